@@ -1,0 +1,1 @@
+"""Scenarios, help pages and icons, read with importlib.resources."""

@@ -1,0 +1,1 @@
+"""What follows from solving: sweeps, regimes, tipping points, explanations."""

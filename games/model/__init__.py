@@ -1,0 +1,1 @@
+"""Scenarios: their values, payoffs, edits and files."""

@@ -1,0 +1,1 @@
+"""Nash equilibria of one game or a batch, each with its proof."""

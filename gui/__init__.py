@@ -1,0 +1,1 @@
+"""The application: document, background work, charts, widgets, window, command line."""

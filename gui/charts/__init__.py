@@ -1,0 +1,1 @@
+"""Charts: Qt-free scenes, the canvases that draw them, and their export."""

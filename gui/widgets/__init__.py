@@ -1,0 +1,1 @@
+"""The panels of the window. Each speaks by signals; none knows another."""

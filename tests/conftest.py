@@ -1,0 +1,33 @@
+"""What every test needs before anything else is imported: no screen, and C numbers."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
+os.environ.setdefault("QT_ACCESSIBILITY", "1")
+os.environ["LC_ALL"] = "C.UTF-8"
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(autouse=True)
+def no_widget_outlives_its_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Run deferred deletions after each test with an application; nothing may be left."""
+    yield
+    if "qapp" not in request.fixturenames:
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+    left = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    names = [f"{type(w).__name__} {w.objectName()!r}" for w in left]
+    assert not left, f"windows still open after the test: {names}"

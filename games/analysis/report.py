@@ -28,8 +28,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """What a player gains by a deviation, as an exact affine function of the driver: const + slope
-    * s."""
+    """What a deviation gains, exact and affine in the driver: const + slope * s."""
 
     const: Fraction
     slope: Fraction

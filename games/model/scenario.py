@@ -213,7 +213,7 @@ class Scenario:
         )
 
     def with_level(self, driver_id: str, level: Decimal) -> Scenario:
-        """Return the scenario with one driver moved; raise `KeyError`, or `ValueError` out of range."""
+        """Return the scenario with one driver moved; `KeyError`, or `ValueError` out of range."""
         driver = self.driver(driver_id)
         if not driver.low <= level <= driver.high:
             message = f"{driver.name} must lie between {driver.low} and {driver.high}, not {level}"

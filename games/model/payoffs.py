@@ -1,0 +1,155 @@
+"""Payoffs out of considerations, and every payoff explained by its reasons.
+
+Owns the way from a scenario's reasons to numbers and back from a number to its reasons; the
+arithmetic of the result is `games.model.affine`'s. Knows nothing of files, solving or display.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Context, Decimal, Inexact, InvalidOperation
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from games.model.affine import AffinePayoffs, PayoffLine, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from games.model.scenario import Consideration, DirectEdit, Profile, Scenario
+
+__all__ = [
+    "EXACT",
+    "AffinePayoffs",
+    "Contribution",
+    "PayoffLine",
+    "affine",
+    "contributions",
+    "payoff",
+    "payoff_line",
+]
+
+#: Decimal arithmetic that would rather fail than round: enough digits for any sum of products that
+#: a valid scenario can hold, and a trap for the rest.
+EXACT = Context(prec=400, traps=[Inexact, InvalidOperation])
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one reason adds to one payoff cell."""
+
+    reason: Consideration | DirectEdit
+    amount: Decimal
+
+
+def affine(scenario: Scenario) -> AffinePayoffs:
+    """Add up all considerations and direct edits of a scenario, exactly.
+
+    Raises
+    ------
+    KeyError
+        If a reason refers to a player, strategy or driver that does not exist; scenarios from files
+        have been checked.
+    """
+    rows = {driver.id: row for row, driver in enumerate(scenario.drivers, start=1)}
+    terms: list[tuple[int, tuple[int | slice, ...], Decimal]] = []
+    for reason in scenario.considerations:
+        where: list[int | slice] = [slice(None)] * (1 + len(scenario.players))
+        where[0] = scenario.player_index(reason.player)
+        for player, strategy in reason.when:
+            index = scenario.player_index(player)
+            where[1 + index] = scenario.players[index].index_of(strategy)
+        cells = tuple(where)
+        terms.append((0, cells, reason.base))
+        terms.extend((rows[driver], cells, slope) for driver, slope in reason.slopes)
+    for edit in scenario.edits:
+        place = (scenario.player_index(edit.player), *scenario.indices(edit.profile))
+        terms.append((0, place, edit.amount))
+
+    places = max((_places(amount) for _, _, amount in terms), default=0)
+    shape = (1 + len(rows), len(scenario.players), *scenario.shape)
+    scaled = np.zeros(shape, dtype=object)
+    for row, cells, amount in terms:
+        scaled[(row, *cells)] += int(EXACT.scaleb(amount, places))
+    return AffinePayoffs(
+        drivers=tuple(rows),
+        ranges={driver.id: (driver.low, driver.high) for driver in scenario.drivers},
+        scaled=frozen(scaled),
+        scale=10**places,
+    )
+
+
+def payoff_line(scenario: Scenario, driver: str) -> PayoffLine:
+    """Return the payoffs as a function of one driver, the others at today's levels."""
+    return affine(scenario).line(driver, scenario.levels)
+
+
+def contributions(
+    scenario: Scenario,
+    player: str,
+    profile: Profile,
+    levels: Mapping[str, Decimal] | None = None,
+) -> tuple[Contribution, ...]:
+    """Explain one payoff cell: every reason that counts there, with the exact amount it adds.
+
+    Parameters
+    ----------
+    scenario
+        Where the reasons are.
+    player
+        Id of the player whose payoff it is.
+    profile
+        One strategy id per player.
+    levels
+        Driver levels, today's by default.
+
+    Returns
+    -------
+    tuple of Contribution
+        In the order of the scenario, the direct edit last. Reasons that happen to add 0 are
+        included: they count here, only not at these levels. The amounts sum exactly to the payoff.
+    """
+    now = scenario.levels if levels is None else levels
+    chosen = dict(zip((p.id for p in scenario.players), profile, strict=True))
+    found = [
+        Contribution(reason, _amount(reason, now))
+        for reason in scenario.considerations
+        if reason.player == player and reason.applies_at(chosen)
+    ]
+    found.extend(
+        Contribution(edit, edit.amount)
+        for edit in scenario.edits
+        if edit.player == player and edit.profile == profile
+    )
+    return tuple(found)
+
+
+def payoff(
+    scenario: Scenario,
+    player: str,
+    profile: Profile,
+    levels: Mapping[str, Decimal] | None = None,
+) -> Decimal:
+    """Return one payoff exactly, at today's levels unless others are given."""
+    total = Decimal(0)
+    for part in contributions(scenario, player, profile, levels):
+        total = EXACT.add(total, part.amount)
+    return total
+
+
+def _amount(reason: Consideration, levels: Mapping[str, Decimal]) -> Decimal:
+    """Return base + slopes * levels of one consideration."""
+    total = reason.base
+    for driver, slope in reason.slopes:
+        total = EXACT.fma(slope, levels[driver], total)
+    return total
+
+
+def _places(amount: Decimal) -> int:
+    """Return how many decimals an amount has; 0 for whole numbers of any size."""
+    exponent = amount.as_tuple().exponent
+    if not isinstance(exponent, int):
+        message = f"an amount must be a finite number, not {amount}"
+        raise ValueError(message)
+    return max(0, -exponent)

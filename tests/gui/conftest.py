@@ -1,0 +1,94 @@
+"""What the tests of the application share: a small scenario, a document, and ears."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from games.model.scenario import (
+    Consideration,
+    DirectEdit,
+    Driver,
+    Outcome,
+    Player,
+    Scenario,
+    Strategy,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import SignalInstance
+
+    from gui.document import Document
+
+
+class Ear:
+    """Hears a signal and keeps what it said."""
+
+    def __init__(self) -> None:
+        self.heard: list[object] = []
+
+    def hear(self, *said: object) -> None:
+        self.heard.append(said[0] if len(said) == 1 else said)
+
+
+@pytest.fixture
+def listen() -> Callable[[SignalInstance], list[object]]:
+    """Connect an ear to a signal; the list it returns fills up."""
+    ears: list[Ear] = []
+
+    def connect(signal: SignalInstance) -> list[object]:
+        ear = Ear()
+        ears.append(ear)
+        signal.connect(ear.hear)
+        return ear.heard
+
+    return connect
+
+
+@pytest.fixture
+def scenario() -> Scenario:
+    """Two players, two drivers, three reasons and one direct edit."""
+    return Scenario(
+        title="Inspection",
+        players=(
+            Player(
+                "row", "Row", "#0072b2", (Strategy("up", "Up", "U"), Strategy("down", "Down", "D"))
+            ),
+            Player(
+                "col", "Col", "#d55e00", (Strategy("in", "In", "I"), Strategy("out", "Out", "O"))
+            ),
+        ),
+        drivers=(
+            Driver("heat", "Heat", Decimal(0), Decimal(1), Decimal("0.5"), Decimal("0.01")),
+            Driver("wind", "Wind", Decimal(0), Decimal(1), Decimal("0.25"), Decimal("0.01")),
+        ),
+        considerations=(
+            Consideration(
+                "a", "row", (("row", "up"),), Decimal(1), "rises", (("heat", Decimal(2)),)
+            ),
+            Consideration("b", "col", (("col", "in"),), Decimal(-1), "costs"),
+            Consideration(
+                "c",
+                "col",
+                (("row", "up"), ("col", "in")),
+                Decimal(1),
+                "meets",
+                (("wind", Decimal(1)),),
+            ),
+        ),
+        edits=(DirectEdit("row", ("down", "out"), Decimal("0.5")),),
+        outcomes=(Outcome("calm", "Calm", "#7fb7be", 0, ((("row", "down"),),)),),
+        sweep_driver="heat",
+    )
+
+
+@pytest.fixture
+def document(scenario: Scenario, qapp: object) -> Document:
+    """Return a document of the small scenario."""
+    from gui.document import Document
+
+    return Document(scenario)

@@ -1,0 +1,181 @@
+"""Undo as plain data."""
+
+from __future__ import annotations
+
+import tracemalloc
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from games.model.scenario import Consideration
+from gui.history import LIMIT, History
+
+if TYPE_CHECKING:
+    from games.model.scenario import Scenario
+
+
+def filled(*values: int, limit: int = LIMIT) -> History[int]:
+    history: History[int] = History(limit)
+    for before, after in pairwise(values):
+        history.push(before, after, f"{before} to {after}")
+    return history
+
+
+def test_undo_returns_the_value_before_and_redo_the_value_after() -> None:
+    history = filled(1, 2, 3)
+    assert (history.undo(), history.undo()) == (2, 1)
+    assert (history.redo(), history.redo()) == (2, 3)
+
+
+def test_labels_name_the_next_step_in_each_direction() -> None:
+    history = filled(1, 2, 3)
+    history.undo()
+    assert (history.undo_label, history.redo_label) == ("1 to 2", "2 to 3")
+    assert history.labels == ("1 to 2", "2 to 3")
+    assert history.place == 1
+
+
+def test_an_empty_history_has_no_labels_and_refuses_to_step() -> None:
+    history: History[int] = History()
+    assert history.undo_label is None
+    assert history.redo_label is None
+    with pytest.raises(IndexError):
+        history.undo()
+    with pytest.raises(IndexError):
+        history.redo()
+
+
+def test_a_new_step_forgets_what_was_undone() -> None:
+    history = filled(1, 2, 3)
+    history.undo()
+    history.push(2, 9, "2 to 9")
+    assert history.labels == ("1 to 2", "2 to 9")
+    assert history.redo_label is None
+
+
+def test_a_fresh_history_is_clean_and_a_step_makes_it_unclean_until_undone() -> None:
+    history = filled(1)
+    assert history.is_clean
+    history.push(1, 2, "edit")
+    assert not history.is_clean
+    history.undo()
+    assert history.is_clean
+
+
+def test_the_saved_place_is_found_again_from_both_sides() -> None:
+    history = filled(1, 2)
+    history.mark_clean()
+    history.push(2, 3, "edit")
+    assert not history.is_clean
+    history.undo()
+    assert history.is_clean
+    history.undo()
+    assert not history.is_clean
+    history.redo()
+    assert history.is_clean
+
+
+def test_the_saved_place_is_lost_when_a_new_step_replaces_the_way_to_it() -> None:
+    history = filled(1, 2, 3)
+    history.mark_clean()
+    history.undo()
+    history.push(2, 9, "edit")
+    assert history.clean is None
+    history.undo()
+    history.undo()
+    assert not history.is_clean
+
+
+def test_the_saved_place_survives_a_new_step_that_starts_from_it() -> None:
+    history = filled(1, 2, 3)
+    history.undo()
+    history.mark_clean()
+    history.push(2, 9, "edit")
+    history.undo()
+    assert history.is_clean
+
+
+def test_the_oldest_steps_go_first_and_take_the_saved_place_with_them() -> None:
+    history = filled(1, 2, 3, limit=2)
+    history.push(3, 4, "3 to 4")
+    assert history.labels == ("2 to 3", "3 to 4")
+    assert (history.undo(), history.undo()) == (3, 2)
+    assert not history.is_clean
+
+
+def test_the_saved_place_moves_with_the_steps_that_are_kept() -> None:
+    history = filled(1, 2, limit=2)
+    history.mark_clean()
+    history.push(2, 3, "2 to 3")
+    history.push(3, 4, "3 to 4")
+    assert history.clean == 0
+    history.undo()
+    history.undo()
+    assert history.is_clean
+
+
+def test_clearing_forgets_every_step_and_is_clean() -> None:
+    history = filled(1, 2, 3)
+    history.undo()
+    history.clear()
+    assert len(history) == 0
+    assert history.is_clean
+
+
+def test_a_history_of_no_steps_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least one step"):
+        History(0)
+
+
+@given(st.lists(st.sampled_from(["push", "undo", "redo", "save"]), max_size=60), st.integers(1, 8))
+def test_any_walk_agrees_with_a_list_and_a_cursor(moves: list[str], limit: int) -> None:
+    history: History[int] = History(limit)
+    values, cursor, saved = [0], 0, 0
+    value = counter = 0
+    for move in moves:
+        if move == "push":
+            counter += 1
+            history.push(value, counter, str(counter))
+            del values[cursor + 1 :]
+            values.append(counter)
+            cursor += 1
+            if len(values) > limit + 1:
+                del values[0]
+                cursor -= 1
+            value = counter
+        elif move == "undo" and history.undo_label is not None:
+            value, cursor = history.undo(), cursor - 1
+        elif move == "redo" and history.redo_label is not None:
+            value, cursor = history.redo(), cursor + 1
+        elif move == "save":
+            history.mark_clean()
+            saved = value
+        assert value == values[cursor]
+        assert history.place == cursor
+        assert len(history) == len(values) - 1
+        assert history.is_clean == (value == saved)
+
+
+def test_a_full_history_of_a_large_scenario_stays_within_its_memory_bound(
+    scenario: Scenario,
+) -> None:
+    hundred = tuple(
+        Consideration(f"c{i}", "row", (), Decimal(i), f"reason {i}") for i in range(100)
+    )
+    value = replace(scenario, considerations=hundred)
+    history: History[Scenario] = History()
+    steps = 200
+    tracemalloc.start()
+    for i in range(steps):
+        head = replace(value.considerations[0], base=Decimal(i + 1000))
+        after = replace(value, considerations=(head, *value.considerations[1:]))
+        history.push(value, after, f"Set the base to {i}")
+        value = after
+    used, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert used / steps * LIMIT < 50e6

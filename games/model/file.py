@@ -1,0 +1,234 @@
+"""Scenario files: bytes in, a checked scenario out, and safely back.
+
+Owns the outside of a file: size, encoding, format, version and migration, and writing that never
+leaves half a file behind. A scenario is never loaded in part.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from games.model.codec import FORMAT, VERSION, decode, encode
+from games.model.problems import Problem, Problems, ScenarioError, TooMany
+from games.model.reading import Node, Tree, parse
+from games.model.validate import check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from games.model.scenario import Scenario
+
+__all__ = [
+    "LARGEST_FILE",
+    "SUFFIX",
+    "ScenarioFileError",
+    "content_hash",
+    "dumps",
+    "load",
+    "loads",
+    "read_bytes",
+    "save",
+]
+
+SUFFIX = ".equipoise"
+#: Files beyond this many bytes are refused before they are read.
+LARGEST_FILE = 5_000_000
+
+#: How a tree of an older version becomes one of the next version. Version 1 is the first.
+_MIGRATIONS: dict[int, Callable[[Tree], Tree]] = {}
+
+
+class ScenarioFileError(OSError):
+    """A file that could not be read or written, in one sentence for a person."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+def loads(data: bytes | str) -> Scenario:
+    """Read a scenario from the content of a file.
+
+    Raises
+    ------
+    ScenarioError
+        With everything that is wrong with it.
+    """
+    root = parse(_decoded(data))
+    problems = Problems()
+    try:
+        node = Node(_migrated(root), "", problems)
+        scenario = decode(node)
+        check(scenario, problems)
+    except TooMany:
+        pass
+    if problems.found:
+        raise ScenarioError(problems.found)
+    return scenario
+
+
+def load(path: str | os.PathLike[str]) -> Scenario:
+    """Read a scenario file.
+
+    Raises
+    ------
+    ScenarioError
+        With everything that is wrong with the scenario.
+    ScenarioFileError
+        If there is no such file or it cannot be read.
+    """
+    return loads(read_bytes(path))
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """Read a whole file, unless it is too large for a scenario; raise as `load` does."""
+    try:
+        with Path(path).open("rb") as stream:
+            status = os.fstat(stream.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise _failure("read", path, "it is not an ordinary file")
+            _refuse_size(status.st_size)
+            data = stream.read(LARGEST_FILE + 1)
+    except ScenarioFileError:
+        raise
+    except (OSError, ValueError) as error:  # ValueError: a null character in the path
+        raise _failure("read", path, error) from error
+    _refuse_size(len(data))
+    return data
+
+
+def dumps(scenario: Scenario) -> str:
+    """Write a scenario as the text of a file. Equal scenarios give equal text.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario is not valid: what is written can always be read again.
+    """
+    problems = Problems()
+    with suppress(TooMany):
+        check(scenario, problems)
+    if problems.found:
+        raise ScenarioError(problems.found)
+    text = encode(scenario)
+    _refuse_size(len(text.encode()))
+    return text
+
+
+def content_hash(scenario: Scenario) -> str:
+    """Return the SHA-256 of the file that `dumps` gives, in hexadecimal."""
+    return hashlib.sha256(dumps(scenario).encode()).hexdigest()
+
+
+def save(scenario: Scenario, path: str | os.PathLike[str]) -> None:
+    """Write a scenario file completely or not at all.
+
+    The text goes to a new file beside the old one, to the disk, and then takes the old one's place
+    and permissions. A link is kept and the file it points to replaced.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario is not valid.
+    ScenarioFileError
+        If the place cannot be written; the old file is then as it was.
+    """
+    data = dumps(scenario).encode()
+    try:
+        _replace(Path(path).resolve(), data)
+    except (OSError, ValueError) as error:
+        raise _failure("save", path, error) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    if target.is_dir():
+        raise IsADirectoryError("it is a folder")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError("it is write-protected")
+    handle, name = tempfile.mkstemp(
+        prefix=f".{target.name[:50]}.", suffix=".tmp", dir=target.parent
+    )
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.chmod(_permissions(target))
+        beside.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _permissions(target: Path) -> int:
+    """Return the mode bits of the file to be replaced, or those a new file would get."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable, where the system lets one."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _decoded(data: bytes | str) -> str:
+    if isinstance(data, str):
+        _refuse_size(len(data))
+        return data
+    _refuse_size(len(data))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"this is not UTF-8 text: byte {error.start} does not belong"
+        raise ScenarioError([Problem(f"line {line}", message)]) from error
+
+
+def _migrated(root: object) -> Tree:
+    """Return the tree in today's version; raise `ScenarioError` for anything but a scenario."""
+    if not isinstance(root, Tree) or root.get("format") != FORMAT:
+        message = f'this is not an Equipoise scenario: it does not say "format": "{FORMAT}"'
+        raise ScenarioError([Problem("", message)])
+    version = root.get("version")
+    if not isinstance(version, Decimal) or version not in range(1, 10**9):
+        raise ScenarioError([Problem("version", "must be a whole number from 1 up")])
+    if version > VERSION:
+        message = (
+            f"file version {int(version)} is from the future: this program reads versions up to "
+            f"{VERSION}, so a newer Equipoise, one that reads version {int(version)}, is needed"
+        )
+        raise ScenarioError([Problem("version", message)])
+    for step in range(int(version), VERSION):
+        root = _MIGRATIONS[step](root)
+    return root
+
+
+def _refuse_size(size: int) -> None:
+    if size > LARGEST_FILE:
+        limit = LARGEST_FILE // 1_000_000
+        message = f"the file is larger than {limit} MB, too large for a scenario"
+        raise ScenarioError([Problem("", message)])
+
+
+def _failure(verb: str, path: object, reason: object) -> ScenarioFileError:
+    if isinstance(reason, OSError):
+        reason = (reason.strerror or str(reason)).lower()
+    return ScenarioFileError(f"cannot {verb} {path}: {reason}")

@@ -1,0 +1,92 @@
+"""What is wrong with a scenario from outside, said with the place and, if possible, the remedy.
+
+Owns the words and their collection. Knows nothing of what is checked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Problem", "Problems", "ScenarioError", "TooMany", "did_you_mean", "quoted"]
+
+#: After so many problems reading stops; nobody reads on, and hostile files have no end of them.
+MOST = 1000
+#: Longer words are not worth a guess; comparing them costs time that grows with the square.
+LONGEST_GUESS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: where ("considerations[3].base", empty for the whole) and what."""
+
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+
+class ScenarioError(ValueError):
+    """A scenario that cannot be used. Says everything that is wrong with it, one line each."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class TooMany(Exception):  # noqa: N818 - a word, not an error
+    """Raised by `Problems.add` when nobody would read on."""
+
+
+class Problems:
+    """A collection of problems that grows up to `MOST` and then raises `TooMany`.
+
+    `broken` are places whose value could not be taken over and was replaced by a stand-in. What is
+    said later about such a place, or about something inside it, is about the stand-in and left out.
+    """
+
+    def __init__(self) -> None:
+        self.found: list[Problem] = []
+        self.broken: set[str] = set()
+
+    def add(self, place: str, message: str) -> None:
+        """Note a problem, unless it is about a stand-in."""
+        if self.is_broken(place):
+            return
+        if len(self.found) >= MOST:
+            self.found.append(Problem("", f"more than {MOST} problems; the rest is not listed"))
+            raise TooMany
+        self.found.append(Problem(place, message))
+
+    def broke(self, place: str, message: str, *, of: str | None = None) -> None:
+        """Note a problem and that the value at a place (`of`, if another) is now a stand-in."""
+        self.add(place, message)
+        self.broken.add(place if of is None else of)
+
+    def is_broken(self, place: str) -> bool:
+        """Tell whether a place or something around it holds a stand-in."""
+        while place:
+            if place in self.broken:
+                return True
+            place = place[: max(place.rfind("."), place.rfind("["), 0)]
+        return False
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return "; did you mean 'x'?" if a known word is close, else an empty string."""
+    if len(word) > LONGEST_GUESS:
+        return ""
+    by_case = {name.casefold(): name for name in known}
+    close = get_close_matches(word.casefold(), by_case, n=1, cutoff=0.6)
+    return f"; did you mean {quoted(by_case[close[0]])}?" if close else ""
+
+
+def quoted(text: str) -> str:
+    """Return text in quotes, shortened, on one line and printable, fit for a message."""
+    short = text if len(text) <= 60 else text[:57] + "..."
+    return "'" + "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in short) + "'"

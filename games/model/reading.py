@@ -1,0 +1,190 @@
+"""A careful look at a parsed JSON tree: keys, types and places.
+
+Owns how one value is taken out of the tree, and the complaint if it is not what it should be; a
+value that cannot be taken is replaced by a stand-in, so that reading goes on and all problems are
+found at once. Knows JSON, but nothing of scenarios.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from games.model.problems import Problem, Problems, ScenarioError, did_you_mean, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Node", "Tree", "parse"]
+
+#: Stand-in for numbers that could not be read.
+UNREAD = Decimal("NaN")
+
+
+class Tree(dict[str, object]):
+    """A JSON object that remembers which keys were given more than once."""
+
+    repeated: tuple[str, ...] = ()
+
+
+def parse(text: str) -> object:
+    """Parse JSON with exact numbers.
+
+    Objects become `Tree`, numbers `Decimal` (a NaN or infinity too; its place is not known here).
+
+    Raises
+    ------
+    ScenarioError
+        With line and column, if the text is not JSON; also for nesting beyond reason.
+    """
+    try:
+        return json.loads(
+            text,
+            parse_float=_number,
+            parse_int=_number,
+            parse_constant=_number,
+            object_pairs_hook=_tree,
+        )
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        problem = Problem(place, f"this is not JSON: {error.msg[:1].lower()}{error.msg[1:]}")
+    except RecursionError:
+        problem = Problem("", "brackets are nested too deeply for a scenario")
+    raise ScenarioError([problem])
+
+
+class Node:
+    """One JSON object at a place, and how to take values out of it."""
+
+    def __init__(self, value: object, place: str, problems: Problems) -> None:
+        self.place = place
+        self.problems = problems
+        if isinstance(value, Tree):
+            self.tree = value
+            for key in value.repeated:
+                problems.add(place, f"key {quoted(key)} is given more than once")
+        else:
+            self.tree = Tree()
+            problems.broke(place, f"must be an object, not {_kind(value)}")
+
+    def at(self, key: str) -> str:
+        """Return the place of a key of this object."""
+        return f"{self.place}.{key}" if self.place else key
+
+    def expect(self, *keys: str) -> None:
+        """Complain about keys that are not among the known ones."""
+        for key in self.tree.keys() - set(keys):
+            self.problems.add(self.place, f"unknown key {quoted(key)}{did_you_mean(key, keys)}")
+
+    def text(self, key: str, *, optional: bool = False) -> str:
+        """Take a text; an optional one is empty if it is not there."""
+        value = self._take(key, optional)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            self._wrong(key, "text", value)
+            return ""
+        return value
+
+    def number(self, key: str) -> Decimal:
+        """Take a number."""
+        value = self._take(key, optional=False)
+        return UNREAD if value is None else self._decimal(key, value)
+
+    def number_if_given(self, key: str) -> Decimal | None:
+        """Take a number, or None if the key is not there."""
+        value = self._take(key, optional=True)
+        return None if value is None else self._decimal(key, value)
+
+    def whole(self, key: str) -> int:
+        """Take an optional whole number of at most nine digits; 0 if it is not there."""
+        value = self._take(key, optional=True)
+        if value is None:
+            return 0
+        if not isinstance(value, Decimal):
+            self._wrong(key, "a whole number", value)
+            return 0
+        if not value.is_finite() or value.adjusted() > 8 or value != int(value):
+            self.problems.broke(self.at(key), "must be a whole number")
+            return 0
+        return int(value)
+
+    def items(self, key: str, *, optional: bool = True) -> list[tuple[str, object]]:
+        """Take a list as (place, value) pairs."""
+        value = self._take(key, optional)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self._wrong(key, "a list", value)
+            return []
+        return [(f"{self.at(key)}[{position}]", item) for position, item in enumerate(value)]
+
+    def nodes(self, key: str, *, optional: bool = True) -> Iterator[Node]:
+        """Take a list of objects."""
+        for place, value in self.items(key, optional=optional):
+            yield Node(value, place, self.problems)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Take an optional list of texts."""
+        found = []
+        for place, value in self.items(key):
+            if isinstance(value, str):
+                found.append(value)
+            else:
+                self.problems.broke(place, f"must be text, not {_kind(value)}")
+                found.append("")
+        return tuple(found)
+
+    def node(self, key: str, *, optional: bool = False) -> Node:
+        """Take an object; an optional one is empty if it is not there."""
+        value = self._take(key, optional)
+        return Node(Tree() if value is None else value, self.at(key), self.problems)
+
+    def _take(self, key: str, optional: bool) -> object | None:
+        """Return the value of a key. JSON's null counts as not there."""
+        value = self.tree.get(key)
+        if value is None and not optional and not self.problems.is_broken(self.at(key)):
+            self.problems.broke(self.place, f"{quoted(key)} is missing", of=self.at(key))
+        return value
+
+    def _decimal(self, key: str, value: object) -> Decimal:
+        if isinstance(value, Decimal):
+            return value
+        self._wrong(key, "a number", value)
+        return UNREAD
+
+    def _wrong(self, key: str, wanted: str, value: object) -> None:
+        self.problems.broke(self.at(key), f"must be {wanted}, not {_kind(value)}")
+
+
+def _tree(pairs: list[tuple[str, object]]) -> Tree:
+    tree = Tree(pairs)
+    if len(tree) < len(pairs):
+        counts = Counter(key for key, _ in pairs)
+        tree.repeated = tuple(key for key, count in counts.items() if count > 1)
+    return tree
+
+
+def _number(text: str) -> Decimal:
+    """Read a JSON number, or one of the constants that JSON does not have but parsers accept."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:  # an exponent beyond anything
+        return Decimal("Infinity")
+
+
+def _kind(value: object) -> str:
+    """Name a JSON type."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    names: list[tuple[type, str]] = [
+        (str, "text"),
+        (Decimal, "a number"),
+        (list, "a list"),
+        (dict, "an object"),
+    ]
+    return next(name for kind, name in names if isinstance(value, kind))

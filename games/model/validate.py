@@ -1,0 +1,296 @@
+"""What a scenario must satisfy to be used.
+
+Owns every rule about values: numbers, names, references, sizes. Collects all problems, each with
+the place where a person finds it in the file. Knows scenarios, not JSON.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from games.model.numbers import LARGEST, PLACES, fault, plain
+from games.model.problems import did_you_mean, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from games.model.problems import Problems
+    from games.model.scenario import (
+        Consideration,
+        DirectEdit,
+        Driver,
+        Outcome,
+        Player,
+        Scenario,
+        Source,
+        When,
+    )
+
+__all__ = [
+    "CONFIDENCES",
+    "LARGEST_EDIT",
+    "MOST_DRIVERS",
+    "MOST_REASONS",
+    "MOST_STRATEGIES",
+    "check",
+]
+
+CONFIDENCES = ("high", "medium", "low")
+MOST_DRIVERS = 32
+MOST_REASONS = 2000
+#: Most strategies of a player, by number of players: what the solvers are built for.
+MOST_STRATEGIES = {2: 6, 3: 5}
+#: A direct edit may have to cancel all that considerations add up to, products of slopes and levels
+#: included, to the last digit; so it has more room than a typed amount.
+LARGEST_EDIT = Decimal(10**24)
+EDIT_PLACES = 2 * PLACES
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+_LONGEST_TEXT, _LONGEST_NAME, _LONGEST_LETTER = 20_000, 200, 3
+_MOST_SEVERE = 100
+
+
+def check(scenario: Scenario, problems: Problems) -> None:
+    """Add everything that is wrong with a scenario to `problems`."""
+    _Check(scenario, problems).run()
+
+
+class _Check:
+    """One pass over one scenario."""
+
+    def __init__(self, scenario: Scenario, problems: Problems) -> None:
+        self.scenario = scenario
+        self.problems = problems
+        self.add = problems.add
+        self.players = {player.id: player for player in scenario.players}
+        self.drivers = [driver.id for driver in scenario.drivers]
+        self.sources = [source.id for source in scenario.sources]
+        # references into a list that could not be read cannot be judged
+        self.players_known = not self._lost("players")
+        self.drivers_known = not self._lost("drivers")
+        self.sources_known = not self._lost("sources")
+
+    def run(self) -> None:
+        scenario = self.scenario
+        self.name("title", scenario.title)
+        self.name("date", scenario.date, optional=True)
+        self.text("summary", scenario.summary)
+        self.text("notes", scenario.notes)
+        self.player_count()
+        for section, check_one in (
+            ("players", self.player),
+            ("drivers", self.driver),
+            ("considerations", self.consideration),
+            ("outcomes", self.outcome),
+            ("sources", self.source),
+        ):
+            items = getattr(scenario, section)
+            self.ids(section, [item.id for item in items])
+            for index, item in enumerate(items):
+                check_one(f"{section}[{index}]", item)
+        self.count("drivers", self.drivers, MOST_DRIVERS)
+        self.count("considerations", scenario.considerations, MOST_REASONS)
+        self.edits(scenario.edits)
+        if self.drivers_known and scenario.sweep_driver:
+            self.known("sweep_driver", "driver", scenario.sweep_driver, self.drivers)
+        for index, player in enumerate(scenario.order_of_moves):
+            place = f"order_of_moves[{index}]"
+            if player in scenario.order_of_moves[:index]:
+                self.add(place, f"{quoted(player)} moves twice")
+            self.player_reference(place, player)
+
+    def player_count(self) -> None:
+        count = len(self.scenario.players)
+        if count not in MOST_STRATEGIES:
+            self.add("players", f"two or three players are needed, not {count}")
+
+    def player(self, place: str, player: Player) -> None:
+        self.name(f"{place}.name", player.name)
+        self.text(f"{place}.note", player.note)
+        self.color(f"{place}.color", player.color)
+        most = MOST_STRATEGIES.get(len(self.scenario.players), max(MOST_STRATEGIES.values()))
+        count = len(player.strategies)
+        where = f"{place}.strategies"
+        if not 2 <= count <= most:
+            players = {2: "two", 3: "three"}.get(len(self.scenario.players), "so many")
+            message = f"{count} strategies: with {players} players each has 2 to {most}"
+            self.add(where, message)
+        self.ids(where, [strategy.id for strategy in player.strategies])
+        letters = [strategy.letter for strategy in player.strategies]
+        for index, strategy in enumerate(player.strategies):
+            here = f"{where}[{index}]"
+            self.name(f"{here}.name", strategy.name)
+            self.text(f"{here}.note", strategy.note)
+            self.name(f"{here}.letter", strategy.letter, longest=_LONGEST_LETTER)
+            if strategy.letter.strip() and strategy.letter in letters[:index]:
+                self.add(f"{here}.letter", f"{quoted(strategy.letter)} stands for another strategy")
+
+    def driver(self, place: str, driver: Driver) -> None:
+        self.name(f"{place}.name", driver.name)
+        self.name(f"{place}.unit", driver.unit, optional=True)
+        self.text(f"{place}.note", driver.note)
+        low, high, level, step = (
+            self.number(f"{place}.{key}", getattr(driver, key))
+            for key in ("low", "high", "level", "step")
+        )
+        if low and high:
+            if driver.low >= driver.high:
+                message = f"must lie above low, {plain(driver.low)}, not at {plain(driver.high)}"
+                self.add(f"{place}.high", message)
+            else:
+                if level:
+                    self.within(f"{place}.level", driver.level, driver)
+                if step and driver.step > driver.high - driver.low:
+                    self.add(f"{place}.step", "must not be longer than the whole range")
+        if step and driver.step <= 0:
+            self.add(f"{place}.step", f"must be above 0, not {plain(driver.step)}")
+        for index, anchor in enumerate(driver.anchors):
+            here = f"{place}.anchors[{index}]"
+            self.name(f"{here}.text", anchor.text)
+            if self.number(f"{here}.level", anchor.level) and low and high:
+                self.within(f"{here}.level", anchor.level, driver)
+
+    def consideration(self, place: str, reason: Consideration) -> None:
+        self.player_reference(f"{place}.player", reason.player)
+        self.partial(f"{place}.when", reason.when)
+        self.name(f"{place}.title", reason.title)
+        self.text(f"{place}.rationale", reason.rationale)
+        self.number(f"{place}.base", reason.base)
+        for driver, slope in reason.slopes:
+            here = f"{place}.slopes.{driver}"
+            if self.drivers_known:
+                self.known(here, "driver", driver, self.drivers)
+            self.number(here, slope)
+        if (reason.low is None) != (reason.high is None):
+            self.add(place, "low and high come together: give both or neither")
+        given = [(key, getattr(reason, key)) for key in ("low", "high")]
+        fine = [value is not None and self.number(f"{place}.{k}", value) for k, value in given]
+        (_, low), (_, high) = given
+        if all(fine) and low > high:
+            self.add(f"{place}.low", f"{plain(low)} is above high, {plain(high)}")
+        if reason.source and self.sources_known:
+            self.known(f"{place}.source", "source", reason.source, self.sources)
+        if reason.confidence and reason.confidence not in CONFIDENCES:
+            message = f"must be high, medium or low, not {quoted(reason.confidence)}"
+            self.add(f"{place}.confidence", message)
+
+    def edits(self, edits: Sequence[DirectEdit]) -> None:
+        seen: dict[tuple[str, tuple[str, ...]], int] = {}
+        for index, edit in enumerate(edits):
+            place = f"edits[{index}]"
+            first = seen.setdefault((edit.player, edit.profile), index)
+            if first != index:
+                self.add(place, f"this payoff is already edited by edits[{first}]")
+            self.player_reference(f"{place}.player", edit.player)
+            self.partial(f"{place}.profile", tuple(zip(self.players, edit.profile, strict=False)))
+            self.number(f"{place}.amount", edit.amount, largest=LARGEST_EDIT, places=EDIT_PLACES)
+            self.text(f"{place}.note", edit.note)
+
+    def outcome(self, place: str, outcome: Outcome) -> None:
+        self.name(f"{place}.name", outcome.name)
+        self.color(f"{place}.color", outcome.color)
+        self.text(f"{place}.note", outcome.note)
+        if not 0 <= outcome.severity <= _MOST_SEVERE:
+            self.add(f"{place}.severity", f"must lie between 0 and {_MOST_SEVERE}")
+        for index, profile in enumerate(outcome.profiles):
+            self.partial(f"{place}.profiles[{index}]", profile)
+        for index, mixture in enumerate(outcome.mixtures):
+            here = f"{place}.mixtures[{index}]"
+            for player, played in zip(self.players, mixture, strict=False):
+                if not played:
+                    self.add(f"{here}.{player}", "at least one strategy is played")
+                for position, strategy in enumerate(played):
+                    where = f"{here}.{player}[{position}]"
+                    if strategy in played[:position]:
+                        self.add(where, f"{quoted(strategy)} is listed twice")
+                    self.strategy_reference(where, player, strategy)
+
+    def source(self, place: str, source: Source) -> None:
+        self.name(f"{place}.title", source.title)
+        self.name(f"{place}.publisher", source.publisher, optional=True)
+        self.name(f"{place}.date", source.date, optional=True)
+        self.text(f"{place}.note", source.note)
+
+    def partial(self, place: str, when: When) -> None:
+        """Check a partial profile."""
+        for player, strategy in when:
+            here = f"{place}.{player}"
+            if self.player_reference(here, player):
+                self.strategy_reference(here, player, strategy)
+
+    def player_reference(self, place: str, player: str) -> bool:
+        return self.players_known and self.known(place, "player", player, self.players)
+
+    def strategy_reference(self, place: str, player: str, strategy: str) -> None:
+        if self.players_known:
+            known = [own.id for own in self.players[player].strategies]
+            self.known(place, "strategy", strategy, known)
+
+    def known(self, place: str, what: str, word: str, known: Iterable[str]) -> bool:
+        names = list(known)
+        if word in names:
+            return True
+        self.add(place, f"no {what} {quoted(word)}{did_you_mean(word, names)}")
+        return False
+
+    def ids(self, place: str, ids: Sequence[str]) -> None:
+        """Check a list of ids for form and repetition."""
+        first: dict[str, int] = {}
+        for index, word in enumerate(ids):
+            here = f"{place}[{index}].id"
+            if not _ID.fullmatch(word):
+                message = f"{quoted(word)} is not an id: letters, digits, - and _ only, at most 64"
+                self.add(here, message)
+            elif first.setdefault(word, index) != index:
+                self.add(here, f"{quoted(word)} is already the id of {place}[{first[word]}]")
+
+    def number(
+        self, place: str, value: Decimal, *, largest: Decimal = LARGEST, places: int = PLACES
+    ) -> bool:
+        """Check a number; say whether it can be compared with others."""
+        wrong = fault(value, largest=largest, places=places)
+        if wrong:
+            self.add(place, wrong)
+        return not wrong
+
+    def within(self, place: str, level: Decimal, driver: Driver) -> None:
+        if not driver.low <= level <= driver.high:
+            low, high = plain(driver.low), plain(driver.high)
+            self.add(place, f"{plain(level)} lies outside the range from {low} to {high}")
+
+    def count(self, place: str, items: Sequence[object], most: int) -> None:
+        if len(items) > most:
+            self.add(place, f"{len(items)} are too many: at most {most}")
+
+    def color(self, place: str, color: str) -> None:
+        if not _COLOR.fullmatch(color):
+            self.add(place, f"must be a colour like #0072B2, not {quoted(color)}")
+
+    def name(
+        self, place: str, text: str, *, optional: bool = False, longest: int = _LONGEST_NAME
+    ) -> None:
+        """Check a short text on one line."""
+        if not text.strip() and not optional:
+            self.add(place, "must not be empty")
+        elif "\n" in text:
+            self.add(place, "must be on one line")
+        self.text(place, text, longest=longest)
+
+    def text(self, place: str, text: str, *, longest: int = _LONGEST_TEXT) -> None:
+        if len(text) > longest:
+            self.add(place, f"{len(text)} characters are too many: at most {longest}")
+        for character in text:
+            if (character < " " and character not in "\n\t") or "\ud800" <= character <= "\udfff":
+                self.add(place, f"holds a character that is no text, U+{ord(character):04X}")
+                break
+
+    def _lost(self, section: str) -> bool:
+        """Tell whether ids of a section could not be read."""
+        return any(
+            broken == section
+            or (broken.startswith(f"{section}[") and broken.endswith(("]", ".id", ".strategies")))
+            for broken in self.problems.broken
+        )

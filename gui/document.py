@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from games.model.file import load as load_file
+from games.model.file import save as save_file
 from gui.changes import ALL, Change, Flags, compare
 from gui.history import History
 
@@ -23,18 +25,6 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
 
 __all__ = ["Change", "Document", "Flags", "State"]
-
-
-def _load(path: Path) -> Scenario:
-    from games.model.file import load
-
-    return load(path)
-
-
-def _save(scenario: Scenario, path: Path) -> None:
-    from games.model.file import save
-
-    save(scenario, path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +80,8 @@ class Document(QObject):
         scenario: Scenario,
         parent: QObject | None = None,
         *,
-        load: Callable[[Path], Scenario] = _load,
-        save: Callable[[Scenario, Path], None] = _save,
+        load: Callable[[Path], Scenario] = load_file,
+        save: Callable[[Scenario, Path], None] = save_file,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("document")
@@ -246,7 +236,7 @@ class Document(QObject):
 
         Raises
         ------
-        games.model.file.ScenarioError, OSError
+        games.model.problems.ScenarioError, OSError
             The file cannot be understood or read; the document is as it was.
         """
         self.commit()
@@ -259,8 +249,8 @@ class Document(QObject):
         ------
         ValueError
             There is no path yet: ask for one and call `save_as`.
-        OSError
-            The file cannot be written; the document is as it was, still unsaved.
+        games.model.problems.ScenarioError, OSError
+            The scenario cannot be written; the document is as it was, still unsaved.
         """
         if self._path is None:
             message = "the scenario has no file yet"

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from games.model.numbers import LARGEST, PLACES, fault, plain
+from games.model.outcomes import OTHER
 from games.model.problems import did_you_mean, quoted
 
 if TYPE_CHECKING:
@@ -193,6 +194,8 @@ class _Check:
         self.name(f"{place}.name", outcome.name)
         self.color(f"{place}.color", outcome.color)
         self.text(f"{place}.note", outcome.note)
+        if outcome.id == OTHER:
+            self.add(f"{place}.id", f"{quoted(OTHER)} stands for all profiles without an outcome")
         if not 0 <= outcome.severity <= _MOST_SEVERE:
             self.add(f"{place}.severity", f"must lie between 0 and {_MOST_SEVERE}")
         for index, profile in enumerate(outcome.profiles):

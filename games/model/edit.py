@@ -1,0 +1,184 @@
+"""Edits: a scenario and a wish in, a new scenario out.
+
+Owns the changes that an analyst makes to payoffs and their reasons. Every function is pure and
+returns the very same object when nothing changes. Gestures, undo and display are the application's;
+driver levels are moved by `Scenario.with_level`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from games.model.numbers import fault
+from games.model.payoffs import EXACT, payoff
+from games.model.scenario import DirectEdit
+from games.model.validate import EDIT_PLACES, LARGEST_EDIT
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from games.model.scenario import Consideration, Profile, Scenario
+
+__all__ = [
+    "edit_at",
+    "fresh_id",
+    "with_base",
+    "with_consideration",
+    "with_edit",
+    "with_payoff",
+    "with_slope",
+    "without_consideration",
+    "without_edit",
+]
+
+
+def edit_at(scenario: Scenario, player: str, profile: Profile) -> DirectEdit | None:
+    """Return the direct edit of one payoff, None if there is none."""
+    for edit in scenario.edits:
+        if edit.player == player and edit.profile == profile:
+            return edit
+    return None
+
+
+def with_payoff(scenario: Scenario, player: str, profile: Profile, value: Decimal) -> Scenario:
+    """Make one payoff, at today's levels, exactly `value`, by a direct edit of that cell.
+
+    The edit goes away when the reasons alone give the value.
+
+    Raises
+    ------
+    ValueError
+        If the value is not an acceptable amount.
+    KeyError
+        If there is no such player or profile.
+    """
+    _refuse(fault(value))
+    edit = edit_at(scenario, player, profile)
+    today = payoff(scenario, player, profile)
+    if value == today:
+        return scenario
+    before = edit.amount if edit else Decimal(0)
+    amount = EXACT.add(before, EXACT.subtract(value, today))
+    return with_edit(scenario, player, profile, amount)
+
+
+def with_edit(scenario: Scenario, player: str, profile: Profile, amount: Decimal) -> Scenario:
+    """Set the amount of the direct edit of one cell; an amount of 0 removes the edit.
+
+    Raises
+    ------
+    ValueError
+        If the amount is beyond what a direct edit may hold.
+    KeyError
+        If there is no such player or profile.
+    """
+    _refuse(fault(amount, largest=LARGEST_EDIT, places=EDIT_PLACES))
+    scenario.player_index(player)
+    scenario.indices(profile)
+    if not amount:
+        return without_edit(scenario, player, profile)
+    old = edit_at(scenario, player, profile)
+    if old is None:
+        return replace(scenario, edits=(*scenario.edits, DirectEdit(player, profile, amount)))
+    if _same(old.amount, amount):
+        return scenario
+    new = replace(old, amount=amount)
+    return replace(scenario, edits=tuple(new if e is old else e for e in scenario.edits))
+
+
+def without_edit(scenario: Scenario, player: str, profile: Profile) -> Scenario:
+    """Remove the direct edit of one cell, if there is one."""
+    old = edit_at(scenario, player, profile)
+    if old is None:
+        return scenario
+    return replace(scenario, edits=tuple(e for e in scenario.edits if e is not old))
+
+
+def with_base(scenario: Scenario, consideration: str, base: Decimal) -> Scenario:
+    """Change the base amount of a consideration.
+
+    Raises
+    ------
+    ValueError
+        If it is not an acceptable amount.
+    KeyError
+        If there is no such consideration.
+    """
+    _refuse(fault(base))
+    old = _consideration(scenario, consideration)
+    if _same(old.base, base):
+        return scenario
+    return with_consideration(scenario, replace(old, base=base))
+
+
+def with_slope(scenario: Scenario, consideration: str, driver: str, slope: Decimal) -> Scenario:
+    """Change how much a driver adds to a consideration; a slope of 0 takes the driver out.
+
+    Raises
+    ------
+    ValueError
+        If it is not an acceptable amount.
+    KeyError
+        If there is no such consideration or driver.
+    """
+    _refuse(fault(slope))
+    scenario.driver(driver)
+    old = _consideration(scenario, consideration)
+    slopes = dict(old.slopes)
+    if _same(slopes.get(driver, Decimal(0)), slope):
+        return scenario
+    if slope:
+        slopes[driver] = slope
+    else:
+        del slopes[driver]
+    return with_consideration(scenario, replace(old, slopes=tuple(slopes.items())))
+
+
+def with_consideration(scenario: Scenario, consideration: Consideration) -> Scenario:
+    """Put a consideration in the place of the one with its id, or at the end if there is none."""
+    old = [reason.id for reason in scenario.considerations]
+    if consideration.id not in old:
+        return replace(scenario, considerations=(*scenario.considerations, consideration))
+    reasons = list(scenario.considerations)
+    reasons[old.index(consideration.id)] = consideration
+    return replace(scenario, considerations=tuple(reasons))
+
+
+def without_consideration(scenario: Scenario, consideration: str) -> Scenario:
+    """Remove a consideration; raise `KeyError` if there is none with this id."""
+    old = _consideration(scenario, consideration)
+    rest = tuple(reason for reason in scenario.considerations if reason is not old)
+    return replace(scenario, considerations=rest)
+
+
+def fresh_id(name: str, taken: Container[str]) -> str:
+    """Make an id out of a name: letters and digits with hyphens, different from all taken ones."""
+    ascii_only = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    word = re.sub(r"[^a-z0-9]+", "-", ascii_only)[:56].strip("-") or "item"
+    if word not in taken:
+        return word
+    number = 2
+    while f"{word}-{number}" in taken:
+        number += 1
+    return f"{word}-{number}"
+
+
+def _consideration(scenario: Scenario, consideration: str) -> Consideration:
+    for reason in scenario.considerations:
+        if reason.id == consideration:
+            return reason
+    raise KeyError(consideration)
+
+
+def _same(old: Decimal, new: Decimal) -> bool:
+    """Tell whether two decimals are equal digit by digit, so that 0.5 typed as 0.50 is kept."""
+    return old.compare_total(new) == 0
+
+
+def _refuse(wrong: str) -> None:
+    if wrong:
+        raise ValueError(wrong)

@@ -1,0 +1,140 @@
+"""Names for what happens: which outcome a profile, a mixed equilibrium or a distribution is.
+
+Owns the rules of naming. A pure profile belongs to the first outcome with a matching partial
+profile; a mixed equilibrium to the outcome that names exactly its support, else to the outcome that
+all its profiles share, else it is put into words. Knows positions and probabilities, not how
+equilibria are found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from games.model.scenario import Outcome, Scenario
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+__all__ = [
+    "OTHER",
+    "OTHER_COLOR",
+    "Named",
+    "distribution",
+    "name_of",
+    "outcome_of",
+    "outcome_table",
+]
+
+#: Stands for everything without a named outcome; no outcome may have this id.
+OTHER = "other"
+#: A grey that no outcome or player needs.
+OTHER_COLOR = "#9AA3AF"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name for an equilibrium. `id` is an outcome's, or `OTHER` where the name is made up."""
+
+    id: str
+    name: str
+    color: str
+
+
+def outcome_of(scenario: Scenario, indices: Sequence[int]) -> Outcome | None:
+    """Return the outcome of a pure profile (one strategy position per player), None if unnamed."""
+    chosen = {
+        player.id: player.strategies[index].id
+        for player, index in zip(scenario.players, indices, strict=True)
+    }
+    for outcome in scenario.outcomes:
+        for profile in outcome.profiles:
+            if all(chosen[player] == strategy for player, strategy in profile):
+                return outcome
+    return None
+
+
+def outcome_table(scenario: Scenario) -> Ints:
+    """Return the position of every pure profile's outcome, -1 if unnamed; shape (*strategies)."""
+    table: Ints = np.full(scenario.shape, -1, dtype=np.int64)
+    for position, outcome in reversed(tuple(enumerate(scenario.outcomes))):
+        for profile in outcome.profiles:
+            cells: list[int | slice] = [slice(None)] * len(scenario.players)
+            for player, strategy in profile:
+                index = scenario.player_index(player)
+                cells[index] = scenario.players[index].index_of(strategy)
+            table[tuple(cells)] = position
+    return table
+
+
+def name_of(scenario: Scenario, support: Sequence[Sequence[int]]) -> Named:
+    """Name an equilibrium by its support (per player the positions of the strategies played)."""
+    played = tuple(
+        frozenset(player.strategies[index].id for index in own)
+        for player, own in zip(scenario.players, support, strict=True)
+    )
+    for outcome in scenario.outcomes:
+        for mixture in outcome.mixtures:
+            if tuple(map(frozenset, mixture)) == played:
+                return Named(outcome.id, outcome.name, outcome.color)
+    found = [outcome_of(scenario, indices) for indices in product(*support)]
+    common = found[0]
+    if common is not None and all(outcome is common for outcome in found):
+        return Named(common.id, common.name, common.color)
+    return Named(OTHER, _worded(scenario, support), OTHER_COLOR)
+
+
+def distribution(scenario: Scenario, profile: Sequence[Floats]) -> dict[str, Floats]:
+    """Return the probability of every outcome when the players mix independently.
+
+    Parameters
+    ----------
+    scenario
+        Gives the outcomes.
+    profile
+        One array (..., strategies) of probabilities per player; leading axes, such as the levels of
+        a sweep, are the same for all players.
+
+    Returns
+    -------
+    dict of str to array
+        By outcome id, arrays of the shape of the leading axes, in the order of the scenario. Only
+        outcomes that own a profile are there, and `OTHER` if some profile has no name. They sum to
+        1 wherever the mixtures do.
+    """
+    table = outcome_table(scenario)
+    joint = np.asarray(profile[0], dtype=np.float64)
+    for own in profile[1:]:
+        mix = np.asarray(own, dtype=np.float64)
+        fresh = (np.newaxis,) * (joint.ndim - mix.ndim + 1)
+        joint = joint[..., np.newaxis] * mix[(..., *fresh, slice(None))]
+    shares: dict[str, Floats] = {}
+    for position, outcome in enumerate(scenario.outcomes):
+        owned = table == position
+        if owned.any():
+            shares[outcome.id] = joint[..., owned].sum(axis=-1)
+    if (table < 0).any():
+        shares[OTHER] = joint[..., table < 0].sum(axis=-1)
+    return shares
+
+
+def _worded(scenario: Scenario, support: Sequence[Sequence[int]]) -> str:
+    """Put an equilibrium without a name into words: the profile, or who mixes."""
+    mixing = [
+        player.name for player, own in zip(scenario.players, support, strict=True) if len(own) > 1
+    ]
+    if not mixing:
+        return " / ".join(
+            player.strategies[own[0]].name
+            for player, own in zip(scenario.players, support, strict=True)
+        )
+    who = " and ".join([", ".join(mixing[:-1]), mixing[-1]] if mixing[:-1] else mixing)
+    return f"{who} {'mix' if len(mixing) > 1 else 'mixes'}"

@@ -26,10 +26,11 @@ FLOORS = {
     "gui.models": 5,
     "gui.charts": 5,
     "gui.widgets": 5,
-    "gui.window": 6,
-    "gui.app": 7,
-    "gui.cli": 7,
-    "gui.__main__": 8,
+    "gui.desk": 6,
+    "gui.window": 7,
+    "gui.app": 8,
+    "gui.cli": 8,
+    "gui.__main__": 9,
 }
 #: Rooms on the same floor that must not know each other.
 SIBLINGS = [

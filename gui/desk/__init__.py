@@ -1,0 +1,1 @@
+"""What the window is composed of beyond its panels: files, dialogs, help, the chart's page."""

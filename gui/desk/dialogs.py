@@ -1,0 +1,118 @@
+"""The questions the desk asks a person, and nothing else.
+
+One object with one method a question, so that tests can answer in the person's place. Holds no
+state and decides nothing.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+__all__ = ["Answer", "Dialogs", "QtDialogs"]
+
+SCENARIO_FILES = "Scenarios (*.equipoise)"
+OPENABLE_FILES = "Scenarios and Gambit games (*.equipoise *.nfg);;All files (*)"
+
+
+class Answer(Enum):
+    """What to do with unsaved changes."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+class Dialogs(Protocol):
+    """Everything the desk may ask."""
+
+    def ask_open(self, folder: Path) -> Path | None:
+        """Ask for a file to open; None if the person thought better of it."""
+        ...
+
+    def ask_save(self, suggestion: Path) -> Path | None:
+        """Ask where to save the scenario."""
+        ...
+
+    def ask_unsaved(self, name: str) -> Answer:
+        """Ask what to do with unsaved changes."""
+        ...
+
+    def ask_export(self, suggestion: Path, filters: str) -> Path | None:
+        """Ask where to export a chart."""
+        ...
+
+    def tell_problem(self, what: str, why: str, details: str = "") -> None:
+        """Say what could not be done, why, and (folded away) every detail."""
+        ...
+
+
+class QtDialogs:
+    """The questions as dialogs over a window."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def ask_open(self, folder: Path) -> Path | None:
+        """Ask for a file to open; None if the person thought better of it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._parent, "Open scenario", str(folder), OPENABLE_FILES
+        )
+        return Path(name) if name else None
+
+    def ask_save(self, suggestion: Path) -> Path | None:
+        """Ask where to save the scenario; the suffix is added where it was left out."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._parent, "Save scenario as", str(suggestion), SCENARIO_FILES
+        )
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix else path.with_suffix(".equipoise")
+
+    def ask_unsaved(self, name: str) -> Answer:
+        """Ask what to do with unsaved changes; closing the question means cancel."""
+        box = QMessageBox(self._parent)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("Unsaved changes")
+        box.setText(f"Save the changes to “{name}”?")
+        box.setInformativeText("Without saving they are lost.")
+        save, discard, cancel = (
+            QMessageBox.StandardButton.Save,
+            QMessageBox.StandardButton.Discard,
+            QMessageBox.StandardButton.Cancel,
+        )
+        box.setStandardButtons(save | discard | cancel)
+        box.setDefaultButton(save)
+        box.setEscapeButton(cancel)
+        answers = {save.value: Answer.SAVE, discard.value: Answer.DISCARD}
+        return answers.get(box.exec(), Answer.CANCEL)
+
+    def ask_export(self, suggestion: Path, filters: str) -> Path | None:
+        """Ask where to export a chart; a missing suffix is taken from the chosen filter."""
+        name, chosen = QFileDialog.getSaveFileName(
+            self._parent, "Export chart", str(suggestion), filters
+        )
+        if not name:
+            return None
+        path = Path(name)
+        if not path.suffix and "*." in chosen:
+            path = path.with_suffix("." + chosen.split("*.")[1].rstrip(")").split(" ")[0])
+        return path
+
+    def tell_problem(self, what: str, why: str, details: str = "") -> None:
+        """Say what could not be done, why, and (folded away) every detail."""
+        box = QMessageBox(self._parent)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("Equipoise")
+        box.setText(what)
+        box.setInformativeText(why)
+        if details:
+            box.setDetailedText(details)
+        box.exec()

@@ -1,0 +1,41 @@
+"""A person who answers the desk's questions as the test says, and remembers what was asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.desk.dialogs import Answer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class FakeDialogs:
+    """Answers prepared beforehand; every question is noted in `asked`."""
+
+    def __init__(self) -> None:
+        self.open_path: Path | None = None
+        self.save_path: Path | None = None
+        self.export_path: Path | None = None
+        self.unsaved = Answer.CANCEL
+        self.asked: list[str] = []
+        self.problems: list[tuple[str, str, str]] = []
+
+    def ask_open(self, folder: Path) -> Path | None:
+        self.asked.append("open")
+        return self.open_path
+
+    def ask_save(self, suggestion: Path) -> Path | None:
+        self.asked.append(f"save {suggestion.name}")
+        return self.save_path
+
+    def ask_unsaved(self, name: str) -> Answer:
+        self.asked.append(f"unsaved {name}")
+        return self.unsaved
+
+    def ask_export(self, suggestion: Path, filters: str) -> Path | None:
+        self.asked.append(f"export {suggestion.name}")
+        return self.export_path
+
+    def tell_problem(self, what: str, why: str, details: str = "") -> None:
+        self.problems.append((what, why, details))

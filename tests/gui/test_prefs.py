@@ -1,0 +1,107 @@
+"""What the application remembers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QSettings
+
+from gui.prefs import RECENT, Prefs, Store, default_path
+
+FULL = Prefs(
+    theme="dark",
+    rule="high",
+    geometry=b"\x00\x01\xff",
+    layout=b"\x02\n\r;=,",
+    folder="/a b/ç,;",
+    recent=("/x/one.equipoise", "/x/two, or three.equipoise"),
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "made when needed" / "equipoise.ini"
+
+
+def write(path: Path, key: str, value: object) -> None:
+    settings = QSettings(str(path), QSettings.Format.IniFormat)
+    settings.setValue(key, value)
+    settings.sync()
+
+
+def test_a_first_start_has_the_defaults_and_writes_nothing(path: Path) -> None:
+    assert Store(path).load() == Prefs()
+    assert not path.exists()
+
+
+def test_what_is_kept_is_read_again_by_another_start(path: Path) -> None:
+    assert Store(path).save(FULL)
+    assert Store(path).load() == FULL
+
+
+@pytest.mark.parametrize("recent", [(), ("/only/one.equipoise",), ("/a", "/b")])
+def test_lists_of_any_length_survive(path: Path, recent: tuple[str, ...]) -> None:
+    Store(path).save(Prefs(recent=recent))
+    assert Store(path).load().recent == recent
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "field"),
+    [
+        ("view/theme", "neon", "theme"),
+        ("view/theme", ["dark", "light"], "theme"),
+        ("analysis/rule", ["low", "high"], "rule"),
+        ("window/geometry", "not bytes", "geometry"),
+        ("window/layout", 7, "layout"),
+        ("files/folder", QByteArray(b"x"), "folder"),
+        ("files/recent", {"a": 1}, "recent"),
+    ],
+)
+def test_a_value_that_makes_no_sense_costs_only_itself(
+    path: Path, key: str, value: object, field: str
+) -> None:
+    Store(path).save(FULL)
+    write(path, key, value)
+    assert Store(path).load() == replace(FULL, **{field: getattr(Prefs(), field)})
+
+
+def test_a_file_of_rubbish_gives_the_defaults(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"\x00\xff[[[=\n%%%\nwindow\\geometry=@ByteArray(\x00")
+    assert Store(path).load() == Prefs()
+
+
+def test_values_of_a_newer_version_are_left_where_they_are(path: Path) -> None:
+    write(path, "future/setting", "kept")
+    Store(path).save(FULL)
+    assert QSettings(str(path), QSettings.Format.IniFormat).value("future/setting") == "kept"
+
+
+def test_a_place_that_cannot_be_written_is_reported_not_raised(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    assert not Store(blocked / "equipoise.ini").save(FULL)
+
+
+def test_a_file_used_again_moves_to_the_head_of_the_recent_ones() -> None:
+    prefs = Prefs(recent=("/a/1", "/a/2", "/a/3")).with_recent(Path("/b/2"))
+    prefs = prefs.with_recent(Path("/a/3"))
+    assert prefs.recent == ("/a/3", "/b/2", "/a/1", "/a/2")
+    assert prefs.folder == "/a"
+
+
+def test_the_recent_files_are_bounded_and_can_be_forgotten() -> None:
+    prefs = Prefs()
+    for number in range(RECENT + 3):
+        prefs = prefs.with_recent(Path(f"/a/{number}"))
+    assert len(prefs.recent) == RECENT
+    assert prefs.recent[0] == f"/a/{RECENT + 2}"
+    gone = prefs.without_recent(Path(prefs.recent[0]))
+    assert gone.recent == prefs.recent[1:]
+
+
+def test_the_default_place_is_a_file_of_the_applications_own(qapp: object) -> None:
+    assert default_path().name == "equipoise.ini"
+    assert default_path().is_absolute()

@@ -1,0 +1,108 @@
+"""All-mixing solutions of three-player games: everybody indifferent among all his strategies.
+
+The one door to the `trilinear` modules: it puts the players in order of size, discards games that
+dominance settles, cuts batches into pieces and hands each shape to its method. A caller that
+enumerates supports asks once per shape, with all restricted games stacked; it checks deviations
+and regret itself.
+
+| shape (sorted)         | method                                                        |
+|------------------------|---------------------------------------------------------------|
+| 2,2,2 and 2,2,3        | closed forms, `trilinear_222` and `trilinear_223`             |
+| 2,b,b and 2,b,b+1      | one unknown, `trilinear_line`                                 |
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from games.solve.trilinear_222 import interior_222
+from games.solve.trilinear_223 import interior_223
+from games.solve.trilinear_line import interior_line
+from games.solve.trilinear_screen import undominated
+from games.solve.trilinear_types import Interior, joined, nothing
+from games.task import NullToken, Token, check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from games.solve.trilinear_types import Floats
+
+__all__ = ["Interior", "interior"]
+
+#: Games handled at a time: small enough for the caches.
+_PIECE = 8192
+
+
+def interior(payoffs: Floats, token: Token = NullToken()) -> Interior:  # noqa: B008 - stateless
+    """Find every strictly positive profile at which everybody is indifferent among everything.
+
+    Parameters
+    ----------
+    payoffs : (K, 3, a, b, c)
+        Payoffs of K games, 2 to 5 strategies each, scaled per player to about [0, 1].
+    token
+        Asked between pieces of work whether to go on.
+
+    Returns
+    -------
+    Interior
+        Isolated solutions, those of a game in the order of its first player's first weight, and
+        which games could not be settled.
+
+    Raises
+    ------
+    Cancelled
+        If the token says so.
+    """
+    sizes = payoffs.shape[2:]
+    order = sorted(range(3), key=lambda player: sizes[player])
+    turned = np.transpose(payoffs[:, order], (0, 1, *(player + 2 for player in order)))
+    found = _in_pieces(turned, token)
+    profiles = [found.profiles[order.index(player)] for player in range(3)]
+    ranked = np.lexsort((profiles[1][:, 0], profiles[0][:, 0], found.game))
+    x, y, z = (mix[ranked] for mix in profiles)
+    return Interior(found.game[ranked], (x, y, z), found.failed)
+
+
+def _in_pieces(payoffs: Floats, token: Token) -> Interior:
+    a, b, c = sizes = payoffs.shape[2:]
+    if c - 1 > (a - 1) + (b - 1):
+        return nothing(len(payoffs), sizes)
+    method = _method(a, b, c)
+    starts = range(0, len(payoffs), _PIECE)
+    parts: list[Interior] = []
+    for start in starts:
+        check(token)
+        parts.append(method(payoffs[start : start + _PIECE]))
+    return joined(parts, starts, sizes)
+
+
+def _method(a: int, b: int, c: int) -> Callable[[Floats], Interior]:
+    if (a, b, c) == (2, 2, 2):
+        return interior_222
+    if (a, b, c) == (2, 2, 3):
+        return interior_223
+    if a == 2:
+        return _screened(interior_line)
+    return _unsettled
+
+
+def _unsettled(payoffs: Floats) -> Interior:
+    return Interior(
+        np.empty(0, dtype=np.int64),
+        nothing(0, payoffs.shape[2:]).profiles,
+        np.ones(len(payoffs), dtype=np.bool_),
+    )
+
+
+def _screened(method: Callable[[Floats], Interior]) -> Callable[[Floats], Interior]:
+    def screened(payoffs: Floats) -> Interior:
+        left = undominated(payoffs)
+        found = method(payoffs[left])
+        failed = np.zeros(len(payoffs), dtype=np.bool_)
+        failed[left[found.failed]] = True
+        return Interior(left[found.game], found.profiles, failed)
+
+    return screened

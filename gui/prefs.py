@@ -7,7 +7,7 @@ the start. Knows no window; the path of the file is given from outside.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,16 +38,6 @@ class Prefs:
     layout: bytes = b""
     folder: str = ""
     recent: tuple[str, ...] = ()
-
-    def with_recent(self, path: Path) -> Prefs:
-        """Return preferences with a file at the head of the recent ones, and its folder."""
-        name = str(path)
-        rest = tuple(other for other in self.recent if other != name)
-        return replace(self, recent=(name, *rest)[:RECENT], folder=str(path.parent))
-
-    def without_recent(self, path: Path) -> Prefs:
-        """Return preferences that have forgotten a file."""
-        return replace(self, recent=tuple(name for name in self.recent if name != str(path)))
 
 
 class Store:
@@ -99,7 +89,7 @@ def _theme(value: object) -> str | None:
 
 
 def _bytes(value: object) -> bytes | None:
-    return value.data() if isinstance(value, QByteArray) else None
+    return bytes(value.data()) if isinstance(value, QByteArray) else None
 
 
 def _texts(value: object) -> tuple[str, ...] | None:

@@ -85,21 +85,9 @@ def test_a_place_that_cannot_be_written_is_reported_not_raised(tmp_path: Path) -
     assert not Store(blocked / "equipoise.ini").save(FULL)
 
 
-def test_a_file_used_again_moves_to_the_head_of_the_recent_ones() -> None:
-    prefs = Prefs(recent=("/a/1", "/a/2", "/a/3")).with_recent(Path("/b/2"))
-    prefs = prefs.with_recent(Path("/a/3"))
-    assert prefs.recent == ("/a/3", "/b/2", "/a/1", "/a/2")
-    assert prefs.folder == "/a"
-
-
-def test_the_recent_files_are_bounded_and_can_be_forgotten() -> None:
-    prefs = Prefs()
-    for number in range(RECENT + 3):
-        prefs = prefs.with_recent(Path(f"/a/{number}"))
-    assert len(prefs.recent) == RECENT
-    assert prefs.recent[0] == f"/a/{RECENT + 2}"
-    gone = prefs.without_recent(Path(prefs.recent[0]))
-    assert gone.recent == prefs.recent[1:]
+def test_no_more_recent_files_are_read_than_belong_there(path: Path) -> None:
+    Store(path).save(Prefs(recent=tuple(f"/a/{number}" for number in range(RECENT + 3))))
+    assert Store(path).load().recent == tuple(f"/a/{number}" for number in range(RECENT))
 
 
 def test_the_default_place_is_a_file_of_the_applications_own(qapp: object) -> None:

@@ -112,13 +112,11 @@ def polished(
 
 def _solved(matrix: Floats, right: Floats) -> Floats:
     """Solve linear systems; where one of them is singular, all in the sense of least squares."""
-    solution: Floats
     try:
         solution = np.linalg.solve(matrix, right[..., None])[..., 0]
     except np.linalg.LinAlgError:
-        inverse: Floats = np.asarray(np.linalg.pinv(matrix), dtype=np.float64)
-        solution = (inverse @ right[..., None])[..., 0]
-    return solution
+        solution = np.einsum("mij,mj->mi", np.linalg.pinv(matrix), right)
+    return np.asarray(solution, dtype=np.float64)
 
 
 def smallest_singular(matrix: Floats) -> Floats:

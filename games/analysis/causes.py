@@ -1,0 +1,152 @@
+"""Why a driver tips: the inequality that binds between two regimes.
+
+Looks first for a pure equilibrium that dies or appears, because its inequality is exact and affine;
+then for any exchange of pure strategies against pure opponents that an equilibrium turns on; then
+for somebody who becomes tempted while others mix. Owns that choice. Writes no words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from games.analysis.critical import edge_can_bind
+from games.analysis.newton import follow, values
+from games.analysis.report import Cause
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from games.analysis.exact import Edges, Levelled
+    from games.analysis.report import Branch, Level, Regime
+    from games.model.affine import PayoffLine
+
+__all__ = ["cause"]
+
+#: A tie as a share of the size of the payoffs, at a level known to about 1e-12 of the range.
+TIED = 1e-7
+#: Step for numerical slopes, as a share of the range.
+STEP = 1e-6
+
+
+def cause(
+    line: PayoffLine,
+    all_edges: Edges,
+    even: Levelled,
+    at: Level,
+    near: Sequence[int],
+    below: Regime,
+    above: Regime,
+) -> Cause | None:
+    """Return the inequality that binds between two regimes.
+
+    Parameters
+    ----------
+    line, all_edges, even
+        One game along a driver: exactly, its edges, and in floats of size 1.
+    at
+        The tipping point.
+    near
+        The edges that are zero at the tipping point.
+    below, above
+        The regimes on both sides, with limits.
+
+    Returns
+    -------
+    Cause or None
+        None where no inequality binds: two equilibria of one support meet there and vanish.
+    """
+    lost, gained = _changed(below, above), _changed(above, below)
+    moving = [edge for edge in near if all_edges.slope[edge] != 0]
+    for branches, dies in ((lost, True), (gained, False)):
+        for branch in branches:
+            if all(len(played) == 1 for played in branch.support):
+                profile = tuple(played[0] for played in branch.support)
+                found = [e for e in moving if _loses(all_edges, e, profile) is dies]
+                if found:
+                    return _of_edge(all_edges, found[0])
+    if moving:
+        payoffs = even.at(np.full(len(moving), at.value))
+        binds = edge_can_bind(payoffs, all_edges, np.array(moving))
+        if binds.any():
+            return _of_edge(all_edges, moving[int(np.argmax(binds))])
+    return _of_mixing(line, at, lost, gained)
+
+
+def _changed(here: Regime, there: Regime) -> list[Branch]:
+    """Return the branches of `here` whose support `there` lacks."""
+    left = [branch.support for branch in there.branches]
+    changed = []
+    for branch in here.branches:
+        if branch.support in left:
+            left.remove(branch.support)
+        else:
+            changed.append(branch)
+    return changed
+
+
+def _loses(all_edges: Edges, edge: int, profile: tuple[int, ...]) -> bool | None:
+    """Tell whether a rising driver turns an edge against a profile; None if it is not on it."""
+    player = int(all_edges.player[edge])
+    others = all_edges.others[edge].tolist()
+    if any(p != player and other != profile[p] for p, other in enumerate(others)):
+        return None
+    rises = bool(all_edges.slope[edge] > 0)
+    if profile[player] == int(all_edges.first[edge]):
+        return rises
+    if profile[player] == int(all_edges.second[edge]):
+        return not rises
+    return None
+
+
+def _of_edge(all_edges: Edges, edge: int) -> Cause:
+    """Return an edge as a cause whose gain turns positive above its root."""
+    player = int(all_edges.player[edge])
+    first, second = int(all_edges.first[edge]), int(all_edges.second[edge])
+    gain = all_edges.gain(edge)
+    if gain.slope < 0:
+        first, second = second, first
+        gain = type(gain)(-gain.const, -gain.slope)
+    others = tuple(
+        None if p == player else int(other) for p, other in enumerate(all_edges.others[edge])
+    )
+    return Cause(player, first, second, others, gain, slope=float(gain.slope))
+
+
+def _of_mixing(
+    line: PayoffLine, at: Level, lost: Iterable[Branch], gained: Iterable[Branch]
+) -> Cause | None:
+    """Return the temptation with which a mixed equilibrium ends or begins."""
+    step = STEP * float(line.high - line.low)
+    size = np.abs(line.at(np.array([at.value]))).max() or 1.0
+    for branches, place, side in ((lost, -1, -1.0), (gained, 0, 1.0)):
+        for branch in branches:
+            limit = [profile[[place]] for profile in branch.profiles]
+            levels = np.array([at.value, at.value + side * step])
+            inside, fine = follow(line.at(levels[1:]), branch.support, limit)
+            if not fine.all():
+                continue
+            both = [np.concatenate(pair) for pair in zip(limit, inside, strict=True)]
+            payoffs = line.at(levels)
+            for player, played in enumerate(branch.support):
+                worth = values(payoffs, both, player)
+                now = (worth * both[player]).sum(axis=1)
+                temptation = worth - now[:, None]
+                for strategy in range(worth.shape[1]):
+                    if strategy in played or abs(temptation[0, strategy]) > TIED * size:
+                        continue
+                    slope = float(temptation[1, strategy] - temptation[0, strategy]) / (side * step)
+                    usual = played[int(np.argmax(both[player][0, list(played)]))]
+                    return _turned(player, usual, strategy, branch, slope)
+    return None
+
+
+def _turned(player: int, usual: int, other: int, branch: Branch, slope: float) -> Cause:
+    """Return a temptation along a mixed branch as a cause whose gain rises with the driver."""
+    others = tuple(
+        played[0] if p != player and len(played) == 1 else None
+        for p, played in enumerate(branch.support)
+    )
+    start, end = (usual, other) if slope >= 0 else (other, usual)
+    return Cause(player, start, end, others, None, slope=abs(slope), mixing=True)

@@ -1,0 +1,173 @@
+"""A sweep: one driver from low to high, as regimes, branches and tipping points.
+
+Where a support set can change is computed first (`games.analysis.critical`); one batch then solves
+a game in every gap and on the grid; what the critical levels do not explain is narrowed down by
+`games.analysis.refine`. Owns the order of these steps and the merging of gaps into regimes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from games.analysis.branches import linked, regime
+from games.analysis.causes import cause
+from games.analysis.critical import Critical, critical_levels, proved
+from games.analysis.exact import edges, levelled
+from games.analysis.refine import borders_between
+from games.analysis.report import Level, Sweep, TippingPoint
+from games.analysis.samples import Samples, Signature, look
+from games.task import NullToken, Token, check
+
+if TYPE_CHECKING:
+    from games.model.affine import PayoffLine
+    from games.solve.report import Floats, Ints
+
+__all__ = ["sweep"]
+
+#: Grid levels closer than this share of the range to a critical level are skipped: nearly tied.
+CLEAR = 1e-6
+#: Gaps narrower than this share of the range count only if their game is certified.
+NARROW = 1e-6
+#: Rounds of looking for what the critical levels do not explain.
+ROUNDS = 3
+
+
+def sweep(line: PayoffLine, *, levels: int = 201, token: Token | None = None) -> Sweep:
+    """Return the regimes and tipping points of a game along one driver.
+
+    Parameters
+    ----------
+    line
+        The payoffs as a function of the driver.
+    levels
+        Size of the grid on which mixed equilibria are sampled and the answer is checked.
+    token
+        Tells when the answer is no longer wanted.
+
+    Raises
+    ------
+    Cancelled
+        If the token says so.
+    ValueError
+        If the driver has no range or the payoffs have a shape that no solver supports.
+    """
+    waiting = token or NullToken()
+    if line.low >= line.high:
+        message = f"the range of {line.driver or 'the driver'} is empty"
+        raise ValueError(message)
+    all_edges = edges(line)
+    even = levelled(line)
+    criticals = critical_levels(line, all_edges, even)
+    check(waiting)
+    samples = look(line, _levels_to_look_at(line, criticals, levels), waiting)
+    for _ in range(ROUNDS):
+        found = borders_between(line, samples, _values(criticals), waiting)
+        if not found:
+            break
+        criticals = sorted(
+            [*criticals, *(Critical(Level(level)) for level in found)], key=lambda c: c.level.value
+        )
+        fresh = np.setdiff1d(_levels_to_look_at(line, criticals, levels), samples.levels)
+        samples = samples.joined(look(line, fresh, waiting))
+    check(waiting)
+
+    stretches = _stretches(line, samples, criticals)
+    inner = [proved(line, stretch.end) for stretch in stretches[:-1]]
+    ends = [Level(float(line.low), line.low), *inner, Level(float(line.high), line.high)]
+    regimes = linked(
+        [
+            regime(line, samples, stretch.members, low, high)
+            for stretch, (low, high) in zip(stretches, pairwise(ends), strict=True)
+        ]
+    )
+    tipping = tuple(
+        TippingPoint(
+            at=ends[below + 1],
+            below=below,
+            cause=cause(
+                line,
+                all_edges,
+                even,
+                ends[below + 1],
+                stretch.end.edges,
+                regimes[below],
+                regimes[below + 1],
+            ),
+        )
+        for below, stretch in enumerate(stretches[:-1])
+    )
+    shape = tuple(int(size) for size in line.base.shape[1:])
+    return Sweep(line.driver, shape, regimes, tipping, levels)
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Neighbouring gaps with one signature, and the critical level that ends it."""
+
+    signature: Signature
+    members: Ints
+    end: Critical
+
+
+def _values(criticals: list[Critical]) -> Floats:
+    """Return the critical levels as floats."""
+    return np.array([critical.level.value for critical in criticals])
+
+
+def _levels_to_look_at(line: PayoffLine, criticals: list[Critical], levels: int) -> Floats:
+    """Return the middle of every gap and the grid, without what lies on a critical level."""
+    low, high = float(line.low), float(line.high)
+    walls = np.concatenate([[low], _values(criticals), [high]])
+    middles = (walls[:-1] + walls[1:]) / 2
+    middles = middles[(middles > walls[:-1]) & (middles < walls[1:])]
+    grid = np.linspace(low, high, levels)
+    place = np.searchsorted(walls, grid).clip(1, len(walls) - 1)
+    distance = np.minimum(np.abs(grid - walls[place - 1]), np.abs(walls[place] - grid))
+    return np.unique(np.concatenate([middles, grid[distance > CLEAR * (high - low)]]))
+
+
+def _stretches(line: PayoffLine, samples: Samples, criticals: list[Critical]) -> list[Stretch]:
+    """Merge neighbouring gaps with one support set."""
+    low, high = float(line.low), float(line.high)
+    last = Critical(Level(high, line.high))
+    walls = _values(criticals)
+    starts = [0, *np.searchsorted(samples.levels, walls).tolist(), len(samples.levels)]
+    found: list[Stretch] = []
+    for number, (start, stop) in enumerate(pairwise(starts)):
+        end = criticals[number] if number < len(criticals) else last
+        signature = _commonest(samples.signatures[start:stop])
+        if signature is None:
+            _move_end(found, end)
+            continue
+        members = np.array(
+            [k for k in range(start, stop) if samples.signatures[k] == signature], dtype=np.int64
+        )
+        width = end.level.value - (float(walls[number - 1]) if number else low)
+        shaky = width < NARROW * (high - low) and not samples.certified[members].all()
+        if found and found[-1].signature == signature:
+            found[-1].members = np.concatenate([found[-1].members, members])
+            found[-1].end = end
+        elif found and shaky:
+            _move_end(found, end)
+        else:
+            found.append(Stretch(signature, members, end))
+    found[-1].end = last
+    return found
+
+
+def _move_end(found: list[Stretch], end: Critical) -> None:
+    """Let the last stretch end later, unless where it ends is known exactly."""
+    if found and found[-1].end.level.exact is None:
+        found[-1].end = end
+
+
+def _commonest(signatures: list[Signature]) -> Signature | None:
+    """Return the signature seen most often, the first of several; None if there is none."""
+    counts: dict[Signature, int] = {}
+    for signature in signatures:
+        counts[signature] = counts.get(signature, 0) + 1
+    return max(counts, key=lambda signature: counts[signature], default=None)

@@ -1,0 +1,112 @@
+"""One submenu of like entries: scenarios, recent files, themes, rules.
+
+Owns its menu, its entries and the one handler that receives the value of the entry chosen. Knows
+nothing of what the values mean.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gui.commands import Entry, SubmenuSpec
+
+__all__ = ["Submenu", "plain"]
+
+
+class Submenu(QObject):
+    """A menu of entries that all call one handler.
+
+    Parameters
+    ----------
+    spec
+        What it is.
+    handler
+        Receives the value of the entry chosen; None for a foreign submenu.
+    window
+        Owner.
+    """
+
+    def __init__(
+        self, spec: SubmenuSpec, handler: Callable[..., object] | None, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._spec = spec
+        self._handler = handler
+        self._host: QMenu | None = None
+        self.menu = QMenu(spec.text, window)
+        self.menu.setObjectName(f"menu-{spec.id}")
+        self.menu.setToolTipsVisible(True)
+        self._place = self.menu.menuAction()
+        self._group = QActionGroup(self)
+        policy = QActionGroup.ExclusionPolicy
+        self._group.setExclusionPolicy(policy.Exclusive if spec.exclusive else policy.None_)
+        self._group.triggered.connect(self._on_entry)
+        self.fill(spec.entries)
+
+    def join(self, host: QMenu) -> None:
+        """Become part of a menu."""
+        self._host = host
+        if self._spec.inline:
+            self._place = host.addSeparator()
+            host.insertActions(self._place, self._group.actions())
+        else:
+            host.addMenu(self.menu)
+
+    def fill(self, entries: Sequence[Entry]) -> None:
+        """Replace all entries."""
+        for action in self._group.actions():
+            self._group.removeAction(action)
+            for menu in (self.menu, self._host):
+                if menu is not None:
+                    menu.removeAction(action)
+            action.deleteLater()
+        for entry in entries:
+            action = QAction(entry.text, self)
+            action.setData(entry.value)
+            action.setCheckable(self._spec.exclusive)
+            action.setStatusTip(entry.tip)
+            action.setToolTip(entry.tip or plain(entry.text))
+            self._group.addAction(action)
+        actions = self._group.actions()
+        if not self._spec.inline:
+            self.menu.addActions(actions)
+            self.menu.setEnabled(bool(actions))
+        elif self._host is not None:
+            self._host.insertActions(self._place, actions)
+
+    def lend(self, actions: Sequence[QAction]) -> None:
+        """Show actions that belong to somebody else."""
+        self.menu.addActions(actions)
+        self.menu.setEnabled(True)
+
+    def button(self, parent: QWidget) -> QToolButton:
+        """Return a button that opens the menu; it follows the menu's name, icon and state."""
+        button = QToolButton(parent)
+        button.setObjectName(f"button-{self._spec.id}")
+        button.setMenu(self.menu)  # before the action: after it Qt ignores the menu
+        button.setDefaultAction(self.menu.menuAction())
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
+
+    def choose(self, value: str) -> None:
+        """Check the entry of a value, if there is one."""
+        for action in self._group.actions():
+            if action.data() == value:
+                action.setChecked(True)
+
+    @Slot(QAction)
+    def _on_entry(self, action: QAction) -> None:
+        if self._handler is not None:
+            self._handler(cast("str", action.data()))
+
+
+def plain(text: str) -> str:
+    """Return the text of an action without its mnemonic."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -51,14 +51,15 @@ def regime(line: PayoffLine, samples: Samples, members: Ints, low: Level, high: 
     rows = samples.first[members][:, None] + np.arange(len(signature))
     if len(set(signature)) < len(signature):
         rows = _unswapped(samples, rows, signature)
-    middle = rows[len(rows) // 2]
+    middle = rows[len(rows) // 2].tolist()
     ends = line.at(np.array([low.value, high.value]))
     branches = []
     for place, support in enumerate(supports):
-        own = rows[:, place]
-        profiles = tuple(profile[own] for profile in samples.profiles)
         index = int(samples.index[middle[place]])
-        if all(len(played) == 1 for played in support) or _still(profiles):
+        mixed = any(len(played) > 1 for played in support)
+        own = rows[:, place] if mixed else middle[place : place + 1]
+        profiles = tuple(profile[own] for profile in samples.profiles)
+        if not mixed or _still(profiles):
             branches.append(_constant(support, profiles, ends, low, high, index))
             continue
         levels, profiles = _with_limits(
@@ -125,7 +126,13 @@ def _constant(
     middle = len(profiles[0]) // 2
     kept = tuple(np.repeat(profile[middle : middle + 1], 2, axis=0) for profile in profiles)
     levels = np.array([low.value, high.value])
-    return Branch(support, levels, kept, expected(ends, kept), index)
+    if all(len(played) == 1 for played in support):
+        payoffs = ends.reshape(*ends.shape[:2], -1)[
+            :, :, np.ravel_multi_index([played[0] for played in support], ends.shape[2:])
+        ]
+    else:
+        payoffs = expected(ends, kept)
+    return Branch(support, levels, kept, payoffs, index)
 
 
 def _with_limits(

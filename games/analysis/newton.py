@@ -65,48 +65,65 @@ def follow(
         The solutions, and (P,) whether each is one: indifferent, and no probability negative.
         Where not, the profile is the start.
     """
-    players = range(len(support))
-    small = payoffs[np.ix_(range(len(payoffs)), range(len(support)), *support)]
+    mixing = [player for player, played in enumerate(support) if len(played) > 1]
+    small = _restricted(payoffs, support, mixing)
+    mixes = [starts[player][:, list(support[player])] for player in mixing]
+    moved, step = _newton(small, mixes)
+    fine = np.isfinite(step).all(axis=1) & (np.abs(step).max(axis=1, initial=0.0) <= NEAR)
     size = np.abs(small).reshape(len(small), -1).max(axis=1)
-    mixes = [start[:, list(played)] for start, played in zip(starts, support, strict=True)]
-    edges = np.cumsum([0, *(len(played) for played in support)])
-    total = int(edges[-1])
-    step = np.ones((len(small), total))
-    for _ in range(STEPS):
-        residual = np.zeros((len(small), total))
-        slopes = np.zeros((len(small), total, total))
-        for player in players:
-            rows = slice(int(edges[player]), int(edges[player + 1]) - 1)
-            last = int(edges[player + 1]) - 1
-            worth = values(small, mixes, player)
-            residual[:, rows] = (worth[:, 1:] - worth[:, :1]) / size[:, None]
-            residual[:, last] = mixes[player].sum(axis=1) - 1.0
-            slopes[:, last, edges[player] : edges[player + 1]] = 1.0
-            for other in players:
-                if other != player and len(support[player]) > 1:
-                    change = _change(small, mixes, player, other)
-                    columns = slice(int(edges[other]), int(edges[other + 1]))
-                    slopes[:, rows, columns] = (change[:, 1:] - change[:, :1]) / size[:, None, None]
-        step = _solved(slopes, residual)
-        for player in players:
-            mixes[player] = mixes[player] - step[:, edges[player] : edges[player + 1]]
-        if np.abs(step).max() <= DONE:
-            break
-    fine = np.isfinite(step).all(axis=1) & (np.abs(step).max(axis=1) <= NEAR)
+    for player, mix in enumerate(moved):
+        fine &= (mix >= -NEAR).all(axis=1)
+        fine &= np.ptp(values(small, moved, player), axis=1) <= NEAR * size
     profiles = []
-    for player in players:
-        fine &= (mixes[player] >= -NEAR).all(axis=1)
-        whole = np.zeros((len(small), payoffs.shape[2 + player]))
-        mix = np.where(fine[:, None], mixes[player], 0.0)
-        mix = np.where(mix > NONE, mix, 0.0)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            whole[:, list(support[player])] = mix / mix.sum(axis=1, keepdims=True)
-        profiles.append(whole)
-    kept = tuple(
-        np.where(fine[:, None], profile, start)
-        for profile, start in zip(profiles, starts, strict=True)
-    )
-    return kept, fine
+    for player, played in enumerate(support):
+        whole = np.zeros_like(starts[player])
+        if player in mixing:
+            mix = np.where(fine[:, None], moved[mixing.index(player)], 0.0)
+            mix = np.where(mix > NONE, mix, 0.0)
+            with np.errstate(invalid="ignore", divide="ignore"):
+                whole[:, list(played)] = mix / mix.sum(axis=1, keepdims=True)
+        else:
+            whole[:, played[0]] = 1.0
+        profiles.append(np.where(fine[:, None], whole, starts[player]))
+    return tuple(profiles), fine
+
+
+def _restricted(payoffs: Floats, support: Support, mixing: Sequence[int]) -> Floats:
+    """Return the game of those who mix, over what they play; the others' axes are gone."""
+    small = payoffs[:, list(mixing)]
+    for player, played in reversed(list(enumerate(support))):
+        small = small.take(played if player in mixing else played[0], axis=2 + player)
+    return small
+
+
+def _newton(payoffs: Floats, mixes: list[Floats]) -> tuple[list[Floats], Floats]:
+    """Return the mixes after Newton's method, and the last step of each game (P, unknowns)."""
+    count = len(payoffs)
+    size = np.abs(payoffs).reshape(count, -1).max(axis=1)
+    edges = np.cumsum([0, *(mix.shape[1] for mix in mixes)]).tolist()
+    step = np.zeros((count, edges[-1]))
+    for _ in range(STEPS):
+        residual = np.zeros((count, edges[-1]))
+        slopes = np.zeros((count, edges[-1], edges[-1]))
+        for player, mix in enumerate(mixes):
+            rows, last = slice(edges[player], edges[player + 1] - 1), edges[player + 1] - 1
+            worth = values(payoffs, mixes, player)
+            residual[:, rows] = (worth[:, 1:] - worth[:, :1]) / size[:, None]
+            residual[:, last] = mix.sum(axis=1) - 1.0
+            slopes[:, last, edges[player] : edges[player + 1]] = 1.0
+            for other in range(len(mixes)):
+                if other != player:
+                    change = _change(payoffs, mixes, player, other) / size[:, None, None]
+                    columns = slice(edges[other], edges[other + 1])
+                    slopes[:, rows, columns] = change[:, 1:] - change[:, :1]
+        step = _solved(slopes, residual)
+        mixes = [mix - step[:, edges[p] : edges[p + 1]] for p, mix in enumerate(mixes)]
+        if len(mixes) <= 2:  # linear: one step is the answer
+            step = np.where(np.isfinite(step), 0.0, np.nan)
+            break
+        if np.abs(step).max(initial=0.0) <= DONE:
+            break
+    return mixes, step
 
 
 def _change(payoffs: Floats, mixes: Sequence[Floats], player: int, other: int) -> Floats:

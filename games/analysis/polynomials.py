@@ -41,7 +41,8 @@ def nodes(degree: int) -> Floats:
 @lru_cache(maxsize=32)
 def _to_coefficients(degree: int) -> Floats:
     """Return the matrix that turns values at the nodes into Chebyshev coefficients."""
-    matrix: Floats = np.linalg.inv(chebyshev.chebvander(nodes(degree), degree))
+    vander = chebyshev.chebvander(nodes(degree), degree)
+    matrix = np.asarray(np.linalg.inv(vander), dtype=np.float64)
     matrix.flags.writeable = False
     return matrix
 
@@ -66,7 +67,9 @@ def real_roots(values: Floats) -> tuple[Ints, Floats]:
     largest = size.max(axis=1, initial=0.0)
     significant = size > TRIM * largest[:, None]
     degrees = degree - np.argmax(significant[:, ::-1], axis=1)
-    degrees[largest <= NOTHING] = 0
+    # all Chebyshev polynomials lie within [-1, 1]: a large constant term leaves no root
+    hopeless = (largest <= NOTHING) | (2 * size[:, 0] > (1 + NEARLY_REAL) * size.sum(axis=1))
+    degrees[hopeless] = 0
     which: list[Ints] = []
     roots: list[Floats] = []
     for actual in sorted(set(degrees.tolist()) - {0}):
@@ -80,7 +83,7 @@ def real_roots(values: Floats) -> tuple[Ints, Floats]:
     if not which:
         return np.empty(0, np.int64), np.empty(0)
     number = np.concatenate(which)
-    polished = _polish(coefficients[number].T, np.concatenate(roots))
+    polished = _polish(coefficients[number], np.concatenate(roots))
     inside = np.abs(polished) <= 1.0 + OVERHANG
     return number[inside], np.clip(polished[inside], -1.0, 1.0)
 
@@ -102,8 +105,11 @@ def _eigenvalues(coefficients: Floats) -> np.ndarray[tuple[int, int], np.dtype[n
 
 def _polish(coefficients: Floats, roots: Floats) -> Floats:
     """Take a Newton step on the series itself, where it is small enough to be trusted."""
-    value = chebyshev.chebval(roots, coefficients, tensor=False)
-    slope = chebyshev.chebval(roots, chebyshev.chebder(coefficients), tensor=False)
+    angle = np.arccos(np.clip(roots, -1.0, 1.0))
+    order = np.arange(coefficients.shape[1])
+    turns = angle[:, None] * order
+    value = (coefficients * np.cos(turns)).sum(axis=1)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        slope = (coefficients * order * np.sin(turns)).sum(axis=1) / np.sin(angle)
         step = value / slope
         return np.asarray(np.where(np.abs(step) < 1e-4, roots - step, roots))

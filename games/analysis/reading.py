@@ -14,36 +14,28 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.analysis.badges import badges
-from games.analysis.explain import (
-    change_text,
-    mixed_reasons,
-    pure_reasons,
-    several_text,
-    tipping_text,
-)
-from games.analysis.report import Level
+from games.analysis.checks import Check, checks
+from games.analysis.headline import headline, nearest, shown
+from games.analysis.reasons import mixed_reasons, pure_reasons, tipping_text
 from games.analysis.wording import (
     amount,
-    inside,
     joined,
     labels,
-    level_text,
     player_name,
     probability,
-    same_level,
     strategy_name,
     tiny,
 )
-from games.model.numbers import MINUS, show
+from games.model.numbers import MINUS
 from games.model.outcomes import name_of
 from games.model.payoffs import affine
 
 if TYPE_CHECKING:
     from games.analysis.audit import Audit
-    from games.analysis.report import Regime, Sweep, TippingPoint
+    from games.analysis.report import Sweep, TippingPoint
     from games.model.affine import PayoffLine
     from games.model.scenario import Scenario
-    from games.solve.report import Equilibrium, Floats, Report, Tie
+    from games.solve.report import Equilibrium, Floats, Report
 
 __all__ = ["Check", "Mix", "Reading", "Row", "reading"]
 
@@ -79,14 +71,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """One line of proof; `passed` is None where nothing was checked."""
-
-    passed: bool | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything the reading panel says.
 
@@ -104,7 +88,9 @@ class Reading:
         lines = [self.headline, ""]
         for row in self.rows:
             lines.append(f"{row.name}: {row.kind}, index {row.index}")
-            lines.extend(f"  {mix.player}: {mix.text}; payoff {mix.payoff_text}" for mix in row.mixes)
+            lines.extend(
+                f"  {mix.player}: {mix.text}; payoff {mix.payoff_text}" for mix in row.mixes
+            )
         lines.extend(["", *self.why, "", *(check.text for check in self.checks)])
         return "\n".join(lines)
 
@@ -137,31 +123,92 @@ def reading(
     """
     if sweep is None:
         payoffs = affine(scenario).at(scenario.levels)
+        rows = _rows(scenario, report, payoffs, None, "")
         return Reading(
-            headline=_headline(scenario, report, ""),
-            rows=_rows(scenario, report, payoffs, None, ""),
-            why=_why(scenario, report, payoffs, None, ""),
-            checks=_checks(scenario, report, audit),
+            headline=headline(scenario, None, report, None),
+            rows=rows,
+            why=_why(scenario, report, rows),
+            checks=checks(scenario, report, audit),
         )
     now = scenario.driver(sweep.driver).level if level is None else level
     along = line or affine(scenario).line(sweep.driver, scenario.levels)
     payoffs = along.at(np.array([float(now)]))[0]
-    shown = _level_shown(scenario, sweep, now)
-    at = _at_tipping_point(sweep, now)
-    following = _nearest(sweep, now)
-    why = _why(scenario, report, payoffs, along, shown)
-    if at is not None:
-        headline = _at_the_edge(scenario, sweep, at, shown)
-    else:
-        place = f" at {inside(scenario.driver(sweep.driver).name)} {shown}"
-        headline = _headline(scenario, report, place)
-        headline = _with_outlook(scenario, sweep, report, headline, following, now)
+    rows = _rows(scenario, report, payoffs, along, shown(scenario, sweep, now))
+    why = _why(scenario, report, rows)
+    following = nearest(sweep, now)
     if following is not None:
         why = (*why, tipping_text(scenario, following, sweep))
     return Reading(
-        headline=headline,
-        rows=_rows(scenario, report, payoffs, along, shown),
+        headline=headline(scenario, sweep, report, now),
+        rows=rows,
         why=why,
-        checks=_checks(scenario, report, audit),
+        checks=checks(scenario, report, audit),
         next=following,
     )
+
+
+def _rows(
+    scenario: Scenario, report: Report, payoffs: Floats, line: PayoffLine | None, level: str
+) -> tuple[Row, ...]:
+    """Return one row per equilibrium, in the order of the report."""
+    earned = badges(scenario, report, payoffs)
+    return tuple(
+        _row(scenario, equilibrium, honours, payoffs, line, level)
+        for equilibrium, honours in zip(report.equilibria, earned, strict=True)
+    )
+
+
+def _row(
+    scenario: Scenario,
+    equilibrium: Equilibrium,
+    honours: tuple[str, ...],
+    payoffs: Floats,
+    line: PayoffLine | None,
+    level: str,
+) -> Row:
+    named = name_of(scenario, equilibrium.support)
+    support = equilibrium.support
+    if equilibrium.is_pure:
+        why = pure_reasons(scenario, [played[0] for played in support], payoffs, line, level)
+    else:
+        why = mixed_reasons(scenario, support, regular=equilibrium.index is not None)
+    sign = {None: "none", 0: "none", 1: "+1", -1: f"{MINUS}1"}
+    return Row(
+        name=named.name,
+        color=named.color,
+        mixes=tuple(_mix(scenario, equilibrium, p) for p in range(len(scenario.players))),
+        kind=equilibrium.kind,
+        index=sign.get(equilibrium.index, str(equilibrium.index)),
+        regret=tiny(max(0.0, equilibrium.regret)),
+        found_by=joined(equilibrium.found_by),
+        badges=honours,
+        why=tuple(why),
+    )
+
+
+def _mix(scenario: Scenario, equilibrium: Equilibrium, player: int) -> Mix:
+    shares = [float(share) for share in equilibrium.profile[player]]
+    played = equilibrium.support[player]
+    if len(played) == 1:
+        text = strategy_name(scenario, player, played[0])
+    else:
+        text = ", ".join(
+            f"{strategy_name(scenario, player, s)} {probability(shares[s])}" for s in played
+        )
+    payoff = float(equilibrium.payoffs[player])
+    return Mix(
+        player=player_name(scenario, player),
+        color=scenario.players[player].color,
+        text=text,
+        probabilities=tuple(shares),
+        payoff=payoff,
+        payoff_text=amount(payoff),
+    )
+
+
+def _why(scenario: Scenario, report: Report, rows: tuple[Row, ...]) -> tuple[str, ...]:
+    """Return the reasons: one a line for an only equilibrium, else a paragraph for each."""
+    if len(rows) == 1:
+        return rows[0].why
+    names = labels(scenario, [equilibrium.support for equilibrium in report.equilibria])
+    return tuple(f"{name}: {' '.join(row.why)}" for name, row in zip(names, rows, strict=True))

@@ -143,9 +143,9 @@ def _stretches(line: PayoffLine, samples: Samples, criticals: list[Critical]) ->
         if signature is None:
             _move_end(found, end)
             continue
-        members = np.array(
-            [k for k in range(start, stop) if samples.signatures[k] == signature], dtype=np.int64
-        )
+        members = np.arange(start, stop)
+        if any(other != signature for other in samples.signatures[start:stop]):
+            members = members[[other == signature for other in samples.signatures[start:stop]]]
         width = end.level.value - (float(walls[number - 1]) if number else low)
         shaky = width < NARROW * (high - low) and not samples.certified[members].all()
         if found and found[-1].signature == signature:

@@ -28,6 +28,7 @@ __all__ = [
     "inside",
     "joined",
     "labels",
+    "level_in_prose",
     "level_text",
     "own_text",
     "owned",
@@ -152,6 +153,12 @@ def level_text(level: Level) -> str:
         return text or show(exact)
     fraction = show(exact)
     return f"{fraction} = {text}" if text is not None else f"{fraction} ≈ {show(level.value)}"
+
+
+def level_in_prose(level: Level) -> str:
+    """Return a level as it stands inside a sentence: "about 0.4646"."""
+    text = level_text(level)
+    return f"about {text.removeprefix('≈ ')}" if text.startswith("≈") else text
 
 
 def same_level(level: Level, other: Decimal | Fraction | float) -> bool:

@@ -9,6 +9,7 @@ and regret itself.
 |------------------------|---------------------------------------------------------------|
 | 2,2,2 and 2,2,3        | closed forms, `trilinear_222` and `trilinear_223`             |
 | 2,b,b and 2,b,b+1      | one unknown, `trilinear_line`                                 |
+| 3,b,b                  | two unknowns, `trilinear_plane`                               |
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import numpy as np
 from games.solve.trilinear_222 import interior_222
 from games.solve.trilinear_223 import interior_223
 from games.solve.trilinear_line import interior_line
+from games.solve.trilinear_plane import interior_plane
 from games.solve.trilinear_screen import undominated
 from games.solve.trilinear_types import Interior, joined, nothing
 from games.task import NullToken, Token, check
@@ -86,6 +88,8 @@ def _method(a: int, b: int, c: int) -> Callable[[Floats], Interior]:
         return interior_223
     if a == 2:
         return _screened(interior_line)
+    if a == 3 and b == c:
+        return _screened(interior_plane)
     return _unsettled
 
 

@@ -91,7 +91,7 @@ def isolate(target: Floats, hints: Sequence[Floats]) -> Isolated:
         flat: Bools = np.abs(target).max(axis=0) <= NOISE
         wanted = (changes > 0) | flat
         for hint in hints:
-            wanted &= ~_opposite(hint)
+            wanted &= ~opposite(hint)
         single = np.flatnonzero(wanted & (changes == 1))
         rows.append(row[single])
         roots.append(low[single] + width[single] * _refined(target[:, single]))
@@ -132,7 +132,7 @@ def _sign_changes(coefficients: Floats) -> Ints:
     return count
 
 
-def _opposite(vector: Floats) -> Bools:
+def opposite(vector: Floats) -> Bools:
     """Say on which pieces a vector cannot be a positive one times a number.
 
     That is so where one component has one sign throughout, clear of zero, and another has nowhere

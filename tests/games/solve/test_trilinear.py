@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 LINE = [(2, 2, 2), (2, 2, 3), (2, 3, 3), (2, 3, 4), (2, 4, 4), (2, 4, 5), (2, 5, 5)]
+PLANE = [(3, 3, 3), (3, 4, 4), (3, 5, 5)]
 
 
 def games(seed: int, count: int, shape: tuple[int, ...]) -> Floats:
@@ -62,7 +63,7 @@ def assert_same(mine: list[Floats], others: list[Floats]) -> None:
         assert min(np.abs(row - own).max() for own in mine) < 1e-6
 
 
-@pytest.mark.parametrize("shape", LINE)
+@pytest.mark.parametrize("shape", LINE + PLANE)
 def test_random_games_have_the_solutions_that_a_blunt_search_finds(shape: tuple[int, ...]) -> None:
     batch = games(1, 1500, shape)
     answer = interior(batch)
@@ -73,7 +74,7 @@ def test_random_games_have_the_solutions_that_a_blunt_search_finds(shape: tuple[
         assert_same(listed(answer, k), searched(batch[k], 300))
 
 
-@pytest.mark.parametrize("shape", LINE)
+@pytest.mark.parametrize("shape", LINE + PLANE)
 def test_every_solution_makes_everybody_indifferent_and_is_positive(shape: tuple[int, ...]) -> None:
     batch = games(2, 3000, shape)
     answer = interior(batch)
@@ -129,12 +130,12 @@ def test_a_double_root_is_never_passed_off_as_settled() -> None:
     assert answer.failed.all()
 
 
-@pytest.mark.parametrize("shape", LINE)
+@pytest.mark.parametrize("shape", LINE + PLANE)
 def test_a_game_that_pays_nothing_is_failed_and_not_settled(shape: tuple[int, ...]) -> None:
     assert interior(np.zeros((3, 3, *shape))).failed.all()
 
 
-@pytest.mark.parametrize("shape", [s for s in LINE if s != (2, 2, 2)])
+@pytest.mark.parametrize("shape", [s for s in LINE + PLANE if s != (2, 2, 2)])
 def test_two_equal_strategies_are_a_continuum_wherever_one_of_them_is_used(
     shape: tuple[int, ...],
 ) -> None:
@@ -170,7 +171,9 @@ def test_a_token_that_says_stop_stops() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.sampled_from(LINE), st.integers(0, 2**32 - 1), st.integers(2, 6), st.integers(0, 3))
+@given(
+    st.sampled_from(LINE + PLANE), st.integers(0, 2**32 - 1), st.integers(2, 6), st.integers(0, 3)
+)
 def test_small_integers_never_crash_nor_give_a_wrong_solution(
     shape: tuple[int, ...], seed: int, top: int, trick: int
 ) -> None:

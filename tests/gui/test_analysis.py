@@ -1,0 +1,443 @@
+"""From changes of the document to answers, with computations that the test runs itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from games.model.payoffs import affine
+from games.solve.report import Report
+from gui.analysis import AUDIT_DELAY_MS, BUSY_DELAY_MS, Analysis
+from gui.document import Document
+from gui.jobs import Jobs, ThreadExecutor
+from gui.requests import AuditResult, LiveResult
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import SignalInstance
+    from pytestqt.qtbot import QtBot
+
+    from games.model.scenario import Scenario
+    from games.task import Token
+
+    Listen = Callable[[SignalInstance], list[object]]
+
+
+def answer(scenario: Scenario, driver: str) -> LiveResult:
+    return LiveResult(
+        scenario=scenario,
+        driver=driver,
+        level=float(scenario.driver(driver).level) if driver else None,
+        affine=affine(scenario),
+        line=None,
+        sweep=None,
+        payoffs=np.zeros((2, *scenario.shape)),
+        report=Report((), certified=False, degenerate=False),
+        seconds=0.0,
+    )
+
+
+class Solver:
+    """Answers with what it was asked; keeps what it was given."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Scenario, str, LiveResult | None]] = []
+        self.audited: list[tuple[LiveResult, AuditResult | None]] = []
+        self.tokens: list[Token] = []
+        self.error: Exception | None = None
+
+    def live(
+        self, scenario: Scenario, driver: str, token: Token, *, known: LiveResult | None
+    ) -> LiveResult:
+        self.asked.append((scenario, driver, known))
+        self.tokens.append(token)
+        if self.error is not None:
+            raise self.error
+        return answer(scenario, driver)
+
+    def audit(self, live: LiveResult, token: Token, *, known: AuditResult | None) -> AuditResult:
+        self.audited.append((live, known))
+        self.tokens.append(token)
+        if self.error is not None:
+            raise self.error
+        return AuditResult(live, live.report, None)
+
+
+class ByHand:
+    """Work waits until the test runs it."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[str, Callable[[], None]]] = []
+
+    def run(self, lane: str, work: Callable[[], None]) -> None:
+        self.waiting.append((lane, work))
+
+    def join(self, seconds: float) -> bool:
+        self.waiting.clear()
+        return True
+
+
+class Desk:
+    """A document, its analysis, and all that the analysis says."""
+
+    def __init__(self, scenario: Scenario, listen: Listen) -> None:
+        self.document = Document(scenario)
+        self.executor = ByHand()
+        self.solver = Solver()
+        self.jobs = Jobs(self.executor)
+        self.analysis = Analysis(
+            self.document, self.jobs, live=self.solver.live, audit=self.solver.audit
+        )
+        self.live = listen(self.analysis.live_ready)
+        self.audits = listen(self.analysis.audit_ready)
+        self.busy = listen(self.analysis.busy_changed)
+        self.failed = listen(self.analysis.failed)
+        self.drivers = listen(self.analysis.driver_changed)
+
+    def work(self) -> list[str]:
+        """Run what waits and let the answers arrive; return the lanes that ran."""
+        ran = []
+        while self.executor.waiting:
+            lane, work = self.executor.waiting.pop(0)
+            work()
+            QCoreApplication.processEvents()
+            ran.append(lane)
+        return ran
+
+    def timer(self, name: str) -> QTimer:
+        timer = self.analysis.findChild(QTimer, name)
+        assert timer is not None
+        return timer
+
+    def elapse(self, name: str) -> None:
+        """Let a timer's time pass."""
+        timer = self.timer(name)
+        assert timer.isActive(), name
+        timer.stop()
+        timer.timeout.emit()
+
+    def settle(self) -> None:
+        """Let everything outstanding be answered and audited."""
+        self.work()
+        self.elapse("audit-delay")
+        self.work()
+
+    def heat(self, level: str) -> Scenario:
+        return self.document.scenario.with_level("heat", Decimal(level))
+
+
+@pytest.fixture
+def desk(scenario: Scenario, listen: Listen, qapp: object) -> Desk:
+    return Desk(scenario, listen)
+
+
+# -- the live lane --------------------------------------------------------------------------------
+
+
+def test_the_scenario_is_solved_when_asked_to_and_not_before(desk: Desk) -> None:
+    assert desk.work() == []
+    desk.analysis.refresh()
+    assert desk.work() == ["live"]
+    [result] = desk.live
+    assert isinstance(result, LiveResult)
+    assert result.scenario is desk.document.scenario
+    assert result.driver == "heat"
+    assert desk.analysis.live is result
+
+
+def test_a_change_of_numbers_is_solved_with_what_is_known(desk: Desk) -> None:
+    desk.analysis.refresh()
+    desk.work()
+    desk.document.apply(desk.heat("0.7"), "Heat")
+    assert desk.analysis.live is None
+    assert desk.work() == ["live"]
+    scenario, driver, known = desk.solver.asked[-1]
+    assert (scenario, driver) == (desk.document.scenario, "heat")
+    assert known is desk.live[0]
+
+
+def test_of_many_moves_only_the_last_is_shown(desk: Desk) -> None:
+    desk.document.begin("Drag")
+    for percent in range(51, 71):
+        desk.document.preview(desk.heat(f"0.{percent}"))
+    assert desk.work() == ["live", "live"]
+    assert [result.level for result in desk.live] == [0.7]
+    assert [token.cancelled for token in desk.solver.tokens] == [True, False]
+
+
+def test_an_answer_that_a_change_overtook_is_not_shown(desk: Desk) -> None:
+    desk.analysis.refresh()
+    _, work = desk.executor.waiting.pop(0)
+    work()  # answered, on its way
+    desk.document.apply(desk.heat("0.9"), "Heat")
+    QCoreApplication.processEvents()
+    assert desk.live == []
+    desk.work()
+    assert [result.level for result in desk.live] == [0.9]
+
+
+def test_a_change_of_words_solves_nothing_and_says_the_answer_again(desk: Desk) -> None:
+    desk.analysis.refresh()
+    desk.settle()
+    named = replace(desk.document.scenario, title="Renamed")
+    desk.document.apply(named, "Rename")
+    assert desk.work() == []
+    assert len(desk.solver.asked) == 1
+    assert [result.scenario.title for result in desk.live] == ["Inspection", "Renamed"]
+    assert [result.live for result in desk.audits] == desk.live
+    assert desk.analysis.audit is desk.audits[-1]
+
+
+def test_words_that_change_while_solving_are_in_the_answer(desk: Desk) -> None:
+    desk.analysis.refresh()
+    desk.document.apply(replace(desk.document.scenario, title="Renamed"), "Rename")
+    assert desk.live == []
+    assert desk.work() == ["live"]
+    assert [result.scenario.title for result in desk.live] == ["Renamed"]
+
+
+def test_an_undo_is_solved_like_any_other_change(desk: Desk) -> None:
+    desk.document.apply(desk.heat("0.9"), "Heat")
+    desk.work()
+    desk.document.undo()
+    desk.work()
+    assert [result.level for result in desk.live] == [0.9, 0.5]
+
+
+def test_an_error_is_told_and_the_next_change_is_solved(desk: Desk) -> None:
+    desk.solver.error = ValueError("payoffs must be finite")
+    desk.analysis.refresh()
+    desk.work()
+    assert desk.failed == ["payoffs must be finite"]
+    assert desk.analysis.live is None
+    assert not desk.timer("audit-delay").isActive()
+    desk.document.apply(replace(desk.document.scenario, title="Renamed"), "Rename")
+    assert desk.live == []
+    desk.solver.error = None
+    desk.document.apply(desk.heat("0.9"), "Heat")
+    desk.work()
+    assert len(desk.live) == 1
+
+
+# -- the swept driver -----------------------------------------------------------------------------
+
+
+def test_the_scenarios_own_driver_is_swept_first(desk: Desk) -> None:
+    assert desk.analysis.driver == "heat"
+
+
+def test_another_driver_can_be_swept(desk: Desk) -> None:
+    desk.analysis.refresh()
+    desk.work()
+    desk.analysis.set_driver("wind")
+    desk.work()
+    assert desk.drivers == ["wind"]
+    assert [result.driver for result in desk.live] == ["heat", "wind"]
+
+
+def test_sweeping_the_same_driver_again_solves_nothing(desk: Desk) -> None:
+    desk.analysis.set_driver("heat")
+    assert desk.work() == []
+    assert desk.drivers == []
+
+
+def test_an_unknown_driver_is_refused(desk: Desk) -> None:
+    with pytest.raises(KeyError):
+        desk.analysis.set_driver("rain")
+    assert desk.analysis.driver == "heat"
+
+
+def test_a_chosen_driver_stays_while_it_exists(desk: Desk) -> None:
+    desk.analysis.set_driver("wind")
+    desk.document.apply(desk.heat("0.9"), "Heat")
+    assert desk.analysis.driver == "wind"
+    only_heat = replace(desk.document.scenario, drivers=desk.document.scenario.drivers[:1])
+    desk.document.apply(only_heat, "Remove Wind")
+    assert desk.analysis.driver == "heat"
+    assert desk.drivers == ["wind", "heat"]
+
+
+def test_another_file_is_swept_by_its_own_driver(desk: Desk) -> None:
+    desk.analysis.set_driver("wind")
+    desk.document.new(replace(desk.document.scenario, title="Other"))
+    assert desk.analysis.driver == "heat"
+    desk.work()
+    assert desk.solver.asked[-1][2] is None
+
+
+def test_a_scenario_that_names_another_driver_is_followed(desk: Desk) -> None:
+    desk.document.apply(replace(desk.document.scenario, sweep_driver="wind"), "Sweep Wind")
+    assert desk.analysis.driver == "wind"
+
+
+def test_a_scenario_without_drivers_is_solved_without_a_sweep(desk: Desk) -> None:
+    reasons = tuple(replace(c, slopes=()) for c in desk.document.scenario.considerations)
+    bare = replace(desk.document.scenario, drivers=(), considerations=reasons, sweep_driver="")
+    desk.document.new(bare)
+    desk.work()
+    assert desk.analysis.driver == ""
+    assert [result.driver for result in desk.live] == [""]
+
+
+def test_the_first_driver_is_swept_where_the_scenario_names_none(
+    scenario: Scenario, listen: Listen, qapp: object
+) -> None:
+    assert Desk(replace(scenario, sweep_driver=""), listen).analysis.driver == "heat"
+
+
+# -- the audit ------------------------------------------------------------------------------------
+
+
+def test_the_audit_starts_when_the_answer_has_stood_for_a_moment(desk: Desk) -> None:
+    desk.analysis.refresh()
+    desk.work()
+    assert desk.solver.audited == []
+    assert desk.timer("audit-delay").interval() == AUDIT_DELAY_MS == 150
+    desk.elapse("audit-delay")
+    assert desk.analysis.audit is None
+    assert desk.work() == ["audit"]
+    [audit] = desk.audits
+    assert isinstance(audit, AuditResult)
+    assert audit.live is desk.analysis.live
+    assert desk.analysis.audit is audit
+
+
+def test_no_audit_starts_while_a_hand_is_on_the_control(desk: Desk) -> None:
+    desk.document.begin("Drag")
+    desk.document.preview(desk.heat("0.9"))
+    desk.work()
+    assert not desk.timer("audit-delay").isActive()
+    desk.document.commit()
+    desk.settle()
+    assert len(desk.audits) == 1
+
+
+def test_a_hand_that_comes_back_in_time_holds_the_audit_up(desk: Desk) -> None:
+    desk.analysis.refresh()
+    desk.work()
+    desk.document.begin("Drag")
+    desk.elapse("audit-delay")
+    assert desk.work() == []
+    desk.document.commit()
+    desk.elapse("audit-delay")
+    assert desk.work() == ["audit"]
+
+
+def test_an_answer_is_audited_once(desk: Desk) -> None:
+    desk.analysis.refresh()
+    desk.settle()
+    desk.document.begin("Press and let go")
+    desk.document.commit()
+    assert not desk.timer("audit-delay").isActive()
+    assert len(desk.audits) == 1
+
+
+def test_an_audit_that_a_change_overtook_is_cancelled_and_dropped(desk: Desk) -> None:
+    desk.analysis.refresh()
+    desk.work()
+    desk.elapse("audit-delay")
+    _, work = desk.executor.waiting.pop(0)
+    work()  # audited, on its way
+    desk.document.apply(desk.heat("0.9"), "Heat")
+    assert desk.solver.tokens[-1].cancelled
+    desk.work()
+    assert desk.audits == []
+    assert desk.analysis.audit is None
+    desk.settle()
+    assert [audit.live.level for audit in desk.audits] == [0.9]
+
+
+def test_an_audit_survives_a_change_of_words(desk: Desk) -> None:
+    desk.analysis.refresh()
+    desk.work()
+    desk.elapse("audit-delay")
+    desk.document.apply(replace(desk.document.scenario, title="Renamed"), "Rename")
+    desk.work()
+    assert [audit.live.scenario.title for audit in desk.audits] == ["Renamed"]
+
+
+def test_an_audit_knows_the_one_before(desk: Desk) -> None:
+    desk.analysis.refresh()
+    desk.settle()
+    desk.document.apply(desk.heat("0.9"), "Heat")
+    desk.settle()
+    assert [known for _, known in desk.solver.audited] == [None, desk.audits[0]]
+
+
+def test_a_failed_audit_is_told_once(desk: Desk) -> None:
+    desk.analysis.refresh()
+    desk.work()
+    desk.solver.error = RuntimeError("nashpy gave up")
+    desk.elapse("audit-delay")
+    desk.work()
+    assert desk.failed == ["nashpy gave up"]
+    assert not desk.timer("audit-delay").isActive()
+    assert desk.analysis.live is not None
+
+
+# -- busy -----------------------------------------------------------------------------------------
+
+
+def test_a_quick_answer_never_shows_as_busy(desk: Desk) -> None:
+    desk.analysis.refresh()
+    assert desk.timer("busy-delay").interval() == BUSY_DELAY_MS == 120
+    desk.work()
+    assert not desk.timer("busy-delay").isActive()
+    assert desk.busy == []
+
+
+def test_a_slow_answer_shows_as_busy_until_it_comes(desk: Desk) -> None:
+    desk.analysis.refresh()
+    desk.elapse("busy-delay")
+    assert desk.analysis.busy
+    desk.document.apply(desk.heat("0.9"), "Heat")
+    assert desk.busy == [True]
+    desk.work()
+    assert desk.busy == [True, False]
+    assert not desk.analysis.busy
+
+
+def test_an_audit_is_no_reason_to_be_busy(desk: Desk) -> None:
+    desk.analysis.refresh()
+    desk.work()
+    desk.elapse("audit-delay")
+    assert not desk.timer("busy-delay").isActive()
+
+
+def test_a_stopped_analysis_asks_for_nothing(desk: Desk) -> None:
+    desk.analysis.refresh()
+    desk.work()
+    desk.analysis.stop()
+    desk.document.apply(desk.heat("0.9"), "Heat")
+    assert desk.executor.waiting == []
+    assert not desk.timer("audit-delay").isActive()
+
+
+# -- with threads ---------------------------------------------------------------------------------
+
+
+def test_after_a_real_drag_the_answer_shown_is_that_of_the_last_move(
+    scenario: Scenario, listen: Listen, qtbot: QtBot
+) -> None:
+    document, jobs, solver = Document(scenario), Jobs(ThreadExecutor()), Solver()
+    analysis = Analysis(document, jobs, live=solver.live, audit=solver.audit)
+    ready = listen(analysis.live_ready)
+    document.begin("Drag")
+    for percent in range(101):
+        document.preview(document.scenario.with_level("heat", Decimal(percent) / 100))
+        if percent % 3 == 0:
+            QCoreApplication.processEvents()
+    document.commit()
+    qtbot.waitUntil(lambda: analysis.live is not None)
+    assert ready[-1] is analysis.live
+    levels = [result.level for result in ready]
+    assert levels[-1] == 1.0
+    assert levels == sorted(levels)
+    analysis.stop()
+    assert jobs.shutdown()

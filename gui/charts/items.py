@@ -1,0 +1,176 @@
+"""Painting a `Drawing`, and measuring text for it.
+
+Owns the Qt side of fills, strokes and texts: one graphics item that paints all marks of a layer,
+and the typeface they are measured and painted with. Knows no scene and no layout.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem
+
+from gui.charts.drawing import DASH_LENGTHS, Drawing
+from gui.charts.hatch import pattern
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+    from gui.charts.drawing import Fill, Stroke, Text
+
+__all__ = ["DrawingItem", "Typeface", "pen"]
+
+_FEATURE = QFont.Tag("tnum")
+
+
+class Typeface:
+    """One family in all sizes, with figures of equal width; measures as it paints."""
+
+    def __init__(self, family: str) -> None:
+        self.use(family)
+
+    def use(self, family: str) -> None:
+        """Change the family."""
+        self._family = family
+        self._fonts: dict[tuple[float, bool], QFont] = {}
+        self._metrics: dict[tuple[float, bool], QFontMetricsF] = {}
+        self._widths: dict[tuple[str, float, bool], float] = {}
+
+    def font(self, size: float, bold: bool = False) -> QFont:
+        """Return the font at a size in pixels."""
+        key = (size, bold)
+        if key not in self._fonts:
+            font = QFont(self._family)
+            font.setPixelSize(max(1, round(size)))
+            font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+            font.setFeature(_FEATURE, 1)
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            self._fonts[key] = font
+        return self._fonts[key]
+
+    def metrics(self, size: float, bold: bool = False) -> QFontMetricsF:
+        """Return the metrics of `font`."""
+        key = (size, bold)
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetricsF(self.font(size, bold))
+        return self._metrics[key]
+
+    def __call__(self, text: str, size: float, bold: bool = False) -> float:
+        """Return the advance of a text in pixels."""
+        key = (text, size, bold)
+        width = self._widths.get(key)
+        if width is None:
+            if len(self._widths) > 4096:
+                self._widths.clear()
+            width = self._widths[key] = self.metrics(size, bold).horizontalAdvance(text)
+        return width
+
+
+def pen(color: str, width: float, dash: str = "solid") -> QPen:
+    """Return a cosmetic pen; dashes are multiples of its width."""
+    made = QPen(QColor(color), width)
+    made.setCosmetic(True)
+    made.setCapStyle(Qt.PenCapStyle.FlatCap)
+    made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if DASH_LENGTHS[dash]:
+        made.setDashPattern(list(DASH_LENGTHS[dash]))
+    return made
+
+
+class DrawingItem(QGraphicsItem):
+    """A layer of marks in the pixels of its parent."""
+
+    def __init__(self, typeface: Typeface, z: float, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self._typeface = typeface
+        self._bounds = QRectF()
+        self._drawing = Drawing()
+        self._fills: list[tuple[Fill, QPolygonF, list[QLineF]]] = []
+        self._cut: dict[tuple[bytes, str, float], tuple[QPolygonF, list[QLineF]]] = {}
+        self.setZValue(z)
+
+    @property
+    def drawing(self) -> Drawing:
+        """What is shown."""
+        return self._drawing
+
+    def show_drawing(self, drawing: Drawing, bounds: QRectF) -> None:
+        """Show other marks, all within `bounds`; hatching of unmoved fills is kept."""
+        if bounds != self._bounds:
+            self.prepareGeometryChange()
+            self._bounds = bounds
+        self._drawing = drawing
+        before, self._cut = self._cut, {}
+        self._fills = []
+        for fill in drawing.fills:
+            key = (fill.polygon.tobytes(), fill.hatch, fill.spacing)
+            cut = before.get(key) or (_polygon(fill), _hatching(fill))
+            self._cut[key] = cut
+            self._fills.append((fill, *cut))
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Return the room of the layer."""
+        return self._bounds
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Paint fills, strokes and texts, in this order."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for fill, polygon, lines in self._fills:
+            _paint_fill(painter, fill, polygon, lines)
+        for stroke in self._drawing.strokes:
+            _paint_stroke(painter, stroke)
+        for text in self._drawing.texts:
+            self._paint_text(painter, text)
+
+    def _paint_text(self, painter: QPainter, text: Text) -> None:
+        metrics = self._typeface.metrics(text.size, text.bold)
+        width = self._typeface(text.text, text.size, text.bold)
+        x, y = text.x - text.across * width, text.y
+        if text.down == "middle":
+            y += metrics.capHeight() / 2
+        elif text.down == "top":
+            y += metrics.ascent()
+        if text.halo:
+            high = metrics.capHeight()
+            box = QRectF(x - 2, y - high * 1.3, width + 4, high * 1.6)
+            painter.fillRect(box, QColor(text.halo))
+        painter.setFont(self._typeface.font(text.size, text.bold))
+        painter.setPen(QColor(text.color))
+        painter.drawText(QPointF(x, y), text.text)
+
+
+def _polygon(fill: Fill) -> QPolygonF:
+    return QPolygonF([QPointF(x, y) for x, y in fill.polygon.tolist()])
+
+
+def _hatching(fill: Fill) -> list[QLineF]:
+    cut = pattern(fill.polygon, fill.hatch, fill.spacing)
+    return [QLineF(*ends) for ends in cut.reshape(-1, 4).tolist()]
+
+
+def _paint_fill(painter: QPainter, fill: Fill, polygon: QPolygonF, lines: list[QLineF]) -> None:
+    if fill.color:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(fill.color))
+        painter.drawPolygon(polygon)
+    painter.setBrush(QBrush())
+    if lines:
+        painter.setPen(pen(fill.hatch_color, fill.width))
+        painter.drawLines(lines)
+    if fill.edge:
+        painter.setPen(pen(fill.edge, fill.width))
+        painter.drawPolygon(polygon)
+
+
+def _paint_stroke(painter: QPainter, stroke: Stroke) -> None:
+    painter.setPen(pen(stroke.color, stroke.width, stroke.dash))
+    painter.setBrush(QBrush())
+    painter.drawPolyline([QPointF(x, y) for x, y in stroke.points])

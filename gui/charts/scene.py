@@ -1,0 +1,227 @@
+"""What a chart shows, as plain data: the one truth behind screen, picture, vector and table.
+
+Owns the frozen scene types. A scene carries exactly the numbers that are drawn, the words printed
+beside them and the provenance at the foot, so that no export can differ from the picture. Knows no
+Qt, no theme and no pixels: colours are the scenario's own, sizes and ink come from the tokens of
+whoever draws.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from games.analysis.report import Level
+    from games.solve.report import Floats
+
+__all__ = [
+    "DASHES",
+    "HATCHES",
+    "Area",
+    "Axis",
+    "Curve",
+    "Mark",
+    "Piece",
+    "Provenance",
+    "Row",
+    "Segment",
+    "Slab",
+    "SweepScene",
+    "Tip",
+]
+
+#: How the curves of the first, second, ... player are dashed.
+DASHES = ("solid", "dashed", "dotted", "dashdot")
+#: How areas are hatched for grey print, from the calmest outcome up.
+HATCHES = ("none", "rising", "falling", "crossed", "steep", "flat")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place on the driver's axis with words: a tick, or a worded anchor."""
+
+    level: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The driver along the bottom. `step` is the slider's, 0 where there is none."""
+
+    driver: str
+    name: str
+    unit: str
+    low: float
+    high: float
+    step: float
+    ticks: tuple[Mark, ...]
+    anchors: tuple[Mark, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The driver's name with its unit."""
+        return f"{self.name} ({self.unit})" if self.unit else self.name
+
+    def snap(self, level: float) -> float:
+        """Return the nearest level that the slider has, within the ends of the axis."""
+        if self.step > 0:
+            # the decimal detour keeps 0.58 from becoming 0.5800000000000001
+            level = round(self.low + round((level - self.low) / self.step) * self.step, 12)
+        return min(self.high, max(self.low, level))
+
+
+@dataclass(frozen=True, eq=False)
+class Piece:
+    """One branch of equilibria over one regime, as one curve shows it.
+
+    `levels` and `values` are (L,), increasing in level; nothing connects two pieces. `weight` is
+    the share the selection rule gives to the branch, 0 for a branch that is not followed.
+    """
+
+    regime: int
+    branch: int
+    weight: float
+    levels: Floats
+    values: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """The probability of one strategy of one player, in as many pieces as there are branches.
+
+    `label` is written at the curve's end ("Iran: retaliate"), `mark` on the curve itself. `tint` in
+    (0, 1] thins the player's colour for the second, third, ... strategy of one player.
+    """
+
+    key: str
+    player: int
+    strategy: int
+    label: str
+    mark: str
+    color: str
+    dash: str
+    pieces: tuple[Piece, ...]
+    tint: float = 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class Slab:
+    """One outcome over one regime: drawn from `base` up to `base + values`, each (L,)."""
+
+    regime: int
+    levels: Floats
+    base: Floats
+    values: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Area:
+    """The probability of one outcome under the selection rule, stacked on those before it."""
+
+    key: str
+    label: str
+    color: str
+    hatch: str
+    slabs: tuple[Slab, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One equilibrium inside a segment of the regime strip."""
+
+    name: str
+    color: str
+    hatch: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One regime on the strip; more than one row means several equilibria at once."""
+
+    regime: int
+    low: Level
+    high: Level
+    name: str
+    rows: tuple[Row, ...]
+    certified: bool = True
+
+    @property
+    def several(self) -> bool:
+        """True where the regime has more than one equilibrium."""
+        return len(self.rows) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """A tipping point: its place, how it prints ("3/16") and why it is there, in words."""
+
+    at: Level
+    text: str
+    below: int
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the numbers come from; printed at the foot of everything that leaves."""
+
+    scenario: str
+    date: str
+    content_hash: str
+    rule: str
+    solver: str
+    caveat: str = "Illustrative: judgements, not estimates"
+
+    def parts(self) -> tuple[str, ...]:
+        """Return what the footer says, one statement each, the empty ones left out."""
+        short = f"content {self.content_hash[:12]}" if self.content_hash else ""
+        said = (self.scenario, self.date, short, self.rule, self.solver, self.caveat)
+        return tuple(part for part in said if part)
+
+
+@dataclass(frozen=True, eq=False)
+class SweepScene:
+    """Strategy probabilities, outcomes and regimes along one driver, one above the other.
+
+    Attributes
+    ----------
+    title, subtitle
+        The finding in one line, and what the picture is of.
+    description
+        The picture in words, for those who do not see it.
+    cursor
+        Today's level of the driver.
+    rule
+        Name of the selection rule under which outcomes are drawn.
+    """
+
+    title: str
+    subtitle: str
+    description: str
+    axis: Axis
+    curves: tuple[Curve, ...]
+    areas: tuple[Area, ...]
+    segments: tuple[Segment, ...]
+    tips: tuple[Tip, ...]
+    cursor: float
+    rule: str
+    provenance: Provenance
+
+    def segment_at(self, level: float) -> Segment:
+        """Return the regime at a level; at a tipping point, the one above it."""
+        inner = [segment.high.value for segment in self.segments[:-1]]
+        return self.segments[bisect_right(inner, level)]
+
+    def values_at(self, curve: Curve, level: float) -> tuple[float, ...]:
+        """Read a curve at a level: one value for every branch the rule follows there."""
+        regime = self.segment_at(level).regime
+        return tuple(
+            float(np.interp(level, piece.levels, piece.values))
+            for piece in curve.pieces
+            if piece.regime == regime and piece.weight > 0
+        )

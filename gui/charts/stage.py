@@ -1,0 +1,86 @@
+"""Where the panels of a sweep figure are, and how data become pixels in them.
+
+Owns the boxes and the two mappings. Knows no Qt and no scene.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from games.solve.report import Floats
+
+__all__ = ["HEADROOM", "Box", "Stage"]
+
+#: Share of the probability panel kept free above 1 and below 0, so that lines there stay whole.
+HEADROOM = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels, y downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Extent across."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Extent down."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """The y in the middle."""
+        return (self.top + self.bottom) / 2
+
+    def holds(self, x: float, y: float, margin: float = 0.0) -> bool:
+        """Tell whether a point lies inside, or within `margin` outside."""
+        return (
+            self.left - margin <= x <= self.right + margin
+            and self.top - margin <= y <= self.bottom + margin
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Three panels over one driver axis from `low` to `high`, inside `whole`."""
+
+    whole: Box
+    moves: Box
+    outcomes: Box
+    strip: Box
+    low: float
+    high: float
+
+    def x(self, level: float) -> float:
+        """Return the pixel column of a driver level."""
+        return float(self.xs(np.float64(level)))
+
+    def xs(self, levels: Floats | np.float64) -> Floats:
+        """Return the pixel columns of driver levels."""
+        span = (self.high - self.low) or 1.0
+        return np.asarray(self.strip.left + (levels - self.low) / span * self.strip.width)
+
+    def level(self, x: float) -> float:
+        """Return the driver level of a pixel column, kept within the axis."""
+        share = (x - self.strip.left) / (self.strip.width or 1.0)
+        return self.low + min(1.0, max(0.0, share)) * (self.high - self.low)
+
+    def chance_y(self, chance: float) -> float:
+        """Return the pixel row of a probability in the panel of moves."""
+        share = (chance + HEADROOM) / (1 + 2 * HEADROOM)
+        return self.moves.bottom - share * self.moves.height
+
+    def stack_ys(self, chances: Floats) -> Floats:
+        """Return the pixel rows of cumulated probabilities in the panel of outcomes."""
+        return np.asarray(self.outcomes.bottom - chances * self.outcomes.height)

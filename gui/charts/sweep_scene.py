@@ -1,0 +1,94 @@
+"""From a sweep to its scene: one figure of probabilities, outcomes and regimes.
+
+Owns the assembly: which series, which words, which provenance. The parts come from `sweep_series`
+and `sweep_words`. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from games.analysis.explain import cause_text
+from games.analysis.selection import rule_name, select
+from gui.charts.scene import Provenance, SweepScene, Tip
+from gui.charts.sweep_series import areas, curves, segments
+from gui.charts.sweep_words import axis_of, description, headline, level_text, number_like, subtitle
+
+if TYPE_CHECKING:
+    from games.analysis.report import Sweep
+    from games.model.scenario import Scenario
+
+__all__ = ["made_by", "sweep_scene"]
+
+
+@cache
+def made_by() -> str:
+    """Return the product, its version and its solvers, as footers print them."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"Equipoise {version('equipoise')}, enumeration checked with nashpy"
+    except PackageNotFoundError:  # run from a bare checkout
+        return "Equipoise, enumeration checked with nashpy"
+
+
+def sweep_scene(
+    scenario: Scenario,
+    sweep: Sweep,
+    rule: str,
+    level: float,
+    *,
+    title: str = "",
+    content_hash: str = "",
+) -> SweepScene:
+    """Build the scene of a sweep.
+
+    Parameters
+    ----------
+    scenario
+        Names and colours, and the driver that was swept.
+    rule
+        Id of the selection rule (`games.analysis.selection`) under which outcomes are drawn.
+    level
+        Today's level of the driver.
+    title
+        Headline to print; empty lets the data speak.
+    content_hash
+        Hash of the scenario, printed short at the foot; empty on screen, where nothing is printed.
+    """
+    axis = axis_of(scenario.driver(sweep.driver))
+    choice = select(sweep, rule)
+    drawn = curves(scenario, sweep, choice)
+    strip = segments(scenario, sweep, choice)
+    tips = tuple(
+        Tip(
+            at=point.at,
+            text=level_text(point.at),
+            below=point.below,
+            cause=cause_text(scenario, point.cause, sweep) if point.cause else "",
+        )
+        for point in sweep.tipping_points
+    )
+    here = strip[sweep.regime_at(level)]
+    where = subtitle(axis, here, tips, level, number_like(axis, level))
+    named = rule_name(rule, scenario)
+    return SweepScene(
+        title=title or headline(axis.name, strip, tips),
+        subtitle=where,
+        description=description(axis, drawn, strip, tips, where),
+        axis=axis,
+        curves=drawn,
+        areas=areas(scenario, sweep, choice),
+        segments=strip,
+        tips=tips,
+        cursor=level,
+        rule=named,
+        provenance=Provenance(
+            scenario=scenario.title,
+            date=scenario.date,
+            content_hash=content_hash,
+            rule=named,
+            solver=made_by(),
+        ),
+    )

@@ -1,0 +1,166 @@
+"""Curves, areas and strip segments of a sweep, with numbers taken from the report.
+
+Owns which strategies become curves, how outcomes stack under a selection rule, and what each regime
+is called. Knows no Qt and no layout; solving and choosing are `games`' business.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from games.model.outcomes import OTHER, OTHER_COLOR, distribution, name_of
+from gui.charts.scene import DASHES, HATCHES, Area, Curve, Piece, Row, Segment, Slab
+
+if TYPE_CHECKING:
+    from games.analysis.report import Regime, Sweep
+    from games.analysis.selection import Choice
+    from games.model.scenario import Player, Scenario
+    from games.solve.report import Floats
+
+
+__all__ = ["areas", "curves", "initials", "segments"]
+
+
+def initials(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the shortest beginnings of names that tell them apart (US and UK need two letters)."""
+    for length in range(1, max((len(name) for name in names), default=1) + 1):
+        short = tuple(name[:length] for name in names)
+        if len(set(short)) == len(names):
+            return short
+    return tuple(str(position + 1) for position in range(len(names)))
+
+
+def curves(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Curve, ...]:
+    """Return one curve per player with two strategies, one per strategy played for the others."""
+    marks = initials(tuple(player.name for player in scenario.players))
+    found = []
+    for position, player in enumerate(scenario.players):
+        for strategy in _drawn(player, position, sweep):
+            binary = len(player.strategies) == 2
+            found.append(
+                Curve(
+                    key=f"{player.id}/{player.strategies[strategy].id}",
+                    player=position,
+                    strategy=strategy,
+                    label=f"{player.name}: {player.strategies[strategy].name}",
+                    mark=marks[position] if binary else player.strategies[strategy].letter,
+                    color=player.color,
+                    dash=DASHES[position % len(DASHES)],
+                    pieces=_pieces(sweep, choice, position, strategy),
+                    tint=1.0 if binary else 1.0 - 0.5 * strategy / (len(player.strategies) - 1),
+                )
+            )
+    return tuple(found)
+
+
+def _drawn(player: Player, position: int, sweep: Sweep) -> list[int]:
+    """Strategies that get a curve: the first of two; of more, those ever played."""
+    if len(player.strategies) == 2:
+        return [0]
+    played = {
+        strategy
+        for regime in sweep.regimes
+        for branch in regime.branches
+        for strategy in branch.support[position]
+    }
+    return sorted(played)
+
+
+def _pieces(sweep: Sweep, choice: Choice, player: int, strategy: int) -> tuple[Piece, ...]:
+    return tuple(
+        Piece(
+            regime=number,
+            branch=place,
+            weight=dict(choice[number]).get(place, 0.0),
+            levels=branch.levels,
+            values=branch.profiles[player][:, strategy],
+        )
+        for number, regime in enumerate(sweep.regimes)
+        for place, branch in enumerate(regime.branches)
+    )
+
+
+def areas(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Area, ...]:
+    """Stack the outcomes under the rule, calm ones at the bottom, without those that never occur."""
+    looks = _looks(scenario)
+    order = sorted(scenario.outcomes, key=lambda outcome: outcome.severity)
+    stack = [*(outcome.id for outcome in order), OTHER]
+    names = {outcome.id: outcome.name for outcome in order} | {OTHER: "Other outcomes"}
+    slabs: dict[str, list[Slab]] = {key: [] for key in stack}
+    for number, (regime, followed) in enumerate(zip(sweep.regimes, choice, strict=True)):
+        levels, shares = _shares(scenario, regime, followed)
+        base = np.zeros(len(levels))
+        for key in stack:
+            values = shares.get(key)
+            if values is None or not values.any():
+                continue
+            slabs[key].append(Slab(regime=number, levels=levels, base=base, values=values))
+            base = base + values
+    return tuple(
+        Area(key, names[key], looks[key][0], looks[key][1], tuple(slabs[key]))
+        for key in stack
+        if slabs[key]
+    )
+
+
+def _shares(
+    scenario: Scenario, regime: Regime, followed: tuple[tuple[int, float], ...]
+) -> tuple[Floats, dict[str, Floats]]:
+    """Probability of each outcome over one regime, on the levels of all branches followed."""
+    if not followed:
+        return np.array([regime.low.value, regime.high.value]), {}
+    levels = np.unique(np.concatenate([regime.branches[place].levels for place, _ in followed]))
+    total: dict[str, Floats] = {}
+    for place, weight in followed:
+        branch = regime.branches[place]
+        for key, values in distribution(scenario, branch.profiles).items():
+            share = weight * np.interp(levels, branch.levels, values)
+            total[key] = total[key] + share if key in total else share
+    return levels, total
+
+
+def _looks(scenario: Scenario) -> dict[str, tuple[str, str]]:
+    """Colour and hatch of every outcome; the hatch follows severity, as the colours do."""
+    order = sorted(scenario.outcomes, key=lambda outcome: outcome.severity)
+    looks = {
+        outcome.id: (outcome.color, HATCHES[rank % len(HATCHES)])
+        for rank, outcome in enumerate(order)
+    }
+    return looks | {OTHER: (OTHER_COLOR, "none")}
+
+
+def segments(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Segment, ...]:
+    """Name every regime by what is played in it, the equilibria that the rule follows first."""
+    looks = _looks(scenario)
+    found = []
+    for number, (regime, followed) in enumerate(zip(sweep.regimes, choice, strict=True)):
+        weights = dict(followed)
+        places = sorted(range(len(regime.branches)), key=lambda i: (-weights.get(i, 0.0), i))
+        rows = []
+        for place in places:
+            named = name_of(scenario, regime.branches[place].support)
+            hatch = looks[named.id][1] if named.id in looks else "none"
+            rows.append(Row(named.name, named.color, hatch, weights.get(place, 0.0)))
+        found.append(
+            Segment(
+                regime=number,
+                low=regime.low,
+                high=regime.high,
+                name=_called(rows),
+                rows=tuple(rows),
+                certified=regime.certified and not regime.degenerate,
+            )
+        )
+    return tuple(found)
+
+
+def _called(rows: list[Row]) -> str:
+    """One name for a regime: the equilibrium followed, or how many there are."""
+    if not rows:
+        return "No equilibrium found"
+    followed = {row.name for row in rows if row.weight > 0}
+    if len(followed) == 1:
+        return followed.pop()
+    return f"{len(rows)} equilibria"

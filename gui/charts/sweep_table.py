@@ -1,0 +1,150 @@
+"""A sweep as tables: a summary to be read, and every plotted number.
+
+Owns the columns and their order; they are a promise to whoever reads the files. Knows no Qt and no
+file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gui.charts.sweep_words import chance, level_text
+
+if TYPE_CHECKING:
+    from games.analysis.report import Level
+    from gui.charts.scene import Curve, Segment, SweepScene
+
+__all__ = ["COLUMNS", "DataTable", "numbers", "summary"]
+
+#: Columns of `numbers`.
+COLUMNS = (
+    "kind",
+    "series",
+    "regime",
+    "branch",
+    "weight",
+    "driver",
+    "level",
+    "exact",
+    "base",
+    "value",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """Headers and rows of text."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def summary(scene: SweepScene) -> DataTable:
+    """Return one row per regime: where it is, what it is, who plays what, what ends it."""
+    headers = (
+        "From",
+        "To",
+        "Regime",
+        "Equilibria",
+        *(curve.label for curve in scene.curves),
+        "Why it ends",
+    )
+    causes = {tip.below: tip.cause for tip in scene.tips}
+    return DataTable(
+        headers,
+        tuple(
+            (
+                level_text(segment.low),
+                level_text(segment.high),
+                segment.name,
+                str(len(segment.rows)),
+                *(_range(curve, segment) for curve in scene.curves),
+                causes.get(segment.regime, ""),
+            )
+            for segment in scene.segments
+        ),
+    )
+
+
+def _range(curve: Curve, segment: Segment) -> str:
+    """Return the values of a curve in a regime under the rule: "0.37 to 1"."""
+    found = []
+    for piece in curve.pieces:
+        if piece.regime == segment.regime and piece.weight > 0:
+            ends = (chance(float(piece.values[0])), chance(float(piece.values[-1])))
+            found.append(" to ".join(dict.fromkeys(ends)))
+    return " or ".join(dict.fromkeys(found))
+
+
+def numbers(scene: SweepScene) -> DataTable:
+    """Return every plotted number, one a row, floats written so that they read back the same.
+
+    Columns
+    -------
+    kind
+        "move": probability of a strategy on one branch of equilibria. "outcome": probability of an
+        outcome under the selection rule, drawn from `base` upwards. "regime": `level` is the low
+        end and `value` the high end of a regime named in `series`. "tipping point": where one
+        regime gives way to the next. "today": the driver's level.
+    series
+        Which curve, area or regime.
+    regime, branch
+        Counted from 1 along the driver; branches within their regime.
+    weight
+        Share that the selection rule gives to the branch; 0 for one that is drawn but not followed.
+    driver, level, exact
+        The driver's id, its level, and the level as a fraction where it is known exactly.
+    base, value
+        Numbers as drawn.
+    """
+    driver = scene.axis.driver
+    rows: list[tuple[str, ...]] = []
+    for curve in scene.curves:
+        for piece in curve.pieces:
+            place = (str(piece.regime + 1), str(piece.branch + 1), repr(float(piece.weight)))
+            rows.extend(
+                ("move", curve.label, *place, driver, repr(float(s)), "", "", repr(float(v)))
+                for s, v in zip(piece.levels, piece.values, strict=True)
+            )
+    for area in scene.areas:
+        for slab in area.slabs:
+            place = (str(slab.regime + 1), "", "")
+            rows.extend(
+                (
+                    "outcome",
+                    area.label,
+                    *place,
+                    driver,
+                    repr(float(s)),
+                    "",
+                    repr(float(b)),
+                    repr(float(v)),
+                )
+                for s, b, v in zip(slab.levels, slab.base, slab.values, strict=True)
+            )
+    for segment in scene.segments:
+        for branch, row in enumerate(segment.rows):
+            place = (str(segment.regime + 1), str(branch + 1), repr(float(row.weight)))
+            rows.append(
+                (
+                    "regime",
+                    row.name,
+                    *place,
+                    driver,
+                    repr(segment.low.value),
+                    _exact(segment.low),
+                    "",
+                    repr(segment.high.value),
+                )
+            )
+    for tip in scene.tips:
+        place = (str(tip.below + 1), "", "")
+        at = (repr(tip.at.value), _exact(tip.at))
+        rows.append(("tipping point", "", *place, driver, *at, "", ""))
+    rows.append(("today", "", "", "", "", driver, repr(float(scene.cursor)), "", "", ""))
+    return DataTable(COLUMNS, tuple(rows))
+
+
+def _exact(level: Level) -> str:
+    return "" if level.exact is None else str(level.exact)

@@ -1,0 +1,194 @@
+"""The sweep figure as graphics items: panels, curves, labels and cursor, kept and updated.
+
+Owns the graphics view that both the canvas on screen and every export paint. Items stay; a new
+scene only changes their data. Knows the scene and the theme, no mouse and no document.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QObject, QRectF, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+
+from gui.charts.drawing import Drawing, Stroke, Style
+from gui.charts.items import DrawingItem, Typeface, pen
+from gui.charts.stage import HEADROOM
+from gui.charts.sweep_labels import cursor_marks, curve_color, labels, tip_places, track
+from gui.charts.sweep_layout import arrange
+from gui.charts.sweep_shapes import shapes
+from gui.colors import mix
+
+if TYPE_CHECKING:
+    from games.solve.report import Floats
+    from gui.charts.scene import Curve, SweepScene
+    from gui.charts.sweep_layout import Plan
+    from gui.tokens import Tokens
+
+__all__ = ["SweepView"]
+
+
+class SweepView(QObject):
+    """Graphics of one sweep figure.
+
+    Attributes
+    ----------
+    widget
+        The `pyqtgraph.GraphicsLayoutWidget` to put into a window, or to paint from.
+    """
+
+    def __init__(self, tokens: Tokens, dots: float, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.widget: Any = pg.GraphicsLayoutWidget()
+        self.widget.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.widget.scene().contextMenu = []
+        self._root: Any = self.widget.ci
+        self._style = Style(tokens, dots)
+        self._typeface = Typeface(QGuiApplication.font().family())
+        self._scene: SweepScene | None = None
+        self._plan: Plan | None = None
+        self._level = 0.0
+        self._focused = False
+        self._curves: dict[str, tuple[Any, Any]] = {}
+        self._moves: Any = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
+        # not at construction: a view box hears of paintings only if it enters the scene whole
+        self._moves.setParentItem(self._root)
+        self._moves.disableAutoRange()
+        self._moves.setYRange(-HEADROOM, 1 + HEADROOM, padding=0)
+        self._under = DrawingItem(self._typeface, -200, self._root)
+        self._over = DrawingItem(self._typeface, 10, self._root)
+        self._pointer = DrawingItem(self._typeface, 20, self._root)
+        self._cursor = DrawingItem(self._typeface, 30, self._root)
+        self.widget.setBackground(tokens.base)
+        self._root.geometryChanged.connect(self._arrange)
+
+    @property
+    def plan(self) -> Plan | None:
+        """Where everything is, None before the first scene."""
+        return self._plan
+
+    @property
+    def typeface(self) -> Typeface:
+        """What texts are set in."""
+        return self._typeface
+
+    @property
+    def items(self) -> tuple[Any, ...]:
+        """All graphics items, for tests that look whether they are kept."""
+        flat = [item for pair in self._curves.values() for item in pair]
+        return (self._moves, self._under, self._over, self._cursor, *flat)
+
+    def show_scene(self, scene: SweepScene) -> None:
+        """Show a scene; curves are built anew only if other strategies are drawn."""
+        self._scene = scene
+        self._level = scene.cursor
+        keys = [curve.key for curve in scene.curves]
+        if keys != list(self._curves):
+            self._rebuild(keys)
+        for curve in scene.curves:
+            followed, others = self._curves[curve.key]
+            followed.setData(*_joined(curve, followed=True))
+            others.setData(*_joined(curve, followed=False))
+        self._moves.setXRange(scene.axis.low, scene.axis.high or 1.0, padding=0)
+        self._ink()
+        self._arrange()
+
+    def set_cursor(self, level: float, *, focused: bool = False) -> None:
+        """Move the cursor line; nothing else is touched."""
+        self._level, self._focused = level, focused
+        if self._scene is None or self._plan is None:
+            return
+        marks = cursor_marks(self._scene, self._plan.stage, self._style, level, focused=focused)
+        self._cursor.show_drawing(marks, self._bounds())
+
+    def point_at(self, level: float | None) -> None:
+        """Show a hairline where the mouse is, or none."""
+        drawing = Drawing()
+        if level is not None and self._plan is not None:
+            stage = self._plan.stage
+            x = stage.x(level)
+            ends = ((x, stage.moves.top), (x, stage.strip.bottom))
+            drawing.strokes.append(Stroke(ends, self._style.tokens.faint, self._style.hair))
+        self._pointer.show_drawing(drawing, self._bounds())
+
+    def restyle(self, tokens: Tokens, dots: float) -> None:
+        """Take another theme, or another resolution."""
+        self._style = Style(tokens, dots)
+        self._typeface.use(QGuiApplication.font().family())
+        self.widget.setBackground(tokens.base)
+        self._ink()
+        self._arrange()
+
+    def set_stale(self, stale: bool) -> None:
+        """Dim the picture while a newer one is being computed."""
+        self._root.setOpacity(0.45 if stale else 1.0)
+
+    def tip_at(self, x: float, y: float) -> int | None:
+        """Return which tipping label, or tick, is at a pixel."""
+        if self._scene is None or self._plan is None:
+            return None
+        stage, row = self._plan.stage, self._style.row
+        if not stage.strip.bottom <= y <= stage.strip.bottom + row * 1.5:
+            return None
+        for tip, _, at in tip_places(self._scene, stage, self._style, self._typeface):
+            half = self._typeface(self._scene.tips[tip].text, self._style.small, True) / 2
+            if abs(x - at) <= half + 3:
+                return tip
+        return None
+
+    def _rebuild(self, keys: list[str]) -> None:
+        for pair in self._curves.values():
+            for item in pair:
+                self._moves.removeItem(item)
+        self._curves = {}
+        for key in keys:
+            pair = tuple(pg.PlotCurveItem(antialias=True, connect="finite") for _ in range(2))
+            for item, z in zip(pair, (2, 1), strict=True):
+                item.setZValue(z)
+                self._moves.addItem(item, ignoreBounds=True)
+            self._curves[key] = (pair[0], pair[1])
+
+    def _ink(self) -> None:
+        if self._scene is None:
+            return
+        style = self._style
+        for curve in self._scene.curves:
+            followed, others = self._curves[curve.key]
+            color = curve_color(curve, style)
+            followed.setPen(pen(color, style.line, curve.dash))
+            others.setPen(pen(mix(color, style.tokens.base, 0.85), style.line * 0.55, curve.dash))
+
+    def _bounds(self) -> QRectF:
+        return QRectF(0, 0, self._root.size().width(), self._root.size().height())
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Lay out anew: after another scene, size or theme."""
+        scene, bounds = self._scene, self._bounds()
+        if scene is None or bounds.isEmpty():
+            return
+        plan = arrange(scene, self._style, self._typeface, bounds.width(), bounds.height())
+        self._plan = plan
+        box = plan.stage.moves
+        self._moves.setGeometry(QRectF(box.left, box.top, box.width, box.height))
+        players = 1 + max(curve.player for curve in scene.curves)
+        chance = (1 + 2 * HEADROOM) / box.height
+        for curve in scene.curves:
+            for item in self._curves[curve.key]:
+                item.setPos(0, -track(curve, players, self._style) * chance)
+        self._under.show_drawing(shapes(scene, plan.stage, self._style), bounds)
+        self._over.show_drawing(labels(scene, plan, self._style, self._typeface), bounds)
+        self.set_cursor(self._level, focused=self._focused)
+
+
+def _joined(curve: Curve, *, followed: bool) -> tuple[Floats, Floats]:
+    """All pieces of a curve in one line, with a break after each."""
+    gap = np.array([np.nan])
+    xs, ys = [gap], [gap]
+    for piece in curve.pieces:
+        if (piece.weight > 0) == followed:
+            xs += [piece.levels, gap]
+            ys += [piece.values, gap]
+    return np.concatenate(xs), np.concatenate(ys)

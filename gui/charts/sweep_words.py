@@ -1,0 +1,168 @@
+"""The words of a sweep chart: numbers as text, the finding, and the picture described.
+
+Owns every sentence a sweep chart prints on its own; reasons behind tipping points are worded by
+`games.analysis.explain`. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from math import floor, log10
+from typing import TYPE_CHECKING
+
+from games.analysis.wording import counted, inside
+from games.model.numbers import MINUS
+from gui.charts.scene import Axis, Mark
+
+if TYPE_CHECKING:
+    from games.analysis.report import Level
+    from games.model.scenario import Driver
+    from gui.charts.scene import Curve, Segment, SweepScene, Tip
+
+__all__ = [
+    "axis_of",
+    "chance",
+    "description",
+    "headline",
+    "level_text",
+    "number",
+    "number_like",
+    "readout",
+    "subtitle",
+]
+
+#: Fractions with more digits below the line are printed as decimals.
+_LONGEST_DENOMINATOR = 999
+
+
+def number(value: float, digits: int) -> str:
+    """Print a float with a fixed number of decimals and a real minus sign."""
+    text = f"{value:.{digits}f}"
+    return text.replace("-", MINUS) if float(text) else text.removeprefix("-")
+
+
+def chance(value: float) -> str:
+    """Print a probability: certainties as "0" and "1", everything else to two decimals."""
+    return str(int(value)) if value in (0.0, 1.0) else number(value, 2)
+
+
+def level_text(level: Level) -> str:
+    """Print a level exactly where that is short ("3/16", "12"), otherwise to four digits."""
+    exact = level.exact
+    if exact is None or exact.denominator > _LONGEST_DENOMINATOR:
+        return f"≈ {level.value:.4g}".replace("-", MINUS)
+    return str(exact).replace("-", MINUS)
+
+
+def digits_of(step: float, low: float, high: float) -> int:
+    """Return how many decimals tell neighbouring slider positions apart."""
+    size = step if step > 0 else (high - low) / 100
+    return max(0, min(6, -floor(log10(size) + 1e-9))) if size > 0 else 2
+
+
+def axis_of(driver: Driver, *, most: int = 6) -> Axis:
+    """Return the axis of a driver with about `most` round ticks."""
+    low, high = float(driver.low), float(driver.high)
+    return Axis(
+        driver=driver.id,
+        name=driver.name,
+        unit=driver.unit,
+        low=low,
+        high=high,
+        step=float(driver.step),
+        ticks=_ticks(low, high, most),
+        anchors=tuple(Mark(float(anchor.level), anchor.text) for anchor in driver.anchors),
+    )
+
+
+def _ticks(low: float, high: float, most: int) -> tuple[Mark, ...]:
+    if not high > low:
+        return (Mark(low, number(low, 2)),)
+    rough = (high - low) / most
+    scale = 10.0 ** floor(log10(rough))
+    step = next(scale * m for m in (1, 2, 2.5, 5, 10) if scale * m >= rough * (1 - 1e-9))
+    digits = max(0, -floor(log10(step) + 1e-9)) + (1 if step / scale == 2.5 else 0)
+    first, last = -floor(-low / step + 1e-9), floor(high / step + 1e-9)
+    return tuple(Mark(k * step, number(k * step, digits)) for k in range(first, last + 1))
+
+
+def headline(driver: str, segments: tuple[Segment, ...], tips: tuple[Tip, ...]) -> str:
+    """State what the sweep finds, in one line."""
+    first, last = segments[0].name, segments[-1].name
+    if not tips:
+        return f"{first} at every level of {inside(driver)}"
+    if first == last:
+        inner = max(segments[1:-1], key=lambda s: s.high.value - s.low.value, default=segments[0])
+        if inner.name == first:
+            return f"{first} at both ends of {inside(driver)}"
+        ends = f"{level_text(inner.low)} and {level_text(inner.high)}"
+        return f"{first}, except between {ends}: {inner.name}"
+    if len(tips) == 1:
+        return f"{first} gives way to {last} at {tips[0].text}"
+    return f"{first} ends at {tips[0].text}; {last} begins at {tips[-1].text}"
+
+
+def subtitle(axis: Axis, here: Segment, tips: tuple[Tip, ...], cursor: float, today: str) -> str:
+    """Say where today stands and how far the nearest tipping point is."""
+    said = f"{axis.title} today {today}: {here.name}"
+    if not tips:
+        return said
+    # of two at one distance the higher, as everywhere
+    near = min(tips, key=lambda tip: (round(abs(tip.at.value - cursor), 9), -tip.at.value))
+    gap = near.at.value - cursor
+    digits = digits_of(axis.step, axis.low, axis.high) + 1
+    if abs(gap) < 0.5 * 10**-digits:
+        return f"{said}, on the tipping point {near.text}"
+    side = "above" if gap > 0 else "below"
+    return f"{said}; nearest tipping point {near.text}, {number(abs(gap), digits)} {side}"
+
+
+def readout(scene: SweepScene, level: float, *, short: bool = False) -> str:
+    """Read the whole chart at one level: regime, then every curve; `short` leaves words out."""
+    axis = scene.axis
+    at = number_like(axis, level)
+    parts = [at if short else f"{axis.name} {at}", scene.segment_at(level).name]
+    for curve in scene.curves:
+        values = [chance(value) for value in scene.values_at(curve, level)]
+        if values and (curve.tint == 1.0 or values != ["0"]):
+            name = curve.label.split(":")[0] if short else curve.label
+            parts.append(f"{name} {' or '.join(dict.fromkeys(values))}")
+    return (" · " if short else "   ·   ").join(parts)
+
+
+def description(
+    axis: Axis,
+    curves: tuple[Curve, ...],
+    segments: tuple[Segment, ...],
+    tips: tuple[Tip, ...],
+    where: str,
+) -> str:
+    """Put the picture into words, regime by regime."""
+    said = [
+        f"Equilibria along {axis.title} from {axis.low:g} to {axis.high:g}: probabilities of"
+        f" strategies, outcomes, and {counted(len(segments), 'regime')}."
+    ]
+    for segment in segments:
+        ends = f"{level_text(segment.low)} to {level_text(segment.high)}"
+        several = f", {len(segment.rows)} equilibria at once" if segment.several else ""
+        doubt = "" if segment.certified else ", not certified complete"
+        played = "; ".join(
+            said_of for curve in curves if (said_of := _spoken(curve, segment.regime))
+        )
+        said.append(f"From {ends}: {segment.name}{several}{doubt}. {played}.")
+    said.extend(f"Tipping point {tip.text}: {tip.cause}" for tip in tips if tip.cause)
+    return " ".join([*said, f"{where}."])
+
+
+def _spoken(curve: Curve, regime: int) -> str:
+    """Say what a curve does in a regime: "Iran: retaliate 0.94 to 0.91"."""
+    ends = []
+    for piece in curve.pieces:
+        if piece.regime == regime and piece.weight > 0:
+            first, last = chance(piece.values[0]), chance(piece.values[-1])
+            ends.append(first if first == last else f"{first} to {last}")
+    return f"{curve.label} {' or '.join(ends)}" if ends else ""
+
+
+def number_like(axis: Axis, level: float) -> str:
+    """Print a level with the decimals that the axis' slider has."""
+    return number(level, digits_of(axis.step, axis.low, axis.high))

@@ -39,7 +39,18 @@ SIBLINGS = [
     {"gui.charts", "gui.models"},
 ]
 #: Scenes are computed without Qt, so that they can be tested and exported without a window.
-QT_FREE = ("games", "gui.tokens", "gui.history", "gui.commands", "gui.charts.scene", "gui.cli")
+QT_FREE = (
+    "games",
+    "gui.changes",
+    "gui.charts.scene",
+    "gui.cli",
+    "gui.commands",
+    "gui.executor",
+    "gui.history",
+    "gui.requests",
+    "gui.stylesheet",
+    "gui.tokens",
+)
 
 
 def modules() -> dict[str, Path]:

@@ -133,7 +133,7 @@ class Actions(QObject):
             if isinstance(item, CommandSpec):
                 self._actions[item.id].setEnabled(item.needs in there)
 
-    def set_undo(self, undo: str | None, redo: str | None) -> None:
+    def name_steps(self, undo: str | None, redo: str | None) -> None:
         """Name the next step in either direction: "Undo Set Sanctions to 0.61"."""
         for command, step in (("edit.undo", undo), ("edit.redo", redo)):
             spec = self._spec(command)

@@ -117,12 +117,12 @@ def test_a_tool_tip_names_the_keys_and_says_what_happens(desk: Desk) -> None:
 
 
 def test_undo_and_redo_name_the_step(desk: Desk) -> None:
-    desk.actions.set_undo("Set Heat & Wind to 0.6", None)
+    desk.actions.name_steps("Set Heat & Wind to 0.6", None)
     undo, redo = desk.actions.action("edit.undo"), desk.actions.action("edit.redo")
     assert undo.text() == "&Undo Set Heat && Wind to 0.6"
     assert undo.toolTip().startswith("Undo Set Heat & Wind to 0.6 (Ctrl+Z)\n")
     assert redo.text() == "&Redo"
-    desk.actions.set_undo(None, "Set Heat")
+    desk.actions.name_steps(None, "Set Heat")
     assert undo.text() == "&Undo"
     assert redo.text() == "&Redo Set Heat"
     assert undo.iconText() == "Undo"

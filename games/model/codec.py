@@ -129,10 +129,10 @@ def _consideration(node: Node, order: Sequence[str]) -> Consideration:
 def _edit(node: Node, order: Sequence[str]) -> DirectEdit:
     node.expect("player", "profile", "amount", "note")
     profile = node.node("profile")
-    _expect_players(profile, order)
+    _expect_everybody(profile, order)
     return DirectEdit(
         player=node.text("player"),
-        profile=tuple(profile.text(player) for player in order),
+        profile=tuple(profile.text(player, optional=True) for player in order),
         amount=node.number("amount"),
         note=node.text("note", optional=True),
     )
@@ -170,19 +170,20 @@ def _when(node: Node, order: Sequence[str]) -> When:
 
 
 def _mixture(node: Node, order: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    _expect_players(node, order)
-    missing = [player for player in order if player not in node.tree]
-    for player in missing:
-        node.problems.broke(node.place, f"{quoted(player)} is missing", of=node.at(player))
+    _expect_everybody(node, order)
     return tuple(node.texts(player) for player in order)
 
 
-def _expect_players(node: Node, order: Sequence[str]) -> None:
-    if node.problems.is_broken("players"):
-        return
+def _expect_everybody(node: Node, order: Sequence[str]) -> None:
+    """Complain unless the keys of an object are the players."""
     for key in node.tree.keys() - set(order):
         message = f"no player {quoted(key)}{did_you_mean(key, order)}"
-        node.problems.broke(node.at(key), message)
+        node.problems.broke(node.at(key), message, into="players")
+    if not node.problems.is_broken(node.place):
+        for player in order:
+            if player not in node.tree:
+                message = f"{quoted(player)} is missing"
+                node.problems.broke(node.place, message, of=node.at(player), into="players")
 
 
 def encode(scenario: Scenario) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from games.model.codec import FORMAT, VERSION, decode, encode
+from games.model.numbers import fault
 from games.model.problems import Problem, Problems, ScenarioError, TooMany
 from games.model.reading import Node, Tree, parse
 from games.model.validate import check
@@ -95,7 +96,7 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
                 raise _failure("read", path, "it is not an ordinary file")
             _refuse_size(status.st_size)
             data = stream.read(LARGEST_FILE + 1)
-    except ScenarioFileError:
+    except (ScenarioError, ScenarioFileError):
         raise
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
         raise _failure("read", path, error) from error
@@ -208,7 +209,7 @@ def _migrated(root: object) -> Tree:
         message = f'this is not an Equipoise scenario: it does not say "format": "{FORMAT}"'
         raise ScenarioError([Problem("", message)])
     version = root.get("version")
-    if not isinstance(version, Decimal) or version not in range(1, 10**9):
+    if not isinstance(version, Decimal) or fault(version, places=0) or version < 1:
         raise ScenarioError([Problem("version", "must be a whole number from 1 up")])
     if version > VERSION:
         message = (

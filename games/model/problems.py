@@ -46,26 +46,37 @@ class TooMany(Exception):  # noqa: N818 - a word, not an error
 class Problems:
     """A collection of problems that grows up to `MOST` and then raises `TooMany`.
 
-    `broken` are places whose value could not be taken over and was replaced by a stand-in. What is
-    said later about such a place, or about something inside it, is about the stand-in and left out.
+    Only causes are kept, not their consequences. `broken` are places whose value could not be taken
+    over and was replaced by a stand-in: what is said later about such a place, or about something
+    inside it, is left out. `distrusted` are lists whose ids are not in order: that a reference
+    leads nowhere in such a list is left out too.
     """
 
     def __init__(self) -> None:
-        self.found: list[Problem] = []
         self.broken: set[str] = set()
+        self.distrusted: set[str] = set()
+        self._noted: list[tuple[Problem, str]] = []
 
-    def add(self, place: str, message: str) -> None:
-        """Note a problem, unless it is about a stand-in."""
+    @property
+    def found(self) -> tuple[Problem, ...]:
+        """All problems, in the order in which they were noted."""
+        return tuple(
+            problem for problem, into in self._noted if not into or into not in self.distrusted
+        )
+
+    def add(self, place: str, message: str, *, into: str = "") -> None:
+        """Note a problem; `into` names the list in which a reference found nothing."""
         if self.is_broken(place):
             return
-        if len(self.found) >= MOST:
-            self.found.append(Problem("", f"more than {MOST} problems; the rest is not listed"))
+        if len(self._noted) >= MOST:
+            rest = Problem("", f"more than {MOST} problems; the rest is not listed")
+            self._noted.append((rest, ""))
             raise TooMany
-        self.found.append(Problem(place, message))
+        self._noted.append((Problem(place, message), into))
 
-    def broke(self, place: str, message: str, *, of: str | None = None) -> None:
+    def broke(self, place: str, message: str, *, of: str | None = None, into: str = "") -> None:
         """Note a problem and that the value at a place (`of`, if another) is now a stand-in."""
-        self.add(place, message)
+        self.add(place, message, into=into)
         self.broken.add(place if of is None else of)
 
     def is_broken(self, place: str) -> bool:

@@ -66,13 +66,10 @@ class _Check:
         self.scenario = scenario
         self.problems = problems
         self.add = problems.add
+        self.order = [player.id for player in scenario.players]
         self.players = {player.id: player for player in scenario.players}
         self.drivers = [driver.id for driver in scenario.drivers]
         self.sources = [source.id for source in scenario.sources]
-        # references into a list that could not be read cannot be judged
-        self.players_known = not self._lost("players")
-        self.drivers_known = not self._lost("drivers")
-        self.sources_known = not self._lost("sources")
 
     def run(self) -> None:
         scenario = self.scenario
@@ -95,8 +92,8 @@ class _Check:
         self.count("drivers", self.drivers, MOST_DRIVERS)
         self.count("considerations", scenario.considerations, MOST_REASONS)
         self.edits(scenario.edits)
-        if self.drivers_known and scenario.sweep_driver:
-            self.known("sweep_driver", "driver", scenario.sweep_driver, self.drivers)
+        if scenario.sweep_driver:
+            self.known("sweep_driver", "driver", scenario.sweep_driver, self.drivers, "drivers")
         for index, player in enumerate(scenario.order_of_moves):
             place = f"order_of_moves[{index}]"
             if player in scenario.order_of_moves[:index]:
@@ -119,6 +116,8 @@ class _Check:
             players = {2: "two", 3: "three"}.get(len(self.scenario.players), "so many")
             message = f"{count} strategies: with {players} players each has 2 to {most}"
             self.add(where, message)
+            if not count:
+                self.problems.distrusted.add(where)
         self.ids(where, [strategy.id for strategy in player.strategies])
         letters = [strategy.letter for strategy in player.strategies]
         for index, strategy in enumerate(player.strategies):
@@ -141,11 +140,11 @@ class _Check:
             if driver.low >= driver.high:
                 message = f"must lie above low, {plain(driver.low)}, not at {plain(driver.high)}"
                 self.add(f"{place}.high", message)
-            else:
-                if level:
-                    self.within(f"{place}.level", driver.level, driver)
-                if step and driver.step > driver.high - driver.low:
-                    self.add(f"{place}.step", "must not be longer than the whole range")
+                low = high = False  # there is no range to lie in
+            elif step and driver.step > driver.high - driver.low:
+                self.add(f"{place}.step", "must not be longer than the whole range")
+        if level and low and high:
+            self.within(f"{place}.level", driver.level, driver)
         if step and driver.step <= 0:
             self.add(f"{place}.step", f"must be above 0, not {plain(driver.step)}")
         for index, anchor in enumerate(driver.anchors):
@@ -162,8 +161,7 @@ class _Check:
         self.number(f"{place}.base", reason.base)
         for driver, slope in reason.slopes:
             here = f"{place}.slopes.{driver}"
-            if self.drivers_known:
-                self.known(here, "driver", driver, self.drivers)
+            self.known(here, "driver", driver, self.drivers, "drivers")
             self.number(here, slope)
         if (reason.low is None) != (reason.high is None):
             self.add(place, "low and high come together: give both or neither")
@@ -172,8 +170,8 @@ class _Check:
         (_, low), (_, high) = given
         if all(fine) and low > high:
             self.add(f"{place}.low", f"{plain(low)} is above high, {plain(high)}")
-        if reason.source and self.sources_known:
-            self.known(f"{place}.source", "source", reason.source, self.sources)
+        if reason.source:
+            self.known(f"{place}.source", "source", reason.source, self.sources, "sources")
         if reason.confidence and reason.confidence not in CONFIDENCES:
             message = f"must be high, medium or low, not {quoted(reason.confidence)}"
             self.add(f"{place}.confidence", message)
@@ -186,7 +184,7 @@ class _Check:
             if first != index:
                 self.add(place, f"this payoff is already edited by edits[{first}]")
             self.player_reference(f"{place}.player", edit.player)
-            self.partial(f"{place}.profile", tuple(zip(self.players, edit.profile, strict=False)))
+            self.partial(f"{place}.profile", tuple(zip(self.order, edit.profile, strict=False)))
             self.number(f"{place}.amount", edit.amount, largest=LARGEST_EDIT, places=EDIT_PLACES)
             self.text(f"{place}.note", edit.note)
 
@@ -202,7 +200,7 @@ class _Check:
             self.partial(f"{place}.profiles[{index}]", profile)
         for index, mixture in enumerate(outcome.mixtures):
             here = f"{place}.mixtures[{index}]"
-            for player, played in zip(self.players, mixture, strict=False):
+            for player, played in zip(self.order, mixture, strict=False):
                 if not played:
                     self.add(f"{here}.{player}", "at least one strategy is played")
                 for position, strategy in enumerate(played):
@@ -225,30 +223,35 @@ class _Check:
                 self.strategy_reference(here, player, strategy)
 
     def player_reference(self, place: str, player: str) -> bool:
-        return self.players_known and self.known(place, "player", player, self.players)
+        return self.known(place, "player", player, self.players, "players")
 
     def strategy_reference(self, place: str, player: str, strategy: str) -> None:
-        if self.players_known:
-            known = [own.id for own in self.players[player].strategies]
-            self.known(place, "strategy", strategy, known)
+        position = self.order.index(player)
+        known = [own.id for own in self.players[player].strategies]
+        self.known(place, "strategy", strategy, known, f"players[{position}].strategies")
 
-    def known(self, place: str, what: str, word: str, known: Iterable[str]) -> bool:
+    def known(self, place: str, what: str, word: str, known: Iterable[str], into: str) -> bool:
         names = list(known)
         if word in names:
             return True
-        self.add(place, f"no {what} {quoted(word)}{did_you_mean(word, names)}")
+        self.add(place, f"no {what} {quoted(word)}{did_you_mean(word, names)}", into=into)
         return False
 
     def ids(self, place: str, ids: Sequence[str]) -> None:
         """Check a list of ids for form and repetition."""
         first: dict[str, int] = {}
+        if self.problems.is_broken(place):
+            self.problems.distrusted.add(place)
         for index, word in enumerate(ids):
             here = f"{place}[{index}].id"
             if not _ID.fullmatch(word):
                 message = f"{quoted(word)} is not an id: letters, digits, - and _ only, at most 64"
-                self.add(here, message)
             elif first.setdefault(word, index) != index:
-                self.add(here, f"{quoted(word)} is already the id of {place}[{first[word]}]")
+                message = f"{quoted(word)} is already the id of {place}[{first[word]}]"
+            else:
+                continue
+            self.add(here, message)
+            self.problems.distrusted.add(place)
 
     def number(
         self, place: str, value: Decimal, *, largest: Decimal = LARGEST, places: int = PLACES
@@ -289,11 +292,3 @@ class _Check:
             if (character < " " and character not in "\n\t") or "\ud800" <= character <= "\udfff":
                 self.add(place, f"holds a character that is no text, U+{ord(character):04X}")
                 break
-
-    def _lost(self, section: str) -> bool:
-        """Tell whether ids of a section could not be read."""
-        return any(
-            broken == section
-            or (broken.startswith(f"{section}[") and broken.endswith(("]", ".id", ".strategies")))
-            for broken in self.problems.broken
-        )

@@ -1,0 +1,291 @@
+"""What holds for every scenario: nothing is lost in files, sums are exact, edits hit the mark."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from itertools import product
+from typing import TYPE_CHECKING
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from games.model.edit import with_edit, with_payoff
+from games.model.file import dumps, loads
+from games.model.numbers import parse_decimal, plain, show
+from games.model.outcomes import distribution, outcome_of, outcome_table
+from games.model.payoffs import affine, contributions, payoff, payoff_line
+from games.model.problems import ScenarioError
+from games.model.scenario import (
+    Anchor,
+    Consideration,
+    DirectEdit,
+    Driver,
+    Outcome,
+    Player,
+    Scenario,
+    Source,
+    Strategy,
+)
+from games.model.validate import CONFIDENCES, MOST_STRATEGIES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Draw = st.DrawFn
+
+#: Whole scenarios are large; the machine that runs this may be busy.
+few = settings(max_examples=30, deadline=None)
+ids = st.text(string.ascii_letters + string.digits + "-_", max_size=8).map(lambda text: f"i{text}")
+texts = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20)
+names = texts.filter(str.strip)
+colors = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
+amounts = st.decimals(-(10**9), 10**9, allow_nan=False, allow_infinity=False, places=None).filter(
+    lambda value: value.adjusted() < 9 and -15 <= value.as_tuple().exponent <= 9
+) | st.builds(
+    lambda n, places: Decimal(n).scaleb(-places), st.integers(-999, 999), st.integers(0, 3)
+)
+
+
+@st.composite
+def players_(draw: Draw) -> tuple[Player, ...]:
+    count = draw(st.sampled_from((2, 3)))
+    found = []
+    for own in draw(st.lists(ids, min_size=count, max_size=count, unique=True)):
+        size = draw(st.integers(2, MOST_STRATEGIES[count]))
+        chosen = draw(st.lists(ids, min_size=size, max_size=size, unique=True))
+        strategies = tuple(
+            Strategy(word, draw(names), letter, draw(texts))
+            for word, letter in zip(chosen, "ABCDEF", strict=False)
+        )
+        found.append(Player(own, draw(names), draw(colors), strategies, draw(texts)))
+    return tuple(found)
+
+
+@st.composite
+def drivers_(draw: Draw) -> tuple[Driver, ...]:
+    found = []
+    for own in draw(st.lists(ids, max_size=3, unique=True)):
+        low, high = sorted(draw(st.lists(amounts, min_size=2, max_size=2, unique=True)))
+        within = st.sampled_from((low, high))
+        anchors = tuple(Anchor(level, draw(names)) for level in draw(st.lists(within, max_size=2)))
+        step = min(Decimal("0.01"), high - low)
+        if step.as_tuple().exponent < -15:
+            step = high - low
+        found.append(Driver(own, draw(names), low, high, draw(within), step, draw(texts), anchors))
+    return tuple(found)
+
+
+@st.composite
+def scenarios(draw: Draw) -> Scenario:
+    players = draw(players_())
+    drivers = draw(drivers_())
+    sources = tuple(
+        Source(own, draw(names), draw(texts), draw(texts), draw(texts))
+        for own in draw(st.lists(ids, max_size=2, unique=True))
+    )
+
+    def partial() -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (player.id, draw(st.sampled_from(player.strategies)).id)
+            for player in players
+            if draw(st.booleans())
+        )
+
+    def reason(own: str) -> Consideration:
+        ends = draw(st.none() | st.tuples(amounts, amounts).map(sorted))
+        chosen = [driver.id for driver in drivers if draw(st.booleans())]
+        return Consideration(
+            id=own,
+            player=draw(st.sampled_from(players)).id,
+            when=partial(),
+            base=draw(amounts),
+            title=draw(names),
+            slopes=tuple((driver, draw(amounts)) for driver in chosen),
+            low=ends[0] if ends else None,
+            high=ends[1] if ends else None,
+            rationale=draw(texts),
+            source=draw(st.sampled_from(["", *(source.id for source in sources)])),
+            confidence=draw(st.sampled_from(("", *CONFIDENCES))),
+        )
+
+    def support(player: Player) -> tuple[str, ...]:
+        own = [strategy.id for strategy in player.strategies]
+        return tuple(draw(st.lists(st.sampled_from(own), min_size=1, unique=True)))
+
+    reasons = tuple(reason(own) for own in draw(st.lists(ids, max_size=4, unique=True)))
+    outcomes = tuple(
+        Outcome(
+            *(own, draw(names), draw(colors), draw(st.integers(0, 100))),
+            *(tuple(partial() for _ in range(draw(st.integers(0, 2)))),),
+            *(tuple(tuple(map(support, players)) for _ in range(draw(st.integers(0, 1)))),),
+            *(draw(texts),),
+        )
+        for own in draw(st.lists(ids, max_size=3, unique=True))
+    )
+    cell = tuple(draw(st.sampled_from(player.strategies)).id for player in players)
+    edits = tuple(
+        DirectEdit(player.id, cell, draw(amounts), draw(texts))
+        for player in players
+        if draw(st.booleans())
+    )
+    return Scenario(
+        title=draw(names),
+        players=players,
+        drivers=drivers,
+        considerations=reasons,
+        edits=edits,
+        outcomes=outcomes,
+        sources=sources,
+        order_of_moves=tuple(draw(st.permutations([player.id for player in players]))),
+        sweep_driver=draw(st.sampled_from(["", *(driver.id for driver in drivers)])),
+        date=draw(texts),
+        summary=draw(texts),
+        notes=draw(st.text(st.characters(codec="utf-8", exclude_categories=("Cc",)), max_size=9)),
+    )
+
+
+def read(data: str | bytes) -> Scenario | ScenarioError:
+    """A scenario, or why there is none."""
+    try:
+        return loads(data)
+    except ScenarioError as error:
+        return error
+
+
+def cells(scenario: Scenario) -> Sequence[tuple[int, ...]]:
+    """Every pure profile, by positions."""
+    return tuple(product(*map(range, scenario.shape)))
+
+
+@few
+@given(scenarios())
+def test_nothing_is_lost_in_a_file(scenario: Scenario) -> None:
+    text = dumps(scenario)
+    again = loads(text.encode())
+    assert again == scenario
+    assert dumps(again) == text
+
+
+@few
+@given(scenarios(), st.data())
+def test_a_damaged_file_is_read_or_refused_but_never_crashes(
+    scenario: Scenario, data: st.DataObject
+) -> None:
+    text = dumps(scenario)
+    place = data.draw(st.integers(0, len(text)))
+    cut = data.draw(st.integers(0, 12))
+    put = data.draw(st.text('{}[]:,"0-.eE x\\', max_size=3))
+    found = read(text[:place] + put + text[place + cut :])
+    if isinstance(found, ScenarioError):
+        assert found.problems
+    else:
+        assert loads(dumps(found)) == found
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_refused_politely(data: bytes) -> None:
+    refusal = read(data)
+    assert isinstance(refusal, ScenarioError)
+    assert all(problem.message for problem in refusal.problems)
+
+
+@few
+@given(scenarios())
+def test_the_reasons_of_every_payoff_sum_to_it_exactly(scenario: Scenario) -> None:
+    exact = affine(scenario).exact(scenario.levels)
+    for indices in cells(scenario):
+        profile = scenario.profile(indices)
+        for number, player in enumerate(scenario.players):
+            parts = contributions(scenario, player.id, profile)
+            total = sum((Fraction(part.amount) for part in parts), Fraction(0))
+            assert total == exact[(number, *indices)]
+            assert Fraction(payoff(scenario, player.id, profile)) == total
+
+
+@few
+@given(scenarios())
+def test_floats_are_the_exact_payoffs_rounded_once(scenario: Scenario) -> None:
+    payoffs = affine(scenario)
+    floats = payoffs.at(scenario.levels)
+    for got, exact in zip(floats.flat, payoffs.exact(scenario.levels).flat, strict=True):
+        assert got == float(exact)
+
+
+@few
+@given(scenarios().filter(lambda s: s.drivers), st.fractions(0, 1, max_denominator=1000))
+def test_payoffs_are_affine_in_every_driver(scenario: Scenario, share: Fraction) -> None:
+    payoffs = affine(scenario)
+    for driver in scenario.drivers:
+        low, high = Fraction(driver.low), Fraction(driver.high)
+        ends = [
+            payoffs.exact({**scenario.levels, driver.id: level})
+            for level in (low, high, low + share * (high - low))
+        ]
+        assert (ends[2] == ends[0] + share * (ends[1] - ends[0])).all()
+        line = payoff_line(scenario, driver.id)
+        assert (line.exact(low + share * (high - low)) == ends[2]).all()
+        assert (line.slope == payoffs.slopes[driver.id]).all()
+
+
+@few
+@given(scenarios(), amounts, st.data())
+def test_a_typed_payoff_is_hit_exactly_and_can_be_saved(
+    scenario: Scenario, value: Decimal, data: st.DataObject
+) -> None:
+    indices = data.draw(st.sampled_from(cells(scenario)))
+    player = data.draw(st.sampled_from(scenario.players)).id
+    profile = scenario.profile(indices)
+    edited = with_payoff(scenario, player, profile, value)
+    assert payoff(edited, player, profile) == value
+    before, after = (affine(s).exact(s.levels) for s in (scenario, edited))
+    changed = np.argwhere(before != after).tolist()
+    assert changed in ([], [[scenario.player_index(player), *indices]])
+    assert loads(dumps(edited)) == edited
+    old = next((e.amount for e in scenario.edits if (e.player, e.profile) == (player, profile)), 0)
+    back = with_edit(edited, player, profile, Decimal(old))
+    assert payoff(back, player, profile) == payoff(scenario, player, profile)
+
+
+@few
+@given(scenarios(), st.data())
+def test_outcomes_share_all_probability_among_them(scenario: Scenario, data: st.DataObject) -> None:
+    weights = st.floats(0.01, 1)
+    profile = []
+    for size in scenario.shape:
+        own = np.array(data.draw(st.lists(weights, min_size=size, max_size=size)))
+        profile.append(own / own.sum())
+    shares = distribution(scenario, profile)
+    np.testing.assert_allclose(sum(shares.values()), 1)
+    table = outcome_table(scenario)
+    for indices in cells(scenario):
+        outcome = outcome_of(scenario, indices)
+        position = table[indices]
+        assert (scenario.outcomes[position] if position >= 0 else None) is outcome
+
+
+@given(amounts)
+def test_a_number_is_typed_back_as_it_is_shown(value: Decimal) -> None:
+    assert parse_decimal(show(value)) == value
+    assert Decimal(plain(value)) == value
+
+
+@given(st.text(max_size=30))
+def test_any_typed_text_is_a_number_or_a_sentence(text: str) -> None:
+    try:
+        found = parse_decimal(text)
+    except ValueError as error:
+        said = str(error)
+    else:
+        said = f"{found:f}"
+    assert said.strip()
+    assert "\n" not in said
+
+
+@few
+@given(scenarios())
+def test_equal_scenarios_have_equal_text(scenario: Scenario) -> None:
+    assert dumps(replace(scenario)) == dumps(scenario)

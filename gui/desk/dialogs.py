@@ -12,8 +12,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from gui.charts.export import FORMATS
+from gui.desk.export_dialog import ExportDialog
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+    from gui.desk.export_dialog import ExportChoice, Preview
 
 __all__ = ["Answer", "Dialogs", "QtDialogs"]
 
@@ -44,8 +49,8 @@ class Dialogs(Protocol):
         """Ask what to do with unsaved changes."""
         ...
 
-    def ask_export(self, suggestion: Path, filters: str) -> Path | None:
-        """Ask where to export a chart."""
+    def ask_export(self, preview: Preview, name: str, folder: Path) -> ExportChoice | None:
+        """Ask how and where to export a chart; `preview` paints it with a title at a size."""
         ...
 
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
@@ -94,17 +99,19 @@ class QtDialogs:
         answers = {save.value: Answer.SAVE, discard.value: Answer.DISCARD}
         return answers.get(box.exec(), Answer.CANCEL)
 
-    def ask_export(self, suggestion: Path, filters: str) -> Path | None:
-        """Ask where to export a chart; a missing suffix is taken from the chosen filter."""
-        name, chosen = QFileDialog.getSaveFileName(
-            self._parent, "Export chart", str(suggestion), filters
-        )
-        if not name:
+    def ask_export(self, preview: Preview, name: str, folder: Path) -> ExportChoice | None:
+        """Ask how to export a chart in a dialog with a preview, then where."""
+        dialog = ExportDialog(preview, self._parent)
+        if dialog.exec() != ExportDialog.DialogCode.Accepted:
             return None
-        path = Path(name)
-        if not path.suffix and "*." in chosen:
-            path = path.with_suffix("." + chosen.split("*.")[1].rstrip(")").split(" ")[0])
-        return path
+        suffix = dialog.suffix
+        wanted = f"{FORMATS[suffix]} (*{suffix})"
+        suggestion = str(folder / (name + suffix))
+        chosen, _ = QFileDialog.getSaveFileName(self._parent, "Export chart", suggestion, wanted)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return dialog.choice(path if path.suffix.lower() == suffix else Path(chosen + suffix))
 
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
         """Say what could not be done, why, and (folded away) every detail."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from games.model.library import load_named
 from PySide6.QtCore import QObject, Signal
 
+from games.model.library import load_named
 from games.model.problems import ScenarioError
 from gui.desk.dialogs import Answer
 

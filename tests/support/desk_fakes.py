@@ -9,6 +9,8 @@ from gui.desk.dialogs import Answer
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from gui.desk.export_dialog import ExportChoice, Preview
+
 
 class FakeDialogs:
     """Answers prepared beforehand; every question is noted in `asked`."""
@@ -16,7 +18,7 @@ class FakeDialogs:
     def __init__(self) -> None:
         self.open_path: Path | None = None
         self.save_path: Path | None = None
-        self.export_path: Path | None = None
+        self.export_choice: ExportChoice | None = None
         self.unsaved = Answer.CANCEL
         self.asked: list[str] = []
         self.problems: list[tuple[str, str, str]] = []
@@ -33,9 +35,9 @@ class FakeDialogs:
         self.asked.append(f"unsaved {name}")
         return self.unsaved
 
-    def ask_export(self, suggestion: Path, filters: str) -> Path | None:
-        self.asked.append(f"export {suggestion.name}")
-        return self.export_path
+    def ask_export(self, preview: Preview, name: str, folder: Path) -> ExportChoice | None:
+        self.asked.append(f"export {name}")
+        return self.export_choice
 
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
         self.problems.append((what, why, details))

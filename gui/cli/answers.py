@@ -1,0 +1,194 @@
+"""`equipoise solve`, `sweep` and `check`: the answers as text for people or JSON for programs.
+
+Owns the layout of the text. Sentences are `games.analysis.explain`'s, dictionaries are
+`games.analysis.export`'s, what is computed is `gui.requests`'s, as in the window.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from games.analysis.explain import level_text, reading, tipping_text
+from games.analysis.export import solve_json, sweep_json
+from games.model.numbers import show
+from games.model.outcomes import name_of
+from games.model.problems import ScenarioError
+from gui.requests import compute_audit, compute_live
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Sequence
+
+    from games.analysis.report import Sweep
+    from games.model.scenario import Scenario
+
+__all__ = ["COMMANDS", "driver_of", "print_invalid"]
+
+MARKS = {True: "ok", False: "!!", None: "--"}
+
+
+def solve(scenario: Scenario, options: Namespace) -> int:
+    """Print all equilibria at today's levels."""
+    live = compute_live(scenario, driver_of(scenario, options))
+    audited = compute_audit(live)
+    if options.json:
+        _print_json(solve_json(scenario, audited.report))
+        return 0
+    said = reading(scenario, live.sweep, audited.report, line=live.line)
+    _print_title(scenario)
+    print(said.headline)
+    for row in said.rows:
+        badges = "".join(f", {badge}" for badge in row.badges)
+        print(f"\n{row.name}  ({row.kind}, index {row.index}, regret {row.regret}{badges})")
+        width = max(len(mix.player) for mix in row.mixes)
+        for mix in row.mixes:
+            print(f"  {mix.player:<{width}}  {mix.text}, payoff {mix.payoff_text}")
+    _print_list("Why", said.why)
+    _print_list("Checks", [f"{MARKS[check.passed]}  {check.text}" for check in said.checks])
+    return 0
+
+
+def sweep(scenario: Scenario, options: Namespace) -> int:
+    """Print regimes and tipping points along a driver."""
+    driver = driver_of(scenario, options)
+    if not driver:
+        message = "there is nothing to sweep: the scenario has no driver"
+        raise ValueError(message)
+    audited = compute_audit(compute_live(scenario, driver))
+    found, verdict = audited.live.sweep, audited.audit
+    assert found is not None
+    if options.json:
+        _print_json(sweep_json(scenario, found, verdict))
+        return 0
+    _print_title(scenario)
+    name = scenario.driver(driver).name
+    rows = [("from", "to", "outcome", "")] + [
+        (
+            _short(level_text(regime.low)),
+            _short(level_text(regime.high)),
+            " | ".join(name_of(scenario, branch.support).name for branch in regime.branches),
+            "" if regime.certified else "not certified",
+        )
+        for regime in found.regimes
+    ]
+    print(f"Regimes along {name}")
+    _print_table(rows)
+    _print_list(
+        "Tipping points", [tipping_text(scenario, tip, found) for tip in found.tipping_points]
+    )
+    lines = [_certificate(found)]
+    if verdict is not None:
+        lines += [f"nashpy agrees in {verdict.agreed} of {verdict.of} regimes.", *verdict.notes]
+    _print_list("Checks", [*lines, *found.notes])
+    return 0
+
+
+def check(scenario: Scenario, options: Namespace) -> int:
+    """Say whether the file is in order and whether independent solvers agree with the answers."""
+    unsourced = [c.title for c in scenario.considerations if not c.source]
+    sweeps = []
+    for driver in scenario.drivers:
+        audited = compute_audit(compute_live(scenario, driver.id))
+        found, verdict = audited.live.sweep, audited.audit
+        if found is not None and verdict is not None:
+            sweeps.append((driver, found, verdict))
+    today = compute_audit(compute_live(scenario, "")).report
+    if options.json:
+        _print_json(
+            {
+                "valid": True,
+                "problems": [],
+                "scenario": scenario.title,
+                "considerations": len(scenario.considerations),
+                "unsourced": unsourced,
+                "direct_edits": len(scenario.edits),
+                "today": solve_json(scenario, today),
+                "sweeps": [sweep_json(scenario, found, verdict) for _, found, verdict in sweeps],
+            }
+        )
+        return 0
+    _print_title(scenario)
+    shape = " × ".join(map(str, scenario.shape))
+    reasons = len(scenario.considerations)
+    lines = [
+        f"ok  a valid scenario: {shape} strategies, {reasons} considerations, "
+        f"{len(scenario.edits)} direct edits",
+        f"{MARKS[True] if not unsourced else MARKS[None]}  "
+        f"{reasons - len(unsourced)} of {reasons} considerations name a source",
+        *(f"--  no source: {title}" for title in unsourced),
+        f"{MARKS[today.certified or None]}  today: {len(today.equilibria)} "
+        f"{'equilibrium' if len(today.equilibria) == 1 else 'equilibria'}, "
+        + ("the list is complete" if today.certified else "completeness is not certified"),
+    ]
+    for driver, found, verdict in sweeps:
+        fine = found.certified and verdict.agreed == verdict.of
+        lines.append(
+            f"{MARKS[fine or None]}  along {driver.name}: {len(found.regimes)} "
+            f"{'regime' if len(found.regimes) == 1 else 'regimes'}, "
+            f"{'certified' if found.certified else 'not certified'}, "
+            f"nashpy agrees in {verdict.agreed} of {verdict.of}"
+        )
+        lines += [f"--  {note}" for note in (*found.notes, *verdict.notes)]
+    lines += [f"--  {note}" for note in today.notes]
+    print("\n".join(lines))
+    return 0
+
+
+COMMANDS: dict[str, Callable[[Scenario, Namespace], int]] = {
+    "solve": solve,
+    "sweep": sweep,
+    "check": check,
+}
+
+
+def print_invalid(error: Exception) -> None:
+    """Print what is wrong with a file as JSON."""
+    problems = [{"place": "", "message": str(error)}]
+    if isinstance(error, ScenarioError):
+        problems = [{"place": p.place, "message": p.message} for p in error.problems]
+    _print_json({"valid": False, "problems": problems})
+
+
+def driver_of(scenario: Scenario, options: Namespace) -> str:
+    """Return the driver to sweep: the one asked for, else the scenario's own, else the first."""
+    asked = getattr(options, "driver", None)
+    first = scenario.drivers[0].id if scenario.drivers else ""
+    return asked or scenario.sweep_driver or first
+
+
+def _certificate(found: Sweep) -> str:
+    if found.certified:
+        return "The indices sum to +1 in every regime: no equilibrium is missing."
+    return "Not every regime is certified; some equilibria may be missing there."
+
+
+def _short(text: str) -> str:
+    """Return "3/16" of "3/16 = 0.1875"."""
+    return text.split(" = ")[0]
+
+
+def _print_title(scenario: Scenario) -> None:
+    levels = ", ".join(f"{driver.name} {show(driver.level)}" for driver in scenario.drivers)
+    print(scenario.title)
+    if levels:
+        print(levels)
+    print()
+
+
+def _print_table(rows: Sequence[tuple[str, ...]]) -> None:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        cells = (f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True))
+        print(("  " + "  ".join(cells)).rstrip())
+
+
+def _print_list(title: str, lines: Sequence[str]) -> None:
+    if lines:
+        print(f"\n{title}")
+        for line in lines:
+            print(f"  {line}")
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,0 +1,136 @@
+"""What may be typed after `equipoise`, and what it means.
+
+Owns the options and their help. Reads no file and computes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+from importlib import metadata
+from pathlib import Path
+from typing import NoReturn
+
+from games.model.numbers import parse_decimal
+
+__all__ = ["COMMANDS", "parse"]
+
+COMMANDS = ("solve", "sweep", "check", "export")
+DESCRIPTION = """\
+Without a command, opens the window on FILE (on the baseline scenario if there is none).
+FILE is a scenario (.equipoise), a Gambit game (.nfg) or the name of a bundled scenario.
+"""
+EXAMPLES = """\
+examples:
+  equipoise                                   the window, on Iraq, 30 December 2019
+  equipoise sweep iraq-2019                   where the outcome tips along sanctions
+  equipoise solve iraq-2019 --set sanctions=0.7 --json
+  equipoise export iraq-2019 --to charts      the sweep chart as PNG, SVG, PDF and CSV
+"""
+FORMATS = ("png", "svg", "pdf", "csv")
+SIZES = ("slide", "page", "column")
+DPI_RANGE = (48, 1200)
+THEMES = ("system", "light", "dark", "high contrast")
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser whose complaints are one line each."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """Turn arguments into a namespace whose `command` is one of `COMMANDS` or "window".
+
+    Wrong usage ends the process with status 2 and one line on standard error.
+    """
+    if arguments and arguments[0] in COMMANDS:
+        return _command_parser().parse_args(arguments)
+    return _window_parser().parse_args(arguments, argparse.Namespace(command="window"))
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="equipoise",
+        usage=f"equipoise [options] [FILE]\n       equipoise {{{','.join(COMMANDS)}}} FILE ...",
+        description=DESCRIPTION,
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("file", nargs="?", metavar="FILE", help="what to open")
+    parser.add_argument("--theme", choices=THEMES, help="look of the window, for this start")
+    parser.add_argument(
+        "--settings", type=Path, metavar="DIR", help="keep preferences in DIR instead of your own"
+    )
+    parser.add_argument(
+        "--smoke", action="store_true", help="open, solve, draw and quit; status 0 if all went well"
+    )
+    version = f"equipoise {metadata.version('equipoise')}"
+    parser.add_argument("--version", action="version", version=version)
+    return parser
+
+
+def _command_parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="equipoise", description=DESCRIPTION)
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
+    what = {
+        "solve": "all equilibria of the game at today's levels, with their proof",
+        "sweep": "regimes and tipping points along a driver, with their causes",
+        "check": "is the file in order, and do independent solvers agree on what it says?",
+        "export": "the sweep chart as PNG, SVG, PDF and CSV",
+    }
+    for name, text in what.items():
+        command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        command.add_argument("file", metavar="FILE", help="scenario, .nfg or bundled name")
+        command.add_argument(
+            "--set",
+            dest="levels",
+            action="append",
+            default=[],
+            type=_level,
+            metavar="DRIVER=LEVEL",
+            help="move a driver; may be given several times",
+        )
+        if name in {"sweep", "export"}:
+            command.add_argument("--driver", metavar="DRIVER", help="the driver to sweep")
+        if name != "export":
+            command.add_argument("--json", action="store_true", help="print JSON")
+        else:
+            _add_export(command)
+    return parser
+
+
+def _add_export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--to", required=True, type=Path, metavar="DIR", help="folder to write to")
+    command.add_argument(
+        "--format",
+        dest="formats",
+        action="append",
+        choices=FORMATS,
+        help="only this format; may be given several times (default: all)",
+    )
+    command.add_argument("--size", choices=SIZES, default=SIZES[0])
+    command.add_argument("--dpi", type=_dpi, default=300, help="resolution of the PNG")
+    command.add_argument(
+        "--rule", default="low", help="selection rule where several equilibria exist"
+    )
+    command.add_argument("--title", help="instead of the finding")
+
+
+def _level(text: str) -> tuple[str, object]:
+    driver, equals, level = text.partition("=")
+    if not equals or not driver:
+        message = f"{text!r} is not of the form DRIVER=LEVEL"
+        raise argparse.ArgumentTypeError(message)
+    try:
+        return driver.strip(), parse_decimal(level)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _dpi(text: str) -> int:
+    low, high = DPI_RANGE
+    if not text.isdecimal() or not low <= int(text) <= high:
+        message = f"{text!r} is not a whole number from {low} to {high}"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)

@@ -1,0 +1,100 @@
+"""The `equipoise` command: what is wrong goes to standard error, one line each.
+
+Owns exit statuses: 0, 1 (the input is wrong, or a file cannot be written), 2 (usage). What is
+computed and printed is the other modules' of this folder; they are imported when they are needed,
+so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from gui.cli.arguments import parse
+from gui.display import headless_reason, use_offscreen_platform_if_headless
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from games.model.scenario import Scenario
+
+__all__ = ["main"]
+
+HEADLESS = "without one, try:  equipoise export iraq-2019 --to charts"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # a terminal that cannot show a minus sign shows something else instead of a traceback
+            stream.reconfigure(errors="replace")
+    options = parse(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(options)
+    except BrokenPipeError:
+        # whoever read our output has gone; what is still buffered has nowhere to go
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(options: Namespace) -> int:
+    if options.command == "window":
+        return _window(options)
+    from games.model.problems import ScenarioError
+    from gui.cli import answers
+
+    try:
+        if options.command == "export":
+            from gui.cli.export import export
+
+            use_offscreen_platform_if_headless()
+            return export(scenario_of(options), options)
+        return answers.COMMANDS[options.command](scenario_of(options), options)
+    except (ScenarioError, OSError, ValueError) as error:
+        if options.command == "check" and options.json:
+            answers.print_invalid(error)
+        for line in str(error).splitlines():
+            print(f"equipoise: {options.file}: {line}", file=sys.stderr)
+        return 1
+
+
+def scenario_of(options: Namespace) -> Scenario:
+    """Read the scenario that the arguments name and move its drivers as they say.
+
+    Raises
+    ------
+    ScenarioError, OSError
+        The scenario cannot be read.
+    ValueError
+        A driver is unknown or a level out of its range.
+    """
+    from games.model.library import resolve
+    from games.model.problems import did_you_mean, quoted
+
+    scenario = resolve(options.file)
+    ids = [driver.id for driver in scenario.drivers]
+    named = [driver for driver, _ in options.levels]
+    if getattr(options, "driver", None):
+        named.append(options.driver)
+    for driver in named:
+        if driver not in ids:
+            known = f"it has {', '.join(ids)}" if ids else "it has none"
+            message = f"no driver {quoted(driver)}{did_you_mean(driver, ids)} ({known})"
+            raise ValueError(message)
+    for driver, level in options.levels:
+        scenario = scenario.with_level(driver, level)
+    return scenario
+
+
+def _window(options: Namespace) -> int:
+    reason = headless_reason(os.environ)
+    if reason is not None:
+        print(f"equipoise: no window can open: {reason}; {HEADLESS}", file=sys.stderr)
+        return 1
+    from gui.app import run
+
+    return run(options)

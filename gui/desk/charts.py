@@ -1,0 +1,87 @@
+"""Taking the chart away: to a file or to the clipboard, from the scene that is on the screen.
+
+Owns the conversation. What the files contain is `gui.charts.export`'s.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.charts.export import ExportError, copy_to_clipboard, render, write
+
+if TYPE_CHECKING:
+    from gui.charts.scene import SweepScene
+    from gui.desk.dialogs import Dialogs
+    from gui.desk.sweep_page import SweepPage
+
+__all__ = ["ChartExport"]
+
+
+class ChartExport(QObject):
+    """Exports and copies the chart of a page.
+
+    Parameters
+    ----------
+    page
+        Gives the scene to print.
+    dialogs
+        Who asks how and where.
+
+    Signals
+    -------
+    done(str)
+        What was written or copied, in a sentence.
+    """
+
+    done = Signal(str)
+
+    def __init__(self, page: SweepPage, dialogs: Dialogs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("chart-export")
+        self._page = page
+        self._dialogs = dialogs
+        self._folder = Path.home()
+
+    def export(self) -> bool:
+        """Ask how and where, and write; False if nothing was written."""
+        scene = self._page.scene()
+        if scene is None:
+            return False
+        name = f"{scene.provenance.scenario} - {scene.axis.name}"
+        safe = "".join(c if c.isalnum() or c in " -_" else " " for c in name)
+        choice = self._dialogs.ask_export(self._picture, " ".join(safe.split()), self._folder)
+        if choice is None:
+            return False
+        titled = self._titled(choice.title)
+        paths = [choice.path]
+        if choice.with_data and choice.path.suffix.lower() != ".csv":
+            paths.append(choice.path.with_suffix(".csv"))
+        try:
+            for path in paths:
+                write(titled, path, size=choice.size, dpi=choice.dpi)
+        except (ExportError, OSError) as error:
+            self._dialogs.tell_problem("The chart could not be exported.", str(error))
+            return False
+        self._folder = choice.path.parent
+        self.done.emit(f"Exported {' and '.join(path.name for path in paths)}")
+        return True
+
+    def copy(self) -> None:
+        """Put the chart on the clipboard, as a picture and as data."""
+        scene = self._page.scene()
+        if scene is not None:
+            copy_to_clipboard(scene)
+            self.done.emit("Copied the chart as a picture and as data")
+
+    def _titled(self, title: str) -> SweepScene:
+        scene = self._page.scene(title)
+        if scene is None:
+            message = "there is no chart any more"
+            raise ExportError(message)
+        return scene
+
+    def _picture(self, title: str, size: str, dpi: int) -> bytes:
+        return render(self._titled(title), ".png", size=size, dpi=dpi)

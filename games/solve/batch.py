@@ -1,0 +1,103 @@
+"""All equilibria of a batch of games of one shape: the complete path.
+
+Owns the order of work (normalise, pure cells, two mixing, three mixing, judge, sort) and the rule
+of the certificate: nothing in doubt and the indices sum to +1. Batches are cut into pieces that fit
+the caches. Must not know nashpy, and must not know one game from many.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from games.solve import collect, intake, interior222, pure, screen
+from games.solve.dominance import compare
+from games.solve.judge import judge
+from games.solve.supports import groups
+from games.task import NullToken, check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import ArrayLike
+
+    from games.solve.judge import Verdict
+    from games.solve.report import BatchReport, Bools, Floats
+    from games.task import Token
+
+#: Numbers held per piece, about: one row of a support profile of one game counts as one.
+PIECE = 1 << 18
+
+
+def solve_batch(payoffs: ArrayLike, *, token: Token | None = None) -> BatchReport:
+    """Find all equilibria of many games of one shape.
+
+    Parameters
+    ----------
+    payoffs : (K, players, *strategies)
+        Two players with up to six strategies each, or three with up to five.
+    token
+        Told of progress and asked, between pieces, whether to go on.
+
+    Returns
+    -------
+    BatchReport
+        Flat arrays; a game is certified only if its list is complete.
+
+    Raises
+    ------
+    ValueError
+        If the shape is not one that is solved, or a payoff is not a number of sensible size.
+    Cancelled
+        If the token says so.
+    """
+    array = intake.read(payoffs, batch=True)
+    token = NullToken() if token is None else token
+    size = piece(array.shape[2:])
+    parts = []
+    for start in range(0, len(array), size):
+        check(token)
+        token.progress(start, len(array))
+        parts.append(_solve(array[start : start + size], token))
+    token.progress(len(array), len(array))
+    return collect.joined(array.shape[2:], parts)
+
+
+def piece(sizes: tuple[int, ...]) -> int:
+    """Return how many games of these sizes are solved at a time."""
+    rows = max(
+        [len(group.code) * max(group.shape) ** 2 for group in groups(sizes)] + [int(np.prod(sizes))]
+    )
+    return int(min(4096, max(32, PIECE // rows)))
+
+
+def _solve(payoffs: Floats, token: Token) -> BatchReport:
+    games = intake.prepare(payoffs)
+    cells = pure.pure(games)
+    doubt = games.mute | cells.suspicious
+    verdicts = list(_mixed(games, doubt, token))
+    return collect.report(games, cells, verdicts, doubt)
+
+
+def _mixed(games: intake.Games, doubt: Bools, token: Token) -> Iterator[Verdict]:
+    """Judge the candidates of every shape of support, marking doubts that belong to no candidate."""
+    undominated = None
+    for group in groups(games.sizes):
+        check(token)
+        if len(group.mixing) == 2:
+            candidates, tied = screen.two_mixing(games, group)
+            doubt[tied] = True
+        else:
+            undominated = undominated or compare(games)
+            member, game = undominated.open(group)
+            if not len(game):
+                continue
+            if group.shape == (2, 2, 2):
+                candidates = interior222.all_mixing(games, group, member, game)
+            else:
+                from games.solve.larger import all_mixing  # a method of its own, rarely needed
+
+                candidates = all_mixing(games, group, member, game, token)
+        if len(candidates.game):
+            yield judge(games, candidates)

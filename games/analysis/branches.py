@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from games.analysis.samples import Samples, Signature
     from games.model.affine import PayoffLine
-    from games.solve.report import Floats, Ints, Support
+    from games.solve.report import Bools, Floats, Ints, Support
 
 __all__ = ["linked", "regime"]
 
@@ -52,6 +52,7 @@ def regime(line: PayoffLine, samples: Samples, members: Ints, low: Level, high: 
     if len(set(signature)) < len(signature):
         rows = _unswapped(samples, rows, signature)
     middle = rows[len(rows) // 2].tolist()
+    degenerate = bool(2 * samples.degenerate[members].sum() > len(members))
     ends = line.at(np.array([low.value, high.value]))
     branches = []
     for place, support in enumerate(supports):
@@ -62,10 +63,15 @@ def regime(line: PayoffLine, samples: Samples, members: Ints, low: Level, high: 
         if not mixed or _still(profiles):
             branches.append(_constant(support, profiles, ends, low, high, index))
             continue
-        levels, profiles = _with_limits(
-            line, support, samples.levels[members], profiles, (low.value, high.value)
-        )
-        levels, profiles = _with_bends(line, support, levels, profiles)
+        levels = samples.levels[members]
+        nearest = tuple(profile[[0, -1]] for profile in profiles)
+        if degenerate:  # held in place by a tie, not by its own support: it cannot be followed
+            limits, fine = nearest, np.zeros(2, dtype=np.bool_)
+        else:
+            limits, fine = follow(ends, support, nearest)
+        levels, profiles = _with_limits(levels, profiles, (low.value, high.value), limits, fine)
+        if not degenerate:
+            levels, profiles = _with_bends(line, support, levels, profiles)
         payoffs = expected(line.at(levels), profiles)
         branches.append(Branch(support, levels, profiles, payoffs, index))
     return Regime(
@@ -73,7 +79,7 @@ def regime(line: PayoffLine, samples: Samples, members: Ints, low: Level, high: 
         high=high,
         branches=tuple(branches),
         certified=bool(samples.certified[members].all()),
-        degenerate=bool(2 * samples.degenerate[members].sum() > len(members)),
+        degenerate=degenerate,
     )
 
 
@@ -136,18 +142,16 @@ def _constant(
 
 
 def _with_limits(
-    line: PayoffLine,
-    support: Support,
     levels: Floats,
     profiles: tuple[Floats, ...],
     ends: tuple[float, float],
+    limits: tuple[Floats, ...],
+    fine: Bools,
 ) -> tuple[Floats, tuple[Floats, ...]]:
-    """Add the limits at both ends to a branch known at levels between them."""
+    """Add the limits at both ends, where they are `fine`, to a branch known between them."""
     at = np.array(ends)
-    nearest = tuple(profile[[0, -1]] for profile in profiles)
-    limits, fine = follow(line.at(at), support, nearest)
     for side in np.flatnonzero(~fine).tolist():
-        # the equations degenerate at this end: go on as the curve was going
+        # the equations are no help at this end: go on as the curve was going
         known = slice(0, 3) if side == 0 else slice(-3, None)
         for limit, profile in zip(limits, profiles, strict=True):
             limit[side] = _extrapolated(levels[known], profile[known], ends[side])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.analysis.algebra import SLACK
-from games.analysis.candidates import Family, families
+from games.analysis.candidates import families
 from games.analysis.exact import Edges, Levelled, simple_fractions
 from games.analysis.polynomials import nodes, real_roots
 from games.analysis.report import Level
@@ -21,6 +21,7 @@ from games.analysis.report import Level
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from games.analysis.families import Family
     from games.model.affine import PayoffLine
     from games.solve.report import Bools, Floats, Ints
 
@@ -34,7 +35,7 @@ FEW = 40
 REACH = 1e-10
 
 #: A polynomial: its family and its place there.
-Event = tuple[Family, int]
+Event = tuple["Family", int]
 
 
 @dataclass(slots=True)

@@ -26,8 +26,8 @@ __all__ = ["headline", "nearest", "shown"]
 def headline(scenario: Scenario, sweep: Sweep | None, report: Report, now: Number | None) -> str:
     """Return the headline.
 
-    "“Escalation on Iraqi soil” is the only equilibrium at sanctions pressure 0.60; 0.0667 higher,
-    at 2/3 ≈ 0.6667, it gives way to “Expulsion”."
+    "“Escalation on Iraqi soil” is the only equilibrium with sanctions pressure at 0.60; 0.0667
+    higher, at 2/3 ≈ 0.6667, it gives way to “Expulsion”."
 
     Parameters
     ----------
@@ -40,8 +40,9 @@ def headline(scenario: Scenario, sweep: Sweep | None, report: Report, now: Numbe
     at = next((tip for tip in sweep.tipping_points if same_level(tip.at, now)), None)
     if at is not None:
         change = change_text(scenario, sweep.regimes[at.below], sweep.regimes[at.below + 1])
-        return f"At {level_in_prose(at.at)} {driver} stands exactly on a tipping point: {change}."
-    standing = _standing(scenario, report, f" at {driver} {shown(scenario, sweep, now)}")
+        subject = driver[:1].upper() + driver[1:]
+        return f"{subject} stands exactly on a tipping point, {level_in_prose(at.at)}: {change}."
+    standing = _standing(scenario, report, f" with {driver} at {shown(scenario, sweep, now)}")
     return f"{standing}; {_outlook(scenario, sweep, now, driver)}."
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from games.solve.report import Bools, Floats, Support
 
-__all__ = ["expected", "follow", "values"]
+__all__ = ["expected", "follow", "temptations", "values"]
 
 STEPS = 40
 #: Steps smaller than this are the end: the next one would be of the size of its square.
@@ -34,6 +34,18 @@ def values(payoffs: Floats, profiles: Sequence[Floats], player: int) -> Floats:
         mix = profiles[other]
         own = (own * mix.reshape(len(mix), *(1,) * (own.ndim - 2), -1)).sum(axis=-1)
     return own
+
+
+def temptations(payoffs: Floats, profiles: Sequence[Floats], support: Support) -> Floats:
+    """Return what each strategy outside a support gains over the mix played, (P, strategies)."""
+    found = [np.zeros((len(payoffs), 0))]
+    for player, played in enumerate(support):
+        outside = [s for s in range(payoffs.shape[2 + player]) if s not in played]
+        if outside:
+            worth = values(payoffs, profiles, player)
+            now = (worth * profiles[player]).sum(axis=1, keepdims=True)
+            found.append(worth[:, outside] - now)
+    return np.concatenate(found, axis=1)
 
 
 def expected(payoffs: Floats, profiles: Sequence[Floats]) -> Floats:
@@ -66,26 +78,35 @@ def follow(
         Where not, the profile is the start.
     """
     mixing = [player for player, played in enumerate(support) if len(played) > 1]
+    if not mixing:
+        return tuple(_pure(start, own[0]) for start, own in zip(starts, support, strict=True)), (
+            np.ones(len(payoffs), dtype=np.bool_)
+        )
     small = _restricted(payoffs, support, mixing)
     mixes = [starts[player][:, list(support[player])] for player in mixing]
     moved, step = _newton(small, mixes)
     fine = np.isfinite(step).all(axis=1) & (np.abs(step).max(axis=1, initial=0.0) <= NEAR)
-    size = np.abs(small).reshape(len(small), -1).max(axis=1)
+    size = _size(small)
     for player, mix in enumerate(moved):
         fine &= (mix >= -NEAR).all(axis=1)
         fine &= np.ptp(values(small, moved, player), axis=1) <= NEAR * size
     profiles = []
     for player, played in enumerate(support):
-        whole = np.zeros_like(starts[player])
+        whole = _pure(starts[player], played[0])
         if player in mixing:
             mix = np.where(fine[:, None], moved[mixing.index(player)], 0.0)
             mix = np.where(mix > NONE, mix, 0.0)
             with np.errstate(invalid="ignore", divide="ignore"):
                 whole[:, list(played)] = mix / mix.sum(axis=1, keepdims=True)
-        else:
-            whole[:, played[0]] = 1.0
         profiles.append(np.where(fine[:, None], whole, starts[player]))
     return tuple(profiles), fine
+
+
+def _pure(like: Floats, played: int) -> Floats:
+    """Return the certain choice of one strategy, as often as `like` has rows."""
+    whole = np.zeros_like(like)
+    whole[:, played] = 1.0
+    return whole
 
 
 def _restricted(payoffs: Floats, support: Support, mixing: Sequence[int]) -> Floats:
@@ -96,10 +117,16 @@ def _restricted(payoffs: Floats, support: Support, mixing: Sequence[int]) -> Flo
     return small
 
 
+def _size(payoffs: Floats) -> Floats:
+    """Return the largest payoff of each game, 1 where there is none."""
+    size = np.abs(payoffs).reshape(len(payoffs), -1).max(axis=1)
+    return np.asarray(np.where(size > 0, size, 1.0))
+
+
 def _newton(payoffs: Floats, mixes: list[Floats]) -> tuple[list[Floats], Floats]:
     """Return the mixes after Newton's method, and the last step of each game (P, unknowns)."""
     count = len(payoffs)
-    size = np.abs(payoffs).reshape(count, -1).max(axis=1)
+    size = _size(payoffs)
     edges = np.cumsum([0, *(mix.shape[1] for mix in mixes)]).tolist()
     step = np.zeros((count, edges[-1]))
     for _ in range(STEPS):

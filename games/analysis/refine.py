@@ -1,8 +1,10 @@
-"""Changes of the support set that no known critical level explains, narrowed down numerically.
+"""Changes of the support set that no known critical level explains, found numerically.
 
-Between two solved levels of one gap with different support sets there must be a border.
-Multisection finds all of them at once: every bracket is cut into many parts, and one batch solves
-all cuts. Owns that search and nothing else.
+Between two solved levels of one gap with different support sets there must be a border. The
+equilibria that are on one side only are followed towards the other with their support held fixed,
+until a probability or a temptation turns against them: that is the border, and it costs no solving.
+Where following fails, multisection with the solver narrows the change down. `worth_a_look` proposes
+levels at which larger games, whose critical levels are not all known, might hide a narrow regime.
 """
 
 from __future__ import annotations
@@ -11,28 +13,35 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.analysis.samples import look
+from games.analysis.newton import follow, temptations
+from games.analysis.samples import look, supports_of
 
 if TYPE_CHECKING:
     from games.analysis.samples import Samples, Signature
     from games.model.affine import PayoffLine
-    from games.solve.report import Floats
+    from games.solve.report import Floats, Ints, Support
     from games.task import Token
 
-__all__ = ["borders_between"]
+__all__ = ["borders_between", "worth_a_look"]
 
 #: Borders are narrowed down to this share of the range.
 FINE = 1e-12
-#: Cuts per bracket and call.
+#: Closer than this to a border the solver sees a tie and may list what holds on both sides.
+BLUR = 1e-8
+#: Cuts per bracket and round.
 CUTS = 15
 #: More brackets than this are noise, not regimes.
 MOST = 64
+#: An equilibrium that moves further than this between two cuts is another one.
+JUMP = 0.25
+#: Guards stand this share of the range beside a border.
+BESIDE = 2e-6
 
 Bracket = tuple[float, float, "Signature", "Signature"]
 
 
 def borders_between(
-    line: PayoffLine, samples: Samples, criticals: Floats, token: Token
+    line: PayoffLine, samples: Samples, criticals: Floats, token: Token, *, following: bool
 ) -> list[float]:
     """Return the borders within gaps, in increasing order.
 
@@ -42,6 +51,8 @@ def borders_between(
         Solved levels; two neighbours without a critical level between them should agree.
     criticals
         The critical levels known so far, increasing.
+    following
+        Try to follow equilibria before cutting.
 
     Notes
     -----
@@ -50,40 +61,171 @@ def borders_between(
     """
     gap = np.searchsorted(criticals, samples.levels)
     signatures, levels = samples.signatures, samples.levels.tolist()
-    brackets: list[Bracket] = [
-        (levels[k], levels[k + 1], signatures[k], signatures[k + 1])
+    suspects = [
+        k
         for k in np.flatnonzero(np.diff(gap) == 0).tolist()
         if signatures[k] != signatures[k + 1]
         and not (samples.degenerate[k] and samples.degenerate[k + 1])
     ]
-    width = FINE * float(line.high - line.low)
     found: list[float] = []
+    brackets: list[Bracket] = []
+    for k in suspects:
+        ends = _ends_of_equilibria(line, samples, k) if following else []
+        found.extend(ends)
+        if not ends:
+            brackets.append((levels[k], levels[k + 1], signatures[k], signatures[k + 1]))
+    span = float(line.high - line.low)
+    seen: list[float] = []
     while brackets and len(brackets) <= MOST:
-        found.extend((a + b) / 2 for a, b, *_ in brackets if b - a <= width)
-        brackets = _cut(line, [b for b in brackets if b[1] - b[0] > width], token)
-    return sorted(found)
+        seen.extend((a + b) / 2 for a, b, *_ in brackets if b - a <= FINE * span)
+        brackets = _cut(line, [b for b in brackets if b[1] - b[0] > FINE * span], token)
+    return sorted([*_distinct(found, FINE * span), *_middles(sorted(seen), BLUR * span)])
+
+
+def worth_a_look(line: PayoffLine, samples: Samples, criticals: Floats) -> Floats:
+    """Return levels at which the support set may differ from that of the solved neighbours.
+
+    Just beside every border, because something else may change between it and the nearest solved
+    level; and wherever the parabola through three neighbouring values of a probability or a
+    temptation dips below zero.
+    """
+    span = float(line.high - line.low)
+    gap = np.searchsorted(criticals, samples.levels)
+    signatures = samples.signatures
+    walls = np.concatenate([[float(line.low)], criticals, [float(line.high)]])
+    found: list[float] = []
+    for k in np.flatnonzero(np.diff(gap)).tolist():
+        if signatures[k] != signatures[k + 1]:
+            for cell, side in ((int(gap[k]), -1), (int(gap[k + 1]), 1)):
+                wall = walls[cell + 1] if side < 0 else walls[cell]
+                beside = min(BESIDE * span, (walls[cell + 1] - walls[cell]) / 3)
+                found.append(float(wall + side * beside))
+    start = 0
+    for k in range(1, len(signatures) + 1):
+        if k == len(signatures) or signatures[k] != signatures[start]:
+            if k - start >= 3:
+                found.extend(_dips(line, samples, np.arange(start, k)))
+            start = k
+    fresh = np.array(_distinct(found, FINE * span))
+    return fresh[(fresh > float(line.low)) & (fresh < float(line.high))]
+
+
+def _middles(levels: list[float], width: float) -> list[float]:
+    """Return the middle of every group of increasing levels that lie closer than `width`."""
+    groups: list[list[float]] = []
+    for level in levels:
+        if groups and level - groups[-1][-1] <= width:
+            groups[-1].append(level)
+        else:
+            groups.append([level])
+    return [(group[0] + group[-1]) / 2 for group in groups]
+
+
+def _distinct(levels: list[float], width: float) -> list[float]:
+    """Sort and drop what is closer than `width` to the one before."""
+    kept: list[float] = []
+    for level in sorted(levels):
+        if not kept or level - kept[-1] > width:
+            kept.append(level)
+    return kept
+
+
+def _ends_of_equilibria(line: PayoffLine, samples: Samples, k: int) -> list[float]:
+    """Return where, between levels k and k + 1, equilibria of only one of them end."""
+    width = FINE * float(line.high - line.low)
+    found = []
+    for here, there in ((k, k + 1), (k + 1, k)):
+        left = list(samples.signatures[there])
+        rows = range(int(samples.first[here]), int(samples.first[here + 1]))
+        for row, code in zip(rows, samples.signatures[here], strict=True):
+            if code in left:
+                left.remove(code)
+                continue
+            (support,) = supports_of((code,), len(samples.profiles))
+            profile = tuple(mixes[row] for mixes in samples.profiles)
+            ends = float(samples.levels[here]), float(samples.levels[there])
+            end = _end(line, support, profile, *ends, width)
+            if end is not None:
+                found.append(end)
+    return found
+
+
+def _end(
+    line: PayoffLine,
+    support: Support,
+    profile: tuple[Floats, ...],
+    alive: float,
+    dead: float,
+    width: float,
+) -> float | None:
+    """Return where an equilibrium ends between two levels, None if it does not."""
+    share = np.arange(CUTS + 2) / (CUTS + 1)
+    while abs(dead - alive) > width:
+        levels = alive + share * (dead - alive)
+        payoffs = line.at(levels)
+        starts = tuple(np.repeat(mix[None], len(levels), axis=0) for mix in profile)
+        mixes, fine = follow(payoffs, support, starts)
+        worst = np.min(
+            [mix[:, list(own)].min(axis=1) for mix, own in zip(mixes, support, strict=True)], axis=0
+        )
+        tempted = np.max(temptations(payoffs, mixes, support), axis=1, initial=-np.inf)
+        moved = np.max([np.abs(np.diff(mix, axis=0)).max(axis=1) for mix in mixes], axis=0)
+        lives = fine & (worst > 0) & (tempted < 0)
+        lives[1:] &= moved < JUMP
+        lives[0] = True
+        if lives.all():
+            return None
+        first = int(np.argmin(lives))
+        if levels[first] in (alive, dead) and levels[first - 1] in (alive, dead):
+            break  # no number left between the two
+        alive, dead = float(levels[first - 1]), float(levels[first])
+        profile = tuple(mix[first - 1] for mix in mixes)
+    return (alive + dead) / 2
+
+
+def _dips(line: PayoffLine, samples: Samples, members: Ints) -> list[float]:
+    """Return where a slack of an equilibrium, seen at equally signed levels, dips below zero."""
+    signature = samples.signatures[members[0]]
+    levels = samples.levels[members]
+    payoffs = line.at(levels)
+    rows = samples.first[members][:, None] + np.arange(len(signature))
+    found: list[float] = []
+    for place, support in enumerate(supports_of(signature, len(samples.profiles))):
+        mixes = tuple(profile[rows[:, place]] for profile in samples.profiles)
+        slacks = [
+            mix[:, list(own)] for mix, own in zip(mixes, support, strict=True) if len(own) > 1
+        ]
+        slack = np.concatenate([*slacks, -temptations(payoffs, mixes, support)], axis=1)
+        a, b, c = levels[:-2, None], levels[1:-1, None], levels[2:, None]
+        fa, fb, fc = slack[:-2], slack[1:-1], slack[2:]
+        left, right = (fb - fa) / (b - a), (fc - fb) / (c - b)
+        bend = (right - left) / (c - a)
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            at = (a + b) / 2 - left / (2 * bend)
+            low = fa + left * (at - a) + bend * (at - a) * (at - b)
+        dips = (left < 0) & (right > 0) & (low < 0.1 * fb) & (at > a) & (at < c)
+        found.extend(at[dips].tolist())
+    return found
 
 
 def _cut(line: PayoffLine, brackets: list[Bracket], token: Token) -> list[Bracket]:
-    """Cut every bracket and keep the parts whose ends differ."""
+    """Cut every bracket with the solver and keep the parts whose ends differ."""
     if not brackets:
         return []
     share = np.arange(1, CUTS + 1) / (CUTS + 1)
+    brackets = sorted(brackets, key=lambda bracket: bracket[0])
     low, high = np.array([b[0] for b in brackets]), np.array([b[1] for b in brackets])
-    cuts = low[:, None] + share * (high - low)[:, None]
-    order = np.argsort(low, kind="stable")
-    solved = look(line, np.ascontiguousarray(cuts[order]).ravel(), token)
+    solved = look(line, (low[:, None] + share * (high - low)[:, None]).ravel(), token)
     kept: list[Bracket] = []
-    for rank, number in enumerate(order.tolist()):
-        a, b, below, above = brackets[number]
-        rows = range(rank * CUTS, (rank + 1) * CUTS)
+    for number, (a, b, below, above) in enumerate(brackets):
+        rows = range(number * CUTS, (number + 1) * CUTS)
         walls = [a, *(float(solved.levels[k]) for k in rows), b]
         signs = [below, *(solved.signatures[k] for k in rows), above]
+        if walls[1] <= a or walls[-2] >= b:  # no number left between the ends
+            continue
         kept.extend(
             (walls[k], walls[k + 1], signs[k], signs[k + 1])
             for k in range(len(signs) - 1)
             if signs[k] != signs[k + 1] and walls[k] < walls[k + 1]
         )
-        if walls[1] <= a or walls[-2] >= b:  # nothing representable left between the ends
-            kept = [bracket for bracket in kept if bracket[:2] != (a, b)]
     return kept

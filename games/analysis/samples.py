@@ -44,6 +44,11 @@ class Samples:
     certified: Bools
     degenerate: Bools
 
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Number of strategies of each player."""
+        return tuple(profile.shape[1] for profile in self.profiles)
+
     @cached_property
     def signatures(self) -> list[Signature]:
         """The set of equilibrium supports at each level; two of one support count twice."""

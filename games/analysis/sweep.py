@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.analysis.branches import linked, regime
+from games.analysis.candidates import complete
 from games.analysis.causes import cause
 from games.analysis.critical import Critical, critical_levels, proved
 from games.analysis.exact import edges, levelled
-from games.analysis.refine import borders_between
+from games.analysis.refine import borders_between, worth_a_look
 from games.analysis.report import Level, Sweep, TippingPoint
 from games.analysis.samples import Samples, Signature, look
 from games.task import NullToken, Token, check
 
 if TYPE_CHECKING:
+    from games.analysis.report import Regime
     from games.model.affine import PayoffLine
     from games.solve.report import Floats, Ints
 
@@ -64,8 +66,11 @@ def sweep(line: PayoffLine, *, levels: int = 201, token: Token | None = None) ->
     criticals = critical_levels(line, all_edges, even)
     check(waiting)
     samples = look(line, _levels_to_look_at(line, criticals, levels), waiting)
-    for _ in range(ROUNDS):
-        found = borders_between(line, samples, _values(criticals), waiting)
+    if not complete(samples.shape):
+        more = worth_a_look(line, samples, _values(criticals))
+        samples = samples.joined(look(line, np.setdiff1d(more, samples.levels), waiting))
+    for attempt in range(ROUNDS):
+        found = borders_between(line, samples, _values(criticals), waiting, following=attempt == 0)
         if not found:
             break
         criticals = sorted(
@@ -100,8 +105,22 @@ def sweep(line: PayoffLine, *, levels: int = 201, token: Token | None = None) ->
         )
         for below, stretch in enumerate(stretches[:-1])
     )
-    shape = tuple(int(size) for size in line.base.shape[1:])
-    return Sweep(line.driver, shape, regimes, tipping, levels)
+    return Sweep(line.driver, samples.shape, regimes, tipping, levels, _notes(samples, regimes))
+
+
+def _notes(samples: Samples, regimes: tuple[Regime, ...]) -> tuple[str, ...]:
+    """Say what the answer does not promise."""
+    notes = []
+    if not complete(samples.shape):
+        notes.append(
+            "Regimes narrower than a step of the grid are looked for, but one in which all three"
+            " mix, two of them over more than two strategies, could be missed."
+        )
+    if any(regime.degenerate for regime in regimes):
+        notes.append(
+            "Where payoffs tie at every level, the equilibria drawn stand for infinitely many."
+        )
+    return tuple(notes)
 
 
 @dataclass(slots=True)

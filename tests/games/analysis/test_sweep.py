@@ -55,7 +55,9 @@ def check_cover(found: Sweep, line: PayoffLine) -> None:
     for place, (below, above) in enumerate(pairwise(found.regimes)):
         assert below.high is above.low is found.tipping_points[place].at
         assert below.low.value < below.high.value
-        assert sorted(b.support for b in below.branches) != sorted(b.support for b in above.branches)
+        assert sorted(b.support for b in below.branches) != sorted(
+            b.support for b in above.branches
+        )
     for regime in found.regimes:
         for branch in regime.branches:
             assert branch.levels[0] == regime.low.value

@@ -1,0 +1,50 @@
+"""How numbers look in tables: a true minus sign, equal decimals, no negative zero.
+
+Owns the choice of decimals for a table of payoffs and the text of one number; Qt-free. What is
+typed and what is stored stays exact elsewhere (`games.model.numbers`): figures are only looked at.
+"""
+
+from __future__ import annotations
+
+from math import floor, log10
+from typing import TYPE_CHECKING
+
+from games.model.numbers import MINUS
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from games.solve.report import Floats
+
+__all__ = ["decimals_for", "figure", "signed"]
+
+_USUAL = 2
+_MOST = 6
+
+
+def decimals_for(values: Floats) -> int:
+    """Return how many decimals a table shows so that its largest number has about three digits.
+
+    Two for the usual scale of -10 to 10; fewer for thousands, more for a table of small fractions.
+    """
+    largest = float(abs(values).max()) if values.size else 0.0
+    if largest == 0.0:
+        return _USUAL
+    digits = floor(log10(largest))
+    if digits >= 2:
+        return max(0, _USUAL + 1 - digits)
+    return min(_MOST, max(_USUAL, _USUAL - digits))
+
+
+def figure(value: float | Decimal, decimals: int) -> str:
+    """Write a number with fixed decimals; what rounds to zero is zero, without a sign."""
+    text = f"{value:.{decimals}f}"
+    if text.startswith("-"):
+        return text[1:] if not text.strip("-0.") else MINUS + text[1:]
+    return text
+
+
+def signed(value: float | Decimal, decimals: int) -> str:
+    """Write a number with its sign, also a plus; zero has none."""
+    text = figure(value, decimals)
+    return text if text[0] == MINUS or not text.strip("0.") else f"+{text}"

@@ -1,0 +1,66 @@
+"""What a payoff table marks: best responses, pure equilibria, and how often a profile is played.
+
+Owns the three arrays behind the marks, computed from the payoffs and, for mixing, from the solver's
+report. Qt-free. Best responses and pure equilibria need no solver, so they are right in the same
+turn in which a payoff changes; only the mixed ones wait for the report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from games.solve.report import Bools, Floats, Report
+
+__all__ = ["Marks", "marks_of"]
+
+#: Two payoffs closer than this share of the largest one count as equal, as they do for the solver.
+_TIE = 1e-9
+
+
+@dataclass(frozen=True, eq=False)
+class Marks:
+    """Marks of a game with strategies of sizes (m1, m2[, m3]).
+
+    Attributes
+    ----------
+    best : (players, *sizes) bool
+        The player's payoff is the best he can get against what the others play.
+    pure : (*sizes,) bool
+        Every payoff is a best response.
+    mixed : (*sizes,) float
+        Probability of the profile in the mixed equilibrium that plays it most; 0 where none does.
+    """
+
+    best: Bools
+    pure: Bools
+    mixed: Floats
+
+
+def marks_of(payoffs: Floats, report: Report | None) -> Marks:
+    """Mark a game.
+
+    Parameters
+    ----------
+    payoffs
+        Shape (players, *sizes).
+    report
+        The answer for exactly these payoffs, or None while it is not known; then nothing is marked
+        as mixed.
+    """
+    tolerance = _TIE * max(1.0, float(np.abs(payoffs).max()))
+    best = np.stack(
+        [
+            own >= own.max(axis=player, keepdims=True) - tolerance
+            for player, own in enumerate(payoffs)
+        ]
+    )
+    mixed = np.zeros(payoffs.shape[1:])
+    for equilibrium in report.equilibria if report else ():
+        if not equilibrium.is_pure:
+            np.maximum(mixed, reduce(np.multiply.outer, equilibrium.profile), out=mixed)
+    return Marks(best=best, pure=np.logical_and.reduce(best, axis=0), mixed=mixed)

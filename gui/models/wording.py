@@ -1,0 +1,63 @@
+"""How profiles, players and payoffs are called wherever the application names them.
+
+Owns the short words ("R R K", "Iran's payoff") that tables, undo steps and screen readers share, so
+that one thing never has two names. Qt-free; sentences that explain are `games.analysis.explain`'s.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from games.analysis.wording import inside
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from games.model.scenario import Profile, Scenario, When
+
+__all__ = ["condition", "initials", "letters", "profile_words"]
+
+#: Names up to this length are their own mark.
+_SHORT = 2
+
+
+def letters(scenario: Scenario, profile: Profile) -> str:
+    """Return a profile as the letters of its strategies, "R R K"."""
+    return " ".join(
+        player.strategies[index].letter or player.strategies[index].name[:1].upper()
+        for player, index in zip(scenario.players, scenario.indices(profile), strict=True)
+    )
+
+
+def profile_words(scenario: Scenario, profile: Profile, separator: str = ", ") -> str:
+    """Return a profile in words, "US retaliate, Iran absorb, Baghdad absorb"."""
+    return separator.join(
+        f"{player.name} {inside(player.strategies[index].name)}"
+        for player, index in zip(scenario.players, scenario.indices(profile), strict=True)
+    )
+
+
+def condition(scenario: Scenario, when: When) -> str:
+    """Return a partial profile in words, "US absorb, Iran retaliate", or "always"."""
+    parts = []
+    for player_id, strategy_id in when:
+        player = scenario.players[scenario.player_index(player_id)]
+        strategy = player.strategies[player.index_of(strategy_id)]
+        parts.append(f"{player.name} {inside(strategy.name)}")
+    return ", ".join(parts) if parts else "always"
+
+
+def initials(names: Sequence[str]) -> tuple[str, ...]:
+    """Return a short unmistakable mark for each name: "US", "I", "B".
+
+    Names of two letters stay whole; others are cut to the shortest beginning that no other name
+    shares.
+    """
+    marks = []
+    for place, name in enumerate(names):
+        others = [other for at, other in enumerate(names) if at != place]
+        length = len(name) if len(name) <= _SHORT else 1
+        while length < len(name) and any(other.startswith(name[:length]) for other in others):
+            length += 1
+        marks.append(name[:length])
+    return tuple(marks)

@@ -1,0 +1,1 @@
+"""The payoff table: a matrix per strategy of the third player, edited in place."""

@@ -1,0 +1,109 @@
+"""Where things are in a payoff matrix: widths, heights and insets, from the fonts and the numbers.
+
+Owns the measures that painter, headers and view share, so that they cannot disagree by a pixel.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
+
+from gui.models.wording import initials
+from gui.widgets.type import sized
+
+if TYPE_CHECKING:
+    from gui.models.board import Board
+    from gui.tokens import Tokens
+
+__all__ = ["AROUND", "CENTER", "LEFT", "RIGHT", "Measures", "measure"]
+
+#: Room between the frame of a cell and its first and last figure.
+_INSET = 11
+#: Room on both sides of a figure.
+AROUND = 4
+_LETTER_GAP = 5
+_NARROWEST = 56
+_WIDEST_NAME = 132
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Sizes in device-independent pixels.
+
+    Attributes
+    ----------
+    figure
+        Width of the column of one payoff.
+    inset
+        Extra width before the first and after the last payoff of a cell.
+    row
+        Height of a cell.
+    names
+        Width of the row header.
+    header
+        Height of the column header: player, strategies, marks of the players.
+    owner, strategy, mark
+        Heights of its three lines.
+    """
+
+    figure: int
+    inset: int
+    row: int
+    names: int
+    header: int
+    owner: int
+    strategy: int
+    mark: int
+
+    def cell(self, players: int) -> int:
+        """Return the width of a cell."""
+        return players * self.figure + 2 * self.inset
+
+
+def measure(board: Board, tokens: Tokens) -> Measures:
+    """Measure what a board needs."""
+    body = QFontMetricsF(sized(tokens.body))
+    strong = QFontMetricsF(sized(tokens.body, strong=True))
+    small = QFontMetricsF(sized(tokens.small, strong=True))
+    players = board.scenario.players
+    widest = max(
+        body.horizontalAdvance(board.figure(index[0], index[1:]))
+        for index in _every_payoff(board.payoffs.shape)
+    )
+    sign = body.horizontalAdvance(f"\N{MINUS SIGN}0.{'0' * board.decimals}")
+    marks = max(small.horizontalAdvance(mark) for mark in initials([p.name for p in players]))
+    figure = ceil(max(widest, sign, marks)) + 2 * AROUND
+    longest = max(
+        strong.horizontalAdvance(s.letter) + _LETTER_GAP + body.horizontalAdvance(s.name)
+        for s in players[0].strategies
+    )
+    line = round(body.height())
+    owner, strategy = round(small.height()) + 6, line + 4
+    mark = round(small.height()) + 4
+    return Measures(
+        figure=figure,
+        inset=_INSET,
+        row=tokens.grid * round((line + 3 * tokens.grid) / tokens.grid),
+        names=round(min(max(longest + 12, _NARROWEST), _WIDEST_NAME)),
+        header=owner + strategy + mark,
+        owner=owner,
+        strategy=strategy,
+        mark=mark,
+    )
+
+
+def _every_payoff(shape: tuple[int, ...]) -> list[tuple[int, ...]]:
+    found: list[tuple[int, ...]] = [()]
+    for size in shape:
+        found = [(*start, index) for start in found for index in range(size)]
+    return found
+
+
+#: Text that ends at the right edge of its rectangle, vertically centred.
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+CENTER = int(Qt.AlignmentFlag.AlignCenter)

@@ -1,0 +1,142 @@
+"""How the cells of a payoff matrix are drawn.
+
+Owns every stroke inside the cells: shade, frame, outcome, figures, underlines, the dot of a direct
+edit, the selected payoff. Gets rectangles and a board and knows no widget, so that one look at a
+picture judges it. Four marks, four channels, none of them colour alone: a line under the figure
+(best response), a frame (pure equilibrium), a shade (mixed equilibrium), a dot (direct edit).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+
+from gui.colors import mix, readable
+from gui.widgets.payoffs.geometry import AROUND, RIGHT, Measures
+from gui.widgets.type import sized
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gui.models.board import Board, Indices
+    from gui.tokens import Tokens
+
+__all__ = ["Pen", "Selected"]
+
+#: Ink share of the shade of a profile played with certainty, and at least this much where played.
+_SHADE, _FAINTEST = 0.24, 0.05
+#: A shade that waits for the solver.
+_UNSETTLED = 0.5
+_RADIUS = 4.0
+#: Contrast that a coloured area needs beside the background.
+_VISIBLE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """The selected payoff of a cell, and whether the keyboard is in its table."""
+
+    player: int
+    focused: bool
+
+
+class Pen:
+    """Draws cells in one theme; made anew when the theme, players or measures change."""
+
+    def __init__(self, tokens: Tokens, colors: Sequence[str], measures: Measures) -> None:
+        self._tokens = tokens
+        self._measures = measures
+        self._font = sized(tokens.body)
+        self._ink = QColor(tokens.ink)
+        self._hairline = QPen(QColor(tokens.hairline), 1)
+        self._frame = QPen(self._ink, 2)
+        self._dot = QBrush(QColor(tokens.accent))
+        raised = mix(tokens.accent, tokens.base, 0.18)
+        self._colors = tuple(colors)
+        self._raised = raised
+        self._focus = QPen(QColor(tokens.accent), 2)
+        self._unfocused = QPen(QColor(tokens.accent), 1)
+
+    def cell(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        board: Board,
+        indices: Indices,
+        selected: Selected | None,
+    ) -> None:
+        """Draw one cell: its shade, outcome, frame and payoffs."""
+        paper = self._shade(board, indices)
+        self._background(painter, rect, board, indices)
+        for player in range(len(self._colors)):
+            mine = selected if selected is not None and selected.player == player else None
+            ink = readable(self._colors[player], paper if mine is None else self._raised)
+            box = self.figure_rect(rect, player)
+            self._payoff(painter, box, board, (player, indices), mine, QColor(ink))
+
+    def figure_rect(self, rect: QRectF, player: int) -> QRectF:
+        """Return where a player's payoff stands in a cell."""
+        left = rect.left() + self._measures.inset + player * self._measures.figure
+        return QRectF(left, rect.top(), self._measures.figure, rect.height())
+
+    def _shade(self, board: Board, indices: Indices) -> str:
+        """Return the colour behind a cell: paper, darker the more often the cell is played."""
+        played = board.played(indices)
+        if played <= 0:
+            return self._tokens.base
+        share = _FAINTEST + (_SHADE - _FAINTEST) * played
+        return mix(
+            self._tokens.ink, self._tokens.base, share * (1 if board.settled else _UNSETTLED)
+        )
+
+    def _background(self, painter: QPainter, rect: QRectF, board: Board, indices: Indices) -> None:
+        inner = rect.adjusted(3, 3, -3, -3)
+        paper = self._shade(board, indices)
+        if paper != self._tokens.base:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(paper))
+            painter.drawRoundedRect(inner, _RADIUS, _RADIUS)
+        outcome = board.outcome(indices)
+        if outcome is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(readable(outcome.color, self._tokens.base, _VISIBLE)))
+            painter.drawRect(QRectF(rect.left() + 7, rect.top() + 9, 3, rect.height() - 18))
+        painter.setPen(self._hairline)
+        painter.drawLine(rect.topLeft(), rect.topRight())
+        painter.drawLine(rect.topLeft(), rect.bottomLeft())
+        if board.is_pure(indices):
+            painter.setPen(self._frame)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(inner, _RADIUS, _RADIUS)
+
+    def _payoff(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        board: Board,
+        place: tuple[int, Indices],
+        selected: Selected | None,
+        ink: QColor,
+    ) -> None:
+        player, indices = place
+        if selected is not None:
+            painter.setPen(self._focus if selected.focused else self._unfocused)
+            painter.setBrush(QColor(self._raised))
+            painter.drawRoundedRect(rect.adjusted(0, 7, 0, -7), 3, 3)
+        text = board.figure(player, indices)
+        inside = rect.adjusted(0, 0, -AROUND, 0)
+        painter.setFont(self._font)
+        painter.setPen(ink)
+        written = painter.boundingRect(inside, RIGHT, text)
+        painter.drawText(inside, RIGHT, text)
+        if board.is_best(player, indices):
+            low = written.bottom() + 1
+            painter.setPen(QPen(ink, 2))
+            painter.drawLine(QPointF(written.left(), low), QPointF(written.right(), low))
+        if board.is_edited(player, indices):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._dot)
+            painter.drawEllipse(QPointF(written.right() + 3, written.top() + 1), 2.2, 2.2)

@@ -1,0 +1,292 @@
+"""The payoff table: all matrices, the field that edits, and the way in and out of the clipboard.
+
+Owns the conversation between wall, editor, selection and document. The numbers and the answer are
+given to it (`show_result`); it solves nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeySequence,
+    QPalette,
+)
+from PySide6.QtWidgets import QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from games.model.edit import edit_at, without_edit
+from games.model.payoffs import affine
+from gui.changes import Flags
+from gui.models.board import Board, board_of
+from gui.models.payoffs import enter_payoff, typed_form
+from gui.models.tables import payoff_tsv
+from gui.models.wording import letters
+from gui.widgets.payoffs.editor import PayoffEditor
+from gui.widgets.payoffs.wall import Wall
+from gui.widgets.type import write_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from games.solve.report import Floats, Report
+    from gui.document import Change, Document
+    from gui.selection import PayoffKey, Selection
+    from gui.tokens import Tokens
+
+__all__ = ["PayoffPanel"]
+
+_LEGEND = (
+    "<u>line</u>: best response &nbsp; frame: equilibrium &nbsp; "
+    "shade: played in a mixed equilibrium &nbsp; bar: outcome &nbsp; dot: direct edit"
+)
+
+
+class PayoffPanel(QWidget):
+    """The payoffs of the document's scenario, to look at, select, edit and copy.
+
+    Parameters
+    ----------
+    document
+        Where typed payoffs go.
+    selection
+        The selected payoff, shared with whoever shows its reasons.
+    tokens
+        The look.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        tokens: Tokens,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("payoffs")
+        self._document = document
+        self._selection = selection
+        self._tokens = tokens
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._legend = QLabel(_LEGEND, self)
+        self._legend.setWordWrap(True)
+        self._legend.setTextFormat(Qt.TextFormat.RichText)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self._legend)
+        self._actions()
+        self._affine = affine(document.scenario)
+        self._editing: PayoffKey | None = None
+        self._board: Board
+        self._wall: Wall
+        self._editor: PayoffEditor
+        self._build()
+        self.restyle(tokens)
+        document.changed.connect(self._on_changed)
+        selection.changed.connect(self._on_selected)
+
+    # -- what is shown ----------------------------------------------------------------------------
+
+    @property
+    def board(self) -> Board:
+        """What is shown."""
+        return self._board
+
+    @property
+    def wall(self) -> Wall:
+        """The matrices."""
+        return self._wall
+
+    @property
+    def editor(self) -> PayoffEditor:
+        """The field in which payoffs are typed."""
+        return self._editor
+
+    def show_result(self, payoffs: Floats, report: Report | None) -> None:
+        """Show payoffs and their equilibria.
+
+        Parameters
+        ----------
+        payoffs
+            Shape (players, *strategies), of the document's scenario.
+        report
+            The answer for exactly these payoffs; None while it is computed.
+        """
+        scenario = self._document.scenario
+        if payoffs.shape != (len(scenario.players), *scenario.shape):
+            return  # an answer for another structure: a new one is on its way
+        self._board = board_of(scenario, payoffs, report, self._board)
+        self._wall.show_board(self._board)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        self._tokens = tokens
+        for widget in (self, self._scroll.viewport(), self._wall):
+            palette = widget.palette()
+            palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
+            widget.setPalette(palette)
+            widget.setAutoFillBackground(True)
+        write_in(self._legend, tokens.soft, tokens.small)
+        self._legend.setContentsMargins(tokens.grid, tokens.grid // 2, tokens.grid, tokens.grid)
+        self._wall.restyle(tokens)
+        self._editor.dress(tokens)
+
+    # -- editing ----------------------------------------------------------------------------------
+
+    def settle(self) -> bool:
+        """Commit a half-typed payoff, before saving or closing; False if it is no number."""
+        return self._editor.settle()
+
+    @Slot(object, str)
+    def edit(self, key: PayoffKey, typed: str = "") -> None:
+        """Open the field over a payoff."""
+        if not self._editor.settle():
+            self._editor.setFocus()
+            return
+        self._selection.select(key)
+        found = self._wall.locate(key)
+        if found is None:
+            return
+        view, index = found
+        rect = self._wall.rect_of(view, index)
+        self._scroll.ensureVisible(
+            rect.center().x(), rect.center().y(), rect.width(), rect.height()
+        )
+        scenario = self._document.scenario
+        owner = scenario.players[scenario.player_index(key.player)].name
+        name = f"Payoff of {owner} at {letters(scenario, key.profile)}"
+        self._editing = key
+        self._editor.open(rect, name, typed_form(self._document, key), typed)
+
+    def _enter(self, text: str) -> None:
+        if self._editing is not None:
+            enter_payoff(self._document, self._editing, text)
+
+    @Slot(int, bool)
+    def _on_finished(self, onward: int, focused: bool) -> None:
+        key, self._editing = self._editing, None
+        if key is None:
+            return
+        there = self._wall.next_key(key, onward) if onward else key
+        if there is not None:
+            self._selection.select(there)
+        found = self._wall.locate(there or key)
+        if found is not None and focused:
+            found[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _edit_selected(self) -> None:
+        if self._selection.key is not None:
+            self.edit(self._selection.key)
+
+    @Slot()
+    def _remove_edit(self) -> None:
+        key = self._selection.key
+        if key is None:
+            return
+        scenario = self._document.scenario
+        label = f"Remove direct edit at {letters(scenario, key.profile)}"
+        self._document.apply(without_edit(scenario, key.player, key.profile), label)
+
+    # -- copying ----------------------------------------------------------------------------------
+
+    @Slot()
+    def copy_payoff(self) -> None:
+        """Put the selected payoff, exactly, on the clipboard."""
+        key = self._selection.key
+        if key is not None and key.exists_in(self._document.scenario):
+            QGuiApplication.clipboard().setText(typed_form(self._document, key))
+
+    @Slot()
+    def copy_table(self) -> None:
+        """Put the whole table on the clipboard, tab-separated, as spreadsheets take it."""
+        QGuiApplication.clipboard().setText(payoff_tsv(self._document.scenario))
+
+    # -- changes from elsewhere -------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        old, new = change.old, change.new
+        if old.considerations is not new.considerations or old.edits is not new.edits:
+            self._affine = affine(new)
+        if change.flags & Flags.STRUCTURE:
+            self._affine = affine(new)
+            self._editor.cancel()
+            self._build()
+            self.restyle(self._tokens)
+            key = self._selection.key
+            known = key is not None and key.exists_in(new) and not change.flags & Flags.FILE
+            self._selection.select(key if known else None)
+            self._wall.select(self._selection.key)
+        else:
+            # numbers and names are right in this very turn; the solver's answer follows
+            self.show_result(self._affine.at(new.levels), None)
+
+    @Slot(object)
+    def _on_selected(self, key: PayoffKey | None) -> None:
+        rect = self._wall.select(key)
+        if rect.isValid():
+            centre = rect.center()
+            self._scroll.ensureVisible(centre.x(), centre.y(), rect.width(), rect.height())
+
+    @Slot(object)
+    def _on_chosen(self, key: PayoffKey) -> None:
+        if self._editor.settle():
+            self._selection.select(key)
+        else:
+            self._editor.setFocus()
+
+    # -- making -----------------------------------------------------------------------------------
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the selected payoff."""
+        key = self._selection.key
+        known = key is not None and key.exists_in(self._document.scenario)
+        typed = (
+            key is not None
+            and edit_at(self._document.scenario, key.player, key.profile) is not None
+        )
+        self._edit_action.setEnabled(known)
+        self._copy_action.setEnabled(known)
+        self._remove_action.setEnabled(typed)
+        self._menu.popup(event.globalPos())
+
+    def _build(self) -> None:
+        """Hang the matrices of the present structure; the old wall goes with everything on it."""
+        scenario = self._document.scenario
+        self._board = board_of(scenario, self._affine.at(scenario.levels), None)
+        self._wall = Wall(self._document, self._board, self._tokens, self._scroll)
+        self._wall.chosen.connect(self._on_chosen)
+        self._wall.editing_wanted.connect(self.edit)
+        self._editor = PayoffEditor(self._wall, self._enter)
+        self._editor.finished.connect(self._on_finished)
+        self._scroll.setWidget(self._wall)
+
+    def _actions(self) -> None:
+        self._menu = QMenu(self)
+        self._edit_action = self._action("Edit payoff", self._edit_selected, "")
+        self._copy_action = self._action(
+            "Copy payoff", self.copy_payoff, QKeySequence.StandardKey.Copy
+        )
+        self._action("Copy table", self.copy_table, "Ctrl+Shift+C")
+        self._menu.addSeparator()
+        self._remove_action = self._action("Remove direct edit", self._remove_edit, "")
+
+    def _action(
+        self, text: str, slot: Callable[[], None], keys: QKeySequence.StandardKey | str
+    ) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        self.addAction(action)
+        self._menu.addAction(action)
+        return action

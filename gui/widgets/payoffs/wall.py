@@ -1,0 +1,206 @@
+"""The wall on which the matrices of a payoff table hang, side by side as long as they fit.
+
+Owns the models and views of one structure, their titles and places. A new structure gets a new
+wall; new numbers and names only new boards.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from gui.colors import readable
+from gui.models.payoffs import PayoffModel
+from gui.widgets.payoffs.geometry import measure
+from gui.widgets.payoffs.matrix import MatrixView
+from gui.widgets.type import write_in
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from gui.document import Document
+    from gui.models.board import Board
+    from gui.selection import PayoffKey
+    from gui.tokens import Tokens
+
+__all__ = ["Wall"]
+
+
+class Wall(QWidget):
+    """All matrices of one game.
+
+    Signals
+    -------
+    chosen(PayoffKey)
+        A payoff was chosen in one of the matrices.
+    editing_wanted(object, str)
+        A payoff shall be edited, and what was typed already.
+    """
+
+    chosen = Signal(object)
+    editing_wanted = Signal(object, str)
+
+    def __init__(self, document: Document, board: Board, tokens: Tokens, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._board = board
+        self._tokens = tokens
+        self._per_row = 1
+        self.views: list[MatrixView] = []
+        self._models: list[PayoffModel] = []
+        self._titles: list[QLabel] = []
+        players = board.scenario.players
+        thirds: list[int | None] = [None]
+        if len(players) > 2:
+            thirds = list(range(len(players[2].strategies)))
+        for third in thirds:
+            model = PayoffModel(document, board, third, self)
+            view = MatrixView(model, self.next_key, self)
+            view.chosen.connect(self.chosen)
+            view.editing_wanted.connect(self.editing_wanted)
+            view.left_by.connect(self._on_left)
+            self._models.append(model)
+            self.views.append(view)
+            if third is not None:
+                self._titles.append(QLabel(self))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.restyle(tokens)
+        self.select(None)
+
+    def show_board(self, board: Board) -> None:
+        """Show another result for the same structure."""
+        words = board.scenario.players != self._board.scenario.players
+        wider = measure(board, self._tokens) != self._measures
+        self._board = board
+        for model, view in zip(self._models, self.views, strict=True):
+            model.show(board)
+            view.refresh()
+        if words or wider:
+            self.restyle(self._tokens)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        self._tokens = tokens
+        self._measures = measure(self._board, tokens)
+        players = self._board.scenario.players
+        for third, (model, view) in enumerate(zip(self._models, self.views, strict=True)):
+            view.dress(tokens, self._measures)
+            name = "Payoffs"
+            if self._titles:
+                strategy = players[2].strategies[third]
+                name = f"Payoffs when {players[2].name} plays {strategy.name}"
+                color = readable(players[2].color, tokens.base)
+                title = self._titles[third]
+                title.setText(
+                    f'<span style="color:{color}; font-weight:600">{_plain(players[2].name)}</span>'
+                    f"&nbsp;&nbsp;<b>{_plain(strategy.letter)}</b> {_plain(strategy.name)}"
+                )
+                write_in(title, tokens.ink, tokens.body)
+                title.setToolTip(strategy.note)
+            view.setAccessibleName(name)
+            assert model.board is self._board
+        self._hang()
+
+    # -- selection --------------------------------------------------------------------------------
+
+    def select(self, key: PayoffKey | None) -> QRect:
+        """Mark a payoff in its matrix and nothing in the others; return where it stands."""
+        found = self.locate(key)
+        home = self.views[0] if found is None else found[0]
+        typing_here = any(view.hasFocus() for view in self.views)
+        for view in self.views:
+            view.select(found[1] if found is not None and view is home else QModelIndex())
+            # Tab enters the table where the selection is, and leaves it in one step
+            view.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if view is home else Qt.FocusPolicy.ClickFocus
+            )
+        if found is None:
+            return QRect()
+        if typing_here and not home.hasFocus():
+            home.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.rect_of(*found)
+
+    def locate(self, key: PayoffKey | None) -> tuple[MatrixView, QModelIndex] | None:
+        """Return the view that shows a payoff, and the index there."""
+        for model, view in zip(self._models, self.views, strict=True):
+            index = model.find(key)
+            if index.isValid():
+                return view, index
+        return None
+
+    def rect_of(self, view: MatrixView, index: QModelIndex) -> QRect:
+        """Return where a payoff stands on the wall."""
+        return view.payoff_rect(index).translated(view.pos())
+
+    def next_key(self, key: PayoffKey, step: int) -> PayoffKey | None:
+        """Return the payoff that many places further, row by row, matrix by matrix."""
+        found = self.locate(key)
+        if found is None:
+            return None
+        view, index = found
+        model = self._models[self.views.index(view)]
+        size = model.rowCount() * model.columnCount()
+        here = self.views.index(view) * size + index.row() * model.columnCount() + index.column()
+        matrix, place = divmod(here + step, size)
+        if not 0 <= matrix < len(self._models):
+            return None
+        model = self._models[matrix]
+        return model.key(model.index(*divmod(place, model.columnCount())))
+
+    def _on_left(self, view: MatrixView, rows: int, cells: int) -> None:
+        """Go on in the matrix that hangs where an arrow points."""
+        here = self.views.index(view)
+        there = here + cells + rows * self._per_row
+        same_row = there // self._per_row == here // self._per_row
+        if not 0 <= there < len(self.views) or (cells and not same_row):
+            return
+        model, index = self._models[there], view.currentIndex()
+        player = index.column() % model.players
+        row, column = index.row(), index.column()
+        if rows:
+            row = 0 if rows > 0 else model.rowCount() - 1
+        if cells:
+            column = player if cells > 0 else model.columnCount() - model.players + player
+        self.chosen.emit(model.key(model.index(row, column)))
+
+    # -- places -----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hang as many matrices side by side as fit."""
+        super().resizeEvent(event)
+        self._hang()
+
+    def sizeHint(self) -> QSize:
+        """Prefer all matrices in one row."""
+        return QSize(self._width(len(self.views)), self.minimumHeight())
+
+    def _width(self, count: int) -> int:
+        """Return the width of so many matrices side by side; only the first names its rows."""
+        grid, players = self._tokens.grid, self._board.scenario.players
+        one = self._measures.cell(len(players)) * len(players[1].strategies) + 1
+        return self._measures.names + count * (one + 2 * grid)
+
+    def _hang(self) -> None:
+        grid = self._tokens.grid
+        count = len(self.views)
+        fitting = [n for n in range(1, count + 1) if self._width(n) <= self.width()]
+        self._per_row = max(fitting, default=1)
+        title = max((label.sizeHint().height() for label in self._titles), default=0)
+        left, top = grid, grid
+        for place, view in enumerate(self.views):
+            first = place % self._per_row == 0
+            view.name_rows(named=first)
+            if first and place:
+                left, top = grid, top + title + view.height() + 3 * grid
+            if self._titles:
+                self._titles[place].setGeometry(left, top, view.width(), title)
+            view.move(left, top + (title + grid // 2 if self._titles else 0))
+            left += view.width() + 2 * grid
+        height = top + title + self.views[-1].height() + 2 * grid
+        self.setMinimumSize(self._width(1), height)
+
+
+def _plain(text: str) -> str:
+    """Return text that rich text shows as it is."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")

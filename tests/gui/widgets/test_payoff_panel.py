@@ -1,0 +1,383 @@
+"""The payoff table under real keys and clicks."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from games.model.library import load_named
+from games.model.payoffs import affine, payoff
+from games.model.scenario import Player, Scenario, Strategy
+from games.solve.report import Equilibrium, Report
+from gui.selection import PayoffKey
+from gui.tokens import DARK
+from gui.widgets.payoffs.panel import PayoffPanel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from gui.document import Document
+    from gui.selection import Selection
+    from gui.tokens import Tokens
+    from gui.widgets.payoffs.matrix import MatrixView
+
+Key = Qt.Key
+RRK = ("retaliate", "retaliate", "absorb")
+RRE = ("retaliate", "retaliate", "expel")
+
+
+@pytest.fixture
+def panel(desk: Document, selection: Selection, tokens: Tokens, qtbot: QtBot) -> PayoffPanel:
+    made = PayoffPanel(desk, selection, tokens)
+    qtbot.addWidget(made)
+    made.resize(820, 360)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def click(panel: PayoffPanel, key: PayoffKey, *, twice: bool = False) -> MatrixView:
+    """Click on a payoff with the left button."""
+    found = panel.wall.locate(key)
+    assert found is not None
+    view, index = found
+    spot = view.payoff_rect(index).center() - view.viewport().pos()
+    button = Qt.MouseButton.LeftButton
+    QTest.mouseClick(view.viewport(), button, Qt.KeyboardModifier.NoModifier, spot)
+    if twice:
+        QTest.mouseDClick(view.viewport(), button, Qt.KeyboardModifier.NoModifier, spot)
+    return view
+
+
+def press(*keys: Qt.Key) -> None:
+    for key in keys:
+        holder = QApplication.focusWidget()
+        assert holder is not None  # Qt would abort the process
+        QTest.keyClick(holder, key)
+
+
+def complaint(panel: PayoffPanel) -> str:
+    label = panel.findChild(QLabel, "payoff-message")
+    assert isinstance(label, QLabel)
+    return label.text() if label.isVisible() else ""
+
+
+def test_a_click_selects_the_payoff_under_it(panel: PayoffPanel, selection: Selection) -> None:
+    for player in ("us", "iran", "baghdad"):
+        click(panel, PayoffKey(player, RRK))
+        assert selection.key == PayoffKey(player, RRK)
+
+
+def test_only_one_matrix_shows_a_selection(panel: PayoffPanel) -> None:
+    click(panel, PayoffKey("iran", RRK))
+    click(panel, PayoffKey("us", RRE))
+    assert sum(view.currentIndex().isValid() for view in panel.wall.views) == 1
+
+
+def test_arrows_go_to_the_same_players_payoff_in_the_next_cell(
+    panel: PayoffPanel, selection: Selection
+) -> None:
+    click(panel, PayoffKey("iran", RRK))
+    press(Key.Key_Right)
+    assert selection.key == PayoffKey("iran", ("retaliate", "absorb", "absorb"))
+    press(Key.Key_Down)
+    assert selection.key == PayoffKey("iran", ("absorb", "absorb", "absorb"))
+    press(Key.Key_Left, Key.Key_Up)
+    assert selection.key == PayoffKey("iran", RRK)
+
+
+def test_arrows_cross_from_one_matrix_to_the_next(panel: PayoffPanel, selection: Selection) -> None:
+    click(panel, PayoffKey("baghdad", ("absorb", "absorb", "expel")))
+    press(Key.Key_Right)
+    assert selection.key == PayoffKey("baghdad", ("absorb", "retaliate", "absorb"))
+    assert panel.wall.views[1].hasFocus()
+    press(Key.Key_Left)
+    assert selection.key == PayoffKey("baghdad", ("absorb", "absorb", "expel"))
+
+
+def test_arrows_stop_at_the_edge(panel: PayoffPanel, selection: Selection) -> None:
+    click(panel, PayoffKey("us", RRE))
+    press(Key.Key_Left, Key.Key_Up)
+    assert selection.key == PayoffKey("us", RRE)
+
+
+def test_tab_goes_through_the_payoffs_and_then_the_cells(
+    panel: PayoffPanel, selection: Selection
+) -> None:
+    click(panel, PayoffKey("us", RRE))
+    seen = []
+    for _ in range(4):
+        press(Key.Key_Tab)
+        assert selection.key is not None
+        seen.append((selection.key.player, selection.key.profile[1]))
+    assert seen == [
+        ("iran", "retaliate"),
+        ("baghdad", "retaliate"),
+        ("us", "absorb"),
+        ("iran", "absorb"),
+    ]
+    press(Key.Key_Backtab)
+    assert selection.key.player == "us"
+
+
+def test_tab_reaches_every_payoff_once_and_then_leaves_the_table(
+    desk: Document, selection: Selection, tokens: Tokens, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    before = QLineEdit(window)
+    panel = PayoffPanel(desk, selection, tokens, window)
+    after = QLineEdit(window)
+    layout = QVBoxLayout(window)
+    for widget in (before, panel, after):
+        layout.addWidget(widget)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    before.setFocus()
+    seen = []
+    press(Key.Key_Tab)
+    while QApplication.focusWidget() is not after:
+        seen.append(selection.key)
+        assert len(seen) <= 24
+        press(Key.Key_Tab)
+    assert len(set(seen)) == 24
+    press(Key.Key_Backtab)
+    assert selection.key == seen[-1]
+
+
+def test_typing_replaces_the_payoff_and_enter_commits_one_step(
+    panel: PayoffPanel, desk: Document
+) -> None:
+    click(panel, PayoffKey("iran", RRK))
+    QTest.keyClicks(QApplication.focusWidget(), "3")
+    assert panel.editor.hasFocus()
+    assert panel.editor.text() == "3"
+    QTest.keyClicks(panel.editor, ".5")
+    press(Key.Key_Return)
+    assert payoff(desk.scenario, "iran", RRK) == Decimal("3.5")
+    assert desk.labels == ("Set Iran's payoff at R R K to 3.5",)
+    assert not panel.editor.is_open
+    assert panel.wall.views[1].hasFocus()
+    assert "3.50" in panel.board.sentence((0, 0, 1))
+
+
+@pytest.mark.parametrize("typed", ["−2.25", "-2,25", "-2.25"])
+def test_any_usual_minus_and_decimal_mark_is_understood(
+    panel: PayoffPanel, desk: Document, typed: str
+) -> None:
+    click(panel, PayoffKey("us", RRK))
+    press(Key.Key_F2)
+    panel.editor.setText(typed)
+    press(Key.Key_Return)
+    assert payoff(desk.scenario, "us", RRK) == Decimal("-2.25")
+
+
+def test_f2_starts_from_the_exact_value(panel: PayoffPanel, desk: Document) -> None:
+    desk.apply(desk.scenario.with_level("sanctions", Decimal("0.6125")), "finer")
+    click(panel, PayoffKey("us", ("absorb", "absorb", "absorb")))
+    press(Key.Key_F2)
+    assert Decimal(panel.editor.text()) == Decimal("2.225")
+    assert panel.editor.selectedText() == panel.editor.text()
+
+
+def test_a_double_click_edits(panel: PayoffPanel) -> None:
+    click(panel, PayoffKey("iran", RRK), twice=True)
+    assert panel.editor.is_open
+    assert panel.editor.accessibleName() == "Payoff of Iran at R R K"
+
+
+def test_escape_forgets_what_was_typed(panel: PayoffPanel, desk: Document) -> None:
+    click(panel, PayoffKey("iran", RRK))
+    QTest.keyClicks(QApplication.focusWidget(), "9")
+    press(Key.Key_Escape)
+    assert not panel.editor.is_open
+    assert desk.labels == ()
+
+
+@pytest.mark.parametrize("wrong", ["abc", "1e400", "nan"])
+def test_what_is_no_number_keeps_the_field_open_and_says_why(
+    panel: PayoffPanel, desk: Document, wrong: str
+) -> None:
+    click(panel, PayoffKey("iran", RRK), twice=True)
+    QTest.keyClicks(panel.editor, wrong)
+    press(Key.Key_Return)
+    assert panel.editor.is_open
+    assert panel.editor.text() == wrong
+    assert complaint(panel)
+    assert panel.editor.accessibleDescription() == complaint(panel)
+    assert desk.labels == ()
+    press(Key.Key_Backspace)
+    assert complaint(panel) == ""
+    panel.editor.setText("1.5")
+    press(Key.Key_Return)
+    assert payoff(desk.scenario, "iran", RRK) == Decimal("1.5")
+
+
+def test_a_click_elsewhere_commits_a_number_and_keeps_what_is_none(
+    panel: PayoffPanel, desk: Document, selection: Selection
+) -> None:
+    click(panel, PayoffKey("iran", RRK), twice=True)
+    panel.editor.setText("abc")
+    click(panel, PayoffKey("us", RRE))
+    assert panel.editor.text() == "abc"
+    assert panel.editor.is_open
+    assert selection.key == PayoffKey("iran", RRK)
+    panel.editor.setText("2")
+    click(panel, PayoffKey("us", RRE))
+    assert selection.key == PayoffKey("us", RRE)
+    assert desk.labels == ("Set Iran's payoff at R R K to 2",)
+
+
+def test_tab_in_the_field_commits_and_goes_on(
+    panel: PayoffPanel, desk: Document, selection: Selection
+) -> None:
+    click(panel, PayoffKey("us", RRK))
+    QTest.keyClicks(QApplication.focusWidget(), "1")
+    press(Key.Key_Tab)
+    assert selection.key == PayoffKey("iran", RRK)
+    QTest.keyClicks(QApplication.focusWidget(), "2")
+    press(Key.Key_Return)
+    assert len(desk.labels) == 2
+
+
+def test_a_half_typed_payoff_can_be_settled_before_saving(
+    panel: PayoffPanel, desk: Document
+) -> None:
+    click(panel, PayoffKey("us", RRK))
+    QTest.keyClicks(QApplication.focusWidget(), "7")
+    assert panel.settle()
+    assert payoff(desk.scenario, "us", RRK) == Decimal(7)
+    click(panel, PayoffKey("us", RRK), twice=True)
+    panel.editor.setText("x")
+    assert not panel.settle()
+    assert complaint(panel)
+    panel.editor.cancel()
+
+
+def test_undo_shows_the_old_payoff_again(panel: PayoffPanel, desk: Document) -> None:
+    before = panel.board.figure(1, (0, 0, 1))
+    click(panel, PayoffKey("iran", RRK))
+    QTest.keyClicks(QApplication.focusWidget(), "8")
+    press(Key.Key_Return)
+    assert panel.board.figure(1, (0, 0, 1)) == "8.00"
+    assert panel.board.is_edited(1, (0, 0, 1))
+    desk.undo()
+    assert panel.board.figure(1, (0, 0, 1)) == before
+    assert not panel.board.is_edited(1, (0, 0, 1))
+
+
+def test_payoffs_follow_a_driver_in_the_same_turn(panel: PayoffPanel, desk: Document) -> None:
+    desk.apply(desk.scenario.with_level("sanctions", Decimal(0)), "calm")
+    assert panel.board.figure(0, (1, 1, 1)) == "1.00"
+
+
+def test_an_answer_for_another_structure_is_not_shown(panel: PayoffPanel) -> None:
+    before = panel.board
+    panel.show_result(np.zeros((2, 2, 2)), None)
+    assert panel.board is before
+
+
+def test_a_mixed_equilibrium_fades_until_the_next_answer(
+    panel: PayoffPanel, desk: Document
+) -> None:
+    halves = (np.array([0.5, 0.5]), np.array([0.5, 0.5]), np.array([0.0, 1.0]))
+    found = Equilibrium(halves, np.zeros(3), 0.0, 1, (), "mixed")
+    payoffs = affine(desk.scenario).at(desk.scenario.levels)
+    panel.show_result(payoffs, Report((found,), certified=True, degenerate=False))
+    assert panel.board.played((0, 0, 1)) == 0.25
+    assert panel.board.settled
+    desk.apply(desk.scenario.with_level("sanctions", Decimal("0.5")), "move")
+    assert panel.board.played((0, 0, 1)) == 0.25
+    assert not panel.board.settled
+
+
+def test_ctrl_c_copies_the_payoff_exactly(panel: PayoffPanel) -> None:
+    click(panel, PayoffKey("iran", RRK))
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_C, control)
+    assert Decimal(QGuiApplication.clipboard().text()) == Decimal("-3.5")
+    both = control | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_C, both)
+    assert QGuiApplication.clipboard().text().count("\n") == 8
+
+
+def test_another_file_brings_its_own_tables_and_forgets_the_selection(
+    panel: PayoffPanel, desk: Document, selection: Selection
+) -> None:
+    click(panel, PayoffKey("iran", RRK))
+    desk.new(load_named("chicken"))
+    assert len(panel.wall.views) == 1
+    assert selection.key is None
+
+
+def test_matrices_stand_side_by_side_where_there_is_room(panel: PayoffPanel, qtbot: QtBot) -> None:
+    def tops() -> int:
+        return len({view.y() for view in panel.wall.views})
+
+    panel.resize(900, 400)
+    qtbot.waitUntil(lambda: tops() == 1)
+    panel.resize(440, 400)
+    qtbot.waitUntil(lambda: tops() == 2)
+    click(panel, PayoffKey("us", ("absorb", "retaliate", "expel")))
+    press(Key.Key_Down)
+    assert panel.wall.views[1].currentIndex().isValid()
+
+
+def large(*sizes: int) -> Scenario:
+    players = tuple(
+        Player(
+            f"p{n}",
+            f"Player {n}",
+            color,
+            tuple(Strategy(f"s{i}", f"strategy {i}", "ABCDEF"[i]) for i in range(size)),
+        )
+        for n, (size, color) in enumerate(
+            zip(sizes, ("#0072b2", "#d55e00", "#009e73"), strict=False)
+        )
+    )
+    return Scenario("large", players)
+
+
+@pytest.mark.parametrize("sizes", [(5, 5, 5), (6, 6), (3, 3, 3), (2, 6)])
+def test_the_largest_games_fit_by_scrolling(
+    panel: PayoffPanel, desk: Document, selection: Selection, sizes: tuple[int, ...]
+) -> None:
+    scenario = large(*sizes)
+    desk.new(scenario)
+    panel.resize(500, 300)
+    QApplication.processEvents()
+    for view in panel.wall.views:
+        assert panel.wall.rect().contains(view.geometry())
+    last = PayoffKey(scenario.players[-1].id, tuple(p.strategies[-1].id for p in scenario.players))
+    selection.select(last)
+    found = panel.wall.locate(last)
+    assert found is not None
+    view, index = found
+    rect = view.payoff_rect(index)
+    corner = view.mapTo(panel, rect.bottomRight() - QPoint(2, 2))
+    assert panel.rect().contains(corner)
+
+
+def test_another_theme_changes_the_paper(panel: PayoffPanel) -> None:
+    light = panel.grab().toImage().pixelColor(4, 4).lightness()
+    panel.restyle(DARK)
+    assert panel.grab().toImage().pixelColor(4, 4).lightness() < light
+
+
+def test_every_control_has_a_name(
+    panel: PayoffPanel, nameless: Callable[[QWidget], list[str]]
+) -> None:
+    click(panel, PayoffKey("iran", RRK), twice=True)
+    assert nameless(panel) == []
+    panel.editor.cancel()

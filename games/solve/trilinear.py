@@ -9,7 +9,7 @@ and regret itself.
 |------------------------|---------------------------------------------------------------|
 | 2,2,2 and 2,2,3        | closed forms, `trilinear_222` and `trilinear_223`             |
 | 2,b,b and 2,b,b+1      | one unknown, `trilinear_line`                                 |
-| 3,b,b                  | two unknowns, `trilinear_plane`                               |
+| 3,b,c                  | two unknowns, `trilinear_plane`                               |
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _method(a: int, b: int, c: int) -> Callable[[Floats], Interior]:
         return interior_223
     if a == 2:
         return _screened(interior_line)
-    if a == 3 and b == c:
+    if a == 3:
         return _screened(interior_plane)
     return _unsettled
 

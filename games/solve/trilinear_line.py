@@ -19,12 +19,12 @@ import numpy as np
 
 from games.solve.trilinear_isolate import isolate
 from games.solve.trilinear_minors import (
+    against,
     bernstein,
-    inserted,
     last_direction,
     linear,
     null_vector,
-    paired,
+    product,
     to_mix,
     values,
 )
@@ -48,14 +48,14 @@ def interior_line(payoffs: Floats) -> Interior:
     """
     system = forms(payoffs)
     b, c = payoffs.shape[3:]
-    y_rows, z_rows = linear(system.c), linear(system.b)
+    y_rows, z_rows = list(linear(system.c)), list(linear(system.b))
     if b == c:
-        y, z = null_vector(y_rows), null_vector(z_rows)
-        target = inserted(np.moveaxis(system.a[:, 0], 0, -1), y, z, 2)
+        y, z = null_vector(y_rows, 2), null_vector(z_rows, 2)
+        target = product(against(np.moveaxis(system.a[:, 0], 0, -1), y), z, 2)
         hints = [y, z]
     else:
-        y = null_vector(y_rows[1:])
-        target = paired(y_rows[0], y, 2)
+        y = null_vector(y_rows[1:], 2)
+        target = product(y_rows[0], y, 2)
         hints = [y]
     pieces = isolate(bernstein(target, 2), [bernstein(h, 2) for h in hints])
     failed = np.zeros(len(payoffs), dtype=np.bool_)

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from games.solve.trilinear_types import Floats, Ints
 
 
@@ -105,17 +107,28 @@ def linear(form: Floats) -> Floats:
     return np.ascontiguousarray(np.transpose(form, (1, 3, 2, 0)))
 
 
-def null_vector(rows: Floats) -> Floats:
-    """Return the vector (m, ., K) of signed minors that (m - 1, m) linear forms annihilate."""
-    height, width, variables = rows.shape[:3]
-    minors: dict[tuple[int, ...], Floats] = {(j,): rows[0, j] for j in range(width)}
-    for i in range(1, height):
+def null_vector(rows: Sequence[Floats], variables: int) -> Floats:
+    """Return the vector (m, ., K) of signed minors that m - 1 rows (m, ., K) annihilate."""
+    width = len(rows) + 1
+    minors = _minors(rows, width, variables)
+    whole = tuple(range(width))
+    return np.stack([(-1) ** j * minors[whole[:j] + whole[j + 1 :]] for j in whole])
+
+
+def determinant(rows: Sequence[Floats], variables: int) -> Floats:
+    """Return the determinant (., K) of m rows (m, ., K)."""
+    return _minors(rows, len(rows), variables)[tuple(range(len(rows)))]
+
+
+def _minors(rows: Sequence[Floats], width: int, variables: int) -> dict[tuple[int, ...], Floats]:
+    """Return all determinants made of all rows and some columns, by the columns."""
+    minors: dict[tuple[int, ...], Floats] = {(j,): rows[0][j] for j in range(width)}
+    for i in range(1, len(rows)):
         minors = {
             columns: _expanded(rows[i], minors, columns, variables)
             for columns in combinations(range(width), i + 1)
         }
-    whole = tuple(range(width))
-    return np.stack([(-1) ** j * minors[whole[:j] + whole[j + 1 :]] for j in whole])
+    return minors
 
 
 def _expanded(
@@ -130,21 +143,25 @@ def _expanded(
     return total
 
 
-def inserted(form: Floats, y: Floats, z: Floats, variables: int) -> Floats:
-    """Insert polynomials (b, ., K) and (c, ., K) into a bilinear form (b, c, K)."""
+def against(form: Floats, y: Floats) -> Floats:
+    """Insert a vector of polynomials (b, ., K) in the first mix of a form (b, c, K): (c, ., K)."""
+    result: Floats = np.einsum("jkn,jdn->kdn", form, y)
+    return result
+
+
+def product(one: Floats, other: Floats, variables: int) -> Floats:
+    """Multiply two vectors of polynomials (m, ., K) entry by entry and add up."""
     total: Floats = np.zeros(())
-    for k in range(len(z)):
-        inner: Floats = np.einsum("jn,jdn->dn", form[:, k], y)
-        total = total + times(inner, z[k], variables)
+    for factor, partner in zip(one, other, strict=True):
+        total = total + times(factor, partner, variables)
     return total
 
 
-def paired(row: Floats, y: Floats, variables: int) -> Floats:
-    """Multiply a vector of linear forms (m, variables, K) with a vector (m, ., K)."""
-    total: Floats = np.zeros(())
-    for one, other in zip(row, y, strict=True):
-        total = total + times(one, other, variables)
-    return total
+def raised(polynomial: Floats, degree: int, variables: int) -> Floats:
+    """Multiply polynomials (., monomials, K) by a power of the sum of variables, to a degree."""
+    now = degree_of(variables, polynomial.shape[-2])
+    power = multinomials(variables, degree - now)
+    return np.stack([times(one, power, variables) for one in polynomial])
 
 
 def to_mix(vectors: Floats) -> Floats:

@@ -1,14 +1,10 @@
-"""All-mixing solutions of games of shape 3,b,b: two unknowns are enough.
+"""All-mixing solutions of games in which somebody has three strategies: two unknowns are enough.
 
-With x the mix of the player with three strategies, the other players' conditions are matrices of
-linear forms in x that the mixes y and z annihilate: y(x) and z(x) are vectors of minors. Inserted
-in the first player's two conditions they give two polynomials of degree 2(b - 1) on the triangle of
-all x, whose common roots are isolated there. Roots where y(x) or z(x) vanishes belong to the minors
-and not to the game; they are regular unless a solution of the game lies there as well, so nothing
-is lost when they are dropped.
-
-Where the isolation is stuck and all players have three strategies, it is tried again with another
-player's mix as unknown, since what is singular in one elimination may be regular in another.
+With x the mix of a player with three strategies, `trilinear_elimination` gives two polynomials on
+the triangle of all x and the mixes y(x) and z(x); the common roots are isolated on the triangle and
+polished in the game's own equations. Where the isolation is stuck it is tried again with the mix of
+another player with three strategies as unknown, or with the conditions combined otherwise: what is
+singular in one elimination may be regular in another.
 """
 
 from __future__ import annotations
@@ -17,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve.trilinear_minors import bernstein, inserted, linear, null_vector, to_mix, values
-from games.solve.trilinear_polish import distinct, forms, polished
+from games.solve.trilinear_elimination import Elimination, eliminate
+from games.solve.trilinear_minors import bernstein, last_direction, to_mix, values
+from games.solve.trilinear_polish import Forms, distinct, forms, polished
 from games.solve.trilinear_triangle import common_roots
 from games.solve.trilinear_types import LOOSE, POSITIVE, Interior, sorted_by_game
 
@@ -32,27 +29,37 @@ _NOTHING = 1e-9
 
 
 def interior_plane(payoffs: Floats) -> Interior:
-    """Find the all-mixing solutions of games of shape 3,b,b.
+    """Find the all-mixing solutions of games of shape 3,b,c with 3 <= b <= c <= b + 2.
 
     Parameters
     ----------
-    payoffs : (K, 3, 3, b, b)
+    payoffs : (K, 3, 3, b, c)
         Payoffs of order one.
     """
     found = _by_first_mix(payoffs)
-    if payoffs.shape[2:] != (3, 3, 3):
-        return found
-    for turn in ((1, 2, 0), (2, 0, 1)):
+    for attempt, turn in enumerate(_other_ways(payoffs.shape[2:]), start=1):
         again = np.flatnonzero(found.failed)
         if not again.size:
             break
         turned = payoffs[again][:, turn].transpose(0, 1, *(p + 2 for p in turn))
-        found = _amended(found, again, _by_first_mix(turned), turn)
+        found = _amended(found, again, _by_first_mix(turned, attempt), turn)
     return found
 
 
+def _other_ways(sizes: tuple[int, ...]) -> list[tuple[int, int, int]]:
+    """Return orders of the players that lead to other eliminations.
+
+    The same order does where the elimination depends on which conditions come first.
+    """
+    if sizes == (3, 3, 3):
+        return [(1, 2, 0), (2, 0, 1)]
+    if sizes[1] == 3:
+        return [(0, 1, 2), (1, 0, 2), (1, 0, 2)]
+    return [(0, 1, 2), (0, 1, 2)] if sizes[2] > sizes[1] else []
+
+
 def _amended(found: Interior, again: Ints, other: Interior, turn: tuple[int, int, int]) -> Interior:
-    """Replace the answers for the games `again` that the other elimination settles."""
+    """Replace the answers for the games `again` that another elimination settles."""
     settled = ~other.failed
     old = ~np.isin(found.game, again[settled])
     new = settled[other.game]
@@ -68,27 +75,50 @@ def _amended(found: Interior, again: Ints, other: Interior, turn: tuple[int, int
     )
 
 
-def _by_first_mix(payoffs: Floats) -> Interior:
+def _by_first_mix(payoffs: Floats, attempt: int = 0) -> Interior:
     system = forms(payoffs)
-    y, z = null_vector(linear(system.c)), null_vector(linear(system.b))
-    target = np.stack([inserted(np.moveaxis(system.a[:, i], 0, -1), y, z, 3) for i in range(2)])
-    roots = common_roots(bernstein(target, 3), [bernstein(v, 3) for v in (y, z)])
+    reduced = eliminate(_stirred(system, attempt) if attempt else system)
+    hints = [bernstein(vector, 3) for vector in (reduced.y, reduced.z)]
+    roots = common_roots(bernstein(reduced.pair, 3), hints)
     failed = np.zeros(len(payoffs), dtype=np.bool_)
     failed[roots.stuck] = True
     order = np.argsort(roots.row, kind="stable")
     game, x = roots.row[order], roots.point[order]
-    mix_y, sharp_y = _mixes(y, game, x)
-    mix_z, sharp_z = _mixes(z, game, x)
-    sharp = np.minimum(sharp_y, sharp_z)
-    near = np.flatnonzero((sharp > _NOTHING) & (_least(x, mix_y, mix_z) > _slack(sharp)))
+    y, z, sharp = _completed(system.of(game), reduced, game, x)
+    near = np.flatnonzero((sharp > _NOTHING) & (_least(x, y, z) > _slack(sharp)))
     game, sharp = game[near], sharp[near]
-    x, mix_y, mix_z, regular = polished(system.of(game), x[near], mix_y[near], mix_z[near])
+    x, y, z, regular = polished(system.of(game), x[near], y[near], z[near])
     failed[game[~regular & (sharp > _BLUNT)]] = True
-    least = _least(x, mix_y, mix_z)
-    good = np.flatnonzero(regular & (least > POSITIVE))
-    game, x, mix_y, mix_z = game[good], x[good], mix_y[good], mix_z[good]
-    kept = distinct(game, (x, mix_y, mix_z))
-    return Interior(game[kept], (x[kept], mix_y[kept], mix_z[kept]), failed)
+    good = np.flatnonzero(regular & (_least(x, y, z) > POSITIVE))
+    game, x, y, z = game[good], x[good], y[good], z[good]
+    kept = distinct(game, (x, y, z))
+    return Interior(game[kept], (x[kept], y[kept], z[kept]), failed)
+
+
+def _stirred(system: Forms, attempt: int) -> Forms:
+    """Replace each player's conditions by combinations of them, at random but the same always."""
+    rng = np.random.default_rng(attempt)
+    stirred = []
+    for form in (system.a, system.b, system.c):
+        turn = np.linalg.qr(rng.standard_normal((form.shape[1], form.shape[1])))[0]
+        stirred.append(np.einsum("in,knjl->kijl", turn, form))
+    return Forms(*stirred)
+
+
+def _completed(
+    system: Forms, reduced: Elimination, game: Ints, x: Floats
+) -> tuple[Floats, Floats, Floats]:
+    """Return y, z and how sharply they are named, at roots x of the games `game`."""
+    y, sharp = _mixes(reduced.y, game, x)
+    for more in reduced.also_vanishing:
+        sharp = np.minimum(sharp, _mixes(more, game, x)[1])
+    if reduced.z_is_exact:
+        z, sharp_z = _mixes(reduced.z, game, x)
+        return y, z, np.minimum(sharp, sharp_z)
+    rows = np.concatenate(
+        [np.einsum("rnij,ri->rnj", system.a, y), np.einsum("rnij,ri->rnj", system.b, x)], axis=1
+    )
+    return y, last_direction(rows), sharp
 
 
 def _least(*mixes: Floats) -> Floats:

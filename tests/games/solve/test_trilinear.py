@@ -20,11 +20,32 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 LINE = [(2, 2, 2), (2, 2, 3), (2, 3, 3), (2, 3, 4), (2, 4, 4), (2, 4, 5), (2, 5, 5)]
-PLANE = [(3, 3, 3), (3, 4, 4), (3, 5, 5)]
+PLANE = [(3, 3, 3), (3, 3, 4), (3, 3, 5), (3, 4, 4), (3, 4, 5), (3, 5, 5)]
 
 
 def games(seed: int, count: int, shape: tuple[int, ...]) -> Floats:
     return np.random.default_rng(seed).random((count, 3, *shape))
+
+
+def planted(seed: int, count: int, shape: tuple[int, ...]) -> tuple[Floats, list[Floats]]:
+    """Random games with a solution put in: payoffs are shifted until everybody is indifferent."""
+    rng = np.random.default_rng(seed)
+    batch = rng.random((count, 3, *shape))
+    mixes = [rng.dirichlet(np.ones(n), count) for n in shape]
+    for player in range(3):
+        spots = [[0, p + 1] for p in range(3) if p != player]
+        others = [mixes[p] for p in range(3) if p != player]
+        pays = np.einsum(
+            batch[:, player],
+            [0, 1, 2, 3],
+            others[0],
+            spots[0],
+            others[1],
+            spots[1],
+            [0, player + 1],
+        )
+        batch[:, player] -= np.expand_dims(pays, tuple(p + 1 for p in range(3) if p != player))
+    return batch, mixes
 
 
 def searched(payoffs: Floats, starts: int, seed: int = 0) -> list[Floats]:
@@ -65,20 +86,30 @@ def assert_same(mine: list[Floats], others: list[Floats]) -> None:
 
 @pytest.mark.parametrize("shape", LINE + PLANE)
 def test_random_games_have_the_solutions_that_a_blunt_search_finds(shape: tuple[int, ...]) -> None:
-    batch = games(1, 1500, shape)
+    batch = games(1, 1000, shape)
     answer = interior(batch)
     assert not answer.failed.any()
     has = np.unique(answer.game)
     without = np.setdiff1d(np.arange(len(batch)), has)
-    for k in [*has[:6], *without[:4]]:
-        assert_same(listed(answer, k), searched(batch[k], 300))
+    for k in [*has[:4], *without[:3]]:
+        assert_same(listed(answer, k), searched(batch[k], 150))
+
+
+@pytest.mark.parametrize("shape", LINE + PLANE)
+def test_a_solution_put_into_a_game_is_found(shape: tuple[int, ...]) -> None:
+    batch, mixes = planted(4, 500, shape)
+    answer = interior(batch)
+    whole = np.concatenate(mixes, axis=1)
+    assert answer.failed.mean() < 0.005
+    for k in np.flatnonzero(~answer.failed):
+        assert min(np.abs(row - whole[k]).max() for row in listed(answer, k)) < 1e-7
 
 
 @pytest.mark.parametrize("shape", LINE + PLANE)
 def test_every_solution_makes_everybody_indifferent_and_is_positive(shape: tuple[int, ...]) -> None:
-    batch = games(2, 3000, shape)
+    batch = games(2, 1500, shape)
     answer = interior(batch)
-    assert len(answer.game) > 10
+    assert len(answer.game) > 5
     assert (np.diff(answer.game) >= 0).all()
     x, y, z = answer.profiles
     assert np.abs(residual(forms(batch).of(answer.game), x, y, z)).max() < 1e-12
@@ -139,11 +170,10 @@ def test_a_game_that_pays_nothing_is_failed_and_not_settled(shape: tuple[int, ..
 def test_two_equal_strategies_are_a_continuum_wherever_one_of_them_is_used(
     shape: tuple[int, ...],
 ) -> None:
-    batch = games(5, 2000, shape)
-    batch[:, :, :, :, -1] = batch[:, :, :, :, 0]
-    smaller = interior(batch[..., :-1])
-    answer = interior(batch)
-    assert answer.failed[smaller.game].all()
+    batch, _ = planted(5, 60, (*shape[:2], shape[2] - 1))
+    assert not interior(batch).failed.any()
+    answer = interior(np.concatenate([batch, batch[..., :1]], axis=-1))
+    assert answer.failed.all()
     assert not len(answer.game)
 
 
@@ -170,7 +200,7 @@ def test_a_token_that_says_stop_stops() -> None:
         interior(games(7, 1, (2, 2, 2)), Impatient())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.sampled_from(LINE + PLANE), st.integers(0, 2**32 - 1), st.integers(2, 6), st.integers(0, 3)
 )
@@ -178,7 +208,7 @@ def test_small_integers_never_crash_nor_give_a_wrong_solution(
     shape: tuple[int, ...], seed: int, top: int, trick: int
 ) -> None:
     rng = np.random.default_rng(seed)
-    batch = rng.integers(0, top, (60, 3, *shape)) / (top - 1)
+    batch = rng.integers(0, top, (40, 3, *shape)) / (top - 1)
     if trick == 1:
         batch[:, 0, 1] = batch[:, 0, 0]
     elif trick == 2:

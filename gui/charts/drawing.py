@@ -58,7 +58,6 @@ class Text:
 
     `across` is where the point lies in the text: 0 its left end, 0.5 its middle, 1 its right end.
     `down` is "top", "middle" or "base". `halo` is a colour laid behind the text, empty for none.
-    `angle` turns the text about the point, in degrees clockwise.
     """
 
     x: float
@@ -70,7 +69,6 @@ class Text:
     down: str = "middle"
     bold: bool = False
     halo: str = ""
-    angle: float = 0.0
 
 
 @dataclass(slots=True)

@@ -18,9 +18,12 @@ from gui.charts.hatch import pattern
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-    from gui.charts.drawing import Fill, Stroke, Text
+    from gui.charts.drawing import Fill, Text
 
-__all__ = ["DrawingItem", "Typeface", "pen"]
+    #: Polygon and hatch lines of a fill, by its shape and pattern.
+    Cuts = dict[tuple[bytes, str, float], tuple[QPolygonF, list[QLineF]]]
+
+__all__ = ["DrawingItem", "Typeface", "cut", "paint_drawing", "pen"]
 
 _FEATURE = QFont.Tag("tnum")
 
@@ -87,8 +90,7 @@ class DrawingItem(QGraphicsItem):
         self._typeface = typeface
         self._bounds = QRectF()
         self._drawing = Drawing()
-        self._fills: list[tuple[Fill, QPolygonF, list[QLineF]]] = []
-        self._cut: dict[tuple[bytes, str, float], tuple[QPolygonF, list[QLineF]]] = {}
+        self._cuts: Cuts = {}
         self.setZValue(z)
 
     @property
@@ -102,13 +104,7 @@ class DrawingItem(QGraphicsItem):
             self.prepareGeometryChange()
             self._bounds = bounds
         self._drawing = drawing
-        before, self._cut = self._cut, {}
-        self._fills = []
-        for fill in drawing.fills:
-            key = (fill.polygon.tobytes(), fill.hatch, fill.spacing)
-            cut = before.get(key) or (_polygon(fill), _hatching(fill))
-            self._cut[key] = cut
-            self._fills.append((fill, *cut))
+        self._cuts = cut(drawing, self._cuts)
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -122,29 +118,52 @@ class DrawingItem(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         """Paint fills, strokes and texts, in this order."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for fill, polygon, lines in self._fills:
-            _paint_fill(painter, fill, polygon, lines)
-        for stroke in self._drawing.strokes:
-            _paint_stroke(painter, stroke)
-        for text in self._drawing.texts:
-            self._paint_text(painter, text)
+        paint_drawing(painter, self._drawing, self._typeface, self._cuts)
 
-    def _paint_text(self, painter: QPainter, text: Text) -> None:
-        metrics = self._typeface.metrics(text.size, text.bold)
-        width = self._typeface(text.text, text.size, text.bold)
-        x, y = text.x - text.across * width, text.y
-        if text.down == "middle":
-            y += metrics.capHeight() / 2
-        elif text.down == "top":
-            y += metrics.ascent()
-        if text.halo:
-            high = metrics.capHeight()
-            box = QRectF(x - 2, y - high * 1.3, width + 4, high * 1.6)
-            painter.fillRect(box, QColor(text.halo))
-        painter.setFont(self._typeface.font(text.size, text.bold))
-        painter.setPen(QColor(text.color))
-        painter.drawText(QPointF(x, y), text.text)
+
+def cut(drawing: Drawing, known: Cuts) -> Cuts:
+    """Turn fills into polygons and hatch lines; what is `known` is taken over."""
+    cuts: Cuts = {}
+    for fill in drawing.fills:
+        key = _key(fill)
+        cuts[key] = known.get(key) or (_polygon(fill), _hatching(fill))
+    return cuts
+
+
+def paint_drawing(
+    painter: QPainter, drawing: Drawing, typeface: Typeface, cuts: Cuts | None = None
+) -> None:
+    """Paint fills, strokes and texts, in this order."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    cuts = cut(drawing, {}) if cuts is None else cuts
+    for fill in drawing.fills:
+        _paint_fill(painter, fill, *cuts[_key(fill)])
+    for stroke in drawing.strokes:
+        painter.setPen(pen(stroke.color, stroke.width, stroke.dash))
+        painter.setBrush(QBrush())
+        painter.drawPolyline([QPointF(x, y) for x, y in stroke.points])
+    for text in drawing.texts:
+        _paint_text(painter, text, typeface)
+
+
+def _paint_text(painter: QPainter, text: Text, typeface: Typeface) -> None:
+    metrics = typeface.metrics(text.size, text.bold)
+    width = typeface(text.text, text.size, text.bold)
+    x, y = text.x - text.across * width, text.y
+    if text.down == "middle":
+        y += metrics.capHeight() / 2
+    elif text.down == "top":
+        y += metrics.ascent()
+    if text.halo:
+        high = metrics.capHeight()
+        painter.fillRect(QRectF(x - 2, y - high * 1.3, width + 4, high * 1.6), QColor(text.halo))
+    painter.setFont(typeface.font(text.size, text.bold))
+    painter.setPen(QColor(text.color))
+    painter.drawText(QPointF(x, y), text.text)
+
+
+def _key(fill: Fill) -> tuple[bytes, str, float]:
+    return fill.polygon.tobytes(), fill.hatch, fill.spacing
 
 
 def _polygon(fill: Fill) -> QPolygonF:
@@ -168,9 +187,3 @@ def _paint_fill(painter: QPainter, fill: Fill, polygon: QPolygonF, lines: list[Q
     if fill.edge:
         painter.setPen(pen(fill.edge, fill.width))
         painter.drawPolygon(polygon)
-
-
-def _paint_stroke(painter: QPainter, stroke: Stroke) -> None:
-    painter.setPen(pen(stroke.color, stroke.width, stroke.dash))
-    painter.setBrush(QBrush())
-    painter.drawPolyline([QPointF(x, y) for x, y in stroke.points])

@@ -103,6 +103,26 @@ def wrap(
     return None
 
 
+def fill_lines(
+    parts: Sequence[str],
+    joint: str,
+    width: float,
+    measure: Measure,
+    size: float,
+    *,
+    bold: bool = False,
+) -> list[str]:
+    """Join parts into as few lines of `width` as possible; a part too long for one is shortened."""
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]}{joint}{part}" if lines else part
+        if lines and measure(longer, size, bold) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(elide(part, width, measure, size, bold=bold))
+    return lines
+
+
 def _breaks(words: int, count: int) -> list[tuple[int, ...]]:
     """All ways to cut `words` words into `count` lines, as positions of the cuts."""
     if count == 1:

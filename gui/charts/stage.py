@@ -62,6 +62,12 @@ class Stage:
     low: float
     high: float
 
+    @classmethod
+    def across(cls, left: float, right: float, low: float, high: float) -> Stage:
+        """Return a stage of which only the horizontal extent is known yet."""
+        box = Box(left, 0.0, right, 0.0)
+        return cls(box, box, box, box, low, high)
+
     def x(self, level: float) -> float:
         """Return the pixel column of a driver level."""
         return float(self.xs(np.float64(level)))

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from gui.charts.sweep_spots import GRIP, Kind
 from gui.charts.sweep_table import DataTable, summary
 from gui.charts.sweep_view import SweepView
 from gui.charts.sweep_words import readout
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["SweepCanvas"]
 
-#: How near to the cursor line, in pixels, a press takes hold of it.
-GRIP = 7
 #: Page keys move by this many steps.
 PAGE = 10
 
@@ -36,6 +35,12 @@ _STEPS = {
     Qt.Key.Key_Up: 1,
     Qt.Key.Key_PageDown: -PAGE,
     Qt.Key.Key_PageUp: PAGE,
+}
+_SHAPES = {
+    Kind.NOTHING: Qt.CursorShape.ArrowCursor,
+    Kind.CURSOR: Qt.CursorShape.SplitHCursor,
+    Kind.REGIME: Qt.CursorShape.PointingHandCursor,
+    Kind.TIP: Qt.CursorShape.PointingHandCursor,
 }
 _ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 
@@ -167,7 +172,7 @@ class SweepCanvas(QWidget):
             super().mousePressEvent(event)
             return
         at = self._inside(event)
-        if self._on_cursor(at):
+        if self._view.spot_at(at.x(), at.y()).kind is Kind.CURSOR:
             self._open()
         else:
             self._pressed_at = at
@@ -185,7 +190,7 @@ class SweepCanvas(QWidget):
         over = plan.stage.strip.left <= at.x() <= plan.stage.strip.right
         self._view.point_at(level if over else None)
         self._read(level if over else self._level)
-        self.setCursor(self._shape(at))
+        self.setCursor(_SHAPES[self._view.spot_at(at.x(), at.y()).kind])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go of the cursor, or finish a click."""
@@ -277,32 +282,14 @@ class SweepCanvas(QWidget):
         self.cursor_released.emit()
 
     def _click(self, at: QPointF) -> None:
-        plan, tip = self._view.plan, self._view.tip_at(at.x(), at.y())
-        if tip is not None:
-            self.tipping_clicked.emit(tip)
-        elif plan is not None and self._scene is not None and self._on_strip(at):
-            self.regime_clicked.emit(self._scene.segment_at(plan.stage.level(at.x())).regime)
-
-    # where things are
+        spot = self._view.spot_at(at.x(), at.y())
+        if spot.kind is Kind.TIP:
+            self.tipping_clicked.emit(spot.which)
+        elif spot.kind is Kind.REGIME:
+            self.regime_clicked.emit(spot.which)
 
     def _inside(self, event: QMouseEvent) -> QPointF:
         return event.position() - QPointF(self._view.widget.pos())
-
-    def _on_cursor(self, at: QPointF) -> bool:
-        plan = self._view.plan
-        if plan is None:
-            return False
-        stage = plan.stage
-        return abs(at.x() - stage.x(self._level)) <= GRIP and at.y() < stage.strip.top
-
-    def _on_strip(self, at: QPointF) -> bool:
-        return self._view.plan is not None and self._view.plan.stage.strip.holds(at.x(), at.y())
-
-    def _shape(self, at: QPointF) -> Qt.CursorShape:
-        if self._on_cursor(at):
-            return Qt.CursorShape.SplitHCursor
-        clickable = self._on_strip(at) or self._view.tip_at(at.x(), at.y()) is not None
-        return Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor
 
     def _read(self, level: float) -> None:
         """Say what the chart says at a level, as fully as the width allows."""

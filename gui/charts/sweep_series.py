@@ -24,8 +24,8 @@ __all__ = ["areas", "curves", "initials", "segments"]
 
 
 def initials(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the shortest beginnings of names that tell them apart (US and UK need two letters)."""
-    for length in range(1, max((len(name) for name in names), default=1) + 1):
+    """Return the shortest beginnings of names that tell them apart, of two letters at least."""
+    for length in range(2, max((len(name) for name in names), default=2) + 1):
         short = tuple(name[:length] for name in names)
         if len(set(short)) == len(names):
             return short
@@ -83,7 +83,7 @@ def _pieces(sweep: Sweep, choice: Choice, player: int, strategy: int) -> tuple[P
 
 
 def areas(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Area, ...]:
-    """Stack the outcomes under the rule, calm ones at the bottom, without those that never occur."""
+    """Stack the outcomes that occur under the rule, calm ones at the bottom."""
     looks = _looks(scenario)
     order = sorted(scenario.outcomes, key=lambda outcome: outcome.severity)
     stack = [*(outcome.id for outcome in order), OTHER]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gui.charts.drawing import Drawing, Fill, Stroke
-from gui.charts.sweep_layout import FOLLOWED
+from gui.charts.sweep_plan import FOLLOWED
 from gui.colors import luminance, mix
 
 if TYPE_CHECKING:

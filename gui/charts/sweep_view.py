@@ -16,15 +16,19 @@ from PySide6.QtGui import QGuiApplication
 from gui.charts.drawing import Drawing, Stroke, Style
 from gui.charts.items import DrawingItem, Typeface, pen
 from gui.charts.stage import HEADROOM
-from gui.charts.sweep_labels import cursor_marks, curve_color, labels, tip_places, track
-from gui.charts.sweep_layout import arrange
+from gui.charts.sweep_axis import cursor_marks
+from gui.charts.sweep_labels import curve_color, labels, track
+from gui.charts.sweep_plan import arrange
 from gui.charts.sweep_shapes import shapes
+from gui.charts.sweep_spots import Kind, Spot, spot_at
 from gui.colors import mix
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
     from games.solve.report import Floats
     from gui.charts.scene import Curve, SweepScene
-    from gui.charts.sweep_layout import Plan
+    from gui.charts.sweep_plan import Plan
     from gui.tokens import Tokens
 
 __all__ = ["SweepView"]
@@ -37,10 +41,28 @@ class SweepView(QObject):
     ----------
     widget
         The `pyqtgraph.GraphicsLayoutWidget` to put into a window, or to paint from.
+
+    Parameters
+    ----------
+    tokens
+        The theme.
+    dots
+        Pixels per inch.
+    worded
+        Whether the driver's worded anchors stand under its axis, where there is room. On screen
+        the slider has them.
     """
 
-    def __init__(self, tokens: Tokens, dots: float, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        dots: float,
+        parent: QObject | None = None,
+        *,
+        worded: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._worded = worded
         self.widget: Any = pg.GraphicsLayoutWidget()
         self.widget.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.widget.scene().contextMenu = []
@@ -100,7 +122,8 @@ class SweepView(QObject):
         self._level, self._focused = level, focused
         if self._scene is None or self._plan is None:
             return
-        marks = cursor_marks(self._scene, self._plan.stage, self._style, level, focused=focused)
+        stage, style, measure = self._plan.stage, self._style, self._typeface
+        marks = cursor_marks(self._scene, stage, style, measure, level, focused=focused)
         self._cursor.show_drawing(marks, self._bounds())
 
     def point_at(self, level: float | None) -> None:
@@ -125,18 +148,27 @@ class SweepView(QObject):
         """Dim the picture while a newer one is being computed."""
         self._root.setOpacity(0.45 if stale else 1.0)
 
-    def tip_at(self, x: float, y: float) -> int | None:
-        """Return which tipping label, or tick, is at a pixel."""
+    def fit(self, width: float, height: float) -> None:
+        """Take a size without being shown."""
+        self.widget.resize(round(width), round(height))
+        self._root.setGeometry(QRectF(0, 0, width, height))
+
+    def paint(self, painter: QPainter, target: QRectF) -> None:
+        """Paint the figure into a part of anything."""
+        scene = self.widget.scene()
+        scene.prepareForPaint()
+        scene.render(painter, target, self._bounds())
+
+    def close(self) -> None:
+        """Give the graphics back; nothing may be asked of the view after this."""
+        self.widget.deleteLater()
+
+    def spot_at(self, x: float, y: float) -> Spot:
+        """Return what is at a pixel of the figure."""
         if self._scene is None or self._plan is None:
-            return None
-        stage, row = self._plan.stage, self._style.row
-        if not stage.strip.bottom <= y <= stage.strip.bottom + row * 1.5:
-            return None
-        for tip, _, at in tip_places(self._scene, stage, self._style, self._typeface):
-            half = self._typeface(self._scene.tips[tip].text, self._style.small, True) / 2
-            if abs(x - at) <= half + 3:
-                return tip
-        return None
+            return Spot(Kind.NOTHING)
+        stage, style, measure = self._plan.stage, self._style, self._typeface
+        return spot_at(self._scene, stage, style, measure, self._level, (x, y))
 
     def _rebuild(self, keys: list[str]) -> None:
         for pair in self._curves.values():
@@ -169,7 +201,8 @@ class SweepView(QObject):
         scene, bounds = self._scene, self._bounds()
         if scene is None or bounds.isEmpty():
             return
-        plan = arrange(scene, self._style, self._typeface, bounds.width(), bounds.height())
+        size = (bounds.width(), bounds.height())
+        plan = arrange(scene, self._style, self._typeface, *size, worded=self._worded)
         self._plan = plan
         box = plan.stage.moves
         self._moves.setGeometry(QRectF(box.left, box.top, box.width, box.height))

@@ -1,0 +1,163 @@
+"""Charts as files and on the clipboard, all from the scene that is on the screen.
+
+Owns the formats and what each contains. Everything but CSV measures and paints text and so needs a
+`QApplication` to exist; without a screen the platform "offscreen" does. The same scene, size and
+theme give the same bytes.
+
+A new chart needs its view in `gui.charts.export.page` and its numbers in `gui.charts.export.data`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gui.charts.export.data import csv_bytes
+from gui.charts.export.files import ExportError, write_whole
+from gui.tokens import PRINT
+
+if TYPE_CHECKING:
+    from gui.charts.export.page import Size
+    from gui.charts.scene import SweepScene
+    from gui.tokens import Tokens
+
+__all__ = [
+    "DPI",
+    "FORMATS",
+    "SIZE_NAMES",
+    "ExportError",
+    "copy_to_clipboard",
+    "render",
+    "write",
+]
+
+#: Suffix and name of every format, in the order in which menus offer them.
+FORMATS: dict[str, str] = {
+    ".png": "PNG picture",
+    ".svg": "SVG drawing",
+    ".pdf": "PDF page",
+    ".csv": "CSV table of the plotted numbers",
+}
+#: Resolutions of pictures: as on screen, for dense screens, for print.
+DPI: dict[str, int] = {"1x": 96, "2x": 192, "300 dpi": 300}
+#: Names of the sizes; `gui.charts.export.page.SIZES` has what they mean.
+SIZE_NAMES = ("slide", "page", "column")
+#: Beyond this a picture of a slide would take more than half a gigabyte.
+_MOST_DPI = 1200
+
+
+def render(
+    scene: SweepScene,
+    suffix: str,
+    *,
+    size: str | Size = "slide",
+    dpi: int = 192,
+    tokens: Tokens = PRINT,
+) -> bytes:
+    """Return a chart as the bytes of a file.
+
+    Parameters
+    ----------
+    suffix
+        One of `FORMATS`.
+    size
+        One of `SIZE_NAMES`, or a size of one's own; CSV has none.
+    dpi
+        Resolution of PNG pictures; vectors have none.
+    tokens
+        Theme; type and lines are the size's.
+
+    Raises
+    ------
+    ExportError
+        For an unknown suffix or size, or a resolution that makes no sense.
+    """
+    suffix = suffix.lower()
+    if suffix not in FORMATS:
+        known = ", ".join(name.removeprefix(".").upper() for name in FORMATS)
+        message = f"Charts are written as {known}; “{suffix or 'no suffix'}” is none of them."
+        raise ExportError(message)
+    if suffix == ".csv":
+        return csv_bytes(scene)
+    return _painted(scene, suffix, _size(size), dpi, tokens)
+
+
+def write(
+    scene: SweepScene,
+    path: str | Path,
+    *,
+    size: str | Size = "slide",
+    dpi: int = 192,
+    tokens: Tokens = PRINT,
+) -> Path:
+    """Write a chart in the format of the path's suffix; return where.
+
+    The file is written completely or not at all. See `render` for the parameters.
+
+    Raises
+    ------
+    ExportError
+        Also if the folder is missing or cannot be written.
+    """
+    target = Path(path)
+    write_whole(target, render(scene, target.suffix, size=size, dpi=dpi, tokens=tokens))
+    return target
+
+
+def copy_to_clipboard(scene: SweepScene, *, size: str | Size = "page", dpi: int = 192) -> None:
+    """Put a chart on the clipboard: as picture, as drawing, and its numbers as a table."""
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QGuiApplication
+
+    from gui.charts.export.page import Page
+    from gui.charts.export.png import image
+
+    chosen = _size(size)
+    page = Page(scene, chosen, PRINT)
+    picture = image(chosen.width, chosen.height, _resolution(dpi), page.paint)
+    page.close()
+    numbers = csv_bytes(scene)
+    data = QMimeData()
+    data.setImageData(picture)
+    data.setData("image/svg+xml", render(scene, ".svg", size=chosen))
+    data.setData("text/csv", numbers)
+    data.setText(numbers.decode())
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def _painted(scene: SweepScene, suffix: str, size: Size, dpi: int, tokens: Tokens) -> bytes:
+    from gui.charts.export.page import Page
+    from gui.charts.export.pdf import pdf_bytes
+    from gui.charts.export.png import image, png_bytes
+    from gui.charts.export.svg import SvgSink
+
+    page = Page(scene, size, tokens)
+    try:
+        if suffix == ".png":
+            picture = image(size.width, size.height, _resolution(dpi), page.paint)
+            return png_bytes(picture, scene.title, scene.description)
+        if suffix == ".pdf":
+            return pdf_bytes(size.width, size.height, scene.title, scene.description, page.paint)
+        sink = SvgSink()
+        page.paint(sink)
+        return sink.document(size.width, size.height, scene.title, scene.description)
+    finally:
+        page.close()
+
+
+def _size(size: str | Size) -> Size:
+    from gui.charts.export.page import SIZES
+
+    if not isinstance(size, str):
+        return size
+    if size not in SIZES:
+        message = f"There is no size “{size}”; there are {', '.join(SIZES)}."
+        raise ExportError(message)
+    return SIZES[size]
+
+
+def _resolution(dpi: int) -> int:
+    if not 24 <= dpi <= _MOST_DPI:
+        message = f"A resolution of {dpi} dots per inch makes no sense; choose 24 to {_MOST_DPI}."
+        raise ExportError(message)
+    return dpi

@@ -1,0 +1,47 @@
+"""The plotted numbers as CSV: what the picture shows, to the last digit.
+
+Owns the file's form: UTF-8, comma, newline, comment lines with `#` on top that say where the
+numbers come from, then one table with the columns of `sweep_table.numbers`. Floats are written so
+that they read back the same; text that a spreadsheet would run as a formula gets an apostrophe.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from gui.charts.sweep_table import numbers
+
+if TYPE_CHECKING:
+    from gui.charts.scene import SweepScene
+
+__all__ = ["csv_bytes"]
+
+#: First line of every file; the number grows when columns change their meaning.
+FORM = "Equipoise sweep, table 1"
+
+_FORMULA = ("=", "+", "@", "-", "\t", "\r")
+
+
+def csv_bytes(scene: SweepScene) -> bytes:
+    """Return the file."""
+    out = io.StringIO()
+    about = [FORM, scene.title, scene.subtitle, *scene.provenance.parts()]
+    for line in about:
+        out.write(f"# {' '.join(line.split())}\n")
+    table = numbers(scene)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.headers)
+    writer.writerows([_harmless(cell) for cell in row] for row in table.rows)
+    return out.getvalue().encode()
+
+
+def _harmless(cell: str) -> str:
+    if not cell.startswith(_FORMULA):
+        return cell
+    try:
+        float(cell)
+    except ValueError:
+        return "'" + cell
+    return cell

@@ -1,0 +1,47 @@
+"""Writing an exported file completely or not at all, and saying why it could not be done.
+
+Owns the error that exports raise and the last step to the disk.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QIODevice, QSaveFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["ExportError", "write_whole"]
+
+
+class ExportError(Exception):
+    """A chart that could not be exported, in one sentence for a person."""
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file; where that fails, what was there before is still there.
+
+    Raises
+    ------
+    ExportError
+        If there is no such folder, or it cannot be written.
+    """
+    if "\0" in str(path):
+        raise ExportError("A file name cannot contain a null character.")
+    if path.is_dir():
+        message = f"“{path}” is a folder, not a file."
+        raise ExportError(message)
+    if not path.parent.is_dir():
+        message = f"Cannot write “{path.name}”: there is no folder “{path.parent}”."
+        raise ExportError(message)
+    file = QSaveFile(str(path))
+    whole = (
+        file.open(QIODevice.OpenModeFlag.WriteOnly)
+        and file.write(data) == len(data)
+        and file.commit()
+    )
+    if not whole:
+        reason = file.errorString()
+        message = f"Cannot write “{path.name}” into “{path.parent}”: {reason}."
+        raise ExportError(message)

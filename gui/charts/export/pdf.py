@@ -1,0 +1,88 @@
+"""A PDF page of vectors with embedded fonts, the same bytes for the same marks.
+
+Owns what Qt's PDF writer adds of its own: the clock's time, which is taken out, and the document's
+id and metadata, which are derived from the content.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+from xml.sax.saxutils import escape
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, QUuid
+from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+
+from gui.charts.export.engine import DOTS
+from gui.charts.export.repaint import Repaint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gui.charts.export.engine import Sink
+
+__all__ = ["pdf_bytes", "timeless"]
+
+_DATES = re.compile(rb"/(?:CreationDate|ModDate) \(D:[^)]*\)\n?")
+_ENTRY = re.compile(rb"(\d{10}) (\d{5}) n")
+_START = re.compile(rb"startxref\s+(\d+)")
+_METADATA = """<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{words}</rdf:li></rdf:Alt></dc:description>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end='w'?>"""
+
+
+def pdf_bytes(
+    width: float, height: float, title: str, description: str, paint: Callable[[Sink], None]
+) -> bytes:
+    """Return a page of `width` by `height` pixels of 1/96 inch that `paint` fills."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    # at any other resolution pens and texts of logical size come out wrong
+    writer.setResolution(DOTS)
+    writer.setTitle(title)
+    writer.setCreator("Equipoise")
+    writer.setDocumentId(QUuid(str(uuid5(NAMESPACE_URL, f"{title}\n{description}"))))
+    metadata = _METADATA.format(title=escape(title), words=escape(description))
+    writer.setDocumentXmpMetadata(QByteArray(metadata.encode()))
+    inch = QSizeF(width / DOTS, height / DOTS)
+    writer.setPageSize(
+        QPageSize(inch * 72, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    )
+    writer.setPageMargins(QMarginsF())
+    painter = QPainter(writer)
+    paint(Repaint(painter, 1.0))
+    painter.end()
+    buffer.close()
+    return timeless(bytes(data.data()))
+
+
+def timeless(document: bytes) -> bytes:
+    """Take the dates out of a PDF's information, and move its table of offsets accordingly."""
+    cuts = [(found.start(), found.end()) for found in _DATES.finditer(document)]
+    if not cuts:
+        return document
+
+    def moved(offset: int) -> int:
+        return offset - sum(end - start for start, end in cuts if start < offset)
+
+    body = _DATES.sub(b"", document)
+    start = _START.search(document, document.rindex(b"startxref"))
+    if start is None:
+        return document
+    table = moved(int(start.group(1)))
+
+    def entry(found: re.Match[bytes]) -> bytes:
+        return b"%010d %s n" % (moved(int(found.group(1))), found.group(2))
+
+    tail = _ENTRY.sub(entry, body[table:])
+    return body[:table] + _START.sub(b"startxref\n%d" % table, tail)

@@ -1,0 +1,216 @@
+"""How a sweep figure divides its room: margins, panels, and the lines of every regime's name.
+
+Owns the arithmetic from a size in pixels to a `Stage`. Paints nothing and knows no Qt; text widths
+come through a measuring function.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from gui.charts.labels import elide, spread, wrap
+from gui.charts.stage import Box, Stage
+
+if TYPE_CHECKING:
+    from gui.charts.drawing import Measure, Style
+    from gui.charts.scene import Segment, SweepScene
+
+__all__ = ["FOLLOWED", "LEADING", "Led", "Plan", "arrange", "leader", "one_of_several"]
+
+#: Share of the width that labels at the right may take.
+_MOST_RIGHT = 0.3
+#: Share of the panels' height that the probabilities take.
+_MOVES_SHARE = 0.55
+_MOST_LINES = 3
+#: Distance of a name's lines, in rows.
+LEADING = 0.92
+#: Share of a segment's height that the equilibrium followed takes where there are others.
+FOLLOWED = 0.62
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """A name that stands above the strip, its middle at `x`, with a line to its segment."""
+
+    regime: int
+    x: float
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A stage, and how names break into lines.
+
+    Attributes
+    ----------
+    names
+        Per regime the lines of its name inside its segment; none where it does not fit.
+    bold
+        Whether those are set bold.
+    led
+        Names outside their segments; a regime in neither is left to hovering.
+    label_lines
+        Per curve the lines of its label.
+    anchors
+        Per anchor of the axis the lines of its words; empty where they have no room.
+    """
+
+    stage: Stage
+    names: tuple[tuple[str, ...], ...]
+    bold: bool
+    led: tuple[Led, ...]
+    label_lines: tuple[tuple[str, ...], ...]
+    anchors: tuple[tuple[str, ...], ...] = ()
+
+
+def arrange(
+    scene: SweepScene,
+    style: Style,
+    measure: Measure,
+    width: float,
+    height: float,
+    *,
+    worded: bool = False,
+) -> Plan:
+    """Divide a figure of `width` by `height` pixels; `worded` asks for the axis' anchors."""
+    row, unit = style.row, style.unit
+    ends = _end_lines(scene, style, measure, width * _MOST_RIGHT)
+    widest = max((measure(line, style.small) for lines in ends for line in lines), default=0.0)
+    left = measure("0.5", style.small) + unit * 1.7
+    right = max(left + 8 * unit, width - widest - leader(style) - unit)
+    across = Stage.across(left, right, scene.axis.low, scene.axis.high)
+
+    names, bold = _names(scene, across, style, measure)
+    led = _led(scene, names, across, width, style, measure)
+    anchors = _anchors(scene, across, style, measure) if worded else ()
+
+    needs = (
+        (len(lines) * row * LEADING + unit) / (FOLLOWED if one_of_several(segment) else 1)
+        for segment, lines in zip(scene.segments, names, strict=True)
+    )
+    strip_height = max(2 * row * LEADING + unit, *needs)
+    worded_height = max((len(lines) for lines in anchors), default=0) * row * LEADING
+    foot = 2 * row + unit * 1.2 + style.body * 1.5 + (worded_height + unit * 1.4 if anchors else 0)
+    strip_top = height - foot - strip_height
+    above = max((len(name.lines) for name in led), default=0) * row * LEADING
+    outcomes_bottom = strip_top - (above + unit if led else unit * 0.7)
+    moves_top = row + unit * 1.1
+    header = row + unit
+    room = max(20.0, outcomes_bottom - moves_top - header)
+    moves_bottom = moves_top + room * _MOVES_SHARE
+    stage = replace(
+        across,
+        whole=Box(0.0, 0.0, width, height),
+        moves=Box(left, moves_top, right, moves_bottom),
+        outcomes=Box(left, moves_bottom + header, right, moves_top + header + room),
+        strip=Box(left, strip_top, right, strip_top + strip_height),
+    )
+    return Plan(stage, names, bold, led, ends, anchors)
+
+
+def one_of_several(segment: Segment) -> bool:
+    """Tell whether one equilibrium is followed where there are others; it gets the name's room."""
+    return segment.several and sum(1 for row in segment.rows if row.weight > 0) == 1
+
+
+def leader(style: Style) -> float:
+    """Return the width between a curve's end and its label."""
+    return style.unit * 3.2
+
+
+def _end_lines(
+    scene: SweepScene, style: Style, measure: Measure, width: float
+) -> tuple[tuple[str, ...], ...]:
+    """Break the label of each curve: one line if all fit the width, else two, shortened at need."""
+    room = max(width - leader(style) - style.unit, 4 * style.small)
+    if all(measure(curve.label, style.small) <= room for curve in scene.curves):
+        return tuple((curve.label,) for curve in scene.curves)
+    broken = []
+    for curve in scene.curves:
+        lines = wrap(curve.label, room, 2, measure, style.small) or [curve.label]
+        broken.append(tuple(elide(line, room, measure, style.small) or "…" for line in lines))
+    return tuple(broken)
+
+
+def _names(
+    scene: SweepScene, across: Stage, style: Style, measure: Measure
+) -> tuple[tuple[tuple[str, ...], ...], bool]:
+    """Break every regime's name to fit its segment, bold if they all fit so."""
+
+    def broken(bold: bool) -> tuple[tuple[str, ...], ...]:
+        return tuple(
+            tuple(wrap(segment.name, room, _MOST_LINES, measure, style.small, bold=bold) or ())
+            for segment, room in zip(scene.segments, rooms, strict=True)
+        )
+
+    rooms = [
+        across.x(segment.high.value) - across.x(segment.low.value) - style.unit * 0.6
+        for segment in scene.segments
+    ]
+    names = broken(bold=True)
+    if all(names):
+        return names, True
+    return broken(bold=False), False
+
+
+def _led(
+    scene: SweepScene,
+    names: tuple[tuple[str, ...], ...],
+    across: Stage,
+    width: float,
+    style: Style,
+    measure: Measure,
+) -> tuple[Led, ...]:
+    """Place the names that found no room: on one line if they all fit beside each other, else two.
+
+    Where even that is too much the narrowest regimes go without.
+    """
+    homeless = [
+        segment
+        for segment, lines in zip(scene.segments, names, strict=True)
+        if not lines and (one_of_several(segment) or not segment.several)
+    ]
+    while homeless:
+        wanted = [
+            (across.x(segment.low.value) + across.x(segment.high.value)) / 2 for segment in homeless
+        ]
+        for most in (1, 2):
+            texts = [_in_lines(segment.name, most, measure, style.small) for segment in homeless]
+            sizes = [
+                max(measure(line, style.small) for line in lines) + style.unit for lines in texts
+            ]
+            placed = spread(wanted, sizes, 0.0, width)
+            if placed is not None:
+                return tuple(
+                    Led(segment.regime, x, lines)
+                    for segment, x, lines in zip(homeless, placed, texts, strict=True)
+                )
+        homeless.remove(min(homeless, key=lambda s: s.high.value - s.low.value))
+    return ()
+
+
+def _in_lines(text: str, most: int, measure: Measure, size: float) -> tuple[str, ...]:
+    """Break a text into at most so many lines, as even as possible."""
+    words = text.split()
+    if most == 1 or len(words) < 2:
+        return (text,)
+    halves = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
+    return min(halves, key=lambda lines: max(measure(line, size) for line in lines))
+
+
+def _anchors(
+    scene: SweepScene, across: Stage, style: Style, measure: Measure
+) -> tuple[tuple[str, ...], ...]:
+    """Break the words of all anchors between their neighbours; none if one of them has no room."""
+    anchors = scene.axis.anchors
+    xs = [across.x(anchor.level) for anchor in anchors]
+    broken = []
+    for k, anchor in enumerate(anchors):
+        gaps = [abs(xs[k] - xs[other]) for other in (k - 1, k + 1) if 0 <= other < len(xs)]
+        room = min(gaps, default=across.strip.width) - style.unit * 1.5
+        lines = wrap(anchor.text, room, _MOST_LINES, measure, style.small)
+        if lines is None:
+            return ()
+        broken.append(tuple(lines))
+    return tuple(broken)

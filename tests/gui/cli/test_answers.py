@@ -1,0 +1,201 @@
+"""What the command line says is what the window says, and wrong input is one line and status 1."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from games.model.library import names
+from gui.cli import main
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    status = main(list(arguments))
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def run_json(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
+    status, out, err = run(capsys, *arguments, "--json")
+    assert (status, err) == (0, "")
+    found: dict[str, Any] = json.loads(out)
+    return found
+
+
+def test_the_baseline_tips_at_exact_fractions(capsys: pytest.CaptureFixture[str]) -> None:
+    found = run_json(capsys, "sweep", "iraq-2019")
+    assert [tip["exact"] for tip in found["tipping_points"]] == ["3/16", "7/20", "8/15", "2/3"]
+    assert [tip["value"] for tip in found["tipping_points"]] == [3 / 16, 7 / 20, 8 / 15, 2 / 3]
+    assert [regime["outcome"] for regime in found["regimes"]] == [
+        "Managed containment",
+        "Harassment absorbed",
+        "Cat and mouse",
+        "Escalation on Iraqi soil",
+        "Expulsion",
+    ]
+    assert found["regimes"][1]["from"] == {"exact": "3/16", "value": 3 / 16}
+
+
+def test_every_tipping_point_of_the_baseline_names_its_cause(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = run_json(capsys, "sweep", "iraq-2019")
+    causes = [tip["cause"] for tip in found["tipping_points"]]
+    assert [(c["player"], c["from"], c["to"], c["gain"]) for c in causes] == [
+        ("iran", "absorb", "retaliate", "4 s - 0.75"),
+        ("us", "absorb", "retaliate", "2 s - 0.7"),
+        ("iran", "absorb", "retaliate", "6 s - 3.2"),
+        ("baghdad", "absorb", "expel", "1.5 s - 1"),
+    ]
+
+
+def test_the_audit_by_nashpy_covers_every_regime(capsys: pytest.CaptureFixture[str]) -> None:
+    found = run_json(capsys, "sweep", "iraq-2019")
+    assert found["certified"] is True
+    assert (found["audit"]["agreed"], found["audit"]["of"]) == (5, 5)
+
+
+def test_a_level_can_be_set(capsys: pytest.CaptureFixture[str]) -> None:
+    found = run_json(capsys, "solve", "iraq-2019", "--set", "sanctions=0.7")
+    assert found["levels"]["sanctions"] == 0.7
+    (only,) = found["equilibria"]
+    assert only["outcome"] == "Expulsion"
+    assert found["certified"] is True
+
+
+def test_two_levels_can_be_set_and_three_equilibria_shown(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    moved = ["--set", "assistance=0.6", "--set", "sanctions=0.49"]
+    found = run_json(capsys, "solve", "iraq-2019", *moved)
+    assert len(found["equilibria"]) == 3
+    assert sum(one["index"] for one in found["equilibria"]) == 1
+
+
+def test_another_driver_can_be_swept(capsys: pytest.CaptureFixture[str]) -> None:
+    found = run_json(capsys, "sweep", "iraq-2019", "--driver", "casualties")
+    assert found["driver"]["id"] == "casualties"
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_bundled_scenario_checks_out(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = run_json(capsys, "check", name)
+    assert found["valid"] is True
+    assert found["unsourced"] == []
+    for sweep in found["sweeps"]:
+        assert sweep["audit"]["agreed"] == sweep["audit"]["of"], sweep["audit"]["notes"]
+
+
+@pytest.mark.parametrize("command", ["solve", "sweep", "check"])
+def test_text_for_people_tells_the_same_story(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = run(capsys, command, "iraq-2019")
+    assert (status, err) == (0, "")
+    assert "Iraq, 30 December 2019" in out
+    assert {"solve": "Escalation on Iraqi soil", "sweep": "3/16", "check": "19 of 19"}[
+        command
+    ] in out
+
+
+def test_the_same_input_prints_the_same_bytes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "sweep", "iraq-2019", "--json") == run(
+        capsys, "sweep", "iraq-2019", "--json"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["solve", "irak-2019"], "did you mean 'iraq-2019'?"),
+        (["solve", "/nowhere/x.equipoise"], "/nowhere/x.equipoise"),
+        (["solve", "iraq-2019", "--set", "sanction=1"], "did you mean 'sanctions'?"),
+        (["solve", "iraq-2019", "--set", "sanctions=7"], "between 0 and 1"),
+        (["sweep", "iraq-2019", "--driver", "oil"], "no driver 'oil'"),
+    ],
+)
+def test_wrong_input_is_one_line_and_status_one(
+    arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = run(capsys, *arguments)
+    assert (status, out) == (1, "")
+    assert says in err
+    assert len(err.splitlines()) == 1
+
+
+def test_a_broken_file_lists_every_problem_with_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "broken.equipoise"
+    text = (ROOT / "assets/scenarios/iraq-2019.equipoise").read_text(encoding="utf-8")
+    broken = text.replace('"base": -3.0', '"base": NaN').replace('"casualties"', '"casualtis"', 1)
+    path.write_text(broken, encoding="utf-8")
+    status, out, err = run(capsys, "check", str(path))
+    assert (status, out) == (1, "")
+    assert "broken.equipoise" in err
+    assert all(line.startswith("equipoise: ") for line in err.splitlines())
+
+
+def test_check_reports_problems_as_json_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "broken.equipoise"
+    path.write_text("{}", encoding="utf-8")
+    status, out, err = run(capsys, "check", str(path), "--json")
+    assert status == 1
+    assert err
+    found = json.loads(out)
+    assert found["valid"] is False
+    assert found["problems"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["solve"],
+        ["solve", "iraq-2019", "--set", "sanctions"],
+        ["solve", "iraq-2019", "--set", "sanctions=1e400"],
+        ["export", "iraq-2019"],
+        ["export", "iraq-2019", "--to", "x", "--dpi", "0"],
+        ["--no-such-option"],
+    ],
+)
+def test_wrong_usage_is_status_two(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_help_and_version_do_not_load_qt() -> None:
+    code = (
+        "import sys; sys.modules['PySide6'] = None; sys.modules['numpy'] = None\n"
+        "from gui.cli import main\n"
+        "main(['--help'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "iraq-2019" in done.stdout
+
+
+def test_without_a_display_the_window_says_so_and_names_the_export(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    status, out, err = run(capsys)
+    assert (status, out) == (1, "")
+    assert "equipoise export" in err
+    assert len(err.splitlines()) == 1

@@ -31,11 +31,13 @@ __all__ = [
     "SUFFIX",
     "ScenarioFileError",
     "content_hash",
+    "decoded",
     "dumps",
     "load",
     "loads",
     "read_bytes",
     "save",
+    "write_bytes",
 ]
 
 SUFFIX = ".equipoise"
@@ -61,7 +63,7 @@ def loads(data: bytes | str) -> Scenario:
     ScenarioError
         With everything that is wrong with it.
     """
-    root = parse(_decoded(data))
+    root = parse(decoded(data))
     problems = Problems()
     try:
         node = Node(_migrated(root), "", problems)
@@ -140,7 +142,11 @@ def save(scenario: Scenario, path: str | os.PathLike[str]) -> None:
     ScenarioFileError
         If the place cannot be written; the old file is then as it was.
     """
-    data = dumps(scenario).encode()
+    write_bytes(path, dumps(scenario).encode())
+
+
+def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write a file completely or not at all, as `save` does."""
     try:
         _replace(Path(path).resolve(), data)
     except (OSError, ValueError) as error:
@@ -190,7 +196,8 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _decoded(data: bytes | str) -> str:
+def decoded(data: bytes | str) -> str:
+    """Return the text of a file; raise `ScenarioError` if it is too large or no UTF-8."""
     if isinstance(data, str):
         _refuse_size(len(data))
         return data

@@ -1,7 +1,7 @@
 """The bundled scenarios, and finding a scenario by name or path.
 
 Owns which scenarios ship (whatever lies in assets/scenarios) and what a person may write to mean
-one. Reading is `games.model.file`'s.
+one. Reading is `games.model.file`'s and `games.model.nfg`'s.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from games.model.file import SUFFIX, load, loads
+from games.model.nfg import SUFFIX as NFG_SUFFIX
+from games.model.nfg import load_nfg
 from games.model.problems import Problem, ScenarioError, did_you_mean, quoted
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ def load_named(name: str) -> Scenario:
 def resolve(name_or_path: str | os.PathLike[str]) -> Scenario:
     """Read the scenario that a person means by a name or a path.
 
-    What looks like a file (it exists, has a folder, or ends in .equipoise) is read as a
+    What looks like a file (it exists, has a folder, or ends in .equipoise or .nfg) is read as a
     file; anything else is the name of a bundled scenario.
 
     Raises
@@ -80,6 +82,8 @@ def resolve(name_or_path: str | os.PathLike[str]) -> Scenario:
         If the file cannot be read.
     """
     text = os.fspath(name_or_path)
+    if text.lower().endswith(NFG_SUFFIX):
+        return load_nfg(text).to_scenario()
     return load(text) if _is_path(text) else load_named(text)
 
 

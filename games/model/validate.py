@@ -50,7 +50,7 @@ EDIT_PLACES = 2 * PLACES
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
-_LONGEST_TEXT, _LONGEST_NAME, _LONGEST_LETTER = 20_000, 200, 3
+LONGEST_TEXT, LONGEST_NAME, LONGEST_LETTER = 20_000, 200, 3
 _MOST_SEVERE = 100
 
 
@@ -124,7 +124,7 @@ class _Check:
             here = f"{where}[{index}]"
             self.name(f"{here}.name", strategy.name)
             self.text(f"{here}.note", strategy.note)
-            self.name(f"{here}.letter", strategy.letter, longest=_LONGEST_LETTER)
+            self.name(f"{here}.letter", strategy.letter, longest=LONGEST_LETTER)
             if strategy.letter.strip() and strategy.letter in letters[:index]:
                 self.add(f"{here}.letter", f"{quoted(strategy.letter)} stands for another strategy")
 
@@ -276,7 +276,7 @@ class _Check:
             self.add(place, f"must be a colour like #0072B2, not {quoted(color)}")
 
     def name(
-        self, place: str, text: str, *, optional: bool = False, longest: int = _LONGEST_NAME
+        self, place: str, text: str, *, optional: bool = False, longest: int = LONGEST_NAME
     ) -> None:
         """Check a short text on one line."""
         if not text.strip() and not optional:
@@ -285,7 +285,7 @@ class _Check:
             self.add(place, "must be on one line")
         self.text(place, text, longest=longest)
 
-    def text(self, place: str, text: str, *, longest: int = _LONGEST_TEXT) -> None:
+    def text(self, place: str, text: str, *, longest: int = LONGEST_TEXT) -> None:
         if len(text) > longest:
             self.add(place, f"{len(text)} characters are too many: at most {longest}")
         for character in text:

@@ -135,6 +135,8 @@ def paint_drawing(
 ) -> None:
     """Paint fills, strokes and texts, in this order."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    # each text by its own script, so that screen, picture and file order words alike
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     cuts = cut(drawing, {}) if cuts is None else cuts
     for fill in drawing.fills:
         _paint_fill(painter, fill, *cuts[_key(fill)])

@@ -94,7 +94,8 @@ class Curve:
     """The probability of one strategy of one player, in as many pieces as there are branches.
 
     `label` is written at the curve's end ("Iran: retaliate"), `mark` on the curve itself. `tint` in
-    (0, 1] thins the player's colour for the second, third, ... strategy of one player.
+    (0, 1] thins the player's colour for the second, third, ... strategy of one player. `binary`
+    tells that the player has two strategies, so that one curve says all.
     """
 
     key: str
@@ -106,6 +107,12 @@ class Curve:
     dash: str
     pieces: tuple[Piece, ...]
     tint: float = 1.0
+    binary: bool = True
+
+    @property
+    def name(self) -> str:
+        """The strategy's name alone."""
+        return self.label.partition(": ")[2]
 
 
 @dataclass(frozen=True, eq=False)

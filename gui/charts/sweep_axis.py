@@ -144,10 +144,12 @@ def cursor_marks(
 
     flag = f"today {number_like(scene.axis, level)}"
     y = moves.top - unit * 1.1
-    drawing.texts.append(Text(x, y, flag, ink, style.small, 0.5, "base", bold=True))
+    half = measure(flag, style.small, True) / 2
+    middle = min(moves.right - half, max(moves.left + half, x))
+    drawing.texts.append(Text(middle, y, flag, ink, style.small, 0.5, "base", bold=True))
     header = headers(scene, stage, style, measure)[0]
     reach = moves.left + measure(header, style.small) + unit
-    crowded = x - measure(flag, style.small, True) / 2 < reach
+    crowded = middle - half < reach
     place, across = (moves.right, 1.0) if crowded else (moves.left, 0.0)
     y = moves.top - unit * 0.5
     drawing.texts.append(Text(place, y, header, tokens.soft, style.small, across, "base"))

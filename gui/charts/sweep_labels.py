@@ -95,26 +95,39 @@ def _end_labels(scene: SweepScene, plan: Plan, style: Style, drawing: Drawing) -
 def _curve_marks(
     scene: SweepScene, stage: Stage, style: Style, measure: Measure, drawing: Drawing
 ) -> None:
-    """Letter each curve in every regime that is wide enough, side by side where curves coincide."""
+    """Letter each curve in every regime that is wide enough, side by side where curves coincide.
+
+    A curve that does not reach the right end has no label there; its mark in the widest regime
+    with room for it is its name instead.
+    """
     players = 1 + max(curve.player for curve in scene.curves)
     size = style.small * 0.92
-    for segment in scene.segments:
+    unnamed = {curve.key for curve in scene.curves if not scene.values_at(curve, scene.axis.high)}
+    for segment in sorted(scene.segments, key=lambda s: s.low.value - s.high.value):
         shown = [
             (curve, piece)
             for curve in scene.curves
             for piece in curve.pieces
             if piece.regime == segment.regime and piece.weight > 0
-            if curve.tint == 1.0 or piece.values.any()
         ]
         left, right = stage.x(segment.low.value), stage.x(segment.high.value)
-        widest = max((measure(curve.mark, size, True) for curve, _ in shown), default=0.0)
-        pitch = widest + style.unit * 1.4
-        if right - left < pitch * len(shown) + style.unit:
+        words = [curve.name if curve.key in unnamed else curve.mark for curve, _ in shown]
+        if _pitch(words, measure, size, style) * len(words) > right - left - style.unit:
+            words = [curve.mark for curve, _ in shown]
+        pitch = _pitch(words, measure, size, style)
+        if pitch * len(shown) > right - left - style.unit:
             continue
-        for k, (curve, piece) in enumerate(shown):
+        for k, ((curve, piece), word) in enumerate(zip(shown, words, strict=True)):
+            if word == curve.name:
+                unnamed.discard(curve.key)
             x = (left + right) / 2 + (k - (len(shown) - 1) / 2) * pitch
             value = float(np.interp(stage.level(x), piece.levels, piece.values))
             y = stage.chance_y(value) + track(curve, players, style)
             ink = readable(curve_color(curve, style), style.tokens.base)
             halo = style.tokens.base
-            drawing.texts.append(Text(x, y, curve.mark, ink, size, 0.5, "middle", True, halo))
+            drawing.texts.append(Text(x, y, word, ink, size, 0.5, "middle", True, halo))
+
+
+def _pitch(words: list[str], measure: Measure, size: float, style: Style) -> float:
+    widest = max((measure(word, size, True) for word in words), default=0.0)
+    return widest + style.unit * 1.4

@@ -33,7 +33,11 @@ def initials(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def curves(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Curve, ...]:
-    """Return one curve per player with two strategies, one per strategy played for the others."""
+    """Return one curve per player with two strategies, one per strategy for the others.
+
+    Of more than two strategies those never played have no curve, and the others none in regimes
+    where they are not played: a dozen lines at zero would bury the rest.
+    """
     marks = initials(tuple(player.name for player in scenario.players))
     found = []
     for position, player in enumerate(scenario.players):
@@ -48,7 +52,12 @@ def curves(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Curve, ...
                     mark=marks[position] if binary else player.strategies[strategy].letter,
                     color=player.color,
                     dash=DASHES[position % len(DASHES)],
-                    pieces=_pieces(sweep, choice, position, strategy),
+                    pieces=tuple(
+                        piece
+                        for piece in _pieces(sweep, choice, position, strategy)
+                        if binary or piece.values.any()
+                    ),
+                    binary=binary,
                     tint=1.0 if binary else 1.0 - 0.5 * strategy / (len(player.strategies) - 1),
                 )
             )
@@ -122,13 +131,18 @@ def _shares(
 
 
 def _looks(scenario: Scenario) -> dict[str, tuple[str, str]]:
-    """Colour and hatch of every outcome; the hatch follows severity, as the colours do."""
-    order = sorted(scenario.outcomes, key=lambda outcome: outcome.severity)
+    """Return colour and hatch of every outcome; only the calmest and the unnamed have no hatch.
+
+    Neighbours in severity, which are stacked on each other, never share one. Outcomes that only
+    name mixtures are no areas and take none away.
+    """
+    order = sorted(scenario.outcomes, key=lambda outcome: (not outcome.profiles, outcome.severity))
+    plain, *rest = HATCHES
     looks = {
-        outcome.id: (outcome.color, HATCHES[rank % len(HATCHES)])
+        outcome.id: (outcome.color, rest[(rank - 1) % len(rest)] if rank else plain)
         for rank, outcome in enumerate(order)
     }
-    return looks | {OTHER: (OTHER_COLOR, "none")}
+    return looks | {OTHER: (OTHER_COLOR, plain)}
 
 
 def segments(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Segment, ...]:

@@ -74,6 +74,8 @@ def _range(curve: Curve, segment: Segment) -> str:
         if piece.regime == segment.regime and piece.weight > 0:
             ends = (chance(float(piece.values[0])), chance(float(piece.values[-1])))
             found.append(" to ".join(dict.fromkeys(ends)))
+    if not found and any(row.weight > 0 for row in segment.rows):
+        return "0"  # a curve has no piece where its strategy is not played
     return " or ".join(dict.fromkeys(found))
 
 

@@ -123,8 +123,10 @@ def readout(scene: SweepScene, level: float, *, short: bool = False) -> str:
     parts = [at if short else f"{axis.name} {at}", scene.segment_at(level).name]
     for curve in scene.curves:
         values = [chance(value) for value in scene.values_at(curve, level)]
-        if values and (curve.tint == 1.0 or values != ["0"]):
-            name = curve.label.split(":")[0] if short else curve.label
+        if values:
+            player = curve.label.split(":")[0]
+            brief = player if curve.binary else f"{player} {curve.mark}"
+            name = brief if short else curve.label
             parts.append(f"{name} {' or '.join(dict.fromkeys(values))}")
     return (" · " if short else "   ·   ").join(parts)
 

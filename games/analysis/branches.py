@@ -32,6 +32,8 @@ STILL = 1e-11
 BEND = 1e-3
 #: Rounds of halving where a curve bends.
 ROUNDS = 6
+#: Shares of a regime at which a branch is looked up where it has no solution at the very end.
+INSIDE = (1e-12, 1e-10, 1e-8)
 #: Limits closer than this are the same equilibrium.
 SAME = 1e-6
 
@@ -60,7 +62,7 @@ def regime(line: PayoffLine, samples: Samples, members: Ints, low: Level, high: 
         mixed = any(len(played) > 1 for played in support)
         own = rows[:, place] if mixed else middle[place : place + 1]
         profiles = tuple(profile[own] for profile in samples.profiles)
-        if not mixed or _still(profiles):
+        if not mixed or (len(own) > 1 and _still(profiles)):
             branches.append(_constant(support, profiles, ends, low, high, index))
             continue
         levels = samples.levels[members]
@@ -68,8 +70,11 @@ def regime(line: PayoffLine, samples: Samples, members: Ints, low: Level, high: 
         if degenerate:  # held in place by a tie, not by its own support: it cannot be followed
             limits, fine = nearest, np.zeros(2, dtype=np.bool_)
         else:
-            limits, fine = follow(ends, support, nearest)
+            limits, fine = _followed(line, support, (low.value, high.value), nearest)
         levels, profiles = _with_limits(levels, profiles, (low.value, high.value), limits, fine)
+        if _still(profiles):
+            branches.append(_constant(support, profiles, ends, low, high, index))
+            continue
         if not degenerate:
             levels, profiles = _with_bends(line, support, levels, profiles)
         payoffs = expected(line.at(levels), profiles)
@@ -139,6 +144,23 @@ def _constant(
     else:
         payoffs = expected(ends, kept)
     return Branch(support, levels, kept, payoffs, index)
+
+
+def _followed(
+    line: PayoffLine, support: Support, ends: tuple[float, float], nearest: tuple[Floats, ...]
+) -> tuple[tuple[Floats, ...], Bools]:
+    """Follow a branch to both ends; where two meet and vanish, to just before the end."""
+    low, high = ends
+    found, fine = follow(line.at(np.array(ends)), support, nearest)
+    for share in INSIDE:
+        if fine.all():
+            break
+        inner = np.array([low + share * (high - low), high - share * (high - low)])
+        closer, also = follow(line.at(inner), support, nearest)
+        use = (also & ~fine)[:, None]
+        found = tuple(np.where(use, new, old) for new, old in zip(closer, found, strict=True))
+        fine = fine | also
+    return found, fine
 
 
 def _with_limits(

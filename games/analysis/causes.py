@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.analysis.critical import edge_can_bind
+from games.analysis.family_pairs import Tie
 from games.analysis.newton import follow, values
 from games.analysis.report import Cause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from games.analysis.critical import Critical
     from games.analysis.exact import Edges, Levelled
     from games.analysis.report import Branch, Level, Regime
     from games.model.affine import PayoffLine
@@ -35,7 +37,7 @@ def cause(
     all_edges: Edges,
     even: Levelled,
     at: Level,
-    near: Sequence[int],
+    critical: Critical,
     below: Regime,
     above: Regime,
 ) -> Cause | None:
@@ -47,8 +49,8 @@ def cause(
         One game along a driver: exactly, its edges, and in floats of size 1.
     at
         The tipping point.
-    near
-        The edges that are zero at the tipping point.
+    critical
+        What is zero at the tipping point.
     below, above
         The regimes on both sides, with limits.
 
@@ -58,7 +60,7 @@ def cause(
         None where no inequality binds: two equilibria of one support meet there and vanish.
     """
     lost, gained = _changed(below, above), _changed(above, below)
-    moving = [edge for edge in near if all_edges.slope[edge] != 0]
+    moving = [edge for edge in critical.edges if all_edges.slope[edge] != 0]
     for branches, dies in ((lost, True), (gained, False)):
         for branch in branches:
             if all(len(played) == 1 for played in branch.support):
@@ -71,7 +73,8 @@ def cause(
         binds = edge_can_bind(payoffs, all_edges, np.array(moving))
         if binds.any():
             return _of_edge(all_edges, moving[int(np.argmax(binds))])
-    return _of_mixing(line, at, lost, gained)
+    found_mixing = _of_mixing(line, at, lost, gained)
+    return found_mixing or _of_tie(line, even, at, critical, [*lost, *gained])
 
 
 def _changed(here: Regime, there: Regime) -> list[Branch]:
@@ -139,6 +142,45 @@ def _of_mixing(
                     slope = float(temptation[1, strategy] - temptation[0, strategy]) / (side * step)
                     usual = played[int(np.argmax(both[player][0, list(played)]))]
                     return _turned(player, usual, strategy, branch, slope)
+    return None
+
+
+def _of_tie(
+    line: PayoffLine, even: Levelled, at: Level, critical: Critical, changed: Sequence[Branch]
+) -> Cause | None:
+    """Return the strategy that overtakes those it ties with against one opponent's mix.
+
+    Where one mixed equilibrium jumps to another, or two are born apart, nobody's temptation passes
+    through zero along a branch; what does is the advantage of one of k tied strategies over the
+    others, against the mix of k - 1 opposing strategies that keeps those level.
+    """
+    here = even.at(np.array([at.value])).reshape(1, -1)
+    for family, member in critical.events:
+        if not isinstance(family, Tie) or not family.possible(here, np.array([member]))[0]:
+            continue
+        player, other = family.roles[member].tolist()
+        tied, mixed = family.tied[member].tolist(), family.mixed[member].tolist()
+        supports = [set(branch.support[player]) for branch in changed]
+        restless = [s for s in tied if len({s in played for played in supports}) > 1]
+        rival = (restless or tied)[0]
+        rest = [s for s in tied if s != rival]
+        usual = next((s for s in restless if s != rival), rest[0])
+        step = STEP * float(line.high - line.low)
+        third = int(family.third[member])
+        gains = []
+        for level in (at.value - step, at.value + step):
+            table = line.at(np.array([level]))[0, player]
+            moved = np.moveaxis(table, (player, other), (0, 1))[:, mixed]
+            table = moved if third < 0 else moved[..., third]
+            size = len(rest)
+            system = np.zeros((size + 1, size + 1))
+            system[:size, :size], system[:size, size], system[size, :size] = table[rest], -1.0, 1.0
+            mix = np.linalg.lstsq(system, np.eye(size + 1)[size], rcond=None)[0]
+            gains.append(float(table[rival] @ mix[:size] - mix[size]))
+        slope = (gains[1] - gains[0]) / (2 * step)
+        others = tuple(None if p in (player, other) else third for p in range(len(family.shape)))
+        start, end = (usual, rival) if slope >= 0 else (rival, usual)
+        return Cause(player, start, end, others, None, slope=abs(slope), mixing=True)
     return None
 
 

@@ -172,15 +172,15 @@ class WideFold:
         parts = [bilinear(gain.rows(cells, members)) for gain in self.gains]
         _, k1, k2 = _quadratic(*parts)
         x = _ratio(-k1, 2 * k2)
-        y = _largest(
-            [_ratio(-(a + b * x), c + d * x) for a, b, c, d in parts],
-            [c + d * x for a, b, c, d in parts],
-        )
-        one, other = np.stack([1 - x, x], axis=1), np.stack([1 - y, y], axis=1)
-        gains = np.einsum("rmxy,rx,ry->rm", self.outside.rows(cells, members), one, other)
-        inside = ((np.minimum(one, other) >= -CLOSE) & (np.maximum(one, other) <= 1 + CLOSE)).all(
-            axis=1
-        )
+        with np.errstate(invalid="ignore"):  # what cannot be computed is kept below
+            y = _largest(
+                [_ratio(-(a + b * x), c + d * x) for a, b, c, d in parts],
+                [c + d * x for a, b, c, d in parts],
+            )
+            one, other = np.stack([1 - x, x], axis=1), np.stack([1 - y, y], axis=1)
+            gains = np.einsum("rmxy,rx,ry->rm", self.outside.rows(cells, members), one, other)
+        within = (np.minimum(one, other) >= -CLOSE) & (np.maximum(one, other) <= 1 + CLOSE)
+        inside = within.all(axis=1)
         fine: Bools = ~np.isfinite(x + y) | (inside & (gains.max(axis=1) <= CLOSE))
         return fine
 

@@ -30,6 +30,10 @@ class Tie:
     size: int
     own: Differences  # (count, k - 1 differences, k - 1 opposing strategies)
     outside: Differences  # (count, every strategy of the player against the first, opposing)
+    roles: Ints  # (count, 2): whose strategies tie, and who mixes against them
+    tied: Ints  # (count, k)
+    mixed: Ints  # (count, k - 1)
+    third: Ints  # (count,) what the third player does, -1 if there is none
 
     @property
     def degree(self) -> int:
@@ -114,6 +118,7 @@ def ties(shape: tuple[int, ...], size: int) -> Tie | None:
     """Return all ties of `size` strategies, if there are any."""
     plus, minus = [], []
     wide: list[tuple[Ints, Ints]] = []
+    who: list[tuple[tuple[int, int], tuple[int, ...], tuple[int, ...], int]] = []
     widest = max(shape)
     for own, other in permutations(range(len(shape)), 2):
         third = [p for p in range(len(shape)) if p not in (own, other)]
@@ -132,10 +137,20 @@ def ties(shape: tuple[int, ...], size: int) -> Tie | None:
                     every = np.resize(np.arange(shape[own]), widest)[:, None]
                     all_rows = flat(shape, own, {own: every, other: column, **at})
                     wide.append((all_rows, np.broadcast_to(first, all_rows.shape)))
+                    who.append(((own, other), mine, theirs, next(iter(at.values()), -1)))
     if not plus:
         return None
     outside = Differences(np.stack([w[0] for w in wide]), np.stack([w[1] for w in wide]))
-    return Tie(shape, size, Differences(np.stack(plus), np.stack(minus)), outside)
+    return Tie(
+        shape=shape,
+        size=size,
+        own=Differences(np.stack(plus), np.stack(minus)),
+        outside=outside,
+        roles=np.array([row[0] for row in who]),
+        tied=np.array([row[1] for row in who]),
+        mixed=np.array([row[2] for row in who]),
+        third=np.array([row[3] for row in who]),
+    )
 
 
 def outsiders(shape: tuple[int, ...], size: int) -> Outsider | None:

@@ -98,7 +98,7 @@ def sweep(line: PayoffLine, *, levels: int = 201, token: Token | None = None) ->
                 all_edges,
                 even,
                 ends[below + 1],
-                stretch.end.edges,
+                stretch.end,
                 regimes[below],
                 regimes[below + 1],
             ),

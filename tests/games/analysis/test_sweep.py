@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from games.analysis.candidates import families
 from games.analysis.exact import edges, pure_intervals
+from games.analysis.newton import expected, temptations, values
 from games.analysis.report import Gain, Sweep
 from games.analysis.sweep import sweep
 from games.model.affine import PayoffLine
@@ -91,6 +92,32 @@ def check_tipping_points_are_proved(found: Sweep, line: PayoffLine) -> None:
             assert gain.slope > 0
 
 
+def check_limits_are_equilibria(found: Sweep, line: PayoffLine) -> None:
+    """Both ends of every branch are equilibria of the games at the tipping points."""
+    for regime in found.regimes:
+        for branch in regime.branches:
+            payoffs = line.at(branch.levels[[0, -1]])
+            ends = [profile[[0, -1]] for profile in branch.profiles]
+            assert np.allclose(expected(payoffs, ends), branch.payoffs[[0, -1]])
+            assert temptations(payoffs, ends, branch.support).max(initial=-1.0) < 1e-6
+            for player, played in enumerate(branch.support):
+                worth = values(payoffs, ends, player)[:, list(played)]
+                assert np.ptp(worth, axis=1).max() < 1e-6
+
+
+def check_causes_are_missing_only_at_folds(found: Sweep) -> None:
+    for tip in found.tipping_points:
+        if tip.cause is not None:
+            continue
+        below, above = found.regimes[tip.below], found.regimes[tip.below + 1]
+        many, few = sorted((below, above), key=lambda regime: -len(regime.branches))
+        pair = [b for b in many.branches if all(len(played) == 2 for played in b.support)]
+        assert len(many.branches) == len(few.branches) + 2
+        place = -1 if many is below else 0
+        ends = [np.concatenate([p[place] for p in branch.profiles]) for branch in pair]
+        assert min(np.abs(a - b).max() for a, b in combinations(ends, 2)) < 1e-3
+
+
 def test_the_baseline_tips_at_four_exact_levels_between_five_regimes(iraq: Make) -> None:
     found = sweep(iraq())
     assert [tip.at.exact for tip in found.tipping_points] == [
@@ -161,6 +188,8 @@ def test_inside_a_regime_every_game_has_the_same_supports(
     found = sweep(line)
     check_cover(found, line)
     check_tipping_points_are_proved(found, line)
+    check_limits_are_equilibria(found, line)
+    check_causes_are_missing_only_at_folds(found)
     for regime in found.regimes:
         width = regime.high.value - regime.low.value
         if width < 1e-5:

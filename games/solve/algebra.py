@@ -107,10 +107,11 @@ def _contract(table: Floats, mix: Floats, axis: int) -> Floats:
     """Return the sum of `table` over one axis, weighted by `mix` (that axis, E)."""
     if mix.shape[0] == 1:
         # a pure strategy has probability one: nothing to weigh
-        return table.take(0, axis=axis)
+        only: Floats = np.take(table, 0, axis=axis)
+        return only
     index: list[slice | int] = [slice(None)] * table.ndim
     index[axis] = 0
-    total = table[tuple(index)] * mix[0]
+    total: Floats = table[tuple(index)] * mix[0]
     for place in range(1, mix.shape[0]):
         index[axis] = place
         total += table[tuple(index)] * mix[place]
@@ -157,11 +158,12 @@ def inverse(matrix: Floats) -> tuple[Floats, Floats]:
     if size == 3:
         return _inverse3(matrix)
     stack = np.ascontiguousarray(np.moveaxis(matrix, -1, 0))
-    determinant = np.linalg.det(stack)
+    determinant: Floats = np.linalg.det(stack)
     none = ~(np.abs(determinant) > 0)
     if none.any():
         stack[none] = np.eye(size)
-    out = np.moveaxis(np.linalg.inv(stack), 0, -1)
+    inverted: Floats = np.linalg.inv(stack)
+    out = np.moveaxis(inverted, 0, -1)
     if none.any():
         out = out.copy()
         out[..., none] = np.inf
@@ -198,7 +200,7 @@ def _divided(adjugate: Floats, determinant: Floats) -> tuple[Floats, Floats]:
 
 def times(matrix: Floats, vector: Floats) -> Floats:
     """Return matrix (n, m, E) times vector (m, E)."""
-    total = matrix[:, 0] * vector[0]
+    total: Floats = matrix[:, 0] * vector[0]
     for column in range(1, vector.shape[0]):
         total += matrix[:, column] * vector[column]
     return total

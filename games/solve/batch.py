@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve import collect, intake, interior222, pure, screen
+from games.solve import collect, cube, intake, interior222, pure, screen
 from games.solve.dominance import compare
 from games.solve.judge import judge
 from games.solve.supports import groups
@@ -59,7 +59,7 @@ def solve_batch(payoffs: ArrayLike, *, token: Token | None = None) -> BatchRepor
     for start in range(0, len(array), size):
         check(token)
         token.progress(start, len(array))
-        parts.append(_solve(array[start : start + size], token))
+        parts.append(solve_piece(array[start : start + size], token))
     token.progress(len(array), len(array))
     return collect.joined(array.shape[2:], parts)
 
@@ -72,7 +72,19 @@ def piece(sizes: tuple[int, ...]) -> int:
     return int(min(4096, max(32, PIECE // rows)))
 
 
-def _solve(payoffs: Floats, token: Token) -> BatchReport:
+def solve_piece(payoffs: Floats, token: Token) -> BatchReport:
+    """Solve as many games as `piece` says, by the short cut where there is one."""
+    if payoffs.shape[2:] != (2, 2, 2):
+        return solve_carefully(payoffs, token)
+    report, unclear = cube.solve_cubes(payoffs)
+    rest = np.flatnonzero(unclear)
+    if not len(rest):
+        return report
+    return collect.merged(report, solve_carefully(payoffs[rest], token), rest)
+
+
+def solve_carefully(payoffs: Floats, token: Token) -> BatchReport:
+    """Solve games of any shape by the general path."""
     games = intake.prepare(payoffs)
     cells = pure.pure(games)
     doubt = games.mute | cells.suspicious
@@ -81,7 +93,7 @@ def _solve(payoffs: Floats, token: Token) -> BatchReport:
 
 
 def _mixed(games: intake.Games, doubt: Bools, token: Token) -> Iterator[Verdict]:
-    """Judge the candidates of every shape of support, marking doubts that belong to no candidate."""
+    """Judge the candidates of every shape of support; mark doubts that belong to no candidate."""
     undominated = None
     for group in groups(games.sizes):
         check(token)

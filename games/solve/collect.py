@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from games.solve.intake import Games
     from games.solve.judge import Verdict
     from games.solve.pure import PureEquilibria
-    from games.solve.report import Bools, Floats, Ints
+    from games.solve.report import Bools, Ints
 
 #: What is in doubt is listed if nobody gains more than this share of his stake by deviating ...
 LISTED = 1e-9
@@ -40,9 +40,6 @@ class _Rows:
         self.payoffs = np.empty((count, players))
         self.regret = np.zeros(count)
         self.index = np.empty(count, dtype=np.int64)
-
-    def arrays(self) -> tuple[Floats | Ints, ...]:
-        return (self.game, *self.profiles, self.payoffs, self.regret, self.index)
 
 
 def report(
@@ -69,13 +66,19 @@ def report(
         _settle(rows, games, keep, doubt)
     bits = [((mix > 0) @ (1 << np.arange(mix.shape[1]))) for mix in rows.profiles]
     order = _order(rows, rank(code(games.sizes, bits)), keep, doubt)
-    game, *profiles, payoffs, regret, index = (array[order] for array in rows.arrays())
-    support = np.stack(bits, axis=1)[order]
+    game, index = rows.game[order], rows.index[order]
     total = np.bincount(game, weights=index, minlength=games.count)
     return BatchReport(
-        games.sizes, game, tuple(profiles), payoffs, regret, index, support,
-        certified=~doubt & (total == 1), degenerate=doubt,
-    )  # fmt: skip
+        games.sizes,
+        game,
+        tuple(mix[order] for mix in rows.profiles),
+        rows.payoffs[order],
+        rows.regret[order],
+        index,
+        np.stack(bits, axis=1)[order],
+        certified=~doubt & (total == 1),
+        degenerate=doubt,
+    )
 
 
 def _put_pure(rows: _Rows, games: Games, cells: PureEquilibria) -> None:
@@ -89,7 +92,7 @@ def _put_pure(rows: _Rows, games: Games, cells: PureEquilibria) -> None:
         rows.payoffs[part, player] = table[(*cells.cells, cells.game)]
     tied = np.flatnonzero(cells.tied)
     for player in range(len(games.sizes)):
-        # a tie by rounding may still be a gain of a rounding
+        # what counts as a tie may still be a gain in the last digits
         where = tuple(cells.cells[:, tied])
         best = np.moveaxis(games.raw[player].max(axis=player, keepdims=True), player, 0)[0]
         others = tuple(own for p, own in enumerate(where) if p != player)
@@ -188,4 +191,26 @@ def joined(sizes: tuple[int, ...], parts: Sequence[BatchReport]) -> BatchReport:
             np.concatenate([getattr(part, name) for part in parts])
             for name in ("payoffs", "regret", "index", "support", "certified", "degenerate")
         ),
+    )
+
+
+def merged(report: BatchReport, other: BatchReport, games: Ints) -> BatchReport:
+    """Return `report` with the answers of `other` for the given games, of which it has none."""
+    game = np.concatenate([report.game, games[other.game]])
+    order = np.argsort(game, kind="stable")
+    certified, degenerate = report.certified.copy(), report.degenerate.copy()
+    certified[games], degenerate[games] = other.certified, other.degenerate
+    return BatchReport(
+        report.shape,
+        game[order],
+        tuple(
+            np.concatenate([own, new])[order]
+            for own, new in zip(report.profiles, other.profiles, strict=True)
+        ),
+        np.concatenate([report.payoffs, other.payoffs])[order],
+        np.concatenate([report.regret, other.regret])[order],
+        np.concatenate([report.index, other.index])[order],
+        np.concatenate([report.support, other.support])[order],
+        certified,
+        degenerate,
     )

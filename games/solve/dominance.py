@@ -26,8 +26,11 @@ BLOCK = 1 << 20
 
 @dataclass(frozen=True, eq=False)
 class Dominance:
-    """Per player (played, better, K): bit c is set if against profile c of the others `better`
-    certainly pays more than `played`."""
+    """The comparisons of all pairs of strategies.
+
+    `words` are, per player, (played, better, K): bit c is set if against profile c of the others
+    `better` certainly pays more than `played`.
+    """
 
     words: tuple[Ints, ...]
 
@@ -64,17 +67,17 @@ class Dominance:
         cells = others[0]
         for own, size in zip(others[1:], sizes[1:], strict=True):
             cells = (cells[:, :, np.newaxis] * size + own[:, np.newaxis, :]).reshape(len(own), -1)
-        mask: Ints = np.left_shift(1, cells).sum(axis=1).astype(np.int32)
+        mask: Ints = np.left_shift(1, cells).sum(axis=1)
         return mask
 
 
 def compare(games: Games) -> Dominance:
     """Compare all pairs of strategies of every player of every game."""
-    words = []
+    words: list[Ints] = []
     for player, size in enumerate(games.sizes):
         table = np.moveaxis(games.unit[player], player, 0).reshape(size, -1, games.count)
-        bits = np.left_shift(1, np.arange(table.shape[1])).astype(np.int32)[:, np.newaxis]
-        own = np.zeros((size, size, games.count), dtype=np.int32)
+        bits = np.left_shift(1, np.arange(table.shape[1]))[:, np.newaxis]
+        own = np.zeros((size, size, games.count), dtype=np.int64)
         for played in range(size):
             for better in range(size):
                 if better != played:

@@ -17,7 +17,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
-    from games.solve.report import Floats
+    from games.solve.report import Bools, Floats
 
 #: Most strategies a player may have, by number of players.
 MOST_STRATEGIES = {2: 6, 3: 5}
@@ -55,12 +55,12 @@ class Games:
     unit: Floats
     stake: Floats
     noise: Floats
-    mute: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
+    mute: Bools
 
     @property
     def count(self) -> int:
         """Number of games K."""
-        return self.raw.shape[-1]
+        return int(self.raw.shape[-1])
 
 
 def read(payoffs: ArrayLike, *, batch: bool) -> Floats:
@@ -130,5 +130,5 @@ def prepare(payoffs: Floats) -> Games:
         noise[player] = np.where(
             silent, LOUDEST_NOISE, (ULPS * np.finfo(float).eps) * np.maximum(largest / safe, 1.0)
         )
-    mute = (noise >= LOUDEST_NOISE).any(axis=0)
+    mute = np.logical_or.reduce(noise >= LOUDEST_NOISE, axis=0)
     return Games(sizes, raw, unit, stake, noise, mute)

@@ -124,8 +124,7 @@ def _error(forms: Forms, inverse: Floats, noise: Floats, last: Floats) -> Floats
 def _compare(
     forms: Forms, weights: Sequence[Floats], error: Floats, noise: Floats
 ) -> tuple[Bools, Bools]:
-    """Tell which candidates violate a condition beyond their error, and which do not satisfy all
-    of them beyond it."""
+    """Tell which candidates are wrong beyond their error, and which are not right beyond it."""
     pay = forms.pay(weights)
     count = error.shape[1]
     wrong = np.zeros(count, dtype=bool)

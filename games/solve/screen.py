@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from games.solve.overfull import may_hide
+
 if TYPE_CHECKING:
     from games.solve.intake import Games
     from games.solve.report import Bools, Floats, Ints
@@ -55,34 +57,36 @@ def two_mixing(games: Games, group: Group) -> tuple[Candidates, Ints]:
 
     Also the games in which ties beyond the support may carry equilibria that no candidate shows.
     """
-    first, second = group.mixing
     members = group.members
-    fixed = [members[p][:, 0] for p in range(len(group.shape)) if p not in (first, second)]
-    # the weights that make a player indifferent are played by the other one
-    by_second, wrong = equalising(
-        _own_first(games.unit[first], first, second), group.order[first], members[second], fixed,
-        games.noise[first],
-    )  # fmt: skip
-    by_first, also = equalising(
-        _own_first(games.unit[second], second, first), group.order[second], members[first], fixed,
-        games.noise[second],
-    )  # fmt: skip
-    member, game = np.nonzero(~(wrong | also))
-    weights = [np.ones((1, len(game))) for _ in group.shape]
-    weights[first], blank = probabilities([w[member, game] for w in by_first])
-    weights[second], blank2 = probabilities([w[member, game] for w in by_second])
-    found = Candidates(group, member, game, tuple(weights), blank | blank2)
-    return found, np.empty(0, dtype=np.int64)
-
-
-def _own_first(table: Floats, own: int, other: int) -> Floats:
-    """Return a player's table as (own, other's, [third's,] K)."""
-    return np.moveaxis(table, (own, other), (0, 1))
+    fixed = [members[p][:, 0] for p in range(len(group.shape)) if p not in group.mixing]
+    hidden = np.empty(0, dtype=np.int64)
+    found = []
+    wrong = np.zeros((len(group.code), games.count), dtype=bool)
+    for own, other in (group.mixing, group.mixing[::-1]):
+        # the weights that make a player indifferent are played by the other one
+        table = np.moveaxis(games.unit[own], (own, other), (0, 1))
+        weights, off, tied = equalising(
+            table, group.order[own], members[other], fixed, games.noise[own]
+        )
+        found.append((other, weights))
+        wrong |= off
+        if fixed and tied is not None and tied.any():
+            member, game = np.nonzero(tied)
+            mix, blank = probabilities([w[member, game] for w in weights])
+            hides = may_hide(games, group, (own, other), member, game, mix) | blank
+            hidden = np.append(hidden, game[hides])
+    member, game = np.nonzero(~wrong)
+    mixes = [np.ones((1, len(game))) for _ in group.shape]
+    suspect = np.zeros(len(game), dtype=bool)
+    for player, weights in found:
+        mixes[player], blank = probabilities([w[member, game] for w in weights])
+        suspect |= blank
+    return Candidates(group, member, game, tuple(mixes), suspect), hidden
 
 
 def equalising(
     table: Floats, rows: Ints, columns: Ints, fixed: list[Ints], noise: Floats
-) -> tuple[list[Floats], Bools]:
+) -> tuple[list[Floats], Bools, Bools | None]:
     """Weigh columns so that the rows of a support pay the same; say where that is impossible.
 
     Parameters
@@ -99,6 +103,8 @@ def equalising(
         k arrays (N, K), up to a factor that may be negative.
     wrong
         (N, K): some weight is certainly negative or some other row certainly pays more.
+    tied
+        (N, K): not wrong, but another row may pay as much; None if there is no other row.
     """
     k = columns.shape[1]
     across = columns.T[np.newaxis]
@@ -112,6 +118,7 @@ def equalising(
     for weight in weights[1:]:
         low, high = np.minimum(low, weight), np.maximum(high, weight)
     wrong = (high > bound) & (low < -bound)
+    tied = None
     if k < rows.shape[1]:
         off = on[0] - table[(rows[:, k:].T[:, np.newaxis], across, *fixed)]
         loss = off[:, 0] * weights[0]
@@ -119,7 +126,8 @@ def equalising(
             loss += off[:, column] * weights[column]
         worst = np.where(high >= -low, loss.min(axis=0), -loss.max(axis=0))
         wrong |= worst < -2 * k * bound
-    return weights, wrong
+        tied = ~wrong & (worst <= 2 * k * bound)
+    return weights, wrong, tied
 
 
 def null_vector(rows: Floats) -> list[Floats]:
@@ -134,10 +142,7 @@ def null_vector(rows: Floats) -> list[Floats]:
             total = row[columns[-1]] * minors[columns[:-1]]
             for place in range(size - 1):
                 term = row[columns[place]] * minors[columns[:place] + columns[place + 1 :]]
-                if (size - 1 - place) % 2:
-                    total = total - term
-                else:
-                    total = total + term
+                total = total - term if (size - 1 - place) % 2 else total + term
             grown[columns] = total
         minors = grown
     everything = tuple(range(k))

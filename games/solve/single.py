@@ -1,24 +1,35 @@
 """One game: every equilibrium with its proof, the second opinion, and what to tell a person.
 
-Owns `solve`. Merges what the complete path and nashpy found, words the notes, names the ties. Must
-not know how either path works, nor what players and strategies are called.
+Owns `solve`. Merges what the complete path and nashpy found, replaces samples of a two-player game
+with ties by its extreme equilibria, names the ties, words the notes. Must not know how either path
+works, nor what players and strategies are called.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve import intake
+from games.solve import intake, wording
 from games.solve.batch import solve_batch
-from games.solve.report import ENUMERATOR, Equilibrium, Report
+from games.solve.extreme import extremes
+from games.solve.nashpy_path import nashpy_opinion, regret, same
+from games.solve.report import ENUMERATOR, NASHPY, Equilibrium, Report
+from games.solve.ties import ties
+from games.task import NullToken
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
+    from games.solve.extreme import Extremes
+    from games.solve.nashpy_path import Opinion
     from games.solve.report import BatchReport, Floats
     from games.task import Token
+
+#: A profile of nashpy's is listed if nobody gains more than this share of his stake.
+LISTED = 1e-9
 
 
 def solve(payoffs: ArrayLike, *, second_opinion: bool = True, token: Token | None = None) -> Report:
@@ -36,7 +47,8 @@ def solve(payoffs: ArrayLike, *, second_opinion: bool = True, token: Token | Non
     Returns
     -------
     Report
-        Certified only if the list is complete.
+        Certified only if the list is complete. A two-player game with ties lists its extreme
+        equilibria, all of them; a three-player game with ties lists what was found.
 
     Raises
     ------
@@ -45,16 +57,36 @@ def solve(payoffs: ArrayLike, *, second_opinion: bool = True, token: Token | Non
     Cancelled
         If the token says so.
     """
+    token = NullToken() if token is None else token
     table = intake.read(payoffs, batch=False)
+    report = _complete(table, token)
+    if second_opinion:
+        report = _compared(report, table, nashpy_opinion(table[0], token))
+    return report
+
+
+def _complete(table: Floats, token: Token) -> Report:
+    """Return the report of the complete path alone."""
     found = solve_batch(table, token=token)
-    equilibria = tuple(_equilibrium(found, row) for row in range(len(found.game)))
-    regular = bool((found.index != 0).all())
-    return Report(
-        equilibria,
-        certified=bool(found.certified[0]),
-        degenerate=bool(found.degenerate[0]),
-        index_sum=int(found.index.sum()) if regular else None,
-    )
+    rows = range(len(found.game))
+    equilibria = tuple(_equilibrium(found, row) for row in rows)
+    certified, degenerate = bool(found.certified[0]), bool(found.degenerate[0])
+    notes: tuple[str, ...] = ()
+    if degenerate and found.shape[1:] and len(found.shape) == 2:
+        exact = extremes(table[0], token)
+        equilibria = _exact_equilibria(table[0], exact)
+        degenerate = not (exact.regular and exact.sure)
+        notes = wording.extremes(exact) if degenerate else ()
+        certified = not degenerate
+    elif degenerate:
+        notes = wording.ties_of_three(len(equilibria))
+    regular = all(own.index is not None for own in equilibria)
+    total = sum(own.index or 0 for own in equilibria) if regular else None
+    certified = certified and total == 1
+    named = ties(intake.prepare(table), [own.profile for own in equilibria]) if degenerate else ()
+    if not (certified or degenerate):
+        notes = (*notes, wording.index_sum(total))
+    return Report(equilibria, certified, degenerate, notes, total, named)
 
 
 def _equilibrium(found: BatchReport, row: int) -> Equilibrium:
@@ -68,6 +100,88 @@ def _equilibrium(found: BatchReport, row: int) -> Equilibrium:
         (ENUMERATOR,),
         kind_of(profile, strict=index is not None),
     )
+
+
+def _exact_equilibria(table: Floats, exact: Extremes) -> tuple[Equilibrium, ...]:
+    out = [
+        _proved(table, exact.profile(own), own.index, own.component, ENUMERATOR)
+        for own in exact.equilibria
+    ]
+    return tuple(sorted(out, key=_place))
+
+
+def _place(own: Equilibrium) -> tuple[int, tuple[tuple[int, ...], ...], list[list[float]]]:
+    """Return what puts equilibria in order: pure ones first, then by position."""
+    size = sum(len(s) for s in own.support)
+    return size, own.support, [[-p for p in mix.tolist()] for mix in own.profile]
+
+
+def _proved(
+    table: Floats,
+    profile: tuple[Floats, ...],
+    index: int | None,
+    component: int | None,
+    found_by: str,
+) -> Equilibrium:
+    """Return an equilibrium with its payoffs and regret on the payoffs as given."""
+    pay = []
+    for own in table:
+        value = own
+        for mix in reversed(profile):
+            value = value @ mix
+        pay.append(float(value))
+    worst = regret(table, profile)
+    kind = kind_of(profile, strict=index is not None)
+    return Equilibrium(profile, np.array(pay), max(worst, 0.0), index, (found_by,), kind, component)
+
+
+def _compared(report: Report, table: Floats, opinion: Opinion) -> Report:
+    """Return the report after nashpy has spoken."""
+    left = list(opinion.profiles)
+    equilibria = []
+    missed = []
+    for own in report.equilibria:
+        met = [profile for profile in left if same(profile, own.profile)]
+        if met:
+            left = [profile for profile in left if not any(profile is other for other in met)]
+            own = replace(own, found_by=(NASHPY, *own.found_by))  # noqa: PLW2901, RUF100
+        elif len(own.profile) == 2 or min(len(s) for s in own.support) == 1:
+            missed.append(own)
+        equilibria.append(own)
+    notes = [*report.notes, *opinion.notes]
+    certified, extra = report.certified, 0
+    stake = intake.prepare(table).stake[:, 0].max() or 1.0
+    if not (report.degenerate and len(table.shape) == 4):
+        # in a two-player game with ties all else lies between the extreme equilibria listed
+        for profile in left:
+            clean = _clean(profile)
+            if regret(table[0], clean) <= LISTED * stake:
+                extra += 1
+                equilibria.append(_proved(table[0], clean, None, None, NASHPY))
+    if extra and certified:
+        certified = False
+        notes.append(wording.contradiction(extra))
+    elif extra:
+        notes.append(wording.only_nashpy(extra))
+    if missed:
+        notes.append(wording.missed(missed, len(report.equilibria)))
+    return replace(
+        report,
+        equilibria=tuple(sorted(equilibria, key=_place)) if extra else tuple(equilibria),
+        certified=certified,
+        notes=tuple(notes),
+        index_sum=None if extra else report.index_sum,
+        nashpy_agrees=not missed and not extra,
+    )
+
+
+def _clean(profile: tuple[Floats, ...]) -> tuple[Floats, ...]:
+    """Return a profile with exact zeros and sums of one."""
+    out = []
+    for mix in profile:
+        own = np.where(mix > LISTED, mix, 0.0)
+        out.append(own / own.sum())
+    return tuple(out)
 
 
 def kind_of(profile: tuple[Floats, ...], *, strict: bool) -> str:

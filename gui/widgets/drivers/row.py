@@ -1,0 +1,212 @@
+"""One driver: its name, whether charts run along it, slider, spin box, and the level in words.
+
+Owns the gesture of one driver. Every way to move it (drag, keys, wheel, typing) ends in one undo
+step named after where it ended. The row shows the document and writes to it; a row that loses a
+gesture shows the document again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QRadioButton, QWidget
+
+from games.model.numbers import show
+from gui.gesture import Gesture
+from gui.models.driver_map import place_in_words
+from gui.widgets.drivers.track import DriverTrack
+from gui.widgets.spin import DecimalSpin
+from gui.widgets.type import write_in
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+
+    from games.model.scenario import Driver
+    from gui.document import Document
+    from gui.models.driver_map import DriverMap
+    from gui.tokens import Tokens
+
+__all__ = ["DriverRow"]
+
+
+class _Name(QLabel):
+    """A driver's name, as long as it may be; a click on it chooses like the button beside it."""
+
+    clicked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+
+
+class DriverRow(QWidget):
+    """The controls of one driver.
+
+    Signals
+    -------
+    chosen(str)
+        Charts shall run along this driver (its id).
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, document: Document, driver: Driver, tokens: Tokens, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._driver = driver
+        self._gesture = Gesture(document, self)
+        self.radio = QRadioButton(self)
+        self.radio.clicked.connect(self._on_chosen)
+        self.name = _Name(self)
+        self.name.clicked.connect(self.radio.click)
+        self.track = DriverTrack(tokens, self)
+        self.spin = DecimalSpin(self)
+        self.words = QLabel(self)
+        self.words.setWordWrap(True)
+        self._reset = QAction(self)
+        self._reset.triggered.connect(self.reset)
+        self._menu = QMenu(self)
+        self._menu.addAction(self._reset)
+        self._arrange(tokens)
+        self.track.sliderPressed.connect(self._gesture.press)
+        self.track.sliderReleased.connect(self._on_released)
+        self.track.moved.connect(self._on_moved)
+        self.track.left.connect(self._gesture.flush)
+        self.track.reset_wanted.connect(self.reset)
+        self.spin.edited.connect(self._on_moved)
+        self.spin.editingFinished.connect(self._gesture.flush)
+        self.show_driver(driver)
+        self.restyle(tokens)
+
+    @property
+    def driver(self) -> Driver:
+        """What is shown."""
+        return self._driver
+
+    def show_driver(self, driver: Driver) -> None:
+        """Show a driver as the document has it."""
+        first = self.spin.accessibleName() == ""
+        words = first or driver.name != self._driver.name or driver.anchors != self._driver.anchors
+        scale = (driver.low, driver.high, driver.step)
+        rescaled = scale != (self._driver.low, self._driver.high, self._driver.step)
+        self._driver = driver
+        if first or rescaled:
+            self.track.set_scale(*scale)
+            self.spin.set_scale(*scale)
+        if words:
+            self._name(driver)
+        self._show_level()
+
+    def show_map(self, shown: DriverMap | None) -> None:
+        """Show the regimes along this driver, or none."""
+        self.track.show_map(shown)
+
+    def set_chosen(self, *, chosen: bool) -> None:
+        """Mark the driver along which charts run."""
+        self.radio.setChecked(chosen)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        self.track.restyle(tokens)
+        write_in(self.name, tokens.ink, tokens.body)
+        write_in(self.words, tokens.soft, tokens.small)
+
+    @Slot()
+    def reset(self) -> None:
+        """Return to the level of the file, as a step of its own."""
+        self._gesture.flush()
+        saved = self._saved()
+        if saved is None:
+            return
+        new = self._document.scenario.with_level(self._driver.id, saved)
+        self._document.apply(new, f"Reset {self._driver.name} to {show(saved)}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give up the edit on Escape."""
+        if event.key() == Qt.Key.Key_Escape and self._gesture.is_open:
+            self._gesture.cancel()
+            self._show_level()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the way back."""
+        saved = self._saved()
+        text = "No saved level" if saved is None else f"Reset to {show(saved)}"
+        self._reset.setText(text)
+        self._reset.setEnabled(saved is not None and saved != self._driver.level)
+        self._menu.popup(event.globalPos())
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _arrange(self, tokens: Tokens) -> None:
+        grid = tokens.grid
+        layout = QGridLayout(self)
+        layout.setContentsMargins(2 * grid, grid, 2 * grid, grid)
+        layout.setHorizontalSpacing(grid)
+        layout.setVerticalSpacing(grid // 2)
+        layout.addWidget(self.radio, 0, 0)
+        layout.addWidget(self.name, 0, 1)
+        layout.addWidget(self.spin, 0, 2)
+        layout.addWidget(self.track, 1, 0, 1, 3)
+        layout.addWidget(self.words, 2, 0, 1, 3)
+        layout.setColumnStretch(1, 1)
+
+    def _name(self, driver: Driver) -> None:
+        unit = f" ({driver.unit})" if driver.unit else ""
+        self.name.setText(driver.name)
+        self.name.setToolTip(driver.note)
+        self.radio.setToolTip(f"Chart along {driver.name}{unit}")
+        self.radio.setAccessibleName(f"Chart along {driver.name}")
+        self.radio.setAccessibleDescription(driver.note)
+        self.track.setAccessibleName(driver.name)
+        self.spin.setAccessibleName(f"{driver.name}, exact level")
+        self.spin.setToolTip(driver.note)
+        self.track.show_anchors(driver.anchors)
+
+    def _show_level(self) -> None:
+        level = self._driver.level
+        self.track.set_level(level)
+        self.track.show_saved(self._saved())
+        self.spin.set_exact(level)
+        said = place_in_words(self._driver)
+        self.words.setText(said)
+        self.track.setAccessibleDescription(f"{show(level)}, {said}" if said else show(level))
+
+    def _saved(self) -> Decimal | None:
+        """Return the level in the file, if it is still within the range."""
+        for driver in self._document.saved.drivers:
+            if (
+                driver.id == self._driver.id
+                and self._driver.low <= driver.level <= self._driver.high
+            ):
+                return driver.level
+        return None
+
+    @Slot(object)
+    def _on_moved(self, level: Decimal) -> None:
+        new = self._document.scenario.with_level(self._driver.id, level)
+        if not self._gesture.change(new, f"{self._driver.name} to {show(level)}"):
+            self._show_level()
+
+    @Slot()
+    def _on_released(self) -> None:
+        self._gesture.release()
+        self._show_level()
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        self.chosen.emit(self._driver.id)

@@ -1,0 +1,154 @@
+"""A spin box that holds a decimal exactly as it was typed or saved.
+
+Owns the way between typed text, the box's float and a `Decimal`. It says what a person changed and
+nothing else: values set by the program are silent. The wheel turns it only while it has the focus,
+so that scrolling past it changes nothing.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QDoubleSpinBox, QStyle, QStyleOptionSpinBox, QToolTip
+
+from games.model.numbers import parse_decimal, show
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtWidgets import QWidget
+
+__all__ = ["DecimalSpin", "places_of"]
+
+#: Decimals that stepping and typing may reach; what a file holds beyond them is kept until changed.
+_FINEST = 6
+_CARET = 4
+_TYPED = frozenset("0123456789+-.,eE \N{MINUS SIGN}\N{EN DASH}")
+
+
+def places_of(value: Decimal) -> int:
+    """Return how many decimals a number is written with."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+class DecimalSpin(QDoubleSpinBox):
+    """A spin box of decimals.
+
+    Signals
+    -------
+    edited(Decimal)
+        A person changed the value: typed it, stepped, or turned the wheel.
+    """
+
+    edited = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._exact = Decimal(0)
+        self._places = 2
+        self.setDecimals(_FINEST)
+        self.setKeyboardTracking(False)
+        self.setAccelerated(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.valueChanged.connect(self._on_value_changed)
+
+    @property
+    def exact(self) -> Decimal:
+        """The value."""
+        return self._exact
+
+    def set_scale(self, low: Decimal, high: Decimal, step: Decimal) -> None:
+        """Set range and step; the step says how many decimals are always shown."""
+        with QSignalBlocker(self):
+            self._places = places_of(step)
+            self.setRange(float(low), float(high))
+            self.setSingleStep(float(step))
+
+    def set_exact(self, value: Decimal) -> None:
+        """Show a value; says nothing."""
+        with QSignalBlocker(self):
+            self._exact = value
+            self.setValue(float(value))
+            # the float may be the same where the decimal is not: 0.5 and 0.50
+            self.lineEdit().setText(self.textFromValue(self.value()))
+
+    @Slot(float)
+    def _on_value_changed(self, value: float) -> None:
+        if self._rounded(float(self._exact)) != self._rounded(value):
+            self._exact = self._decimal(value)
+            self.edited.emit(self._exact)
+
+    def _rounded(self, value: float) -> str:
+        return f"{value:.{_FINEST}f}"
+
+    def _decimal(self, value: float) -> Decimal:
+        """Return a float of the box as the decimal a person would have typed."""
+        text = self._rounded(value)
+        whole, _, part = text.partition(".")
+        part = part.rstrip("0").ljust(self._places, "0")
+        return Decimal(f"{whole}.{part}" if part else whole)
+
+    def textFromValue(self, value: float) -> str:
+        """Write the decimal with a true minus sign."""
+        exact = self._exact
+        if self._rounded(float(exact)) != self._rounded(value):
+            exact = self._decimal(value)
+        if places_of(exact) < self._places:
+            exact = exact.quantize(Decimal(1).scaleb(-self._places))
+        return show(exact)
+
+    def valueFromText(self, text: str) -> float:
+        """Read any usual way to write a number."""
+        try:
+            return float(parse_decimal(text))
+        except ValueError:
+            return self.value()
+
+    def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
+        """Let numbers through, wait for what may become one, refuse other characters."""
+        if not set(text) <= _TYPED:
+            return QValidator.State.Invalid, text, pos
+        try:
+            value = float(parse_decimal(text))
+        except ValueError:
+            return QValidator.State.Intermediate, text, pos
+        fine = self.minimum() <= value <= self.maximum()
+        state = QValidator.State.Acceptable if fine else QValidator.State.Intermediate
+        return state, text, pos
+
+    def fixup(self, text: str) -> str:
+        """Say why the old value comes back when what was typed cannot stand."""
+        try:
+            parse_decimal(text)
+        except ValueError as wrong:
+            reason = str(wrong)
+        else:
+            low, high = self._decimal(self.minimum()), self._decimal(self.maximum())
+            reason = f"{text.strip()} is not between {show(low)} and {show(high)}"
+        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), reason, self)
+        return text
+
+    def sizeHint(self) -> QSize:
+        """Be as wide as the longest number of the range with its usual decimals, and one more."""
+        ends = (self._decimal(self.minimum()), self._decimal(self.maximum()))
+        text = max((show(end) + "0" for end in ends), key=len)
+        option = QStyleOptionSpinBox()
+        self.initStyleOption(option)
+        room = QSize(self.fontMetrics().horizontalAdvance(text) + 2 * _CARET, 0)
+        whole = self.style().sizeFromContents(QStyle.ContentsType.CT_SpinBox, option, room, self)
+        return QSize(whole.width(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut a number."""
+        return self.sizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn only with the focus; otherwise the panel scrolls."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

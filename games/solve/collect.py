@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from games.solve.intake import LOUDEST_NOISE
 from games.solve.report import BatchReport
 from games.solve.supports import code, rank
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 #: What is in doubt is listed if nobody gains more than this share of his stake by deviating ...
 LISTED = 1e-9
 #: ... after probabilities below this have been taken for zeros.
-NOTHING = 1e-9
+NOTHING = 1e-10
 #: Profiles closer than this are one.
 SAME = 1e-8
 
@@ -134,11 +135,10 @@ def _settle(rows: _Rows, games: Games, keep: Bools, doubt: Bools) -> None:
         regret = np.maximum(table.max(axis=1) - expected, 0.0)
         rows.payoffs[some, player] = expected
         rows.regret[some] = np.maximum(rows.regret[some], regret)
-        unit = np.where(games.stake[player, game] > 0, games.stake[player, game], 1.0)
-        unit = np.maximum(
-            unit, np.abs(games.raw[player]).reshape(-1, games.count).max(axis=0)[game] * 1e-6
-        )
-        worst = np.maximum(worst, regret / unit)
+        # a player whose stakes drown in noise cannot object to anything
+        deaf = games.noise[player, game] >= LOUDEST_NOISE
+        stake = games.stake[player, game]
+        worst = np.maximum(worst, np.where(deaf, 0.0, regret / np.where(deaf, 1.0, stake)))
     keep[some] = worst <= LISTED
 
 

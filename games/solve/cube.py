@@ -100,8 +100,8 @@ def _gains(raw: Floats) -> tuple[Floats, Bools]:
     size = np.abs(by_player)
     stake = size.max(axis=1)
     largest = np.abs(raw.reshape(3, 8, -1)).max(axis=1)
-    limit = np.maximum(CLEAR * stake, ULPS * np.finfo(float).eps / QUIET * CLEAR * largest)
-    unclear = (size.min(axis=1) <= limit).any(axis=0) | (stake < 1e-200).any(axis=0)
+    unclear = (size.min(axis=1) <= CLEAR * stake).any(axis=0) | (stake < 1e-200).any(axis=0)
+    unclear |= (ULPS * np.finfo(float).eps * largest > QUIET * stake).any(axis=0)
     by_player /= np.where(stake > 0, stake, 1.0)[:, np.newaxis]
     return gains, unclear
 

@@ -27,7 +27,7 @@ LARGEST_PAYOFF = 1e100
 #: have no exact float, and an affine payoff is a sum of a dozen of them.
 ULPS = 32.0
 #: A player whose stakes drown in that noise has no stakes.
-LOUDEST_NOISE = 1e-6
+LOUDEST_NOISE = 1e-5
 
 
 @dataclass(frozen=True, eq=False)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from games.solve.supports import Group
 
 #: Newton steps before a candidate is left in doubt.
-STEPS = 12
+STEPS = 40
 #: A step shorter than this was the last one.
 STILL = 1e-9
 #: Beyond this error bound nothing is certain about a candidate, not even its index.

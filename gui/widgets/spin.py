@@ -133,12 +133,12 @@ class DecimalSpin(QDoubleSpinBox):
         return text
 
     def sizeHint(self) -> QSize:
-        """Be as wide as the longest number of the range with its usual decimals, and one more."""
+        """Be as wide as the longest number of the range with its usual decimals."""
         ends = (self._decimal(self.minimum()), self._decimal(self.maximum()))
-        text = max((show(end) + "0" for end in ends), key=len)
+        text = max((show(end) for end in ends), key=len)
         option = QStyleOptionSpinBox()
         self.initStyleOption(option)
-        room = QSize(self.fontMetrics().horizontalAdvance(text) + 2 * _CARET, 0)
+        room = QSize(self.fontMetrics().horizontalAdvance(text) + _CARET, 0)
         whole = self.style().sizeFromContents(QStyle.ContentsType.CT_SpinBox, option, room, self)
         return QSize(whole.width(), super().sizeHint().height())
 

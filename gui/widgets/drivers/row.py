@@ -1,8 +1,7 @@
 """One driver: its name, whether charts run along it, slider, spin box, and the level in words.
 
-Owns the gesture of one driver. Every way to move it (drag, keys, wheel, typing) ends in one undo
-step named after where it ended. The row shows the document and writes to it; a row that loses a
-gesture shows the document again.
+Owns what is shown of one driver and what its controls may set. How their edits become undo steps is
+`gui.widgets.grip`'s.
 """
 
 from __future__ import annotations
@@ -14,18 +13,18 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QRadioButton, QWidget
 
 from games.model.numbers import show
-from gui.gesture import Gesture
 from gui.models.driver_map import place_in_words
 from gui.widgets.drivers.track import DriverTrack
+from gui.widgets.grip import Grip
 from gui.widgets.spin import DecimalSpin
 from gui.widgets.type import write_in
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
-    from games.model.scenario import Driver
+    from games.model.scenario import Driver, Scenario
     from gui.document import Document
     from gui.models.driver_map import DriverMap
     from gui.tokens import Tokens
@@ -66,7 +65,6 @@ class DriverRow(QWidget):
         super().__init__(parent)
         self._document = document
         self._driver = driver
-        self._gesture = Gesture(document, self)
         self.radio = QRadioButton(self)
         self.radio.clicked.connect(self._on_chosen)
         self.name = _Name(self)
@@ -80,13 +78,8 @@ class DriverRow(QWidget):
         self._menu = QMenu(self)
         self._menu.addAction(self._reset)
         self._arrange(tokens)
-        self.track.sliderPressed.connect(self._gesture.press)
-        self.track.sliderReleased.connect(self._on_released)
-        self.track.moved.connect(self._on_moved)
-        self.track.left.connect(self._gesture.flush)
         self.track.reset_wanted.connect(self.reset)
-        self.spin.edited.connect(self._on_moved)
-        self.spin.editingFinished.connect(self._gesture.flush)
+        self._grip = Grip(document, self.track, self.spin, self._propose, self._show_level, self)
         self.show_driver(driver)
         self.restyle(tokens)
 
@@ -126,21 +119,12 @@ class DriverRow(QWidget):
     @Slot()
     def reset(self) -> None:
         """Return to the level of the file, as a step of its own."""
-        self._gesture.flush()
+        self._grip.flush()
         saved = self._saved()
         if saved is None:
             return
         new = self._document.scenario.with_level(self._driver.id, saved)
         self._document.apply(new, f"Reset {self._driver.name} to {show(saved)}")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give up the edit on Escape."""
-        if event.key() == Qt.Key.Key_Escape and self._gesture.is_open:
-            self._gesture.cancel()
-            self._show_level()
-            event.accept()
-        else:
-            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the way back."""
@@ -196,16 +180,9 @@ class DriverRow(QWidget):
                 return driver.level
         return None
 
-    @Slot(object)
-    def _on_moved(self, level: Decimal) -> None:
+    def _propose(self, level: Decimal) -> tuple[Scenario, str]:
         new = self._document.scenario.with_level(self._driver.id, level)
-        if not self._gesture.change(new, f"{self._driver.name} to {show(level)}"):
-            self._show_level()
-
-    @Slot()
-    def _on_released(self) -> None:
-        self._gesture.release()
-        self._show_level()
+        return new, f"{self._driver.name} to {show(level)}"
 
     @Slot()
     def _on_chosen(self) -> None:

@@ -1,0 +1,1 @@
+"""The reasons behind the selected payoff, each with a slider of its own."""

@@ -1,0 +1,215 @@
+"""The reasons behind the selected payoff, one row each, and what they add up to.
+
+Owns which payoff is taken apart and which rows there are. Rows stay while their reasons do, so that
+nothing is rebuilt under a moving slider.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from gui.changes import Flags
+from gui.colors import readable
+from gui.models.figures import figure
+from gui.models.reasons import Waterfall, waterfall
+from gui.widgets.reasons.bar import StepBar
+from gui.widgets.reasons.row import ReasonRow
+from gui.widgets.type import write_in
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent
+
+    from gui.document import Change, Document
+    from gui.selection import PayoffKey, Selection
+    from gui.tokens import Tokens
+
+__all__ = ["ReasonsPanel"]
+
+_NOTHING = "Select a payoff in the table to see the reasons behind it, and to move them."
+
+
+class ReasonsPanel(QWidget):
+    """The selected payoff as a waterfall of reasons.
+
+    Parameters
+    ----------
+    document
+        Where the reasons are.
+    selection
+        The payoff to take apart.
+    tokens
+        The look.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        tokens: Tokens,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("reasons")
+        self._document = document
+        self._selection = selection
+        self._tokens = tokens
+        self._shown: Waterfall | None = None
+        self._rows: list[ReasonRow] = []
+        self._make()
+        self.restyle(tokens)
+        self._on_selected(selection.key)
+        document.changed.connect(self._on_changed)
+        selection.changed.connect(self._on_selected)
+
+    @property
+    def rows(self) -> tuple[ReasonRow, ...]:
+        """The rows, in the order of the waterfall; the direct edit is the last."""
+        return tuple(self._rows)
+
+    @property
+    def shown(self) -> Waterfall | None:
+        """What is shown."""
+        return self._shown
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        self._tokens = tokens
+        for widget in (self, self._scroll.viewport(), self._content):
+            palette = widget.palette()
+            palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
+            widget.setPalette(palette)
+            widget.setAutoFillBackground(True)
+        write_in(self._words, tokens.soft, tokens.small)
+        write_in(self._total, tokens.ink, tokens.title, strong=True)
+        write_in(self._empty, tokens.soft, tokens.body)
+        self._sum.restyle(tokens)
+        rule = self._rule.palette()
+        rule.setColor(QPalette.ColorRole.WindowText, QColor(tokens.hairline))
+        self._rule.setPalette(rule)
+        for row in self._rows:
+            row.restyle(tokens)
+        self._head()
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the reasons on the clipboard as text."""
+        if self._shown is not None:
+            QGuiApplication.clipboard().setText(self._shown.text())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer copying."""
+        self._copy.setEnabled(self._shown is not None)
+        self._menu.popup(event.globalPos())
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _make(self) -> None:
+        grid = self._tokens.grid
+        self._copy = QAction("Copy reasons", self)
+        self._copy.triggered.connect(self.copy)
+        self._menu = QMenu(self)
+        self._menu.addAction(self._copy)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._content = QWidget(self._scroll)
+        self._list = QVBoxLayout(self._content)
+        self._list.setContentsMargins(0, 0, 0, grid)
+        self._list.setSpacing(0)
+        self._list.addStretch(1)
+        self._scroll.setWidget(self._content)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_scroll_range)
+        self._title, self._total, self._words = QLabel(self), QLabel(self), QLabel(self)
+        self._words.setWordWrap(True)
+        for label in (self._title, self._total, self._words):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._sum = StepBar(self._tokens, self)
+        self._rule = QFrame(self)
+        self._rule.setFrameShape(QFrame.Shape.HLine)
+        self._rule.setFrameShadow(QFrame.Shadow.Plain)
+        self._empty = QLabel(_NOTHING, self)
+        self._empty.setWordWrap(True)
+        self._empty.setMargin(2 * grid)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._header = QWidget(self)
+        head = self._head_layout = QGridLayout(self._header)
+        head.setContentsMargins(2 * grid, grid, 2 * grid, grid)
+        head.setVerticalSpacing(grid // 2)
+        head.addWidget(self._title, 0, 0)
+        head.addWidget(self._total, 0, 1, Qt.AlignmentFlag.AlignRight)
+        head.addWidget(self._words, 1, 0, 1, 2)
+        head.addWidget(self._sum, 2, 0, 1, 2)
+        head.setColumnStretch(0, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self._header, self._rule, self._empty):
+            layout.addWidget(widget)
+        layout.addWidget(self._scroll, 1)
+
+    def _show(self, key: PayoffKey | None) -> None:
+        known = key is not None and key.exists_in(self._document.scenario)
+        before = self._shown
+        self._shown = waterfall(self._document.scenario, key) if known and key else None
+        for widget in (self._header, self._rule, self._scroll):
+            widget.setVisible(self._shown is not None)
+        self._empty.setVisible(self._shown is None)
+        reasons = self._shown.reasons if self._shown is not None else ()
+        same = before is not None and self._shown is not None and before.key == self._shown.key
+        if not same or [row.reason.id for row in self._rows] != [r.id for r in reasons]:
+            self._rebuild()
+        elif self._shown is not None:
+            for row, reason in zip(self._rows, reasons, strict=True):
+                row.show_reason(self._shown, reason)
+        self._head()
+
+    def _rebuild(self) -> None:
+        for row in self._rows:
+            row.finish()
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = []
+        if self._shown is None:
+            return
+        for place, reason in enumerate(self._shown.reasons):
+            row = ReasonRow(self._document, self._shown, reason, self._tokens, self._content)
+            self._rows.append(row)
+            self._list.insertWidget(place, row)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _head(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        self._title.setText(shown.title)
+        ink = readable(shown.color, self._tokens.base)
+        write_in(self._title, ink, self._tokens.title, strong=True)
+        self._words.setText(shown.words)
+        self._total.setText(figure(shown.total, 2))
+        zero = shown.total - shown.total
+        self._sum.show_step(zero, shown.total, (shown.low, shown.high), self._tokens.ink)
+
+    @Slot(int, int)
+    def _on_scroll_range(self, _: int, last: int) -> None:
+        """Keep the axis of the sum as long as the axes of the rows beside the scroll bar."""
+        grid = self._tokens.grid
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if last else 0
+        self._head_layout.setContentsMargins(2 * grid, grid, 2 * grid + bar, grid)
+
+    @Slot(object)
+    def _on_selected(self, key: PayoffKey | None) -> None:
+        for row in self._rows:
+            row.finish()
+        self._show(key)
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        shown = Flags.PAYOFFS | Flags.LEVELS | Flags.TEXT | Flags.STRUCTURE | Flags.FILE
+        if change.flags & shown:
+            self._show(self._selection.key)

@@ -1,0 +1,193 @@
+"""One reason behind a payoff: what it adds, why, and a slider for its base amount.
+
+Owns what is shown of one reason (or of the direct edit) and what its controls may set. How edits
+become undo steps is `gui.widgets.grip`'s.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from games.analysis.wording import owned
+from games.model.edit import with_base, with_edit, without_edit
+from games.model.numbers import show
+from gui.models.figures import signed
+from gui.widgets.grip import Grip
+from gui.widgets.reasons.bar import StepBar
+from gui.widgets.slider import ExactSlider
+from gui.widgets.spin import DecimalSpin
+from gui.widgets.type import write_in
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from games.model.scenario import Scenario
+    from gui.document import Document
+    from gui.models.reasons import Reason, Waterfall
+    from gui.tokens import Tokens
+
+__all__ = ["ReasonRow"]
+
+#: The spin box takes amounts beyond the slider's range, up to this or ten times the present one.
+_REACH = Decimal(99)
+_FINEST = Decimal("0.01")
+
+
+class _BaseSlider(ExactSlider):
+    """A slider that shows the analyst's own range for the amount as a band."""
+
+    likely: tuple[Decimal, Decimal] | None = None
+
+    def draw_track(self, painter: QPainter, groove: QRectF) -> None:
+        """Draw the groove, the band, and a mark at zero."""
+        super().draw_track(painter, groove)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.likely is not None:
+            left, right = (self.x_of(float(end)) for end in self.likely)
+            painter.setBrush(QColor(self._tokens.faint))
+            painter.drawRoundedRect(QRectF(left, groove.top(), right - left, groove.height()), 2, 2)
+        low, high = self.ends
+        if low < 0 < high:
+            painter.setBrush(QColor(self._tokens.soft))
+            painter.drawRect(QRectF(self.x_of(0.0) - 0.5, groove.top() - 3, 1, groove.height() + 6))
+
+
+class ReasonRow(QWidget):
+    """The controls of one reason."""
+
+    def __init__(
+        self,
+        document: Document,
+        shown: Waterfall,
+        reason: Reason,
+        tokens: Tokens,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._shown, self._reason = shown, reason
+        self.title = self._label(wrap=True)
+        self.amount = self._label(wrap=False)
+        self.amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.detail = self._label(wrap=True)
+        self.bar = StepBar(tokens, self)
+        self.slider = _BaseSlider(tokens, self)
+        self.spin = DecimalSpin(self)
+        self.remove = QToolButton(self)
+        self.remove.setText("×")
+        self.remove.setToolTip("Remove the direct edit")
+        self.remove.setAccessibleName("Remove the direct edit")
+        self.remove.clicked.connect(self._on_removed)
+        self.remove.setVisible(reason.is_direct)
+        self._arrange(tokens)
+        self._grip = Grip(document, self.slider, self.spin, self._propose, self._show_values, self)
+        self.slider.reset_wanted.connect(self.reset)
+        self.show_reason(shown, reason)
+        self.restyle(tokens)
+
+    @property
+    def reason(self) -> Reason:
+        """What is shown."""
+        return self._reason
+
+    def show_reason(self, shown: Waterfall, reason: Reason) -> None:
+        """Show a reason as the document has it."""
+        self._shown, self._reason = shown, reason
+        self.title.setText(reason.title)
+        self.detail.setText(reason.when + (f"\n{reason.parts}" if reason.parts else ""))
+        for widget in (self.title, self.amount, self.detail, self.slider):
+            widget.setToolTip(reason.hint)
+        name = "Direct edit" if reason.is_direct else f"Base of {reason.title}"
+        self.slider.setAccessibleName(name)
+        self.spin.setAccessibleName(f"{name}, exact amount")
+        self._show_values()
+
+    def finish(self) -> None:
+        """End an edit before the row goes."""
+        self._grip.flush()
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        write_in(self.title, tokens.ink, tokens.body)
+        write_in(self.amount, tokens.ink, tokens.body, strong=True)
+        write_in(self.detail, tokens.soft, tokens.small)
+        write_in(self.remove, tokens.ink, tokens.body)
+        self.bar.restyle(tokens)
+        self.slider.restyle(tokens)
+
+    @Slot()
+    def reset(self) -> None:
+        """Return to the base of the file, or remove the direct edit, as a step of its own."""
+        self._grip.flush()
+        if self._reason.is_direct:
+            self._on_removed()
+            return
+        for saved in self._document.saved.considerations:
+            if saved.id == self._reason.id:
+                new = with_base(self._document.scenario, saved.id, saved.base)
+                self._document.apply(new, f"Reset “{saved.title}” to {show(saved.base)}")
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _label(self, *, wrap: bool) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(wrap)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setCursor(Qt.CursorShape.ArrowCursor)
+        return label
+
+    def _arrange(self, tokens: Tokens) -> None:
+        grid = tokens.grid
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * grid, grid, 2 * grid, grid + grid // 2)
+        layout.setSpacing(grid // 2)
+        head, controls = QHBoxLayout(), QHBoxLayout()
+        head.setSpacing(grid)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.amount)
+        controls.setSpacing(grid)
+        controls.addWidget(self.slider, 1)
+        controls.addWidget(self.remove)
+        controls.addWidget(self.spin)
+        layout.addLayout(head)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.detail)
+        layout.addLayout(controls)
+
+    def _show_values(self) -> None:
+        reason, shown = self._reason, self._shown
+        self.amount.setText(signed(reason.amount, 2))
+        self.bar.show_step(reason.start, reason.end, (shown.low, shown.high), shown.color)
+        self.slider.likely = reason.likely
+        if self.slider.ends != (reason.low, reason.high):
+            self.slider.set_scale(reason.low, reason.high, reason.step)
+        reach = max(_REACH, abs(reason.base) * 10)
+        self.spin.set_scale(-reach, reach, max(_FINEST, reason.step))
+        self.slider.set_level(reason.base)
+        self.spin.set_exact(reason.base)
+        self.slider.setAccessibleDescription(
+            f"{show(reason.base)}; adds {signed(reason.amount, 2)}. {reason.when}"
+        )
+        self.remove.setEnabled(reason.base != 0)
+
+    def _propose(self, value: Decimal) -> tuple[Scenario, str]:
+        scenario, reason, key = self._document.scenario, self._reason, self._shown.key
+        if not reason.is_direct:
+            new = with_base(scenario, reason.id, value)
+            return new, f"“{reason.title}” to {show(value)}"
+        new = with_edit(scenario, key.player, key.profile, value)
+        whose = owned(self._shown.player)
+        return new, f"Direct edit of {whose} payoff at {self._shown.place} to {show(value)}"
+
+    @Slot()
+    def _on_removed(self) -> None:
+        self._grip.flush()
+        key = self._shown.key
+        new = without_edit(self._document.scenario, key.player, key.profile)
+        self._document.apply(new, f"Remove direct edit at {self._shown.place}")

@@ -10,6 +10,7 @@ and regret itself.
 | 2,2,2 and 2,2,3        | closed forms, `trilinear_222` and `trilinear_223`             |
 | 2,b,b and 2,b,b+1      | one unknown, `trilinear_line`                                 |
 | 3,b,c                  | two unknowns, `trilinear_plane`                               |
+| 4 or 5 each            | all complex solutions, `homotopy`                             |
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from games.solve.homotopy import interior_homotopy
 from games.solve.trilinear_222 import interior_222
 from games.solve.trilinear_223 import interior_223
 from games.solve.trilinear_line import interior_line
@@ -27,8 +29,6 @@ from games.solve.trilinear_types import Interior, joined, nothing
 from games.task import NullToken, Token, check
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from games.solve.trilinear_types import Floats
 
 __all__ = ["Interior", "interior"]
@@ -72,41 +72,27 @@ def _in_pieces(payoffs: Floats, token: Token) -> Interior:
     a, b, c = sizes = payoffs.shape[2:]
     if c - 1 > (a - 1) + (b - 1):
         return nothing(len(payoffs), sizes)
-    method = _method(a, b, c)
     starts = range(0, len(payoffs), _PIECE)
     parts: list[Interior] = []
     for start in starts:
         check(token)
-        parts.append(method(payoffs[start : start + _PIECE]))
+        parts.append(_piece(payoffs[start : start + _PIECE], token))
     return joined(parts, starts, sizes)
 
 
-def _method(a: int, b: int, c: int) -> Callable[[Floats], Interior]:
-    if (a, b, c) == (2, 2, 2):
-        return interior_222
-    if (a, b, c) == (2, 2, 3):
-        return interior_223
-    if a == 2:
-        return _screened(interior_line)
-    if a == 3:
-        return _screened(interior_plane)
-    return _unsettled
-
-
-def _unsettled(payoffs: Floats) -> Interior:
-    return Interior(
-        np.empty(0, dtype=np.int64),
-        nothing(0, payoffs.shape[2:]).profiles,
-        np.ones(len(payoffs), dtype=np.bool_),
-    )
-
-
-def _screened(method: Callable[[Floats], Interior]) -> Callable[[Floats], Interior]:
-    def screened(payoffs: Floats) -> Interior:
-        left = undominated(payoffs)
-        found = method(payoffs[left])
-        failed = np.zeros(len(payoffs), dtype=np.bool_)
-        failed[left[found.failed]] = True
-        return Interior(left[found.game], found.profiles, failed)
-
-    return screened
+def _piece(payoffs: Floats, token: Token) -> Interior:
+    sizes = payoffs.shape[2:]
+    if sizes == (2, 2, 2):
+        return interior_222(payoffs)
+    if sizes == (2, 2, 3):
+        return interior_223(payoffs)
+    left = undominated(payoffs)
+    if sizes[0] == 2:
+        found = interior_line(payoffs[left])
+    elif sizes[0] == 3:
+        found = interior_plane(payoffs[left])
+    else:
+        found = interior_homotopy(payoffs[left], token)
+    failed = np.zeros(len(payoffs), dtype=np.bool_)
+    failed[left[found.failed]] = True
+    return Interior(left[found.game], found.profiles, failed)

@@ -40,7 +40,7 @@ _PIECES = np.array(
 #: Cuts after which roots count as not isolated (pieces of size 1e-10), and pieces of one pair at a
 #: time after which they count as a curve. (Of 100,000 random games none needed more than 40.)
 _DEEPEST = 34
-_MOST = 100
+_MOST = 150
 
 #: How far from the identity a straightened pair may be to count as one-to-one (less than 1).
 _TWIST = 0.95

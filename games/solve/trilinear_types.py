@@ -38,7 +38,7 @@ SINGULAR = 1e-10
 KANTOROVICH = 0.02
 
 #: Rounding noise of a polynomial whose coefficients were made from forms of size one.
-NOISE = 1e-13
+NOISE = 1e-14
 
 #: A game whose rows of differences are all smaller than this (payoffs are of order one) is flat.
 FLAT = 1e-13

@@ -62,24 +62,13 @@ def add_axis(
         for tick in scene.axis.ticks
     )
     y += style.row * 0.5
-    deepest = 0
-    for anchor, lines in zip(scene.axis.anchors, plan.anchors, strict=False):
-        x = stage.x(anchor.level)
+    for anchor in plan.anchors:
+        x = stage.x(scene.axis.anchors[anchor.which].level)
         drawing.strokes.append(Stroke(((x, y), (x, y + unit * 0.5)), tokens.soft, style.hair))
-        # the first would run out of the figure on the left
-        across = 0.0 if anchor.level == scene.axis.low else 0.5
-        deepest = max(deepest, len(lines))
-        drawing.texts.extend(
-            Text(
-                x,
-                y + unit + style.row * (0.5 + k * LEADING),
-                line,
-                tokens.soft,
-                style.small,
-                across,
-            )
-            for k, line in enumerate(lines)
-        )
+        for k, line in enumerate(anchor.lines):
+            at = y + unit + style.row * (0.5 + k * LEADING)
+            drawing.texts.append(Text(anchor.x, at, line, tokens.soft, style.small, across=0.5))
+    deepest = max((len(anchor.lines) for anchor in plan.anchors), default=0)
     y += deepest * style.row * LEADING + (unit * 1.4 if deepest else 0) + style.body * 0.7
     x = (left + right) / 2
     drawing.texts.append(Text(x, y, scene.axis.title, tokens.ink, style.body, across=0.5))

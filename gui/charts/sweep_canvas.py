@@ -230,6 +230,8 @@ class SweepCanvas(QWidget):
             level = axis.snap(
                 self._level + _STEPS[key] * (axis.step or (axis.high - axis.low) / 100)
             )
+        if level == self._level:
+            return
         if self._origin is None:
             self._keyed = True
             self._open()

@@ -109,7 +109,7 @@ def add_regime_names(scene: SweepScene, plan: Plan, style: Style, drawing: Drawi
             for k, line in enumerate(lines)
         )
     for led in plan.led:
-        segment = scene.segments[led.regime]
+        segment = scene.segments[led.which]
         x = (stage.x(segment.low.value) + stage.x(segment.high.value)) / 2
         low = strip.top - style.unit * 0.45 - style.row / 2
         path = ((led.x, low + style.row * 0.4), (x, strip.top + style.unit * 0.2))

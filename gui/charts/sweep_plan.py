@@ -31,9 +31,9 @@ FOLLOWED = 0.62
 
 @dataclass(frozen=True, slots=True)
 class Led:
-    """A name that stands above the strip, its middle at `x`, with a line to its segment."""
+    """Words that stand near what they name, their middle at `x`: which regime, or which anchor."""
 
-    regime: int
+    which: int
     x: float
     lines: tuple[str, ...]
 
@@ -49,11 +49,11 @@ class Plan:
     bold
         Whether those are set bold.
     led
-        Names outside their segments; a regime in neither is left to hovering.
+        Names above their segments, led there by a line; a regime in neither is left to hovering.
     label_lines
         Per curve the lines of its label.
     anchors
-        Per anchor of the axis the lines of its words; empty where they have no room.
+        The axis' anchors in words, all of them or, where they have no room, none.
     """
 
     stage: Stage
@@ -61,7 +61,7 @@ class Plan:
     bold: bool
     led: tuple[Led, ...]
     label_lines: tuple[tuple[str, ...], ...]
-    anchors: tuple[tuple[str, ...], ...] = ()
+    anchors: tuple[Led, ...] = ()
 
 
 def arrange(
@@ -83,14 +83,14 @@ def arrange(
 
     names, bold = _names(scene, across, style, measure)
     led = _led(scene, names, across, width, style, measure)
-    anchors = _anchors(scene, across, style, measure) if worded else ()
+    anchors = _anchors(scene, across, width, style, measure) if worded else ()
 
     needs = (
         (len(lines) * row * LEADING + unit) / (FOLLOWED if one_of_several(segment) else 1)
         for segment, lines in zip(scene.segments, names, strict=True)
     )
     strip_height = max(2 * row * LEADING + unit, *needs)
-    worded_height = max((len(lines) for lines in anchors), default=0) * row * LEADING
+    worded_height = max((len(anchor.lines) for anchor in anchors), default=0) * row * LEADING
     foot = 2 * row + unit * 1.2 + style.body * 1.5 + (worded_height + unit * 1.4 if anchors else 0)
     strip_top = height - foot - strip_height
     above = max((len(name.lines) for name in led), default=0) * row * LEADING
@@ -200,9 +200,9 @@ def _in_lines(text: str, most: int, measure: Measure, size: float) -> tuple[str,
 
 
 def _anchors(
-    scene: SweepScene, across: Stage, style: Style, measure: Measure
-) -> tuple[tuple[str, ...], ...]:
-    """Break the words of all anchors between their neighbours; none if one of them has no room."""
+    scene: SweepScene, across: Stage, width: float, style: Style, measure: Measure
+) -> tuple[Led, ...]:
+    """Break and place the words of all anchors; none at all if one of them has no room."""
     anchors = scene.axis.anchors
     xs = [across.x(anchor.level) for anchor in anchors]
     broken = []
@@ -213,4 +213,8 @@ def _anchors(
         if lines is None:
             return ()
         broken.append(tuple(lines))
-    return tuple(broken)
+    sizes = [max(measure(line, style.small) for line in lines) + style.unit for lines in broken]
+    placed = spread(xs, sizes, 0.0, width)
+    if placed is None:
+        return ()
+    return tuple(Led(k, x, lines) for k, (x, lines) in enumerate(zip(placed, broken, strict=True)))

@@ -41,6 +41,8 @@ class SweepView(QObject):
     ----------
     widget
         The `pyqtgraph.GraphicsLayoutWidget` to put into a window, or to paint from.
+    under, over, cursor
+        Layers of marks below the curves, above them, and the cursor's own.
 
     Parameters
     ----------
@@ -79,10 +81,10 @@ class SweepView(QObject):
         self._moves.setParentItem(self._root)
         self._moves.disableAutoRange()
         self._moves.setYRange(-HEADROOM, 1 + HEADROOM, padding=0)
-        self._under = DrawingItem(self._typeface, -200, self._root)
-        self._over = DrawingItem(self._typeface, 10, self._root)
+        self.under = DrawingItem(self._typeface, -200, self._root)
+        self.over = DrawingItem(self._typeface, 10, self._root)
         self._pointer = DrawingItem(self._typeface, 20, self._root)
-        self._cursor = DrawingItem(self._typeface, 30, self._root)
+        self.cursor = DrawingItem(self._typeface, 30, self._root)
         self.widget.setBackground(tokens.base)
         self._root.geometryChanged.connect(self._arrange)
 
@@ -97,10 +99,15 @@ class SweepView(QObject):
         return self._typeface
 
     @property
+    def curves(self) -> dict[str, tuple[Any, Any]]:
+        """By key the two items of each curve: branches followed, and the others."""
+        return dict(self._curves)
+
+    @property
     def items(self) -> tuple[Any, ...]:
-        """All graphics items, for tests that look whether they are kept."""
+        """All graphics items; they stay while scenes change."""
         flat = [item for pair in self._curves.values() for item in pair]
-        return (self._moves, self._under, self._over, self._cursor, *flat)
+        return (self._moves, self.under, self.over, self._pointer, self.cursor, *flat)
 
     def show_scene(self, scene: SweepScene) -> None:
         """Show a scene; curves are built anew only if other strategies are drawn."""
@@ -124,7 +131,7 @@ class SweepView(QObject):
             return
         stage, style, measure = self._plan.stage, self._style, self._typeface
         marks = cursor_marks(self._scene, stage, style, measure, level, focused=focused)
-        self._cursor.show_drawing(marks, self._bounds())
+        self.cursor.show_drawing(marks, self._bounds())
 
     def point_at(self, level: float | None) -> None:
         """Show a hairline where the mouse is, or none."""
@@ -211,8 +218,8 @@ class SweepView(QObject):
         for curve in scene.curves:
             for item in self._curves[curve.key]:
                 item.setPos(0, -track(curve, players, self._style) * chance)
-        self._under.show_drawing(shapes(scene, plan.stage, self._style), bounds)
-        self._over.show_drawing(labels(scene, plan, self._style, self._typeface), bounds)
+        self.under.show_drawing(shapes(scene, plan.stage, self._style), bounds)
+        self.over.show_drawing(labels(scene, plan, self._style, self._typeface), bounds)
         self.set_cursor(self._level, focused=self._focused)
 
 

@@ -32,6 +32,8 @@ __all__ = [
 
 #: Fractions with more digits below the line are printed as decimals.
 _LONGEST_DENOMINATOR = 999
+#: How far from 0 or 1 a probability may be and still be certain: rounding errors, no more.
+_CERTAIN = 1e-9
 
 
 def number(value: float, digits: int) -> str:
@@ -42,7 +44,8 @@ def number(value: float, digits: int) -> str:
 
 def chance(value: float) -> str:
     """Print a probability: certainties as "0" and "1", everything else to two decimals."""
-    return str(int(value)) if value in (0.0, 1.0) else number(value, 2)
+    near = round(value)
+    return str(near) if abs(value - near) < _CERTAIN else number(value, 2)
 
 
 def level_text(level: Level) -> str:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QIODevice, QSaveFile
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -27,6 +25,8 @@ def write_whole(path: Path, data: bytes) -> None:
     ExportError
         If there is no such folder, or it cannot be written.
     """
+    from PySide6.QtCore import QIODevice, QSaveFile
+
     if "\0" in str(path):
         raise ExportError("A file name cannot contain a null character.")
     if path.is_dir():

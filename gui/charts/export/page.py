@@ -44,13 +44,14 @@ class Size:
         return replace(tokens, small=self.small, body=self.body, title=self.title, line=self.line)
 
 
-#: Sizes by name: a slide of 13.33 x 7.5 in, the text width of A4, and a journal's column of 85 mm.
+#: Sizes by name: a slide of 13.33 x 7.5 in, the text width of A4 (170 mm), a journal's column
+#: (85 mm). All are multiples of four pixels, three points: PDF pages have whole points.
 SIZES: dict[str, Size] = {
     size.name: size
     for size in (
         Size("slide", 1280, 720, small=12, body=13.5, title=24, line=3.0, margin=40),
-        Size("page", 643, 480, small=7.5, body=8.25, title=12.75, line=1.75, margin=8),
-        Size("column", 321, 400, small=6.75, body=7.5, title=9.75, line=1.25, margin=4),
+        Size("page", 644, 480, small=7.5, body=8.25, title=12.75, line=1.75, margin=8),
+        Size("column", 320, 400, small=6.75, body=7.5, title=9.75, line=1.25, margin=4),
     )
 }
 

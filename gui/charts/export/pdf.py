@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, QUuid
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, QUuid
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from gui.charts.export.engine import DOTS
@@ -54,10 +54,9 @@ def pdf_bytes(
     writer.setDocumentId(QUuid(str(uuid5(NAMESPACE_URL, f"{title}\n{description}"))))
     metadata = _METADATA.format(title=escape(title), words=escape(description))
     writer.setDocumentXmpMetadata(QByteArray(metadata.encode()))
-    inch = QSizeF(width / DOTS, height / DOTS)
-    writer.setPageSize(
-        QPageSize(inch * 72, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    )
+    # Qt rounds pages to whole points, which is why sizes are multiples of four pixels
+    points = QSize(round(width * 72 / DOTS), round(height * 72 / DOTS))
+    writer.setPageSize(QPageSize(points, "", QPageSize.SizeMatchPolicy.ExactMatch))
     writer.setPageMargins(QMarginsF())
     painter = QPainter(writer)
     paint(Repaint(painter, 1.0))

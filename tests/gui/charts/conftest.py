@@ -11,10 +11,12 @@ import pytest
 
 from games.analysis.report import Branch, Cause, Gain, Level, Regime, Sweep, TippingPoint
 from games.model.library import load_named
+from gui.charts.sweep_scene import sweep_scene
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.solve.report import Floats
+    from gui.charts.scene import SweepScene
 
 
 def level(exact: Fraction | int) -> Level:
@@ -94,3 +96,15 @@ def folded() -> Sweep:
             (1, ()),
         ]
     )
+
+
+@pytest.fixture
+def scene(iraq: Scenario, baseline: Sweep) -> SweepScene:
+    """The baseline as it is drawn, with today at 0.60."""
+    return sweep_scene(iraq, baseline, "low", 0.60, content_hash="0123456789abcdef")
+
+
+@pytest.fixture
+def folded_scene(iraq: Scenario, folded: Sweep) -> SweepScene:
+    """Three equilibria between 9/20 and 8/15, today among them."""
+    return sweep_scene(iraq, folded, "low", 0.50)

@@ -1,0 +1,350 @@
+"""The canvas in the hand: real mouse and key events, items that stay, themes that change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QColor, QContextMenuEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gui.charts.sweep_canvas import SweepCanvas
+from gui.charts.sweep_scene import sweep_scene
+from gui.tokens import DARK, HIGH_CONTRAST, LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from games.analysis.report import Sweep
+    from games.model.scenario import Scenario
+    from gui.charts.scene import SweepScene
+    from gui.tokens import Tokens
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot, scene: SweepScene) -> SweepCanvas:
+    """The baseline on a shown canvas of 1000 x 420."""
+    made = SweepCanvas(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(1000, 420)
+    made.show()
+    made.show_scene(scene)
+    return made
+
+
+@pytest.fixture
+def gestures(canvas: SweepCanvas, listen: Callable[..., list[object]]) -> dict[str, list[object]]:
+    """Everything that the canvas emits."""
+    names = ("cursor_pressed", "cursor_moved", "cursor_released", "regime_clicked")
+    return {name: listen(getattr(canvas, name)) for name in (*names, "tipping_clicked")}
+
+
+def spot(canvas: SweepCanvas, level: float, panel: str = "moves") -> QPoint:
+    """Where a level is on the canvas, in the middle of a panel."""
+    plan = canvas.view.plan
+    assert plan is not None
+    at = QPointF(plan.stage.x(level), getattr(plan.stage, panel).middle)
+    return (at + QPointF(canvas.view.widget.pos())).toPoint()
+
+
+def colors(canvas: SweepCanvas) -> set[str]:
+    """Every colour on the canvas."""
+    image = canvas.grab().toImage()
+    return {
+        image.pixelColor(x, y).name()
+        for x in range(0, image.width(), 3)
+        for y in range(0, image.height(), 3)
+    }
+
+
+def test_dragging_the_cursor_emits_one_gesture(
+    canvas: SweepCanvas, gestures: dict[str, list[object]]
+) -> None:
+    QTest.mousePress(canvas, LEFT, pos=spot(canvas, 0.6))
+    assert gestures["cursor_pressed"] == [()]
+    for level in (0.58, 0.5, 0.4):
+        QTest.mouseMove(canvas, spot(canvas, level))
+    assert gestures["cursor_released"] == []
+    QTest.mouseRelease(canvas, LEFT, pos=spot(canvas, 0.4))
+    assert gestures["cursor_moved"] == [0.58, 0.5, 0.4]
+    assert gestures["cursor_released"] == [()]
+    assert canvas.level == 0.4
+
+
+def test_a_press_beside_the_cursor_moves_nothing(
+    canvas: SweepCanvas, gestures: dict[str, list[object]]
+) -> None:
+    QTest.mousePress(canvas, LEFT, pos=spot(canvas, 0.2))
+    QTest.mouseMove(canvas, spot(canvas, 0.4))
+    QTest.mouseRelease(canvas, LEFT, pos=spot(canvas, 0.4))
+    assert not any(gestures.values())
+    assert canvas.level == 0.6
+
+
+def test_a_drag_beyond_the_axis_stops_at_its_end(
+    canvas: SweepCanvas, gestures: dict[str, list[object]]
+) -> None:
+    QTest.mousePress(canvas, LEFT, pos=spot(canvas, 0.6))
+    QTest.mouseMove(canvas, QPoint(995, 100))
+    QTest.mouseMove(canvas, QPoint(1, 100))
+    QTest.mouseRelease(canvas, LEFT, pos=QPoint(1, 100))
+    assert gestures["cursor_moved"] == [1.0, 0.0]
+
+
+def test_escape_puts_a_dragged_cursor_back(
+    canvas: SweepCanvas, gestures: dict[str, list[object]]
+) -> None:
+    QTest.mousePress(canvas, LEFT, pos=spot(canvas, 0.6))
+    QTest.mouseMove(canvas, spot(canvas, 0.3))
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert gestures["cursor_moved"] == [0.3, 0.6]
+    assert gestures["cursor_released"] == [()]
+    QTest.mouseMove(canvas, spot(canvas, 0.1))
+    QTest.mouseRelease(canvas, LEFT, pos=spot(canvas, 0.1))
+    assert gestures["cursor_released"] == [()]
+    assert canvas.level == 0.6
+
+
+def test_a_scene_that_arrives_during_a_drag_leaves_the_cursor_in_the_hand(
+    canvas: SweepCanvas, iraq: Scenario, folded: Sweep
+) -> None:
+    QTest.mousePress(canvas, LEFT, pos=spot(canvas, 0.6))
+    QTest.mouseMove(canvas, spot(canvas, 0.3))
+    canvas.show_scene(sweep_scene(iraq, folded, "low", 0.6))
+    assert canvas.level == 0.3
+    QTest.mouseRelease(canvas, LEFT, pos=spot(canvas, 0.3))
+    canvas.show_scene(sweep_scene(iraq, folded, "low", 0.7))
+    assert canvas.level == 0.7
+
+
+@pytest.mark.parametrize(
+    ("key", "level"),
+    [
+        (Qt.Key.Key_Left, 0.59),
+        (Qt.Key.Key_Right, 0.61),
+        (Qt.Key.Key_Down, 0.59),
+        (Qt.Key.Key_Up, 0.61),
+        (Qt.Key.Key_PageDown, 0.5),
+        (Qt.Key.Key_PageUp, 0.7),
+        (Qt.Key.Key_Home, 0.0),
+        (Qt.Key.Key_End, 1.0),
+    ],
+)
+def test_a_key_is_one_gesture(
+    canvas: SweepCanvas, gestures: dict[str, list[object]], key: Qt.Key, level: float
+) -> None:
+    QTest.keyClick(canvas, key)
+    assert gestures["cursor_pressed"] == [()]
+    assert gestures["cursor_moved"] == [level]
+    assert gestures["cursor_released"] == [()]
+
+
+def test_a_held_key_is_one_gesture_of_many_steps(
+    canvas: SweepCanvas, gestures: dict[str, list[object]]
+) -> None:
+    for _ in range(3):
+        QTest.keyPress(canvas, Qt.Key.Key_Right)
+    QTest.keyRelease(canvas, Qt.Key.Key_Right)
+    assert gestures["cursor_pressed"] == [()]
+    assert gestures["cursor_moved"] == [0.61, 0.62, 0.63]
+    assert gestures["cursor_released"] == [()]
+
+
+def test_a_key_at_the_end_of_the_axis_opens_no_gesture_that_does_nothing(
+    canvas: SweepCanvas, gestures: dict[str, list[object]]
+) -> None:
+    canvas.set_cursor(1.0)
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    assert not any(gestures.values())
+
+
+def test_other_keys_are_left_to_the_window(
+    canvas: SweepCanvas, gestures: dict[str, list[object]]
+) -> None:
+    QTest.keyClick(canvas, Qt.Key.Key_A)
+    QTest.keyClick(canvas, Qt.Key.Key_F1)
+    assert not any(gestures.values())
+
+
+def test_a_click_on_the_strip_names_its_regime(
+    canvas: SweepCanvas, gestures: dict[str, list[object]]
+) -> None:
+    for level in (0.1, 0.9, 0.6):
+        QTest.mouseClick(canvas, LEFT, pos=spot(canvas, level, "strip"))
+    assert gestures["regime_clicked"] == [0, 4, 3]
+
+
+def test_a_click_on_a_tipping_label_names_its_point(
+    canvas: SweepCanvas, gestures: dict[str, list[object]]
+) -> None:
+    plan = canvas.view.plan
+    assert plan is not None
+    for level in (3 / 16, 2 / 3):
+        below = plan.stage.strip.bottom - plan.stage.strip.middle + 14
+        at = spot(canvas, level, "strip") + QPoint(0, round(below))
+        QTest.mouseClick(canvas, LEFT, pos=at)
+    assert gestures["tipping_clicked"] == [0, 3]
+
+
+def test_the_right_button_and_the_wheel_are_left_to_the_window(
+    canvas: SweepCanvas, gestures: dict[str, list[object]]
+) -> None:
+    before = canvas.grab().toImage()
+    at = spot(canvas, 0.6)
+    QTest.mouseClick(canvas, Qt.MouseButton.RightButton, pos=at)
+    menu = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, canvas.mapToGlobal(at))
+    QApplication.sendEvent(canvas, menu)
+    wheel = QWheelEvent(
+        QPointF(at),
+        QPointF(canvas.mapToGlobal(at)),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(canvas, wheel)
+    assert not wheel.isAccepted()
+    assert not menu.isAccepted()
+    assert QApplication.activePopupWidget() is None
+    assert not any(gestures.values())
+    assert canvas.grab().toImage() == before
+
+
+def test_items_stay_when_another_scene_is_shown(
+    canvas: SweepCanvas, iraq: Scenario, baseline: Sweep, folded: Sweep
+) -> None:
+    before = canvas.view.items
+    canvas.show_scene(sweep_scene(iraq, folded, "uniform", 0.5))
+    canvas.show_scene(sweep_scene(iraq, baseline, "high", 0.2))
+    after = canvas.view.items
+    assert len(before) == len(after)
+    assert all(a is b for a, b in zip(before, after, strict=True))
+
+
+def test_curves_are_broken_between_regimes(canvas: SweepCanvas, scene: SweepScene) -> None:
+    for key, curve in zip(canvas.view.curves, scene.curves, strict=True):
+        xs, ys = canvas.view.curves[key][0].getData()
+        drawn = [(x, y) for x, y in zip(xs, ys, strict=True) if x == x]
+        told = [
+            (s, v)
+            for piece in curve.pieces
+            for s, v in zip(piece.levels, piece.values, strict=True)
+        ]
+        assert drawn == told
+        breaks = sum(1 for x in xs if x != x)
+        assert breaks == len(curve.pieces) + 1
+
+
+def test_branches_not_followed_are_drawn_thinner(
+    canvas: SweepCanvas, folded_scene: SweepScene
+) -> None:
+    canvas.show_scene(folded_scene)
+    for followed, others in canvas.view.curves.values():
+        assert others.getData()[0].size > 2
+        assert others.opts["pen"].widthF() < followed.opts["pen"].widthF()
+
+
+def test_moving_the_cursor_repaints_nothing_else(canvas: SweepCanvas) -> None:
+    layers = [canvas.view.under.drawing, canvas.view.over.drawing]
+    canvas.set_cursor(0.2)
+    assert [canvas.view.under.drawing, canvas.view.over.drawing] == layers
+    assert canvas.view.cursor.drawing.texts[0].text == "today 0.20"
+
+
+def test_the_values_under_the_mouse_are_read_out(canvas: SweepCanvas) -> None:
+    assert canvas.values.startswith("Sanctions pressure 0.60")
+    QTest.mouseMove(canvas, spot(canvas, 0.1))
+    for words in ("Sanctions pressure 0.10", "Managed containment", "Iran: Retaliate 0"):
+        assert words in canvas.values
+    QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
+    assert canvas.values.startswith("Sanctions pressure 0.60")
+
+
+def test_a_narrow_canvas_reads_out_in_short(canvas: SweepCanvas) -> None:
+    canvas.resize(500, 400)
+    assert canvas.values.startswith("0.60 · Escalation on Iraqi soil · US 1")
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, HIGH_CONTRAST])
+def test_a_theme_reaches_everything(canvas: SweepCanvas, tokens: Tokens) -> None:
+    for theme in (DARK, LIGHT, tokens):
+        canvas.restyle(theme)
+    shown = colors(canvas)
+    base, soft = tokens.base, tokens.soft
+    assert QColor(base).name() in shown
+    assert soft in {text.color for text in canvas.view.over.drawing.texts}
+    assert {text.color for text in canvas.view.cursor.drawing.texts} <= {
+        tokens.ink,
+        tokens.accent,
+        soft,
+    }
+    others = {theme.base for theme in (LIGHT, DARK, HIGH_CONTRAST)} - {base}
+    image = canvas.grab().toImage()
+    corners = {image.pixelColor(2, 2).name(), image.pixelColor(995, 415).name()}
+    assert not corners & others
+
+
+def test_a_stale_picture_is_dimmed_until_the_next_one(
+    canvas: SweepCanvas, scene: SweepScene
+) -> None:
+    fresh = canvas.grab().toImage()
+    canvas.set_stale(True)
+    assert canvas.grab().toImage() != fresh
+    canvas.show_scene(scene)
+    assert canvas.grab().toImage() == fresh
+
+
+def test_a_screen_reader_hears_the_finding_and_the_picture(
+    canvas: SweepCanvas, scene: SweepScene
+) -> None:
+    interface = QAccessible.queryAccessibleInterface(canvas)
+    assert interface.text(QAccessible.Text.Name) == scene.title
+    assert interface.text(QAccessible.Text.Description) == scene.description
+
+
+def test_the_table_says_regime_by_regime_what_is_drawn(canvas: SweepCanvas) -> None:
+    table = canvas.table()
+    assert table.headers[:4] == ("From", "To", "Regime", "Equilibria")
+    assert [row[:4] for row in table.rows][2] == ("7/20", "8/15", "Cat and mouse", "1")
+    assert table.rows[2][4:7] == ("0.37 to 1", "1 to 0.94", "0")
+    assert "4 s − 0.75" in table.rows[0][-1]
+
+
+def test_an_empty_canvas_takes_mouse_keys_and_size(qtbot: QtBot) -> None:
+    canvas = SweepCanvas(DARK)
+    qtbot.addWidget(canvas)
+    canvas.resize(300, 200)
+    canvas.show()
+    QTest.mouseClick(canvas, LEFT, pos=QPoint(100, 100))
+    QTest.mouseMove(canvas, QPoint(120, 100))
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    canvas.set_cursor(0.5)
+    canvas.restyle(LIGHT)
+    assert canvas.table().rows == ()
+
+
+def test_a_window_from_right_to_left_does_not_mirror_the_axis(
+    qtbot: QtBot, scene: SweepScene
+) -> None:
+    from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+    outer = QWidget()
+    outer.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    canvas = SweepCanvas(LIGHT)
+    QHBoxLayout(outer).addWidget(canvas)
+    qtbot.addWidget(outer)
+    outer.resize(900, 420)
+    outer.show()
+    canvas.show_scene(scene)
+    plan = canvas.view.plan
+    assert plan is not None
+    assert plan.stage.x(0.1) < plan.stage.x(0.9)
+    assert canvas.view.widget.isLeftToRight()

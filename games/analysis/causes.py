@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.analysis.critical import edge_can_bind
+from games.analysis.expectations import values
 from games.analysis.family_pairs import Tie
-from games.analysis.newton import follow, values
+from games.analysis.newton import follow
 from games.analysis.report import Cause
 
 if TYPE_CHECKING:

@@ -1,23 +1,30 @@
-"""An equilibrium followed to another level with its support held fixed.
+"""Equilibria followed to other levels with their supports held fixed.
 
-Newton's method on the indifference equations of many games at once. Owns this numerical step and
-expected payoffs; knows nothing of regimes or drivers.
+Newton's method on the indifference equations. Systems of equal size are solved together, whatever
+their players and supports: with few levels each, calls and not arithmetic are what takes time.
+Owns this numerical step; knows nothing of regimes or drivers.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from games.analysis.expectations import values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from games.solve.report import Bools, Floats, Support
 
-__all__ = ["expected", "follow", "temptations", "values"]
+    Mixes = tuple[Floats, ...]
 
-STEPS = 40
+__all__ = ["Task", "follow", "follow_all", "indifferent"]
+
+#: Enough for the halving steps by which Newton's method nears the meeting of two solutions.
+STEPS = 24
 #: Steps smaller than this are the end: the next one would be of the size of its square.
 DONE = 1e-9
 #: Probabilities smaller than this are zero.
@@ -26,131 +33,149 @@ NONE = 1e-13
 NEAR = 1e-7
 
 
-def values(payoffs: Floats, profiles: Sequence[Floats], player: int) -> Floats:
-    """Return what each strategy of a player pays against the others' mixes, (P, strategies)."""
-    order = [other for other in range(len(profiles)) if other != player]
-    own = payoffs[:, player].transpose(0, 1 + player, *(1 + other for other in order))
-    for other in reversed(order):
-        mix = profiles[other]
-        own = (own * mix.reshape(len(mix), *(1,) * (own.ndim - 2), -1)).sum(axis=-1)
-    return own
+@dataclass(frozen=True, eq=False)
+class Task:
+    """One support in P games (P, players, *strategies), and a profile near the solution of each."""
+
+    payoffs: Floats
+    support: Support
+    starts: Sequence[Floats]
+
+    @property
+    def mixing(self) -> list[int]:
+        """The players who mix."""
+        return [player for player, played in enumerate(self.support) if len(played) > 1]
+
+    def restricted(self) -> Floats:
+        """Return the games of those who mix, over what they play; the others' axes are gone."""
+        mixing = self.mixing
+        small = self.payoffs[:, mixing]
+        for player, played in reversed(list(enumerate(self.support))):
+            small = small.take(played if player in mixing else played[0], axis=2 + player)
+        return small
+
+    def whole(self, mixes: Sequence[Floats]) -> Mixes:
+        """Return full profiles from the mixes of those who mix."""
+        profiles = []
+        left = iter(mixes)
+        for start, played in zip(self.starts, self.support, strict=True):
+            profile = np.zeros_like(start)
+            profile[:, list(played)] = next(left) if len(played) > 1 else 1.0
+            profiles.append(profile)
+        return tuple(profiles)
 
 
-def temptations(payoffs: Floats, profiles: Sequence[Floats], support: Support) -> Floats:
-    """Return what each strategy outside a support gains over the mix played, (P, strategies)."""
-    found = [np.zeros((len(payoffs), 0))]
-    for player, played in enumerate(support):
-        outside = [s for s in range(payoffs.shape[2 + player]) if s not in played]
-        if outside:
-            worth = values(payoffs, profiles, player)
-            now = (worth * profiles[player]).sum(axis=1, keepdims=True)
-            found.append(worth[:, outside] - now)
-    return np.concatenate(found, axis=1)
+def follow_all(tasks: Sequence[Task], *, steps: int = STEPS) -> list[tuple[Mixes, Bools]]:
+    """Return, per task, the equilibria of its support, and where there is one, (P,).
 
-
-def expected(payoffs: Floats, profiles: Sequence[Floats]) -> Floats:
-    """Return everybody's expected payoffs, (P, players)."""
-    columns = [
-        (values(payoffs, profiles, player) * profile).sum(axis=1)
-        for player, profile in enumerate(profiles)
-    ]
-    return np.stack(columns, axis=1)
-
-
-def follow(
-    payoffs: Floats, support: Support, starts: Sequence[Floats]
-) -> tuple[tuple[Floats, ...], Bools]:
-    """Solve the indifference equations of one support in P games, from nearby profiles.
-
-    Parameters
-    ----------
-    payoffs
-        (P, players, *strategies).
-    support
-        The strategies that stay played, per player.
-    starts
-        One array (P, strategies) per player.
-
-    Returns
-    -------
-    profiles, fine
-        The solutions, and (P,) whether each is one: indifferent, and no probability negative.
-        Where not, the profile is the start.
+    Where there is none, because Newton's method does not settle or a probability is negative, the
+    profile is the start.
     """
-    mixing = [player for player, played in enumerate(support) if len(played) > 1]
-    if not mixing:
-        return tuple(_pure(start, own[0]) for start, own in zip(starts, support, strict=True)), (
-            np.ones(len(payoffs), dtype=np.bool_)
-        )
-    small = _restricted(payoffs, support, mixing)
-    mixes = [starts[player][:, list(support[player])] for player in mixing]
-    moved, step = _newton(small, mixes)
-    fine = np.isfinite(step).all(axis=1) & (np.abs(step).max(axis=1, initial=0.0) <= NEAR)
-    size = _size(small)
-    for player, mix in enumerate(moved):
-        fine &= (mix >= -NEAR).all(axis=1)
-        fine &= np.ptp(values(small, moved, player), axis=1) <= NEAR * size
-    profiles = []
-    for player, played in enumerate(support):
-        whole = _pure(starts[player], played[0])
-        if player in mixing:
-            mix = np.where(fine[:, None], moved[mixing.index(player)], 0.0)
-            mix = np.where(mix > NONE, mix, 0.0)
-            with np.errstate(invalid="ignore", divide="ignore"):
-                whole[:, list(played)] = mix / mix.sum(axis=1, keepdims=True)
-        profiles.append(np.where(fine[:, None], whole, starts[player]))
-    return tuple(profiles), fine
+    answers = []
+    for task, (profiles, settled) in zip(tasks, indifferent(tasks, steps=steps), strict=True):
+        fine = settled.copy()
+        for profile in profiles:
+            fine &= (profile >= -NEAR).all(axis=1)
+        kept = []
+        for profile, start in zip(profiles, task.starts, strict=True):
+            mix = np.where(fine[:, None] & (profile > NONE), profile, 0.0)
+            mix[~fine] = start[~fine]
+            kept.append(mix / mix.sum(axis=1, keepdims=True))
+        answers.append((tuple(kept), fine))
+    return answers
 
 
-def _pure(like: Floats, played: int) -> Floats:
-    """Return the certain choice of one strategy, as often as `like` has rows."""
-    whole = np.zeros_like(like)
-    whole[:, played] = 1.0
-    return whole
+def follow(payoffs: Floats, support: Support, starts: Sequence[Floats]) -> tuple[Mixes, Bools]:
+    """Return the equilibria of one support in P games; see `follow_all`."""
+    return follow_all([Task(payoffs, support, starts)])[0]
 
 
-def _restricted(payoffs: Floats, support: Support, mixing: Sequence[int]) -> Floats:
-    """Return the game of those who mix, over what they play; the others' axes are gone."""
-    small = payoffs[:, list(mixing)]
-    for player, played in reversed(list(enumerate(support))):
-        small = small.take(played if player in mixing else played[0], axis=2 + player)
-    return small
+def indifferent(tasks: Sequence[Task], *, steps: int = STEPS) -> list[tuple[Mixes, Bools]]:
+    """Return, per task, weights that make everybody indifferent, and where that succeeded, (P,).
+
+    The weights of a player sum to 1 but may be negative: beyond the end of an equilibrium its
+    equations go on.
+    """
+    groups: dict[tuple[int, ...], list[int]] = {}
+    for number, task in enumerate(tasks):
+        groups.setdefault(tuple(len(task.support[p]) for p in task.mixing), []).append(number)
+    answers: list[tuple[Mixes, Bools]] = [((), np.empty(0, np.bool_))] * len(tasks)
+    for sizes, members in groups.items():
+        counts = [len(tasks[number].payoffs) for number in members]
+        if sizes:
+            mixes, settled = _newton(
+                np.concatenate([tasks[number].restricted() for number in members]),
+                [
+                    np.concatenate([_mix_of(tasks[number], place) for number in members])
+                    for place in range(len(sizes))
+                ],
+                steps,
+            )
+        else:
+            mixes, settled = [], np.ones(sum(counts), dtype=np.bool_)
+        stops = np.cumsum(counts)
+        for number, stop, count in zip(members, stops.tolist(), counts, strict=True):
+            rows = slice(stop - count, stop)
+            answers[number] = (tasks[number].whole([mix[rows] for mix in mixes]), settled[rows])
+    return answers
 
 
-def _size(payoffs: Floats) -> Floats:
-    """Return the largest payoff of each game, 1 where there is none."""
+def _mix_of(task: Task, place: int) -> Floats:
+    """Return the starting mix of the player who is number `place` among those who mix."""
+    player = task.mixing[place]
+    return task.starts[player][:, list(task.support[player])]
+
+
+def _newton(payoffs: Floats, mixes: list[Floats], steps: int) -> tuple[list[Floats], Bools]:
+    """Return the mixes after Newton's method in P games, and where it settled."""
     size = np.abs(payoffs).reshape(len(payoffs), -1).max(axis=1)
-    return np.asarray(np.where(size > 0, size, 1.0))
+    scaled = payoffs / np.where(size > 0, size, 1.0).reshape(-1, *(1,) * (payoffs.ndim - 1))
+    settled = np.zeros(len(payoffs), dtype=np.bool_)
+    if len(mixes) <= 2:  # linear: one step is the answer, if it is one at all
+        mixes = [mix - step for mix, step in zip(mixes, _step(scaled, mixes), strict=True)]
+        settled[:] = True
+    else:
+        mixes = [mix.copy() for mix in mixes]
+        active = np.arange(len(payoffs))
+        for _ in range(steps):
+            now = [mix[active] for mix in mixes]
+            moves = _step(scaled[active], now)
+            for mix, old, move in zip(mixes, now, moves, strict=True):
+                mix[active] = old - move
+            furthest = np.max([np.abs(move).max(axis=1) for move in moves], axis=0)
+            settled[active] = furthest <= NEAR
+            with np.errstate(invalid="ignore"):
+                active = active[(furthest > DONE) & (furthest < 1e3)]
+            if not len(active):
+                break
+    for player in range(len(mixes)):
+        worth = values(scaled, mixes, player)
+        with np.errstate(invalid="ignore"):
+            settled &= np.ptp(worth, axis=1) <= NEAR
+    return mixes, settled
 
 
-def _newton(payoffs: Floats, mixes: list[Floats]) -> tuple[list[Floats], Floats]:
-    """Return the mixes after Newton's method, and the last step of each game (P, unknowns)."""
-    count = len(payoffs)
-    size = _size(payoffs)
+def _step(payoffs: Floats, mixes: Sequence[Floats]) -> list[Floats]:
+    """Return Newton's step for every player's mix."""
     edges = np.cumsum([0, *(mix.shape[1] for mix in mixes)]).tolist()
-    step = np.zeros((count, edges[-1]))
-    for _ in range(STEPS):
-        residual = np.zeros((count, edges[-1]))
-        slopes = np.zeros((count, edges[-1], edges[-1]))
-        for player, mix in enumerate(mixes):
-            rows, last = slice(edges[player], edges[player + 1] - 1), edges[player + 1] - 1
-            worth = values(payoffs, mixes, player)
-            residual[:, rows] = (worth[:, 1:] - worth[:, :1]) / size[:, None]
-            residual[:, last] = mix.sum(axis=1) - 1.0
-            slopes[:, last, edges[player] : edges[player + 1]] = 1.0
-            for other in range(len(mixes)):
-                if other != player:
-                    change = _change(payoffs, mixes, player, other) / size[:, None, None]
-                    columns = slice(edges[other], edges[other + 1])
-                    slopes[:, rows, columns] = change[:, 1:] - change[:, :1]
-        step = _solved(slopes, residual)
-        mixes = [mix - step[:, edges[p] : edges[p + 1]] for p, mix in enumerate(mixes)]
-        if len(mixes) <= 2:  # linear: one step is the answer
-            step = np.where(np.isfinite(step), 0.0, np.nan)
-            break
-        if np.abs(step).max(initial=0.0) <= DONE:
-            break
-    return mixes, step
+    residual = np.zeros((len(payoffs), edges[-1]))
+    slopes = np.zeros((len(payoffs), edges[-1], edges[-1]))
+    for player, mix in enumerate(mixes):
+        rows, last = slice(edges[player], edges[player + 1] - 1), edges[player + 1] - 1
+        residual[:, last] = mix.sum(axis=1) - 1.0
+        slopes[:, last, edges[player] : edges[player + 1]] = 1.0
+        worth = None
+        for other in range(len(mixes)):
+            if other != player:
+                change = _change(payoffs, mixes, player, other)
+                columns = slice(edges[other], edges[other + 1])
+                slopes[:, rows, columns] = change[:, 1:] - change[:, :1]
+                if worth is None:
+                    worth = (change * mixes[other][:, None, :]).sum(axis=-1)
+        if worth is not None:
+            residual[:, rows] = worth[:, 1:] - worth[:, :1]
+    step = _solved(slopes, residual)
+    return [step[:, edges[p] : edges[p + 1]] for p in range(len(mixes))]
 
 
 def _change(payoffs: Floats, mixes: Sequence[Floats], player: int, other: int) -> Floats:

@@ -3,8 +3,9 @@
 Between two solved levels of one gap with different support sets there must be a border. The
 equilibria that are on one side only are followed towards the other with their support held fixed,
 until a probability or a temptation turns against them: that is the border, and it costs no solving.
-Where following fails, multisection with the solver narrows the change down. `worth_a_look` proposes
-levels at which larger games, whose critical levels are not all known, might hide a narrow regime.
+Where following fails, multisection with the solver narrows the change down. `guards` and `dips`
+propose levels at which larger games, whose critical levels are not all known, may hide a narrow
+regime.
 """
 
 from __future__ import annotations
@@ -13,27 +14,28 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.analysis.newton import follow, temptations
+from games.analysis.expectations import temptations
 from games.analysis.samples import look, supports_of
+from games.analysis.trace import Walk, ends
 
 if TYPE_CHECKING:
     from games.analysis.samples import Samples, Signature
     from games.model.affine import PayoffLine
-    from games.solve.report import Floats, Ints, Support
+    from games.solve.report import Floats, Ints
     from games.task import Token
 
-__all__ = ["borders_between", "worth_a_look"]
+__all__ = ["borders_between", "dips", "guards"]
 
 #: Borders are narrowed down to this share of the range.
 FINE = 1e-12
+#: Borders closer than this share of the range are one border found twice.
+SAME = 1e-10
 #: Closer than this to a border the solver sees a tie and may list what holds on both sides.
 BLUR = 1e-8
 #: Cuts per bracket and round.
 CUTS = 15
 #: More brackets than this are noise, not regimes.
 MOST = 64
-#: An equilibrium that moves further than this between two cuts is another one.
-JUMP = 0.25
 #: Guards stand this share of the range beside a border.
 BESIDE = 2e-6
 
@@ -67,27 +69,28 @@ def borders_between(
         if signatures[k] != signatures[k + 1]
         and not (samples.degenerate[k] and samples.degenerate[k + 1])
     ]
-    found: list[float] = []
-    brackets: list[Bracket] = []
-    for k in suspects:
-        ends = _ends_of_equilibria(line, samples, k) if following else []
-        found.extend(ends)
-        if not ends:
-            brackets.append((levels[k], levels[k + 1], signatures[k], signatures[k + 1]))
     span = float(line.high - line.low)
+    found: list[float] = []
+    if following:
+        walks = [_walks(samples, k) for k in suspects]
+        reached = iter(ends(line, [walk for some in walks for walk in some], FINE * span))
+        borders = [[end for _ in some if (end := next(reached)) is not None] for some in walks]
+        found = [end for some in borders for end in some]
+        suspects = [k for k, some in zip(suspects, borders, strict=True) if not some]
+    brackets: list[Bracket] = [
+        (levels[k], levels[k + 1], signatures[k], signatures[k + 1]) for k in suspects
+    ]
     seen: list[float] = []
     while brackets and len(brackets) <= MOST:
         seen.extend((a + b) / 2 for a, b, *_ in brackets if b - a <= FINE * span)
         brackets = _cut(line, [b for b in brackets if b[1] - b[0] > FINE * span], token)
-    return sorted([*_distinct(found, FINE * span), *_middles(sorted(seen), BLUR * span)])
+    return sorted([*_distinct(found, SAME * span), *_middles(sorted(seen), BLUR * span)])
 
 
-def worth_a_look(line: PayoffLine, samples: Samples, criticals: Floats) -> Floats:
-    """Return levels at which the support set may differ from that of the solved neighbours.
+def guards(line: PayoffLine, samples: Samples, criticals: Floats) -> Floats:
+    """Return levels just beside every border.
 
-    Just beside every border, because something else may change between it and the nearest solved
-    level; and wherever the parabola through three neighbouring values of a probability or a
-    temptation dips below zero.
+    Something else may change between a border and the nearest solved level.
     """
     span = float(line.high - line.low)
     gap = np.searchsorted(criticals, samples.levels)
@@ -100,14 +103,24 @@ def worth_a_look(line: PayoffLine, samples: Samples, criticals: Floats) -> Float
                 wall = walls[cell + 1] if side < 0 else walls[cell]
                 beside = min(BESIDE * span, (walls[cell + 1] - walls[cell]) / 3)
                 found.append(float(wall + side * beside))
+    return np.array(_distinct(found, SAME * span))
+
+
+def dips(line: PayoffLine, samples: Samples) -> Floats:
+    """Return levels at which an equilibrium seen on both sides may be interrupted.
+
+    These are where the parabola through three neighbouring values of one of its probabilities or
+    temptations turns against it.
+    """
+    signatures = samples.signatures
+    found: list[float] = []
     start = 0
     for k in range(1, len(signatures) + 1):
         if k == len(signatures) or signatures[k] != signatures[start]:
             if k - start >= 3:
                 found.extend(_dips(line, samples, np.arange(start, k)))
             start = k
-    fresh = np.array(_distinct(found, FINE * span))
-    return fresh[(fresh > float(line.low)) & (fresh < float(line.high))]
+    return np.array(_distinct(found, SAME * float(line.high - line.low)))
 
 
 def _middles(levels: list[float], width: float) -> list[float]:
@@ -130,9 +143,8 @@ def _distinct(levels: list[float], width: float) -> list[float]:
     return kept
 
 
-def _ends_of_equilibria(line: PayoffLine, samples: Samples, k: int) -> list[float]:
-    """Return where, between levels k and k + 1, equilibria of only one of them end."""
-    width = FINE * float(line.high - line.low)
+def _walks(samples: Samples, k: int) -> list[Walk]:
+    """Return the equilibria that only one of the levels k and k + 1 has, each on its way across."""
     found = []
     for here, there in ((k, k + 1), (k + 1, k)):
         left = list(samples.signatures[there])
@@ -143,44 +155,10 @@ def _ends_of_equilibria(line: PayoffLine, samples: Samples, k: int) -> list[floa
                 continue
             (support,) = supports_of((code,), len(samples.profiles))
             profile = tuple(mixes[row] for mixes in samples.profiles)
-            ends = float(samples.levels[here]), float(samples.levels[there])
-            end = _end(line, support, profile, *ends, width)
-            if end is not None:
-                found.append(end)
+            found.append(
+                Walk(support, profile, float(samples.levels[here]), float(samples.levels[there]))
+            )
     return found
-
-
-def _end(
-    line: PayoffLine,
-    support: Support,
-    profile: tuple[Floats, ...],
-    alive: float,
-    dead: float,
-    width: float,
-) -> float | None:
-    """Return where an equilibrium ends between two levels, None if it does not."""
-    share = np.arange(CUTS + 2) / (CUTS + 1)
-    while abs(dead - alive) > width:
-        levels = alive + share * (dead - alive)
-        payoffs = line.at(levels)
-        starts = tuple(np.repeat(mix[None], len(levels), axis=0) for mix in profile)
-        mixes, fine = follow(payoffs, support, starts)
-        worst = np.min(
-            [mix[:, list(own)].min(axis=1) for mix, own in zip(mixes, support, strict=True)], axis=0
-        )
-        tempted = np.max(temptations(payoffs, mixes, support), axis=1, initial=-np.inf)
-        moved = np.max([np.abs(np.diff(mix, axis=0)).max(axis=1) for mix in mixes], axis=0)
-        lives = fine & (worst > 0) & (tempted < 0)
-        lives[1:] &= moved < JUMP
-        lives[0] = True
-        if lives.all():
-            return None
-        first = int(np.argmin(lives))
-        if levels[first] in (alive, dead) and levels[first - 1] in (alive, dead):
-            break  # no number left between the two
-        alive, dead = float(levels[first - 1]), float(levels[first])
-        profile = tuple(mix[first - 1] for mix in mixes)
-    return (alive + dead) / 2
 
 
 def _dips(line: PayoffLine, samples: Samples, members: Ints) -> list[float]:

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.analysis.branches import linked, regime
+from games.analysis.branches import Span, regimes
 from games.analysis.candidates import complete
 from games.analysis.causes import cause
 from games.analysis.critical import Critical, critical_levels, proved
 from games.analysis.exact import edges, levelled
-from games.analysis.refine import borders_between, worth_a_look
+from games.analysis.refine import borders_between, dips, guards
 from games.analysis.report import Level, Sweep, TippingPoint
 from games.analysis.samples import Samples, Signature, look
 from games.task import NullToken, Token, check
@@ -66,29 +66,33 @@ def sweep(line: PayoffLine, *, levels: int = 201, token: Token | None = None) ->
     criticals = critical_levels(line, all_edges, even)
     check(waiting)
     samples = look(line, _levels_to_look_at(line, criticals, levels), waiting)
-    if not complete(samples.shape):
-        more = worth_a_look(line, samples, _values(criticals))
-        samples = samples.joined(look(line, np.setdiff1d(more, samples.levels), waiting))
+    extra = np.empty(0) if complete(samples.shape) else dips(line, samples)
     for attempt in range(ROUNDS):
-        found = borders_between(line, samples, _values(criticals), waiting, following=attempt == 0)
-        if not found:
-            break
+        found = borders_between(
+            line, samples, _values(criticals), waiting, following=attempt < ROUNDS - 1
+        )
         criticals = sorted(
             [*criticals, *(Critical(Level(level)) for level in found)], key=lambda c: c.level.value
         )
-        fresh = np.setdiff1d(_levels_to_look_at(line, criticals, levels), samples.levels)
+        wanted = [extra]
+        if found:
+            wanted.append(_levels_to_look_at(line, criticals, levels))
+        if not complete(samples.shape):
+            wanted.append(guards(line, samples, _values(criticals)))
+        fresh = np.setdiff1d(np.concatenate(wanted), samples.levels)
+        if not len(fresh):
+            break
         samples = samples.joined(look(line, fresh, waiting))
     check(waiting)
 
     stretches = _stretches(line, samples, criticals)
     inner = [proved(line, stretch.end) for stretch in stretches[:-1]]
     ends = [Level(float(line.low), line.low), *inner, Level(float(line.high), line.high)]
-    regimes = linked(
-        [
-            regime(line, samples, stretch.members, low, high)
-            for stretch, (low, high) in zip(stretches, pairwise(ends), strict=True)
-        ]
-    )
+    spans = [
+        Span(low, high, stretch.members)
+        for stretch, (low, high) in zip(stretches, pairwise(ends), strict=True)
+    ]
+    found_regimes = regimes(line, samples, spans)
     tipping = tuple(
         TippingPoint(
             at=ends[below + 1],
@@ -99,24 +103,25 @@ def sweep(line: PayoffLine, *, levels: int = 201, token: Token | None = None) ->
                 even,
                 ends[below + 1],
                 stretch.end,
-                regimes[below],
-                regimes[below + 1],
+                found_regimes[below],
+                found_regimes[below + 1],
             ),
         )
         for below, stretch in enumerate(stretches[:-1])
     )
-    return Sweep(line.driver, samples.shape, regimes, tipping, levels, _notes(samples, regimes))
+    notes = _notes(samples.shape, found_regimes)
+    return Sweep(line.driver, samples.shape, found_regimes, tipping, levels, notes)
 
 
-def _notes(samples: Samples, regimes: tuple[Regime, ...]) -> tuple[str, ...]:
+def _notes(shape: tuple[int, ...], found: tuple[Regime, ...]) -> tuple[str, ...]:
     """Say what the answer does not promise."""
     notes = []
-    if not complete(samples.shape):
+    if not complete(shape):
         notes.append(
             "Regimes narrower than a step of the grid are looked for, but one in which all three"
             " mix, two of them over more than two strategies, could be missed."
         )
-    if any(regime.degenerate for regime in regimes):
+    if any(regime.degenerate for regime in found):
         notes.append(
             "Where payoffs tie at every level, the equilibria drawn stand for infinitely many."
         )

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from games.analysis import sweep as sweep_module
-from games.analysis.refine import borders_between, worth_a_look
+from games.analysis.refine import borders_between, dips
 from games.analysis.samples import look
 from games.analysis.sweep import sweep
 from games.model.affine import PayoffLine
@@ -59,7 +59,7 @@ def test_games_that_agree_have_no_border_between_them(iraq: Make) -> None:
     assert borders_between(line, samples, np.empty(0), NullToken(), following=True) == []
 
 
-def test_a_slack_that_dips_between_two_levels_is_worth_a_look(make_line: Make) -> None:
+def test_a_slack_that_dips_between_two_levels_is_dips(make_line: Make) -> None:
     # row's mix makes column indifferent between the first two columns; what the third column
     # gains over them is a parabola in the pressure: it peaks at about 0.5
     base = [
@@ -69,5 +69,5 @@ def test_a_slack_that_dips_between_two_levels_is_worth_a_look(make_line: Make) -
     slope = [np.zeros((3, 3), int).tolist(), [[0, 0, "1.2"], [-2, 0, 0], [0, 0, 0]]]
     line = make_line(base, slope)
     samples = look(line, np.linspace(0.05, 0.95, 19), NullToken())
-    levels = worth_a_look(line, samples, np.empty(0))
+    levels = dips(line, samples)
     assert ((levels > 0) & (levels < 1)).all()

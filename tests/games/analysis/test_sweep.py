@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from games.analysis.candidates import families
 from games.analysis.exact import edges, pure_intervals
-from games.analysis.newton import expected, temptations, values
+from games.analysis.expectations import expected, temptations, values
 from games.analysis.report import Gain, Sweep
 from games.analysis.sweep import sweep
 from games.model.affine import PayoffLine

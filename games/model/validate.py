@@ -49,6 +49,7 @@ LARGEST_EDIT = Decimal(10**24)
 EDIT_PLACES = 2 * PLACES
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 LONGEST_TEXT, LONGEST_NAME, LONGEST_LETTER = 20_000, 200, 3
 _MOST_SEVERE = 100
@@ -288,7 +289,6 @@ class _Check:
     def text(self, place: str, text: str, *, longest: int = LONGEST_TEXT) -> None:
         if len(text) > longest:
             self.add(place, f"{len(text)} characters are too many: at most {longest}")
-        for character in text:
-            if (character < " " and character not in "\n\t") or "\ud800" <= character <= "\udfff":
-                self.add(place, f"holds a character that is no text, U+{ord(character):04X}")
-                break
+        wrong = _NO_TEXT.search(text)
+        if wrong:
+            self.add(place, f"holds a character that is no text, U+{ord(wrong[0]):04X}")

@@ -32,6 +32,10 @@ _FLAT_DEPTH = 5
 _CLEAR = 1e-3
 _ZERO = 1e-15
 
+#: A refinement ends with a step this small (in lengths of the piece): Newton's method on the game
+#: itself does the rest.
+_FINE = 1e-9
+
 #: Most steps of a refinement; Newton's method needs six, the guard (halving) at most fifty.
 _NEWTON = 50
 
@@ -45,7 +49,7 @@ class Isolated:
     row : (R,) int
         Which polynomial each root belongs to; in no order.
     root : (R,)
-        The roots, accurate to about 1e-12.
+        The roots, to about nine digits of the distance to the next one.
     stuck : int array
         Polynomials with a double root (to working precision) or zero throughout a piece.
     """
@@ -148,8 +152,10 @@ def opposite(vector: Floats) -> Bools:
 def _refined(coefficients: Floats) -> Floats:
     """Return the root in (0, 1) of polynomials with one sign change: guarded Newton steps."""
     low, high = np.zeros(coefficients.shape[1]), np.ones(coefficients.shape[1])
-    t = np.full(coefficients.shape[1], 0.5)
     strong = np.where(np.abs(coefficients) > NOISE, coefficients, 0.0)
+    # where the line between the ends is zero
+    start, end = np.abs(coefficients[0]), np.abs(coefficients[-1])
+    t: Floats = np.clip(start / (start + end + NOISE), 0.01, 0.99)
     first = np.zeros_like(t)
     for sign in np.sign(strong)[::-1]:
         first = np.where(sign != 0, sign, first)
@@ -166,7 +172,7 @@ def _refined(coefficients: Floats) -> Floats:
         inside = (new > low[active]) & (new < high[active]) & (slope != 0)
         new = np.where(inside, new, (low[active] + high[active]) / 2)
         t[active] = new
-        active = active[np.abs(new - old) > 1e-15]
+        active = active[np.abs(new - old) > _FINE]
     return t
 
 

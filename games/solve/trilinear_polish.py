@@ -46,8 +46,13 @@ def forms(payoffs: Floats) -> Forms:
 
 
 def _scaled(form: Floats) -> Floats:
-    size = np.abs(form).max(axis=(2, 3), keepdims=True)
-    return np.ascontiguousarray(form / np.where(size > FLAT, size, 1.0))
+    games, rows = form.shape[:2]
+    # entry by entry: reductions over a few neighbours are slow
+    size = np.zeros((games, rows))
+    for entry in np.moveaxis(np.abs(form).reshape(games, rows, -1), 2, 0):
+        np.maximum(size, entry, out=size)
+    scale = 1 / np.where(size > FLAT, size, 1.0)
+    return np.ascontiguousarray(form * scale[:, :, None, None])
 
 
 def residual(system: Forms, x: Floats, y: Floats, z: Floats) -> Floats:

@@ -42,8 +42,14 @@ _PIECES = np.array(
 _DEEPEST = 34
 _MOST = 150
 
+#: Cuts before which pieces are too large for straightening to be of use.
+_CURVED = 2
+
 #: How far from the identity a straightened pair may be to count as one-to-one (less than 1).
 _TWIST = 0.95
+
+#: A root is found with a step this small (in sizes of the piece).
+_FINE = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,12 +140,14 @@ def common_roots(target: Floats, hints: Sequence[Floats]) -> Common:
         kept = np.flatnonzero(_possible(target, hints))
         row, corners, target = row[kept], corners[:, :, kept], target[:, :, kept]
         hints = [hint[:, :, kept] for hint in hints]
-        straight = _straighten(target)
-        settled, local = _newton(straight)
-        rows.append(row[settled])
-        points.append(np.einsum("vm,vcm->mc", local, corners[:, :, settled]))
-        rest = ~straight.empty
-        rest[settled] = False
+        rest = np.ones(len(row), dtype=np.bool_)
+        if depth >= _CURVED:
+            straight = _straighten(target)
+            settled, local = _newton(straight)
+            rows.append(row[settled])
+            points.append(np.einsum("vm,vcm->mc", local, corners[:, :, settled]))
+            rest = ~straight.empty
+            rest[settled] = False
         count = np.bincount(row[rest], minlength=pairs)
         stuck |= count > (0 if depth == _DEEPEST else _MOST)
         left = np.flatnonzero(rest & ~stuck[row])
@@ -148,10 +156,12 @@ def common_roots(target: Floats, hints: Sequence[Floats]) -> Common:
         row = np.tile(row[left], 4)
         target = _cut(target[:, :, left])
         hints = [_cut(hint[:, :, left]) for hint in hints]
-        corners = np.concatenate(
-            [np.einsum("wv,vcm->wcm", piece, corners[:, :, left]) for piece in _PIECES], axis=2
-        )
-    return Common(np.concatenate(rows), np.concatenate(points), np.flatnonzero(stuck))
+        corners = _cut_corners(corners[:, :, left])
+    return Common(
+        np.concatenate([np.empty(0, dtype=np.int64), *rows]),
+        np.concatenate([np.empty((0, 3)), *points]),
+        np.flatnonzero(stuck),
+    )
 
 
 def _cut(coefficients: Floats) -> Floats:
@@ -159,6 +169,12 @@ def _cut(coefficients: Floats) -> Floats:
     whole, length, count = coefficients.shape
     pieces = _cutting(degree_of(3, length)) @ coefficients
     return np.moveaxis(pieces.reshape(whole, 4, length, count), 1, 2).reshape(whole, length, -1)
+
+
+def _cut_corners(corners: Floats) -> Floats:
+    """Corners (corner, coordinate, M) of the four pieces: (., ., 4M)."""
+    pieces = _PIECES.reshape(12, 3) @ corners.reshape(3, -1)
+    return pieces.reshape(4, 3, 3, -1).transpose(1, 2, 0, 3).reshape(3, 3, -1)
 
 
 def _possible(target: Floats, hints: Sequence[Floats]) -> Bools:
@@ -220,22 +236,27 @@ def _newton(straight: _Straight) -> tuple[Ints, Floats]:
         Positions of the pieces whose root was found, and its barycentric coordinates (3, M).
     """
     chosen = np.flatnonzero((straight.twist < _TWIST) & ~straight.empty)
-    pair = straight.pair[:, :, chosen]
+    twist, pair = straight.twist[chosen], straight.pair[:, :, chosen]
     degree = degree_of(3, pair.shape[1])
     along = [slope @ pair for slope in _slopes(degree)]
     point = np.full((3, len(chosen)), 1 / 3)
-    size = np.full(len(chosen), np.inf)
-    for _ in range(7):
-        f, g = np.einsum("inm,nm->im", pair, _basis(degree, point))
-        below = _basis(degree - 1, point)
-        (a, c), (b, d) = (np.einsum("inm,nm->im", slope, below) for slope in along)
+    moving = np.arange(len(chosen))
+    for _ in range(8):
+        if not moving.size:
+            break
+        now = point[:, moving]
+        f, g = (pair[:, :, moving] * _basis(degree, now)).sum(axis=1)
+        below = _basis(degree - 1, now)
+        (a, c), (b, d) = ((slope[:, :, moving] * below).sum(axis=1) for slope in along)
         det = a * d - b * c
         det = np.where(np.abs(det) > 0.01, det, 1.0)
         u, v = (d * f - b * g) / det, (a * g - c * f) / det
         size = np.abs(u) + np.abs(v)
-        damp = 1 / np.maximum(1.0, size)
-        point = point - np.stack([-u - v, u, v]) * damp
+        step = np.stack([-u - v, u, v]) / np.maximum(1.0, size)
+        point[:, moving] = now - step
+        moving = moving[size > _FINE]
     outside = -np.minimum(point, 0).sum(axis=0)
-    growth = (_TWIST / np.maximum(straight.twist[chosen], 1e-9)) ** (1 / max(degree - 1, 1))
-    inside = (outside <= (growth - 1) / 2) & (size < 1e-9)
+    growth = (_TWIST / np.maximum(twist, 1e-9)) ** (1 / max(degree - 1, 1))
+    inside = outside <= (growth - 1) / 2
+    inside[moving] = False
     return chosen[inside], point[:, inside]

@@ -71,10 +71,13 @@ class Typeface:
         return width
 
 
-def pen(color: str, width: float, dash: str = "solid") -> QPen:
-    """Return a cosmetic pen; dashes are multiples of its width."""
+def pen(color: str, width: float, dash: str = "solid", *, cosmetic: bool = False) -> QPen:
+    """Return a pen; dashes are multiples of its width.
+
+    A cosmetic one is for items in data units; its width then counts the screen's own pixels.
+    """
     made = QPen(QColor(color), width)
-    made.setCosmetic(True)
+    made.setCosmetic(cosmetic)
     made.setCapStyle(Qt.PenCapStyle.FlatCap)
     made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if DASH_LENGTHS[dash]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from gui.charts.drawing import Measure
 
-__all__ = ["elide", "keep_apart", "spread", "wrap"]
+__all__ = ["elide", "fill_lines", "spread", "wrap"]
 
 _ELLIPSIS = "…"
 #: Names longer than this are no names; it bounds the ways to break them.
@@ -65,20 +65,6 @@ def spread(
 
 def _inside(start: float, size: float, low: float, high: float) -> float:
     return min(high - size, max(low, start))
-
-
-def keep_apart(
-    wanted: Sequence[float], sizes: Sequence[float], important: Sequence[float]
-) -> list[int]:
-    """Choose labels that stay where they are without overlapping, the most important ones first.
-
-    Returns the positions of those kept, in the order given.
-    """
-    kept: list[int] = []
-    for i in sorted(range(len(wanted)), key=lambda i: -important[i]):
-        if all(abs(wanted[i] - wanted[j]) >= (sizes[i] + sizes[j]) / 2 for j in kept):
-            kept.append(i)
-    return sorted(kept)
 
 
 def wrap(

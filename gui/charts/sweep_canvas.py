@@ -42,6 +42,7 @@ _SHAPES = {
     Kind.REGIME: Qt.CursorShape.PointingHandCursor,
     Kind.TIP: Qt.CursorShape.PointingHandCursor,
 }
+_RESTYLING = (QEvent.Type.ApplicationFontChange, QEvent.Type.DevicePixelRatioChange)
 _ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
@@ -148,7 +149,7 @@ class SweepCanvas(QWidget):
         palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
         palette.setColor(QPalette.ColorRole.WindowText, QColor(tokens.soft))
         self.setPalette(palette)
-        self._view.restyle(tokens, self.logicalDpiY())
+        self._view.restyle(tokens, self.logicalDpiY(), self.devicePixelRatioF())
         font = self._view.typeface.font(tokens.small * self.logicalDpiY() / 72)
         self._values.setFont(font)
 
@@ -261,11 +262,11 @@ class SweepCanvas(QWidget):
         super().resizeEvent(event)
         self._read(self._level)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the system's typeface."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationFontChange:
+    def event(self, event: QEvent) -> bool:
+        """Follow the system's typeface, and the screen that the window is moved to."""
+        if event.type() in _RESTYLING:
             self.restyle(self._tokens)
+        return super().event(event)
 
     # gestures
 

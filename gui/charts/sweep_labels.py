@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gui.charts.stage import Stage
     from gui.charts.sweep_plan import Plan
 
-__all__ = ["curve_color", "labels", "track"]
+__all__ = ["curve_color", "labels", "players_of", "track"]
 
 #: The WCAG 2 ratio for graphics.
 _LINE_CONTRAST = 3.0
@@ -38,6 +38,11 @@ def curve_color(curve: Curve, style: Style) -> str:
 @lru_cache(maxsize=128)
 def _tinted(color: str, base: str, tint: float) -> str:
     return readable(mix(color, base, tint), base, _LINE_CONTRAST)
+
+
+def players_of(scene: SweepScene) -> int:
+    """Return how many players have curves, counted up to the last of them."""
+    return max((curve.player + 1 for curve in scene.curves), default=1)
 
 
 def track(curve: Curve, players: int, style: Style) -> float:
@@ -65,7 +70,7 @@ def labels(scene: SweepScene, plan: Plan, style: Style, measure: Measure) -> Dra
 def _end_labels(scene: SweepScene, plan: Plan, style: Style, drawing: Drawing) -> None:
     """Name each curve at its right end, with a piece of its own line leading there."""
     stage = plan.stage
-    players = 1 + max(curve.player for curve in scene.curves)
+    players = players_of(scene)
     ends = [scene.values_at(curve, scene.axis.high) for curve in scene.curves]
     wanted = [
         (curve, lines, stage.chance_y(end[0]) + track(curve, players, style), end[0])
@@ -100,7 +105,7 @@ def _curve_marks(
     A curve that does not reach the right end has no label there; its mark in the widest regime
     with room for it is its name instead.
     """
-    players = 1 + max(curve.player for curve in scene.curves)
+    players = players_of(scene)
     size = style.small * 0.92
     unnamed = {curve.key for curve in scene.curves if not scene.values_at(curve, scene.axis.high)}
     for segment in sorted(scene.segments, key=lambda s: s.low.value - s.high.value):
@@ -117,15 +122,26 @@ def _curve_marks(
         pitch = _pitch(words, measure, size, style)
         if pitch * len(shown) > right - left - style.unit:
             continue
+        middle = _clear_of(stage.x(scene.cursor), left, right, pitch, len(shown))
         for k, ((curve, piece), word) in enumerate(zip(shown, words, strict=True)):
             if word == curve.name:
                 unnamed.discard(curve.key)
-            x = (left + right) / 2 + (k - (len(shown) - 1) / 2) * pitch
+            x = middle + (k - (len(shown) - 1) / 2) * pitch
             value = float(np.interp(stage.level(x), piece.levels, piece.values))
             y = stage.chance_y(value) + track(curve, players, style)
             ink = readable(curve_color(curve, style), style.tokens.base)
             halo = style.tokens.base
             drawing.texts.append(Text(x, y, word, ink, size, 0.5, "middle", True, halo))
+
+
+def _clear_of(line: float, left: float, right: float, pitch: float, count: int) -> float:
+    """Return the middle for a row of marks that today's line does not strike through."""
+    middle = (left + right) / 2
+    offset = (line - middle) / pitch + (count - 1) / 2
+    if not -0.5 < offset < count - 0.5:
+        return middle
+    beside = max(((left + line) / 2, (line + right) / 2), key=lambda x: abs(x - line))
+    return beside if abs(beside - line) >= pitch * count / 2 else middle
 
 
 def _pitch(words: list[str], measure: Measure, size: float, style: Style) -> float:

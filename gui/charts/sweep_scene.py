@@ -76,7 +76,7 @@ def sweep_scene(
     return SweepScene(
         title=title or headline(axis.name, strip, tips),
         subtitle=where,
-        description=description(axis, drawn, strip, tips, where),
+        description=description(axis, drawn, strip, tips, where, named),
         axis=axis,
         curves=drawn,
         areas=areas(scenario, sweep, choice),

@@ -48,7 +48,7 @@ def shapes(scene: SweepScene, stage: Stage, style: Style) -> Drawing:
                 rectangle(left, moves.top, right, moves.bottom),
                 color=mix(tokens.raised, tokens.base, 0.7),
                 hatch="rising",
-                hatch_color=tokens.hairline,
+                hatch_color=mix(tokens.faint, tokens.base, 0.6),
                 width=style.hair,
                 spacing=style.unit * 1.6,
             )
@@ -86,7 +86,7 @@ def shapes(scene: SweepScene, stage: Stage, style: Style) -> Drawing:
     for chance in (0.0, 0.5, 1.0):
         y = stage.chance_y(chance)
         ends = ((moves.left, y), (moves.right, y))
-        drawing.strokes.append(Stroke(ends, tokens.hairline, style.hair))
+        drawing.strokes.append(Stroke(ends, mix(tokens.faint, tokens.base, 0.5), style.hair))
     for tip in scene.tips:
         x = stage.x(tip.at.value)
         line = ((x, moves.top), (x, moves.bottom))

@@ -17,7 +17,7 @@ from gui.charts.drawing import Drawing, Stroke, Style
 from gui.charts.items import DrawingItem, Typeface, pen
 from gui.charts.stage import HEADROOM
 from gui.charts.sweep_axis import cursor_marks
-from gui.charts.sweep_labels import curve_color, labels, track
+from gui.charts.sweep_labels import curve_color, labels, players_of, track
 from gui.charts.sweep_plan import arrange
 from gui.charts.sweep_shapes import shapes
 from gui.charts.sweep_spots import Kind, Spot, spot_at
@@ -69,7 +69,7 @@ class SweepView(QObject):
         self.widget.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.widget.scene().contextMenu = []
         self._root: Any = self.widget.ci
-        self._style = Style(tokens, dots)
+        self._style, self._ratio = Style(tokens, dots), 1.0
         self._typeface = Typeface(QGuiApplication.font().family())
         self._scene: SweepScene | None = None
         self._plan: Plan | None = None
@@ -120,7 +120,8 @@ class SweepView(QObject):
             followed, others = self._curves[curve.key]
             followed.setData(*_joined(curve, followed=True))
             others.setData(*_joined(curve, followed=False))
-        self._moves.setXRange(scene.axis.low, scene.axis.high or 1.0, padding=0)
+        low, high = scene.axis.low, scene.axis.high
+        self._moves.setXRange(low, high if high > low else low + 1.0, padding=0)
         self._ink()
         self._arrange()
 
@@ -143,9 +144,9 @@ class SweepView(QObject):
             drawing.strokes.append(Stroke(ends, self._style.tokens.faint, self._style.hair))
         self._pointer.show_drawing(drawing, self._bounds())
 
-    def restyle(self, tokens: Tokens, dots: float) -> None:
-        """Take another theme, or another resolution."""
-        self._style = Style(tokens, dots)
+    def restyle(self, tokens: Tokens, dots: float, ratio: float = 1.0) -> None:
+        """Take another theme or resolution; `ratio` is the screen's pixels per logical pixel."""
+        self._style, self._ratio = Style(tokens, dots), ratio
         self._typeface.use(QGuiApplication.font().family())
         self.widget.setBackground(tokens.base)
         self._ink()
@@ -196,8 +197,9 @@ class SweepView(QObject):
         for curve in self._scene.curves:
             followed, others = self._curves[curve.key]
             color = curve_color(curve, style)
-            followed.setPen(pen(color, style.line, curve.dash))
-            others.setPen(pen(mix(color, style.tokens.base, 0.85), style.line * 0.55, curve.dash))
+            width, paler = style.line * self._ratio, mix(color, style.tokens.base, 0.85)
+            followed.setPen(pen(color, width, curve.dash, cosmetic=True))
+            others.setPen(pen(paler, width * 0.55, curve.dash, cosmetic=True))
 
     def _bounds(self) -> QRectF:
         return QRectF(0, 0, self._root.size().width(), self._root.size().height())
@@ -213,7 +215,7 @@ class SweepView(QObject):
         self._plan = plan
         box = plan.stage.moves
         self._moves.setGeometry(QRectF(box.left, box.top, box.width, box.height))
-        players = 1 + max(curve.player for curve in scene.curves)
+        players = players_of(scene)
         chance = (1 + 2 * HEADROOM) / box.height
         for curve in scene.curves:
             for item in self._curves[curve.key]:

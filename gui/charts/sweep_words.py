@@ -140,11 +140,12 @@ def description(
     segments: tuple[Segment, ...],
     tips: tuple[Tip, ...],
     where: str,
+    rule: str,
 ) -> str:
     """Put the picture into words, regime by regime."""
     said = [
         f"Equilibria along {axis.title} from {axis.low:g} to {axis.high:g}: probabilities of"
-        f" strategies, outcomes, and {counted(len(segments), 'regime')}."
+        f" strategies, outcomes, and {counted(len(segments), 'regime')}; rule: {inside(rule)}."
     ]
     for segment in segments:
         ends = f"{level_text(segment.low)} to {level_text(segment.high)}"
@@ -153,7 +154,9 @@ def description(
         played = "; ".join(
             said_of for curve in curves if (said_of := _spoken(curve, segment.regime))
         )
-        said.append(f"From {ends}: {segment.name}{several}{doubt}. {played}.")
+        said.append(f"From {ends}: {segment.name}{several}{doubt}.")
+        if played:
+            said.append(f"{played}.")
     said.extend(f"Tipping point {tip.text}: {tip.cause}" for tip in tips if tip.cause)
     return " ".join([*said, f"{where}."])
 

@@ -46,7 +46,8 @@ def test_a_frame_of_the_baseline(qtbot: QtBot) -> None:
     canvas = SweepCanvas(LIGHT)
     qtbot.addWidget(canvas)
     canvas.resize(1000, 420)
-    canvas.show()
+    with qtbot.waitExposed(canvas):
+        canvas.show()
     canvas.show_scene(scenes[0])
     port = canvas.view.widget.viewport()
 

@@ -7,18 +7,19 @@ id and metadata, which are derived from the content.
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, QUuid
+from PySide6.QtCore import QBuffer, QByteArray, QHashSeed, QIODevice, QMarginsF, QSize, QUuid
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from gui.charts.export.engine import DOTS
 from gui.charts.export.repaint import Repaint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from gui.charts.export.engine import Sink
 
@@ -43,6 +44,26 @@ def pdf_bytes(
     width: float, height: float, title: str, description: str, paint: Callable[[Sink], None]
 ) -> bytes:
     """Return a page of `width` by `height` pixels of 1/96 inch that `paint` fills."""
+    with _one_order():
+        return timeless(_written(width, height, title, description, paint))
+
+
+@contextmanager
+def _one_order() -> Iterator[None]:
+    """Fix the order in which Qt writes fonts: that of a hash table, random otherwise.
+
+    Tables keep the seed they were made with, so that nothing outside notices.
+    """
+    QHashSeed.setDeterministicGlobalSeed()
+    try:
+        yield
+    finally:
+        QHashSeed.resetRandomGlobalSeed()
+
+
+def _written(
+    width: float, height: float, title: str, description: str, paint: Callable[[Sink], None]
+) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -62,7 +83,7 @@ def pdf_bytes(
     paint(Repaint(painter, 1.0))
     painter.end()
     buffer.close()
-    return timeless(bytes(data.data()))
+    return bytes(data.data())
 
 
 def timeless(document: bytes) -> bytes:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QColor, QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from games.analysis.report import Branch, Level, Regime, Sweep
+from games.model.scenario import Strategy
 from gui.charts.sweep_canvas import SweepCanvas
 from gui.charts.sweep_scene import sweep_scene
 from gui.tokens import DARK, HIGH_CONTRAST, LIGHT
@@ -19,7 +24,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from games.analysis.report import Sweep
     from games.model.scenario import Scenario
     from gui.charts.scene import SweepScene
     from gui.tokens import Tokens
@@ -243,6 +247,47 @@ def test_curves_are_broken_between_regimes(canvas: SweepCanvas, scene: SweepScen
         assert breaks == len(curve.pieces) + 1
 
 
+@pytest.mark.parametrize(("low", "high"), [("0", "1"), ("-1", "0"), ("-50", "150")])
+def test_curves_and_labels_use_one_scale(
+    canvas: SweepCanvas, iraq: Scenario, low: str, high: str
+) -> None:
+    ends = (float(low), float(high))
+    driver = replace(iraq.drivers[0], low=Decimal(low), high=Decimal(high), anchors=())
+    branch = Branch(
+        ((0,), (0,), (1,)),
+        np.array(ends),
+        (np.array([[1.0, 0.0]] * 2), np.array([[1.0, 0.0]] * 2), np.array([[0.0, 1.0]] * 2)),
+        np.zeros((2, 3)),
+        index=1,
+    )
+    regime = Regime(Level(ends[0]), Level(ends[1]), (branch,), certified=True)
+    moved = replace(iraq, drivers=(driver, *iraq.drivers[1:]))
+    sweep = Sweep("sanctions", (2, 2, 2), (regime,), (), 2)
+    canvas.show_scene(sweep_scene(moved, sweep, "low", ends[0]))
+    canvas.grab()
+    box, plan = canvas.view.items[0], canvas.view.plan
+    assert plan is not None
+    for level in np.linspace(*ends, 5):
+        for chance in (0.0, 0.3, 1.0):
+            at = box.mapViewToScene(QPointF(level, chance))
+            assert at.x() == pytest.approx(plan.stage.x(level), abs=0.01)
+            assert at.y() == pytest.approx(plan.stage.chance_y(chance), abs=0.01)
+
+
+def test_a_sweep_without_any_equilibrium_is_an_empty_figure(
+    canvas: SweepCanvas, iraq: Scenario
+) -> None:
+    three = tuple(Strategy(f"s{k}", f"Option {k}", f"{k}") for k in range(3))
+    players = tuple(replace(player, strategies=three) for player in iraq.players)
+    larger = replace(iraq, players=players, considerations=(), outcomes=())
+    regime = Regime(Level(0.0), Level(1.0), (), certified=False)
+    scene = sweep_scene(larger, Sweep("sanctions", (3, 3, 3), (regime,), (), 2), "low", 0.5)
+    canvas.show_scene(scene)
+    assert "No equilibrium found" in canvas.values
+    assert canvas.table().rows[0][2:4] == ("No equilibrium found", "0")
+    assert not canvas.grab().isNull()
+
+
 def test_branches_not_followed_are_drawn_thinner(
     canvas: SweepCanvas, folded_scene: SweepScene
 ) -> None:
@@ -290,6 +335,13 @@ def test_a_theme_reaches_everything(canvas: SweepCanvas, tokens: Tokens) -> None
     image = canvas.grab().toImage()
     corners = {image.pixelColor(2, 2).name(), image.pixelColor(995, 415).name()}
     assert not corners & others
+
+
+def test_curves_keep_their_width_on_a_dense_screen(canvas: SweepCanvas) -> None:
+    # a cosmetic pen counts the screen's own pixels, so twice as many make the same line
+    canvas.view.restyle(LIGHT, 96, 2.0)
+    widths = {followed.opts["pen"].widthF() for followed, _ in canvas.view.curves.values()}
+    assert widths == {2 * LIGHT.line}
 
 
 def test_a_stale_picture_is_dimmed_until_the_next_one(

@@ -167,6 +167,16 @@ def test_curves_that_coincide_are_drawn_side_by_side(scene: SweepScene) -> None:
     assert np.allclose(np.diff(starts), STYLE.line * 1.3)
 
 
+def test_letters_step_aside_for_the_cursor(scene: SweepScene) -> None:
+    plan = arrange(scene, STYLE, narrow, 1800, 500)
+    low, today, high = (plan.stage.x(level) for level in (8 / 15, 0.6, 2 / 3))
+    marks = {curve.mark for curve in scene.curves}
+    texts = labels(scene, plan, STYLE, narrow).texts
+    beside = [box(text) for text in texts if text.text in marks and low < text.x < high]
+    assert len(beside) == 3
+    assert not any(left < today < right for left, _, right, _ in beside)
+
+
 def test_the_number_of_equilibria_stands_above_the_stack(folded_scene: SweepScene) -> None:
     plan = arrange(folded_scene, STYLE, narrow, 1000, 400)
     assert "3 equilibria" in words(labels(folded_scene, plan, STYLE, narrow))

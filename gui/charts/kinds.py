@@ -1,0 +1,31 @@
+"""Every kind of chart with its layout and its table of plotted numbers: one line each.
+
+Owns the list, so that exports need not know the charts one by one. The sweep is not on it: it has a
+view and a table of its own. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gui.charts.figure import Layout
+    from gui.charts.sweep_table import DataTable
+
+__all__ = ["layout_of", "numbers_of"]
+
+#: Per kind of scene: its layout, the first line of its CSV files, its numbers.
+_KINDS: dict[type, tuple[Layout, str, Callable[[object], DataTable]]] = {}
+
+
+def layout_of(scene: object) -> Layout:
+    """Return what lays a scene out; raise `KeyError` for an unknown kind."""
+    return _KINDS[type(scene)][0]
+
+
+def numbers_of(scene: object) -> tuple[str, DataTable]:
+    """Return the first line and the table of a scene's CSV; raise `KeyError` for unknown kinds."""
+    _, form, numbers = _KINDS[type(scene)]
+    return form, numbers(scene)

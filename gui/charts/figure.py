@@ -8,17 +8,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 from gui.charts.drawing import Fill
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from games.solve.report import Floats
     from gui.charts.drawing import Drawing, Measure, Style
     from gui.charts.scene import Provenance
     from gui.charts.stage import Box
+
+    #: From a scene, a style, a measure of texts, a width and a height in pixels to a figure. Which
+    #: scene is each layout's own business.
+    Layout = Callable[[Any, Style, Measure, float, float], "Figure"]
 
 __all__ = ["Figure", "Layout", "Printed", "Spot", "arrow_head", "box_corners", "disc"]
 
@@ -76,16 +82,6 @@ class Figure:
             if self.spots[place].box.holds(x, y):
                 return place
         return None
-
-
-class Layout(Protocol):
-    """Lays a scene out in a size in pixels; what a scene is, is each layout's own business."""
-
-    def __call__(
-        self, scene: object, style: Style, measure: Measure, width: float, height: float
-    ) -> Figure:
-        """Return the figure."""
-        ...
 
 
 def box_corners(left: float, top: float, right: float, bottom: float) -> Floats:

@@ -6,7 +6,7 @@ view and a table of its own. Knows no Qt.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["layout_of", "numbers_of"]
 
 #: Per kind of scene: its layout, the first line of its CSV files, its numbers.
-_KINDS: dict[type, tuple[Layout, str, Callable[[object], DataTable]]] = {}
+_KINDS: dict[type, tuple[Layout, str, Callable[[Any], DataTable]]] = {}
 
 
 def layout_of(scene: object) -> Layout:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from gui.charts.sweep_spots import GRIP, Kind
 from gui.charts.sweep_table import DataTable, summary
 from gui.charts.sweep_view import SweepView
-from gui.charts.sweep_words import readout
+from gui.charts.sweep_words import description_at, readout
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -128,8 +128,7 @@ class SweepCanvas(QWidget):
         self._view.set_stale(False)
         if self.accessibleName() != scene.title:
             self.setAccessibleName(scene.title)
-        if self.accessibleDescription() != scene.description:
-            self.setAccessibleDescription(scene.description)
+        self._tell()
         self._read(self._level)
 
     def set_cursor(self, level: float) -> None:
@@ -137,6 +136,8 @@ class SweepCanvas(QWidget):
         self._level = level
         self._view.set_cursor(level, focused=self.hasFocus())
         self._read(level)
+        if not self.dragging:
+            self._tell()
 
     def set_stale(self, stale: bool) -> None:
         """Dim the picture while a newer one is being computed."""
@@ -282,6 +283,7 @@ class SweepCanvas(QWidget):
 
     def _close(self) -> None:
         self._origin, self._keyed = None, False
+        self._tell()
         self.cursor_released.emit()
 
     def _click(self, at: QPointF) -> None:
@@ -293,6 +295,13 @@ class SweepCanvas(QWidget):
 
     def _inside(self, event: QMouseEvent) -> QPointF:
         return event.position() - QPointF(self._view.widget.pos())
+
+    def _tell(self) -> None:
+        """Let screen readers know the picture as it is."""
+        if self._scene is not None:
+            words = description_at(self._scene, self._level)
+            if words != self.accessibleDescription():
+                self.setAccessibleDescription(words)
 
     def _read(self, level: float) -> None:
         """Say what the chart says at a level, as fully as the width allows."""

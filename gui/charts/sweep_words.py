@@ -22,6 +22,7 @@ __all__ = [
     "axis_of",
     "chance",
     "description",
+    "description_at",
     "headline",
     "level_text",
     "number",
@@ -159,6 +160,13 @@ def description(
             said.append(f"{played}.")
     said.extend(f"Tipping point {tip.text}: {tip.cause}" for tip in tips if tip.cause)
     return " ".join([*said, f"{where}."])
+
+
+def description_at(scene: SweepScene, level: float) -> str:
+    """Return a scene's description with the cursor at another level than the scene's."""
+    said = number_like(scene.axis, level)
+    where = subtitle(scene.axis, scene.segment_at(level), scene.tips, level, said)
+    return f"{scene.description.removesuffix(f'{scene.subtitle}.')}{where}."
 
 
 def _spoken(curve: Curve, regime: int) -> str:

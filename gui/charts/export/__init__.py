@@ -4,7 +4,7 @@ Owns the formats and what each contains. Everything but CSV measures and paints 
 `QApplication` to exist; without a screen the platform "offscreen" does. The same scene, size and
 theme give the same bytes.
 
-A new chart needs its view in `gui.charts.export.page` and its numbers in `gui.charts.export.data`.
+A new chart needs a line in `gui.charts.kinds`: its layout and its numbers.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from gui.tokens import PRINT
 
 if TYPE_CHECKING:
     from gui.charts.export.page import Size
-    from gui.charts.scene import SweepScene
+    from gui.charts.figure import Printed
     from gui.tokens import Tokens
 
 __all__ = [
@@ -47,7 +47,7 @@ _MOST_DPI = 1200
 
 
 def render(
-    scene: SweepScene,
+    scene: Printed,
     suffix: str,
     *,
     size: str | Size = "slide",
@@ -83,7 +83,7 @@ def render(
 
 
 def write(
-    scene: SweepScene,
+    scene: Printed,
     path: str | Path,
     *,
     size: str | Size = "slide",
@@ -104,7 +104,7 @@ def write(
     return target
 
 
-def copy_to_clipboard(scene: SweepScene, *, size: str | Size = "page", dpi: int = 192) -> None:
+def copy_to_clipboard(scene: Printed, *, size: str | Size = "page", dpi: int = 192) -> None:
     """Put a chart on the clipboard: as picture, as drawing, and its numbers as a table."""
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QGuiApplication
@@ -125,7 +125,7 @@ def copy_to_clipboard(scene: SweepScene, *, size: str | Size = "page", dpi: int 
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def _painted(scene: SweepScene, suffix: str, size: Size, dpi: int, tokens: Tokens) -> bytes:
+def _painted(scene: Printed, suffix: str, size: Size, dpi: int, tokens: Tokens) -> bytes:
     from gui.charts.export.page import Page
     from gui.charts.export.pdf import pdf_bytes
     from gui.charts.export.png import image, png_bytes

@@ -1,7 +1,7 @@
 """The plotted numbers as CSV: what the picture shows, to the last digit.
 
 Owns the file's form: UTF-8, comma, newline, comment lines with `#` on top that say where the
-numbers come from, then one table with the columns of `sweep_table.numbers`. Floats are written so
+numbers come from, then one table, for sweeps with the columns of `sweep_table.numbers`. Floats are written so
 that they read back the same; text that a spreadsheet would run as a formula gets an apostrophe.
 """
 
@@ -11,26 +11,28 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from gui.charts.kinds import numbers_of
+from gui.charts.scene import SweepScene
 from gui.charts.sweep_table import numbers
 
 if TYPE_CHECKING:
-    from gui.charts.scene import SweepScene
+    from gui.charts.figure import Printed
 
 __all__ = ["csv_bytes"]
 
-#: First line of every file; the number grows when columns change their meaning.
+#: First line of a sweep's file; the number grows when columns change their meaning.
 FORM = "Equipoise sweep, table 1"
 
 _FORMULA = ("=", "+", "@", "-", "\t", "\r")
 
 
-def csv_bytes(scene: SweepScene) -> bytes:
+def csv_bytes(scene: Printed) -> bytes:
     """Return the file."""
     out = io.StringIO()
-    about = [FORM, scene.title, scene.subtitle, *scene.provenance.parts()]
+    form, table = (FORM, numbers(scene)) if isinstance(scene, SweepScene) else numbers_of(scene)
+    about = [form, scene.title, scene.subtitle, *scene.provenance.parts()]
     for line in about:
         out.write(f"# {' '.join(line.split())}\n")
-    table = numbers(scene)
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(table.headers)
     writer.writerows([_harmless(cell) for cell in row] for row in table.rows)

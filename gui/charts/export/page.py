@@ -14,13 +14,16 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter
 
 from gui.charts.drawing import Drawing, Stroke, Style, Text
 from gui.charts.export.engine import DOTS, BakingDevice
+from gui.charts.figure_view import FigureView
 from gui.charts.items import Typeface, paint_drawing
+from gui.charts.kinds import layout_of
 from gui.charts.labels import elide, fill_lines, wrap
+from gui.charts.scene import SweepScene
 from gui.charts.sweep_view import SweepView
 
 if TYPE_CHECKING:
     from gui.charts.export.engine import Sink
-    from gui.charts.scene import SweepScene
+    from gui.charts.figure import Printed
     from gui.tokens import Tokens
 
 __all__ = ["SIZES", "Page", "Size"]
@@ -59,13 +62,13 @@ SIZES: dict[str, Size] = {
 class Page:
     """One figure, laid out once and painted on any sink."""
 
-    def __init__(self, scene: SweepScene, size: Size, tokens: Tokens) -> None:
+    def __init__(self, scene: Printed, size: Size, tokens: Tokens) -> None:
         self.size = size
         self._tokens = size.on(tokens)
         self._style = Style(self._tokens, DOTS)
         self._typeface = Typeface(QGuiApplication.font().family())
         self._words, self._chart = self._compose(scene)
-        self._view = SweepView(self._tokens, DOTS, worded=True)
+        self._view = _view_of(scene, self._tokens)
         self._view.fit(self._chart.width(), self._chart.height())
         self._view.show_scene(scene)
 
@@ -83,7 +86,7 @@ class Page:
         """Give the graphics back."""
         self._view.close()
 
-    def _compose(self, scene: SweepScene) -> tuple[Drawing, QRectF]:
+    def _compose(self, scene: Printed) -> tuple[Drawing, QRectF]:
         """Place headline and footer; return them and the room that is left for the chart."""
         tokens, style, size = self._tokens, self._style, self.size
         words = Drawing()
@@ -118,3 +121,10 @@ class Page:
         lines = fill_lines(text.split(), " ", room, self._typeface, size, bold=bold)
         kept = [*lines[: most - 1], " ".join(lines[most - 1 :])]
         return [elide(line, room, self._typeface, size, bold=bold) for line in kept]
+
+
+def _view_of(scene: Printed, tokens: Tokens) -> SweepView | FigureView:
+    """Return what paints a scene: the sweep's own view, or a figure by the chart's layout."""
+    if isinstance(scene, SweepScene):
+        return SweepView(tokens, DOTS, worded=True)
+    return FigureView(layout_of(scene), tokens, DOTS)

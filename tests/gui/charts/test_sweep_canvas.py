@@ -362,6 +362,13 @@ def test_a_screen_reader_hears_the_finding_and_the_picture(
     assert interface.text(QAccessible.Text.Description) == scene.description
 
 
+def test_a_screen_reader_hears_where_the_cursor_went(canvas: SweepCanvas) -> None:
+    QTest.keyClick(canvas, Qt.Key.Key_Home)
+    said = canvas.accessibleDescription()
+    assert "today 0.00: Managed containment" in said
+    assert "today 0.60" not in said
+
+
 def test_the_table_says_regime_by_regime_what_is_drawn(canvas: SweepCanvas) -> None:
     table = canvas.table()
     assert table.headers[:4] == ("From", "To", "Regime", "Equilibria")

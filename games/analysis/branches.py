@@ -245,7 +245,10 @@ def _extrapolated(levels: Floats, mixes: Floats, at: float) -> Floats:
         rest = np.delete(levels, place)
         total += mixes[place] * np.prod((at - rest) / (level - rest))
     total = np.clip(total, 0.0, 1.0)
-    return np.asarray(total / total.sum())
+    whole = float(total.sum())
+    if whole < 0.5:  # the curve bends too sharply to be continued
+        return mixes[int(np.argmin(np.abs(levels - at)))]
+    return np.asarray(total / whole)
 
 
 def _add_bends(line: PayoffLine, curves: Sequence[Curve]) -> None:

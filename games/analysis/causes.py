@@ -60,7 +60,7 @@ def cause(
     Cause or None
         None where no inequality binds: two equilibria of one support meet there and vanish.
     """
-    lost, gained = _changed(below, above), _changed(above, below)
+    lost, gained = _changed(below, above)
     moving = [edge for edge in critical.edges if all_edges.slope[edge] != 0]
     for branches, dies in ((lost, True), (gained, False)):
         for branch in branches:
@@ -78,16 +78,19 @@ def cause(
     return found_mixing or _of_tie(line, even, at, critical, [*lost, *gained])
 
 
-def _changed(here: Regime, there: Regime) -> list[Branch]:
-    """Return the branches of `here` whose support `there` lacks."""
-    left = [branch.support for branch in there.branches]
-    changed = []
-    for branch in here.branches:
-        if branch.support in left:
-            left.remove(branch.support)
-        else:
-            changed.append(branch)
-    return changed
+def _changed(below: Regime, above: Regime) -> tuple[list[Branch], list[Branch]]:
+    """Return the branches that end between two regimes, and those that begin.
+
+    A branch that goes on with another support ends and begins.
+    """
+    kept = {
+        branch.follows: place
+        for place, branch in enumerate(above.branches)
+        if branch.follows is not None and below.branches[branch.follows].support == branch.support
+    }
+    lost = [branch for place, branch in enumerate(below.branches) if place not in kept]
+    gained = [b for place, b in enumerate(above.branches) if place not in kept.values()]
+    return lost, gained
 
 
 def _loses(all_edges: Edges, edge: int, profile: tuple[int, ...]) -> bool | None:

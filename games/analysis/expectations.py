@@ -24,7 +24,7 @@ def values(payoffs: Floats, profiles: Sequence[Floats], player: int) -> Floats:
     own = payoffs[:, player].transpose(0, 1 + player, *(1 + other for other in order))
     for other in reversed(order):
         mix = profiles[other]
-        own = (own * mix.reshape(len(mix), *(1,) * (own.ndim - 2), -1)).sum(axis=-1)
+        own = (own * mix.reshape(len(mix), *(1,) * (own.ndim - 2), mix.shape[1])).sum(axis=-1)
     return own
 
 

@@ -121,21 +121,27 @@ class Lure:
 
     def possible(self, cells: Floats, members: Ints) -> Bools:
         """Keep common roots inside the block that are an equilibrium but for the tie."""
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            mixes = self._roots(cells, members)
+        return _plausible(self.shape, cells, members, self.roles, self.strategies, mixes)
+
+    def _roots(self, cells: Floats, members: Ints) -> list[Floats]:
+        """Return p, x and y of each member's common root; not finite where it is at infinity."""
         parts = [bilinear(d.rows(cells, members)) for d in (*self.gains, *self.rivals)]
         three = _three(*parts)
         m00, m01, m10, m11 = _dixon(*three)
         upper = np.abs(m00) + np.abs(m01) >= np.abs(m10) + np.abs(m11)
-        x = _ratio(-np.where(upper, m00, m10), np.where(upper, m01, m11))
+        x = (-np.where(upper, m00, m10)) / (np.where(upper, m01, m11))
         y = _largest(
-            [_ratio(-(a + b * x), c + d * x) for a, b, c, d in three],
+            [(-(a + b * x)) / (c + d * x) for a, b, c, d in three],
             [c + d * x for a, b, c, d in three],
         )
         (b0, b1, b2, b3), (c0, c1, c2, c3) = parts[2], parts[3]
         p = _largest(
-            [_ratio(-(b0 + b2 * y), b1 + b3 * y), _ratio(-(c0 + c2 * x), c1 + c3 * x)],
+            [(-(b0 + b2 * y)) / (b1 + b3 * y), (-(c0 + c2 * x)) / (c1 + c3 * x)],
             [b1 + b3 * y, c1 + c3 * x],
         )
-        return _plausible(self.shape, cells, members, self.roles, self.strategies, [p, x, y])
+        return [p, x, y]
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,16 +175,20 @@ class WideFold:
 
     def possible(self, cells: Floats, members: Ints) -> Bools:
         """Keep meetings inside the block at which nothing beats the three strategies."""
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            return self._fits(cells, members)
+
+    def _fits(self, cells: Floats, members: Ints) -> Bools:
+        """Tell where the two solutions meet inside; what is at infinity is kept."""
         parts = [bilinear(gain.rows(cells, members)) for gain in self.gains]
         _, k1, k2 = _quadratic(*parts)
-        x = _ratio(-k1, 2 * k2)
-        with np.errstate(invalid="ignore"):  # what cannot be computed is kept below
-            y = _largest(
-                [_ratio(-(a + b * x), c + d * x) for a, b, c, d in parts],
-                [c + d * x for a, b, c, d in parts],
-            )
-            one, other = np.stack([1 - x, x], axis=1), np.stack([1 - y, y], axis=1)
-            gains = np.einsum("rmxy,rx,ry->rm", self.outside.rows(cells, members), one, other)
+        x = (-k1) / (2 * k2)
+        y = _largest(
+            [(-(a + b * x)) / (c + d * x) for a, b, c, d in parts],
+            [c + d * x for a, b, c, d in parts],
+        )
+        one, other = np.stack([1 - x, x], axis=1), np.stack([1 - y, y], axis=1)
+        gains = np.einsum("rmxy,rx,ry->rm", self.outside.rows(cells, members), one, other)
         within = (np.minimum(one, other) >= -CLOSE) & (np.maximum(one, other) <= 1 + CLOSE)
         inside = within.all(axis=1)
         fine: Bools = ~np.isfinite(x + y) | (inside & (gains.max(axis=1) <= CLOSE))
@@ -219,12 +229,6 @@ def _quadratic(f: Bilinear, g: Bilinear) -> tuple[Any, Any, Any]:
         f[0] * g[3] + f[1] * g[2] - g[0] * f[3] - g[1] * f[2],
         f[1] * g[3] - g[1] * f[3],
     )
-
-
-def _ratio(above: Floats, below: Floats) -> Floats:
-    """Divide without warnings."""
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        return np.asarray(above / below)
 
 
 def _largest(choices: list[Floats], weights: list[Floats]) -> Floats:

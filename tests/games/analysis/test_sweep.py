@@ -111,7 +111,7 @@ def check_causes_are_missing_only_at_folds(found: Sweep) -> None:
             continue
         below, above = found.regimes[tip.below], found.regimes[tip.below + 1]
         many, few = sorted((below, above), key=lambda regime: -len(regime.branches))
-        pair = [b for b in many.branches if all(len(played) == 2 for played in b.support)]
+        pair = [b for b in many.branches if all(len(played) > 1 for played in b.support)]
         assert len(many.branches) == len(few.branches) + 2
         place = -1 if many is below else 0
         ends = [np.concatenate([p[place] for p in branch.profiles]) for branch in pair]

@@ -68,9 +68,7 @@ class Page:
         self._style = Style(self._tokens, DOTS)
         self._typeface = Typeface(QGuiApplication.font().family())
         self._words, self._chart = self._compose(scene)
-        self._view = _view_of(scene, self._tokens)
-        self._view.fit(self._chart.width(), self._chart.height())
-        self._view.show_scene(scene)
+        self._view = _view_of(scene, self._tokens, self._chart.width(), self._chart.height())
 
     def paint(self, sink: Sink) -> None:
         """Paint the figure; raise `ValueError` if something in it is a bitmap."""
@@ -123,8 +121,14 @@ class Page:
         return [elide(line, room, self._typeface, size, bold=bold) for line in kept]
 
 
-def _view_of(scene: Printed, tokens: Tokens) -> SweepView | FigureView:
+def _view_of(scene: Printed, tokens: Tokens, width: float, height: float) -> SweepView | FigureView:
     """Return what paints a scene: the sweep's own view, or a figure by the chart's layout."""
     if isinstance(scene, SweepScene):
-        return SweepView(tokens, DOTS, worded=True)
-    return FigureView(layout_of(scene), tokens, DOTS)
+        sweep = SweepView(tokens, DOTS, worded=True)
+        sweep.fit(width, height)
+        sweep.show_scene(scene)
+        return sweep
+    figure = FigureView(layout_of(scene), tokens, DOTS)
+    figure.fit(width, height)
+    figure.show_scene(scene)
+    return figure

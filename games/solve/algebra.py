@@ -162,8 +162,7 @@ def inverse(matrix: Floats) -> tuple[Floats, Floats]:
     none = ~(np.abs(determinant) > 0)
     if none.any():
         stack[none] = np.eye(size)
-    inverted: Floats = np.linalg.inv(stack)
-    out = np.moveaxis(inverted, 0, -1)
+    out: Floats = np.moveaxis(np.asarray(np.linalg.inv(stack), dtype=np.float64), 0, -1)
     if none.any():
         out = out.copy()
         out[..., none] = np.inf

@@ -145,11 +145,11 @@ def lemke_howson_opinion(
             continue
         profile = tuple(np.asarray(mix, dtype=np.float64) for mix in answer)
         shapes = tuple(mix.shape for mix in profile)
-        if shapes != tuple((size,) for size in games.sizes) or not all(
-            np.isfinite(mix).all() for mix in profile
+        if (
+            shapes != tuple((size,) for size in games.sizes)
+            or not all(np.isfinite(mix).all() for mix in profile)
+            or regret(unit, profile) > FAIR
         ):
-            wrong += 1
-        elif regret(unit, profile) > FAIR:
             wrong += 1
         elif not any(same(profile, other) for other in profiles):
             profiles.append(profile)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve.dominance import CERTAIN
+from games.solve.overfull import lone_mixing
 
 if TYPE_CHECKING:
     from games.solve.intake import Games
@@ -58,23 +58,7 @@ def pure(games: Games) -> PureEquilibria:
     tied = ~strict[(*cells, game)]
     suspicious = np.zeros(games.count, dtype=bool)
     ties = np.flatnonzero(~strict.reshape(-1, games.count).all(axis=0))
-    if len(ties):
-        suspicious[ties] = _lone_mixing(games.unit[..., ties], [mine[..., ties] for mine in best])
+    if len(ties) and len(games.sizes) == 3:
+        # two mixing players are solved for in every support; see `games.solve.screen`
+        suspicious[ties] = lone_mixing(games.unit[..., ties], [mine[..., ties] for mine in best])
     return PureEquilibria(np.array(cells), game, tied, suspicious)
-
-
-def _lone_mixing(unit: np.ndarray, best: list[Bools]) -> Bools:
-    """Tell where one player is tied and nobody else certainly prefers to leave while he mixes."""
-    out = np.zeros(unit.shape[-1], dtype=bool)
-    for player, mine in enumerate(best):
-        tied = np.add.reduce(mine, axis=player, keepdims=True, dtype=np.int8) > 1
-        stays = tied
-        for other, table in enumerate(unit):
-            if other == player:
-                continue
-            for better in range(table.shape[other]):
-                rival = table.take([better], axis=other)
-                leaves = ((rival - table > CERTAIN) | ~mine).all(axis=player, keepdims=True)
-                stays = stays & ~leaves
-        out |= stays.reshape(-1, unit.shape[-1]).any(axis=0)
-    return out

@@ -47,9 +47,10 @@ def forms(payoffs: Floats) -> Forms:
 
 def _scaled(form: Floats) -> Floats:
     games, rows = form.shape[:2]
+    cells = form.shape[2] * form.shape[3]
     # entry by entry: reductions over a few neighbours are slow
     size = np.zeros((games, rows))
-    for entry in np.moveaxis(np.abs(form).reshape(games, rows, -1), 2, 0):
+    for entry in np.moveaxis(np.abs(form).reshape(games, rows, cells), 2, 0):
         np.maximum(size, entry, out=size)
     scale = 1 / np.where(size > FLAT, size, 1.0)
     return np.ascontiguousarray(form * scale[:, :, None, None])

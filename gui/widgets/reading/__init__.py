@@ -1,0 +1,1 @@
+"""The reading: headline, equilibria, why, and what was checked."""

@@ -1,0 +1,238 @@
+"""The reading panel: what an analyst should know at today's levels, in words and rows.
+
+Owns the layout of a `Reading` and the way to the clipboard. Everything it says can be selected; the
+sentences are `games.analysis.explain`'s. While an answer is outstanding the last one stays, dimmed.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import (
+    QGraphicsOpacityEffect,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.widgets.reading.table import EquilibriaTable
+from gui.widgets.type import write_in
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent
+
+    from games.analysis.explain import Check, Reading
+    from gui.tokens import Tokens
+
+__all__ = ["ReadingPanel"]
+
+_DIMMED = 0.45
+#: What tables leave before their text; labels leave it too, so that both begin on one line.
+_MARGIN = 3
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+
+#: Longer statements are set in body type, strong.
+_LARGE = 110
+_MARKS = {True: "✓", False: "!", None: "–"}
+_WORDS = {True: "passed", False: "failed", None: "note"}
+
+
+class ReadingPanel(QWidget):
+    """The last answer in words.
+
+    Parameters
+    ----------
+    tokens
+        The look.
+    """
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reading")
+        self._tokens = tokens
+        self._reading: Reading | None = None
+        self._stale = False
+        self._make()
+        self.restyle(tokens)
+        self._fill()
+
+    @property
+    def reading(self) -> Reading | None:
+        """What is shown."""
+        return self._reading
+
+    @property
+    def stale(self) -> bool:
+        """True while what is shown belongs to an earlier scenario."""
+        return self._stale
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show an answer; it is fresh, and no problem is left."""
+        self._problem.hide()
+        self.set_stale(stale=False)
+        if reading != self._reading:
+            self._reading = reading
+            self._fill()
+
+    def show_problem(self, text: str) -> None:
+        """Say why there is no answer; the last one stays below, dimmed."""
+        self._problem.setText(text)
+        self._problem.setAccessibleName(f"Problem: {text}")
+        self._problem.show()
+        self.set_stale(stale=True)
+
+    def set_stale(self, stale: bool) -> None:
+        """Dim what is shown while a new answer is outstanding."""
+        if stale == self._stale:
+            return
+        self._stale = stale
+        self._dimmer.setEnabled(stale)
+        self._body.setAccessibleDescription("An earlier answer; a new one is on its way" * stale)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        self._tokens = tokens
+        for widget in (self, self._scroll.viewport(), self._content):
+            palette = widget.palette()
+            palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
+            widget.setPalette(palette)
+            widget.setAutoFillBackground(True)
+        write_in(self.headline, tokens.ink, tokens.body)
+        write_in(self.why, tokens.ink, tokens.body)
+        write_in(self.checks, tokens.soft, tokens.small)
+        write_in(self._problem, tokens.error, tokens.body, strong=True)
+        for caption in self._captions:
+            write_in(caption, tokens.soft, tokens.small, strong=True)
+        table = self.table.palette()
+        table.setColor(QPalette.ColorRole.Base, QColor(tokens.base))
+        table.setColor(QPalette.ColorRole.Text, QColor(tokens.ink))
+        self.table.setPalette(table)
+        self.table.restyle(tokens)
+        if self._reading is not None:
+            self.headline.setText(_headed(self._reading.headline, tokens))
+            self.checks.setText(_listed(self._reading.checks, tokens))
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the whole reading on the clipboard as plain text."""
+        if self._reading is not None:
+            QGuiApplication.clipboard().setText(self._reading.text())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer copying."""
+        self._menu.popup(event.globalPos())
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _make(self) -> None:
+        grid = self._tokens.grid
+        self._copy = QAction("Copy reading", self)
+        self._copy.triggered.connect(self.copy)
+        self._menu = QMenu(self)
+        self._menu.addAction(self._copy)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._content = QWidget(self._scroll)
+        self._body = QWidget(self._content)
+        self._dimmer = QGraphicsOpacityEffect(self._body)
+        self._dimmer.setOpacity(_DIMMED)
+        self._dimmer.setEnabled(False)
+        self._body.setGraphicsEffect(self._dimmer)
+        self._problem = self._label("", "problem")
+        self._problem.hide()
+        self.headline = self._label("Headline", "headline")
+        self.table = EquilibriaTable(self._body)
+        self.why = self._label("Why", "why")
+        self.checks = self._label("Checks", "checks")
+        self._captions = [QLabel(text, self._body) for text in ("Equilibria", "Why", "Checks")]
+        for caption in self._captions:
+            caption.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        self.copy_button = QPushButton("Copy reading", self._body)
+        self.copy_button.setFlat(True)
+        self.copy_button.clicked.connect(self.copy)
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(grid // 2)
+        body.addWidget(self.headline)
+        parts = (self.table, self.why, self.checks)
+        for caption, part in zip(self._captions, parts, strict=True):
+            body.addSpacing(2 * grid)
+            body.addWidget(caption)
+            body.addWidget(part)
+        body.addSpacing(grid)
+        body.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
+        content = QVBoxLayout(self._content)
+        content.setContentsMargins(2 * grid - _MARGIN, grid, 2 * grid - _MARGIN, grid)
+        content.setSpacing(grid)
+        content.addWidget(self._problem)
+        content.addWidget(self._body)
+        content.addStretch(1)
+        self._scroll.setWidget(self._content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+
+    def _label(self, name: str, place: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(place)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(_SELECTABLE)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        label.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        label.setAccessibleName(name)
+        return label
+
+    def _fill(self) -> None:
+        reading = self._reading
+        for widget in (*self._captions, self.table, self.why, self.checks, self.copy_button):
+            widget.setVisible(reading is not None)
+        self._copy.setEnabled(reading is not None)
+        self.headline.setTextFormat(Qt.TextFormat.PlainText)
+        if reading is None:
+            self.headline.setText("Solving ...")
+            return
+        self.headline.setTextFormat(Qt.TextFormat.RichText)
+        self.headline.setText(_headed(reading.headline, self._tokens))
+        self.headline.setAccessibleName(reading.headline)
+        self.table.show_rows(reading.rows)
+        self.why.setText("".join(f"<p>{escape(sentence)}</p>" for sentence in reading.why))
+        self.why.setAccessibleName("Why: " + " ".join(reading.why))
+        self.checks.setText(_listed(reading.checks, self._tokens))
+        said = "; ".join(f"{_WORDS[check.passed]}: {check.text}" for check in reading.checks)
+        self.checks.setAccessibleName(f"Checks: {said}")
+
+
+def _headed(headline: str, tokens: Tokens) -> str:
+    """Return the headline as rich text: what holds in large type, what comes next below it."""
+    holds, _, follows = headline.partition("; ")
+    size = tokens.title if len(holds) <= _LARGE else tokens.body
+    weight = "" if len(holds) <= _LARGE else "; font-weight:600"
+    stop = "." if follows else ""
+    large = f'<p style="font-size:{size}pt{weight}; margin:0">{escape(holds)}{stop}</p>'
+    small = f'<p style="margin-top:6px; margin-bottom:0">{escape(_begun(follows))}</p>'
+    return large + small * bool(follows)
+
+
+def _begun(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _listed(checks: tuple[Check, ...], tokens: Tokens) -> str:
+    """Return checks as rich text, each with a mark that is not colour alone."""
+    inks = {True: tokens.good, False: tokens.warning, None: tokens.soft}
+    lines = [
+        f'<tr><td width="18" style="color:{inks[check.passed]}; font-weight:600">'
+        f"{_MARKS[check.passed]}</td><td>{escape(check.text)}</td></tr>"
+        for check in checks
+    ]
+    return f'<table cellspacing="0" cellpadding="2">{"".join(lines)}</table>'

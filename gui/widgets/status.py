@@ -1,0 +1,114 @@
+"""The line at the foot of the window: how much was found, how fast, how sure, and if it is saved.
+
+Owns the wording and order of the parts. It is told each fact as it becomes known; a fact that is
+not known is left out rather than shown as a dash.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from gui.widgets.type import write_in
+
+if TYPE_CHECKING:
+    from gui.tokens import Tokens
+
+__all__ = ["Status", "StatusStrip", "status_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the strip knows; None is "not known".
+
+    Attributes
+    ----------
+    regimes
+        Number of regimes along the swept driver; None without one.
+    seconds
+        How long the answer took.
+    certified
+        Whether the list of equilibria is proven complete everywhere.
+    agreed
+        In how many regimes nashpy agrees, and of how many.
+    saved
+        Whether everything is on disk.
+    busy
+        Whether an answer is overdue.
+    """
+
+    regimes: int | None = None
+    seconds: float | None = None
+    certified: bool | None = None
+    agreed: tuple[int, int] | None = None
+    saved: bool | None = None
+    busy: bool = False
+
+
+def status_text(status: Status) -> str:
+    """Return the line: "5 regimes in 1.3 ms · certified · nashpy agrees in 5 of 5 · saved"."""
+    parts = ["solving ..."] if status.busy else []
+    if status.regimes is not None:
+        found = f"{status.regimes} regime{'' if status.regimes == 1 else 's'}"
+        parts.append(f"{found}{_in_time(status.seconds)}")
+    elif status.seconds is not None:
+        parts.append(f"solved{_in_time(status.seconds)}")
+    if status.certified is not None:
+        parts.append("certified" if status.certified else "not certified")
+    if status.agreed is not None:
+        parts.append(f"nashpy agrees in {status.agreed[0]} of {status.agreed[1]}")
+    if status.saved is not None:
+        parts.append("saved" if status.saved else "unsaved changes")
+    return " · ".join(parts)
+
+
+def _in_time(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    if seconds < 0.01:
+        return f" in {1000 * seconds:.1f} ms"
+    return f" in {1000 * seconds:.0f} ms" if seconds < 1 else f" in {seconds:.1f} s"
+
+
+class StatusStrip(QWidget):
+    """The line, selectable."""
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self._status = Status()
+        self.label = QLabel(self)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.label.setAccessibleName("Status")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(tokens.grid, 0, tokens.grid, 0)
+        layout.addWidget(self.label)
+        self.restyle(tokens)
+
+    @property
+    def status(self) -> Status:
+        """What is shown."""
+        return self._status
+
+    def show_status(self, status: Status) -> None:
+        """Show another line."""
+        self._status = status
+        text = status_text(status)
+        self.label.setText(text)
+        self.label.setAccessibleDescription(text)
+
+    def update_status(self, **known: object) -> None:
+        """Change some of the facts; raise `TypeError` for a fact that `Status` does not have."""
+        unknown = set(known) - {field.name for field in fields(Status)}
+        if unknown:
+            message = f"the status knows nothing of {', '.join(sorted(unknown))}"
+            raise TypeError(message)
+        self.show_status(replace(self._status, **known))  # type: ignore[arg-type]
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        write_in(self.label, tokens.soft, tokens.small)

@@ -10,8 +10,6 @@ from importlib import metadata
 from pathlib import Path
 from typing import NoReturn
 
-from games.model.numbers import parse_decimal
-
 __all__ = ["COMMANDS", "parse"]
 
 COMMANDS = ("solve", "sweep", "check", "export")
@@ -118,6 +116,8 @@ def _add_export(command: argparse.ArgumentParser) -> None:
 
 
 def _level(text: str) -> tuple[str, object]:
+    from games.model.numbers import parse_decimal  # brings numpy; --help does without
+
     driver, equals, level = text.partition("=")
     if not equals or not driver:
         message = f"{text!r} is not of the form DRIVER=LEVEL"

@@ -134,7 +134,7 @@ class SweepPage(QWidget):
         scenario = self._document.scenario
         driver = scenario.driver(self._live.driver)
         there = on_step(driver, level)
-        label = f"Set {driver.name} to {show(there)}"
+        label = f"{driver.name} to {show(there)}"
         if not self._gesture.change(scenario.with_level(driver.id, there), label):
             return
         self._canvas.set_cursor(float(there))

@@ -49,6 +49,7 @@ class DecimalSpin(QDoubleSpinBox):
         super().__init__(parent)
         self._exact = Decimal(0)
         self._places = 2
+        self._scale: tuple[Decimal, Decimal, Decimal] | None = None
         self.setDecimals(_FINEST)
         self.setKeyboardTracking(False)
         self.setAccelerated(True)
@@ -63,6 +64,9 @@ class DecimalSpin(QDoubleSpinBox):
 
     def set_scale(self, low: Decimal, high: Decimal, step: Decimal) -> None:
         """Set range and step; the step says how many decimals are always shown."""
+        if (low, high, step) == self._scale:
+            return
+        self._scale = (low, high, step)
         with QSignalBlocker(self):
             self._places = places_of(step)
             self.setRange(float(low), float(high))

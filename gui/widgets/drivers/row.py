@@ -16,6 +16,7 @@ from games.model.numbers import show
 from gui.models.driver_map import place_in_words
 from gui.widgets.drivers.track import DriverTrack
 from gui.widgets.grip import Grip
+from gui.widgets.paragraph import Paragraph
 from gui.widgets.spin import DecimalSpin
 from gui.widgets.type import write_in
 
@@ -71,8 +72,7 @@ class DriverRow(QWidget):
         self.name.clicked.connect(self.radio.click)
         self.track = DriverTrack(tokens, self)
         self.spin = DecimalSpin(self)
-        self.words = QLabel(self)
-        self.words.setWordWrap(True)
+        self.words = Paragraph(self)
         self._reset = QAction(self)
         self._reset.triggered.connect(self.reset)
         self._menu = QMenu(self)
@@ -167,7 +167,7 @@ class DriverRow(QWidget):
         self.track.show_saved(self._saved())
         self.spin.set_exact(level)
         said = place_in_words(self._driver)
-        self.words.setText(said)
+        self.words.say(said)
         self.track.setAccessibleDescription(f"{show(level)}, {said}" if said else show(level))
 
     def _saved(self) -> Decimal | None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["AROUND", "CENTER", "LEFT", "RIGHT", "Measures", "measure"]
 
 #: Room between the frame of a cell and its first and last figure.
-_INSET = 11
+_INSET = 8
 #: Room on both sides of a figure.
 AROUND = 4
 _LETTER_GAP = 5

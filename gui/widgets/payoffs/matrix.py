@@ -103,6 +103,8 @@ class MatrixView(QTableView):
         assert isinstance(columns, RowHeader)
         rows.dress(scenario, tokens, measures)
         columns.dress(scenario, tokens, measures)
+        rows.setAccessibleName(f"{scenario.players[1].name}'s strategies")
+        columns.setAccessibleName(f"{scenario.players[0].name}'s strategies")
         rows.setFixedHeight(measures.header)
         columns.setFixedWidth(measures.names)
         for column in range(self._matrix.columnCount()):

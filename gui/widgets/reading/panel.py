@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.widgets.paragraph import Paragraph
 from gui.widgets.reading.table import EquilibriaTable
-from gui.widgets.type import write_in
+from gui.widgets.type import sized, write_in
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent
@@ -35,10 +36,6 @@ __all__ = ["ReadingPanel"]
 _DIMMED = 0.45
 #: What tables leave before their text; labels leave it too, so that both begin on one line.
 _MARGIN = 3
-_SELECTABLE = (
-    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-)
-
 #: Longer statements are set in body type, strong.
 _LARGE = 110
 _MARKS = {True: "✓", False: "!", None: "–"}
@@ -84,8 +81,7 @@ class ReadingPanel(QWidget):
 
     def show_problem(self, text: str) -> None:
         """Say why there is no answer; the last one stays below, dimmed."""
-        self._problem.setText(text)
-        self._problem.setAccessibleName(f"Problem: {text}")
+        self._problem.say(text)
         self._problem.show()
         self.set_stale(stale=True)
 
@@ -105,8 +101,10 @@ class ReadingPanel(QWidget):
             palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
             widget.setPalette(palette)
             widget.setAutoFillBackground(True)
-        write_in(self.headline, tokens.ink, tokens.body)
-        write_in(self.why, tokens.ink, tokens.body)
+        write_in(self.headline, tokens.ink, tokens.title)
+        self._type()
+        for paragraph in (self.follows, *self.why):
+            write_in(paragraph, tokens.ink, tokens.body)
         write_in(self.checks, tokens.soft, tokens.small)
         write_in(self._problem, tokens.error, tokens.body, strong=True)
         for caption in self._captions:
@@ -117,8 +115,7 @@ class ReadingPanel(QWidget):
         self.table.setPalette(table)
         self.table.restyle(tokens)
         if self._reading is not None:
-            self.headline.setText(_headed(self._reading.headline, tokens))
-            self.checks.setText(_listed(self._reading.checks, tokens))
+            self.checks.say(_listed(self._reading.checks, tokens))
 
     @Slot()
     def copy(self) -> None:
@@ -148,12 +145,18 @@ class ReadingPanel(QWidget):
         self._dimmer.setOpacity(_DIMMED)
         self._dimmer.setEnabled(False)
         self._body.setGraphicsEffect(self._dimmer)
-        self._problem = self._label("", "problem")
+        self._problem = self._paragraph("problem")
         self._problem.hide()
-        self.headline = self._label("Headline", "headline")
+        self.headline = self._paragraph("headline")
+        self.follows = self._paragraph("follows")
         self.table = EquilibriaTable(self._body)
-        self.why = self._label("Why", "why")
-        self.checks = self._label("Checks", "checks")
+        self.why: list[Paragraph] = []
+        reasons = QWidget(self._body)
+        self._reasons = QVBoxLayout(reasons)
+        self._reasons.setContentsMargins(0, 0, 0, 0)
+        self._reasons.setSpacing(grid)
+        self.checks = self._paragraph("checks")
+        self.checks.setTextFormat(Qt.TextFormat.RichText)
         self._captions = [QLabel(text, self._body) for text in ("Equilibria", "Why", "Checks")]
         for caption in self._captions:
             caption.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
@@ -164,7 +167,8 @@ class ReadingPanel(QWidget):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(grid // 2)
         body.addWidget(self.headline)
-        parts = (self.table, self.why, self.checks)
+        body.addWidget(self.follows)
+        parts = (self.table, reasons, self.checks)
         for caption, part in zip(self._captions, parts, strict=True):
             body.addSpacing(2 * grid)
             body.addWidget(caption)
@@ -182,45 +186,49 @@ class ReadingPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
 
-    def _label(self, name: str, place: str) -> QLabel:
-        label = QLabel(self)
+    def _paragraph(self, place: str) -> Paragraph:
+        label = Paragraph(self, keyboard=True)
         label.setObjectName(place)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(_SELECTABLE)
-        label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         label.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        label.setAccessibleName(name)
         return label
 
     def _fill(self) -> None:
         reading = self._reading
-        for widget in (*self._captions, self.table, self.why, self.checks, self.copy_button):
+        for widget in (*self._captions, self.table, self.follows, self.checks, self.copy_button):
             widget.setVisible(reading is not None)
         self._copy.setEnabled(reading is not None)
-        self.headline.setTextFormat(Qt.TextFormat.PlainText)
         if reading is None:
-            self.headline.setText("Solving ...")
+            self.headline.say("Solving ...")
             return
-        self.headline.setTextFormat(Qt.TextFormat.RichText)
-        self.headline.setText(_headed(reading.headline, self._tokens))
-        self.headline.setAccessibleName(reading.headline)
+        holds, _, follows = reading.headline.partition("; ")
+        self.headline.say(f"{holds}." if follows else holds)
+        self.follows.say(_begun(follows))
+        self.follows.setVisible(bool(follows))
+        self._type()
         self.table.show_rows(reading.rows)
-        self.why.setText("".join(f"<p>{escape(sentence)}</p>" for sentence in reading.why))
-        self.why.setAccessibleName("Why: " + " ".join(reading.why))
-        self.checks.setText(_listed(reading.checks, self._tokens))
+        self._explain(reading.why)
+        self.checks.say(_listed(reading.checks, self._tokens))
         said = "; ".join(f"{_WORDS[check.passed]}: {check.text}" for check in reading.checks)
         self.checks.setAccessibleName(f"Checks: {said}")
 
+    def _type(self) -> None:
+        """Set what holds in large type, unless it is long: then strong."""
+        tokens, long = self._tokens, len(self.headline.text()) > _LARGE
+        size = tokens.body if long else tokens.title
+        if self.headline.font() != sized(size, strong=long):
+            write_in(self.headline, tokens.ink, size, strong=long)
 
-def _headed(headline: str, tokens: Tokens) -> str:
-    """Return the headline as rich text: what holds in large type, what comes next below it."""
-    holds, _, follows = headline.partition("; ")
-    size = tokens.title if len(holds) <= _LARGE else tokens.body
-    weight = "" if len(holds) <= _LARGE else "; font-weight:600"
-    stop = "." if follows else ""
-    large = f'<p style="font-size:{size}pt{weight}; margin:0">{escape(holds)}{stop}</p>'
-    small = f'<p style="margin-top:6px; margin-bottom:0">{escape(_begun(follows))}</p>'
-    return large + small * bool(follows)
+    def _explain(self, sentences: tuple[str, ...]) -> None:
+        """Give every sentence a paragraph; paragraphs are kept from answer to answer."""
+        while len(self.why) < len(sentences):
+            paragraph = self._paragraph("why")
+            write_in(paragraph, self._tokens.ink, self._tokens.body)
+            self.why.append(paragraph)
+            self._reasons.addWidget(paragraph)
+        for place, paragraph in enumerate(self.why):
+            paragraph.setVisible(place < len(sentences))
+            if place < len(sentences):
+                paragraph.say(sentences[place])
 
 
 def _begun(sentence: str) -> str:

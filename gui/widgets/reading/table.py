@@ -63,11 +63,11 @@ class EquilibriaTable(QTableView):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show equilibria."""
-        self.clearSpans()
-        self._lines.show(rows)
-        for line in range(self._lines.rowCount()):
-            if self._lines.kind(line) is not Kind.PLAYER:
-                self.setSpan(line, 0, 1, self._lines.columnCount())
+        if self._lines.show(rows):
+            self.clearSpans()
+            for line in range(self._lines.rowCount()):
+                if self._lines.kind(line) is not Kind.PLAYER:
+                    self.setSpan(line, 0, 1, self._lines.columnCount())
         self._fit()
 
     def restyle(self, tokens: Tokens) -> None:

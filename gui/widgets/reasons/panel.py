@@ -16,6 +16,7 @@ from gui.changes import Flags
 from gui.colors import readable
 from gui.models.figures import figure
 from gui.models.reasons import Waterfall, waterfall
+from gui.widgets.paragraph import Paragraph
 from gui.widgets.reasons.bar import StepBar
 from gui.widgets.reasons.row import ReasonRow
 from gui.widgets.type import write_in
@@ -83,6 +84,7 @@ class ReasonsPanel(QWidget):
             palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
             widget.setPalette(palette)
             widget.setAutoFillBackground(True)
+        write_in(self._title, tokens.ink, tokens.title, strong=True)
         write_in(self._words, tokens.soft, tokens.small)
         write_in(self._total, tokens.ink, tokens.title, strong=True)
         write_in(self._empty, tokens.soft, tokens.body)
@@ -124,9 +126,8 @@ class ReasonsPanel(QWidget):
         self._list.addStretch(1)
         self._scroll.setWidget(self._content)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._on_scroll_range)
-        self._title, self._total, self._words = QLabel(self), QLabel(self), QLabel(self)
-        self._words.setWordWrap(True)
-        for label in (self._title, self._total, self._words):
+        self._title, self._total, self._words = QLabel(self), QLabel(self), Paragraph(self)
+        for label in (self._title, self._total):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sum = StepBar(self._tokens, self)
         self._rule = QFrame(self)
@@ -189,8 +190,9 @@ class ReasonsPanel(QWidget):
             return
         self._title.setText(shown.title)
         ink = readable(shown.color, self._tokens.base)
-        write_in(self._title, ink, self._tokens.title, strong=True)
-        self._words.setText(shown.words)
+        if self._title.palette().color(QPalette.ColorRole.WindowText) != QColor(ink):
+            write_in(self._title, ink, self._tokens.title, strong=True)
+        self._words.say(shown.words)
         self._total.setText(figure(shown.total, 2))
         zero = shown.total - shown.total
         self._sum.show_step(zero, shown.total, (shown.low, shown.high), self._tokens.ink)

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from games.analysis.wording import owned
 from games.model.edit import with_base, with_edit, without_edit
 from games.model.numbers import show
 from gui.models.figures import signed
 from gui.widgets.grip import Grip
+from gui.widgets.paragraph import Paragraph
 from gui.widgets.reasons.bar import StepBar
 from gui.widgets.slider import ExactSlider
 from gui.widgets.spin import DecimalSpin
@@ -71,10 +72,9 @@ class ReasonRow(QWidget):
         super().__init__(parent)
         self._document = document
         self._shown, self._reason = shown, reason
-        self.title = self._label(wrap=True)
-        self.amount = self._label(wrap=False)
+        self.title, self.amount, self.detail = (Paragraph(self) for _ in range(3))
+        self.amount.setWordWrap(False)
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self.detail = self._label(wrap=True)
         self.bar = StepBar(tokens, self)
         self.slider = _BaseSlider(tokens, self)
         self.spin = DecimalSpin(self)
@@ -97,9 +97,15 @@ class ReasonRow(QWidget):
 
     def show_reason(self, shown: Waterfall, reason: Reason) -> None:
         """Show a reason as the document has it."""
+        axis = (self._shown.low, self._shown.high, self._shown.color)
+        if self.spin.accessibleName() and reason == self._reason:
+            self._shown = shown
+            if axis != (shown.low, shown.high, shown.color):
+                self._show_values()
+            return
         self._shown, self._reason = shown, reason
-        self.title.setText(reason.title)
-        self.detail.setText(reason.when + (f"\n{reason.parts}" if reason.parts else ""))
+        self.title.say(reason.title)
+        self.detail.say(reason.when + (f"\n{reason.parts}" if reason.parts else ""))
         for widget in (self.title, self.amount, self.detail, self.slider):
             widget.setToolTip(reason.hint)
         name = "Direct edit" if reason.is_direct else f"Base of {reason.title}"
@@ -134,14 +140,6 @@ class ReasonRow(QWidget):
 
     # -- inside -----------------------------------------------------------------------------------
 
-    def _label(self, *, wrap: bool) -> QLabel:
-        label = QLabel(self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(wrap)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        label.setCursor(Qt.CursorShape.ArrowCursor)
-        return label
-
     def _arrange(self, tokens: Tokens) -> None:
         grid = tokens.grid
         layout = QVBoxLayout(self)
@@ -162,7 +160,7 @@ class ReasonRow(QWidget):
 
     def _show_values(self) -> None:
         reason, shown = self._reason, self._shown
-        self.amount.setText(signed(reason.amount, 2))
+        self.amount.say(signed(reason.amount, 2))
         self.bar.show_step(reason.start, reason.end, (shown.low, shown.high), shown.color)
         self.slider.likely = reason.likely
         if self.slider.ends != (reason.low, reason.high):

@@ -1,0 +1,296 @@
+"""The whole desk, driven as a person would: drag, type, undo, open, close."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from desk_fakes import FakeDialogs
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QTextDocumentFragment
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QTabBar,
+    QWidget,
+)
+
+from games.model.library import load_named, names
+from gui.analysis import Analysis
+from gui.desk.dialogs import Answer
+from gui.document import Document
+from gui.jobs import InlineExecutor, Jobs
+from gui.prefs import Store
+from gui.theme import Theme
+from gui.widgets.drivers.row import DriverRow
+from gui.widgets.status import StatusStrip
+from gui.window import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+@dataclass
+class Desk:
+    """A window with everything behind it, answers computed at once."""
+
+    window: Window
+    document: Document
+    analysis: Analysis
+    dialogs: FakeDialogs
+    theme: Theme
+    qtbot: QtBot
+
+    def settle(self) -> None:
+        """Wait until the answer for the present scenario is on every panel."""
+        self.qtbot.waitUntil(lambda: self.analysis.live is not None)
+
+    def trigger(self, command: str) -> None:
+        action = self.window.menus.actions.action(command)
+        assert action.isEnabled(), f"{command} cannot run now"
+        action.trigger()
+        self.settle()
+
+    def row(self, driver: str) -> DriverRow:
+        rows = self.window.findChildren(DriverRow)
+        name = self.document.scenario.driver(driver).name
+        return next(row for row in rows if row.track.accessibleName() == name)
+
+    @property
+    def headline(self) -> str:
+        self.settle()
+        reading = self.window.reading.reading
+        assert reading is not None
+        assert (
+            reading.headline.split(";")[0].split(".")[0][:20] in self.window.reading.headline.text()
+        )
+        return reading.headline
+
+    def drag(self, driver: str, to: str) -> None:
+        """Take the handle of a driver's slider and drag it, in steps, to a level."""
+        track = self.row(driver).track
+        here = track.x_of(float(self.document.scenario.driver(driver).level))
+        there = track.x_of(float(to))
+        y = round(track.groove().center().y())
+        QTest.mousePress(track, Qt.MouseButton.LeftButton, pos=QPoint(round(here), y))
+        for step in range(1, 11):
+            x = round(here + (there - here) * step / 10)
+            QTest.mouseMove(track, QPoint(x, y))
+        QTest.mouseRelease(track, Qt.MouseButton.LeftButton, pos=QPoint(round(there), y))
+        self.settle()
+
+
+@pytest.fixture
+def desk_on(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[str], Desk]]:
+    made: list[tuple[Analysis, Jobs]] = []
+    theme = Theme(qapp, "light")
+
+    def make(name: str) -> Desk:
+        document = Document(load_named(name))
+        jobs = Jobs(InlineExecutor())
+        analysis = Analysis(document, jobs)
+        dialogs = FakeDialogs()
+        window = Window(document, analysis, theme, Store(tmp_path / "prefs.ini"), dialogs)
+        qtbot.addWidget(window, before_close_func=_forget_changes)
+        window.show()
+        analysis.refresh()
+        qtbot.waitUntil(lambda: analysis.live is not None)
+        made.append((analysis, jobs))
+        return Desk(window, document, analysis, dialogs, theme, qtbot)
+
+    yield make
+    for analysis, jobs in made:
+        analysis.stop()
+        assert jobs.shutdown()
+
+
+def _forget_changes(window: Window) -> None:
+    assert isinstance(window.dialogs, FakeDialogs)
+    window.dialogs.unsaved = Answer.DISCARD
+
+
+@pytest.fixture
+def desk(desk_on: Callable[[str], Desk]) -> Desk:
+    return desk_on("iraq-2019")
+
+
+def test_the_first_sight_is_the_baseline_solved_and_drawn(desk: Desk) -> None:
+    assert "Escalation on Iraqi soil" in desk.headline
+    scene = desk.window.sweep_page.canvas.scene
+    assert scene is not None
+    assert [tip.text for tip in scene.tips] == ["3/16", "7/20", "8/15", "2/3"]
+    assert desk.window.windowTitle().startswith("Iraq, 30 December 2019")
+
+
+def test_a_drag_changes_the_reading_and_one_undo_restores_it(desk: Desk) -> None:
+    before, start = desk.headline, desk.document.scenario
+    desk.drag("sanctions", "0.80")
+    assert desk.document.scenario.levels["sanctions"] == Decimal("0.80")
+    assert "Expulsion" in desk.headline
+    assert desk.window.sweep_page.canvas.level == 0.8
+    assert desk.document.labels == ("Sanctions pressure to 0.80",)
+    desk.trigger("edit.undo")
+    assert desk.document.scenario == start
+    assert desk.headline == before
+    desk.trigger("edit.redo")
+    assert "Expulsion" in desk.headline
+
+
+def test_dragging_another_driver_moves_the_tipping_points(desk: Desk) -> None:
+    desk.drag("assistance", "0.60")
+    scene = desk.window.sweep_page.canvas.scene
+    assert scene is not None
+    assert [tip.text for tip in scene.tips][:2] == ["3/16", "7/20"]
+    assert len(scene.tips) == 5
+
+
+def test_dragging_the_cursor_of_the_chart_is_dragging_the_slider(desk: Desk) -> None:
+    canvas = desk.window.sweep_page.canvas
+    canvas.setFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_Home)
+    assert desk.document.scenario.levels["sanctions"] == 0
+    assert desk.row("sanctions").spin.text() == "0.00"
+    assert "Managed containment" in desk.headline
+
+
+def test_choosing_another_driver_sweeps_along_it(desk: Desk) -> None:
+    desk.row("casualties").radio.click()
+    desk.settle()
+    assert desk.analysis.driver == "casualties"
+    scene = desk.window.sweep_page.canvas.scene
+    assert scene is not None
+    assert scene.axis.name == "Pressure after US casualties"
+
+
+def test_moving_a_level_of_nonsense_into_the_spin_box_changes_nothing(desk: Desk) -> None:
+    start = desk.document.scenario
+    spin = desk.row("sanctions").spin
+    spin.setFocus()
+    spin.selectAll()
+    QTest.keyClicks(spin, "abc")
+    QTest.keyClick(spin, Qt.Key.Key_Return)
+    assert desk.document.scenario == start
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_bundled_scenario_opens_solved(name: str, desk_on: Callable[[str], Desk]) -> None:
+    desk = desk_on(name)
+    assert desk.headline
+    assert desk.analysis.live is not None
+    assert desk.window.sweep_page.canvas.scene is not None
+
+
+def test_opening_another_scenario_replaces_every_panel(desk: Desk) -> None:
+    desk.window.files.open_bundled("chicken")
+    desk.settle()
+    assert desk.analysis.live is not None
+    assert len(desk.analysis.live.payoffs) == 2
+    assert "Iraq" not in desk.window.windowTitle()
+    assert len(desk.window.findChildren(DriverRow)) >= len(desk.document.scenario.drivers)
+    desk.window.files.open_bundled("graded-responses")
+    desk.settle()
+    assert desk.analysis.live.payoffs.shape == (3, 3, 3, 3)
+
+
+def test_a_broken_file_is_explained_and_the_desk_lives_on(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "broken.equipoise"
+    path.write_text("[" * 100_000, encoding="utf-8")
+    start = desk.document.scenario
+    assert not desk.window.files.open_path(path)
+    assert desk.document.scenario is start
+    assert desk.dialogs.problems
+    desk.drag("sanctions", "0.10")
+    assert "Managed containment" in desk.headline
+
+
+def test_closing_with_unsaved_changes_asks_and_cancel_keeps_the_desk(desk: Desk) -> None:
+    desk.drag("sanctions", "0.80")
+    assert desk.window.isWindowModified()
+    assert not desk.window.close()
+    assert desk.window.isVisible()
+    assert desk.dialogs.asked[-1].startswith("unsaved")
+    desk.dialogs.unsaved = Answer.DISCARD
+    assert desk.window.close()
+
+
+def test_saving_leaves_nothing_unsaved(desk: Desk, tmp_path: Path) -> None:
+    desk.dialogs.save_path = tmp_path / "mine.equipoise"
+    desk.drag("sanctions", "0.80")
+    desk.trigger("file.save")
+    assert not desk.window.isWindowModified()
+    assert desk.window.windowTitle().startswith("mine.equipoise")
+    desk.trigger("edit.undo")
+    assert desk.window.isWindowModified()
+
+
+@pytest.mark.parametrize("theme", ["dark", "high contrast", "light"])
+def test_every_panel_wears_another_theme(desk: Desk, theme: str) -> None:
+    desk.theme.choose(theme)
+    image = desk.window.grab().toImage()
+    corner = image.pixelColor(3, image.height() // 2).lightness()
+    assert (corner < 100) == (theme != "light")
+
+
+def test_resetting_levels_is_one_step(desk: Desk) -> None:
+    desk.drag("sanctions", "0.80")
+    desk.drag("protest", "0.10")
+    desk.trigger("levels.reset")
+    assert desk.document.scenario.levels == load_named("iraq-2019").levels
+    desk.trigger("edit.undo")
+    assert desk.document.scenario.levels["protest"] == Decimal("0.10")
+
+
+def test_how_the_desk_was_left_is_remembered(desk: Desk, tmp_path: Path) -> None:
+    desk.theme.choose("dark")
+    desk.window.sweep_page.set_rule("high")
+    desk.window.close()
+    prefs = Store(tmp_path / "prefs.ini").load()
+    assert (prefs.theme, prefs.rule) == ("dark", "high")
+    assert prefs.geometry
+    assert prefs.layout
+
+
+def test_everything_a_person_can_operate_has_a_name(desk: Desk) -> None:
+    kinds = (
+        QAbstractButton,
+        QAbstractSlider,
+        QAbstractSpinBox,
+        QAbstractItemView,
+        QComboBox,
+        QLineEdit,
+        QTabBar,
+    )
+    unnamed = []
+    for widget in desk.window.findChildren(QWidget):
+        if not isinstance(widget, kinds) or not widget.isVisible():
+            continue
+        if isinstance(widget.parent(), QAbstractSpinBox | QComboBox) or _is_scroll_bar(widget):
+            continue
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if not interface.text(QAccessible.Text.Name).strip():
+            unnamed.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+    assert not unnamed
+
+
+def test_the_chart_tells_what_it_shows_to_those_who_do_not_see_it(desk: Desk) -> None:
+    canvas = desk.window.sweep_page.canvas
+    assert "3/16" in canvas.accessibleDescription()
+    assert canvas.table().rows
+
+
+def test_the_audit_says_that_nashpy_agrees_everywhere(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: desk.analysis.audit is not None)
+    strip = desk.window.findChild(StatusStrip)
+    assert strip is not None
+    assert "nashpy agrees in 5 of 5" in strip.label.text()

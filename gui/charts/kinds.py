@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gui.charts import tornado_table
+from gui.charts.tornado_layout import tornado_figure
+from gui.charts.tornado_scene import TornadoScene
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -17,7 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["layout_of", "numbers_of"]
 
 #: Per kind of scene: its layout, the first line of its CSV files, its numbers.
-_KINDS: dict[type, tuple[Layout, str, Callable[[Any], DataTable]]] = {}
+_KINDS: dict[type, tuple[Layout, str, Callable[[Any], DataTable]]] = {
+    TornadoScene: (tornado_figure, tornado_table.FORM, tornado_table.numbers),
+}
 
 
 def layout_of(scene: object) -> Layout:

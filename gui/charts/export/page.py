@@ -104,7 +104,8 @@ class Page:
         y = size.height - size.margin - len(foot) * style.row
         bottom = y - style.row * 0.5
         rule = ((left, y - style.row * 0.1), (right, y - style.row * 0.1))
-        words.strokes.append(Stroke(rule, tokens.hairline, style.hair))
+        if foot:
+            words.strokes.append(Stroke(rule, tokens.hairline, style.hair))
         for line in foot:
             y += style.row
             words.texts.append(Text(left, y, line, tokens.soft, style.small, down="base"))

@@ -19,7 +19,7 @@ from gui.charts.export.engine import DOTS
 from gui.charts.export.repaint import Repaint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from gui.charts.export.engine import Sink
 
@@ -41,11 +41,11 @@ _METADATA = """<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?>
 
 
 def pdf_bytes(
-    width: float, height: float, title: str, description: str, paint: Callable[[Sink], None]
+    width: float, height: float, title: str, description: str, *pages: Callable[[Sink], None]
 ) -> bytes:
-    """Return a page of `width` by `height` pixels of 1/96 inch that `paint` fills."""
+    """Return pages of `width` by `height` pixels of 1/96 inch, each filled by its function."""
     with _one_order():
-        return timeless(_written(width, height, title, description, paint))
+        return timeless(_written(width, height, title, description, pages))
 
 
 @contextmanager
@@ -62,7 +62,11 @@ def _one_order() -> Iterator[None]:
 
 
 def _written(
-    width: float, height: float, title: str, description: str, paint: Callable[[Sink], None]
+    width: float,
+    height: float,
+    title: str,
+    description: str,
+    pages: Sequence[Callable[[Sink], None]],
 ) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
@@ -80,7 +84,12 @@ def _written(
     writer.setPageSize(QPageSize(points, "", QPageSize.SizeMatchPolicy.ExactMatch))
     writer.setPageMargins(QMarginsF())
     painter = QPainter(writer)
-    paint(Repaint(painter, 1.0))
+    for number, paint in enumerate(pages):
+        if number:
+            writer.newPage()
+        painter.save()
+        paint(Repaint(painter, 1.0))
+        painter.restore()
     painter.end()
     buffer.close()
     return bytes(data.data())

@@ -31,6 +31,7 @@ from gui.jobs import InlineExecutor, Jobs
 from gui.prefs import Store
 from gui.theme import Theme
 from gui.widgets.drivers.row import DriverRow
+from gui.widgets.reading.panel import ReadingPanel
 from gui.widgets.status import StatusStrip
 from gui.window import Window
 
@@ -69,13 +70,14 @@ class Desk:
 
     @property
     def headline(self) -> str:
+        """What the reading says, after making sure that it is on the panel."""
         self.settle()
-        reading = self.window.reading.reading
-        assert reading is not None
-        assert (
-            reading.headline.split(";")[0].split(".")[0][:20] in self.window.reading.headline.text()
-        )
-        return reading.headline
+        panel = self.window.findChild(ReadingPanel)
+        assert panel is not None
+        assert panel.reading is not None
+        shown = QTextDocumentFragment.fromHtml(panel.headline.text()).toPlainText()
+        assert panel.reading.headline[:20] in shown
+        return panel.reading.headline
 
     def drag(self, driver: str, to: str) -> None:
         """Take the handle of a driver's slider and drag it, in steps, to a level."""
@@ -275,7 +277,8 @@ def test_everything_a_person_can_operate_has_a_name(desk: Desk) -> None:
     for widget in desk.window.findChildren(QWidget):
         if not isinstance(widget, kinds) or not widget.isVisible():
             continue
-        if isinstance(widget.parent(), QAbstractSpinBox | QComboBox) or _is_scroll_bar(widget):
+        inside = isinstance(widget.parent(), QAbstractSpinBox | QComboBox)
+        if inside or widget.inherits("QScrollBar") or widget.inherits("QTableCornerButton"):
             continue
         interface = QAccessible.queryAccessibleInterface(widget)
         if not interface.text(QAccessible.Text.Name).strip():

@@ -85,10 +85,12 @@ def regimes(line: PayoffLine, samples: Samples, spans: Sequence[Span]) -> tuple[
     moving = [curve for row in curves for curve in row if _mixed(curve) and not curve.still]
     _add_limits(line, moving)
     _add_bends(line, [curve for curve in moving if not (curve.degenerate or curve.still)])
+    ends = line.at(np.array([(span.low.value, span.high.value) for span in spans]).ravel())
     found = []
-    for span, row in zip(spans, curves, strict=True):
+    for number, (span, row) in enumerate(zip(spans, curves, strict=True)):
         certified = bool(samples.certified[span.members].all())
-        branches = tuple(_branch(line, curve) for curve in row)
+        both = ends[2 * number : 2 * number + 2]
+        branches = tuple(_branch(line, curve, both) for curve in row)
         degenerate = _is_degenerate(samples, span)
         found.append(Regime(span.low, span.high, branches, certified, degenerate))
     return linked(found)
@@ -104,10 +106,14 @@ def linked(found: Sequence[Regime]) -> tuple[Regime, ...]:
     for below, above in pairwise(found):
         follows: dict[int, int] = {}
         if below.branches and above.branches:
-            ends = np.stack([_flat(branch, -1) for branch in below.branches])
-            starts = np.stack([_flat(branch, 0) for branch in above.branches])
-            near = np.abs(ends[:, None] - starts[None]).max(axis=2) <= SAME
-            pairs = np.argwhere(near).tolist()
+            ends = [_flat(branch, -1) for branch in below.branches]
+            starts = [_flat(branch, 0) for branch in above.branches]
+            pairs = [
+                (old, new)
+                for old, end in enumerate(ends)
+                for new, start in enumerate(starts)
+                if all(abs(a - b) <= SAME for a, b in zip(end, start, strict=True))
+            ]
             pairs.sort(key=lambda p: below.branches[p[0]].support != above.branches[p[1]].support)
             for old, new in pairs:
                 if new not in follows and old not in follows.values():
@@ -120,9 +126,9 @@ def linked(found: Sequence[Regime]) -> tuple[Regime, ...]:
     return tuple(done)
 
 
-def _flat(branch: Branch, place: int) -> Floats:
+def _flat(branch: Branch, place: int) -> list[float]:
     """Return everybody's probabilities at one of a branch's levels in one row."""
-    return np.concatenate([profile[place] for profile in branch.profiles])
+    return [share for profile in branch.profiles for share in profile[place].tolist()]
 
 
 def _mixed(curve: Curve) -> bool:
@@ -176,21 +182,25 @@ def _unswapped(samples: Samples, rows: Ints) -> Ints:
     return kept
 
 
-def _branch(line: PayoffLine, curve: Curve) -> Branch:
-    """Return a finished curve as a branch; where probabilities stay, two levels are enough."""
-    levels, profiles = curve.levels, curve.profiles
-    if not _mixed(curve) or curve.still:
-        middle = len(levels) // 2
-        levels = np.array(curve.ends)
-        profiles = tuple(np.repeat(mix[middle : middle + 1], 2, axis=0) for mix in profiles)
-    payoffs = line.at(levels)
-    if _mixed(curve):
-        expectations = expected(payoffs, profiles)
-    else:
-        cell = [played[0] for played in curve.support]
-        flat = payoffs.reshape(*payoffs.shape[:2], -1)
-        expectations = flat[:, :, np.ravel_multi_index(cell, payoffs.shape[2:])]
-    return Branch(curve.support, levels, profiles, expectations, curve.index)
+def _branch(line: PayoffLine, curve: Curve, ends: Floats) -> Branch:
+    """Return a finished curve as a branch; where probabilities stay, two levels are enough.
+
+    `ends` are the payoffs at both ends of its span.
+    """
+    support, levels, profiles = curve.support, curve.levels, curve.profiles
+    mixed = _mixed(curve)
+    if mixed and not curve.still:
+        payoffs = expected(line.at(levels), profiles)
+        return Branch(support, levels, profiles, payoffs, curve.index)
+    middle = len(levels) // 2
+    levels = np.array(curve.ends)
+    profiles = tuple(mix[[middle, middle]] for mix in profiles)
+    if mixed:
+        return Branch(support, levels, profiles, expected(ends, profiles), curve.index)
+    payoffs = ends
+    for played in reversed(support):
+        payoffs = payoffs[..., played[0]]
+    return Branch(support, levels, profiles, payoffs, curve.index)
 
 
 def _add_limits(line: PayoffLine, curves: Sequence[Curve]) -> None:
@@ -204,6 +214,8 @@ def _add_limits(line: PayoffLine, curves: Sequence[Curve]) -> None:
     fine = [np.zeros(2, dtype=np.bool_) for _ in curves]
     for share in (0.0, *INSIDE):
         todo = [n for n, c in enumerate(curves) if not (fine[n].all() or c.degenerate)]
+        if not todo:
+            break
         answers = follow_all(
             [
                 Task(line.at(_moved_in(curves[n].ends, share)), curves[n].support, nearest[n])
@@ -247,7 +259,7 @@ def _extrapolated(levels: Floats, mixes: Floats, at: float) -> Floats:
     total = np.clip(total, 0.0, 1.0)
     whole = float(total.sum())
     if whole < 0.5:  # the curve bends too sharply to be continued
-        return mixes[int(np.argmin(np.abs(levels - at)))]
+        return np.asarray(mixes[int(np.argmin(np.abs(levels - at)))])
     return np.asarray(total / whole)
 
 

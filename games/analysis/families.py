@@ -7,15 +7,18 @@ flattened, (N, cells); nothing here knows of drivers.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from games.analysis.algebra import Numbers
     from games.solve.report import Bools, Floats, Ints
 
-__all__ = ["Differences", "Family", "flat", "paired"]
+__all__ = ["Differences", "Family", "beside", "differences", "every", "stacked", "subsets"]
 
 
 class Family(Protocol):
@@ -71,8 +74,35 @@ def flat(shape: tuple[int, ...], player: int, places: dict[int, Any]) -> Ints:
     ).astype(np.int64)
 
 
-def paired(found: list[list[Ints]]) -> Differences:
-    """Stack (plus, minus) positions of many members, each broadcast to the shape of its plus."""
-    plus = np.stack([pair[0] for pair in found])
-    minus = np.stack([np.broadcast_to(pair[1], pair[0].shape) for pair in found])
-    return Differences(plus, minus)
+def differences(
+    shape: tuple[int, ...], player: int, better: Ints, worse: Ints, others: dict[int, Any]
+) -> tuple[Ints, Ints]:
+    """Return positions of u(better) and u(worse) of one player, broadcast against each other."""
+    plus = flat(shape, player, {**others, player: better})
+    minus = flat(shape, player, {**others, player: worse})
+    both = np.broadcast_arrays(plus, minus)
+    return both[0], both[1]
+
+
+def stacked(parts: Sequence[tuple[Ints, Ints]]) -> Differences:
+    """Join (plus, minus) positions of several groups of members."""
+    return Differences(
+        np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
+    )
+
+
+def subsets(size: int, taken: int) -> Ints:
+    """Return all sets of `taken` strategies out of `size`, one a row."""
+    return np.array(list(combinations(range(size), taken)), dtype=np.int64).reshape(-1, taken)
+
+
+def every(*choices: Ints) -> list[Ints]:
+    """Return every combination of rows of several tables, as one long table for each."""
+    rows = np.indices([len(choice) for choice in choices]).reshape(len(choices), -1)
+    return [choice[row] for choice, row in zip(choices, rows, strict=True)]
+
+
+def beside(sets: Ints, size: int) -> tuple[Ints, Ints]:
+    """Return every set again for each strategy outside it, and that strategy."""
+    row, strategy = np.nonzero(~(sets[:, :, None] == np.arange(size)).any(axis=1))
+    return sets[row], strategy.astype(np.int64)

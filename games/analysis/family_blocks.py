@@ -7,19 +7,20 @@ tempts somebody away from a 2x2x2 block) and `WideFold` (the two solutions of a 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from games.analysis.algebra import SLACK, bilinear, eliminant, regret
-from games.analysis.families import Differences, flat
+from games.analysis.families import Differences, beside, differences, every, stacked, subsets
 
 if TYPE_CHECKING:
     from games.analysis.algebra import Bilinear, Numbers
     from games.solve.report import Bools, Floats, Ints
 
-__all__ = ["Fold", "Lure", "WideFold", "folds", "lures", "wide_folds"]
+    Cells = tuple[Ints, Ints]
+
+__all__ = ["CLOSE", "Fold", "Lure", "WideFold", "folds", "lures", "quadratic", "wide_folds"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,15 +75,14 @@ class Fold:
 
 def folds(shape: tuple[int, ...]) -> Fold:
     """Return the discriminants of all 2x2x2 blocks."""
-    blocks = np.array(list(product(*(combinations(range(size), 2) for size in shape))))
+    pairs = every(*(subsets(size, 2) for size in shape))
     gains = []
     for own in range(3):
         x, y = (p for p in range(3) if p != own)
-        places: dict[int, Any] = {x: blocks[:, x, :, None], y: blocks[:, y, None, :]}
-        plus = flat(shape, own, {**places, own: blocks[:, own, 1, None, None]})
-        minus = flat(shape, own, {**places, own: blocks[:, own, 0, None, None]})
-        gains.append(Differences(plus, minus))
-    return Fold(shape, (gains[0], gains[1], gains[2]), blocks)
+        better, worse = pairs[own][:, 1, None, None], pairs[own][:, 0, None, None]
+        others = {x: pairs[x][:, :, None], y: pairs[y][:, None, :]}
+        gains.append(Differences(*differences(shape, own, better, worse, others)))
+    return Fold(shape, (gains[0], gains[1], gains[2]), np.stack(pairs, axis=1))
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,8 +151,7 @@ class WideFold:
     shape: tuple[int, ...]
     gains: tuple[Differences, Differences]  # of the second and third strategy over the first
     outside: Differences  # of every strategy over the first, (count, own, 2, 2)
-    roles: Ints
-    strategies: Ints  # (count, 2, 2) of the other two
+    roles: Ints  # (count, 3): who mixes over three strategies, and the other two
 
     degree = 4
 
@@ -163,14 +162,14 @@ class WideFold:
 
     def values(self, cells: Numbers) -> Numbers:
         """Return the discriminants of all blocks."""
-        k0, k1, k2 = _quadratic(*(bilinear(gain.of(cells)) for gain in self.gains))
+        k0, k1, k2 = quadratic(*(bilinear(gain.of(cells)) for gain in self.gains))
         return np.asarray(k1 * k1 - 4 * k0 * k2)
 
     def value(self, cells: Numbers, member: int) -> Any:  # noqa: ANN401
         """Return one discriminant."""
         only = np.array([member])
         parts = (bilinear(gain.rows(cells[None], only)) for gain in self.gains)
-        k0, k1, k2 = _quadratic(*parts)
+        k0, k1, k2 = quadratic(*parts)
         return (k1 * k1 - 4 * k0 * k2)[0]
 
     def possible(self, cells: Floats, members: Ints) -> Bools:
@@ -181,7 +180,7 @@ class WideFold:
     def _fits(self, cells: Floats, members: Ints) -> Bools:
         """Tell where the two solutions meet inside; what is at infinity is kept."""
         parts = [bilinear(gain.rows(cells, members)) for gain in self.gains]
-        _, k1, k2 = _quadratic(*parts)
+        _, k1, k2 = quadratic(*parts)
         x = (-k1) / (2 * k2)
         y = _largest(
             [(-(a + b * x)) / (c + d * x) for a, b, c, d in parts],
@@ -222,7 +221,7 @@ def _dixon(f: Bilinear, g: Bilinear, h: Bilinear) -> tuple[Any, Any, Any, Any]:
     return bracket(1, 2, 0), bracket(1, 3, 0), bracket(3, 2, 0), bracket(3, 2, 1)
 
 
-def _quadratic(f: Bilinear, g: Bilinear) -> tuple[Any, Any, Any]:
+def quadratic(f: Bilinear, g: Bilinear) -> tuple[Any, Any, Any]:
     """Return k0, k1, k2 with k0 + k1 x + k2 x^2 = 0 where two bilinear forms are zero."""
     return (
         f[0] * g[2] - g[0] * f[2],
@@ -264,82 +263,63 @@ def _plausible(
 
 def lures(shape: tuple[int, ...]) -> Lure | None:
     """Return all lures, None where everybody has only two strategies."""
-    roles, strategies, outside = [], [], []
+    inside, outside, roles, strategies = [], [], [], []
+    of_x: list[Cells] = []
+    of_y: list[Cells] = []
     for own in range(3):
         x, y = (p for p in range(3) if p != own)
-        for pairs in product(*(combinations(range(shape[p]), 2) for p in (own, x, y))):
-            for strategy in range(shape[own]):
-                if strategy not in pairs[0]:
-                    roles.append((own, x, y))
-                    strategies.append(pairs)
-                    outside.append(strategy)
-    if not roles:
+        pairs, luring = beside(subsets(shape[own], 2), shape[own])
+        row, one, other = every(np.arange(len(pairs)), subsets(shape[x], 2), subsets(shape[y], 2))
+        mine, lure = pairs[row], luring[row][:, None, None]
+        across = {x: one[:, :, None], y: other[:, None, :]}
+        first, second = mine[:, 0, None, None], mine[:, 1, None, None]
+        inside.append(differences(shape, own, second, first, across))
+        outside.append(differences(shape, own, lure, first, across))
+        down = mine[:, :, None]
+        for found, player, pair, rest, rests in (
+            (of_x, x, one, y, other),
+            (of_y, y, other, x, one),
+        ):
+            better, worse = pair[:, 1, None, None], pair[:, 0, None, None]
+            places = {own: down, rest: rests[:, None, :]}
+            found.append(differences(shape, player, better, worse, places))
+        roles.append(np.tile([own, x, y], (len(row), 1)))
+        strategies.append(np.stack([mine, one, other], axis=1))
+    if not sum(len(part) for part in roles):
         return None
-    pair, out = np.array(strategies), np.array(outside)
-    who = np.array(roles)
     return Lure(
         shape=shape,
-        gains=(
-            _gains(shape, who, (1, 2), pair, pair[:, 0, 1]),
-            _gains(shape, who, (1, 2), pair, out),
-        ),
-        rivals=(
-            _gains(
-                shape, np.roll(who, -1, axis=1), (2, 1), np.roll(pair, -1, axis=1), pair[:, 1, 1]
-            ),
-            _gains(shape, who[:, [2, 0, 1]], (1, 2), pair[:, [2, 0, 1]], pair[:, 2, 1]),
-        ),
-        roles=who,
-        strategies=pair,
+        gains=(stacked(inside), stacked(outside)),
+        rivals=(stacked(of_x), stacked(of_y)),
+        roles=np.concatenate(roles),
+        strategies=np.concatenate(strategies),
     )
-
-
-def _gains(
-    shape: tuple[int, ...], who: Ints, axes: tuple[int, int], pair: Ints, better: Ints
-) -> Differences:
-    """Return u(better) - u(first of the own pair) of role 0, over the pairs of two other roles."""
-    plus, minus = [], []
-    for player, pairs, strategy in zip(who.tolist(), pair, better.tolist(), strict=True):
-        first, second = axes
-        places: dict[int, Any] = {
-            player[first]: pairs[first][:, None],
-            player[second]: pairs[second][None, :],
-        }
-        plus.append(flat(shape, player[0], {**places, player[0]: strategy}))
-        minus.append(flat(shape, player[0], {**places, player[0]: int(pairs[0][0])}))
-    return Differences(np.stack(plus), np.stack(minus))
 
 
 def wide_folds(shape: tuple[int, ...]) -> WideFold | None:
     """Return the discriminants of all 2x2x3 blocks, None where nobody has three strategies."""
-    roles, triples, strategies = [], [], []
+    widest = max(shape)
+    outside, roles = [], []
+    second: list[Cells] = []
+    third: list[Cells] = []
     for own in range(3):
         x, y = (p for p in range(3) if p != own)
-        for triple in combinations(range(shape[own]), 3):
-            for pairs in product(*(combinations(range(shape[p]), 2) for p in (x, y))):
-                roles.append((own, x, y))
-                triples.append(triple)
-                strategies.append(pairs)
-    if not roles:
+        triple, one, other = every(
+            subsets(shape[own], 3), subsets(shape[x], 2), subsets(shape[y], 2)
+        )
+        across: dict[int, Ints] = {x: one[:, :, None], y: other[:, None, :]}
+        first = triple[:, 0, None, None]
+        for found, place in ((second, 1), (third, 2)):
+            found.append(differences(shape, own, triple[:, place, None, None], first, across))
+        all_own = np.resize(np.arange(shape[own]), widest)[None, :, None, None]
+        wide = {x: one[:, None, :, None], y: other[:, None, None, :]}
+        outside.append(differences(shape, own, all_own, first[:, None], wide))
+        roles.append(np.tile([own, x, y], (len(triple), 1)))
+    if not sum(len(part) for part in roles):
         return None
-    widest = max(shape)
-    second, third, wide = [], [], []
-    for (own, x, y), triple, (one, other) in zip(roles, triples, strategies, strict=True):
-        places: dict[int, Any] = {x: np.array(one)[:, None], y: np.array(other)[None, :]}
-        first = flat(shape, own, {**places, own: triple[0]})
-        second.append((flat(shape, own, {**places, own: triple[1]}), first))
-        third.append((flat(shape, own, {**places, own: triple[2]}), first))
-        every = np.resize(np.arange(shape[own]), widest)[:, None, None]
-        everything = flat(shape, own, {x: places[x][None], y: places[y][None], own: every})
-        wide.append((everything, np.broadcast_to(first, everything.shape)))
-    stacked = [
-        Differences(np.stack([pair[0] for pair in found]), np.stack([pair[1] for pair in found]))
-        for found in (second, third, wide)
-    ]
     return WideFold(
         shape=shape,
-        gains=(stacked[0], stacked[1]),
-        outside=stacked[2],
-        roles=np.array(roles),
-        strategies=np.array(strategies),
+        gains=(stacked(second), stacked(third)),
+        outside=stacked(outside),
+        roles=np.concatenate(roles),
     )

@@ -7,13 +7,13 @@ Owns two families: `Tie` (k strategies of one player tie against a mix of k - 1 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations, permutations, product
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from games.analysis.algebra import SLACK, cofactors, determinant, mixture, regret
-from games.analysis.families import Differences, flat, paired
+from games.analysis.families import Differences, differences, every, stacked, subsets
 
 if TYPE_CHECKING:
     from games.analysis.algebra import Numbers
@@ -116,86 +116,67 @@ class Outsider:
 
 def ties(shape: tuple[int, ...], size: int) -> Tie | None:
     """Return all ties of `size` strategies, if there are any."""
-    plus, minus = [], []
-    wide: list[tuple[Ints, Ints]] = []
-    who: list[tuple[tuple[int, int], tuple[int, ...], tuple[int, ...], int]] = []
     widest = max(shape)
+    inside, outside, roles, tied, mixed, thirds = [], [], [], [], [], []
     for own, other in permutations(range(len(shape)), 2):
-        third = [p for p in range(len(shape)) if p not in (own, other)]
-        pure = [
-            dict(zip(third, at, strict=True)) for at in product(*(range(shape[p]) for p in third))
-        ]
-        for mine in combinations(range(shape[own]), size):
-            for theirs in combinations(range(shape[other]), size - 1):
-                for at in pure:
-                    column = np.array(theirs)[None, :]
-                    first = flat(shape, own, {own: mine[0], other: column, **at})
-                    plus.append(
-                        flat(shape, own, {own: np.array(mine[1:])[:, None], other: column, **at})
-                    )
-                    minus.append(np.broadcast_to(first, plus[-1].shape))
-                    every = np.resize(np.arange(shape[own]), widest)[:, None]
-                    all_rows = flat(shape, own, {own: every, other: column, **at})
-                    wide.append((all_rows, np.broadcast_to(first, all_rows.shape)))
-                    who.append(((own, other), mine, theirs, next(iter(at.values()), -1)))
-    if not plus:
+        rest = [p for p in range(len(shape)) if p not in (own, other)]
+        pure = np.arange(shape[rest[0]]) if rest else np.array([-1])
+        mine, theirs, third = every(
+            subsets(shape[own], size), subsets(shape[other], size - 1), pure
+        )
+        column = theirs[:, None, :]
+        others: dict[int, Any] = {other: column, **dict.fromkeys(rest, third[:, None, None])}
+        first = mine[:, :1, None]
+        inside.append(differences(shape, own, mine[:, 1:, None], first, others))
+        all_own = np.resize(np.arange(shape[own]), widest)[None, :, None]
+        outside.append(differences(shape, own, all_own, first, others))
+        roles.append(np.tile([own, other], (len(mine), 1)))
+        tied.append(mine)
+        mixed.append(theirs)
+        thirds.append(third)
+    if not sum(len(part) for part in tied):
         return None
-    outside = Differences(np.stack([w[0] for w in wide]), np.stack([w[1] for w in wide]))
     return Tie(
         shape=shape,
         size=size,
-        own=Differences(np.stack(plus), np.stack(minus)),
-        outside=outside,
-        roles=np.array([row[0] for row in who]),
-        tied=np.array([row[1] for row in who]),
-        mixed=np.array([row[2] for row in who]),
-        third=np.array([row[3] for row in who]),
+        own=stacked(inside),
+        outside=stacked(outside),
+        roles=np.concatenate(roles),
+        tied=np.concatenate(tied),
+        mixed=np.concatenate(mixed),
+        third=np.concatenate(thirds),
     )
 
 
 def outsiders(shape: tuple[int, ...], size: int) -> Outsider | None:
     """Return all temptations of a third player by two who mix over `size` strategies each."""
-    one, two, gain = [], [], []
-    roles, mixes, stays = [], [], []
+    one, two, gain, roles, stays = [], [], [], [], []
+    mixes: tuple[list[Ints], list[Ints]] = ([], [])
     for third in range(3):
         first, second = (p for p in range(3) if p != third)
-        for stay, leave in permutations(range(shape[third]), 2):
-            for mine, theirs in product(
-                combinations(range(shape[first]), size), combinations(range(shape[second]), size)
-            ):
-                i, j = np.array(mine), np.array(theirs)
-                here = {third: stay}
-                one.append(
-                    [
-                        flat(shape, first, {first: r, second: j[None], **here})
-                        for r in (i[1:, None], i[:1, None])
-                    ]
-                )
-                two.append(
-                    [
-                        flat(shape, second, {second: r, first: i[None], **here})
-                        for r in (j[1:, None], j[:1, None])
-                    ]
-                )
-                gain.append(
-                    [
-                        flat(shape, third, {first: i[:, None], second: j[None], third: x})
-                        for x in (leave, stay)
-                    ]
-                )
-                roles.append((first, second, third))
-                mixes.append((mine, theirs))
-                stays.append(stay)
-    if not stays:
+        moves = np.array(list(permutations(range(shape[third]), 2)))
+        move, mine, theirs = every(moves, subsets(shape[first], size), subsets(shape[second], size))
+        stay, leave = move[:, 0, None, None], move[:, 1, None, None]
+        row, column = mine[:, :, None], theirs[:, None, :]
+        one.append(differences(shape, first, row[:, 1:], row[:, :1], {second: column, third: stay}))
+        down, across = theirs[:, :, None], mine[:, None, :]
+        two.append(
+            differences(shape, second, down[:, 1:], down[:, :1], {first: across, third: stay})
+        )
+        gain.append(differences(shape, third, leave, stay, {first: row, second: column}))
+        roles.append(np.tile([first, second, third], (len(move), 1)))
+        mixes[0].append(mine)
+        mixes[1].append(theirs)
+        stays.append(move[:, 0])
+    if not sum(len(part) for part in stays):
         return None
-    mixed = np.array(mixes)
     return Outsider(
         shape=shape,
         size=size,
-        one=paired(one),
-        two=paired(two),
-        gain=paired(gain),
-        roles=np.array(roles),
-        mixes=(mixed[:, 0], mixed[:, 1]),
-        stays=np.array(stays),
+        one=stacked(one),
+        two=stacked(two),
+        gain=stacked(gain),
+        roles=np.concatenate(roles),
+        mixes=(np.concatenate(mixes[0]), np.concatenate(mixes[1])),
+        stays=np.concatenate(stays),
     )

@@ -10,6 +10,7 @@ regime.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -63,12 +64,12 @@ def borders_between(
     """
     gap = np.searchsorted(criticals, samples.levels)
     signatures, levels = samples.signatures, samples.levels.tolist()
-    suspects = [
-        k
-        for k in np.flatnonzero(np.diff(gap) == 0).tolist()
-        if signatures[k] != signatures[k + 1]
-        and not (samples.degenerate[k] and samples.degenerate[k + 1])
-    ]
+    changes = (np.diff(gap) == 0) & (np.diff(samples.kinds) != 0)
+    suspects = np.flatnonzero(
+        changes & ~(samples.degenerate[:-1] & samples.degenerate[1:])
+    ).tolist()
+    if not suspects:
+        return []
     span = float(line.high - line.low)
     found: list[float] = []
     if following:
@@ -88,21 +89,21 @@ def borders_between(
 
 
 def guards(line: PayoffLine, samples: Samples, criticals: Floats) -> Floats:
-    """Return levels just beside every border.
+    """Return levels just beside every border and just inside the range.
 
     Something else may change between a border and the nearest solved level.
     """
     span = float(line.high - line.low)
     gap = np.searchsorted(criticals, samples.levels)
-    signatures = samples.signatures
     walls = np.concatenate([[float(line.low)], criticals, [float(line.high)]])
+    sides = [(0, 1), (len(criticals), -1)]
+    for k in np.flatnonzero((np.diff(gap) != 0) & (np.diff(samples.kinds) != 0)).tolist():
+        sides += [(int(gap[k]), -1), (int(gap[k + 1]), 1)]
     found: list[float] = []
-    for k in np.flatnonzero(np.diff(gap)).tolist():
-        if signatures[k] != signatures[k + 1]:
-            for cell, side in ((int(gap[k]), -1), (int(gap[k + 1]), 1)):
-                wall = walls[cell + 1] if side < 0 else walls[cell]
-                beside = min(BESIDE * span, (walls[cell + 1] - walls[cell]) / 3)
-                found.append(float(wall + side * beside))
+    for cell, side in sides:
+        wall = walls[cell + 1] if side < 0 else walls[cell]
+        beside = min(BESIDE * span, (walls[cell + 1] - walls[cell]) / 3)
+        found.append(float(wall + side * beside))
     return np.array(_distinct(found, SAME * span))
 
 
@@ -112,14 +113,11 @@ def dips(line: PayoffLine, samples: Samples) -> Floats:
     These are where the parabola through three neighbouring values of one of its probabilities or
     temptations turns against it.
     """
-    signatures = samples.signatures
     found: list[float] = []
-    start = 0
-    for k in range(1, len(signatures) + 1):
-        if k == len(signatures) or signatures[k] != signatures[start]:
-            if k - start >= 3:
-                found.extend(_dips(line, samples, np.arange(start, k)))
-            start = k
+    walls = [0, *(np.flatnonzero(np.diff(samples.kinds)) + 1).tolist(), len(samples.levels)]
+    for start, stop in pairwise(walls):
+        if stop - start >= 3:
+            found.extend(_dips(line, samples, np.arange(start, stop)))
     return np.array(_distinct(found, SAME * float(line.high - line.low)))
 
 

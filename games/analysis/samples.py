@@ -55,6 +55,12 @@ class Samples:
         codes, first = self.code.tolist(), self.first.tolist()
         return [tuple(codes[a:b]) for a, b in pairwise(first)]
 
+    @cached_property
+    def kinds(self) -> Ints:
+        """A number per level, the same where the signature is the same."""
+        numbers: dict[Signature, int] = {}
+        return np.array([numbers.setdefault(s, len(numbers)) for s in self.signatures])
+
     def joined(self, other: Samples) -> Samples:
         """Return the samples of both."""
         levels = np.concatenate([self.levels, other.levels])

@@ -20,7 +20,7 @@ from games.analysis.critical import Critical, critical_levels, proved
 from games.analysis.exact import edges, levelled
 from games.analysis.refine import borders_between, dips, guards
 from games.analysis.report import Level, Sweep, TippingPoint
-from games.analysis.samples import Samples, Signature, look
+from games.analysis.samples import Samples, look
 from games.task import NullToken, Token, check
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _notes(shape: tuple[int, ...], found: tuple[Regime, ...]) -> tuple[str, ...]
 class Stretch:
     """Neighbouring gaps with one signature, and the critical level that ends it."""
 
-    signature: Signature
+    kind: int
     members: Ints
     end: Critical
 
@@ -163,22 +163,22 @@ def _stretches(line: PayoffLine, samples: Samples, criticals: list[Critical]) ->
     found: list[Stretch] = []
     for number, (start, stop) in enumerate(pairwise(starts)):
         end = criticals[number] if number < len(criticals) else last
-        signature = _commonest(samples.signatures[start:stop])
-        if signature is None:
+        if start == stop:
             _move_end(found, end)
             continue
-        members = np.arange(start, stop)
-        if any(other != signature for other in samples.signatures[start:stop]):
-            members = members[[other == signature for other in samples.signatures[start:stop]]]
+        members, kind = np.arange(start, stop), int(samples.kinds[start])
+        if (samples.kinds[members] != kind).any():  # a degenerate gap: what is seen most often
+            kind = int(np.bincount(samples.kinds[members]).argmax())
+            members = members[samples.kinds[members] == kind]
         width = end.level.value - (float(walls[number - 1]) if number else low)
         shaky = width < NARROW * (high - low) and not samples.certified[members].all()
-        if found and found[-1].signature == signature:
+        if found and found[-1].kind == kind:
             found[-1].members = np.concatenate([found[-1].members, members])
             found[-1].end = end
         elif found and shaky:
             _move_end(found, end)
         else:
-            found.append(Stretch(signature, members, end))
+            found.append(Stretch(kind, members, end))
     found[-1].end = last
     return found
 
@@ -187,11 +187,3 @@ def _move_end(found: list[Stretch], end: Critical) -> None:
     """Let the last stretch end later, unless where it ends is known exactly."""
     if found and found[-1].end.level.exact is None:
         found[-1].end = end
-
-
-def _commonest(signatures: list[Signature]) -> Signature | None:
-    """Return the signature seen most often, the first of several; None if there is none."""
-    counts: dict[Signature, int] = {}
-    for signature in signatures:
-        counts[signature] = counts.get(signature, 0) + 1
-    return max(counts, key=lambda signature: counts[signature], default=None)

@@ -16,7 +16,7 @@ from games.model.outcomes import name_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from games.analysis.report import Level, Sweep
+    from games.analysis.report import Level, Sweep, TippingPoint
     from games.model.scenario import Anchor, Driver, Scenario
 
 __all__ = ["Band", "DriverMap", "Tick", "driver_map", "nearest_anchor", "place_in_words"]
@@ -37,20 +37,25 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """One tipping point: where, its label, and the sentence behind it."""
+    """One tipping point: where, its label, and what the sweep says of it."""
 
     at: float
     label: str
-    hint: str
+    point: TippingPoint
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class DriverMap:
     """What a sweep says along its driver."""
 
-    driver: str
+    scenario: Scenario
+    sweep: Sweep
     bands: tuple[Band, ...]
     ticks: tuple[Tick, ...]
+
+    def hint(self, tick: Tick) -> str:
+        """Return the sentence behind a tipping point; only hovering asks for it."""
+        return tipping_text(self.scenario, tick.point, self.sweep)
 
     def band_at(self, level: float) -> Band | None:
         """Return the regime at a level; at a tipping point the one above."""
@@ -78,11 +83,8 @@ def driver_map(
         tints = tuple(name.color for name in named) if colors is None else tuple(colors[place])
         words = tuple(dict.fromkeys(name.name for name in named))
         bands.append(Band(regime.low.value, regime.high.value, tints, words))
-    ticks = tuple(
-        Tick(point.at.value, _label(point.at), tipping_text(scenario, point, sweep))
-        for point in sweep.tipping_points
-    )
-    return DriverMap(sweep.driver, tuple(bands), ticks)
+    ticks = tuple(Tick(point.at.value, _label(point.at), point) for point in sweep.tipping_points)
+    return DriverMap(scenario, sweep, tuple(bands), ticks)
 
 
 def nearest_anchor(driver: Driver, level: Decimal | None = None) -> Anchor | None:

@@ -47,19 +47,25 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """One line, its texts as they are copied and as they are shown."""
+
     kind: Kind
     row: Row
-    mix: Mix | None = None
+    mix: Mix | None
+    cells: tuple[str, str, str]
+    shown: tuple[str, ...]
 
-    def cells(self) -> tuple[str, str, str]:
-        if self.kind is Kind.NAME:
-            return self.row.name, "", ""
-        if self.mix is not None:
-            return self.mix.player, self.mix.text, self.mix.payoff_text
-        row = self.row
+
+def _line(kind: Kind, row: Row, mix: Mix | None = None) -> _Line:
+    if mix is not None:
+        cells = (mix.player, mix.text, mix.payoff_text)
+    elif kind is Kind.NAME:
+        cells = (row.name, "", "")
+    else:
         found = [f"found by {row.found_by}"] if row.found_by else []
         said = [*row.badges, row.kind, f"index {row.index}", f"regret {row.regret}", *found]
-        return " · ".join(said), "", ""
+        cells = (" · ".join(said), "", "")
+    return _Line(kind, row, mix, cells, tuple(_SHARE.sub(_HELD, cell) for cell in cells))
 
 
 class EquilibriaModel(QAbstractTableModel):
@@ -81,23 +87,35 @@ class EquilibriaModel(QAbstractTableModel):
             last = self.index(self.rowCount() - 1, len(_HEADERS) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def show(self, rows: Sequence[Row]) -> None:
-        """Show other equilibria."""
-        self.beginResetModel()
-        self._lines = []
+    def show(self, rows: Sequence[Row]) -> bool:
+        """Show other equilibria; True if the lines are not the same kinds in the same order."""
+        lines: list[_Line] = []
         for row in rows:
-            self._lines.append(_Line(Kind.NAME, row))
-            self._lines.extend(_Line(Kind.PLAYER, row, mix) for mix in row.mixes)
-            self._lines.append(_Line(Kind.PROOF, row))
+            lines.append(_line(Kind.NAME, row))
+            lines.extend(_line(Kind.PLAYER, row, mix) for mix in row.mixes)
+            lines.append(_line(Kind.PROOF, row))
+        if [line.kind for line in lines] == [line.kind for line in self._lines]:
+            self._lines = lines
+            if lines:
+                last = self.index(len(lines) - 1, len(_HEADERS) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+            return False
+        self.beginResetModel()
+        self._lines = lines
         self.endResetModel()
+        return True
 
     def kind(self, line: int) -> Kind:
         """Return what a line is."""
         return self._lines[line].kind
 
+    def shown(self, line: int) -> tuple[str, ...]:
+        """Return the texts of a line."""
+        return self._lines[line].shown
+
     def text(self, lines: Iterable[int]) -> str:
         """Return lines as tab-separated text."""
-        return tsv(self._lines[line].cells() for line in lines)
+        return tsv(self._lines[line].cells for line in lines)
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """Return the number of lines."""
@@ -126,7 +144,7 @@ class EquilibriaModel(QAbstractTableModel):
         line, column = self._lines[index.row()], index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return _SHARE.sub(_HELD, line.cells()[column])
+                return line.shown[column]
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(line, column)
             case Qt.ItemDataRole.ToolTipRole:
@@ -147,7 +165,7 @@ class EquilibriaModel(QAbstractTableModel):
 
     def _spoken(self, line: _Line, column: int) -> str:
         if line.mix is None or column:
-            return line.cells()[column]
+            return line.cells[column]
         return f"{line.mix.player} plays {line.mix.text}, payoff {line.mix.payoff_text}"
 
     def _ink(self, line: _Line, column: int) -> QColor | None:

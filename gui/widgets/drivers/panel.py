@@ -96,7 +96,7 @@ class DriverPanel(QWidget):
         if sweep is not None and sweep.driver in self._rows:
             shown = driver_map(self._document.scenario, sweep, colors)
         for name, row in self._rows.items():
-            row.show_map(shown if shown is not None and name == shown.driver else None)
+            row.show_map(shown if shown is not None and name == shown.sweep.driver else None)
 
     def restyle(self, tokens: Tokens) -> None:
         """Take colours and sizes."""

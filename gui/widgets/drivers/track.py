@@ -131,8 +131,8 @@ class DriverTrack(ExactSlider):
         """Say what is at a place on the track: a tipping point, an anchor, or the regime."""
         ticks = self._map.ticks if self._map is not None else ()
         near = [tick for tick in ticks if abs(self.x_of(tick.at) - x) <= _REACH]
-        if near:
-            return min(near, key=lambda tick: abs(self.x_of(tick.at) - x)).hint
+        if near and self._map is not None:
+            return self._map.hint(min(near, key=lambda tick: abs(self.x_of(tick.at) - x)))
         for anchor in self._anchors:
             if abs(self.x_of(float(anchor.level)) - x) <= _REACH:
                 return f"{show(anchor.level)}: {anchor.text}"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
+from gui.models.figures import figure
 from gui.models.wording import initials
 from gui.widgets.type import sized
 
@@ -70,13 +71,12 @@ def measure(board: Board, tokens: Tokens) -> Measures:
     strong = QFontMetricsF(sized(tokens.body, strong=True))
     small = QFontMetricsF(sized(tokens.small, strong=True))
     players = board.scenario.players
-    widest = max(
-        body.horizontalAdvance(board.figure(index[0], index[1:]))
-        for index in _every_payoff(board.payoffs.shape)
-    )
+    # figures have equal decimals and equal digits: one of the extremes is the widest
+    ends = (float(board.payoffs.min()), float(board.payoffs.max()))
+    widest = max(body.horizontalAdvance(figure(end, board.decimals)) for end in ends)
     sign = body.horizontalAdvance(f"\N{MINUS SIGN}0.{'0' * board.decimals}")
     marks = max(small.horizontalAdvance(mark) for mark in initials([p.name for p in players]))
-    figure = ceil(max(widest, sign, marks)) + 2 * AROUND
+    column = ceil(max(widest, sign, marks)) + 2 * AROUND
     longest = max(
         strong.horizontalAdvance(s.letter) + _LETTER_GAP + body.horizontalAdvance(s.name)
         for s in players[0].strategies
@@ -85,7 +85,7 @@ def measure(board: Board, tokens: Tokens) -> Measures:
     owner, strategy = round(small.height()) + 6, line + 4
     mark = round(small.height()) + 4
     return Measures(
-        figure=figure,
+        figure=column,
         inset=_INSET,
         row=tokens.grid * round((line + 3 * tokens.grid) / tokens.grid),
         names=round(min(max(longest + 12, _NARROWEST), _WIDEST_NAME)),
@@ -94,13 +94,6 @@ def measure(board: Board, tokens: Tokens) -> Measures:
         strategy=strategy,
         mark=mark,
     )
-
-
-def _every_payoff(shape: tuple[int, ...]) -> list[tuple[int, ...]]:
-    found: list[tuple[int, ...]] = [()]
-    for size in shape:
-        found = [(*start, index) for start in found for index in range(size)]
-    return found
 
 
 #: Text that ends at the right edge of its rectangle, vertically centred.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from gui.models.equilibria import EquilibriaModel, Kind
@@ -29,6 +29,7 @@ __all__ = ["EquilibriaTable"]
 _MARGIN, _GUTTER = 4, 8
 #: Room for the colour of an outcome, between lines, and after an equilibrium.
 _SWATCH, _BETWEEN, _AFTER = 24, 4, 10
+_REMEMBERED = 1000
 
 
 class EquilibriaTable(QTableView):
@@ -37,6 +38,8 @@ class EquilibriaTable(QTableView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._lines = EquilibriaModel(self)
+        self._metrics = dict.fromkeys(Kind, QFontMetrics(self.font()))
+        self._heights: dict[tuple[Kind, str, int], int] = {}
         self.setModel(self._lines)
         self.setAccessibleName("Equilibria")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -75,6 +78,12 @@ class EquilibriaTable(QTableView):
         self.setFont(sized(tokens.body))
         small, strong = sized(tokens.small), sized(tokens.body, strong=True)
         self._lines.dress(tokens.base, tokens.soft, small, strong)
+        self._metrics = {
+            Kind.NAME: QFontMetrics(strong),
+            Kind.PLAYER: QFontMetrics(self.font()),
+            Kind.PROOF: QFontMetrics(small),
+        }
+        self._heights.clear()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -96,35 +105,38 @@ class EquilibriaTable(QTableView):
         """Divide the width, wrap every line, and be exactly as high as all lines."""
         lines = range(self._lines.rowCount())
         players = [line for line in lines if self._lines.kind(line) is Kind.PLAYER]
-        sides = [
-            max((self._wide(line, column) for line in players), default=0) for column in (0, 2)
-        ]
-        middle = max(1, self.viewport().width() - sum(sides))
-        widths = (sides[0], middle, sides[1])
+        first, last = (
+            max((self._wide(self._lines.shown(line)[column]) for line in players), default=0)
+            for column in (0, 2)
+        )
+        whole = self.viewport().width()
+        widths = (first, max(1, whole - first - last), last)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         total = 0
         for line in lines:
-            kind = self._lines.kind(line)
+            kind, texts = self._lines.kind(line), self._lines.shown(line)
             if kind is Kind.PLAYER:
-                height = max(self._high(line, column, widths[column]) for column in range(3))
+                sized_texts = zip(texts, widths, strict=True)
+                height = max(self._high(kind, text, width) for text, width in sized_texts)
             else:
-                height = self._high(line, 0, sum(widths) - (_SWATCH if kind is Kind.NAME else 0))
+                height = self._high(kind, texts[0], whole - (_SWATCH if kind is Kind.NAME else 0))
             height += _BETWEEN + (_AFTER if kind is Kind.PROOF else 0)
             self.setRowHeight(line, height)
             total += height
         self.setFixedHeight(max(0, total - _AFTER))
 
-    def _metrics(self, line: int) -> QFontMetrics:
-        font = self._lines.index(line, 0).data(Qt.ItemDataRole.FontRole)
-        return QFontMetrics(font if isinstance(font, QFont) else self.font())
+    def _wide(self, text: str) -> int:
+        return self._metrics[Kind.PLAYER].horizontalAdvance(text) + 2 * _MARGIN + _GUTTER
 
-    def _wide(self, line: int, column: int) -> int:
-        text = str(self._lines.index(line, column).data())
-        return self._metrics(line).horizontalAdvance(text) + 2 * _MARGIN + _GUTTER
-
-    def _high(self, line: int, column: int, width: int) -> int:
-        text = str(self._lines.index(line, column).data())
-        room = QRect(0, 0, max(1, width - 2 * _MARGIN), 10_000)
-        wrap = int(Qt.TextFlag.TextWordWrap)
-        return self._metrics(line).boundingRect(room, wrap, text).height()
+    def _high(self, kind: Kind, text: str, width: int) -> int:
+        """Return the height of a wrapped text; most texts are the same from answer to answer."""
+        known = self._heights.get((kind, text, width))
+        if known is None:
+            if len(self._heights) > _REMEMBERED:
+                self._heights.clear()
+            room = QRect(0, 0, max(1, width - 2 * _MARGIN), 10_000)
+            wrap = int(Qt.TextFlag.TextWordWrap)
+            known = self._metrics[kind].boundingRect(room, wrap, text).height()
+            self._heights[kind, text, width] = known
+        return known

@@ -65,15 +65,29 @@ def test_before_the_first_answer_the_panel_says_that_it_solves(panel: ReadingPan
 
 def test_a_reading_is_shown_in_full(panel: ReadingPanel) -> None:
     panel.show_reading(SAID)
-    assert panel.headline.accessibleName() == SAID.headline
-    assert "Cat &amp; mouse" in panel.headline.text()
+    assert panel.headline.text() == "“Cat & mouse” is the only equilibrium at 0.40."
+    assert panel.follows.text() == "0.1333 higher, at 8/15, it ends."
     assert panel.table.lines.rowCount() == 5
-    for sentence in ("US mixes", "a &lt; b"):
-        assert sentence in panel.why.text()
+    assert tuple(paragraph.text() for paragraph in panel.why) == SAID.why
     assert panel.checks.accessibleName() == (
         "Checks: passed: The indices sum to +1: it is the only one.; "
         "failed: nashpy's answer differs.; note: A note."
     )
+
+
+def test_what_is_no_longer_said_disappears(panel: ReadingPanel) -> None:
+    panel.show_reading(SAID)
+    panel.show_reading(replace(SAID, headline="Nothing else.", why=SAID.why[:1]))
+    assert [paragraph.isVisible() for paragraph in panel.why] == [True, False]
+    assert not panel.follows.isVisible()
+
+
+def test_a_long_headline_is_strong_instead_of_large(panel: ReadingPanel, tokens: Tokens) -> None:
+    panel.show_reading(SAID)
+    assert panel.headline.font().pointSizeF() == tokens.title
+    panel.show_reading(replace(SAID, headline="There are many equilibria, " * 6))
+    assert panel.headline.font().pointSizeF() == tokens.body
+    assert panel.headline.font().bold()
 
 
 def test_checks_differ_by_their_mark_and_not_by_colour_alone(panel: ReadingPanel) -> None:
@@ -122,7 +136,7 @@ def test_lines_of_the_table_are_copied_by_keyboard(panel: ReadingPanel) -> None:
 
 def test_every_sentence_can_be_selected(panel: ReadingPanel) -> None:
     panel.show_reading(SAID)
-    for label in (panel.headline, panel.why, panel.checks):
+    for label in (panel.headline, panel.follows, *panel.why, panel.checks):
         flags = label.textInteractionFlags()
         assert flags & Qt.TextInteractionFlag.TextSelectableByMouse
         assert flags & Qt.TextInteractionFlag.TextSelectableByKeyboard

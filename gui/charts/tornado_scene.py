@@ -236,7 +236,7 @@ def _scale(scenario: Scenario, report: Tornado, target: Target) -> tuple[Scale, 
     axis = axis_of(scenario.driver(report.driver))
     at = report.baseline.tipping_points[target.tip].at
     today = Mark(report.level, f"today {number_like(axis, report.level)}")
-    where = f"Where {target.short} tips along {axis.title}"
+    where = f"Tipping point along {axis.title}"
     return Scale(axis.low, axis.high, axis.ticks, where, today), Mark(at.value, level_text(at))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.analysis.wording import counted, owned, quoted
+from games.analysis.wording import counted, quoted
 
 if TYPE_CHECKING:
     from games.analysis.tornado_report import Tornado
@@ -15,10 +15,21 @@ if TYPE_CHECKING:
     from gui.charts.scene import Segment
     from gui.charts.tornado_scene import BarEnd, TornadoBar, TornadoScene
 
-__all__ = ["ARROW", "MARKED", "bar_words", "ranges_used", "told", "transition", "what_it_finds"]
+__all__ = [
+    "ARROW",
+    "GONE",
+    "MARKED",
+    "bar_words",
+    "ranges_used",
+    "told",
+    "transition",
+    "what_it_finds",
+]
 
 #: What the diamond at a bar's end means.
 MARKED = "another equilibrium today"
+#: What the cross means.
+GONE = "no such tipping point"
 #: Between the names of two regimes.
 ARROW = " → "
 
@@ -35,30 +46,27 @@ def what_it_finds(scene: TornadoScene) -> str:
         return f"No single consideration moves {subject[:1].lower()}{subject[1:]}"
     first = scene.bars[0]
     alike = sum(1 for bar in scene.bars if bar.swing >= first.swing - 1e-9)
-    name = f"{owned(first.player)} {quoted(first.name)}"
-    on = f"most on {name}"
+    on = f"most on {quoted(first.name)}"
     if alike > 1:
-        on = f"alike on {counted(alike, 'consideration')}, such as {name}"
+        on = f"alike on {counted(alike, 'consideration')}"
     return f"{subject} rests {on}: {_from_to(scene, first)}"
 
 
 def _subject(scene: TornadoScene) -> str:
     if scene.target.tip is None:
-        return f"Probability of {scene.target.short} today ({scene.baseline.text})"
+        return f"{scene.target.short} today ({scene.baseline.text})"
     below, _, above = scene.target.short.partition(ARROW)
     if below == above:
         return f"The tipping point {scene.baseline.text}"
-    return f"Where {below} turns into {above} ({scene.baseline.text})"
+    return f"Where {above} begins ({scene.baseline.text})"
 
 
 def _from_to(scene: TornadoScene, bar: TornadoBar) -> str:
     """Say where a bar reaches, in the order of the axis; an end that stays is left out."""
     ends = sorted((bar.low, bar.high), key=lambda end: (end.value is None, end.value or 0.0))
-    said = [
-        f"{end.text} at {end.base}" if end.value is None else end.text
-        for end in ends
-        if end.value is None or end.text != scene.baseline.text
-    ]
+    said = [end.text for end in ends if end.value is None or end.text != scene.baseline.text]
+    if said and all(end.value is None for end in ends if end.text in said):
+        return "gone at either end" if len(said) == 2 else "gone at one end"
     if len(said) == 2 and said[0] == said[1]:
         return f"{said[0]} at either end"
     return " to ".join(said) if len(said) == 2 else f"to {said[0]}" if said else "hardly"

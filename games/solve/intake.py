@@ -122,9 +122,12 @@ def prepare(payoffs: Floats) -> Games:
         cells = unit[player].reshape(-1, raw.shape[-1])
         largest = np.abs(raw[player]).reshape(cells.shape).max(axis=0)
         most = cells.max(axis=0)
-        stake[player] = most
         silent = most <= largest * (ULPS * np.finfo(float).eps / LOUDEST_NOISE)
         silent |= most < 1e-200
+        if sizes[player] == 1:
+            # without a choice there is nothing to be indifferent about
+            silent[:], largest[:], most[:] = False, 0.0, 1.0
+        stake[player] = most
         safe = np.where(silent, 1.0, most)
         unit[player] *= np.where(silent, 0.0, 1.0 / safe)
         noise[player] = np.where(

@@ -1,0 +1,185 @@
+"""Games with ties: never certified in error, and for two players listed to the last corner."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from games.solve import Tie, solve, solve_batch
+from games.solve import extreme as extreme_module
+from games.solve.extreme import extremes
+from games.solve.rational import Meant, eliminate, meant
+from games.task import NullToken
+
+
+@pytest.mark.parametrize(
+    ("sizes", "most", "count"),
+    [((2, 2), 2, 300), ((2, 3), 2, 150), ((3, 3), 2, 100), ((3, 3), 5, 100), ((4, 3), 3, 40)],
+)
+def test_a_certificate_on_small_integers_stands_up_to_exact_enumeration(
+    sizes: tuple[int, int], most: int, count: int
+) -> None:
+    rng = np.random.default_rng(sum(sizes) * most)
+    payoffs = rng.integers(-most, most + 1, size=(count, 2, *sizes)).astype(float)
+    batch = solve_batch(payoffs)
+    certified = 0
+    for game in range(count):
+        exact = extremes(payoffs[game], NullToken())
+        report = solve(payoffs[game], second_opinion=False)
+        assert report.certified == exact.regular
+        assert len(report.equilibria) == len(exact.equilibria)
+        if batch.certified[game]:
+            certified += 1
+            assert exact.regular
+            assert batch.count[game] == len(exact.equilibria)
+    assert certified > 0
+
+
+@pytest.mark.parametrize("tremble", [1e-5, 1e-7, 1e-9, 1e-11, 1e-13])
+def test_a_certificate_close_to_a_tie_stands_up_to_exact_arithmetic(
+    tremble: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def literally(table: np.ndarray) -> object:
+        values = [Fraction(float(x)) for x in np.ravel(table)]
+        scale = 2**150
+        return Meant([int(v * scale) for v in values], sure=True)
+
+    monkeypatch.setattr(extreme_module, "meant", literally)
+    rng = np.random.default_rng(7)
+    payoffs = rng.integers(-2, 3, size=(60, 2, 3, 3)) + tremble * rng.normal(size=(60, 2, 3, 3))
+    batch = solve_batch(payoffs)
+    for game in np.flatnonzero(batch.certified):
+        exact = extremes(payoffs[game], NullToken())
+        assert exact.regular
+        assert len(exact.equilibria) == batch.count[game]
+    assert (batch.count > 0).all()
+
+
+@pytest.mark.parametrize("sizes", [(2, 2, 2), (2, 2, 3), (2, 3, 3)])
+def test_certified_three_player_games_of_integers_hide_nothing(sizes: tuple[int, ...]) -> None:
+    rng = np.random.default_rng(3)
+    payoffs = rng.integers(-3, 4, size=(300, 3, *sizes)).astype(float)
+    batch = solve_batch(payoffs)
+    sure = np.flatnonzero(batch.certified)
+    assert len(sure) > 10
+    for size in (1e-6, 1e-8):
+        shaken = solve_batch(payoffs[sure] + size * rng.normal(size=payoffs[sure].shape))
+        assert (shaken.count[shaken.certified] == batch.count[sure][shaken.certified]).all()
+
+
+def test_a_game_without_stakes_lists_its_corners_as_one_component() -> None:
+    report = solve(np.zeros((2, 2, 2)), second_opinion=False)
+    assert len(report.equilibria) == 4
+    assert {own.component for own in report.equilibria} == {0}
+    assert all(own.index is None and own.kind == "pure" for own in report.equilibria)
+    assert report.index_sum is None
+    assert "continuum" in report.notes[0]
+    assert Tie(0, (0, 1), (None, 0)) in report.ties
+
+
+def test_components_and_their_blocks_are_those_of_the_literature() -> None:
+    # github.com/drvinceknight/Nashpy/issues/82, players minimise
+    a = -np.array([[0, 0, 6, 0, 0], [0, 0, 3, 2, 1], [4, 3, 0, 0, 1]])
+    b = -np.array([[3, 0, 2, 1, 0], [0, 2, 0, 0, 4], [4, 0, 2, 4, 4]])
+    exact = extremes(np.array([a, b], dtype=float), NullToken())
+    assert len(exact.equilibria) == 8
+    assert sorted(own.component is None for own in exact.equilibria) == [False] * 6 + [True] * 2
+    assert sorted(own.index for own in exact.equilibria if own.index) == [-1, 1]
+    assert len(exact.subsets) == 3
+    for rows, columns in exact.subsets:
+        # every mixture of the rows with every mixture of the columns is an equilibrium
+        x = np.mean([[float(p) for p in exact.rows[r].mix] for r in rows], axis=0)
+        y = np.mean([[float(p) for p in exact.columns[c].mix] for c in columns], axis=0)
+        assert (a @ y).max() - x @ a @ y <= 1e-12
+        assert (x @ b).max() - x @ b @ y <= 1e-12
+
+
+def test_a_lone_point_with_a_tie_has_no_index_and_no_component() -> None:
+    report = solve([[[1, 1], [0, 0]], [[1, 0], [0, 0]]], second_opinion=False)
+    alone = solve([[[0, 1], [0, 0]], [[0, 0], [1, 0]]], second_opinion=False)
+    assert report.certified
+    assert not alone.certified
+    assert alone.degenerate
+
+
+def test_thirds_and_decimals_tie_as_they_were_meant() -> None:
+    third = 1 / 3
+    twice = solve([[[third, 0.3], [0.1 + 0.2, 0.3]], [[1, 0], [1, 0]]], second_opinion=False)
+    tied = solve([[[third, 0], [1 - 2 / 3, 0]], [[1, 0], [1, 0]]], second_opinion=False)
+    assert twice.certified
+    assert tied.degenerate
+    assert len(tied.equilibria) == 2
+
+
+def test_what_is_no_short_number_is_not_called_exact() -> None:
+    root = 2**0.5
+    report = solve([[[root, 0], [root, 0]], [[1, 0], [1, 0]]], second_opinion=False)
+    assert report.degenerate
+    assert any("only come close" in note for note in report.notes)
+
+
+def test_a_line_of_equilibria_of_three_players_is_flagged() -> None:
+    # whatever player 3 does, he gets nothing; players 1 and 2 have dominant strategies
+    payoffs = np.zeros((3, 2, 2, 2))
+    payoffs[0, 0], payoffs[1, :, 0] = 1.0, 1.0
+    report = solve(payoffs, second_opinion=False)
+    assert report.degenerate
+    assert not report.certified
+    assert report.ties == (Tie(2, (0, 1), (0, 0, None)),)
+    assert "ties" in report.notes[0]
+
+
+def test_a_tie_that_moves_nobody_does_not_cost_the_certificate() -> None:
+    # player 3 is tied where players 1 and 2 play (2, 2), which both certainly leave
+    payoffs = np.zeros((3, 2, 2, 2))
+    payoffs[0, 0], payoffs[1, :, 0] = 1.0, 1.0
+    payoffs[2, :, :, 0] = [[1.0, 1.0], [1.0, 0.0]]
+    report = solve(payoffs, second_opinion=False)
+    assert report.certified
+    assert [own.kind for own in report.equilibria] == ["strict"]
+
+
+def test_a_segment_between_supports_of_three_players_is_found_out() -> None:
+    # player 3 is indifferent between three strategies against one mix of player 2 only, and the
+    # range of his weights that keeps the others content ends where player 1 would leave
+    rng = np.random.default_rng(0)
+    flagged = 0
+    for _ in range(200):
+        payoffs = rng.integers(-9, 10, size=(3, 2, 2, 3)).astype(float)
+        # three lines through one point at player 2's mix (1/2, 1/2), player 1 playing 0
+        slopes = rng.permutation([-2.0, 0.0, 2.0])
+        payoffs[2, 0, 0], payoffs[2, 0, 1] = 5 + slopes, 5 - slopes
+        table = payoffs[1, 0]
+        gain = table[0] - table[1]
+        if not gain.min() < 0 < gain.max():
+            continue
+        report = solve_batch(payoffs[np.newaxis])
+        # weights of player 3 that make player 2 indifferent, and player 1's gain there
+        weights = rng.dirichlet(np.ones(3), size=4000)
+        near = weights[np.abs(weights @ gain) < 0.05]
+        stays = (0.5 * (payoffs[0, 0] - payoffs[0, 1]).sum(axis=0) @ near.T) > 0.5
+        if stays.any():
+            flagged += 1
+            assert report.degenerate[0]
+            assert not report.certified[0]
+    assert flagged > 20
+
+
+def test_elimination_is_exact_where_floats_are_not() -> None:
+    big = 10**15
+    determinant, numerators = eliminate([[big, big + 1, 1], [big + 1, big + 2, 2]])
+    assert determinant == -1
+    assert numerators == [big + 2 - 2 * (big + 1), 2 * big - (big + 1)]
+    assert eliminate([[1, 2, 3], [2, 4, 5]]) == (0, [])
+    assert eliminate([[0, 1, 7], [1, 0, 5]]) == (-1, [-5, -7])
+
+
+def test_floats_are_read_as_the_numbers_they_stand_for() -> None:
+    assert meant(np.array([0.1 + 0.2, 0.3])).values == [3, 3]
+    assert meant(np.array([1 / 3, 2 / 3, 1.0])).values == [1, 2, 3]
+    assert meant(np.array([1e6, 1e-6])).values == [10**12, 1]
+    assert meant(np.array([0.0, 0.0])).values == [0, 0]
+    assert meant(np.array([1 / 3, 2 / 3])).sure
+    assert not meant(np.array([2**0.5, 1.0])).sure

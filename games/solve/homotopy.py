@@ -16,7 +16,7 @@ import numpy as np
 from games.solve.homotopy_start import Start, start
 from games.solve.homotopy_track import Homotopy, track
 from games.solve.trilinear_polish import Forms, distinct, forms, polished
-from games.solve.trilinear_types import LOOSE, POSITIVE, Interior, joined, sorted_by_game
+from games.solve.trilinear_types import LOOSE, POSITIVE, Interior, amended, joined
 from games.task import NullToken, Token
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ _ATTEMPTS = ((1, 1e-2), (2, 1e-5))
 _SAME = 1e-7
 _REAL = 1e-6
 
+#: A path given up this near to t = 1 has a singular end, which no other path would change.
+_NEARLY = 0.999
+
 
 def interior_homotopy(payoffs: Floats, token: Token = NullToken()) -> Interior:  # noqa: B008
     """Find the all-mixing solutions of games whose shape has a finite generic number of them.
@@ -47,33 +50,21 @@ def interior_homotopy(payoffs: Floats, token: Token = NullToken()) -> Interior: 
     sizes = payoffs.shape[2:]
     at_once = max(1, _PATHS // len(start(sizes, 1).solutions))
     starts = range(0, len(payoffs), at_once)
-    parts = []
-    for first in starts:
-        token.progress(first, len(payoffs))
-        parts.append(_settled(payoffs[first : first + at_once], token))
+    parts = [_settled(payoffs[first : first + at_once], token) for first in starts]
     return joined(parts, starts, sizes)
 
 
 def _settled(payoffs: Floats, token: Token) -> Interior:
-    found = _attempt(payoffs, *_ATTEMPTS[0], token)
-    again = np.flatnonzero(found.failed)
+    found, hopeless = _attempt(payoffs, *_ATTEMPTS[0], token)
+    again = np.flatnonzero(found.failed & ~hopeless)
     if not again.size:
         return found
-    other = _attempt(payoffs[again], *_ATTEMPTS[1], token)
-    failed = found.failed.copy()
-    failed[again] = other.failed
-    old = ~found.failed[found.game]
-    return sorted_by_game(
-        np.concatenate([found.game[old], again[other.game]]),
-        [
-            np.concatenate([mine[old], more])
-            for mine, more in zip(found.profiles, other.profiles, strict=True)
-        ],
-        failed,
-    )
+    other, _ = _attempt(payoffs[again], *_ATTEMPTS[1], token)
+    return amended(found, again, other)
 
 
-def _attempt(payoffs: Floats, seed: int, tolerance: float, token: Token) -> Interior:
+def _attempt(payoffs: Floats, seed: int, tolerance: float, token: Token) -> tuple[Interior, Bools]:
+    """Follow all paths once; say as well which games have a singular end, for good."""
     games = len(payoffs)
     system = forms(payoffs)
     begin = start(payoffs.shape[2:], seed)
@@ -82,6 +73,8 @@ def _attempt(payoffs: Floats, seed: int, tolerance: float, token: Token) -> Inte
     homotopy = _homotopy(system, begin, seed)
     ends = track(homotopy, game, np.tile(begin.solutions, (games, 1)), tolerance, token)
     point, arrived = ends.point, ends.arrived
+    hopeless = np.zeros(games, dtype=np.bool_)
+    hopeless[game[~arrived & (ends.time > _NEARLY)]] = True
     twins = arrived & _repeated(point, arrived, games)
     if twins.any():
         rows = np.flatnonzero(twins)
@@ -105,7 +98,7 @@ def _attempt(payoffs: Floats, seed: int, tolerance: float, token: Token) -> Inte
     good = np.flatnonzero(regular & (least > POSITIVE))
     game, x, y, z = game[good], x[good], y[good], z[good]
     kept = distinct(game, (x, y, z))
-    return Interior(game[kept], (x[kept], y[kept], z[kept]), failed)
+    return Interior(game[kept], (x[kept], y[kept], z[kept]), failed), hopeless
 
 
 def _homotopy(system: Forms, begin: Start, seed: int) -> Homotopy:

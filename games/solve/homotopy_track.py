@@ -40,9 +40,10 @@ class Homotopy:
 
 @dataclass(frozen=True, eq=False)
 class Ends:
-    """Where paths end: points (M, n) and whether t = 1 was reached at a regular solution."""
+    """Where paths end: points (M, n), t, and whether it is 1, reached at a regular solution."""
 
     point: Complexes
+    time: Floats
     arrived: Bools
 
 
@@ -156,7 +157,7 @@ def track(homotopy: Homotopy, game: Ints, begin: Complexes, tolerance: float, to
         there = good & (after >= 1)
         arrived[alive[there]] = True
         alive = alive[~there & (step[alive] > _SHORTEST)]
-    return Ends(point, arrived)
+    return Ends(point, t, arrived)
 
 
 def _predicted(field: _Field, u: Complexes, t: Floats, h: Floats) -> Complexes:

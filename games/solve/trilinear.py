@@ -10,7 +10,8 @@ and regret itself.
 | 2,2,2 and 2,2,3        | closed forms, `trilinear_222` and `trilinear_223`             |
 | 2,b,b and 2,b,b+1      | one unknown, `trilinear_line`                                 |
 | 3,b,c                  | two unknowns, `trilinear_plane`                               |
-| 4 or 5 each            | all complex solutions, `homotopy`                             |
+| 4 or 5 each            | cells, `trilinear_cells`; where these become too many, all    |
+|                        | complex solutions, `homotopy`                                 |
 """
 
 from __future__ import annotations
@@ -22,16 +23,20 @@ import numpy as np
 from games.solve.homotopy import interior_homotopy
 from games.solve.trilinear_222 import interior_222
 from games.solve.trilinear_223 import interior_223
+from games.solve.trilinear_cells import interior_cells
 from games.solve.trilinear_line import interior_line
 from games.solve.trilinear_plane import interior_plane
 from games.solve.trilinear_screen import undominated
-from games.solve.trilinear_types import Interior, joined, nothing
+from games.solve.trilinear_types import Interior, amended, joined, nothing
 from games.task import NullToken, Token, check
 
 if TYPE_CHECKING:
     from games.solve.trilinear_types import Floats
 
 __all__ = ["Interior", "interior"]
+
+#: Cells after which following all complex solutions is the shorter way.
+_PATIENCE = 300
 
 #: Games handled at a time: small enough for the caches.
 _PIECE = 8192
@@ -92,7 +97,15 @@ def _piece(payoffs: Floats, token: Token) -> Interior:
     elif sizes[0] == 3:
         found = interior_plane(payoffs[left])
     else:
-        found = interior_homotopy(payoffs[left], token)
+        found = _large(payoffs[left], token)
     failed = np.zeros(len(payoffs), dtype=np.bool_)
     failed[left[found.failed]] = True
     return Interior(left[found.game], found.profiles, failed)
+
+
+def _large(payoffs: Floats, token: Token) -> Interior:
+    found = interior_cells(payoffs, _PATIENCE, token)
+    again = np.flatnonzero(found.failed)
+    if not again.size:
+        return found
+    return amended(found, again, interior_homotopy(payoffs[again], token))

@@ -17,7 +17,7 @@ from games.solve.trilinear_elimination import Elimination, eliminate
 from games.solve.trilinear_minors import bernstein, last_direction, to_mix, values
 from games.solve.trilinear_polish import Forms, distinct, forms, polished
 from games.solve.trilinear_triangle import common_roots
-from games.solve.trilinear_types import LOOSE, POSITIVE, Interior, sorted_by_game
+from games.solve.trilinear_types import LOOSE, POSITIVE, Interior, amended
 
 if TYPE_CHECKING:
     from games.solve.trilinear_types import Floats, Ints
@@ -42,7 +42,7 @@ def interior_plane(payoffs: Floats) -> Interior:
         if not again.size:
             break
         turned = payoffs[again][:, turn].transpose(0, 1, *(p + 2 for p in turn))
-        found = _amended(found, again, _by_first_mix(turned, attempt), turn)
+        found = amended(found, again, _by_first_mix(turned, attempt), turn)
     return found
 
 
@@ -56,23 +56,6 @@ def _other_ways(sizes: tuple[int, ...]) -> list[tuple[int, int, int]]:
     if sizes[1] == 3:
         return [(0, 1, 2), (1, 0, 2), (1, 0, 2)]
     return [(0, 1, 2), (0, 1, 2)] if sizes[2] > sizes[1] else []
-
-
-def _amended(found: Interior, again: Ints, other: Interior, turn: tuple[int, int, int]) -> Interior:
-    """Replace the answers for the games `again` that another elimination settles."""
-    settled = ~other.failed
-    old = ~np.isin(found.game, again[settled])
-    new = settled[other.game]
-    failed = found.failed.copy()
-    failed[again] = other.failed
-    return sorted_by_game(
-        np.concatenate([found.game[old], again[other.game[new]]]),
-        [
-            np.concatenate([found.profiles[p][old], other.profiles[turn.index(p)][new]])
-            for p in range(3)
-        ],
-        failed,
-    )
 
 
 def _by_first_mix(payoffs: Floats, attempt: int = 0) -> Interior:

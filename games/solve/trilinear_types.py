@@ -85,3 +85,26 @@ def sorted_by_game(game: Ints, profiles: Sequence[Floats], failed: Bools) -> Int
     order = np.argsort(game, kind="stable")
     x, y, z = (p[order] for p in profiles)
     return Interior(game[order].astype(np.int64, copy=False), (x, y, z), failed)
+
+
+def amended(
+    found: Interior, again: Ints, other: Interior, turn: tuple[int, int, int] = (0, 1, 2)
+) -> Interior:
+    """Put in the answers of another method that was asked about the games `again`.
+
+    What it settles replaces what was found; elsewhere the older solutions stay. `turn` names the
+    players in the order in which the other method knows them.
+    """
+    settled = ~other.failed
+    old = ~np.isin(found.game, again[settled])
+    new = settled[other.game]
+    failed = found.failed.copy()
+    failed[again] = other.failed
+    return sorted_by_game(
+        np.concatenate([found.game[old], again[other.game[new]]]),
+        [
+            np.concatenate([found.profiles[p][old], other.profiles[turn.index(p)][new]])
+            for p in range(3)
+        ],
+        failed,
+    )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from games.solve.judge import Verdict
     from games.solve.report import BatchReport, Bools, Floats
+    from games.solve.supports import Group
     from games.task import Token
 
 #: Numbers held per piece, about: one row of a support profile of one game counts as one.
@@ -94,22 +95,31 @@ def solve_carefully(payoffs: Floats, token: Token) -> BatchReport:
 
 def _mixed(games: intake.Games, doubt: Bools, token: Token) -> Iterator[Verdict]:
     """Judge the candidates of every shape of support; mark doubts that belong to no candidate."""
-    undominated = None
+    three: dict[tuple[int, ...], list[Group]] = {}
     for group in groups(games.sizes):
+        if len(group.mixing) == 3:
+            three.setdefault(tuple(sorted(group.shape)), []).append(group)
+            continue
         check(token)
-        if len(group.mixing) == 2:
-            candidates, tied = screen.two_mixing(games, group)
-            doubt[tied] = True
-        else:
-            undominated = undominated or compare(games)
-            member, game = undominated.open(group)
-            if not len(game):
-                continue
-            if group.shape == (2, 2, 2):
-                candidates = interior222.all_mixing(games, group, member, game)
-            else:
-                from games.solve.larger import all_mixing  # a method of its own, rarely needed
-
-                candidates = all_mixing(games, group, member, game, token)
+        candidates, hidden = screen.two_mixing(games, group)
+        doubt[hidden] = True
         if len(candidates.game):
             yield judge(games, candidates)
+    if not three:
+        return
+    undominated = compare(games)
+    for shape, family in three.items():
+        check(token)
+        trials = [(group, *undominated.open(group)) for group in family]
+        trials = [trial for trial in trials if len(trial[2])]
+        if not trials:
+            continue
+        if shape == (2, 2, 2):
+            found = [interior222.all_mixing(games, *trials[0])]
+        else:
+            from games.solve.larger import all_mixing  # a method of its own, rarely needed
+
+            found = all_mixing(games, trials, token)
+        for candidates in found:
+            if len(candidates.game):
+                yield judge(games, candidates)

@@ -1,12 +1,13 @@
 """Three players who all mix, in supports larger than 2x2x2: hands restricted games to `trilinear`.
 
 Owns the translation between support profiles of a game and the all-mixing systems of restricted
-games. A system whose solutions could not be isolated comes back as a suspect. Must not know how
-the systems are solved.
+games. Shapes that differ only in who has how many strategies are solved together. A system whose
+solutions could not be isolated comes back as a suspect. Must not know how systems are solved.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,27 +17,49 @@ from games.solve.screen import Candidates
 from games.solve.trilinear import interior
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from games.solve.intake import Games
-    from games.solve.report import Ints
+    from games.solve.report import Floats, Ints
     from games.solve.supports import Group
     from games.task import Token
 
+    #: Support profiles of a group, and the games in which to try them.
+    Trial = tuple[Group, Ints, Ints]
 
-def all_mixing(games: Games, group: Group, member: Ints, game: Ints, token: Token) -> Candidates:
-    """Return the candidates of a shape in which all three mix, in the given supports and games."""
+
+def all_mixing(games: Games, trials: Sequence[Trial], token: Token) -> list[Candidates]:
+    """Return the candidates of shapes that are permutations of each other."""
+    orders = [sorted(range(3), key=lambda p, g=group: g.shape[p]) for group, _, _ in trials]  # type: ignore[misc]
+    parts = [_restricted(games, *trial, order) for trial, order in zip(trials, orders, strict=True)]
+    answer = interior(np.concatenate(parts), token)
+    starts = np.cumsum([0, *(len(part) for part in parts)])
+    out = []
+    for (group, member, game), order, (start, stop) in zip(
+        trials, orders, pairwise(starts), strict=True
+    ):
+        found = np.flatnonzero((answer.game >= start) & (answer.game < stop))
+        lost = np.flatnonzero(answer.failed[start:stop])
+        source = np.concatenate([answer.game[found] - start, lost])
+        weights = []
+        for player, k in enumerate(group.shape):
+            mix = answer.profiles[order.index(player)][found].T
+            weights.append(np.concatenate([mix, np.full((k, len(lost)), 1.0 / k)], axis=1))
+        suspect = np.arange(len(source)) >= len(found)
+        out.append(Candidates(group, member[source], game[source], tuple(weights), suspect))
+    return out
+
+
+def _restricted(
+    games: Games, group: Group, member: Ints, game: Ints, order: Sequence[int]
+) -> Floats:
+    """Return the restricted games, players in the given order."""
     where = algebra.positions(games, group, member, game, outside=False)
     forms = algebra.gather(games.unit, where, group.shape)
-    restricted = np.empty((len(game), 3, *group.shape))
-    for player, table in enumerate(forms.tables):
-        # the player's own strategies come first in a form; put every axis in its place
-        restricted[:, player] = np.moveaxis(np.moveaxis(table, -1, 0), 1, player + 1)
-    answer = interior(restricted, token)
-    lost = np.flatnonzero(answer.failed)
-    source = np.concatenate([answer.game, lost])
-    weights = tuple(
-        np.concatenate([own.T, np.full((own.shape[1], len(lost)), 1.0 / own.shape[1])], axis=1)
-        for own in answer.profiles
-    )
-    suspect = np.zeros(len(source), dtype=bool)
-    suspect[len(answer.game) :] = True
-    return Candidates(group, member[source], game[source], weights, suspect)
+    out = np.empty((len(game), 3, *(group.shape[p] for p in order)))
+    for place, player in enumerate(order):
+        # a form has the player's own strategies first, then the others' in their order
+        axes = [player, *(p for p in range(3) if p != player)]
+        back = [axes.index(p) for p in order]
+        out[:, place] = forms.tables[player].transpose(3, *back)
+    return out

@@ -1,7 +1,7 @@
 """How fast games are solved, next to nashpy and, where it is installed, Gambit's enumpoly.
 
-Run with `pytest tests/bench/test_solve_speed.py --benchmark-only -o addopts="--import-mode=importlib"
--s`. Prints ratios; asserts nothing about time.
+Run with `pytest tests/bench/test_solve_speed.py --benchmark-only -s -o
+addopts="--import-mode=importlib"`. Prints ratios; asserts nothing about time.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from games.solve.report import Bools, Floats, Ints, Support
     from games.task import Token
 
-__all__ = ["Samples", "Signature", "look", "supports_of"]
+__all__ = ["Samples", "Signature", "distinct", "look", "supports_of"]
 
 #: The supports of all equilibria of a game as one number each, in canonical order.
 Signature = tuple[int, ...]
@@ -100,6 +100,15 @@ def look(line: PayoffLine, levels: Floats, token: Token) -> Samples:
         certified=report.certified,
         degenerate=report.degenerate,
     )
+
+
+def distinct(levels: list[float], width: float) -> list[float]:
+    """Sort levels and drop what is closer than `width` to the one before."""
+    kept: list[float] = []
+    for level in sorted(levels):
+        if not kept or level - kept[-1] > width:
+            kept.append(level)
+    return kept
 
 
 def supports_of(signature: Signature, players: int) -> tuple[Support, ...]:

@@ -18,9 +18,10 @@ from games.analysis.candidates import complete
 from games.analysis.causes import cause
 from games.analysis.critical import Critical, critical_levels, proved
 from games.analysis.exact import edges, levelled
-from games.analysis.refine import borders_between, dips, guards
+from games.analysis.refine import borders_between
 from games.analysis.report import Level, Sweep, TippingPoint
 from games.analysis.samples import Samples, look
+from games.analysis.suspicion import dips, doubtful
 from games.task import NullToken, Token, check
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ __all__ = ["sweep"]
 
 #: Grid levels closer than this share of the range to a critical level are skipped: nearly tied.
 CLEAR = 1e-6
+#: A game is solved this share of the range inside both of its ends.
+EDGE = 1e-5
 #: Gaps narrower than this share of the range count only if their game is certified.
 NARROW = 1e-6
 #: Rounds of looking for what the critical levels do not explain.
@@ -78,7 +81,7 @@ def sweep(line: PayoffLine, *, levels: int = 201, token: Token | None = None) ->
         if found:
             wanted.append(_levels_to_look_at(line, criticals, levels))
         if not complete(samples.shape):
-            wanted.append(guards(line, samples, _values(criticals)))
+            wanted.append(doubtful(line, samples, _values(criticals)))
         fresh = np.setdiff1d(np.concatenate(wanted), samples.levels)
         if not len(fresh):
             break
@@ -148,7 +151,8 @@ def _levels_to_look_at(line: PayoffLine, criticals: list[Critical], levels: int)
     walls = np.concatenate([[low], _values(criticals), [high]])
     middles = (walls[:-1] + walls[1:]) / 2
     middles = middles[(middles > walls[:-1]) & (middles < walls[1:])]
-    grid = np.linspace(low, high, levels)
+    edge = EDGE * (high - low)
+    grid = np.concatenate([np.linspace(low, high, levels), [low + edge, high - edge]])
     place = np.searchsorted(walls, grid).clip(1, len(walls) - 1)
     distance = np.minimum(np.abs(grid - walls[place - 1]), np.abs(walls[place] - grid))
     return np.unique(np.concatenate([middles, grid[distance > CLEAR * (high - low)]]))

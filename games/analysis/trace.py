@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from games.model.affine import PayoffLine
     from games.solve.report import Bools, Floats, Support
 
-__all__ = ["Walk", "ends"]
+__all__ = ["Walk", "ends", "slack_of"]
 
 #: Levels per walk in the first round, and in each later one beside those near the secant's zero.
 FIRST, LATER = 17, 6
@@ -63,7 +63,7 @@ def ends(line: PayoffLine, walks: list[Walk], width: float) -> list[float | None
         for walk, levels, task, (profiles, settled) in zip(
             open_walks, looks, tasks, answers, strict=True
         ):
-            _advance(walk, levels, profiles, settled, _slack(task, profiles))
+            _advance(walk, levels, profiles, settled, slack_of(task, profiles))
         open_walks = [
             walk for walk in open_walks if not walk.lost and abs(walk.dead - walk.alive) > width
         ]
@@ -82,8 +82,8 @@ def _looks(walk: Walk, *, first: bool) -> Floats:
     return np.asarray(walk.alive + np.unique(share) * (walk.dead - walk.alive))
 
 
-def _slack(task: Task, profiles: tuple[Floats, ...]) -> Floats:
-    """Return the smallest probability or, if that is worse, minus the largest temptation."""
+def slack_of(task: Task, profiles: tuple[Floats, ...]) -> Floats:
+    """Return the smallest probability or, if worse, minus the largest temptation (of size 1)."""
     size = float(np.abs(task.payoffs).max()) or 1.0
     worst = -temptations(task.payoffs, profiles, task.support).max(axis=1, initial=-np.inf) / size
     for mix, played in zip(profiles, task.support, strict=True):

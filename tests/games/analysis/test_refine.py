@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from games.analysis import sweep as sweep_module
-from games.analysis.refine import borders_between, dips
+from games.analysis.refine import borders_between
 from games.analysis.samples import look
+from games.analysis.suspicion import dips, doubtful
 from games.analysis.sweep import sweep
 from games.model.affine import PayoffLine
 from games.task import NullToken

@@ -29,6 +29,7 @@ __all__ = [
     "number_like",
     "readout",
     "subtitle",
+    "ticks",
 ]
 
 #: Fractions with more digits below the line are printed as decimals.
@@ -73,12 +74,13 @@ def axis_of(driver: Driver, *, most: int = 6) -> Axis:
         low=low,
         high=high,
         step=float(driver.step),
-        ticks=_ticks(low, high, most),
+        ticks=ticks(low, high, most),
         anchors=tuple(Mark(float(anchor.level), anchor.text) for anchor in driver.anchors),
     )
 
 
-def _ticks(low: float, high: float, most: int) -> tuple[Mark, ...]:
+def ticks(low: float, high: float, most: int) -> tuple[Mark, ...]:
+    """Return about `most` round ticks between two ends."""
     if not high > low:
         return (Mark(low, number(low, 2)),)
     rough = (high - low) / most

@@ -1,0 +1,229 @@
+"""One payoff taken apart, as plain data: signed steps from zero to the total.
+
+Owns the scene types, their making from a scenario, and the sentences about them. Every reason gives
+up to two kinds of step: what it is worth at driver level 0, and what each driver adds to it today.
+Amounts are exact decimals; the steps add up to the payoff exactly. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from games.analysis.wording import counted, inside, owned, quoted
+from games.model.numbers import show
+from games.model.payoffs import EXACT, contributions, payoff
+from games.model.scenario import Consideration
+from gui.charts.scene import Provenance
+from gui.charts.sweep_scene import made_by
+
+if TYPE_CHECKING:
+    from games.model.scenario import DirectEdit, Profile, Scenario
+
+__all__ = ["CONFIDENCE", "Step", "WaterfallScene", "step_words", "waterfall_scene"]
+
+#: How a stated confidence is marked, most confident first.
+CONFIDENCE = {"high": "●●●", "medium": "●●○", "low": "●○○", "": "○○○"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One bar: from the running sum before it to the one after.
+
+    Attributes
+    ----------
+    key
+        Id of the consideration; empty for a direct edit.
+    name
+        The reason's title.
+    part
+        "base", "driver" or "edit".
+    driver
+        For a driver's part, how it reads: "Sanctions pressure 0.60 × −4".
+    amount, start
+        What it adds, and the running sum before it.
+    confidence, source
+        As stated, empty where not; `cited` is the source's number in the list of sources.
+    first
+        True for the first step of its reason.
+    """
+
+    key: str
+    name: str
+    part: str
+    driver: str
+    amount: Decimal
+    start: Decimal
+    confidence: str = ""
+    source: str = ""
+    cited: int = 0
+    first: bool = True
+
+    @property
+    def end(self) -> Decimal:
+        """The running sum after it."""
+        return EXACT.add(self.start, self.amount)
+
+    @property
+    def mark(self) -> str:
+        """The confidence as dots, empty for anything but a consideration's first step."""
+        return CONFIDENCE[self.confidence] if self.first and self.part != "edit" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class WaterfallScene:
+    """Why one player's payoff at one profile is what it is.
+
+    `total` is the payoff; `sources` are those cited, in the order of their numbers.
+    """
+
+    title: str
+    subtitle: str
+    description: str
+    player: str
+    color: str
+    steps: tuple[Step, ...]
+    total: Decimal
+    sources: tuple[str, ...]
+    provenance: Provenance
+
+
+def waterfall_scene(
+    scenario: Scenario,
+    player: str,
+    profile: Profile,
+    *,
+    title: str = "",
+    content_hash: str = "",
+) -> WaterfallScene:
+    """Build the scene of one payoff at today's levels.
+
+    Raises
+    ------
+    KeyError
+        If there is no such player or strategy.
+    """
+    owner = scenario.players[scenario.player_index(player)]
+    scenario.indices(profile)
+    steps, sources = _steps(scenario, player, profile)
+    total = payoff(scenario, player, profile)
+    made = WaterfallScene(
+        title=title,
+        subtitle=_where(scenario, profile),
+        description="",
+        player=owner.name,
+        color=owner.color,
+        steps=steps,
+        total=total,
+        sources=sources,
+        provenance=Provenance(
+            scenario=scenario.title,
+            date=scenario.date,
+            content_hash=content_hash,
+            rule="",
+            solver=made_by(),
+        ),
+    )
+    made = replace(made, title=title or _finding(made))
+    return replace(made, description=_told(made))
+
+
+def _steps(
+    scenario: Scenario, player: str, profile: Profile
+) -> tuple[tuple[Step, ...], tuple[str, ...]]:
+    titles = {source.id: source.title for source in scenario.sources}
+    cited: list[str] = []
+    steps: list[Step] = []
+    total = Decimal(0)
+    for part in contributions(scenario, player, profile):
+        reason = part.reason
+        made = (
+            _of_reason(scenario, reason, total)
+            if isinstance(reason, Consideration)
+            else [_of_edit(reason, total)]
+        )
+        source = reason.source if isinstance(reason, Consideration) else ""
+        if source and source not in cited:
+            cited.append(source)
+        number = cited.index(source) + 1 if source else 0
+        name = titles.get(source, source)
+        steps += [replace(step, source=name, cited=number) for step in made]
+        total = steps[-1].end
+    return tuple(steps), tuple(titles.get(source, source) for source in cited)
+
+
+def _of_reason(scenario: Scenario, reason: Consideration, total: Decimal) -> list[Step]:
+    """Return the steps of one reason: its base, unless drivers are all there is, then those."""
+    steps: list[Step] = []
+    if reason.base or not reason.slopes:
+        steps.append(
+            Step(reason.id, reason.title, "base", "", reason.base, total, reason.confidence)
+        )
+    for driver, slope in reason.slopes:
+        start = steps[-1].end if steps else total
+        known = scenario.driver(driver)
+        words = f"{known.name} {show(known.level)} × {show(slope)}"
+        amount = EXACT.multiply(known.level, slope)
+        steps.append(
+            Step(
+                key=reason.id,
+                name=reason.title,
+                part="driver",
+                driver=words,
+                amount=amount,
+                start=start,
+                confidence=reason.confidence,
+                first=not steps,
+            )
+        )
+    return steps
+
+
+def _of_edit(edit: DirectEdit, total: Decimal) -> Step:
+    return Step("", edit.note or "Direct edit of this payoff", "edit", "", edit.amount, total)
+
+
+def _where(scenario: Scenario, profile: Profile) -> str:
+    """Say which cell it is, and where the drivers stand."""
+    played = ", ".join(
+        f"{player.name}: {inside(player.strategies[player.index_of(strategy)].name)}"
+        for player, strategy in zip(scenario.players, profile, strict=True)
+    )
+    levels = ", ".join(f"{driver.name} {show(driver.level)}" for driver in scenario.drivers)
+    return f"{played}. {levels}" if levels else played
+
+
+def _finding(scene: WaterfallScene) -> str:
+    """State what makes the payoff, in one line."""
+    says = f"{owned(scene.player)} payoff of {show(scene.total)}"
+    sums: dict[str, Decimal] = {}
+    for step in scene.steps:
+        name = step.name
+        sums[name] = EXACT.add(sums.get(name, Decimal(0)), step.amount)
+    if not any(sums.values()):
+        return f"{says}: nothing counts here"
+    most = max(sums, key=lambda name: abs(sums[name]))
+    return f"{says}: {quoted(most)} weighs most, {show(sums[most], signed=True)}"
+
+
+def _told(scene: WaterfallScene) -> str:
+    """Put the picture into words, step by step."""
+    reasons = len({(step.key, step.name) for step in scene.steps})
+    said = [
+        f"Waterfall of {counted(reasons, 'reason')} behind {owned(scene.player)} payoff."
+        f" {scene.title}. {scene.subtitle}."
+    ]
+    said.extend(f"{step_words(step)}." for step in scene.steps)
+    said.append(f"In all {show(scene.total)}.")
+    return " ".join(said)
+
+
+def step_words(step: Step) -> str:
+    """Read a step out."""
+    what = f"{step.name}, {step.driver}" if step.driver else step.name
+    said = f"{what}: {show(step.amount, signed=True)}, from {show(step.start)} to {show(step.end)}"
+    if step.part != "edit" and step.first:
+        said += f"; confidence {step.confidence or 'not stated'}"
+        said += f", source: {step.source}" if step.source else ", no source"
+    return said

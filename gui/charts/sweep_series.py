@@ -12,6 +12,7 @@ import numpy as np
 
 from games.model.outcomes import OTHER, OTHER_COLOR, distribution, name_of
 from gui.charts.scene import DASHES, HATCHES, Area, Curve, Piece, Row, Segment, Slab
+from gui.initials import initials
 
 if TYPE_CHECKING:
     from games.analysis.report import Regime, Sweep
@@ -20,16 +21,7 @@ if TYPE_CHECKING:
     from games.solve.report import Floats
 
 
-__all__ = ["areas", "curves", "initials", "segments"]
-
-
-def initials(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the shortest beginnings of names that tell them apart, of two letters at least."""
-    for length in range(2, max((len(name) for name in names), default=2) + 1):
-        short = tuple(name[:length] for name in names)
-        if len(set(short)) == len(names):
-            return short
-    return tuple(str(position + 1) for position in range(len(names)))
+__all__ = ["areas", "curves", "segments"]
 
 
 def curves(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Curve, ...]:

@@ -11,14 +11,9 @@ from typing import TYPE_CHECKING
 from games.analysis.wording import inside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from games.model.scenario import Profile, Scenario, When
 
-__all__ = ["condition", "initials", "letters", "profile_words"]
-
-#: Names up to this length are their own mark.
-_SHORT = 2
+__all__ = ["condition", "letters", "profile_words"]
 
 
 def letters(scenario: Scenario, profile: Profile) -> str:
@@ -45,19 +40,3 @@ def condition(scenario: Scenario, when: When) -> str:
         strategy = player.strategies[player.index_of(strategy_id)]
         parts.append(f"{player.name} {inside(strategy.name)}")
     return ", ".join(parts) if parts else "always"
-
-
-def initials(names: Sequence[str]) -> tuple[str, ...]:
-    """Return a short unmistakable mark for each name: "US", "I", "B".
-
-    Names of two letters stay whole; others are cut to the shortest beginning that no other name
-    shares.
-    """
-    marks = []
-    for place, name in enumerate(names):
-        others = [other for at, other in enumerate(names) if at != place]
-        length = len(name) if len(name) <= _SHORT else 1
-        while length < len(name) and any(other.startswith(name[:length]) for other in others):
-            length += 1
-        marks.append(name[:length])
-    return tuple(marks)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QFocusEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit
 
 from gui.widgets.type import sized
 
@@ -59,6 +59,7 @@ class PayoffEditor(QLineEdit):
         self._message.setWordWrap(True)
         self._message.setMargin(6)
         self._message.setAutoFillBackground(True)
+        self._message.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
         self._message.hide()
         self.hide()
         self.textEdited.connect(self._on_edited)
@@ -161,7 +162,7 @@ class PayoffEditor(QLineEdit):
     def _complain(self, reason: str) -> None:
         sentence = f"{reason[:1].upper()}{reason[1:]}. Esc keeps the old value."
         self._message.setText(sentence)
-        room = self._room.rect()
+        room = self._room.visibleRegion().boundingRect()  # what the scroll area shows of it
         self._message.setFixedWidth(min(room.width(), 264))
         height = self._message.heightForWidth(self._message.width())
         below = QRect(self.x(), self.geometry().bottom() + 3, self._message.width(), height)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
+from gui.initials import initials
 from gui.models.figures import figure
-from gui.models.wording import initials
 from gui.widgets.type import sized
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 __all__ = ["AROUND", "CENTER", "LEFT", "RIGHT", "Measures", "measure"]
 
-#: Room between the frame of a cell and its first and last figure.
-_INSET = 8
+#: Room in a cell before its first figure, where the outcome is marked, and after its last.
+_BEFORE, _AFTER = 12, 4
 #: Room on both sides of a figure.
 AROUND = 4
 _LETTER_GAP = 5
 _NARROWEST = 56
-_WIDEST_NAME = 132
+_WIDEST_NAME = 176
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Measures:
     ----------
     figure
         Width of the column of one payoff.
-    inset
+    before, after
         Extra width before the first and after the last payoff of a cell.
     row
         Height of a cell.
@@ -52,7 +52,8 @@ class Measures:
     """
 
     figure: int
-    inset: int
+    before: int
+    after: int
     row: int
     names: int
     header: int
@@ -62,7 +63,7 @@ class Measures:
 
     def cell(self, players: int) -> int:
         """Return the width of a cell."""
-        return players * self.figure + 2 * self.inset
+        return self.before + players * self.figure + self.after
 
 
 def measure(board: Board, tokens: Tokens) -> Measures:
@@ -86,7 +87,8 @@ def measure(board: Board, tokens: Tokens) -> Measures:
     mark = round(small.height()) + 4
     return Measures(
         figure=column,
-        inset=_INSET,
+        before=_BEFORE,
+        after=_AFTER,
         row=tokens.grid * round((line + 3 * tokens.grid) / tokens.grid),
         names=round(min(max(longest + 12, _NARROWEST), _WIDEST_NAME)),
         header=owner + strategy + mark,

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
 
 from gui.colors import readable
-from gui.models.wording import initials
+from gui.initials import initials
 from gui.widgets.payoffs.geometry import AROUND, CENTER, LEFT, RIGHT, Measures
 from gui.widgets.type import sized, write_in
 
@@ -97,7 +97,7 @@ class ColumnHeader(_Header):
             self._strategy(painter, row, strategy, centered=True)
             painter.setFont(self._small)
             for player, mark in enumerate(marks):
-                right = left + measures.inset + (player + 1) * measures.figure - AROUND
+                right = left + measures.before + (player + 1) * measures.figure - AROUND
                 painter.setPen(self._colors[player])
                 top = measures.owner + measures.strategy
                 box = QRectF(right - measures.figure, top, measures.figure, measures.mark)

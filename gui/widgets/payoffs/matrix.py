@@ -91,6 +91,9 @@ class MatrixView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setModel(model)
+        self.setAccessibleDescription(
+            "Arrow keys move between cells, Tab between payoffs; F2 or a number edits"
+        )
 
     def dress(self, tokens: Tokens, measures: Measures) -> None:
         """Take colours and sizes."""
@@ -108,8 +111,9 @@ class MatrixView(QTableView):
         rows.setFixedHeight(measures.header)
         columns.setFixedWidth(measures.names)
         for column in range(self._matrix.columnCount()):
-            edges = (column % count == 0) + (column % count == count - 1)
-            self.setColumnWidth(column, measures.figure + edges * measures.inset)
+            first, last = column % count == 0, column % count == count - 1
+            width = measures.figure + first * measures.before + last * measures.after
+            self.setColumnWidth(column, width)
         for row in range(self._matrix.rowCount()):
             self.setRowHeight(row, measures.row)
         palette = self.palette()

@@ -79,7 +79,7 @@ class Pen:
 
     def figure_rect(self, rect: QRectF, player: int) -> QRectF:
         """Return where a player's payoff stands in a cell."""
-        left = rect.left() + self._measures.inset + player * self._measures.figure
+        left = rect.left() + self._measures.before + player * self._measures.figure
         return QRectF(left, rect.top(), self._measures.figure, rect.height())
 
     def _shade(self, board: Board, indices: Indices) -> str:
@@ -103,7 +103,7 @@ class Pen:
         if outcome is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(readable(outcome.color, self._tokens.base, _VISIBLE)))
-            painter.drawRect(QRectF(rect.left() + 7, rect.top() + 9, 3, rect.height() - 18))
+            painter.drawRect(QRectF(rect.left() + 6, rect.top() + 9, 3, rect.height() - 18))
         painter.setPen(self._hairline)
         painter.drawLine(rect.topLeft(), rect.topRight())
         painter.drawLine(rect.topLeft(), rect.bottomLeft())

@@ -233,7 +233,7 @@ class PayoffPanel(QWidget):
     @Slot(object)
     def _on_selected(self, key: PayoffKey | None) -> None:
         rect = self._wall.select(key)
-        if rect.isValid():
+        if rect.isValid() and self.isVisible():
             centre = rect.center()
             self._scroll.ensureVisible(centre.x(), centre.y(), rect.width(), rect.height())
 

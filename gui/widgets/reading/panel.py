@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QGraphicsOpacityEffect,
     QLabel,
     QMenu,
-    QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -106,6 +106,7 @@ class ReadingPanel(QWidget):
         for paragraph in (self.follows, *self.why):
             write_in(paragraph, tokens.ink, tokens.body)
         write_in(self.checks, tokens.soft, tokens.small)
+        write_in(self.copy_button, tokens.accent, tokens.small)
         write_in(self._problem, tokens.error, tokens.body, strong=True)
         for caption in self._captions:
             write_in(caption, tokens.soft, tokens.small, strong=True)
@@ -160,8 +161,9 @@ class ReadingPanel(QWidget):
         self._captions = [QLabel(text, self._body) for text in ("Equilibria", "Why", "Checks")]
         for caption in self._captions:
             caption.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        self.copy_button = QPushButton("Copy reading", self._body)
-        self.copy_button.setFlat(True)
+        self.copy_button = QToolButton(self._body)
+        self.copy_button.setText("Copy reading")
+        self.copy_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.copy_button.clicked.connect(self.copy)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)

@@ -16,8 +16,8 @@ from games.analysis.report import Branch, Level, Regime, Sweep
 from games.model.scenario import Strategy
 from gui.charts.scene import Axis, Mark
 from gui.charts.sweep_scene import sweep_scene
-from gui.charts.sweep_series import initials
 from gui.charts.sweep_words import axis_of, level_text, number
+from gui.initials import initials
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

@@ -11,10 +11,11 @@ from PySide6.QtCore import Qt
 from games.model.library import load_named
 from games.model.payoffs import affine, payoff
 from gui.document import Document
+from gui.initials import initials
 from gui.models.board import Board, board_of
 from gui.models.payoffs import PayoffModel, enter_payoff, typed_form
 from gui.models.tables import payoff_tsv, tsv
-from gui.models.wording import condition, initials, letters, profile_words
+from gui.models.wording import condition, letters, profile_words
 from gui.selection import PayoffKey, Selection
 
 if TYPE_CHECKING:
@@ -169,9 +170,10 @@ def test_profiles_have_one_name_everywhere(baseline: Scenario) -> None:
 
 
 def test_marks_of_players_cannot_be_mistaken() -> None:
-    assert initials(["US", "Iran", "Baghdad"]) == ("US", "I", "B")
+    assert initials(["US", "Iran", "Baghdad"]) == ("US", "Ir", "Ba")
     assert initials(["Iran", "Iraq"]) == ("Iran", "Iraq")
-    assert initials(["Row", "Col"]) == ("R", "C")
+    assert initials(["Ann", "Ann"]) == ("1", "2")
+    assert initials(["Row", "Col"]) == ("Ro", "Co")
 
 
 def test_selecting_the_same_payoff_says_nothing(listen: Callable[..., list[object]]) -> None:

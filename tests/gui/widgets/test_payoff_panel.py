@@ -224,6 +224,34 @@ def test_what_is_no_number_keeps_the_field_open_and_says_why(
     assert payoff(desk.scenario, "iran", RRK) == Decimal("1.5")
 
 
+@pytest.mark.parametrize("profile", [RRK, ("absorb", "absorb", "absorb"), RRE])
+def test_the_reason_is_where_it_can_be_read(
+    panel: PayoffPanel, profile: tuple[str, ...], qtbot: QtBot
+) -> None:
+    panel.resize(500, 240)
+    QApplication.processEvents()
+    panel.edit(PayoffKey("baghdad", profile))
+    panel.editor.setText("abc")
+    press(Key.Key_Return)
+    label = panel.findChild(QLabel, "payoff-message")
+    assert isinstance(label, QLabel)
+    assert label.visibleRegion().boundingRect() == label.rect()
+    assert not label.geometry().intersects(panel.editor.geometry())
+    panel.editor.cancel()
+
+
+def test_a_selection_made_before_the_first_show_scrolls_nothing(
+    desk: Document, selection: Selection, tokens: Tokens, qtbot: QtBot
+) -> None:
+    made = PayoffPanel(desk, selection, tokens)
+    qtbot.addWidget(made)
+    selection.select(PayoffKey("us", RRK))
+    made.resize(820, 360)
+    made.show()
+    qtbot.waitUntil(made.isVisible)
+    assert made.wall.visibleRegion().boundingRect().top() == 0
+
+
 def test_a_click_elsewhere_commits_a_number_and_keeps_what_is_none(
     panel: PayoffPanel, desk: Document, selection: Selection
 ) -> None:

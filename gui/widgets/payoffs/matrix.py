@@ -41,7 +41,6 @@ _ARROWS = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
 }
-_TYPED = set("0123456789+-.,\N{MINUS SIGN}\N{EN DASH}")
 
 
 class MatrixView(QTableView):
@@ -218,7 +217,7 @@ class MatrixView(QTableView):
             self._step(current, *_ARROWS[key])
         elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.editing_wanted.emit(self._matrix.key(current), "")
-        elif event.text() and event.text() in _TYPED:
+        elif event.text().strip() and event.text().isprintable():
             self.editing_wanted.emit(self._matrix.key(current), event.text())
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             last = self._matrix.columnCount() - 1

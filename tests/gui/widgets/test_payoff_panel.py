@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -250,6 +250,57 @@ def test_a_selection_made_before_the_first_show_scrolls_nothing(
     made.show()
     qtbot.waitUntil(made.isVisible)
     assert made.wall.visibleRegion().boundingRect().top() == 0
+
+
+def test_letters_typed_on_a_payoff_are_refused_with_a_reason_and_not_in_silence(
+    panel: PayoffPanel, desk: Document
+) -> None:
+    click(panel, PayoffKey("iran", RRK))
+    for letter in "abc":
+        holder = QApplication.focusWidget()
+        assert holder is not None
+        QTest.keyClicks(holder, letter)
+    assert panel.editor.text() == "abc"
+    press(Key.Key_Return)
+    assert complaint(panel).startswith("'abc' is not a number.")
+    press(Key.Key_Escape)
+    assert desk.labels == ()
+
+
+def test_the_wheel_over_a_matrix_scrolls_the_panel(panel: PayoffPanel) -> None:
+    panel.resize(460, 200)
+    QApplication.processEvents()
+    viewport = panel.wall.views[0].viewport()
+    middle = QPointF(viewport.rect().center())
+    event = QWheelEvent(
+        middle,
+        QPointF(viewport.mapToGlobal(middle.toPoint())),
+        QPoint(0, 0),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    before = panel.wall.y()
+    QApplication.sendEvent(viewport, event)
+    if not event.isAccepted():  # the application would pass it on to the parents
+        parent = viewport.parentWidget()
+        while parent is not None and not event.isAccepted() and parent is not panel:
+            QApplication.sendEvent(parent, event)
+            parent = parent.parentWidget()
+    assert panel.wall.y() < before
+
+
+def test_a_screen_reader_finds_every_payoff_in_a_table(panel: PayoffPanel) -> None:
+    view = panel.wall.views[1]
+    accessible = QAccessible.queryAccessibleInterface(view)
+    assert accessible.role() == QAccessible.Role.Table
+    texts = {
+        accessible.child(place).text(QAccessible.Text.Name)
+        for place in range(accessible.childCount())
+    }
+    assert view.model().index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole) in texts
 
 
 def test_a_click_elsewhere_commits_a_number_and_keeps_what_is_none(

@@ -125,3 +125,17 @@ def test_the_suggested_file_name_is_one_that_every_system_takes(
     name = dialogs.asked[-1].removeprefix("save ")
     assert not set(name) & set('/\\:*?"<>|')
     assert name.endswith(".equipoise")
+
+
+def test_a_gambit_game_opens_and_is_saved_as_a_scenario(
+    document: Document, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    path = tmp_path / "dilemma.nfg"
+    path.write_text('NFG 1 R "Dilemma" { "A" "B" } { 2 2 } 3 3 5 0 0 5 1 1', encoding="utf-8")
+    files = Files(document, dialogs)
+    assert files.open_path(path)
+    assert document.scenario.title == "Dilemma"
+    dialogs.save_path = tmp_path / "dilemma.equipoise"
+    assert files.save()
+    assert load(tmp_path / "dilemma.equipoise") == document.scenario
+    assert path.read_text(encoding="utf-8").startswith("NFG")

@@ -28,7 +28,7 @@ _BEFORE, _AFTER = 12, 4
 AROUND = 4
 _LETTER_GAP = 5
 _NARROWEST = 56
-_WIDEST_NAME = 176
+_WIDEST_NAME, _WIDEST_HEAD = 176, 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,15 @@ def measure(board: Board, tokens: Tokens) -> Measures:
     sign = body.horizontalAdvance(f"\N{MINUS SIGN}0.{'0' * board.decimals}")
     marks = max(small.horizontalAdvance(mark) for mark in initials([p.name for p in players]))
     column = ceil(max(widest, sign, marks)) + 2 * AROUND
-    longest = max(
-        strong.horizontalAdvance(s.letter) + _LETTER_GAP + body.horizontalAdvance(s.name)
-        for s in players[0].strategies
+    rows, heads = (
+        max(
+            strong.horizontalAdvance(s.letter) + _LETTER_GAP + body.horizontalAdvance(s.name)
+            for s in player.strategies
+        )
+        for player in players[:2]
     )
+    # cells of two payoffs are narrower than most names of strategies
+    column = max(column, ceil((min(heads, _WIDEST_HEAD) + _LETTER_GAP) / len(players)))
     line = round(body.height())
     owner, strategy = round(small.height()) + 6, line + 4
     mark = round(small.height()) + 4
@@ -90,7 +95,7 @@ def measure(board: Board, tokens: Tokens) -> Measures:
         before=_BEFORE,
         after=_AFTER,
         row=tokens.grid * round((line + 3 * tokens.grid) / tokens.grid),
-        names=round(min(max(longest + 12, _NARROWEST), _WIDEST_NAME)),
+        names=round(min(max(rows + 12, _NARROWEST), _WIDEST_NAME)),
         header=owner + strategy + mark,
         owner=owner,
         strategy=strategy,

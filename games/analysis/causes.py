@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from games.analysis.exact import Edges, Levelled
     from games.analysis.report import Branch, Level, Regime
     from games.model.affine import PayoffLine
+    from games.solve.report import Floats
 
 __all__ = ["cause"]
 
@@ -126,27 +127,31 @@ def _of_mixing(
 ) -> Cause | None:
     """Return the temptation with which a mixed equilibrium ends or begins."""
     step = STEP * float(line.high - line.low)
-    size = np.abs(line.at(np.array([at.value]))).max() or 1.0
+    payoffs = line.at(np.array([at.value]))
+    size = np.abs(payoffs).max() or 1.0
     for branches, place, side in ((lost, -1, -1.0), (gained, 0, 1.0)):
         for branch in branches:
             limit = [profile[[place]] for profile in branch.profiles]
-            levels = np.array([at.value, at.value + side * step])
-            inside, fine = follow(line.at(levels[1:]), branch.support, limit)
-            if not fine.all():
-                continue
-            both = [np.concatenate(pair) for pair in zip(limit, inside, strict=True)]
-            payoffs = line.at(levels)
             for player, played in enumerate(branch.support):
-                worth = values(payoffs, both, player)
-                now = (worth * both[player]).sum(axis=1)
-                temptation = worth - now[:, None]
-                for strategy in range(worth.shape[1]):
-                    if strategy in played or abs(temptation[0, strategy]) > TIED * size:
+                tempted = _tempted(payoffs, limit, player)
+                for strategy, gain in enumerate(tempted):
+                    if strategy in played or abs(gain) > TIED * size:
                         continue
-                    slope = float(temptation[1, strategy] - temptation[0, strategy]) / (side * step)
-                    usual = played[int(np.argmax(both[player][0, list(played)]))]
-                    return _turned(player, usual, strategy, branch, slope)
+                    beside = line.at(np.array([at.value + side * step]))
+                    inside, fine = follow(beside, branch.support, limit)
+                    if not fine[0]:
+                        continue
+                    change = _tempted(beside, inside, player)[strategy] - gain
+                    usual = played[int(np.argmax(limit[player][0, list(played)]))]
+                    return _turned(player, usual, strategy, branch, change / (side * step))
     return None
+
+
+def _tempted(payoffs: Floats, profiles: Sequence[Floats], player: int) -> list[float]:
+    """Return what each strategy of a player gains over the mix played, in one game."""
+    worth = values(payoffs, profiles, player)[0]
+    found: list[float] = (worth - worth @ profiles[player][0]).tolist()
+    return found
 
 
 def _of_tie(

@@ -31,8 +31,9 @@ __all__ = ["Critical", "critical_levels", "edge_can_bind", "proved"]
 NEAR = 1e-9
 #: So many events are simply all tried; beyond, those that no equilibrium can border on are dropped.
 FEW = 40
-#: How far, as a share of the range, a fraction may lie from the numerical root it is to replace.
-REACH = 1e-10
+#: How far, as a share of the range, a fraction may lie from the numerical root it is to replace,
+#: and its largest denominator: so few fractions lie so near by chance that hardly any is tried.
+REACH, LARGEST = 1e-11, 200_000
 
 #: A polynomial: its family and its place there.
 Event = tuple["Family", int]
@@ -77,7 +78,7 @@ def proved(line: PayoffLine, critical: Critical) -> Level:
     if critical.level.exact is not None or not critical.events:
         return critical.level
     within = REACH * float(line.high - line.low)
-    for fraction in simple_fractions(critical.level.value, within):
+    for fraction in simple_fractions(critical.level.value, within, LARGEST):
         cells = line.exact(fraction).ravel()
         if any(family.value(cells, member) == 0 for family, member in critical.events):
             return Level(float(fraction), fraction)

@@ -63,9 +63,14 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def inside(name: str) -> str:
-    """Return a name as it stands inside a sentence: lower case, unless it is an abbreviation."""
+    """Return a name as it stands inside a sentence: lower case, unless it begins with a name.
+
+    Abbreviations ("US strikes") and genitives ("Ann's prize") are taken for names.
+    """
     first = name.split(" ")[0]
-    return name if any(letter.isupper() for letter in first[1:]) else name[:1].lower() + name[1:]
+    if any(letter.isupper() for letter in first[1:]) or first.endswith(("'s", "’s", "s'", "s’")):
+        return name
+    return name[:1].lower() + name[1:]
 
 
 def quoted(name: str) -> str:

@@ -124,6 +124,7 @@ def test_small_words_are_right() -> None:
     assert counted(12, "regime") == "12 regimes"
     assert inside("Expel troops") == "expel troops"
     assert inside("US strikes") == "US strikes"
+    assert inside("Ann's prize") == "Ann's prize"
     assert owned("US") == "US's"
     assert owned("Barracks") == "Barracks'"
     assert tiny(0.0) == "0"

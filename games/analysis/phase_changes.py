@@ -73,17 +73,28 @@ class Finder:
         fresh = np.ones(len(way), dtype=np.bool_)
         fresh[1:] = (way[1:] != way[:-1]) | (share[1:] - share[:-1] > SAME)
         way, share = way[fresh], share[fresh]
-        # between a root and the next of the same way
-        inner = np.flatnonzero(way[1:] == way[:-1])
-        middle = (share[inner] + share[inner + 1]) / 2
-        at = starts[way[inner]] + middle[:, None] * (ends - starts)[way[inner]]
-        between = dict(zip(inner.tolist(), self._look.kinds_at(at).tolist(), strict=True))
+        # before each root, and after the last one of every way
+        fresh = np.ones(len(way) + 1, dtype=np.bool_)
+        fresh[1:-1] = way[1:] != way[:-1]
+        before = np.where(fresh[:-1], 0.0, np.concatenate([[0.0], share[:-1]]))
+        last = np.flatnonzero(fresh[1:])
+        ways = np.concatenate([way, way[last]])
+        middle = np.concatenate([(before + share) / 2, (share[last] + 1.0) / 2])
+        at = starts[ways] + middle[:, None] * (ends - starts)[ways]
+        seen = self._look.kinds_at(at)
+        after = np.concatenate([seen[1 : len(way)], [0]]) if len(way) else seen
+        after[last] = seen[len(way) :]
         now = here.tolist()
         for place, (number, root) in enumerate(zip(way.tolist(), share.tolist(), strict=True)):
-            kind = between.get(place, int(there[number]))
-            if kind != now[number]:
-                found[number].append((root, kind))
-                now[number] = kind
+            if fresh[place] and seen[place] != now[number]:
+                found[number].append((0.0, int(seen[place])))
+                now[number] = int(seen[place])
+            if after[place] != now[number]:
+                found[number].append((root, int(after[place])))
+                now[number] = int(after[place])
+        for number in set(way.tolist()):
+            if now[number] != there[number]:
+                found[number].append((1.0, int(there[number])))
 
     def _roots(self, starts: Floats, ends: Floats) -> tuple[Ints, Floats]:
         """Return the roots of all events along all ways: which way, and the share of it."""

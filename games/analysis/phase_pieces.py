@@ -116,10 +116,18 @@ def _crossings(found: Mesh, rings: list[list[tuple[int, int]]], finder: Finder) 
                 (min(1.0, max(0.0, 2 * one - two)), kind)
                 for (one, kind), (two, _) in zip(changes[k], inner, strict=True)
             ]
-    return {
-        key: [(_corner(found, key, sides[key], share), kind) for share, kind in found_here]
-        for key, found_here in zip(keys, changes[: len(keys)], strict=True)
-    }
+    crossed: _Crossed = {}
+    for k, key in enumerate(keys):
+        line, crossed[key] = sides[key], []
+        bounds = (starts[k], ends[k]) if line >= found.exact else _straight(found, key)
+        for share, kind in changes[k]:
+            x, y = (bounds[0] + share * (bounds[1] - bounds[0])).tolist()
+            crossed[key].append((_corner(found, line, (x, y)), kind))
+    return crossed
+
+
+def _straight(found: Mesh, key: tuple[int, int, int]) -> tuple[Floats, Floats]:
+    return np.array(found.places[key[1]]), np.array(found.places[key[2]])
 
 
 def _ends(
@@ -137,16 +145,14 @@ def _ends(
             ends.append(found.inner(face, *found.places[end], share))
         else:
             # along a line inside the face nothing ties but at its very ends
-            starts.append(found.seen_from(face, start))
-            ends.append(found.seen_from(face, end))
+            first, last = np.array(found.places[start]), np.array(found.places[end])
+            starts.append(first + INSIDE * (last - first) * (start in found.borders))
+            ends.append(last - INSIDE * (last - first) * (end in found.borders))
     return np.array(starts).reshape(-1, 2), np.array(ends).reshape(-1, 2)
 
 
-def _corner(found: Mesh, key: tuple[int, int, int], line: int, share: float) -> int:
-    """Return the corner at a share of a side: one that is there already, or a new one."""
-    _, start, end = key
-    (ax, ay), (bx, by) = found.places[start], found.places[end]
-    place = (ax + share * (bx - ax), ay + share * (by - ay))
+def _corner(found: Mesh, line: int, place: tuple[float, float]) -> int:
+    """Return the corner at a place on a side: one that is there already, or a new one."""
     if line >= found.exact:
         return found.add(place)
     at = found.along(line, place)

@@ -26,6 +26,7 @@ FLOORS = {
     "gui.models": 5,
     "gui.charts": 5,
     "gui.widgets": 5,
+    "gui.briefing": 6,
     "gui.desk": 6,
     "gui.window": 7,
     "gui.app": 8,

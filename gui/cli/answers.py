@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from games.analysis.explain import level_text, reading, tipping_text
 from games.analysis.export import solve_json, sweep_json
+from games.analysis.selection import rules
 from games.model.numbers import show
 from games.model.outcomes import name_of
-from games.model.problems import ScenarioError
+from games.model.problems import ScenarioError, did_you_mean, quoted
 from gui.requests import compute_audit, compute_live
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from games.analysis.report import Sweep
     from games.model.scenario import Scenario
 
-__all__ = ["COMMANDS", "driver_of", "print_invalid"]
+__all__ = ["COMMANDS", "driver_of", "print_invalid", "rule_of"]
 
 MARKS = {True: "ok", False: "!!", None: "--"}
 
@@ -155,6 +156,17 @@ def driver_of(scenario: Scenario, options: Namespace) -> str:
     asked = getattr(options, "driver", None)
     first = scenario.drivers[0].id if scenario.drivers else ""
     return asked or scenario.sweep_driver or first
+
+
+def rule_of(scenario: Scenario, options: Namespace) -> str:
+    """Return the selection rule asked for; raise `ValueError` if there is none of that name."""
+    known = rules(scenario)
+    rule = str(options.rule)
+    if rule not in known:
+        guess = did_you_mean(rule, known)
+        message = f"no selection rule {quoted(rule)}{guess} (known: {', '.join(known)})"
+        raise ValueError(message)
+    return rule
 
 
 def _certificate(found: Sweep) -> str:

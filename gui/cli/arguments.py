@@ -12,7 +12,7 @@ from typing import NoReturn
 
 __all__ = ["COMMANDS", "parse"]
 
-COMMANDS = ("solve", "sweep", "check", "export")
+COMMANDS = ("solve", "sweep", "check", "export", "brief")
 DESCRIPTION = """\
 Without a command, opens the window on FILE (on the baseline scenario if there is none).
 FILE is a scenario (.equipoise), a Gambit game (.nfg) or the name of a bundled scenario.
@@ -23,6 +23,7 @@ examples:
   equipoise sweep iraq-2019                   where the outcome tips along sanctions
   equipoise solve iraq-2019 --set sanctions=0.7 --json
   equipoise export iraq-2019 --to charts      the sweep chart as PNG, SVG, PDF and CSV
+  equipoise brief iraq-2019 --to briefing     a paper in HTML and PDF with charts and data
 """
 FORMATS = ("png", "svg", "pdf", "csv")
 SIZES = ("slide", "page", "column")
@@ -76,6 +77,7 @@ def _command_parser() -> argparse.ArgumentParser:
         "sweep": "regimes and tipping points along a driver, with their causes",
         "check": "is the file in order, and do independent solvers agree on what it says?",
         "export": "the sweep chart as PNG, SVG, PDF and CSV",
+        "brief": "a folder with a paper in HTML and PDF, all charts, data and the scenario",
     }
     for name, text in what.items():
         command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
@@ -89,12 +91,14 @@ def _command_parser() -> argparse.ArgumentParser:
             metavar="DRIVER=LEVEL",
             help="move a driver; may be given several times",
         )
-        if name in {"sweep", "export"}:
+        if name in {"sweep", "export", "brief"}:
             command.add_argument("--driver", metavar="DRIVER", help="the driver to sweep")
-        if name != "export":
-            command.add_argument("--json", action="store_true", help="print JSON")
-        else:
+        if name == "export":
             _add_export(command)
+        elif name == "brief":
+            _add_brief(command)
+        else:
+            command.add_argument("--json", action="store_true", help="print JSON")
     return parser
 
 
@@ -113,6 +117,16 @@ def _add_export(command: argparse.ArgumentParser) -> None:
         "--rule", default="low", help="selection rule where several equilibria exist"
     )
     command.add_argument("--title", help="instead of the finding")
+
+
+def _add_brief(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--to", required=True, type=Path, metavar="DIR", help="folder to write to")
+    command.add_argument(
+        "--rule", default="low", help="selection rule where several equilibria exist"
+    )
+    command.add_argument(
+        "--progress", action="store_true", help="show progress even where it is no terminal"
+    )
 
 
 def _level(text: str) -> tuple[str, object]:

@@ -9,11 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from games.analysis.selection import rules
 from games.model.file import content_hash
-from games.model.problems import did_you_mean, quoted
 from gui.charts.sweep_scene import sweep_scene
-from gui.cli.answers import driver_of
+from gui.cli.answers import driver_of, rule_of
 from gui.requests import compute_live
 
 if TYPE_CHECKING:
@@ -38,11 +36,7 @@ def export(scenario: Scenario, options: Namespace) -> int:
     if not driver:
         message = "there is nothing to chart: the scenario has no driver"
         raise ValueError(message)
-    known = rules(scenario)
-    if options.rule not in known:
-        guess = did_you_mean(options.rule, known)
-        message = f"no selection rule {quoted(options.rule)}{guess} (known: {', '.join(known)})"
-        raise ValueError(message)
+    rule = rule_of(scenario, options)
     live = compute_live(scenario, driver)
     if live.sweep is None or live.level is None:
         message = "there is nothing to chart"
@@ -50,7 +44,7 @@ def export(scenario: Scenario, options: Namespace) -> int:
     scene = sweep_scene(
         scenario,
         live.sweep,
-        options.rule,
+        rule,
         live.level,
         title=options.title or "",
         content_hash=content_hash(scenario),

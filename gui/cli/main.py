@@ -53,6 +53,11 @@ def _run(options: Namespace) -> int:
 
             use_offscreen_platform_if_headless()
             return export(scenario_of(options), options)
+        if options.command == "brief":
+            from gui.cli.brief import brief
+
+            use_offscreen_platform_if_headless()
+            return brief(scenario_of(options), options)
         return answers.COMMANDS[options.command](scenario_of(options), options)
     except (ScenarioError, OSError, ValueError) as error:
         if options.command == "check" and options.json:

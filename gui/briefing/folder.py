@@ -1,0 +1,151 @@
+"""The folder of a briefing: which files there are, what each is, and how they get there.
+
+Owns names and the order of work. Files are made one by one, so that whoever asks can show progress
+and stay awake; they are written when all of them exist, each completely or not at all, and never
+outside the folder. Needs a QApplication.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gui.briefing.html import paper_html
+from gui.briefing.pdf import paper_pdf
+from gui.charts.export import render
+from gui.charts.export.files import ExportError, write_whole
+from gui.charts.export.page import SIZES, Page, Size
+from gui.charts.scene import Provenance
+from gui.tokens import PRINT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gui.briefing.gather import Chart, Pack
+    from gui.charts.figure import Printed
+
+__all__ = ["ExportError", "made", "prepare", "steps", "write"]
+
+#: Width of a chart in the paper: the text of A4, in pixels of 1/96 inch.
+_WIDTH = 644
+#: Resolution of the pictures, slides of 13.33 x 7.5 in.
+_DPI = 192
+_NOWHERE = Provenance("", "", "", "", "", caveat="")
+
+
+def steps(pack: Pack) -> int:
+    """Return how many times `made` yields."""
+    return 4 * len(pack.charts) + 3
+
+
+def made(pack: Pack) -> Iterator[tuple[tuple[str, bytes], ...]]:
+    """Make the files, a few at a time: every yield is a step of the work with what it made.
+
+    A name has forward slashes and is relative to the folder.
+    """
+    drawings: dict[str, bytes] = {}
+    for chart in pack.charts:
+        drawings[chart.id] = render(_bare(chart.scene), ".svg", size=_in_paper(chart))
+        yield ()
+        for suffix in (".svg", ".png", ".csv"):
+            data = render(chart.scene, suffix, size="slide", dpi=_DPI)
+            yield ((f"charts/{chart.stem}{suffix}", data),)
+    yield (("paper.html", paper_html(pack.paper, drawings)),)
+    pages = {chart.id: Page(_bare(chart.scene), _in_paper(chart), PRINT) for chart in pack.charts}
+    try:
+        yield (("paper.pdf", paper_pdf(pack.paper, pages)),)
+    finally:
+        for page in pages.values():
+            page.close()
+    yield (
+        *((name, data) for name, _, data in pack.data),
+        ("README.txt", _readme(pack).encode()),
+    )
+
+
+def prepare(folder: Path) -> None:
+    """Make the folder and its parts, or say at once why nothing could be written there.
+
+    Raises
+    ------
+    ExportError
+        With a sentence for a person.
+    """
+    if "\0" in str(folder):
+        raise ExportError("A folder's name cannot contain a null character.")
+    for part in (folder, folder / "charts", folder / "data"):
+        try:
+            part.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:
+            message = f"“{part}” is a file, not a folder."
+            raise ExportError(message) from None
+        except OSError as error:
+            message = f"Cannot make the folder “{part}”: {error.strerror or error}."
+            raise ExportError(message) from error
+        _refuse_outside(folder, part)
+        if not os.access(part, os.W_OK | os.X_OK):
+            message = f"Cannot write into “{part}”: permission denied."
+            raise ExportError(message)
+
+
+def write(folder: Path, files: list[tuple[str, bytes]]) -> list[Path]:
+    """Write the files, replacing those of an earlier briefing; return where.
+
+    Raises
+    ------
+    ExportError
+        If one cannot be written, or its name leads out of the folder through a link.
+    """
+    prepare(folder)
+    paths = []
+    for name, data in files:
+        path = folder / name
+        _refuse_outside(folder, path)
+        write_whole(path, data)
+        paths.append(path)
+    return paths
+
+
+def _refuse_outside(folder: Path, path: Path) -> None:
+    """Refuse a path that a link leads out of the folder."""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        message = f"“{path}” is a link that leads out of the folder; nothing was written there."
+        raise ExportError(message)
+
+
+def _bare(scene: Printed) -> Printed:
+    """Return a scene without its foot: in the paper every page has one."""
+    return replace(scene, provenance=_NOWHERE)  # type: ignore[type-var]
+
+
+def _in_paper(chart: Chart) -> Size:
+    """Return the size of a chart in the paper, with the type of a page."""
+    height = round(_WIDTH * chart.height / 4) * 4
+    return replace(SIZES["page"], name="paper", width=_WIDTH, height=height, title=9.75, margin=0)
+
+
+def _readme(pack: Pack) -> str:
+    """Return what is what, and how to make it again."""
+    files = [
+        ("paper.html", "the paper for any browser; needs no other file"),
+        ("paper.pdf", "the same paper for print, A4"),
+    ]
+    for chart in pack.charts:
+        finding = chart.scene.title.rstrip(".")
+        files += [
+            (f"charts/{chart.stem}.svg", f"{finding}; drawing"),
+            (f"charts/{chart.stem}.png", f"the same as a picture, {_DPI} dots per inch"),
+            (f"charts/{chart.stem}.csv", "the numbers in it, with every digit"),
+        ]
+    files += [(name, about) for name, about, _ in pack.data]
+    width = max(len(name) for name, _ in files)
+    listed = "\n".join(f"  {name:<{width}}  {about}" for name, about in files)
+    return (
+        f"{pack.paper.kicker}\n{pack.paper.title}\n\n{listed}\n\n"
+        "Make it again, from this folder:\n"
+        f"  {pack.command}\n"
+        "The same scenario, version and fonts give the same files, byte for byte.\n\n"
+        f"{chr(10).join(pack.paper.footer)}\n"
+    )

@@ -1,0 +1,194 @@
+"""All that goes into a briefing, computed from one scenario: answers, charts, paper and data.
+
+Owns which answers are asked for and which charts they become. Pure functions of the scenario, so
+that a lane of background work can run them; nothing is painted here. Knows no Qt and no folder.
+
+A new chart is one entry in `_charts`; sections name charts by id.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from games.analysis.briefing import Material, briefing
+from games.analysis.export import solve_json, sweep_json
+from games.analysis.tornado import tornado
+from games.model.file import content_hash, dumps
+from games.task import NullToken, check
+from gui.charts.sweep_scene import made_by, sweep_scene
+from gui.charts.tornado_scene import tornado_scene
+from gui.requests import compute_audit, compute_live
+
+if TYPE_CHECKING:
+    from games.analysis.paper import Paper
+    from games.analysis.tornado_report import Tornado
+    from games.model.scenario import Scenario
+    from games.task import Token
+    from gui.charts.figure import Printed
+    from gui.requests import AuditResult, LiveResult
+
+__all__ = ["Chart", "Pack", "gather"]
+
+#: Parts of the whole that each computation takes, for progress.
+_LIVE, _AUDIT, _TORNADO = 10, 50, 40
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """A chart of the briefing.
+
+    `id` is what the paper calls it, `stem` the name of its files, `height` its share of its width
+    in the paper.
+    """
+
+    id: str
+    stem: str
+    scene: Printed
+    height: float
+
+
+@dataclass(frozen=True, eq=False)
+class Pack:
+    """Everything a briefing is made of, before anything is painted.
+
+    `data` are files by name with what they are; `command` makes the same briefing again.
+    """
+
+    paper: Paper
+    charts: tuple[Chart, ...]
+    data: tuple[tuple[str, str, bytes], ...]
+    command: str
+
+
+class _Stretch:
+    """A token whose progress is a stretch of another's hundred."""
+
+    def __init__(self, token: Token, start: int, length: int) -> None:
+        self._token, self._start, self._length = token, start, length
+        token.progress(start, 100)
+
+    @property
+    def cancelled(self) -> bool:
+        """True when the answer is no longer wanted."""
+        return self._token.cancelled
+
+    def progress(self, done: int, total: int) -> None:
+        """Pass progress on as part of the whole."""
+        share = done / total if total else 1.0
+        self._token.progress(self._start + round(self._length * share), 100)
+
+
+def gather(
+    scenario: Scenario,
+    driver: str,
+    rule: str,
+    token: Token | None = None,
+    *,
+    live: LiveResult | None = None,
+    audited: AuditResult | None = None,
+) -> Pack:
+    """Compute everything.
+
+    Parameters
+    ----------
+    driver
+        Id of the driver to sweep; empty for a scenario without one.
+    rule
+        Id of a selection rule (`games.analysis.selection`).
+    token
+        Tells when the answer is no longer wanted; hears of progress in per cent.
+    live, audited
+        Earlier answers; what of them still holds is used again.
+
+    Raises
+    ------
+    KeyError
+        If there is no such driver or rule.
+    Cancelled
+        If the token says so.
+    """
+    token = token or NullToken()
+    found = compute_live(scenario, driver, _Stretch(token, 0, _LIVE), known=live)
+    check(token)
+    verdict = compute_audit(found, _Stretch(token, _LIVE, _AUDIT), known=audited)
+    check(token)
+    swings = tornado(
+        scenario,
+        driver,
+        rule,
+        line=found.line,
+        known=found.sweep,
+        token=_Stretch(token, _LIVE + _AUDIT, _TORNADO),
+    )
+    hashed = content_hash(scenario)
+    charts = _charts(scenario, found, rule, swings, hashed)
+    material = Material(
+        scenario=scenario,
+        rule=rule,
+        report=verdict.report,
+        content_hash=hashed,
+        version=made_by(),
+        line=found.line,
+        sweep=found.sweep,
+        audit=verdict.audit,
+        tornado=swings,
+        figures=frozenset(chart.id for chart in charts),
+    )
+    token.progress(100, 100)
+    return Pack(
+        paper=briefing(material),
+        charts=charts,
+        data=_data(scenario, verdict),
+        command=_command(driver, rule),
+    )
+
+
+def _charts(
+    scenario: Scenario, live: LiveResult, rule: str, swings: Tornado, hashed: str
+) -> tuple[Chart, ...]:
+    """Return every chart there is something to draw for, in the order of the paper."""
+    charts: list[Chart] = []
+    if live.sweep is not None and live.level is not None:
+        scene = sweep_scene(scenario, live.sweep, rule, live.level, content_hash=hashed)
+        charts.append(Chart("sweep", f"sweep-{live.driver}", scene, 0.6))
+    bars = tornado_scene(scenario, swings, content_hash=hashed)
+    if bars.bars:
+        rows = min(len(bars.bars), bars.most)
+        charts.append(Chart("tornado", "tornado", bars, 0.26 + 0.035 * rows))
+    return tuple(charts)
+
+
+def _data(scenario: Scenario, audited: AuditResult) -> tuple[tuple[str, str, bytes], ...]:
+    """Return the files of data: the scenario itself, then the answers."""
+    files = [
+        (
+            "data/scenario.equipoise",
+            "the scenario at the levels of this briefing; Equipoise opens it",
+            dumps(scenario).encode(),
+        ),
+        (
+            "data/equilibria.json",
+            "all equilibria at today's levels, with their proof",
+            _json(solve_json(scenario, audited.report)),
+        ),
+    ]
+    if audited.live.sweep is not None:
+        files.append(
+            (
+                "data/sweep.json",
+                "regimes and exact tipping points along the driver, with their causes",
+                _json(sweep_json(scenario, audited.live.sweep, audited.audit)),
+            )
+        )
+    return tuple(files)
+
+
+def _json(value: dict[str, Any]) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _command(driver: str, rule: str) -> str:
+    swept = f" --driver {driver}" if driver else ""
+    return f"equipoise brief data/scenario.equipoise --to DIR{swept} --rule {rule}"

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gui.charts import tornado_table, waterfall_table
+from gui.charts import responses_table, tornado_table, waterfall_table
+from gui.charts.responses_layout import responses_figure
+from gui.charts.responses_scene import ResponsesScene
 from gui.charts.tornado_layout import tornado_figure
 from gui.charts.tornado_scene import TornadoScene
 from gui.charts.waterfall_layout import waterfall_figure
@@ -24,6 +26,7 @@ __all__ = ["layout_of", "numbers_of"]
 
 #: Per kind of scene: its layout, the first line of its CSV files, its numbers.
 _KINDS: dict[type, tuple[Layout, str, Callable[[Any], DataTable]]] = {
+    ResponsesScene: (responses_figure, responses_table.FORM, responses_table.numbers),
     TornadoScene: (tornado_figure, tornado_table.FORM, tornado_table.numbers),
     WaterfallScene: (waterfall_figure, waterfall_table.FORM, waterfall_table.numbers),
 }

@@ -110,7 +110,7 @@ def waterfall_scene(
     total = payoff(scenario, player, profile)
     made = WaterfallScene(
         title=title,
-        subtitle=_where(scenario, profile),
+        subtitle=_where(scenario, profile, steps),
         description="",
         player=owner.name,
         color=owner.color,
@@ -184,13 +184,18 @@ def _of_edit(edit: DirectEdit, total: Decimal) -> Step:
     return Step("", edit.note or "Direct edit of this payoff", "edit", "", edit.amount, total)
 
 
-def _where(scenario: Scenario, profile: Profile) -> str:
-    """Say which cell it is, and where the drivers stand."""
+def _where(scenario: Scenario, profile: Profile, steps: tuple[Step, ...]) -> str:
+    """Say which cell it is, and where the drivers stand that count there."""
     played = ", ".join(
         f"{player.name}: {inside(player.strategies[player.index_of(strategy)].name)}"
         for player, strategy in zip(scenario.players, profile, strict=True)
     )
-    levels = ", ".join(f"{driver.name} {show(driver.level)}" for driver in scenario.drivers)
+    counting = {step.driver for step in steps}
+    levels = ", ".join(
+        f"{driver.name} {show(driver.level)}"
+        for driver in scenario.drivers
+        if any(words.startswith(f"{driver.name} ") for words in counting)
+    )
     return f"{played}. {levels}" if levels else played
 
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from games.model.file import load as load_file
 from games.model.file import save as save_file
+from games.model.library import resolve
 from gui.changes import ALL, Change, Flags, compare
 from gui.history import History
 
@@ -80,7 +80,7 @@ class Document(QObject):
         scenario: Scenario,
         parent: QObject | None = None,
         *,
-        load: Callable[[Path], Scenario] = load_file,
+        load: Callable[[Path], Scenario] = resolve,
         save: Callable[[Scenario, Path], None] = save_file,
     ) -> None:
         super().__init__(parent)

@@ -92,9 +92,10 @@ class Window(QMainWindow):
         prefs = store.load()
         self.dialogs: Dialogs = dialogs or QtDialogs(self)
         self._selection = Selection(self)
-        self._files = Files(document, self.dialogs, tuple(map(Path, prefs.recent)), self)
         tokens = theme.tokens
         self._payoffs = PayoffPanel(document, self._selection, tokens)
+        recent = tuple(map(Path, prefs.recent))
+        self._files = Files(document, self.dialogs, recent, self._payoffs.settle, self)
         self._chart = SweepPage(document, tokens, prefs.rule)
         self._export = ChartExport(self._chart, self.dialogs, self)
         self._drivers = DriverPanel(document, tokens)

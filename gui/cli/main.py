@@ -59,6 +59,8 @@ def _run(options: Namespace) -> int:
             use_offscreen_platform_if_headless()
             return brief(scenario_of(options), options)
         return answers.COMMANDS[options.command](scenario_of(options), options)
+    except BrokenPipeError:
+        raise
     except (ScenarioError, OSError, ValueError) as error:
         if options.command == "check" and options.json:
             answers.print_invalid(error)

@@ -16,6 +16,8 @@ from games.model.problems import ScenarioError
 from gui.desk.dialogs import Answer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gui.desk.dialogs import Dialogs
     from gui.document import Document
 
@@ -38,6 +40,8 @@ class Files(QObject):
         Who asks the person.
     recent
         Files used before, newest first.
+    settle
+        Takes over what is still being typed, before it is saved or asked about.
 
     Signals
     -------
@@ -52,6 +56,7 @@ class Files(QObject):
         document: Document,
         dialogs: Dialogs,
         recent: tuple[Path, ...] = (),
+        settle: Callable[[], object] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -59,6 +64,7 @@ class Files(QObject):
         self._document = document
         self._dialogs = dialogs
         self._recent = recent[:MOST_RECENT]
+        self._settle = settle or document.commit
 
     @property
     def recent(self) -> tuple[Path, ...]:
@@ -90,6 +96,7 @@ class Files(QObject):
 
     def save(self) -> bool:
         """Save to the document's file, asking for one if there is none yet; False if not saved."""
+        self._settle()
         path = self._document.path
         if path is None or path.suffix.lower() != SUFFIX:
             return self.save_as()
@@ -97,6 +104,7 @@ class Files(QObject):
 
     def save_as(self) -> bool:
         """Ask for a file and save to it; False if not saved."""
+        self._settle()
         title = self._document.scenario.title
         name = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
         suggestion = self._folder() / (" ".join(name.split()) + SUFFIX)
@@ -105,6 +113,7 @@ class Files(QObject):
 
     def may_discard(self) -> bool:
         """Ask about unsaved changes, if any; True if the document may be replaced or closed."""
+        self._settle()
         self._document.commit()
         if not self._document.dirty:
             return True

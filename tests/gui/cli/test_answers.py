@@ -199,3 +199,15 @@ def test_without_a_display_the_window_says_so_and_names_the_export(
     assert (status, out) == (1, "")
     assert "equipoise export" in err
     assert len(err.splitlines()) == 1
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    command = f"'{sys.executable}' -m gui check iraq-2019 --json | head -1"
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")

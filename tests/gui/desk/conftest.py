@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+
 from desk_fakes import FakeDialogs
 from games.model.library import load_named
-
 from gui.document import Document
 
 

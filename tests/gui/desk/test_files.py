@@ -6,15 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from games.model.library import load_named
 
 from games.model.file import load, save
+from games.model.library import load_named
 from gui.desk.dialogs import Answer
 from gui.desk.files import Files
 
 if TYPE_CHECKING:
     from desk_fakes import FakeDialogs
-
     from gui.document import Document
 
 

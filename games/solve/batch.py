@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve import collect, cube, intake, interior222, pure, screen
+from games.solve import collect, crowded, cube, intake, interior222, larger, pure, screen
 from games.solve.dominance import compare
 from games.solve.judge import judge
 from games.solve.supports import groups
@@ -117,9 +117,9 @@ def _mixed(games: intake.Games, doubt: Bools, token: Token) -> Iterator[Verdict]
         if shape == (2, 2, 2):
             found = [interior222.all_mixing(games, *trials[0])]
         else:
-            from games.solve.larger import all_mixing  # a method of its own, rarely needed
-
-            found = all_mixing(games, trials, token)
+            found = larger.all_mixing(games, trials, token)
+            for trial in trials:
+                doubt[crowded.crowded(games, *trial, token)] = True
         for candidates in found:
             if len(candidates.game):
                 yield judge(games, candidates)

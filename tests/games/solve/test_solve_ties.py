@@ -7,11 +7,15 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from games.solve import Tie, solve, solve_batch
+from games.solve import Tie, intake, solve, solve_batch
 from games.solve import extreme as extreme_module
+from games.solve.crowded import crowded
 from games.solve.extreme import extremes
 from games.solve.rational import Meant, eliminate, meant
+from games.solve.supports import groups
 from games.task import NullToken
+
+TOKEN = NullToken()
 
 
 @pytest.mark.parametrize(
@@ -26,7 +30,7 @@ def test_a_certificate_on_small_integers_stands_up_to_exact_enumeration(
     batch = solve_batch(payoffs)
     certified = 0
     for game in range(count):
-        exact = extremes(payoffs[game], NullToken())
+        exact = extremes(payoffs[game], TOKEN)
         report = solve(payoffs[game], second_opinion=False)
         assert report.certified == exact.regular
         assert len(report.equilibria) == len(exact.equilibria)
@@ -51,7 +55,7 @@ def test_a_certificate_close_to_a_tie_stands_up_to_exact_arithmetic(
     payoffs = rng.integers(-2, 3, size=(60, 2, 3, 3)) + tremble * rng.normal(size=(60, 2, 3, 3))
     batch = solve_batch(payoffs)
     for game in np.flatnonzero(batch.certified):
-        exact = extremes(payoffs[game], NullToken())
+        exact = extremes(payoffs[game], TOKEN)
         assert exact.regular
         assert len(exact.equilibria) == batch.count[game]
     assert (batch.count > 0).all()
@@ -83,7 +87,7 @@ def test_components_and_their_blocks_are_those_of_the_literature() -> None:
     # github.com/drvinceknight/Nashpy/issues/82, players minimise
     a = -np.array([[0, 0, 6, 0, 0], [0, 0, 3, 2, 1], [4, 3, 0, 0, 1]])
     b = -np.array([[3, 0, 2, 1, 0], [0, 2, 0, 0, 4], [4, 0, 2, 4, 4]])
-    exact = extremes(np.array([a, b], dtype=float), NullToken())
+    exact = extremes(np.array([a, b], dtype=float), TOKEN)
     assert len(exact.equilibria) == 8
     assert sorted(own.component is None for own in exact.equilibria) == [False] * 6 + [True] * 2
     assert sorted(own.index for own in exact.equilibria if own.index) == [-1, 1]
@@ -183,3 +187,41 @@ def test_floats_are_read_as_the_numbers_they_stand_for() -> None:
     assert meant(np.array([0.0, 0.0])).values == [0, 0]
     assert meant(np.array([1 / 3, 2 / 3])).sure
     assert not meant(np.array([2**0.5, 1.0])).sure
+
+
+def test_four_strategies_tied_against_two_mixing_players_are_found_out() -> None:
+    rng = np.random.default_rng(0)
+    found = 0
+    for _ in range(60):
+        payoffs = rng.normal(size=(3, 2, 2, 4))
+        # player 3's payoffs are bilinear in the others' mixes and meet at (1/2, 1/2)
+        p, q = np.meshgrid([0.5, -0.5], [0.5, -0.5], indexing="ij")
+        a, b, c = rng.normal(size=(3, 4))
+        payoffs[2] = p[..., None] * a + q[..., None] * b + (p * q)[..., None] * c
+        gains = [
+            (payoffs[0, 0] - payoffs[0, 1]).mean(axis=0),
+            (payoffs[1, :, 0] - payoffs[1, :, 1]).mean(axis=0),
+        ]
+        # weights of player 3 that keep both others mixing form a segment, if there are any
+        system = np.array([np.ones(4), *gains])
+        start = np.linalg.lstsq(system, np.array([1.0, 0.0, 0.0]))[0]
+        along = np.linalg.svd(system)[2][-1]
+        steps = np.linspace(-20, 20, 8001)[:, np.newaxis] * along
+        if not ((start + steps) > 1e-3).all(axis=1).any():
+            continue
+        found += 1
+        games = intake.prepare(payoffs[np.newaxis])
+        flagged = [
+            crowded(games, group, np.arange(len(group.code)), np.zeros(len(group.code), int), TOKEN)
+            for group in groups((2, 2, 4))
+            if len(group.mixing) == 3
+        ]
+        assert sum(len(part) for part in flagged) > 0
+        assert not solve_batch(payoffs[np.newaxis]).certified[0]
+    assert found > 5
+    # and a game without such a tie is not suspected
+    games = intake.prepare(rng.normal(size=(20, 3, 2, 2, 4)))
+    for group in groups((2, 2, 4)):
+        if len(group.mixing) == 3:
+            members, which = np.divmod(np.arange(20 * len(group.code)), 20)
+            assert len(crowded(games, group, members, which, TOKEN)) == 0

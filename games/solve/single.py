@@ -72,7 +72,8 @@ def _complete(table: Floats, token: Token) -> Report:
     equilibria = tuple(_equilibrium(found, row) for row in rows)
     certified, degenerate = bool(found.certified[0]), bool(found.degenerate[0])
     notes: tuple[str, ...] = ()
-    if degenerate and found.shape[1:] and len(found.shape) == 2:
+    if not certified and len(found.shape) == 2:
+        # two players: integers settle what floats leave open
         exact = extremes(table[0], token)
         equilibria = _exact_equilibria(table[0], exact)
         degenerate = not (exact.regular and exact.sure)

@@ -33,6 +33,8 @@ __all__ = ["sweep"]
 
 #: Grid levels closer than this share of the range to a critical level are skipped: nearly tied.
 CLEAR = 1e-6
+#: Largest grid where one game takes a tenth of a second.
+COARSE = 51
 #: A game is solved this share of the range inside both of its ends.
 EDGE = 1e-5
 #: Gaps narrower than this share of the range count only if their game is certified.
@@ -49,7 +51,8 @@ def sweep(line: PayoffLine, *, levels: int = 201, token: Token | None = None) ->
     line
         The payoffs as a function of the driver.
     levels
-        Size of the grid on which mixed equilibria are sampled and the answer is checked.
+        Size of the grid on which mixed equilibria are sampled and the answer is checked; less is
+        used for three players with more than three strategies, whose games take long to solve.
     token
         Tells when the answer is no longer wanted.
 
@@ -64,6 +67,8 @@ def sweep(line: PayoffLine, *, levels: int = 201, token: Token | None = None) ->
     if line.low >= line.high:
         message = f"the range of {line.driver or 'the driver'} is empty"
         raise ValueError(message)
+    if line.base.ndim == 4 and max(line.base.shape[1:]) > 3:
+        levels = min(levels, COARSE)
     all_edges = edges(line)
     even = levelled(line)
     criticals = critical_levels(line, all_edges, even)

@@ -54,12 +54,12 @@ def assumptions(material: Material) -> Section | None:
         lines += [_reason(scenario, reason, letters, numbers) for reason in own]
         lines += [_edit(scenario, edit) for edit in edits]
     columns = (
-        Column("When", 28),
-        Column("Amount", 12),
-        Column("Range", 12),
-        Column("Consideration", 29),
-        Column("Source", 8),
-        Column("Confidence", 12),
+        Column("When", 26),
+        Column("Amount", 14),
+        Column("Range", 14),
+        Column("Consideration", 28),
+        Column("Source", 7),
+        Column("Confidence", 11),
     )
     caption = (
         "Considerations behind the payoffs. The range is the base's; letters are the drivers."

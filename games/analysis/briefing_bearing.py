@@ -55,15 +55,17 @@ def overturning_text(material: Material) -> str:
     if found is None or not found.bars:
         return ""
     flips = _flips(material)
-    total = counted(len(found.bars), "consideration")
+    count = len(found.bars)
     if not flips:
-        return f"None of {total} overturns today's answer alone, anywhere in its range."
+        if count == 1:
+            return "The one consideration overturns today's answer nowhere in its range."
+        return f"None of {count} considerations overturns today's answer alone, within its range."
     titles = {reason.id: reason.title for reason in material.scenario.considerations}
     named = [quoted(titles[bar.consideration]) for bar in flips[:_NAMED]]
     among = " among them" if len(flips) > len(named) else ""
     verb = "overturns" if len(flips) == 1 else "overturn"
     return (
-        f"Within its range, {len(flips)} of {total} {verb} today's answer alone,"
+        f"Within its range, {len(flips)} of {count} considerations {verb} today's answer alone,"
         f" {joined(named)}{among}."
     )
 

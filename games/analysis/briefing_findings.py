@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["equilibria_today", "what_tips", "where_we_stand"]
 
-#: A mixed equilibrium beyond these is left to the table.
-_MIXED = 4
+#: Equilibria beyond these are left to the table.
+_EXPLAINED = 8
 
 
 def where_we_stand(material: Material) -> Section:
@@ -92,29 +92,19 @@ def equilibria_today(material: Material) -> Section:
     if read.rows:
         blocks.append(_equilibria(material, read))
     names = labels(scenario, [found.support for found in report.equilibria])
+    follows = [f"{capital(outcome_text(scenario, found))}." for found in report.equilibria]
     if len(read.rows) == 1:
-        blocks.append(Bullets(tuple(Item(sentence) for sentence in read.rows[0].why)))
+        items = [Item(sentence) for sentence in read.rows[0].why]
+        blocks.append(Bullets((*items, Item(follows[0], "What follows."))))
     elif read.rows:
         blocks.append(
             Bullets(
                 tuple(
-                    Item(" ".join(row.why), f"{name}:")
-                    for name, row in zip(names, read.rows, strict=True)
-                    if row.why
-                )
+                    Item(" ".join((*row.why, after)), f"{name}:")
+                    for name, row, after in zip(names, read.rows, follows, strict=True)
+                )[:_EXPLAINED]
             )
         )
-    said = [
-        f"{name}: {outcome_text(scenario, found)}"
-        for name, found in zip(names, report.equilibria, strict=True)
-    ]
-    if said:
-        pure = all(found.is_pure for found in report.equilibria)
-        shown = said if pure or len(said) <= _MIXED else said[:_MIXED]
-        rest = len(said) - len(shown)
-        more = f"; the other {counted(rest, 'equilibrium', 'equilibria')} as in the table"
-        words = "; ".join(shown) + (more if rest else "")
-        blocks.append(Paragraph(f"{capital(words)}.", "What follows."))
     return Section("equilibria", "Equilibria at today's levels", tuple(blocks))
 
 
@@ -144,10 +134,10 @@ def _proof(material: Material) -> str:
     """Say what the solvers vouch for."""
     report, sweep, audit = material.report, material.sweep, material.audit
     if sweep is not None:
-        several = counted(len(sweep.regimes), "regime")
+        several = "both" if len(sweep.regimes) == 2 else f"all {_number(len(sweep.regimes))}"
         whole = report.certified and sweep.certified
         said = (
-            f"The lists of equilibria are complete today and in all {several}"
+            f"The lists of equilibria are complete today and in {several} regimes"
             if whole and len(sweep.regimes) > 1
             else "The list of equilibria is complete at every level"
             if whole
@@ -167,6 +157,10 @@ def _proof(material: Material) -> str:
     return f"{said}. That is arithmetic: it follows from the payoffs, whatever they are worth."
 
 
+def _number(number: int) -> str:
+    return counted(number, "").rstrip()
+
+
 def _fragile(material: Material) -> str:
     """Say what is only judgement, and how much of it could overturn the answer."""
     reasons = material.scenario.considerations
@@ -174,7 +168,8 @@ def _fragile(material: Material) -> str:
     if not reasons:
         return said
     sourced = sum(1 for reason in reasons if reason.source)
-    said += f" {sourced} of {counted(len(reasons), 'consideration')} name a source"
+    several = "consideration names" if len(reasons) == 1 else "considerations name"
+    said += f" {sourced} of {len(reasons)} {several} a source"
     ranks = [
         (rank, sum(1 for reason in reasons if reason.confidence == rank))
         for rank in ("high", "medium", "low")

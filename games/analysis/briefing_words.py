@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.analysis.likelihood import likelihood
-from games.analysis.wording import inside, joined, probability, same_level, strategy_name, symbol_of
+from games.analysis.wording import (
+    inside,
+    joined,
+    probability,
+    quoted,
+    same_level,
+    strategy_name,
+    symbol_of,
+)
 from games.model.numbers import show
 from games.model.outcomes import OTHER, distribution, name_of
 
@@ -63,10 +71,13 @@ def finding(material: Material) -> str:
     found = next_change(scenario, sweep, driver)
     if found is None:
         return f"{now} at every level of {name}"
-    change, there = found
+    change, beyond = found
     rises = change.at.value > float(driver.level)
     how = "rises past" if rises else "falls below"
-    return f"{now} now; {_either(there)} if {name} {how} {rounded(change.at.value, driver)}"
+    here = _regime(scenario, sweep, sweep.regime_at(float(driver.level)))
+    only = "only " if set(beyond) < set(here) else ""
+    then = f"{only}{_either(beyond)}"
+    return f"{now} now; {then} if {name} {how} {rounded(change.at.value, driver)}"
 
 
 def next_change(
@@ -101,7 +112,7 @@ def rounded(value: float, driver: Driver) -> str:
 def outcome_text(scenario: Scenario, equilibrium: Equilibrium) -> str:
     """Say what an equilibrium amounts to: each outcome with its likelihood, or what is certain.
 
-    "Cat and mouse 71 % (likely)"; "in equilibrium US always plays absorb".
+    "“Escalation” 71 % (likely) and ..."; "in equilibrium US always plays absorb".
     """
     if equilibrium.is_pure:
         played = joined(
@@ -113,10 +124,10 @@ def outcome_text(scenario: Scenario, equilibrium: Equilibrium) -> str:
         return f"in equilibrium {played}"
     profile = [np.asarray(mix)[np.newaxis] for mix in equilibrium.profile]
     names = {outcome.id: outcome.name for outcome in scenario.outcomes}
-    names[OTHER] = "anything else" if names else "any profile"
+    names[OTHER] = "Other outcomes" if names else "Any outcome"
     shares = distribution(scenario, profile)
     said = [
-        f"{names[key]} {probability(round(float(share[0]), 12))}"
+        f"{quoted(names[key])} {probability(round(float(share[0]), 12))}"
         f" ({likelihood(round(float(share[0]), 12))})"
         for key, share in sorted(shares.items(), key=lambda entry: -float(entry[1][0]))
         if 1e-9 < float(share[0]) < 1 - 1e-9
@@ -146,7 +157,8 @@ def symbols(scenario: Scenario, swept: str) -> dict[str, str]:
     for driver in order:
         wishes = [symbol_of(driver), *driver.id.lower(), *driver.name.lower(), *_LETTERS]
         taken[driver.id] = next(
-            letter for letter in wishes if letter.isalpha() and letter not in taken.values()
+            (letter for letter in wishes if letter.isalpha() and letter not in taken.values()),
+            f"x{len(taken)}",
         )
     return {driver.id: taken[driver.id] for driver in scenario.drivers}
 
@@ -166,7 +178,9 @@ def _names(scenario: Scenario, supports: Iterable[Support]) -> list[str]:
 
 
 def _either(names: Sequence[str]) -> str:
-    """Return "A", "A or B", "A, B or 3 others"."""
+    """Return "A", "A or B", "A, B or 3 others"; in quotes where names have commas of their own."""
+    if len(names) > 1 and any("," in name for name in names):
+        names = [quoted(name) for name in names]
     if len(names) > _NAMES + 1:
         names = [*names[:_NAMES], f"{len(names) - _NAMES} others"]
     if len(names) < 2:

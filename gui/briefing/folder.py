@@ -37,7 +37,7 @@ _NOWHERE = Provenance("", "", "", "", "", caveat="")
 
 def steps(pack: Pack) -> int:
     """Return how many times `made` yields."""
-    return 4 * len(pack.charts) + 3
+    return 3 * len(pack.charts) + len(_printed(pack)) + 3
 
 
 def made(pack: Pack) -> Iterator[tuple[tuple[str, bytes], ...]]:
@@ -47,13 +47,16 @@ def made(pack: Pack) -> Iterator[tuple[tuple[str, bytes], ...]]:
     """
     drawings: dict[str, bytes] = {}
     for chart in pack.charts:
-        drawings[chart.id] = render(_bare(chart.scene), ".svg", size=_in_paper(chart))
-        yield ()
+        if chart.height:
+            drawings[chart.id] = render(_bare(chart.scene), ".svg", size=_in_paper(chart))
+            yield ()
         for suffix in (".svg", ".png", ".csv"):
             data = render(chart.scene, suffix, size="slide", dpi=_DPI)
             yield ((f"charts/{chart.stem}{suffix}", data),)
     yield (("paper.html", paper_html(pack.paper, drawings)),)
-    pages = {chart.id: Page(_bare(chart.scene), _in_paper(chart), PRINT) for chart in pack.charts}
+    pages = {
+        chart.id: Page(_bare(chart.scene), _in_paper(chart), PRINT) for chart in _printed(pack)
+    }
     try:
         yield (("paper.pdf", paper_pdf(pack.paper, pages)),)
     finally:
@@ -113,6 +116,11 @@ def _refuse_outside(folder: Path, path: Path) -> None:
     if not path.resolve().is_relative_to(folder.resolve()):
         message = f"“{path}” is a link that leads out of the folder; nothing was written there."
         raise ExportError(message)
+
+
+def _printed(pack: Pack) -> list[Chart]:
+    """Return the charts of the paper."""
+    return [chart for chart in pack.charts if chart.height]
 
 
 def _bare(scene: Printed) -> Printed:

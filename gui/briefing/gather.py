@@ -12,13 +12,16 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from games.analysis.best_responses import best_responses
 from games.analysis.briefing import Material, briefing
 from games.analysis.export import solve_json, sweep_json
 from games.analysis.tornado import tornado
 from games.model.file import content_hash, dumps
 from games.task import NullToken, check
+from gui.charts.responses_scene import responses_scene
 from gui.charts.sweep_scene import made_by, sweep_scene
 from gui.charts.tornado_scene import tornado_scene
+from gui.charts.waterfall_scene import waterfall_scene
 from gui.requests import compute_audit, compute_live
 
 if TYPE_CHECKING:
@@ -33,6 +36,8 @@ __all__ = ["Chart", "Pack", "gather"]
 
 #: Parts of the whole that each computation takes, for progress.
 _LIVE, _AUDIT, _TORNADO = 10, 50, 40
+#: More regimes than this need a taller sweep chart for their names.
+_FEW = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,13 +45,13 @@ class Chart:
     """A chart of the briefing.
 
     `id` is what the paper calls it, `stem` the name of its files, `height` its share of its width
-    in the paper.
+    in the paper, 0 for a chart that goes into the folder only.
     """
 
     id: str
     stem: str
     scene: Printed
-    height: float
+    height: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,7 +139,7 @@ def gather(
         sweep=found.sweep,
         audit=verdict.audit,
         tornado=swings,
-        figures=frozenset(chart.id for chart in charts),
+        figures=frozenset(chart.id for chart in charts if chart.height),
     )
     token.progress(100, 100)
     return Pack(
@@ -152,11 +157,23 @@ def _charts(
     charts: list[Chart] = []
     if live.sweep is not None and live.level is not None:
         scene = sweep_scene(scenario, live.sweep, rule, live.level, content_hash=hashed)
-        charts.append(Chart("sweep", f"sweep-{live.driver}", scene, 0.6))
+        height = 0.6 if len(live.sweep.regimes) <= _FEW else 0.75
+        charts.append(Chart("sweep", f"sweep-{live.driver}", scene, height))
     bars = tornado_scene(scenario, swings, content_hash=hashed)
     if bars.bars:
         rows = min(len(bars.bars), bars.most)
         charts.append(Chart("tornado", "tornado", bars, 0.26 + 0.035 * rows))
+    payoffs = live.affine.exact(scenario.levels)
+    replies = responses_scene(
+        scenario, best_responses(payoffs, live.report), payoffs, live.report, content_hash=hashed
+    )
+    charts.append(Chart("responses", "best-responses", replies))
+    pure = next((found for found in live.report.equilibria if found.is_pure), None)
+    if pure is not None:
+        profile = scenario.profile(tuple(played[0] for played in pure.support))
+        for player in scenario.players:
+            reasons = waterfall_scene(scenario, player.id, profile, content_hash=hashed)
+            charts.append(Chart(f"payoff-{player.id}", f"payoff-{player.id}", reasons))
     return tuple(charts)
 
 

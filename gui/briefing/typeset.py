@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["BODY", "CELL", "FOOT", "HEADING", "KICKER", "QUIET", "TITLE", "Face", "Lines", "set_in"]
 
 _TABULAR = QFont.Tag("tnum")
+#: Ligatures would come out of a PDF as letters of their own, which no search finds.
+_LIGATURES = QFont.Tag("liga")
 #: QTextLayout breaks a line here.
 _BREAK = "\u2028"
 
@@ -44,6 +46,7 @@ class Face:
         heavy = self.bold if bold is None else bold
         font.setWeight(QFont.Weight.DemiBold if heavy else QFont.Weight.Normal)
         font.setFeature(_TABULAR, 1)
+        font.setFeature(_LIGATURES, 0)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
 

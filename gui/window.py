@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal, Slot
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QWidget
 
 from games.analysis.explain import reading
 from gui.changes import Flags
+from gui.desk.chart_tabs import ChartTabs
 from gui.desk.charts import ChartExport
 from gui.desk.dialogs import Dialogs, QtDialogs
 from gui.desk.files import Files
@@ -97,7 +98,8 @@ class Window(QMainWindow):
         recent = tuple(map(Path, prefs.recent))
         self._files = Files(document, self.dialogs, recent, self._payoffs.settle, self)
         self._chart = SweepPage(document, tokens, prefs.rule)
-        self._export = ChartExport(self._chart, self.dialogs, self)
+        self._charts = ChartTabs([("Sweep", self._chart)])
+        self._export = ChartExport(self._charts, self.dialogs, self)
         self._drivers = DriverPanel(document, tokens)
         self._reasons = ReasonsPanel(document, self._selection, tokens)
         self._reading = ReadingPanel(tokens)
@@ -142,16 +144,11 @@ class Window(QMainWindow):
     # -- composition ------------------------------------------------------------------------------
 
     def _compose(self) -> None:
-        tabs = QTabWidget()
-        tabs.setObjectName("charts")
-        tabs.setDocumentMode(True)
-        tabs.addTab(self._chart, "Sweep")
-        self._tabs = tabs
         middle = QSplitter(Qt.Orientation.Vertical)
         middle.setObjectName("middle")
         middle.setChildrenCollapsible(False)
         middle.addWidget(self._payoffs)
-        middle.addWidget(tabs)
+        middle.addWidget(self._charts)
         middle.setStretchFactor(1, 1)
         middle.setSizes(list(MIDDLE_HEIGHTS))
         self.setCentralWidget(middle)
@@ -191,7 +188,7 @@ class Window(QMainWindow):
         scenario, driver = self._document.scenario, self._analysis.driver
         self._drivers.set_chosen(driver)
         title = f"{scenario.driver(driver).name} sweep" if driver else "Sweep"
-        self._tabs.setTabText(0, title)
+        self._charts.setTabText(0, title)
         self._menus.show_choices()
 
     # -- answers ----------------------------------------------------------------------------------
@@ -199,7 +196,7 @@ class Window(QMainWindow):
     @Slot(object)
     def _on_live(self, live: LiveResult) -> None:
         self._payoffs.show_result(live.payoffs, live.report)
-        self._chart.show_answer(live)
+        self._charts.show_answer(live)
         self._drivers.set_sweep(live.sweep)
         self._reading.show_reading(reading(live.scenario, live.sweep, live.report, line=live.line))
         sweep = live.sweep
@@ -224,13 +221,13 @@ class Window(QMainWindow):
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
-        self._chart.set_stale(busy)
+        self._charts.set_stale(busy)
         self._reading.set_stale(busy)
         self._status.update_status(busy=busy)
 
     @Slot(str)
     def _on_failed(self, message: str) -> None:
-        self._chart.set_stale(True)
+        self._charts.set_stale(True)
         self._reading.show_problem(message)
 
     @Slot(str)
@@ -272,7 +269,7 @@ class Window(QMainWindow):
     def _on_theme(self, tokens: Tokens) -> None:
         for part in (
             self._payoffs,
-            self._chart,
+            self._charts,
             self._drivers,
             self._reasons,
             self._reading,

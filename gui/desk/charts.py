@@ -13,20 +13,20 @@ from PySide6.QtCore import QObject, Signal
 from gui.charts.export import ExportError, copy_to_clipboard, render, write
 
 if TYPE_CHECKING:
-    from gui.charts.scene import SweepScene
+    from gui.charts.figure import Printed
+    from gui.desk.chart_tabs import ChartTabs
     from gui.desk.dialogs import Dialogs
-    from gui.desk.sweep_page import SweepPage
 
 __all__ = ["ChartExport"]
 
 
 class ChartExport(QObject):
-    """Exports and copies the chart of a page.
+    """Exports and copies the chart in front.
 
     Parameters
     ----------
-    page
-        Gives the scene to print.
+    tabs
+        Give the scene to print, and what it is called.
     dialogs
         Who asks how and where.
 
@@ -38,19 +38,19 @@ class ChartExport(QObject):
 
     done = Signal(str)
 
-    def __init__(self, page: SweepPage, dialogs: Dialogs, parent: QObject | None = None) -> None:
+    def __init__(self, tabs: ChartTabs, dialogs: Dialogs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chart-export")
-        self._page = page
+        self._tabs = tabs
         self._dialogs = dialogs
         self._folder = Path.home()
 
     def export(self) -> bool:
         """Ask how and where, and write; False if nothing was written."""
-        scene = self._page.scene()
+        scene = self._tabs.page.scene()
         if scene is None:
             return False
-        name = f"{scene.provenance.scenario} - {scene.axis.name}"
+        name = f"{scene.provenance.scenario} - {self._tabs.title}"
         safe = "".join(c if c.isalnum() or c in " -_" else " " for c in name)
         choice = self._dialogs.ask_export(self._picture, " ".join(safe.split()), self._folder)
         if choice is None:
@@ -71,13 +71,13 @@ class ChartExport(QObject):
 
     def copy(self) -> None:
         """Put the chart on the clipboard, as a picture and as data."""
-        scene = self._page.scene()
+        scene = self._tabs.page.scene()
         if scene is not None:
             copy_to_clipboard(scene)
             self.done.emit("Copied the chart as a picture and as data")
 
-    def _titled(self, title: str) -> SweepScene:
-        scene = self._page.scene(title)
+    def _titled(self, title: str) -> Printed:
+        scene = self._tabs.page.scene(title)
         if scene is None:
             message = "there is no chart any more"
             raise ExportError(message)

@@ -1,0 +1,90 @@
+"""The charts, one tab each, all about the same answer.
+
+Owns which chart is in front. A page decides itself what an answer costs it: one that is not visible
+need not draw. Knows no chart by name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gui.charts.figure import Printed
+    from gui.requests import LiveResult
+    from gui.tokens import Tokens
+
+__all__ = ["ChartPage", "ChartTabs"]
+
+
+class ChartPage(Protocol):
+    """What a tab's page must be able to do; it is a widget, too."""
+
+    def show_answer(self, live: LiveResult) -> None:
+        """Draw an answer, at once or when the page is seen."""
+        ...
+
+    def set_stale(self, stale: bool) -> None:
+        """Dim the picture while its answer is overdue."""
+        ...
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Wear another theme."""
+        ...
+
+    def scene(self, title: str = "") -> Printed | None:
+        """Return what to print under a title; None if there is nothing."""
+        ...
+
+
+class ChartTabs(QTabWidget):
+    """Pages in tabs.
+
+    Parameters
+    ----------
+    pages
+        Title and page of each tab, in order.
+    """
+
+    def __init__(
+        self, pages: Iterable[tuple[str, ChartPage]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("charts")
+        self.setDocumentMode(True)
+        self.tabBar().setAccessibleName("Charts")
+        self._pages: list[ChartPage] = []
+        for title, page in pages:
+            self._pages.append(page)
+            self.addTab(cast(QWidget, page), title)
+
+    @property
+    def page(self) -> ChartPage:
+        """The page in front."""
+        return self._pages[self.currentIndex()]
+
+    @property
+    def title(self) -> str:
+        """Title of the tab in front."""
+        return self.tabText(self.currentIndex())
+
+    def show_answer(self, live: LiveResult) -> None:
+        """Give an answer to every page, the one in front first."""
+        for page in sorted(self._pages, key=self._behind):
+            page.show_answer(live)
+
+    def set_stale(self, stale: bool) -> None:
+        """Dim every picture, or no longer."""
+        for page in self._pages:
+            page.set_stale(stale)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Wear another theme."""
+        for page in self._pages:
+            page.restyle(tokens)
+
+    def _behind(self, page: ChartPage) -> bool:
+        return page is not self.page

@@ -1,0 +1,130 @@
+"""The chart in front leaves as it is asked for, or nothing leaves and the reason is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit
+
+from gui.desk.chart_tabs import ChartTabs
+from gui.desk.charts import ChartExport
+from gui.desk.export_dialog import ExportChoice, ExportDialog
+from gui.desk.sweep_page import SweepPage
+from gui.requests import compute_live
+from gui.tokens import LIGHT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from desk_fakes import FakeDialogs
+    from gui.document import Document
+
+
+@pytest.fixture
+def tabs(qtbot: QtBot, document: Document) -> ChartTabs:
+    page = SweepPage(document, LIGHT)
+    made = ChartTabs([("Sweep", page)])
+    qtbot.addWidget(made)
+    made.show_answer(compute_live(document.scenario, "sanctions"))
+    return made
+
+
+def test_a_drawing_and_its_numbers_are_written_side_by_side(
+    tabs: ChartTabs, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    dialogs.export_choice = ExportChoice(
+        tmp_path / "tips.svg", title="Pressure tips Baghdad", with_data=True
+    )
+    export = ChartExport(tabs, dialogs)
+    said: list[str] = []
+    export.done.connect(said.append)
+    assert export.export()
+    text = " ".join(ET.parse(tmp_path / "tips.svg").getroot().itertext())
+    assert "Pressure tips Baghdad" in text
+    assert "8/15" in text
+    assert (tmp_path / "tips.csv").exists()
+    assert said == ["Exported tips.svg and tips.csv"]
+    assert dialogs.asked == ["export Iraq 30 December 2019 - Sweep"]
+
+
+def test_thinking_better_of_it_writes_nothing(
+    tabs: ChartTabs, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    assert not ChartExport(tabs, dialogs).export()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_does_not_exist_is_explained(
+    tabs: ChartTabs, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    dialogs.export_choice = ExportChoice(tmp_path / "no such" / "tips.pdf")
+    assert not ChartExport(tabs, dialogs).export()
+    (what, why, _) = dialogs.problems[0]
+    assert "could not be exported" in what
+    assert "no such" in why
+
+
+def test_copying_puts_a_picture_and_the_numbers_on_the_clipboard(
+    tabs: ChartTabs, dialogs: FakeDialogs
+) -> None:
+    ChartExport(tabs, dialogs).copy()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.hasImage()
+    assert "3/16" in data.text()
+
+
+def test_nothing_to_show_is_nothing_to_export(
+    qtbot: QtBot, document: Document, dialogs: FakeDialogs
+) -> None:
+    made = ChartTabs([("Sweep", SweepPage(document, LIGHT))])
+    qtbot.addWidget(made)
+    assert not ChartExport(made, dialogs).export()
+    assert dialogs.asked == []
+
+
+def test_the_dialog_shows_what_will_come_out(qtbot: QtBot, tmp_path: Path) -> None:
+    painted: list[tuple[str, str]] = []
+
+    def preview(title: str, size: str, dpi: int) -> bytes:
+        painted.append((title, size))
+        return _png(tmp_path)
+
+    dialog = ExportDialog(preview)
+    qtbot.addWidget(dialog)
+    boxes = {box.accessibleName(): box for box in dialog.findChildren(QComboBox)}
+    picture = next(x for x in dialog.findChildren(QLabel) if x.accessibleName() == "Preview")
+    assert not picture.pixmap().isNull()
+    boxes["Size"].setCurrentIndex(2)
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    line.setText("  A finding ")
+    qtbot.waitUntil(lambda: painted[-1] == ("A finding", "column"))
+    choice = dialog.choice(tmp_path / "x.png")
+    assert replace(choice, dpi=0) == ExportChoice(tmp_path / "x.png", "column", 0, "A finding")
+    assert choice.dpi == 300
+
+
+def test_numbers_have_neither_size_nor_title(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ExportDialog(lambda *_: _png(tmp_path))
+    qtbot.addWidget(dialog)
+    boxes = {box.accessibleName(): box for box in dialog.findChildren(QComboBox)}
+    boxes["Format"].setCurrentIndex(boxes["Format"].findData(".csv"))
+    assert dialog.suffix == ".csv"
+    assert not boxes["Size"].isEnabled()
+    data = dialog.findChild(QCheckBox)
+    assert data is not None
+    assert not data.isEnabled()
+
+
+def _png(folder: Path) -> bytes:
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    image.fill(0xFF8800)
+    path = folder / "preview.png"
+    image.save(str(path))
+    return path.read_bytes()

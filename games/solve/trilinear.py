@@ -9,8 +9,8 @@ and regret itself.
 |------------------------|---------------------------------------------------------------|
 | 2,2,2 and 2,2,3        | closed forms, `trilinear_222` and `trilinear_223`             |
 | 2,b,b and 2,b,b+1      | one unknown, `trilinear_line`                                 |
-| 3,b,c                  | two unknowns, `trilinear_plane`                               |
-| 4 or 5 each            | cells, `trilinear_cells`; where these become too many, all    |
+| 3,b,c                  | two unknowns, `trilinear_plane`; what is stuck there: cells   |
+| 4 or 5 each            | cells, `trilinear_cells`; what needs too many of them: all    |
 |                        | complex solutions, `homotopy`                                 |
 """
 
@@ -26,17 +26,17 @@ from games.solve.trilinear_223 import interior_223
 from games.solve.trilinear_cells import interior_cells
 from games.solve.trilinear_line import interior_line
 from games.solve.trilinear_plane import interior_plane
+from games.solve.trilinear_polish import dependent, forms
 from games.solve.trilinear_screen import undominated
 from games.solve.trilinear_types import Interior, amended, joined, nothing
 from games.task import NullToken, Token, check
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from games.solve.trilinear_types import Floats
 
 __all__ = ["Interior", "interior"]
-
-#: Cells after which following all complex solutions is the shorter way.
-_PATIENCE = 300
 
 #: Games handled at a time: small enough for the caches.
 _PIECE = 8192
@@ -92,20 +92,25 @@ def _piece(payoffs: Floats, token: Token) -> Interior:
     if sizes == (2, 2, 3):
         return interior_223(payoffs)
     left = undominated(payoffs)
+    if not left.size:
+        return nothing(len(payoffs), sizes)
     if sizes[0] == 2:
         found = interior_line(payoffs[left])
     elif sizes[0] == 3:
         found = interior_plane(payoffs[left])
+        found = _asked_again(payoffs[left], found, interior_cells, token)
     else:
-        found = _large(payoffs[left], token)
+        found = interior_cells(payoffs[left], token)
+        found = _asked_again(payoffs[left], found, interior_homotopy, token)
     failed = np.zeros(len(payoffs), dtype=np.bool_)
     failed[left[found.failed]] = True
     return Interior(left[found.game], found.profiles, failed)
 
 
-def _large(payoffs: Floats, token: Token) -> Interior:
-    found = interior_cells(payoffs, _PATIENCE, token)
+def _asked_again(
+    payoffs: Floats, found: Interior, method: Callable[[Floats, Token], Interior], token: Token
+) -> Interior:
+    """Ask another method about the games that one could not settle, if there is any hope."""
     again = np.flatnonzero(found.failed)
-    if not again.size:
-        return found
-    return amended(found, again, interior_homotopy(payoffs[again], token))
+    again = again[~dependent(forms(payoffs[again]))]
+    return amended(found, again, method(payoffs[again], token)) if again.size else found

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.solve.trilinear_certificate import refuted
-from games.solve.trilinear_polish import Forms, distinct, forms, jacobian, polished
-from games.solve.trilinear_types import POSITIVE, Interior
+from games.solve.trilinear_polish import Forms, dependent, distinct, forms, jacobian, polished
+from games.solve.trilinear_types import POSITIVE, Interior, nothing
 from games.task import NullToken, Token, check
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 #: Cells of one game at a time, and cuts in a row, after which the game is given up.
 _MOST = 250
 _DEEPEST = 150
+
+#: Cells examined to see that there is no solution where none would be isolated.
+_FOR_CURVES = 30
 
 #: Cells examined at a time.
 _PIECE = 256
@@ -58,8 +61,9 @@ class _Cells:
 
 def interior_cells(
     payoffs: Floats,
-    patience: int = 20_000,
     token: Token = NullToken(),  # noqa: B008 - stateless
+    *,
+    patience: int = 300,
 ) -> Interior:
     """Find the all-mixing solutions of games.
 
@@ -67,13 +71,17 @@ def interior_cells(
     ----------
     payoffs : (K, 3, a, b, c)
         Payoffs of order one.
-    patience
-        Cells of one game that may be examined before it is given up.
     token
         Asked between steps whether to go on.
+    patience
+        Cells of one game that may be examined before it is given up. By default as many as cost a
+        few times less than following all complex solutions of a game of four strategies each.
     """
     games = len(payoffs)
+    if not games:
+        return nothing(0, payoffs.shape[2:])
     system = forms(payoffs)
+    limit = np.where(dependent(system), min(patience, _FOR_CURVES), patience)
     x, y, z = (np.repeat(np.eye(n)[None], games, axis=0) for n in payoffs.shape[2:])
     cells = _Cells(np.arange(games), (x, y, z), system)
     failed = np.zeros(games, dtype=np.bool_)
@@ -90,7 +98,7 @@ def interior_cells(
             found.append(roots)
         left = np.concatenate(rest)
         count = np.bincount(cells.game[left], minlength=games)
-        failed |= (count > (0 if depth == _DEEPEST else _MOST)) | (examined + 2 * count > patience)
+        failed |= (count > (0 if depth == _DEEPEST else _MOST)) | (examined + 2 * count > limit)
         left = left[~failed[cells.game[left]]]
         if not left.size:
             break

@@ -15,7 +15,7 @@ import numpy as np
 
 from games.solve.trilinear_elimination import Elimination, eliminate
 from games.solve.trilinear_minors import bernstein, last_direction, to_mix, values
-from games.solve.trilinear_polish import Forms, distinct, forms, polished
+from games.solve.trilinear_polish import Forms, dependent, distinct, forms, polished
 from games.solve.trilinear_triangle import common_roots
 from games.solve.trilinear_types import LOOSE, POSITIVE, Interior, amended
 
@@ -37,8 +37,10 @@ def interior_plane(payoffs: Floats) -> Interior:
         Payoffs of order one.
     """
     found = _by_first_mix(payoffs)
+    again = np.flatnonzero(found.failed)
+    hopeful = again[~dependent(forms(payoffs[again]))]
     for attempt, turn in enumerate(_other_ways(payoffs.shape[2:]), start=1):
-        again = np.flatnonzero(found.failed)
+        again = hopeful[found.failed[hopeful]]
         if not again.size:
             break
         turned = payoffs[again][:, turn].transpose(0, 1, *(p + 2 for p in turn))

@@ -56,6 +56,19 @@ def _scaled(form: Floats) -> Floats:
     return np.ascontiguousarray(form * scale[:, :, None, None])
 
 
+def dependent(system: Forms) -> Bools:
+    """Say in which games some player's conditions are linearly dependent.
+
+    There are then fewer conditions than unknowns: solutions, if any, are never isolated. Equal
+    strategies are the plainest case.
+    """
+    answer = np.zeros(len(system.a), dtype=np.bool_)
+    for form in (system.a, system.b, system.c):
+        flat = form.reshape(len(form), form.shape[1], form.shape[2] * form.shape[3])
+        answer |= smallest_singular(flat) < FLAT
+    return answer
+
+
 def residual(system: Forms, x: Floats, y: Floats, z: Floats) -> Floats:
     """Return the values of all forms at the profiles, (M, n1 + n2 + n3)."""
     return np.concatenate(

@@ -161,7 +161,7 @@ def test_a_double_root_is_never_passed_off_as_settled() -> None:
     assert answer.failed.all()
 
 
-@pytest.mark.parametrize("shape", LINE + PLANE)
+@pytest.mark.parametrize("shape", [*LINE, *PLANE, (4, 4, 4), (4, 5, 5)])
 def test_a_game_that_pays_nothing_is_failed_and_not_settled(shape: tuple[int, ...]) -> None:
     assert interior(np.zeros((3, 3, *shape))).failed.all()
 
@@ -221,3 +221,12 @@ def test_small_integers_never_crash_nor_give_a_wrong_solution(
     left = residual(forms(batch).of(answer.game), x, y, z)
     assert np.abs(left).max(initial=0) < 1e-10
     assert all(mix.min(initial=1) > 0 for mix in (x, y, z))
+
+
+@pytest.mark.parametrize("shape", [*LINE, *PLANE, (4, 4, 4), (5, 5, 5)])
+def test_games_settled_by_dominance_alone_cost_no_equations(shape: tuple[int, ...]) -> None:
+    batch = games(8, 3, shape)
+    batch[:, 1, :, 1] = batch[:, 1, :, 0] + 0.25
+    answer = interior(batch)
+    assert not len(answer.game)
+    assert not answer.failed.any()

@@ -349,3 +349,16 @@ def test_at_a_tipping_point_the_regime_above_is_meant(iraq: Make) -> None:
         3,
         4,
     ]
+
+
+def test_a_mixed_border_with_a_simple_fraction_is_proved_and_shown_exactly(make_line: Make) -> None:
+    # matching pennies; column's third strategy pays s - 1/3 against row's even mix, else badly
+    base = [[[1, -1, 0], [-1, 1, 0]], [[-1, 1, "1/3"], [1, -1, -1]]]
+    slope = [np.zeros((2, 3), int).tolist(), [[0, 0, 2], [0, 0, 0]]]
+    found = sweep(make_line(base, slope))
+    first = found.tipping_points[0]
+    assert first.at.exact == Fraction(1, 3)
+    assert first.cause is not None
+    assert first.cause.mixing
+    assert (first.cause.player, first.cause.to_strategy) == (1, 2)
+    assert first.cause.slope == pytest.approx(1.0, abs=1e-6)

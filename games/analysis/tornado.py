@@ -89,9 +89,10 @@ def tornado(
     waiting = token or NullToken()
     if line is None:
         line = affine(scenario).line(driver, scenario.levels) if driver else still_line(scenario)
-    base = known or sweep(line, levels=levels, token=waiting)
+    quiet = _Quiet(waiting)
+    base = known or sweep(line, levels=levels, token=quiet)
     level = float(scenario.driver(driver).level) if driver else 0.0
-    answers = _Answers(scenario, rule, level, base, levels, waiting)
+    answers = _Answers(scenario, rule, level, base, levels, quiet)
     whole = answers.of(line, base)
     bars: list[Bar] = []
     unranged: list[str] = []
@@ -124,6 +125,20 @@ def still_line(scenario: Scenario) -> PayoffLine:
     payoffs = affine(scenario).exact(scenario.levels)
     slope = payoffs * Fraction(0)
     return PayoffLine("", Fraction(0), Fraction(1), payoffs, slope)
+
+
+class _Quiet:
+    """A token for the parts of a whole: hears when to stop, keeps their progress to itself."""
+
+    def __init__(self, outer: Token) -> None:
+        self._outer = outer
+
+    @property
+    def cancelled(self) -> bool:
+        return self._outer.cancelled
+
+    def progress(self, done: int, total: int) -> None:
+        """Ignore the progress of a part."""
 
 
 @dataclass(frozen=True, eq=False)

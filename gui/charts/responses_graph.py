@@ -107,7 +107,7 @@ def _grid(
 
 
 def _paid(node: Node) -> str:
-    return ",  ".join(node.payoffs)
+    return ", ".join(node.payoffs)
 
 
 def _headers(

@@ -120,6 +120,11 @@ class Analysis(QObject):
     # -- what stands ------------------------------------------------------------------------------
 
     @property
+    def jobs(self) -> Jobs:
+        """Where answers are computed; whoever has work of its own takes another lane."""
+        return self._jobs
+
+    @property
     def driver(self) -> str:
         """Id of the swept driver; empty if the scenario has none."""
         return self._driver

@@ -169,6 +169,14 @@ ITEMS: tuple[Item, ...] = (
         Needs.CHART,
     ),
     CommandSpec(
+        "brief.export",
+        "Export &briefing…",
+        "file",
+        "export",
+        "Write a folder with a paper in HTML and PDF, all charts, their numbers and the scenario",
+        ("Ctrl+Shift+E",),
+    ),
+    CommandSpec(
         "file.close",
         "&Close window",
         "file",

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QWidget
 
 from games.analysis.explain import reading
 from gui.changes import Flags
+from gui.desk.brief import BriefExport
+from gui.desk.brief_bar import BriefBar
 from gui.desk.chart_tabs import ChartTabs
 from gui.desk.charts import ChartExport
 from gui.desk.dialogs import Dialogs, QtDialogs
@@ -100,6 +102,7 @@ class Window(QMainWindow):
         self._chart = SweepPage(document, tokens, prefs.rule)
         self._charts = ChartTabs([("Sweep", self._chart)])
         self._export = ChartExport(self._charts, self.dialogs, self)
+        self._brief = BriefExport(document, analysis, self._chart, self.dialogs, self)
         self._drivers = DriverPanel(document, tokens)
         self._reasons = ReasonsPanel(document, self._selection, tokens)
         self._reading = ReadingPanel(tokens)
@@ -113,6 +116,7 @@ class Window(QMainWindow):
             self._files,
             self._chart,
             self._export,
+            self._brief,
             HelpDesk(self, self._facts),
             self._reset_layout,
         )
@@ -162,6 +166,7 @@ class Window(QMainWindow):
         self.resizeDocks([drivers, reading], list(DOCK_WIDTHS), Qt.Orientation.Horizontal)
         self.resizeDocks([drivers, payoff], list(DOCK_HEIGHTS), Qt.Orientation.Vertical)
         self.statusBar().addWidget(self._status, 1)
+        self.statusBar().addPermanentWidget(BriefBar(self._brief))
         self.statusBar().setSizeGripEnabled(False)
 
     def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
@@ -178,11 +183,13 @@ class Window(QMainWindow):
         self._analysis.audit_ready.connect(self._on_audit)
         self._analysis.busy_changed.connect(self._on_busy)
         self._analysis.failed.connect(self._on_failed)
-        self._analysis.driver_changed.connect(self._on_driver_changed)
+        self._analysis.driver_changed.connect(self._show_choices)
         self._drivers.driver_chosen.connect(self._analysis.set_driver)
         self._export.done.connect(self._on_exported)
+        self._brief.done.connect(self._on_exported)
         self._theme.changed.connect(self._on_theme)
 
+    @Slot()
     def _show_choices(self) -> None:
         """Say which driver is swept, of those the present scenario has."""
         scenario, driver = self._document.scenario, self._analysis.driver
@@ -229,10 +236,6 @@ class Window(QMainWindow):
     def _on_failed(self, message: str) -> None:
         self._charts.set_stale(True)
         self._reading.show_problem(message)
-
-    @Slot(str)
-    def _on_driver_changed(self, driver: str) -> None:
-        self._show_choices()
 
     # -- the document -----------------------------------------------------------------------------
 

@@ -53,6 +53,10 @@ class Dialogs(Protocol):
         """Ask how and where to export a chart; `preview` paints it with a title at a size."""
         ...
 
+    def ask_folder(self, title: str, folder: Path) -> Path | None:
+        """Ask for a folder, beginning at one; None if the person thought better of it."""
+        ...
+
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
         """Say what could not be done, why, and (folded away) every detail."""
         ...
@@ -112,6 +116,11 @@ class QtDialogs:
             return None
         path = Path(chosen)
         return dialog.choice(path if path.suffix.lower() == suffix else Path(chosen + suffix))
+
+    def ask_folder(self, title: str, folder: Path) -> Path | None:
+        """Ask for a folder, beginning at one; None if the person thought better of it."""
+        name = QFileDialog.getExistingDirectory(self._parent, title, str(folder))
+        return Path(name) if name else None
 
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
         """Say what could not be done, why, and (folded away) every detail."""

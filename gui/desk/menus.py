@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from gui.analysis import Analysis
+    from gui.desk.brief import BriefExport
     from gui.desk.charts import ChartExport
     from gui.desk.files import Files
     from gui.desk.help_desk import HelpDesk
@@ -45,7 +46,7 @@ class Menus(QObject):
     ----------
     window
         Gets the bars.
-    document, analysis, theme, files, chart, export, help_desk
+    document, analysis, theme, files, chart, export, brief, help_desk
         Who carries the commands out.
     reset_layout
         Puts the panels back.
@@ -60,6 +61,7 @@ class Menus(QObject):
         files: Files,
         chart: SweepPage,
         export: ChartExport,
+        brief: BriefExport,
         help_desk: HelpDesk,
         reset_layout: Callable[[], None],
     ) -> None:
@@ -80,6 +82,7 @@ class Menus(QObject):
             "file.quit": window.close,
             "chart.export": export.export,
             "chart.copy": export.copy,
+            "brief.export": brief.export,
             "edit.undo": document.undo,
             "edit.redo": document.redo,
             "levels.reset": self._on_reset_levels,

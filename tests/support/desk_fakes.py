@@ -19,6 +19,7 @@ class FakeDialogs:
         self.open_path: Path | None = None
         self.save_path: Path | None = None
         self.export_choice: ExportChoice | None = None
+        self.folder: Path | None = None
         self.unsaved = Answer.CANCEL
         self.asked: list[str] = []
         self.problems: list[tuple[str, str, str]] = []
@@ -38,6 +39,10 @@ class FakeDialogs:
     def ask_export(self, preview: Preview, name: str, folder: Path) -> ExportChoice | None:
         self.asked.append(f"export {name}")
         return self.export_choice
+
+    def ask_folder(self, title: str, folder: Path) -> Path | None:
+        self.asked.append(f"folder {title}")
+        return self.folder
 
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
         self.problems.append((what, why, details))

@@ -1,0 +1,204 @@
+"""Taking the whole briefing away: asked for once, computed beside the desk, painted in slices.
+
+Owns the conversation and the order of work: a lane of background work computes, the main thread
+paints one file at a time between events, and everything is written at the end. What the files
+contain is `gui.briefing`'s. The desk can be used all the while; what is briefed is the scenario as
+it was when the briefing was asked for.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from gui.briefing.folder import ExportError, made, prepare, steps, write
+from gui.briefing.gather import Pack, gather
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from games.model.scenario import Scenario
+    from games.task import Token
+    from gui.analysis import Analysis
+    from gui.desk.dialogs import Dialogs
+    from gui.desk.sweep_page import SweepPage
+    from gui.document import Document
+    from gui.requests import AuditResult, LiveResult
+
+__all__ = ["LANE", "BriefExport"]
+
+LANE = "briefing"
+#: Share of the work that is computing; the rest is painting.
+_COMPUTING = 70
+
+
+class BriefExport(QObject):
+    """Makes briefings of the document.
+
+    Parameters
+    ----------
+    document, analysis
+        What is briefed, along which driver, and answers that are there already.
+    chart
+        Tells the selection rule in force.
+    dialogs
+        Who asks where to, and says what went wrong.
+
+    Signals
+    -------
+    progressed(int)
+        Per cent of the work done; 0 when it begins.
+    finished()
+        Nothing is under way any more, whatever came of it.
+    done(str)
+        What was written, in a sentence.
+    """
+
+    progressed = Signal(int)
+    finished = Signal()
+    done = Signal(str)
+
+    def __init__(
+        self,
+        document: Document,
+        analysis: Analysis,
+        chart: SweepPage,
+        dialogs: Dialogs,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("brief-export")
+        self._document = document
+        self._analysis = analysis
+        self._chart = chart
+        self._jobs = analysis.jobs
+        self._dialogs = dialogs
+        self._where = Path.home()
+        self._folder: Path | None = None
+        self._files: list[tuple[str, bytes]] = []
+        self._making: Iterator[tuple[tuple[str, bytes], ...]] | None = None
+        self._steps = self._made = 0
+        self._slices = QTimer(self)
+        self._slices.setObjectName("brief-slices")
+        self._slices.setInterval(0)
+        self._slices.timeout.connect(self._make_some)
+        self._jobs.done.connect(self._on_done)
+        self._jobs.failed.connect(self._on_failed)
+        self._jobs.progressed.connect(self._on_progressed)
+
+    @property
+    def busy(self) -> bool:
+        """True while a briefing is being made."""
+        return self._folder is not None
+
+    def export(self) -> bool:
+        """Ask where to and begin; False if nothing was begun. A briefing under way goes on."""
+        if self.busy:
+            return False
+        scenario = self._document.scenario
+        chosen = self._dialogs.ask_folder("Export briefing", self._where)
+        if chosen is None:
+            return False
+        folder = chosen if _is_briefing(chosen) else chosen / _name(scenario)
+        try:
+            prepare(folder)
+        except ExportError as error:
+            self._tell(str(error))
+            return False
+        self._where, self._folder = chosen, folder
+        self._files = []
+        self.progressed.emit(0)
+        # the request is frozen: what the person does meanwhile is for the next briefing
+        work = partial(
+            _compute,
+            scenario,
+            self._analysis.driver,
+            self._chart.rule,
+            self._analysis.live,
+            self._analysis.audit,
+        )
+        self._jobs.submit(LANE, work)
+        return True
+
+    @Slot()
+    def cancel(self) -> None:
+        """Give up what is under way; nothing is written."""
+        self._jobs.cancel(LANE)
+        self._end()
+
+    @Slot(str, int, object)
+    def _on_done(self, lane: str, _number: int, result: object) -> None:
+        if lane == LANE and self.busy and isinstance(result, Pack):
+            self._steps, self._made = steps(result), 0
+            self._making = made(result)
+            self._slices.start()
+
+    @Slot(str, str)
+    def _on_failed(self, lane: str, message: str) -> None:
+        if lane == LANE and self.busy:
+            self._end()
+            self._tell(message)
+
+    @Slot(str, int, int)
+    def _on_progressed(self, lane: str, done: int, total: int) -> None:
+        if lane == LANE and self.busy and total:
+            self.progressed.emit(_COMPUTING * done // total)
+
+    @Slot()
+    def _make_some(self) -> None:
+        """Paint one slice; after the last one write everything."""
+        if self._making is None or self._folder is None:
+            self._slices.stop()
+            return
+        try:
+            some = next(self._making, None)
+            if some is not None:
+                self._files += some
+                self._made += 1
+                self.progressed.emit(_COMPUTING + (100 - _COMPUTING) * self._made // self._steps)
+                return
+            paths = write(self._folder, self._files)
+        except (ExportError, OSError) as error:
+            self._end()
+            self._tell(str(error))
+            return
+        folder = self._folder
+        self._end()
+        self.done.emit(f"Exported the briefing, {len(paths)} files, to {folder}")
+
+    def _end(self) -> None:
+        self._slices.stop()
+        was_busy = self.busy
+        self._folder = self._making = None
+        self._files = []
+        if was_busy:
+            self.finished.emit()
+
+    def _tell(self, why: str) -> None:
+        self._dialogs.tell_problem("The briefing could not be exported.", why)
+
+
+def _compute(
+    scenario: Scenario,
+    driver: str,
+    rule: str,
+    live: LiveResult | None,
+    audited: AuditResult | None,
+    token: Token,
+) -> Pack:
+    """Run on a worker: a pure function of what it is given."""
+    return gather(scenario, driver, rule, token, live=live, audited=audited)
+
+
+def _is_briefing(folder: Path) -> bool:
+    """Tell whether a folder holds an earlier briefing, to be replaced."""
+    return (folder / "paper.html").is_file() and (folder / "data/scenario.equipoise").is_file()
+
+
+def _name(scenario: Scenario) -> str:
+    safe = "".join(c if c.isalnum() or c in " -_" else " " for c in scenario.title)
+    # as long as any file system takes, in the most bytes a letter can have
+    return f"{' '.join(safe.split())[:50].strip() or 'Scenario'} - briefing"

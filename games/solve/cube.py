@@ -75,18 +75,38 @@ def solve_cubes(payoffs: Floats) -> tuple[BatchReport, Bools]:
     raw = np.ascontiguousarray(payoffs.reshape(count, 24).T)
     gains, unclear = _gains(raw)
     plays = gains > 0
-    cell, game = _pure(plays)
-    first = (CELLS[cell] == 0).T.astype(np.float64)
-    parts = [(game, first, np.ones(len(game), dtype=np.int64))]
-    parts.append(_two_mixing(gains, plays, unclear))
-    parts.append(_three_mixing(gains, plays, unclear))
-    game = np.concatenate([part[0] for part in parts])
-    first = np.concatenate([part[1] for part in parts], axis=1)
-    index = np.concatenate([part[2] for part in parts])
+    cell, pure = _pure(plays)
+    two = _two_mixing(gains, plays, unclear)
+    three = _three_mixing(gains, plays, unclear)
+    mixed = np.concatenate([two[0], three[0]])
+    weights = np.concatenate([two[1], three[1]], axis=1)
+    game = np.concatenate([pure, mixed])
+    first = np.concatenate([(CELLS[cell] == 0).T, weights], axis=1)
+    index = np.concatenate([np.ones(len(pure), dtype=np.int64), two[2], three[2]])
+    payoffs_of_mixed, regret_of_mixed = _proved(raw, mixed, weights)
+    # in a pure equilibrium found by the signs of gains every deviation loses
+    regret = np.concatenate([np.zeros(len(pure)), regret_of_mixed])
+    cells = raw.reshape(3, 8, count)
+    worth = np.concatenate([cells[:, cell, pure], payoffs_of_mixed], axis=1)
+    played = np.where(first >= 1, 1, np.where(first > 0, 3, 2))
+    order = _order(game, played)
     if unclear.any():
-        keep = np.flatnonzero(~unclear[game])
-        game, first, index = game[keep], first[:, keep], index[keep]
-    return _report(raw, game, first, index), unclear
+        order = order[~unclear[game[order]]]
+    game, index = game[order], index[order]
+    first = first[:, order]
+    total = np.bincount(game, weights=index, minlength=count)
+    report = BatchReport(
+        (2, 2, 2),
+        game,
+        tuple(np.stack([own, 1 - own], axis=1) for own in first),
+        np.ascontiguousarray(worth[:, order].T),
+        regret[order],
+        index,
+        np.ascontiguousarray(played[:, order].T),
+        certified=total == 1,
+        degenerate=np.zeros(count, dtype=bool),
+    )
+    return report, unclear
 
 
 def _gains(raw: Floats) -> tuple[Floats, Bools]:
@@ -121,12 +141,14 @@ def _two_mixing(gains: Floats, plays: Bools, unclear: Bools) -> tuple[Ints, Floa
     turns = plays[PAIR[:, 0]] != plays[PAIR[:, 1]]
     edge, game = np.nonzero(turns[0] & turns[1])
     rows = PAIR[:, :, edge]
-    pair = gains[rows, game]
+    # one flat take is twice as fast as indexing by two arrays
+    flat, width = gains.reshape(-1), gains.shape[1]
+    pair = flat.take(rows * width + game)
     # a mixes so that b is indifferent: the weight of 0 is b's gain against 1
     size = np.abs(pair)
     share = size[:, 1] / (size[:, 0] + size[:, 1])
     q, r = share[1], share[0]
-    third = gains[THIRD[:, edge], game]
+    third = flat.take(THIRD[:, edge] * width + game)
     gain = q * (r * third[0] + (1 - r) * third[1]) + (1 - q) * (r * third[2] + (1 - r) * third[3])
     who = PLAYERS[edge].T
     unclear[game[(np.abs(gain) <= CLEAR) | (share.min(axis=0) <= CLEAR)]] = True
@@ -139,7 +161,7 @@ def _two_mixing(gains: Floats, plays: Bools, unclear: Bools) -> tuple[Ints, Floa
     first[who[2], place] = q[keep]
     first[who[3], place] = r[keep]
     # both gains rise, or both fall, with the other's weight on 0: -1
-    alike = plays[rows[0, 0, keep], game] == plays[rows[1, 0, keep], game]
+    alike = (pair[0, 0, keep] > 0) == (pair[1, 0, keep] > 0)
     return game, first, np.where(alike, -1, 1)
 
 
@@ -172,6 +194,7 @@ def _three_mixing(gains: Floats, plays: Bools, unclear: Bools) -> tuple[Ints, Fl
         close = ~(np.abs(inverse).max(axis=(0, 1)) < STEEP) | (np.abs(step).max(axis=0) > SHORT)
     unclear[game[close | (np.abs(border) <= BORDER)]] = True
     keep = np.flatnonzero(border > 0)
+    keep = keep[np.lexsort((first[0, keep], game[keep]))]
     return game[keep], first[:, keep], -np.sign(determinant[keep]).astype(np.int64)
 
 
@@ -180,36 +203,25 @@ def _turned(tables: Floats) -> Floats:
     return tables[:, ::-1, ::-1]
 
 
-def _report(raw: Floats, game: Ints, first: Floats, index: Ints) -> BatchReport:
-    """Sort rows into canonical order, and prove each on the payoffs as given."""
-    mixed = (first > 0) & (first < 1)
-    played = np.where(mixed, 3, np.where(first > 0, 1, 2))
+def _order(game: Ints, played: Ints) -> Ints:
+    """Return the canonical order: by game, by number of strategies played, by support."""
     rank = (played[0] << 4) | (played[1] << 2) | played[2]
     rank |= np.bitwise_count(rank).astype(np.int64) << 6
-    # of two solutions in which everybody mixes, the one with the smaller first weight is first
-    order = np.lexsort((first[0], (game << 10) | rank))
-    game, first, index, played = game[order], first[:, order], index[order], played[:, order]
+    # two solutions in which everybody mixes come in order, and a stable sort keeps it
+    return np.argsort((game << 10) | rank, kind="stable")
+
+
+def _proved(raw: Floats, game: Ints, first: Floats) -> tuple[Floats, Floats]:
+    """Return payoffs (3, E) and regret (E,) of mixed profiles, on the payoffs as given."""
+    table = raw.take(game, axis=1).reshape(3, 2, 2, 2, -1)
     second = 1 - first
-    table = raw.reshape(3, 2, 2, 2, -1)[..., game]
     payoffs = np.empty((3, len(game)))
     regret = np.zeros(len(game))
     for player in range(3):
         pay = _pay(np.moveaxis(table[player], player, 0), first, second, player)
         payoffs[player] = pay[0] * first[player] + pay[1] * second[player]
         np.maximum(regret, np.maximum(pay[0], pay[1]) - payoffs[player], out=regret)
-    total = np.bincount(game, weights=index, minlength=raw.shape[1])
-    profiles = tuple(np.stack([first[p], second[p]], axis=1) for p in range(3))
-    return BatchReport(
-        (2, 2, 2),
-        game,
-        profiles,
-        np.ascontiguousarray(payoffs.T),
-        regret,
-        index,
-        np.ascontiguousarray(played.T),
-        certified=total == 1,
-        degenerate=np.zeros(raw.shape[1], dtype=bool),
-    )
+    return payoffs, regret
 
 
 def _pay(table: Floats, first: Floats, second: Floats, player: int) -> Floats:

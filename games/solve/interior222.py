@@ -70,7 +70,8 @@ def solve(gains: list[Floats]) -> tuple[tuple[Floats, Floats, Floats], Bools, In
         (E,): which of the L games.
     """
     m1, m2, m3 = gains
-    size = np.abs(m1).max(axis=(0, 1)) * np.abs(m2).max(axis=(0, 1)) * np.abs(m3).max(axis=(0, 1))
+    largest_gain = [_largest(gain) for gain in gains]
+    size = largest_gain[0] * largest_gain[1] * largest_gain[2]
     # N = T'M1 T, then the form M3 N M2'
     turned = ((m1[1, 1], -m1[1, 0]), (-m1[0, 1], m1[0, 0]))
     left = [[m3[i, 0] * turned[0][c] + m3[i, 1] * turned[1][c] for c in (0, 1)] for i in (0, 1)]
@@ -90,7 +91,11 @@ def solve(gains: list[Floats]) -> tuple[tuple[Floats, Floats, Floats], Bools, In
     for p in roots:
         inside = real & ~vanished & _not_outside(p)
         source = np.flatnonzero(inside)
-        mixes, lost = _rest((p[0][source], p[1][source]), [g[:, :, source] for g in gains])
+        mixes, lost = _rest(
+            (p[0][source], p[1][source]),
+            [gain[:, :, source] for gain in gains],
+            [most[source] for most in largest_gain],
+        )
         keep = np.flatnonzero(lost | (_not_outside(mixes[1]) & _not_outside(mixes[2])))
         parts.append((source[keep], lost[keep], [_share(mix, keep) for mix in mixes]))
     blank = np.flatnonzero(vanished)
@@ -101,19 +106,31 @@ def solve(gains: list[Floats]) -> tuple[tuple[Floats, Floats, Floats], Bools, In
     return (one, two, three), suspect, np.concatenate([part[0] for part in parts])
 
 
-def _rest(p: Pair, gains: list[Floats]) -> tuple[tuple[Pair, Pair, Pair], Bools]:
+def _largest(gain: Floats) -> Floats:
+    """Return the largest of four gains."""
+    size = np.abs(gain)
+    most: Floats = np.maximum(
+        np.maximum(size[0, 0], size[0, 1]), np.maximum(size[1, 0], size[1, 1])
+    )
+    return most
+
+
+def _rest(
+    p: Pair, gains: list[Floats], most: list[Floats]
+) -> tuple[tuple[Pair, Pair, Pair], Bools]:
     """Return P with the Q and R that go with it, and where one of them is free."""
     m1, m2, m3 = gains
-    q, trust3 = _partner(m3, p)
-    r, trust2 = _partner(m2, p)
+    q, trust3 = _partner(m3, most[2], p)
+    r, trust2 = _partner(m2, most[1], p)
     lost = np.zeros(trust3.shape, dtype=bool)
     weak = np.flatnonzero((trust3 < LONG) | (trust2 < LONG))
     if len(weak):
         m1 = m1[:, :, weak]
         by3 = trust3[weak] >= trust2[weak]
         r_weak, q_weak = (r[0][weak], r[1][weak]), (q[0][weak], q[1][weak])
-        q_by_r, trust_q = _partner(np.swapaxes(m1, 0, 1), r_weak)
-        r_by_q, trust_r = _partner(m1, q_weak)
+        most1 = most[0][weak]
+        q_by_r, trust_q = _partner(np.swapaxes(m1, 0, 1), most1, r_weak)
+        r_by_q, trust_r = _partner(m1, most1, q_weak)
         for n in (0, 1):
             q[n][weak] = np.where(by3, q_weak[n], q_by_r[n])
             r[n][weak] = np.where(by3, r_by_q[n], r_weak[n])
@@ -122,11 +139,11 @@ def _rest(p: Pair, gains: list[Floats]) -> tuple[tuple[Pair, Pair, Pair], Bools]
     return (p, q, r), lost
 
 
-def _partner(matrix: Floats, mix: Pair) -> tuple[Pair, Floats]:
+def _partner(matrix: Floats, most: Floats, mix: Pair) -> tuple[Pair, Floats]:
     """Return T matrix' mix, and its length compared with what it could have been."""
     x = matrix[0, 0] * mix[0] + matrix[1, 0] * mix[1]
     y = matrix[0, 1] * mix[0] + matrix[1, 1] * mix[1]
-    could = np.abs(matrix).max(axis=(0, 1)) * np.maximum(np.abs(mix[0]), np.abs(mix[1]))
+    could = most * np.maximum(np.abs(mix[0]), np.abs(mix[1]))
     length = np.maximum(np.abs(x), np.abs(y))
     trust = np.divide(length, could, out=np.zeros_like(length), where=could > 0)
     return (-y, x), trust

@@ -1,8 +1,9 @@
 """Why a driver tips: the inequality that binds between two regimes.
 
 Looks first for a pure equilibrium that dies or appears, because its inequality is exact and affine;
-then for any exchange of pure strategies against pure opponents that an equilibrium turns on; then
-for somebody who becomes tempted while others mix. Owns that choice. Writes no words.
+then for somebody who becomes tempted while others mix; then for an exchange of pure strategies
+against pure opponents on which one equilibrium hands over to another; last for a strategy that
+overtakes those it ties with. Owns that choice. Writes no words.
 """
 
 from __future__ import annotations
@@ -70,13 +71,19 @@ def cause(
                 found = [e for e in moving if _loses(all_edges, e, profile) is dies]
                 if found:
                     return _of_edge(all_edges, found[0])
+    binding: list[int] = []
     if moving:
         payoffs = even.at(np.full(len(moving), at.value))
         binds = edge_can_bind(payoffs, all_edges, np.array(moving))
-        if binds.any():
-            return _of_edge(all_edges, moving[int(np.argmax(binds))])
-    found_mixing = _of_mixing(line, at, lost, gained)
-    return found_mixing or _of_tie(line, even, at, critical, [*lost, *gained])
+        binding = np.array(moving)[binds].tolist()
+    tempted = _of_mixing(line, at, lost, gained)
+    if tempted is not None:
+        named, limit = tempted
+        same = [edge for edge in binding if _is_of(all_edges, edge, named, limit)]
+        return _of_edge(all_edges, same[0]) if same else named
+    if binding:
+        return _of_edge(all_edges, binding[0])
+    return _of_tie(line, even, at, critical, [*lost, *gained])
 
 
 def _changed(below: Regime, above: Regime) -> tuple[list[Branch], list[Branch]]:
@@ -108,6 +115,21 @@ def _loses(all_edges: Edges, edge: int, profile: tuple[int, ...]) -> bool | None
     return None
 
 
+def _is_of(all_edges: Edges, edge: int, named: Cause, limit: Sequence[Floats]) -> bool:
+    """Tell whether an edge is what tempts in the limit of a mixed equilibrium: others are pure."""
+    pair = {int(all_edges.first[edge]), int(all_edges.second[edge])}
+    return (
+        int(all_edges.player[edge]) == named.player
+        and pair == {named.from_strategy, named.to_strategy}
+        and all(
+            player == named.player or mix[0, other] > 1.0 - TIED
+            for player, (mix, other) in enumerate(
+                zip(limit, all_edges.others[edge].tolist(), strict=True)
+            )
+        )
+    )
+
+
 def _of_edge(all_edges: Edges, edge: int) -> Cause:
     """Return an edge as a cause whose gain turns positive above its root."""
     player = int(all_edges.player[edge])
@@ -124,8 +146,8 @@ def _of_edge(all_edges: Edges, edge: int) -> Cause:
 
 def _of_mixing(
     line: PayoffLine, at: Level, lost: Iterable[Branch], gained: Iterable[Branch]
-) -> Cause | None:
-    """Return the temptation with which a mixed equilibrium ends or begins."""
+) -> tuple[Cause, list[Floats]] | None:
+    """Return the temptation with which a mixed equilibrium ends or begins, and its limit there."""
     step = STEP * float(line.high - line.low)
     payoffs = line.at(np.array([at.value]))
     size = np.abs(payoffs).max() or 1.0
@@ -143,7 +165,8 @@ def _of_mixing(
                         continue
                     change = _tempted(beside, inside, player)[strategy] - gain
                     usual = played[int(np.argmax(limit[player][0, list(played)]))]
-                    return _turned(player, usual, strategy, branch, change / (side * step))
+                    named = _turned(player, usual, strategy, branch, change / (side * step))
+                    return named, limit
     return None
 
 

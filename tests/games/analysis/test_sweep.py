@@ -353,7 +353,7 @@ def test_at_a_tipping_point_the_regime_above_is_meant(iraq: Make) -> None:
 
 def test_a_mixed_border_with_a_simple_fraction_is_proved_and_shown_exactly(make_line: Make) -> None:
     # matching pennies; column's third strategy pays s - 1/3 against row's even mix, else badly
-    base = [[[1, -1, 0], [-1, 1, 0]], [[-1, 1, "1/3"], [1, -1, -1]]]
+    base = [[[1, -1, 0], [-1, 1, 1]], [[-1, 1, "1/3"], [1, -1, -1]]]
     slope = [np.zeros((2, 3), int).tolist(), [[0, 0, 2], [0, 0, 0]]]
     found = sweep(make_line(base, slope))
     first = found.tipping_points[0]

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Qt, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QWidget
 
-from games.analysis.explain import reading
 from gui.changes import Flags
+from gui.desk.answers import Answers
 from gui.desk.brief import BriefExport
 from gui.desk.brief_bar import BriefBar
 from gui.desk.chart_tabs import ChartTabs
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from gui.changes import Change
     from gui.document import Document, State
     from gui.prefs import Store
-    from gui.requests import AuditResult, LiveResult
     from gui.theme import Theme
     from gui.tokens import Tokens
 
@@ -107,6 +106,15 @@ class Window(QMainWindow):
         self._reasons = ReasonsPanel(document, self._selection, tokens)
         self._reading = ReadingPanel(tokens)
         self._status = StatusStrip(tokens)
+        self._answers = Answers(
+            analysis,
+            self._charts,
+            self._payoffs,
+            self._drivers,
+            self._reading,
+            self._status,
+            self,
+        )
         self._compose()
         self._menus = Menus(
             self,
@@ -179,10 +187,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self._document.changed.connect(self._on_changed)
         self._document.state_changed.connect(self._on_state_changed)
-        self._analysis.live_ready.connect(self._on_live)
-        self._analysis.audit_ready.connect(self._on_audit)
-        self._analysis.busy_changed.connect(self._on_busy)
-        self._analysis.failed.connect(self._on_failed)
+        self._answers.shown.connect(self._on_answer_shown)
         self._analysis.driver_changed.connect(self._show_choices)
         self._drivers.driver_chosen.connect(self._analysis.set_driver)
         self._export.done.connect(self._on_exported)
@@ -198,44 +203,10 @@ class Window(QMainWindow):
         self._charts.setTabText(0, title)
         self._menus.show_choices()
 
-    # -- answers ----------------------------------------------------------------------------------
-
-    @Slot(object)
-    def _on_live(self, live: LiveResult) -> None:
-        self._payoffs.show_result(live.payoffs, live.report)
-        self._charts.show_answer(live)
-        self._drivers.set_sweep(live.sweep)
-        self._reading.show_reading(reading(live.scenario, live.sweep, live.report, line=live.line))
-        sweep = live.sweep
-        self._status.update_status(
-            regimes=len(sweep.regimes) if sweep is not None else None,
-            seconds=live.seconds,
-            certified=sweep.certified if sweep is not None else live.report.certified,
-            agreed=None,
-            busy=False,
-        )
+    @Slot()
+    def _on_answer_shown(self) -> None:
         self._menus.show_state()
         self.answer_shown.emit()
-
-    @Slot(object)
-    def _on_audit(self, audit: AuditResult) -> None:
-        live = audit.live
-        self._reading.show_reading(
-            reading(live.scenario, live.sweep, audit.report, audit=audit.audit, line=live.line)
-        )
-        if audit.audit is not None:
-            self._status.update_status(agreed=(audit.audit.agreed, audit.audit.of))
-
-    @Slot(bool)
-    def _on_busy(self, busy: bool) -> None:
-        self._charts.set_stale(busy)
-        self._reading.set_stale(busy)
-        self._status.update_status(busy=busy)
-
-    @Slot(str)
-    def _on_failed(self, message: str) -> None:
-        self._charts.set_stale(True)
-        self._reading.show_problem(message)
 
     # -- the document -----------------------------------------------------------------------------
 

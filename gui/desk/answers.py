@@ -1,0 +1,119 @@
+"""Answers on their way to the panels: charts first, the rest once those are painted.
+
+Owns the order. A slider that moves must see its chart follow within a frame; words, tables and
+tints come in the next turn of the event loop and, where moves come faster than that, only for the
+newest answer. Nothing is ever shown of an answer that is no longer the present one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from games.analysis.explain import reading
+
+if TYPE_CHECKING:
+    from gui.analysis import Analysis
+    from gui.desk.chart_tabs import ChartTabs
+    from gui.requests import AuditResult, LiveResult
+    from gui.widgets.drivers.panel import DriverPanel
+    from gui.widgets.payoffs.panel import PayoffPanel
+    from gui.widgets.reading.panel import ReadingPanel
+    from gui.widgets.status import StatusStrip
+
+__all__ = ["Answers"]
+
+
+class Answers(QObject):
+    """Shows what the analysis finds.
+
+    Parameters
+    ----------
+    analysis
+        Whose answers they are.
+    charts, payoffs, drivers, words, status
+        Where they are shown.
+
+    Signals
+    -------
+    shown(LiveResult)
+        The present answer has reached every panel.
+    """
+
+    shown = Signal(object)
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        charts: ChartTabs,
+        payoffs: PayoffPanel,
+        drivers: DriverPanel,
+        words: ReadingPanel,
+        status: StatusStrip,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("answers")
+        self._analysis = analysis
+        self._charts = charts
+        self._payoffs = payoffs
+        self._drivers = drivers
+        self._words = words
+        self._status = status
+        self._later = QTimer(self)
+        self._later.setObjectName("panels")
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._show_panels)
+        analysis.live_ready.connect(self._on_live)
+        analysis.audit_ready.connect(self._on_audit)
+        analysis.busy_changed.connect(self._on_busy)
+        analysis.failed.connect(self._on_failed)
+
+    @Slot(object)
+    def _on_live(self, live: LiveResult) -> None:
+        self._charts.show_answer(live)
+        self._later.start()
+
+    @Slot()
+    def _show_panels(self) -> None:
+        live = self._analysis.live
+        if live is None:
+            return  # the scenario has moved on; its answer will come here, too
+        self._payoffs.show_result(live.payoffs, live.report)
+        self._drivers.set_sweep(live.sweep)
+        sweep = live.sweep
+        self._status.update_status(
+            regimes=len(sweep.regimes) if sweep is not None else None,
+            seconds=live.seconds,
+            certified=sweep.certified if sweep is not None else live.report.certified,
+            agreed=None,
+            busy=False,
+        )
+        if self._analysis.audit is not None:
+            self._on_audit(self._analysis.audit)
+        else:
+            found = reading(live.scenario, live.sweep, live.report, line=live.line)
+            self._words.show_reading(found)
+        self.shown.emit(live)
+
+    @Slot(object)
+    def _on_audit(self, audit: AuditResult) -> None:
+        live = audit.live
+        self._words.show_reading(
+            reading(live.scenario, live.sweep, audit.report, audit=audit.audit, line=live.line)
+        )
+        if audit.audit is not None:
+            self._status.update_status(agreed=(audit.audit.agreed, audit.audit.of))
+
+    @Slot(bool)
+    def _on_busy(self, busy: bool) -> None:
+        self._charts.set_stale(busy)
+        self._words.set_stale(busy)
+        self._status.update_status(busy=busy)
+
+    @Slot(str)
+    def _on_failed(self, message: str) -> None:
+        self._charts.set_stale(True)
+        self._words.show_problem(message)

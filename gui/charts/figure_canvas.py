@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleValueChangeEvent, QColor, QPainter, QPalette
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.charts.figure_view import FigureView
@@ -72,7 +72,7 @@ class FigureCanvas(QWidget):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(tokens.grid, tokens.grid // 2, tokens.grid, tokens.grid // 2)
         column.addWidget(self._words)
         column.addStretch(1)
@@ -109,8 +109,7 @@ class FigureCanvas(QWidget):
         self._reached = keys.index(key) if key in keys else None
         if self.accessibleName() != scene.title:
             self.setAccessibleName(scene.title)
-        if self.accessibleDescription() != scene.description:
-            self.setAccessibleDescription(scene.description)
+        self._tell()
         self._read()
         self.update()
 
@@ -178,9 +177,7 @@ class FigureCanvas(QWidget):
         painter.drawRoundedRect(box.translated(self._area().topLeft()), 3, 3)
 
     def _area(self) -> QRectF:
-        margins = self.contentsMargins()
-        layout = self.layout()
-        edge = layout.contentsMargins() if layout else margins
+        edge = self._column.contentsMargins()
         top = edge.top() + self._words.sizeHint().height() + 2
         return QRectF(
             edge.left(),
@@ -263,8 +260,7 @@ class FigureCanvas(QWidget):
         self._reached, self._hovered = place, None
         self._read()
         self.update()
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, self.words))
+        self._tell()
 
     def _press(self, place: int) -> None:
         spot = self._spot(place)
@@ -296,6 +292,13 @@ class FigureCanvas(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.ApplicationFontChange:
             self.restyle(self._tokens)
+
+    def _tell(self) -> None:
+        """Let screen readers know what keys have reached, or else the whole picture."""
+        spot = self._spot(self._reached)
+        words = spot.words if spot else self._scene.description if self._scene else ""
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
 
     def _spot(self, place: int | None) -> Spot | None:
         figure = self.figure

@@ -1,0 +1,235 @@
+"""Canvases of marks in the hand: real mouse and key events, themes, what is read out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from games.analysis.best_responses import best_responses
+from games.analysis.tornado import tornado
+from games.model.library import load_named
+from games.model.payoffs import affine
+from games.solve import solve
+from gui.charts.responses_canvas import ResponsesCanvas
+from gui.charts.responses_scene import GRAPH, responses_scene
+from gui.charts.tornado_canvas import TornadoCanvas
+from gui.charts.tornado_scene import TornadoScene, tornado_scene
+from gui.charts.waterfall_canvas import WaterfallCanvas
+from gui.charts.waterfall_scene import waterfall_scene
+from gui.tokens import DARK, HIGH_CONTRAST, LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from gui.tokens import Tokens
+
+LEFT = Qt.MouseButton.LeftButton
+IRAQ = load_named("iraq-2019")
+REPORT = tornado(IRAQ, "sanctions")
+
+
+@pytest.fixture
+def bars(qtbot: QtBot) -> TornadoCanvas:
+    made = TornadoCanvas(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(1000, 500)
+    made.show()
+    made.show_scene(tornado_scene(IRAQ, REPORT, "tip-3"))
+    return made
+
+
+@pytest.fixture
+def moves(qtbot: QtBot) -> ResponsesCanvas:
+    payoffs = affine(IRAQ)
+    exact = payoffs.exact(IRAQ.levels)
+    report = solve(payoffs.at(IRAQ.levels), second_opinion=False)
+    made = ResponsesCanvas(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(1000, 500)
+    made.show()
+    found = best_responses(exact, report)
+    made.show_scene(responses_scene(IRAQ, found, exact, report, view=GRAPH))
+    return made
+
+
+@pytest.fixture
+def steps(qtbot: QtBot) -> WaterfallCanvas:
+    made = WaterfallCanvas(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(900, 460)
+    made.show()
+    made.show_scene(waterfall_scene(IRAQ, "iran", ("retaliate", "retaliate", "expel")))
+    return made
+
+
+def scene_of(canvas: TornadoCanvas) -> TornadoScene:
+    assert isinstance(canvas.scene, TornadoScene)
+    return canvas.scene
+
+
+def test_a_click_on_a_bar_names_its_consideration(
+    bars: TornadoCanvas, listen: Callable[..., list[object]]
+) -> None:
+    heard = listen(bars.consideration_clicked)
+    QTest.mouseClick(bars, LEFT, pos=bars.place_of("baghdad-theatre").toPoint())
+    assert heard == ["baghdad-theatre"]
+
+
+def test_a_click_beside_the_bars_says_nothing(
+    bars: TornadoCanvas, listen: Callable[..., list[object]]
+) -> None:
+    heard = listen(bars.consideration_clicked)
+    QTest.mouseClick(bars, LEFT, pos=QPoint(500, 495))
+    assert heard == []
+
+
+def test_a_press_that_is_dragged_away_is_no_click(
+    bars: TornadoCanvas, listen: Callable[..., list[object]]
+) -> None:
+    heard = listen(bars.consideration_clicked)
+    at = bars.place_of("baghdad-theatre").toPoint()
+    QTest.mousePress(bars, LEFT, pos=at)
+    QTest.mouseRelease(bars, LEFT, pos=at + QPoint(0, 60))
+    assert heard == []
+
+
+def test_the_mouse_reads_values_out(bars: TornadoCanvas) -> None:
+    assert bars.words == scene_of(bars).title
+    QTest.mouseMove(bars, bars.place_of("baghdad-sovereignty").toPoint())
+    assert bars.words.startswith("Baghdad: Sovereignty asserted after strikes. At 2.5: beyond 1")
+    assert bars.cursor().shape() is Qt.CursorShape.PointingHandCursor
+    QApplication.sendEvent(bars, QEvent(QEvent.Type.Leave))
+    assert bars.words == scene_of(bars).title
+    assert bars.cursor().shape() is Qt.CursorShape.ArrowCursor
+
+
+def test_keys_walk_through_the_bars_and_press_them(
+    qtbot: QtBot, bars: TornadoCanvas, listen: Callable[..., list[object]]
+) -> None:
+    heard = listen(bars.consideration_clicked)
+    bars.setFocus()
+    qtbot.waitUntil(bars.hasFocus)
+    keys = [bar.key for bar in scene_of(bars).bars]
+    QTest.keyClick(bars, Qt.Key.Key_Down)
+    assert bars.words.startswith("Baghdad: Assistance")
+    assert bars.accessibleDescription().startswith("Baghdad: Assistance")
+    QTest.keyClick(bars, Qt.Key.Key_Down)
+    QTest.keyClick(bars, Qt.Key.Key_Return)
+    QTest.keyClick(bars, Qt.Key.Key_End)
+    QTest.keyClick(bars, Qt.Key.Key_Down)
+    QTest.keyClick(bars, Qt.Key.Key_Space)
+    QTest.keyClick(bars, Qt.Key.Key_Home)
+    QTest.keyClick(bars, Qt.Key.Key_Up)
+    QTest.keyClick(bars, Qt.Key.Key_Enter)
+    assert heard == [keys[1], keys[-1], keys[0]]
+    QTest.keyClick(bars, Qt.Key.Key_Escape)
+    assert bars.words == scene_of(bars).title
+    assert bars.accessibleDescription() == scene_of(bars).description
+
+
+def test_what_keys_have_reached_is_framed(qtbot: QtBot, bars: TornadoCanvas) -> None:
+    bars.setFocus()
+    qtbot.waitUntil(bars.hasFocus)
+    before = bars.grab().toImage()
+    QTest.keyClick(bars, Qt.Key.Key_Down)
+    after = bars.grab().toImage()
+    found = {
+        after.pixelColor(x, y).name()
+        for x in range(after.width())
+        for y in range(0, after.height(), 3)
+        if before.pixelColor(x, y) != after.pixelColor(x, y)
+    }
+    assert LIGHT.accent in found
+
+
+def test_what_keys_have_reached_is_found_again_in_the_next_picture(
+    qtbot: QtBot, bars: TornadoCanvas, listen: Callable[..., list[object]]
+) -> None:
+    bars.setFocus()
+    qtbot.waitUntil(bars.hasFocus)
+    QTest.keyClick(bars, Qt.Key.Key_End)
+    last = scene_of(bars).bars[-1].key
+    bars.show_scene(tornado_scene(IRAQ, REPORT, "tip-2"))
+    heard = listen(bars.consideration_clicked)
+    QTest.keyClick(bars, Qt.Key.Key_Return)
+    assert heard == [last]
+
+
+def test_the_chart_has_a_name_a_description_and_a_table(
+    bars: TornadoCanvas, moves: ResponsesCanvas, steps: WaterfallCanvas
+) -> None:
+    for canvas in (bars, moves, steps):
+        assert canvas.scene is not None
+        assert canvas.accessibleName() == canvas.scene.title
+        assert canvas.accessibleDescription() == canvas.scene.description
+        table = canvas.table()
+        assert table.rows
+        assert all(len(row) == len(table.headers) for row in table.rows)
+
+
+def test_a_click_on_a_profile_gives_its_positions(
+    moves: ResponsesCanvas, listen: Callable[..., list[object]]
+) -> None:
+    heard = listen(moves.profile_clicked)
+    QTest.mouseClick(moves, LEFT, pos=moves.place_of("1,0,1").toPoint())
+    assert heard == [(1, 0, 1)]
+
+
+def test_a_click_on_a_step_names_its_consideration_and_the_total_nothing(
+    steps: WaterfallCanvas, listen: Callable[..., list[object]]
+) -> None:
+    heard = listen(steps.consideration_clicked)
+    QTest.mouseClick(steps, LEFT, pos=steps.place_of("3:iran-struck-back").toPoint())
+    QTest.mouseClick(steps, LEFT, pos=steps.place_of("total").toPoint())
+    assert heard == ["iran-struck-back"]
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, HIGH_CONTRAST], ids=lambda t: t.name)
+def test_themes_change_paper_and_ink(bars: TornadoCanvas, tokens: Tokens) -> None:
+    bars.restyle(tokens)
+    picture = bars.grab().toImage()
+    seen = {
+        picture.pixelColor(x, y).name()
+        for x in range(0, picture.width(), 2)
+        for y in range(0, picture.height(), 2)
+    }
+    assert tokens.base in seen
+    assert tokens.ink in seen
+
+
+def test_a_stale_picture_is_dimmed(bars: TornadoCanvas) -> None:
+    bars.set_stale(True)
+    picture = bars.grab().toImage()
+    seen = {
+        picture.pixelColor(x, y).name()
+        for x in range(0, picture.width(), 2)
+        for y in range(24, picture.height(), 2)
+    }
+    assert LIGHT.ink not in seen
+    bars.show_scene(scene_of(bars))
+    assert not bars.stale
+
+
+def test_any_size_can_be_painted(bars: TornadoCanvas, moves: ResponsesCanvas) -> None:
+    for canvas in (bars, moves):
+        for size in ((320, 220), (40, 30), (1, 1), (2400, 300)):
+            canvas.resize(*size)
+            assert not canvas.grab().isNull()
+
+
+def test_a_canvas_without_a_scene_is_empty(qtbot: QtBot) -> None:
+    for kind in (TornadoCanvas, ResponsesCanvas, WaterfallCanvas):
+        canvas = kind(LIGHT)
+        qtbot.addWidget(canvas)
+        canvas.resize(300, 200)
+        assert not canvas.grab().isNull()
+        assert canvas.table().rows == ()
+        QTest.keyClick(canvas, Qt.Key.Key_Down)
+        QTest.mouseMove(canvas, QPoint(100, 100))
+        assert canvas.words == ""

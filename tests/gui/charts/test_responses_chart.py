@@ -1,0 +1,181 @@
+"""The best-response map drawn: curves, crossings and arrows where the numbers say."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from games.analysis.best_responses import best_responses
+from games.model.library import load_named
+from games.model.payoffs import affine
+from games.solve import solve
+from gui.charts.drawing import Style
+from gui.charts.responses_layout import responses_figure
+from gui.charts.responses_scene import GRAPH, responses_scene
+from gui.charts.responses_table import COLUMNS, numbers, summary
+from gui.tokens import LIGHT
+
+if TYPE_CHECKING:
+    from games.model.scenario import Scenario
+    from gui.charts.responses_scene import ResponsesScene
+
+
+def measure(text: str, size: float, bold: bool = False) -> float:
+    return len(text) * size * (0.6 if bold else 0.55)
+
+
+def map_of(scenario: Scenario, view: str = "", title: str = "") -> ResponsesScene:
+    payoffs = affine(scenario)
+    exact = payoffs.exact(scenario.levels)
+    report = solve(payoffs.at(scenario.levels), second_opinion=False)
+    found = best_responses(exact, report)
+    return responses_scene(scenario, found, exact, report, view=view, title=title)
+
+
+@pytest.fixture
+def scenario() -> Scenario:
+    return load_named("iraq-2019")
+
+
+@pytest.fixture
+def three(scenario: Scenario) -> Scenario:
+    """Three equilibria at once, Baghdad mixing in two of them."""
+    moved = scenario.with_level("assistance", Decimal("0.6"))
+    return moved.with_level("sanctions", Decimal("0.5"))
+
+
+def test_today_is_marked_among_what_the_third_player_may_do(scenario: Scenario) -> None:
+    scene = map_of(scenario)
+    assert [(panel.heading, panel.today) for panel in scene.panels] == [
+        ("Baghdad: expel troops", False),
+        ("Baghdad: absorb", True),
+    ]
+    assert scene.title == "Best responses meet once: “Escalation on Iraqi soil”"
+
+
+def test_mixes_of_today_have_squares_of_their_own(three: Scenario) -> None:
+    scene = map_of(three)
+    assert [panel.heading for panel in scene.panels] == [
+        "Baghdad: expel troops",
+        "Baghdad: expel troops 60 %",
+        "Baghdad: expel troops 3 %",
+        "Baghdad: absorb",
+    ]
+    stable = [meeting for panel in scene.panels for meeting in panel.meetings if meeting.stable]
+    assert len(stable) == 3
+    assert all(meeting.mixed for meeting in stable)
+
+
+def test_meetings_that_the_third_player_would_leave_are_no_equilibria(scenario: Scenario) -> None:
+    scene = map_of(scenario)
+    leaving = [m for panel in scene.panels for m in panel.meetings if not m.stable]
+    assert leaving
+    for meeting in leaving:
+        assert "Baghdad would gain" in meeting.words
+    figure = responses_figure(scene, Style(LIGHT, 72), measure, 1000, 480)
+    assert any(text.text == "Baghdad would leave" for text in figure.layers[2].texts)
+
+
+def test_corners_are_the_profiles_they_stand_for(scenario: Scenario) -> None:
+    panel = map_of(scenario).panels[1]
+    # (0, 0) is both absorbing, (1, 0) the US retaliating alone; Baghdad absorbs
+    assert panel.corners == ("1,1,1", "0,1,1", "1,0,1", "0,0,1")
+
+
+def test_every_arrow_of_the_graph_pays(scenario: Scenario) -> None:
+    scene = map_of(scenario, GRAPH)
+    payoffs = affine(scenario).exact(scenario.levels)
+    assert len(scene.moves) == 11
+    for move in scene.moves:
+        before, after = (payoffs[(move.player, *profile)] for profile in (move.start, move.end))
+        assert after > before
+    assert [node.key for node in scene.nodes if node.rests] == ["0,0,1"]
+    assert scene.title.startswith("Only “Escalation on Iraqi soil” is at rest")
+
+
+def test_games_without_a_resting_point_say_so() -> None:
+    scene = map_of(load_named("matching-pennies"), GRAPH)
+    assert scene.title.startswith("Nowhere at rest")
+
+
+def test_larger_games_are_graphs_whatever_is_asked() -> None:
+    scene = map_of(load_named("graded-responses"), "curves")
+    assert scene.view == GRAPH
+    assert len(scene.nodes) == 27
+
+
+@pytest.mark.parametrize("size", [(1000.0, 480.0), (640.0, 360.0), (321.0, 300.0)])
+@pytest.mark.parametrize("name", ["iraq-2019", "graded-responses", "chicken"])
+@pytest.mark.parametrize("view", ["", GRAPH])
+def test_nothing_leaves_the_picture(name: str, view: str, size: tuple[float, float]) -> None:
+    figure = responses_figure(map_of(load_named(name), view), Style(LIGHT, 72), measure, *size)
+    for layer in figure.layers:
+        for text in layer.texts:
+            wide = measure(text.text, text.size, text.bold)
+            left = text.x - text.across * wide
+            assert left >= -1, text.text
+            assert left + wide <= size[0] + 1, text.text
+            assert 0 <= text.y <= size[1], text.text
+        for stroke in layer.strokes:
+            for x, y in stroke.points:
+                assert -1 <= x <= size[0] + 1
+                assert -1 <= y <= size[1] + 1
+
+
+def test_nodes_never_overlap() -> None:
+    scene = map_of(load_named("graded-responses"))
+    figure = responses_figure(scene, Style(LIGHT, 72), measure, 640, 360)
+    boxes = [spot.box for spot in figure.spots]
+    for k, one in enumerate(boxes):
+        for two in boxes[k + 1 :]:
+            apart = (
+                one.right <= two.left
+                or two.right <= one.left
+                or one.bottom <= two.top
+                or two.bottom <= one.top
+            )
+            assert apart
+
+
+def test_arrows_carry_their_players_colour_and_dash(scenario: Scenario) -> None:
+    scene = map_of(scenario, GRAPH)
+    figure = responses_figure(scene, Style(LIGHT, 72), measure, 1000, 480)
+    dashes = [stroke.dash for stroke in figure.layers[1].strokes]
+    best = [scene.sides[move.player].dash for move in scene.moves if move.best]
+    assert dashes == best
+    assert set(dashes) == {"solid", "dashed", "dotted"}
+
+
+def test_curves_pass_through_their_numbers(scenario: Scenario) -> None:
+    scene = map_of(scenario)
+    figure = responses_figure(scene, Style(LIGHT, 72), measure, 1000, 480)
+    drawn = figure.layers[1].strokes
+    curves = [curve for panel in scene.panels for curve in panel.curves if not curve.everything]
+    assert len(drawn) == len(curves)
+    for stroke, curve in zip(drawn, curves, strict=True):
+        assert len(stroke.points) == len(curve.points)
+        xs = [point[0] for point in stroke.points]
+        order = sorted(range(len(xs)), key=lambda k: curve.points[k][0])
+        assert sorted(xs) == pytest.approx([xs[k] for k in order])
+
+
+def test_the_tables_agree_with_the_picture(scenario: Scenario) -> None:
+    scene = map_of(scenario)
+    table = summary(scene)
+    assert len(table.rows) == 8
+    resting = [row[0] for row in table.rows if row[-1] == "yes"]
+    assert resting == ["R R K"]
+    drawn = numbers(scene)
+    assert drawn.headers == COLUMNS
+    replies = [row for row in drawn.rows if row[0] == "reply"]
+    assert len(replies) == sum(len(c.points) for panel in scene.panels for c in panel.curves)
+    graph = numbers(map_of(scenario, GRAPH))
+    assert sum(1 for row in graph.rows if row[0] == "move") == 11
+
+
+def test_words_tell_where_curves_meet(three: Scenario) -> None:
+    scene = map_of(three)
+    assert "Equilibrium: US retaliate 25/29" in scene.description
+    assert map_of(three, title="Mine").title == "Mine"

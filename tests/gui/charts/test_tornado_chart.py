@@ -1,0 +1,227 @@
+"""The tornado drawn: what its bars say, where they are, and that everything fits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from games.analysis.tornado import tornado
+from games.model.library import load_named
+from gui.charts.drawing import Style
+from gui.charts.tornado_layout import tornado_figure
+from gui.charts.tornado_scene import targets, tornado_scene
+from gui.charts.tornado_table import COLUMNS, numbers, summary
+from gui.tokens import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from games.analysis.tornado_report import Tornado
+    from games.model.scenario import Scenario
+    from gui.charts.drawing import Text
+    from gui.charts.figure import Figure
+
+SIZES = [(1000.0, 480.0), (640.0, 360.0), (321.0, 300.0)]
+
+
+@pytest.fixture(scope="module")
+def scenario() -> Scenario:
+    return load_named("iraq-2019")
+
+
+@pytest.fixture(scope="module")
+def report(scenario: Scenario) -> Tornado:
+    return tornado(scenario, "sanctions")
+
+
+def measure(text: str, size: float, bold: bool = False) -> float:
+    return len(text) * size * (0.6 if bold else 0.55)
+
+
+def extent(text: Text) -> tuple[float, float]:
+    wide = measure(text.text, text.size, text.bold)
+    return text.x - text.across * wide, text.x + (1 - text.across) * wide
+
+
+def texts(figure: Figure) -> list[Text]:
+    return [text for layer in figure.layers for text in layer.texts]
+
+
+def test_every_tipping_point_and_every_outcome_that_moves_can_be_measured(
+    scenario: Scenario, report: Tornado
+) -> None:
+    found = targets(scenario, report)
+    assert [target.key for target in found] == [
+        *(f"tip-{k}" for k in range(4)),
+        *(f"outcome-{o}" for o in ("containment", "harassment", "unprovoked")),
+        "outcome-escalation",
+        "outcome-expulsion",
+    ]
+    assert found[3].name == "Escalation on Iraqi soil → Expulsion at 2/3"
+
+
+def test_the_title_states_what_the_answer_rests_on(scenario: Scenario, report: Tornado) -> None:
+    assert tornado_scene(scenario, report).title == (
+        "Where Expulsion begins (2/3) rests alike on five considerations: 3/5 to beyond 1"
+    )
+    assert tornado_scene(scenario, report, "outcome-harassment").title == (
+        "Harassment absorbed today (0 %) rests most on “US strikes on allied militias”: to 10 %"
+    )
+    assert tornado_scene(scenario, report, title="Mine").title == "Mine"
+
+
+def test_the_ranges_used_are_said(scenario: Scenario, report: Tornado) -> None:
+    assert tornado_scene(scenario, report).subtitle == (
+        "Each consideration from its stated low to its stated high, everything else as today"
+    )
+    bare = replace(
+        scenario,
+        considerations=tuple(replace(r, low=None, high=None) for r in scenario.considerations),
+    )
+    said = tornado_scene(bare, tornado(bare, "sanctions")).subtitle
+    assert "No ranges stated: each consideration by ±10 % of its base" in said
+    assert "two bases of 0 without a range left alone" in said
+    half = replace(
+        scenario,
+        considerations=(
+            *(replace(r, low=None, high=None) for r in scenario.considerations[:4]),
+            *scenario.considerations[4:],
+        ),
+    )
+    said = tornado_scene(half, tornado(half, "sanctions")).subtitle
+    assert said.startswith("15 considerations from stated low to stated high, four others by ±10 %")
+
+
+def test_ends_say_level_departure_and_loss(scenario: Scenario, report: Tornado) -> None:
+    first = tornado_scene(scenario, report, "tip-3").bars[0]
+    assert (first.low.text, first.low.exact, first.low.leaves) == ("beyond 1", "", True)
+    assert (first.high.text, first.high.exact, first.high.value) == ("3/5", "3/5", 0.6)
+    lost = tornado_scene(scenario, report, "tip-2").bars[0]
+    assert (lost.high.text, lost.high.value) == ("gone", None)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("target", ["tip-0", "tip-2", "tip-3", "outcome-escalation"])
+def test_nothing_leaves_the_picture(
+    scenario: Scenario, report: Tornado, target: str, size: tuple[float, float]
+) -> None:
+    scene = tornado_scene(scenario, report, target)
+    figure = tornado_figure(scene, Style(LIGHT, 72), measure, *size)
+    for text in texts(figure):
+        left, right = extent(text)
+        assert left >= -1, text.text
+        assert right <= size[0] + 1, text.text
+        assert -1 <= text.y <= size[1] + 1, text.text
+    for spot in figure.spots:
+        assert spot.box.bottom <= size[1]
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+def test_bars_end_where_their_values_are(
+    scenario: Scenario, report: Tornado, size: tuple[float, float]
+) -> None:
+    scene = tornado_scene(scenario, report, "tip-0")
+    figure = tornado_figure(scene, Style(LIGHT, 72), measure, *size)
+    ticks = {text.text: text.x for text in figure.layers[0].texts}
+    zero, one = ticks["0.0"], ticks["1.0"]
+    polygons = [fill.polygon for fill in figure.layers[1].fills]
+    assert len(polygons) == 2 * len(scene.bars)
+    base = zero + 3 / 16 * (one - zero)
+    ends = {round(float(p[:, 0].min()), 3) for p in polygons} | {
+        round(float(p[:, 0].max()), 3) for p in polygons
+    }
+    for bar in scene.bars:
+        for end in (bar.low, bar.high):
+            assert end.value is not None
+            assert round(zero + end.value * (one - zero), 3) in ends
+    assert round(base, 3) in ends
+
+
+def test_low_and_high_differ_in_print_without_colour(scenario: Scenario, report: Tornado) -> None:
+    scene = tornado_scene(scenario, report, "tip-0")
+    figure = tornado_figure(scene, Style(LIGHT, 72), measure, 1000, 480)
+    hatches = [fill.hatch for fill in figure.layers[1].fills]
+    assert hatches.count("rising") == hatches.count("none") == 3
+
+
+def test_bars_without_room_are_counted(scenario: Scenario, report: Tornado) -> None:
+    scene = tornado_scene(scenario, report, "tip-2")
+    figure = tornado_figure(scene, Style(LIGHT, 72), measure, 1000, 160)
+    missing = len(scene.bars) - len(figure.spots)
+    assert missing > 0
+    assert any(text.text.startswith(f"{missing} more") for text in texts(figure))
+
+
+def test_more_than_fifteen_bars_are_cut(scenario: Scenario, report: Tornado) -> None:
+    scene = tornado_scene(scenario, report, "tip-2")
+    many = replace(
+        scene,
+        bars=tuple(replace(scene.bars[k % 12], key=f"r{k}") for k in range(40)),
+        considered=40,
+    )
+    figure = tornado_figure(many, Style(LIGHT, 72), measure, 1000, 900)
+    assert len(figure.spots) == 15
+    assert any(text.text == "25 more" for text in texts(figure))
+
+
+def test_long_names_are_shortened_not_overlapped(scenario: Scenario, report: Tornado) -> None:
+    long = "A consideration whose title goes on for as long as titles are allowed to go " * 2
+    scene = tornado_scene(scenario, report, "tip-0")
+    wordy = replace(
+        scene, bars=tuple(replace(bar, name=long, player="The United States") for bar in scene.bars)
+    )
+    figure = tornado_figure(wordy, Style(DARK, 72), measure, 640, 360)
+    plot = min(float(fill.polygon[:, 0].min()) for fill in figure.layers[1].fills)
+    names = [text for text in figure.layers[2].texts if text.text.startswith("A cons")]
+    assert names
+    assert all(extent(text)[1] <= plot for text in names)
+
+
+def test_a_target_that_nothing_moves_says_so(scenario: Scenario) -> None:
+    calm = replace(
+        scenario,
+        considerations=tuple(replace(r, low=r.base, high=r.base) for r in scenario.considerations),
+    )
+    scene = tornado_scene(calm, tornado(calm, "sanctions"))
+    assert scene.bars == ()
+    assert scene.title == "No single consideration moves where Expulsion begins (2/3)"
+    figure = tornado_figure(scene, Style(LIGHT, 72), measure, 640, 360)
+    assert figure.spots == ()
+
+
+def test_the_table_has_a_row_for_every_bar(scenario: Scenario, report: Tornado) -> None:
+    scene = tornado_scene(scenario, report, "tip-3")
+    table = summary(scene)
+    assert len(table.rows) == len(scene.bars)
+    assert table.rows[0] == (
+        "Baghdad",
+        "Assistance and energy waivers lost",
+        "−1.5",
+        "beyond 1",
+        "−0.5",
+        "3/5",
+        "at its high",
+    )
+
+
+def test_the_numbers_read_back_exactly(scenario: Scenario, report: Tornado) -> None:
+    scene = tornado_scene(scenario, report, "tip-0")
+    table = numbers(scene)
+    assert table.headers == COLUMNS
+    for row, bar in zip(table.rows, scene.bars, strict=True):
+        cells = dict(zip(table.headers, row, strict=True))
+        assert Decimal(cells["low base"]) == next(
+            b.low.base for b in report.bars if b.consideration == bar.key
+        )
+        assert float(cells["low value"]) == bar.low.value
+        assert cells["low exact"] == bar.low.exact
+        assert float(cells["swing"]) == bar.swing
+
+
+def test_the_description_reads_every_bar_out(scenario: Scenario, report: Tornado) -> None:
+    scene = tornado_scene(scenario, report)
+    for bar in scene.bars:
+        assert bar.name in scene.description
+    assert "At −0.5: 3/5, today Expulsion" in scene.description
+    assert "14 do not move it" in scene.description

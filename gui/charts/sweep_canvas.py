@@ -79,6 +79,7 @@ class SweepCanvas(QWidget):
         self._keyed = False
         self._pressed_at: QPointF | None = None
         self._view = SweepView(tokens, self.logicalDpiY(), self)
+        self._view.keep_pixels()
         self._view.widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._view.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._values = QLabel()

@@ -12,6 +12,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QObject, QRectF, Qt, Slot
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGraphicsItem
 
 from gui.charts.drawing import Drawing, Stroke, Style
 from gui.charts.items import DrawingItem, Typeface, pen
@@ -166,6 +167,11 @@ class SweepView(QObject):
         scene = self.widget.scene()
         scene.prepareForPaint()
         scene.render(painter, target, self._bounds())
+
+    def keep_pixels(self) -> None:
+        """Keep what was painted while only the cursor moves; for screens, as files want vectors."""
+        for layer in (self.under, self.over):
+            layer.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     def close(self) -> None:
         """Give the graphics back; nothing may be asked of the view after this."""

@@ -56,18 +56,18 @@ def finding(material: Material) -> str:
     now = _either(_names(scenario, (found.support for found in material.report.equilibria)))
     if not now:
         return "No equilibrium was found"
-    if material.report.degenerate:
-        return f"Ties leave today's outcome open: {now}, among others"
     driver = material.driver
-    if sweep is None or driver is None:
-        return f"{now} at today's judgements"
-    name = inside(driver.name)
-    tip = next((tip for tip in sweep.tipping_points if same_level(tip.at, driver.level)), None)
-    if tip is not None:
+    name = "" if driver is None else inside(driver.name)
+    tip = _tip_today(sweep, driver)
+    if sweep is not None and tip is not None:
         below, above = (_either(_regime(scenario, sweep, tip.below + k)) for k in (0, 1))
         if below != above:
             return f"{capital(name)} stands on a tipping point: {below} below it, {above} above"
         return f"{now} now, with {name} on a tipping point"
+    if material.report.degenerate:
+        return f"Ties leave today's outcome open: {now}, among others"
+    if sweep is None or driver is None:
+        return f"{now} at today's judgements"
     found = next_change(scenario, sweep, driver)
     if found is None:
         return f"{now} at every level of {name}"
@@ -78,6 +78,13 @@ def finding(material: Material) -> str:
     only = "only " if set(beyond) < set(here) else ""
     then = f"{only}{_either(beyond)}"
     return f"{now} now; {then} if {name} {how} {rounded(change.at.value, driver)}"
+
+
+def _tip_today(sweep: Sweep | None, driver: Driver | None) -> TippingPoint | None:
+    """Return the tipping point on which the driver stands, if it does."""
+    if sweep is None or driver is None:
+        return None
+    return next((tip for tip in sweep.tipping_points if same_level(tip.at, driver.level)), None)
 
 
 def next_change(
@@ -179,7 +186,7 @@ def _names(scenario: Scenario, supports: Iterable[Support]) -> list[str]:
 
 def _either(names: Sequence[str]) -> str:
     """Return "A", "A or B", "A, B or 3 others"; in quotes where names have commas of their own."""
-    if len(names) > 1 and any("," in name for name in names):
+    if any("," in name for name in names):
         names = [quoted(name) for name in names]
     if len(names) > _NAMES + 1:
         names = [*names[:_NAMES], f"{len(names) - _NAMES} others"]

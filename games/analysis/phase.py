@@ -193,7 +193,10 @@ def _line(
     spans = [high - low for low, high in zip(plane.low, plane.high, strict=True)]
     right, up = one.right / spans[0], one.up / spans[1]
     const = one.const - right * plane.low[0] - up * plane.low[1]
-    return BorderLine(const, right, up, one.player, one.first, one.second, one.others)
+    first, second = one.first, one.second
+    if right < 0 or (right == 0 and up < 0):  # a gain reads better if it rises
+        const, right, up, first, second = -const, -right, -up, second, first
+    return BorderLine(const, right, up, one.player, first, second, one.others)
 
 
 def _kinds(
@@ -206,7 +209,7 @@ def _kinds(
         own = kind == number
         tied = bool(own.any() and degenerate[own].mean() > 0.5)
         # a cell exactly on a tie line is no sign of anything
-        sure = bool(own.any() and (certified | degenerate)[own].all() and not tied)
+        sure = number in look.certified and bool((certified | degenerate)[own].all()) and not tied
         found.append(Kind(supports, sure, tied))
     return tuple(found)
 

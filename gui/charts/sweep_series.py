@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from games.solve.report import Floats
 
 
-__all__ = ["areas", "curves", "segments"]
+__all__ = ["areas", "curves", "outcome_looks", "segments"]
 
 
 def curves(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Curve, ...]:
@@ -85,7 +85,7 @@ def _pieces(sweep: Sweep, choice: Choice, player: int, strategy: int) -> tuple[P
 
 def areas(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Area, ...]:
     """Stack the outcomes that occur under the rule, calm ones at the bottom."""
-    looks = _looks(scenario)
+    looks = outcome_looks(scenario)
     order = sorted(scenario.outcomes, key=lambda outcome: outcome.severity)
     stack = [*(outcome.id for outcome in order), OTHER]
     names = {outcome.id: outcome.name for outcome in order} | {OTHER: "Other outcomes"}
@@ -122,7 +122,7 @@ def _shares(
     return levels, total
 
 
-def _looks(scenario: Scenario) -> dict[str, tuple[str, str]]:
+def outcome_looks(scenario: Scenario) -> dict[str, tuple[str, str]]:
     """Return colour and hatch of every outcome; only the calmest and the unnamed have no hatch.
 
     Neighbours in severity, which are stacked on each other, never share one. Outcomes that only
@@ -139,7 +139,7 @@ def _looks(scenario: Scenario) -> dict[str, tuple[str, str]]:
 
 def segments(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Segment, ...]:
     """Name every regime by what is played in it, the equilibria that the rule follows first."""
-    looks = _looks(scenario)
+    looks = outcome_looks(scenario)
     found = []
     for number, (regime, followed) in enumerate(zip(sweep.regimes, choice, strict=True)):
         weights = dict(followed)

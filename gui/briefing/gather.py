@@ -68,10 +68,14 @@ class Pack:
 
 
 class _Stretch:
-    """A token whose progress is a stretch of another's hundred."""
+    """A token whose progress is a stretch of another's hundred, and never falls back.
+
+    Parts of one computation may each report their own progress from nothing to all.
+    """
 
     def __init__(self, token: Token, start: int, length: int) -> None:
         self._token, self._start, self._length = token, start, length
+        self._reached = start
         token.progress(start, 100)
 
     @property
@@ -82,7 +86,10 @@ class _Stretch:
     def progress(self, done: int, total: int) -> None:
         """Pass progress on as part of the whole."""
         share = done / total if total else 1.0
-        self._token.progress(self._start + round(self._length * share), 100)
+        reached = self._start + round(self._length * share)
+        if reached > self._reached:
+            self._reached = reached
+            self._token.progress(reached, 100)
 
 
 def gather(

@@ -1,0 +1,155 @@
+"""The briefing from the window: computed in its lane, painted in slices, stoppable, honest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from games.model.file import load
+from games.model.library import load_named
+from gui.analysis import Analysis
+from gui.desk.brief import BriefExport
+from gui.desk.brief_bar import BriefBar
+from gui.desk.sweep_page import SweepPage
+from gui.document import Document
+from gui.jobs import InlineExecutor, Jobs
+from gui.tokens import LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtCore import SignalInstance
+    from pytestqt.qtbot import QtBot
+
+    from desk_fakes import FakeDialogs
+
+
+@dataclass
+class Bench:
+    """An export with everything behind it."""
+
+    export: BriefExport
+    bar: BriefBar
+    document: Document
+    dialogs: FakeDialogs
+    folder: Path
+    qtbot: QtBot
+
+    def wait(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.export.busy, timeout=30_000)
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[Bench]:
+    document = Document(load_named("chicken"))
+    jobs = Jobs(InlineExecutor())
+    analysis = Analysis(document, jobs)
+    chart = SweepPage(document, LIGHT)
+    qtbot.addWidget(chart)
+    dialogs.folder = tmp_path
+    export = BriefExport(document, analysis, chart, dialogs)
+    bar = BriefBar(export)
+    qtbot.addWidget(bar)
+    yield Bench(export, bar, document, dialogs, tmp_path / "Chicken - briefing", qtbot)
+    export.cancel()
+    analysis.stop()
+    assert jobs.shutdown()
+
+
+def test_a_briefing_goes_into_a_folder_of_its_own(
+    bench: Bench, listen: Callable[[SignalInstance], list[object]]
+) -> None:
+    heard, per_cent = listen(bench.export.done), listen(bench.export.progressed)
+    assert bench.export.export()
+    bench.wait()
+    assert (bench.folder / "paper.pdf").read_bytes().startswith(b"%PDF-")
+    assert load(bench.folder / "data/scenario.equipoise") == bench.document.scenario
+    (said,) = heard
+    assert str(bench.folder) in str(said)
+    assert per_cent == sorted(per_cent)  # type: ignore[type-var]
+    assert (per_cent[0], per_cent[-1]) == (0, 100)
+    assert not bench.dialogs.problems
+
+
+def test_progress_is_shown_while_it_lasts(bench: Bench) -> None:
+    assert bench.bar.isHidden()
+    bench.export.export()
+    assert not bench.bar.isHidden()
+    bench.wait()
+    assert bench.bar.isHidden()
+    assert bench.bar.value == 100
+
+
+def test_the_scenario_is_the_one_at_the_time_of_asking(bench: Bench) -> None:
+    asked = bench.document.scenario
+    bench.export.export()
+    driver = asked.drivers[0]
+    bench.document.apply(asked.with_level(driver.id, driver.low), "Move")
+    bench.wait()
+    assert load(bench.folder / "data/scenario.equipoise") == asked
+
+
+def test_an_earlier_briefing_is_replaced_in_place(bench: Bench) -> None:
+    bench.export.export()
+    bench.wait()
+    before = (bench.folder / "paper.html").read_bytes()
+    scenario = bench.document.scenario
+    driver = scenario.drivers[0]
+    moved = scenario.with_level(driver.id, (driver.low + driver.high * 3) / Decimal(4))
+    bench.document.apply(moved, "Move")
+    bench.dialogs.folder = bench.folder
+    bench.export.export()
+    bench.wait()
+    assert not (bench.folder / bench.folder.name).exists()
+    assert (bench.folder / "paper.html").read_bytes() != before
+
+
+def test_stopping_leaves_nothing_written(
+    bench: Bench, listen: Callable[[SignalInstance], list[object]]
+) -> None:
+    heard, ended = listen(bench.export.done), listen(bench.export.finished)
+    bench.export.export()
+    bench.export.cancel()
+    bench.qtbot.wait(20)
+    assert not bench.export.busy
+    assert ended == [()]
+    assert heard == []
+    assert not list(bench.folder.rglob("*.*"))
+
+
+def test_a_second_wish_does_not_disturb_the_first(bench: Bench) -> None:
+    bench.export.export()
+    assert not bench.export.export()
+    assert bench.dialogs.asked.count("folder Export briefing") == 1
+    bench.wait()
+    assert (bench.folder / "README.txt").exists()
+
+
+def test_thinking_better_of_it_begins_nothing(bench: Bench) -> None:
+    bench.dialogs.folder = None
+    assert not bench.export.export()
+    assert not bench.export.busy
+
+
+def test_a_folder_that_cannot_be_written_is_told_at_once(bench: Bench, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    bench.dialogs.folder = tmp_path / "file"
+    assert not bench.export.export()
+    ((what, why, _),) = bench.dialogs.problems
+    assert what == "The briefing could not be exported."
+    assert "Cannot make the folder" in why
+    assert not bench.export.busy
+
+
+def test_a_folder_that_vanishes_meanwhile_is_told_at_the_end(bench: Bench) -> None:
+    bench.export.export()
+    for part in ("charts", "data", ""):
+        (bench.folder / part).rmdir()
+    bench.folder.write_text("in the way")
+    bench.wait()
+    ((_, why, _),) = bench.dialogs.problems
+    assert "is a file, not a folder" in why

@@ -17,13 +17,12 @@ from gui.changes import Flags
 from gui.desk.answers import Answers
 from gui.desk.brief import BriefExport
 from gui.desk.brief_bar import BriefBar
-from gui.desk.chart_tabs import ChartTabs
+from gui.desk.chart_book import ChartBook
 from gui.desk.charts import ChartExport
 from gui.desk.dialogs import Dialogs, QtDialogs
 from gui.desk.files import Files
 from gui.desk.help_desk import HelpDesk
 from gui.desk.menus import Menus
-from gui.desk.sweep_page import SweepPage
 from gui.selection import Selection
 from gui.widgets.drivers.panel import DriverPanel
 from gui.widgets.payoffs.panel import PayoffPanel
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
 
     from gui.analysis import Analysis
     from gui.changes import Change
+    from gui.desk.sweep_page import SweepPage
     from gui.document import Document, State
     from gui.prefs import Store
     from gui.theme import Theme
@@ -98,17 +98,16 @@ class Window(QMainWindow):
         self._payoffs = PayoffPanel(document, self._selection, tokens)
         recent = tuple(map(Path, prefs.recent))
         self._files = Files(document, self.dialogs, recent, self._payoffs.settle, self)
-        self._chart = SweepPage(document, tokens, prefs.rule)
-        self._charts = ChartTabs([("Sweep", self._chart)])
-        self._export = ChartExport(self._charts, self.dialogs, self)
-        self._brief = BriefExport(document, analysis, self._chart, self.dialogs, self)
+        self._book = ChartBook(document, analysis, self._selection, tokens, prefs.rule, self)
+        self._export = ChartExport(self._book.tabs, self.dialogs, self)
+        self._brief = BriefExport(document, analysis, self._book.sweep, self.dialogs, self)
         self._drivers = DriverPanel(document, tokens)
         self._reasons = ReasonsPanel(document, self._selection, tokens)
         self._reading = ReadingPanel(tokens)
         self._status = StatusStrip(tokens)
         self._answers = Answers(
             analysis,
-            self._charts,
+            self._book.tabs,
             self._payoffs,
             self._drivers,
             self._reading,
@@ -122,7 +121,7 @@ class Window(QMainWindow):
             analysis,
             theme,
             self._files,
-            self._chart,
+            self._book,
             self._export,
             self._brief,
             HelpDesk(self, self._facts),
@@ -149,9 +148,14 @@ class Window(QMainWindow):
         return self._files
 
     @property
+    def book(self) -> ChartBook:
+        """The charts."""
+        return self._book
+
+    @property
     def sweep_page(self) -> SweepPage:
         """The page of the sweep chart."""
-        return self._chart
+        return self._book.sweep
 
     # -- composition ------------------------------------------------------------------------------
 
@@ -160,7 +164,7 @@ class Window(QMainWindow):
         middle.setObjectName("middle")
         middle.setChildrenCollapsible(False)
         middle.addWidget(self._payoffs)
-        middle.addWidget(self._charts)
+        middle.addWidget(self._book.tabs)
         middle.setStretchFactor(1, 1)
         middle.setSizes(list(MIDDLE_HEIGHTS))
         self.setCentralWidget(middle)
@@ -199,8 +203,7 @@ class Window(QMainWindow):
         """Say which driver is swept, of those the present scenario has."""
         scenario, driver = self._document.scenario, self._analysis.driver
         self._drivers.set_chosen(driver)
-        title = f"{scenario.driver(driver).name} sweep" if driver else "Sweep"
-        self._charts.setTabText(0, title)
+        self._book.name_sweep(scenario.driver(driver).name if driver else "")
         self._menus.show_choices()
 
     @Slot()
@@ -243,7 +246,7 @@ class Window(QMainWindow):
     def _on_theme(self, tokens: Tokens) -> None:
         for part in (
             self._payoffs,
-            self._charts,
+            self._book.tabs,
             self._drivers,
             self._reasons,
             self._reading,
@@ -261,7 +264,7 @@ class Window(QMainWindow):
         prefs = replace(
             self._store.load(),
             theme=self._theme.choice,
-            rule=self._chart.rule,
+            rule=self._book.rule,
             geometry=bytes(self.saveGeometry().data()),
             layout=bytes(self.saveState(LAYOUT_VERSION).data()),
             recent=tuple(map(str, self._files.recent)),

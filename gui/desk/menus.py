@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
     from gui.analysis import Analysis
     from gui.desk.brief import BriefExport
+    from gui.desk.chart_book import ChartBook
     from gui.desk.charts import ChartExport
     from gui.desk.files import Files
     from gui.desk.help_desk import HelpDesk
-    from gui.desk.sweep_page import SweepPage
     from gui.document import Document
     from gui.theme import Theme
     from gui.tokens import Tokens
@@ -46,7 +46,7 @@ class Menus(QObject):
     ----------
     window
         Gets the bars.
-    document, analysis, theme, files, chart, export, brief, help_desk
+    document, analysis, theme, files, book, export, brief, help_desk
         Who carries the commands out.
     reset_layout
         Puts the panels back.
@@ -59,7 +59,7 @@ class Menus(QObject):
         analysis: Analysis,
         theme: Theme,
         files: Files,
-        chart: SweepPage,
+        book: ChartBook,
         export: ChartExport,
         brief: BriefExport,
         help_desk: HelpDesk,
@@ -71,7 +71,7 @@ class Menus(QObject):
         self._analysis = analysis
         self._theme = theme
         self._files = files
-        self._chart = chart
+        self._book = book
         handlers: dict[str, Callable[..., Any]] = {
             "file.new": files.open_bundled,
             "file.open": files.open,
@@ -87,7 +87,7 @@ class Menus(QObject):
             "edit.redo": document.redo,
             "levels.reset": self._on_reset_levels,
             "view.driver": analysis.set_driver,
-            "view.rule": chart.set_rule,
+            "view.rule": book.set_rule,
             "view.theme": theme.choose,
             "view.reset-layout": reset_layout,
             "help.page": help_desk.open_page,
@@ -128,7 +128,7 @@ class Menus(QObject):
         drivers = [Entry(driver.id, driver.name, driver.note) for driver in scenario.drivers]
         self._actions.fill("view.driver", drivers, self._analysis.driver or None)
         named = [Entry(rule, name) for rule, name in rules(scenario).items()]
-        self._actions.fill("view.rule", named, self._chart.rule)
+        self._actions.fill("view.rule", named, self._book.rule)
 
     @Slot()
     def show_state(self) -> None:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from desk_fakes import FakeDialogs
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QTextDocumentFragment
 from PySide6.QtTest import QTest
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk_fakes import FakeDialogs
 from games.model.library import load_named, names
 from gui.analysis import Analysis
 from gui.desk.dialogs import Answer
@@ -255,7 +255,8 @@ def test_resetting_levels_is_one_step(desk: Desk) -> None:
 
 def test_how_the_desk_was_left_is_remembered(desk: Desk, tmp_path: Path) -> None:
     desk.theme.choose("dark")
-    desk.window.sweep_page.set_rule("high")
+    desk.window.menus.actions.choose("view.rule", "high")
+    desk.window.book.set_rule("high")
     desk.window.close()
     prefs = Store(tmp_path / "prefs.ini").load()
     assert (prefs.theme, prefs.rule) == ("dark", "high")

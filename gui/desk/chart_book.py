@@ -1,0 +1,153 @@
+"""Which charts there are, in which order, and where a click in one of them leads.
+
+Owns the list of pages. A click in a chart selects the payoff it is about, so that table and reasons
+show what lies behind it; nothing is ever edited by a click.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gui.desk.chart_tabs import ChartPage, ChartTabs
+from gui.desk.responses_page import ResponsesPage
+from gui.desk.sweep_page import SweepPage
+from gui.desk.tornado_page import TornadoPage
+from gui.desk.waterfall_page import WaterfallPage
+from gui.selection import PayoffKey
+
+if TYPE_CHECKING:
+    from games.analysis.report import Branch, Sweep
+    from games.model.scenario import Scenario
+    from gui.analysis import Analysis
+    from gui.document import Document
+    from gui.selection import Selection
+    from gui.tokens import Tokens
+
+__all__ = ["ChartBook"]
+
+
+class ChartBook(QObject):
+    """All charts of one window.
+
+    Parameters
+    ----------
+    document, analysis
+        What is charted, and its answers.
+    selection
+        The payoff a click selects.
+    tokens
+        Colours and type.
+    rule
+        Id of the selection rule to begin with.
+
+    Signals
+    -------
+    rule_changed(str)
+        Outcomes are shown under another selection rule.
+    """
+
+    rule_changed = Signal(str)
+
+    def __init__(
+        self,
+        document: Document,
+        analysis: Analysis,
+        selection: Selection,
+        tokens: Tokens,
+        rule: str,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("chart-book")
+        self._analysis = analysis
+        self._selection = selection
+        jobs = analysis.jobs
+        self.sweep = SweepPage(document, tokens, rule)
+        self._tornado = TornadoPage(document, jobs, tokens, rule)
+        responses = ResponsesPage(document, jobs, tokens)
+        waterfall = WaterfallPage(document, jobs, tokens, selection)
+        pages: list[tuple[str, ChartPage]] = [
+            ("Sweep", self.sweep),
+            ("What it depends on", self._tornado),
+            ("Best responses", responses),
+            ("Payoff", waterfall),
+        ]
+        self.tabs = ChartTabs(pages)
+        self.sweep.regime_clicked.connect(self._on_regime_clicked)
+        self.sweep.tipping_clicked.connect(self._on_tipping_clicked)
+        self._tornado.consideration_clicked.connect(self._on_consideration_clicked)
+        responses.profile_clicked.connect(self._on_profile_clicked)
+
+    @property
+    def rule(self) -> str:
+        """Id of the selection rule in force."""
+        return self.sweep.rule
+
+    def set_rule(self, rule: str) -> None:
+        """Show outcomes under another selection rule; raise `KeyError` for an unknown one."""
+        self.sweep.set_rule(rule)
+        self._tornado.set_rule(rule)
+        self.rule_changed.emit(rule)
+
+    def name_sweep(self, driver: str) -> None:
+        """Say along which driver the sweep runs; empty if along none."""
+        self.tabs.setTabText(0, f"{driver} sweep" if driver else "Sweep")
+
+    @Slot(int)
+    def _on_regime_clicked(self, place: int) -> None:
+        live = self._analysis.live
+        if live is not None and live.sweep is not None:
+            branches = live.sweep.regimes[place].branches
+            self._point(live.scenario, _first_profile(branches[0]) if branches else None, 0)
+
+    @Slot(int)
+    def _on_tipping_clicked(self, place: int) -> None:
+        live = self._analysis.live
+        if live is not None and live.sweep is not None:
+            profile, player = _tipping_cell(live.sweep, place)
+            self._point(live.scenario, profile, player)
+
+    @Slot(str)
+    def _on_consideration_clicked(self, consideration: str) -> None:
+        live = self._analysis.live
+        if live is None:
+            return
+        for reason in live.scenario.considerations:
+            if reason.id == consideration:
+                when = dict(reason.when)
+                profile = tuple(
+                    when.get(player.id, player.strategies[0].id) for player in live.scenario.players
+                )
+                self._selection.select(PayoffKey(reason.player, profile))
+
+    @Slot(tuple)
+    def _on_profile_clicked(self, profile: tuple[str, ...]) -> None:
+        live = self._analysis.live
+        if live is not None:
+            self._selection.select(PayoffKey(live.scenario.players[0].id, profile))
+
+    def _point(self, scenario: Scenario, profile: tuple[int, ...] | None, player: int) -> None:
+        if profile is not None:
+            key = PayoffKey(scenario.players[player].id, scenario.profile(profile))
+            self._selection.select(key)
+
+
+def _first_profile(branch: Branch) -> tuple[int, ...]:
+    """Return the pure profile of a branch, or of a mixed one the first that is played."""
+    return tuple(own[0] for own in branch.support)
+
+
+def _tipping_cell(sweep: Sweep, place: int) -> tuple[tuple[int, ...] | None, int]:
+    """Return the cell that a tipping point makes attractive, and the player it attracts."""
+    cause = sweep.tipping_points[place].cause
+    if cause is None:
+        return None, 0
+    above = sweep.regimes[sweep.tipping_points[place].below + 1].branches
+    usual = _first_profile(above[0]) if above else (0,) * len(sweep.shape)
+    profile = [
+        usual[player] if other is None else other for player, other in enumerate(cause.others)
+    ]
+    profile[cause.player] = cause.to_strategy
+    return tuple(profile), cause.player

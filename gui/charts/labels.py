@@ -74,9 +74,11 @@ def wrap(
 
     Of several ways the one with the most even lines is taken, fewest lines first.
     """
-    words = text.split()[:_MOST_WORDS]
+    words = text.split()
     if measure(text, size, bold) <= width:
         return [text]
+    if len(words) > _MOST_WORDS:
+        return None  # words must not go missing without a sign
     for count in range(2, min(lines, len(words)) + 1):
         best: tuple[float, list[str]] | None = None
         for breaks in _breaks(len(words), count):

@@ -145,19 +145,19 @@ def _curves(
             continue
         points = tuple(square.at(*point) for point in curve.points)
         curves.strokes.append(Stroke(points, side.color, style.line * 1.15, side.dash))
-        x, y = _middle(points)
+        x, y = _along(points, (0.3, 0.62)[place])
         ink = readable(side.color, tokens.base)
         curves.texts.append(
             Text(x, y, side.mark, ink, style.small, 0.5, bold=True, halo=tokens.base)
         )
 
 
-def _middle(points: tuple[tuple[float, float], ...]) -> tuple[float, float]:
-    """Return the middle of the longest stretch of a polyline, a third of the way along it."""
+def _along(points: tuple[tuple[float, float], ...], share: float) -> tuple[float, float]:
+    """Return a point on the longest stretch of a polyline, some share of the way along it."""
     lengths = [abs(b[0] - a[0]) + abs(b[1] - a[1]) for a, b in pairwise(points)]
-    place = lengths.index(max(lengths))
-    (x, y), (to_x, to_y) = points[place], points[place + 1]
-    return x + 0.38 * (to_x - x), y + 0.38 * (to_y - y)
+    longest = lengths.index(max(lengths))
+    (x, y), (to_x, to_y) = points[longest], points[longest + 1]
+    return x + share * (to_x - x), y + share * (to_y - y)
 
 
 def _corners(scene: ResponsesScene, panel: Panel, square: _Square, style: Style) -> list[Spot]:

@@ -102,13 +102,11 @@ def what_it_shows(scene: ResponsesScene) -> str:
     if scene.view == "graph":
         return "Arrows: what each player would best do alone, the others staying; framed: at rest"
     one, two = (scene.sides[player] for player in scene.panels[0].players)
-    said = (
-        f"Best replies of {one.name} and {two.name}, as probabilities of"
-        f" {inside(one.strategies[0])} and {inside(two.strategies[0])}"
-    )
+    said = f"Best replies of {one.name} (across) and {two.name} (up)"
     third = scene.panels[0].third
     if third is not None:
-        said += f", for what {scene.sides[third].name} may play"
+        name = scene.sides[third].name
+        said += f", for what {name} may play: pure strategies and today's equilibria"
     return said
 
 

@@ -65,8 +65,9 @@ def _from_to(scene: TornadoScene, bar: TornadoBar) -> str:
     """Say where a bar reaches, in the order of the axis; an end that stays is left out."""
     ends = sorted((bar.low, bar.high), key=lambda end: (end.value is None, end.value or 0.0))
     said = [end.text for end in ends if end.value is None or end.text != scene.baseline.text]
-    if said and all(end.value is None for end in ends if end.text in said):
-        return "gone at either end" if len(said) == 2 else "gone at one end"
+    lost = sum(1 for end in ends if end.value is None)
+    if lost:
+        return "gone at either end" if lost == 2 else "gone at one end"
     if len(said) == 2 and said[0] == said[1]:
         return f"{said[0]} at either end"
     return " to ".join(said) if len(said) == 2 else f"to {said[0]}" if said else "hardly"

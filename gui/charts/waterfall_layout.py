@@ -147,15 +147,16 @@ def _step(
 ) -> None:
     tokens, small = style.tokens, style.small
     above, middle = plan.rows(top)
+    halo = tokens.base if plan.stacked else ""
     if step.first:
         name = elide(step.name, plan.names, measure, small)
-        over.texts.append(Text(0.0, above, name, tokens.ink, small))
+        over.texts.append(Text(0.0, above, name, tokens.ink, small, halo=halo))
         if step.driver:
             _inline(step, name, plan, style, measure, above, over)
     else:
         indent = 2 * style.unit
         words = elide(f"+ {step.driver}", plan.names - indent, measure, small)
-        over.texts.append(Text(indent, above, words, tokens.soft, small))
+        over.texts.append(Text(indent, above, words, tokens.soft, small, halo=halo))
     _bar(float(step.start), float(step.end), scene.color, step.part, plan, style, middle, bars)
     x = plan.x(float(step.end))
     line = ((x, middle), (x, middle + plan.row))  # the sum so far, into the next row
@@ -163,10 +164,10 @@ def _step(
     _value(step.amount < 0, x, show(step.amount, signed=True), style, middle, over, bold=False)
     if step.mark:
         x = plan.right + style.unit
-        over.texts.append(Text(x, above, step.mark, tokens.soft, small))
+        over.texts.append(Text(x, above, step.mark, tokens.soft, small, halo=halo))
         if step.cited:
             x += measure("●●●", small) + style.unit * 0.6
-            over.texts.append(Text(x, above, f"[{step.cited}]", tokens.soft, small))
+            over.texts.append(Text(x, above, f"[{step.cited}]", tokens.soft, small, halo=halo))
 
 
 def _inline(

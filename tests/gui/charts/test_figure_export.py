@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -126,3 +128,15 @@ def test_a_csv_holds_exactly_the_plotted_numbers(scenes: dict[str, Printed], kin
 def test_unknown_scenes_have_no_layout() -> None:
     with pytest.raises(KeyError):
         layout_of("a drawing of a hat")
+
+
+def test_layouts_and_tables_need_no_qt() -> None:
+    block = (
+        "import sys\n"
+        "for name in ('PySide6', 'shiboken6', 'pyqtgraph'): sys.modules[name] = None\n"
+        "import gui.charts.kinds\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", block], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

@@ -82,3 +82,13 @@ def test_parts_fill_lines_and_break_only_between() -> None:
         "aaaa · bbbb",
         "cccc",
     ]
+
+
+def test_a_text_of_many_words_is_not_cut_short_in_silence() -> None:
+    text = " ".join(["word"] * 30)
+    assert wrap(text, 100_000.0, 2, by_letters, 10.0) == [text]
+    assert wrap(text, len(text) * 3.0, 9, by_letters, 10.0) is None
+
+
+def by_letters(text: str, size: float, bold: bool = False) -> float:
+    return len(text) * size * 0.5

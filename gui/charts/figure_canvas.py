@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.charts.caption import Caption
 from gui.charts.figure_view import FigureView
 from gui.charts.items import pen
 
@@ -68,13 +69,11 @@ class FigureCanvas(QWidget):
         self._reached: int | None = None
         self._pressed_at: QPointF | None = None
         self._view = FigureView(layout, tokens, self.logicalDpiY())
-        self._words = QLabel()
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._caption = Caption()
         self._column = column = QVBoxLayout(self)
+        column.setSpacing(0)
         column.setContentsMargins(tokens.grid, tokens.grid // 2, tokens.grid, tokens.grid // 2)
-        column.addWidget(self._words)
+        column.addWidget(self._caption)
         column.addStretch(1)
         self.restyle(tokens)
 
@@ -92,7 +91,12 @@ class FigureCanvas(QWidget):
     @property
     def words(self) -> str:
         """The line that is shown on top."""
-        return self._words.text()
+        return self._caption.first
+
+    @property
+    def caption(self) -> str:
+        """The line below it: what the picture is of."""
+        return self._caption.second
 
     @property
     def stale(self) -> bool:
@@ -124,10 +128,10 @@ class FigureCanvas(QWidget):
         self._tokens = tokens
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(tokens.soft))
         self.setPalette(palette)
         self._view.restyle(tokens, self.logicalDpiY())
-        self._words.setFont(self._view.typeface.font(tokens.small * self.logicalDpiY() / 72))
+        font = self._view.typeface.font(tokens.small * self.logicalDpiY() / 72)
+        self._caption.restyle(tokens, font)
         self._read()
         self.update()
 
@@ -178,7 +182,7 @@ class FigureCanvas(QWidget):
 
     def _area(self) -> QRectF:
         edge = self._column.contentsMargins()
-        top = edge.top() + self._words.sizeHint().height() + 2
+        top = edge.top() + self._caption.sizeHint().height() + 2
         return QRectF(
             edge.left(),
             top,
@@ -315,9 +319,10 @@ class FigureCanvas(QWidget):
         reached = self._reached if self.hasFocus() else None
         spot = self._spot(self._hovered) or self._spot(reached)
         words = spot.words if spot else self._scene.title if self._scene else ""
-        metrics = self._words.fontMetrics()
-        if self._words.width() > 0:
-            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self._words.width())
-        if words != self._words.text():
-            self._words.setText(words)
-        self._words.setToolTip(spot.words if spot else "")
+        self._say(words, spot.words if spot else "")
+
+    def _say(self, words: str, whole: str = "") -> None:
+        """Write the line on top; `whole` is what hovering shows of it."""
+        self._caption.say(words, self._scene.subtitle if self._scene else "")
+        if whole != self.toolTip():
+            self.setToolTip(whole)

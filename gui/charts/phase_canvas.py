@@ -260,12 +260,7 @@ class PhaseCanvas(FigureCanvas):
             words = readout(
                 scene, *plan.levels(*self._mouse), border=self._border_at(scene, plan, *self._mouse)
             )
-        shown = self._words.fontMetrics().elidedText(
-            words, Qt.TextElideMode.ElideRight, max(1, self._words.width())
-        )
-        if shown != self._words.text():
-            self._words.setText(shown)
-        self._words.setToolTip(words)
+        self._say(words, words)
 
     def _border_at(self, scene: PhaseScene, plan: Plan, x: float, y: float) -> str:
         """Return why the border under the mouse is there, empty away from all borders."""

@@ -11,7 +11,7 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,14 +83,16 @@ class LanePage(QWidget):
         self._late.setSingleShot(True)
         self._late.setInterval(LATE_MS)
         self._late.timeout.connect(self._show_late)
-        self.controls = QHBoxLayout()
-        self.controls.setContentsMargins(tokens.grid, tokens.grid // 2, tokens.grid, 0)
-        self.controls.addStretch(1)
-        self.controls.addWidget(self._note)
+        self._note.hide()
+        self._grid = tokens.grid
+        self._controls = QHBoxLayout()
+        self._controls.setContentsMargins(0, 0, 0, 0)
+        self._controls.addStretch(1)
+        self._controls.addWidget(self._note)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self.controls)
+        column.addLayout(self._controls)
         column.addWidget(canvas, 1)
         jobs.done.connect(self._on_done)
         jobs.failed.connect(self._on_failed)
@@ -101,6 +103,16 @@ class LanePage(QWidget):
     def due(self) -> bool:
         """True while an answer has come that the page has not been asked to show."""
         return self._due
+
+    def add_choice(self, name: str, choice: QComboBox) -> None:
+        """Put a choice with its name above the picture; "&" marks the key that leads there."""
+        label = QLabel(name)
+        label.setBuddy(choice)
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._controls.setContentsMargins(self._grid, self._grid // 2, self._grid, 0)
+        place = self._controls.count() - 2  # before the stretch and the note
+        self._controls.insertWidget(place, label)
+        self._controls.insertWidget(place + 1, choice)
 
     def show_answer(self, live: LiveResult) -> None:
         """Take a new answer; work on it at once if somebody looks."""
@@ -164,7 +176,11 @@ class LanePage(QWidget):
     def _settle(self) -> None:
         self._asked = False
         self._late.stop()
-        self._note.clear()
+        self._say("")
+
+    def _say(self, words: str) -> None:
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
 
     @Slot(str, int, object)
     def _on_done(self, lane: str, number: int, result: object) -> None:
@@ -179,12 +195,12 @@ class LanePage(QWidget):
         if lane == self._lane and self._asked:
             self._settle()
             self._canvas.set_stale(True)
-            self._note.setText(message)
+            self._say(message)
 
     @Slot(str, int, int)
     def _on_progressed(self, lane: str, done: int, total: int) -> None:
         if lane == self._lane and self._asked and self._canvas.stale:
-            self._note.setText(f"{done} of {total}")
+            self._say(f"{done} of {total}")
 
     @Slot(object)
     def _on_state_changed(self, state: State) -> None:

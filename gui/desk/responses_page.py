@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from games.analysis.best_responses import Responses, best_responses
 from games.model.file import content_hash
@@ -55,10 +55,7 @@ class ResponsesPage(LanePage):
         self._views.setAccessibleName("How best responses are drawn")
         for key, name in _VIEWS.items():
             self._views.addItem(name, key)
-        label = QLabel("&Show")
-        label.setBuddy(self._views)
-        self.controls.insertWidget(0, label)
-        self.controls.insertWidget(1, self._views)
+        self.add_choice("&Show", self._views)
         self._views.activated.connect(self._on_view)
         self._map.profile_clicked.connect(self._on_profile_clicked)
 

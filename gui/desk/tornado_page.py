@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from games.analysis.selection import LOW, rules
 from games.analysis.tornado import tornado
@@ -60,10 +60,7 @@ class TornadoPage(LanePage):
         self._targets = QComboBox()
         self._targets.setObjectName("tornado-target")
         self._targets.setAccessibleName("What the bars measure")
-        label = QLabel("&Measure")
-        label.setBuddy(self._targets)
-        self.controls.insertWidget(0, label)
-        self.controls.insertWidget(1, self._targets)
+        self.add_choice("&Measure", self._targets)
         self._targets.activated.connect(self._on_target)
         self._bars.consideration_clicked.connect(self.consideration_clicked)
 

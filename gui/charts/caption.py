@@ -1,0 +1,63 @@
+"""Two lines above a chart: what is pointed at or found, and what the picture is of.
+
+Owns their look and that what does not fit is shortened. Knows no scene.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
+    from gui.tokens import Tokens
+
+__all__ = ["Caption"]
+
+
+class Caption(QWidget):
+    """A line in ink and a softer one below it; mouse events go through."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._lines = (QLabel(), QLabel())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for line in self._lines:
+            line.setTextFormat(Qt.TextFormat.PlainText)
+            line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            column.addWidget(line)
+
+    @property
+    def first(self) -> str:
+        """The upper line as it is shown."""
+        return self._lines[0].text()
+
+    @property
+    def second(self) -> str:
+        """The lower line as it is shown."""
+        return self._lines[1].text()
+
+    def say(self, first: str, second: str) -> None:
+        """Write both lines, shortened to the width."""
+        for line, words in zip(self._lines, (first, second), strict=True):
+            shown = words
+            if self.width() > 0:
+                side = Qt.TextElideMode.ElideRight
+                shown = line.fontMetrics().elidedText(words, side, self.width())
+            if shown != line.text():
+                line.setText(shown)
+
+    def restyle(self, tokens: Tokens, font: QFont) -> None:
+        """Take another theme and typeface."""
+        for line, color in zip(self._lines, (tokens.ink, tokens.soft), strict=True):
+            palette = line.palette()
+            palette.setColor(QPalette.ColorRole.WindowText, QColor(color))
+            line.setPalette(palette)
+            line.setFont(font)

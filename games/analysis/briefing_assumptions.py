@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.analysis.briefing_words import symbols, when_text
+from games.analysis.briefing_words import symbols, unbroken, when_text
 from games.analysis.checks import checks
 from games.analysis.likelihood import CITATION, scale_text
 from games.analysis.paper import Bullets, Column, Item, Line, Paragraph, Section, Table
@@ -130,8 +130,8 @@ def _reason(
     return Line(
         (
             when_text(scenario, reason.when),
-            _amount(reason, letters),
-            _range(reason.low, reason.high),
+            unbroken(_amount(reason, letters)),
+            unbroken(_range(reason.low, reason.high)),
             reason.title,
             source,
             reason.confidence or _NONE,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from games.analysis.briefing_bearing import overturning_text
-from games.analysis.briefing_words import capital, outcome_text, rounded, symbols
+from games.analysis.briefing_words import capital, outcome_text, rounded, symbols, unbroken
 from games.analysis.paper import Bullets, Column, Figure, Item, Line, Paragraph, Section, Table
 from games.analysis.reading import reading
 from games.analysis.reasons import cause_text, change_text
@@ -134,11 +134,12 @@ def _proof(material: Material) -> str:
     """Say what the solvers vouch for."""
     report, sweep, audit = material.report, material.sweep, material.audit
     if sweep is not None:
-        several = "both" if len(sweep.regimes) == 2 else f"all {_number(len(sweep.regimes))}"
+        count = len(sweep.regimes)
+        several = "both regimes" if count == 2 else f"all {counted(count, 'regime')}"
         whole = report.certified and sweep.certified
         said = (
-            f"The lists of equilibria are complete today and in {several} regimes"
-            if whole and len(sweep.regimes) > 1
+            f"The lists of equilibria are complete today and in {several}"
+            if whole and count > 1
             else "The list of equilibria is complete at every level"
             if whole
             else "The lists of equilibria are not certified to be complete everywhere"
@@ -155,10 +156,6 @@ def _proof(material: Material) -> str:
         verb = "agrees" if report.nashpy_agrees else "does not agree"
         said += f"; an independent solver {verb}"
     return f"{said}. That is arithmetic: it follows from the payoffs, whatever they are worth."
-
-
-def _number(number: int) -> str:
-    return counted(number, "").rstrip()
 
 
 def _fragile(material: Material) -> str:
@@ -237,7 +234,7 @@ def _tipping_points(scenario: Scenario, sweep: Sweep, driver: Driver) -> Table:
         gap = tip.at.value - float(driver.level)
         away = "0" if same_level(tip.at, driver.level) else show(gap, digits=4, signed=True)
         change = capital(change_text(scenario, below, above))
-        lines.append(Line((level_text(tip.at), away, f"{change}.", why)))
+        lines.append(Line((unbroken(level_text(tip.at)), away, f"{change}.", why)))
     name = inside(driver.name)
     columns = (
         Column("At", 14),

@@ -39,6 +39,7 @@ __all__ = [
     "outcome_text",
     "rounded",
     "symbols",
+    "unbroken",
     "when_text",
 ]
 
@@ -173,6 +174,11 @@ def symbols(scenario: Scenario, swept: str) -> dict[str, str]:
 def capital(text: str) -> str:
     """Return a text with a capital letter in front."""
     return text[:1].upper() + text[1:]
+
+
+def unbroken(text: str) -> str:
+    """Return a formula or a range that no line ends within."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _regime(scenario: Scenario, sweep: Sweep, number: int) -> list[str]:

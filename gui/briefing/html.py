@@ -11,6 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from games.analysis.paper import Bullets, Figure, Paragraph, Table
+from gui.briefing.direction import from_right
 from gui.tokens import PRINT
 
 if TYPE_CHECKING:
@@ -43,18 +44,19 @@ figcaption, .quiet {{ font-size: .875rem; }}
 table {{ width: 100%; border-collapse: collapse; font-size: .8125rem; line-height: 1.4;
   font-variant-numeric: tabular-nums; }}
 caption {{ padding-bottom: .4rem; text-align: left; font-size: .875rem; }}
-th, td {{ padding: .35rem .5rem; border-bottom: 1px solid {PRINT.hairline}; text-align: left;
+th, td {{ padding: .35rem .5rem; border-bottom: 1px solid {PRINT.hairline}; text-align: start;
   vertical-align: top; }}
 thead th {{ background: {PRINT.raised}; border-bottom-color: {PRINT.soft}; }}
 tbody th {{ font-weight: normal; }}
 tbody th.group {{ font-weight: 600; }}
-.number {{ text-align: right; }}
+th.number, td.number {{ text-align: right; }}
 .swatch {{ display: inline-block; width: .65em; height: .65em; margin-right: .4em; }}
 footer {{ margin-top: 3rem; padding-top: .5rem; border-top: 1px solid {PRINT.hairline};
   font-size: .8125rem; }}
 @page {{ size: A4; margin: 18mm 20mm; }}
 @media print {{
-  body {{ max-width: none; padding: 0; font-size: 9pt; }}
+  html {{ font-size: 9pt; }}
+  body {{ max-width: none; padding: 0; }}
   h2 {{ break-after: avoid; }}
   tr {{ break-inside: avoid; }}
   thead {{ display: table-header-group; }}
@@ -69,7 +71,11 @@ def paper_html(paper: Paper, drawings: Mapping[str, bytes]) -> bytes:
     """Return the file. `drawings` are SVG documents by the id that the paper uses."""
     numbers = {figure.id: place for place, figure in enumerate(paper.figures, start=1)}
     sections = "\n".join(_section(section, drawings, numbers) for section in paper.sections)
-    summary = f'<p class="summary">{_text(paper.summary)}</p>\n' if paper.summary else ""
+    summary = (
+        f'<p class="summary"{_way(paper.summary)}>{_text(paper.summary)}</p>\n'
+        if paper.summary
+        else ""
+    )
     footer = " · ".join(_text(part) for part in paper.footer)
     return (
         "<!DOCTYPE html>\n"
@@ -79,7 +85,7 @@ def paper_html(paper: Paper, drawings: Mapping[str, bytes]) -> bytes:
         f"<title>{_text(paper.kicker)}</title>\n"
         f"<style>\n{_STYLE}</style>\n</head>\n<body>\n"
         f'<header>\n<p class="kicker">{_text(paper.kicker)}</p>\n'
-        f"<h1>{_text(paper.title)}</h1>\n{summary}</header>\n"
+        f"<h1{_way(paper.title)}>{_text(paper.title)}</h1>\n{summary}</header>\n"
         f"<main>\n{sections}\n</main>\n<footer>{footer}</footer>\n</body>\n</html>\n"
     ).encode()
 
@@ -96,10 +102,13 @@ def _section(section: Section, drawings: Mapping[str, bytes], numbers: Mapping[s
 def _block(block: Block, drawings: Mapping[str, bytes], numbers: Mapping[str, int]) -> str:
     if isinstance(block, Paragraph):
         kind = ' class="quiet"' if block.quiet else ""
-        return f"<p{kind}>{_lead(block.lead)}{_text(block.text)}</p>"
+        return f"<p{kind}{_way(block.text)}>{_lead(block.lead)}{_text(block.text)}</p>"
     if isinstance(block, Bullets):
         kind = ' class="key"' if block.key else "" if block.marked else ' class="bare"'
-        items = "\n".join(f"<li>{_lead(item.lead)}{_text(item.text)}</li>" for item in block.items)
+        items = "\n".join(
+            f"<li{_way(item.text)}>{_lead(item.lead)}{_text(item.text)}</li>"
+            for item in block.items
+        )
         return f"<ul{kind}>\n{items}\n</ul>"
     if isinstance(block, Figure):
         return (
@@ -141,14 +150,18 @@ def _row(line: Line, table: Table) -> str:
     for place, (cell, column) in enumerate(zip(line.cells, table.columns, strict=True)):
         kind = _class(number=column.number)
         if place == 0:
-            cells.append(f'<th scope="row"{kind}>{first}{_text(cell)}</th>')
+            cells.append(f'<th scope="row"{kind}{_way(cell)}>{first}{_text(cell)}</th>')
         else:
-            cells.append(f"<td{kind}>{_text(cell)}</td>")
+            cells.append(f"<td{kind}{_way(cell)}>{_text(cell)}</td>")
     return f"<tr>{''.join(cells)}</tr>"
 
 
 def _class(*, number: bool) -> str:
     return ' class="number"' if number else ""
+
+
+def _way(text: str) -> str:
+    return ' dir="rtl"' if from_right(text) else ""
 
 
 def _lead(lead: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -18,6 +18,8 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
+
+from gui.briefing.direction import from_right
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter, QTextLine
@@ -101,6 +103,11 @@ def set_in(
     whole = f"{lead} {text}" if lead else text
     layout = QTextLayout(whole.replace("\n", _BREAK), face.font())
     option = QTextOption()
+    backwards = from_right(whole)
+    directions = Qt.LayoutDirection
+    option.setTextDirection(directions.RightToLeft if backwards else directions.LeftToRight)
+    # places are ours: left edge, or flush right for numbers and for scripts that begin there
+    option.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     if lead:
@@ -117,7 +124,7 @@ def set_in(
         line.setLineWidth(width)
         lines.append(line)
     layout.endLayout()
-    return Lines(layout, tuple(lines), face.leading, width, flush_right)
+    return Lines(layout, tuple(lines), face.leading, width, flush_right or backwards)
 
 
 def _format(font: QFont, start: int, length: int) -> QTextLayout.FormatRange:

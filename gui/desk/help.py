@@ -53,6 +53,7 @@ class HelpWindow(QDialog):
         self._list.setAccessibleName("Help pages")
         self._list.setFixedWidth(LIST_WIDTH)
         self._list.setWordWrap(True)
+        self._list.setSpacing(2)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.addItems([page.title for page in self._pages])
         self._text = QTextBrowser(self)

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["squares_figure"]
 
-#: Share of a square kept free around the probabilities from 0 to 1.
-_ROOM = 0.07
+#: What is kept free around the probabilities from 0 to 1: a share of the square, but at most so
+#: many steps of spacing.
+_ROOM, _MOST_ROOM = 0.07, 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,11 @@ class _Square:
     """A panel's place: its square, inside which probabilities run from 0 to 1."""
 
     box: Box
+    room: float
 
     def at(self, x: float, y: float) -> tuple[float, float]:
-        room, side = _ROOM * self.box.width, self.box.width * (1 - 2 * _ROOM)
-        return self.box.left + room + x * side, self.box.bottom - room - y * side
+        side = self.box.width - 2 * self.room
+        return self.box.left + self.room + x * side, self.box.bottom - self.room - y * side
 
 
 def squares_figure(
@@ -73,10 +75,11 @@ def _places(
     used = columns * cell + (columns - 1) * gap
     start = max(0.0, (width - used) / 2)
     found = []
+    room = min(_ROOM * side, _MOST_ROOM * style.unit)
     for place in range(count):
         x = start + (place % columns) * (cell + gap) + left
         y = (place // columns) * (head + side + foot) + head
-        found.append(_Square(Box(x, y, x + side, y + side)))
+        found.append(_Square(Box(x, y, x + side, y + side), room))
     return found
 
 

@@ -87,6 +87,7 @@ class LanePage(QWidget):
         self._grid = tokens.grid
         self._controls = QHBoxLayout()
         self._controls.setContentsMargins(0, 0, 0, 0)
+        self._controls.setSpacing(tokens.grid)
         self._controls.addStretch(1)
         self._controls.addWidget(self._note)
         column = QVBoxLayout(self)

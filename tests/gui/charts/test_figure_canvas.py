@@ -109,6 +109,13 @@ def test_the_mouse_reads_values_out(bars: TornadoCanvas) -> None:
     assert bars.cursor().shape() is Qt.CursorShape.ArrowCursor
 
 
+def test_the_ranges_used_stand_below_the_finding(bars: TornadoCanvas) -> None:
+    assert bars.caption == scene_of(bars).subtitle
+    bars.resize(320, 300)
+    assert bars.caption.endswith("…")
+    assert bars.caption.startswith("Each consideration from its")
+
+
 def test_keys_walk_through_the_bars_and_press_them(
     qtbot: QtBot, bars: TornadoCanvas, listen: Callable[..., list[object]]
 ) -> None:

@@ -1,8 +1,20 @@
-"""Nash equilibria of one game or a batch, each with its proof."""
+"""Nash equilibria of one game or a batch, each with its proof.
+
+Two doors: `solve` for one game with everything a person wants to know (`single`), `solve_batch` for
+many games at once. Behind them
+
+- `complete`: every support profile of a whole batch, judged with error bounds;
+- `three`: what `complete` asks when three players all mix, one method per shape;
+- `exact`: extreme equilibria of two-player games with ties, in integers;
+- `second_opinion`: what nashpy says about the same game;
+- `report`, `ties`, `wording`: the answer as data, the ties behind a doubt, the notes as sentences.
+
+This package exports the function `solve`, so modules are imported as `from games.solve.x import y`.
+"""
 
 from __future__ import annotations
 
-from games.solve.batch import solve_batch
+from games.solve.complete.batch import solve_batch
 from games.solve.report import (
     ENUMERATOR,
     NASHPY,

@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.solve import intake, wording
-from games.solve.batch import solve_batch
-from games.solve.extreme import extremes
-from games.solve.nashpy_path import nashpy_opinion, regret, same
+from games.solve.complete.batch import solve_batch
+from games.solve.exact.extreme import extremes
 from games.solve.report import ENUMERATOR, NASHPY, Equilibrium, Report
+from games.solve.second_opinion.nashpy_path import nashpy_opinion, regret, same
 from games.solve.ties import ties
 from games.task import NullToken
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
-    from games.solve.extreme import Extremes
-    from games.solve.nashpy_path import Opinion
+    from games.solve.exact.extreme import Extremes
     from games.solve.report import BatchReport, Floats
+    from games.solve.second_opinion.nashpy_path import Opinion
     from games.task import Token
 
 #: A profile of nashpy's is listed if nobody gains more than this share of his stake.

@@ -8,8 +8,9 @@ import warnings
 import numpy as np
 import pytest
 
-from games.solve import ENUMERATOR, NASHPY, Tie, nashpy_path, single, solve
-from games.solve.nashpy_path import Opinion, nashpy_opinion
+from games.solve import ENUMERATOR, NASHPY, Tie, single, solve
+from games.solve.second_opinion import nashpy_path
+from games.solve.second_opinion.nashpy_path import Opinion, nashpy_opinion
 from games.task import Cancelled
 
 BATTLE = [[[3, 0], [0, 2]], [[2, 0], [0, 3]]]

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from games.solve import Tie, intake, solve, solve_batch
-from games.solve import extreme as extreme_module
-from games.solve.crowded import crowded
-from games.solve.extreme import extremes
-from games.solve.rational import Meant, eliminate, meant
-from games.solve.supports import groups
+from games.solve.complete.crowded import crowded
+from games.solve.complete.supports import groups
+from games.solve.exact import extreme as extreme_module
+from games.solve.exact.extreme import extremes
+from games.solve.exact.rational import Meant, eliminate, meant
 from games.task import NullToken
 
 TOKEN = NullToken()

@@ -1,0 +1,1 @@
+"""Two-player games in integers: all extreme equilibria, however many ties there are."""

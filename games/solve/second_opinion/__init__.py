@@ -1,0 +1,1 @@
+"""What nashpy says about a game: every method it has, its failures put into words."""

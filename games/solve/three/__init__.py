@@ -1,0 +1,1 @@
+"""Three players who all mix, solved shape by shape; `interior` is the door."""

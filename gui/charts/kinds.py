@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gui.charts import phase_table, responses_table, tornado_table, waterfall_table
+from gui.charts import multiples_table, phase_table, responses_table, tornado_table, waterfall_table
+from gui.charts.multiples_layout import multiples_figure
+from gui.charts.multiples_scene import MultiplesScene
 from gui.charts.phase_layout import phase_figure
 from gui.charts.phase_scene import PhaseScene
 from gui.charts.responses_layout import responses_figure
@@ -28,6 +30,7 @@ __all__ = ["layout_of", "numbers_of"]
 
 #: Per kind of scene: its layout, the first line of its CSV files, its numbers.
 _KINDS: dict[type, tuple[Layout, str, Callable[[Any], DataTable]]] = {
+    MultiplesScene: (multiples_figure, multiples_table.FORM, multiples_table.numbers),
     ResponsesScene: (responses_figure, responses_table.FORM, responses_table.numbers),
     PhaseScene: (phase_figure, phase_table.FORM, phase_table.numbers),
     TornadoScene: (tornado_figure, tornado_table.FORM, tornado_table.numbers),

@@ -80,7 +80,7 @@ def _ground(
         under.strokes.append(Stroke(points, style.tokens.base, style.line * 0.9))
     _axes(scene, plan, style, measure, under)
     _names(scene, plan, style, over)
-    _column(plan, style, measure, under, over)
+    _column(plan, f"↑ {scene.above.title}", style, measure, under, over)
     return under, over, plan
 
 
@@ -186,7 +186,9 @@ def _names(scene: PhaseScene, plan: Plan, style: Style, drawing: Drawing) -> Non
         )
 
 
-def _column(plan: Plan, style: Style, measure: Measure, under: Drawing, over: Drawing) -> None:
+def _column(
+    plan: Plan, axis: str, style: Style, measure: Measure, under: Drawing, over: Drawing
+) -> None:
     """Name at the right the zones without room, each with a line that leads there."""
     tokens, rise = style.tokens, style.row * LEADING
     for entry in plan.entries:
@@ -197,19 +199,20 @@ def _column(plan: Plan, style: Style, measure: Measure, under: Drawing, over: Dr
         under.strokes.append(Stroke(path, tokens.ink, style.hair))
         over.fills.append(Fill(disc(entry.x, entry.y, style.unit * 0.5), tokens.base))
         over.fills.append(Fill(disc(entry.x, entry.y, style.unit * 0.32), tokens.ink))
-        for k, (line, color) in enumerate(entry.lines):
+        for k, (line, bold, color) in enumerate(entry.lines):
             y = entry.top + (k + 0.5) * rise
-            over.texts.append(Text(plan.column, y, line, tokens.ink, style.small, bold=k == 0))
-            if k and color:
+            over.texts.append(Text(plan.column, y, line, tokens.ink, style.small, bold=bold))
+            if color:
                 x = plan.column - style.unit * 0.7
                 chip = box_corners(x - style.unit * 0.5, y - rise * 0.3, x, y + rise * 0.3)
                 over.fills.append(Fill(chip, color))
     if plan.unnamed:
         what = "region" if plan.unnamed == 1 else "regions"
         words = f"{plan.unnamed} more {what} too small to name"
-        text = elide(words, plan.box.width, measure, style.small)
-        y = plan.box.top - style.unit * 0.5 - style.row
-        over.texts.append(Text(plan.box.right, y, text, tokens.soft, style.small, 1.0, "base"))
+        room = plan.box.width - measure(axis, style.body) - style.unit * 2
+        if measure(words, style.small) <= room:
+            y = plan.box.top - style.unit * 0.9 - style.row
+            over.texts.append(Text(plan.box.right, y, words, tokens.soft, style.small, 1.0, "base"))
 
 
 def _axes(scene: PhaseScene, plan: Plan, style: Style, measure: Measure, drawing: Drawing) -> None:

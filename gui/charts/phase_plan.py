@@ -30,8 +30,8 @@ _COLUMN = 0.3
 #: Zones smaller than this share of the map are named in the column only while there is room.
 _TINY = 2e-3
 
-#: A line of text, and the colour of the swatch beside it.
-Line = tuple[str, str]
+#: A line of text, whether it is bold, and the colour of the swatch beside it.
+Line = tuple[str, bool, str]
 #: Where the anchors of an axis stand, and their lines.
 Anchors = tuple[tuple[float, tuple[str, ...]], ...]
 
@@ -132,7 +132,7 @@ def arrange(
     if worth:
         room = width * _COLUMN
         texts = [_texts(scene.zones[zone], style, measure, room - 3 * unit) for zone in worth]
-        wide = max(measure(line, style.small, True) for lines in texts for line, _ in lines)
+        wide = max(measure(line, style.small, True) for lines in texts for line, _, _ in lines)
         column = width - min(room, wide + unit)
         box, anchors = fitted(column - margin - unit * 2)
         names, homeless = inside(scene, box, style, measure)
@@ -176,15 +176,15 @@ def _anchors(scene: PhaseScene, box: Box, style: Style, measure: Measure) -> Anc
 
 def _texts(zone: Zone, style: Style, measure: Measure, room: float) -> tuple[Line, ...]:
     """Return a zone's lines in the column: its name, then what its equilibria are."""
-    lines = [(zone.name, "" if zone.several or not zone.rows else zone.rows[0].color)]
+    lines = [(zone.name, True, "")]
     if zone.several:
-        lines += [(row.name, row.color) for row in zone.rows]
+        lines += [(row.name, False, row.color) for row in zone.rows]
     found: list[Line] = []
-    for line, color in lines:
-        parts = wrap(line, room, 2, measure, style.small) or [line]
+    for line, bold, color in lines:
+        parts = wrap(line, room, 2, measure, style.small, bold=bold) or [line]
         for k, part in enumerate(parts):
-            text = elide(part, room, measure, style.small) or "…"
-            found.append((text, color if k == 0 else ""))
+            text = elide(part, room, measure, style.small, bold=bold) or "…"
+            found.append((text, bold, "" if k else color))
     return tuple(found)
 
 

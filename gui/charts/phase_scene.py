@@ -86,14 +86,17 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far one driver alone can move before something else is in equilibrium."""
+    """How far one driver alone can move before something else is in equilibrium.
+
+    `tip` is the level as it prints.
+    """
 
     driver: str
     level: float
     exact: str
     shift: float
     beyond: str
-    text: str
+    tip: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -208,21 +211,11 @@ def moved(scene: PhaseScene, today: tuple[Fraction, Fraction], *, title: str = "
     report = replace(scene.report, today=today)
     place = float(today[0]), float(today[1])
     reaches = tuple(
-        _reach(scene, axis, found)
+        _reach(scene, axis, found, place[axis])
         for axis in (0, 1)
         if (found := _nearer(ahead(report, axis, groups=scene.groups), place[axis])) is not None
     )
     there = replace(scene, report=report, today=place, way=way_from(scene, *place), reaches=reaches)
-    # a reach knows its own shift only from today
-    there = replace(
-        there,
-        reaches=tuple(
-            phase_words.told(
-                there, replace(reach, shift=reach.level - place[_axis_of(there, reach)])
-            )
-            for reach in reaches
-        ),
-    )
     there = replace(
         there, title=title or phase_words.headline(there), subtitle=phase_words.subtitle(there)
     )
@@ -243,10 +236,6 @@ def way_from(scene: PhaseScene, x: float, y: float) -> Way | None:
     )
 
 
-def _axis_of(scene: PhaseScene, reach: Reach) -> int:
-    return 0 if reach.driver == scene.across.driver else 1
-
-
 def _nearer(found: tuple[Ahead | None, Ahead | None], now: float) -> Ahead | None:
     """Return the nearer of two borders, the higher of two at one distance."""
     some = [one for one in found if one is not None]
@@ -257,15 +246,14 @@ def _nearer(found: tuple[Ahead | None, Ahead | None], now: float) -> Ahead | Non
     )
 
 
-def _reach(scene: PhaseScene, axis: int, found: Ahead) -> Reach:
-    own = (scene.across, scene.above)[axis]
+def _reach(scene: PhaseScene, axis: int, found: Ahead, now: float) -> Reach:
     return Reach(
-        driver=own.driver,
+        driver=(scene.across, scene.above)[axis].driver,
         level=found.level.value,
         exact="" if found.level.exact is None else str(found.level.exact),
-        shift=0.0,
+        shift=found.level.value - now,
         beyond=scene.zones[found.beyond].name,
-        text=phase_words.level(found.level),
+        tip=phase_words.level(found.level),
     )
 
 

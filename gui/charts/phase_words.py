@@ -5,14 +5,12 @@ Owns every sentence that a map prints on its own. Knows no Qt.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from games.analysis.wording import (
     counted,
     inside,
-    joined,
     number_text,
     owned,
     player_name,
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
     from games.analysis.phase_report import BorderLine, PhaseMap
     from games.analysis.report import Level
     from games.model.scenario import Scenario
-    from gui.charts.phase_scene import PhaseScene, Reach
+    from gui.charts.phase_scene import PhaseScene
     from gui.charts.scene import Axis, Row
 
 __all__ = [
@@ -39,7 +37,6 @@ __all__ = [
     "readout",
     "shifts",
     "subtitle",
-    "told",
     "zone_name",
 ]
 
@@ -88,13 +85,6 @@ def shifts(scene: PhaseScene, shift: tuple[float, float]) -> str:
     return "  ".join(parts)
 
 
-def told(scene: PhaseScene, reach: Reach) -> Reach:
-    """Return a reach with its words: "sanctions alone tips at 2/3 (+0.067), to Expulsion"."""
-    axis = scene.across if reach.driver == scene.across.driver else scene.above
-    words = f"{inside(axis.name)} alone tips at {reach.text} ({signed(axis, reach.shift)})"
-    return replace(reach, text=f"{words} to {reach.beyond}")
-
-
 def headline(scene: PhaseScene) -> str:
     """State what the map finds, in one line."""
     here = scene.zone_at(*scene.today).name
@@ -121,15 +111,14 @@ def headline(scene: PhaseScene) -> str:
 
 
 def subtitle(scene: PhaseScene) -> str:
-    """Say where today is, and how far each driver alone is from another outcome."""
-    axes = (scene.across, scene.above)
-    now = joined(
-        f"{axis.name if k == 0 else inside(axis.name)} {number_like(axis, at)}"
-        for k, (axis, at) in enumerate(zip(axes, scene.today, strict=True))
-    )
-    said = [f"Today: {now}", *(reach.text for reach in scene.reaches)]
-    rest = [f"with {scene.fixed}"] if scene.fixed else []
-    return "; ".join([*said, *rest])
+    """Say where today is, where each driver alone tips, and where the other drivers stand."""
+    said = []
+    for k, (axis, at) in enumerate(zip((scene.across, scene.above), scene.today, strict=True)):
+        tips = [reach.tip for reach in scene.reaches if reach.driver == axis.driver]
+        alone = f" (alone tips at {tips[0]})" if tips else ""
+        said.append(f"{inside(axis.name) if k else axis.name} {number_like(axis, at)}{alone}")
+    rest = f"; {scene.fixed}" if scene.fixed else ""
+    return f"Today: {' and '.join(said)}{rest}"
 
 
 def cause(scenario: Scenario, report: PhaseMap, line: BorderLine | None) -> str:

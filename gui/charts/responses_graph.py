@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from games.analysis.wording import inside
 from gui.charts.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.figure import Figure, Spot, arrow_head, box_corners
-from gui.charts.labels import elide
+from gui.charts.labels import elide, wrap
 from gui.charts.stage import Box
 from gui.colors import mix, readable
 
@@ -41,6 +41,7 @@ class _Grid:
     half_width: float
     half_height: float
     narrow: bool
+    heads: tuple[tuple[str, ...], ...]
     paid: bool
 
     def at(self, profile: tuple[int, ...]) -> Point:
@@ -85,10 +86,12 @@ def _grid(
     names = max(measure(inside(name), style.small) for name in rows_said)
     names = max(names, measure(scene.sides[0].name, style.small, True) * narrow)
     left = min(names, width * 0.2) + style.unit * 1.5
-    top = style.row * (3.6 if blocks > 1 else 2.4)
     room = max(width - left, 10.0)
     # between two blocks as much again as between two columns
     column = room / (blocks * columns + 0.45 * (blocks - 1))
+    heads = _heads(scene, style, measure, column - 0.6 * style.unit)
+    lines = max(len(head) for head in heads)
+    top = style.row * ((3.6 if blocks > 1 else 2.4) + 0.9 * (lines - 1))
     row = max(style.row * 1.6, (height - top - style.row * 1.6) / rows)
     half_width = min(column * (0.4 if narrow else 0.32), style.row * 4.2)
     half_height = min(row * 0.27, style.row * 1.35)
@@ -102,8 +105,20 @@ def _grid(
         half_width=half_width,
         half_height=half_height,
         narrow=narrow,
+        heads=heads,
         paid=widest <= 2 * half_width - style.unit and half_height > 1.05 * style.row,
     )
+
+
+def _heads(
+    scene: ResponsesScene, style: Style, measure: Measure, room: float
+) -> tuple[tuple[str, ...], ...]:
+    """Return the lines of the columns' names, their letters where one has no room."""
+    side = scene.sides[1]
+    names = [wrap(inside(name), room, 2, measure, style.small) for name in side.strategies]
+    if all(names):
+        return tuple(tuple(lines or ()) for lines in names)
+    return tuple((letter,) for letter in side.letters)
 
 
 def _paid(node: Node) -> str:
@@ -131,11 +146,12 @@ def _headers(
         start = grid.x + block * grid.block - grid.column / 2
         wide = grid.column * len(columns.strategies)
         y = top - style.row * 0.5
-        for place, name in enumerate(columns.strategies):
+        for place, lines in enumerate(grid.heads):
             x, _ = grid.at((0, place, block))
-            room = grid.column - style.unit
-            said = elide(inside(name), room, measure, small) or columns.letters[place]
-            under.texts.append(Text(x, y, said, color, small, 0.5))
+            for number, line in enumerate(reversed(lines)):
+                row = y - number * style.row * 0.9
+                under.texts.append(Text(x, row, line, color, small, 0.5))
+        y -= 0.9 * style.row * (max(map(len, grid.heads)) - 1)
         under.texts.append(
             Text(start + wide / 2, y - style.row, columns.name, color, small, 0.5, bold=True)
         )

@@ -201,7 +201,7 @@ class LanePage(QWidget):
     @Slot(str, int, int)
     def _on_progressed(self, lane: str, done: int, total: int) -> None:
         if lane == self._lane and self._asked and self._canvas.stale:
-            self._say(f"{done} of {total}")
+            self._say(f"Working: {done} of {total}")
 
     @Slot(object)
     def _on_state_changed(self, state: State) -> None:

@@ -102,6 +102,8 @@ def limits(material: Material) -> Section:
                 )
             )
         items += [Item(note, _MARKS[None]) for note in sweep.notes]
+        if material.phase is not None:
+            items += [Item(note, _MARKS[None]) for note in material.phase.notes]
         name = rule_name(material.rule, scenario)
         meaning = _RULES.get(material.rule, _BEST)
         items.append(Item(f"{name}: {meaning}. The tables list all equilibria.", "Selection rule."))

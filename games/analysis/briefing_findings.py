@@ -71,16 +71,15 @@ def what_tips(material: Material) -> Section | None:
         blocks.append(_tipping_points(scenario, sweep, driver))
     else:
         blocks.append(Paragraph(f"No level of {name} changes what is in equilibrium."))
-    if "sweep-grid" in material.figures:
-        blocks.append(Figure("sweep-grid", "The same sweep while a second driver changes."))
-    if "phase" in material.figures:
-        blocks.append(
-            Figure(
-                "phase",
-                "Outcomes over two drivers, with exact borders and today's point; hatched where"
-                " there are several equilibria.",
-            )
+    if material.phase is not None and "phase" in material.figures:
+        across, above = (inside(scenario.driver(one).name) for one in material.phase.drivers)
+        several = any(kind.several for kind in material.phase.kinds)
+        caption = (
+            f"What is in equilibrium for every {across} and {above}, everything else as it is"
+            " today, with today's point; straight borders are exact"
+            + ("; hatched where there are several equilibria." if several else ".")
         )
+        blocks.append(Figure("phase", caption))
     return Section("tips", "What tips, and why", tuple(blocks))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from games.analysis.audit import Audit
+    from games.analysis.phase_report import PhaseMap
     from games.analysis.report import Sweep
     from games.analysis.tornado_report import Tornado
     from games.model.affine import PayoffLine
@@ -33,6 +34,8 @@ class Material:
         Along the swept driver; None for a scenario without one.
     tornado
         How much the answer rests on each consideration; None if that was not asked.
+    phase
+        The map of the swept driver and a second one; None where there is none.
     content_hash
         Of the scenario, in hexadecimal.
     version
@@ -50,6 +53,7 @@ class Material:
     sweep: Sweep | None = None
     audit: Audit | None = None
     tornado: Tornado | None = None
+    phase: PhaseMap | None = None
     figures: frozenset[str] = frozenset()
 
     @property

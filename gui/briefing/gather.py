@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 from games.analysis.best_responses import best_responses
 from games.analysis.briefing import Material, briefing
 from games.analysis.export import solve_json, sweep_json
+from games.analysis.phase import phase_map
 from games.analysis.tornado import tornado
 from games.model.file import content_hash, dumps
 from games.task import NullToken, check
+from gui.charts.phase_scene import phase_scene
 from gui.charts.responses_scene import responses_scene
 from gui.charts.sweep_scene import made_by, sweep_scene
 from gui.charts.tornado_scene import tornado_scene
@@ -26,6 +29,7 @@ from gui.requests import compute_audit, compute_live
 
 if TYPE_CHECKING:
     from games.analysis.paper import Paper
+    from games.analysis.phase_report import PhaseMap
     from games.analysis.tornado_report import Tornado
     from games.model.scenario import Scenario
     from games.task import Token
@@ -35,7 +39,9 @@ if TYPE_CHECKING:
 __all__ = ["Chart", "Pack", "gather"]
 
 #: Parts of the whole that each computation takes, for progress.
-_LIVE, _AUDIT, _TORNADO = 10, 50, 40
+_LIVE, _AUDIT, _TORNADO, _PHASE = 10, 40, 25, 25
+#: Games of so many profiles at most are solved on a finer grid.
+_SMALL = 8
 #: More regimes than this need a taller sweep chart for their names.
 _FEW = 5
 
@@ -134,8 +140,10 @@ def gather(
         known=found.sweep,
         token=_Stretch(token, _LIVE + _AUDIT, _TORNADO),
     )
+    check(token)
+    phase = _phase(scenario, found, _Stretch(token, _LIVE + _AUDIT + _TORNADO, _PHASE))
     hashed = content_hash(scenario)
-    charts = _charts(scenario, found, rule, swings, hashed)
+    charts = _charts(scenario, found, rule, swings, phase, hashed)
     material = Material(
         scenario=scenario,
         rule=rule,
@@ -146,6 +154,7 @@ def gather(
         sweep=found.sweep,
         audit=verdict.audit,
         tornado=swings,
+        phase=phase,
         figures=frozenset(chart.id for chart in charts if chart.height),
     )
     token.progress(100, 100)
@@ -157,8 +166,32 @@ def gather(
     )
 
 
+def _phase(scenario: Scenario, live: LiveResult, token: Token) -> PhaseMap | None:
+    """Return the map of the swept driver and the next one, None where there is no other."""
+    others = [one.id for one in scenario.drivers if one.id != live.driver and one.low < one.high]
+    if live.sweep is None or not others:
+        return None
+    side = 200 if prod(scenario.shape) <= _SMALL else 100
+    try:
+        return phase_map(
+            live.affine,
+            live.driver,
+            others[0],
+            scenario.levels,
+            resolution=(side, side),
+            token=token,
+        )
+    except ValueError:  # the swept driver has no range, or nobody solves games of this shape
+        return None
+
+
 def _charts(
-    scenario: Scenario, live: LiveResult, rule: str, swings: Tornado, hashed: str
+    scenario: Scenario,
+    live: LiveResult,
+    rule: str,
+    swings: Tornado,
+    phase: PhaseMap | None,
+    hashed: str,
 ) -> tuple[Chart, ...]:
     """Return every chart there is something to draw for, in the order of the paper."""
     charts: list[Chart] = []
@@ -166,6 +199,10 @@ def _charts(
         scene = sweep_scene(scenario, live.sweep, rule, live.level, content_hash=hashed)
         height = 0.6 if len(live.sweep.regimes) <= _FEW else 0.75
         charts.append(Chart("sweep", f"sweep-{live.driver}", scene, height))
+    if phase is not None:
+        scene_of_two = phase_scene(scenario, phase, content_hash=hashed)
+        stem = f"phase-{'-'.join(phase.drivers)}"
+        charts.append(Chart("phase", stem, scene_of_two, 0.62))
     bars = tornado_scene(scenario, swings, content_hash=hashed)
     if bars.bars:
         rows = min(len(bars.bars), bars.most)

@@ -116,7 +116,13 @@ def test_the_folder_has_paper_charts_data_and_a_list_of_them(baseline: Briefing)
         "data/equilibria.json",
     } <= files
     stems = {name[:-4] for name in files if name.startswith("charts/")}
-    assert {"charts/sweep-sanctions", "charts/tornado", "charts/best-responses"} <= stems
+    assert stems >= {
+        "charts/sweep-sanctions",
+        "charts/phase-sanctions-protest",
+        "charts/tornado",
+        "charts/best-responses",
+        "charts/payoff-iran",
+    }
     for stem in stems:
         assert {f"{stem}.svg", f"{stem}.png", f"{stem}.csv"} <= files
     listed = set(re.findall(r"^  (\S+\.\w+)  ", baseline.files["README.txt"].decode(), re.M))
@@ -260,6 +266,12 @@ def test_a_scenario_without_a_driver_can_be_briefed(scenario: Scenario, qapp: ob
     assert "--driver" not in found.pack.command
     read(found.html)
     assert len(found.pdf.pages) >= 1
+
+
+def test_a_scenario_with_one_driver_has_no_map(qapp: object) -> None:
+    found = brief(load_named("chicken"))
+    assert "phase" not in [figure.id for figure in found.pack.paper.figures]
+    assert not any(name.startswith("charts/phase") for name in found.files)
 
 
 def test_another_driver_gives_another_sweep(qapp: object) -> None:

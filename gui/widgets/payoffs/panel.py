@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from gui.tokens import Tokens
 
 __all__ = ["PayoffPanel"]
+
+#: How long the table waits for an answer during a gesture before it shows the numbers alone.
+AHEAD_MS = 50
 
 _LEGEND = (
     "<u>line</u>: best response &nbsp; frame: equilibrium &nbsp; "
@@ -83,6 +86,11 @@ class PayoffPanel(QWidget):
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._legend)
         self._actions()
+        self._ahead = QTimer(self)
+        self._ahead.setObjectName("payoffs-ahead")
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(AHEAD_MS)
+        self._ahead.timeout.connect(self._go_ahead)
         self._affine = affine(document.scenario)
         self._editing: PayoffKey | None = None
         self._board: Board
@@ -120,6 +128,7 @@ class PayoffPanel(QWidget):
         report
             The answer for exactly these payoffs; None while it is computed.
         """
+        self._ahead.stop()
         scenario = self._document.scenario
         if payoffs.shape != (len(scenario.players), *scenario.shape):
             return  # an answer for another structure: a new one is on its way
@@ -226,9 +235,18 @@ class PayoffPanel(QWidget):
             known = key is not None and key.exists_in(new) and not change.flags & Flags.FILE
             self._selection.select(key if known else None)
             self._wall.select(self._selection.key)
+        elif change.gesture:
+            # under a moving slider the answer is nearly always here within a frame; painting the
+            # table before it, too, would cost the chart its own
+            self._ahead.start()
         else:
             # numbers and names are right in this very turn; the solver's answer follows
-            self.show_result(self._affine.at(new.levels), None)
+            self._go_ahead()
+
+    @Slot()
+    def _go_ahead(self) -> None:
+        """Show today's numbers without waiting for the solver."""
+        self.show_result(self._affine.at(self._document.scenario.levels), None)
 
     @Slot(object)
     def _on_selected(self, key: PayoffKey | None) -> None:

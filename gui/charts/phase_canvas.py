@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QAccessible, QAccessibleValueChangeEvent, QPainter
 
 from gui.charts.drawing import Drawing
 from gui.charts.figure_canvas import FigureCanvas
@@ -104,8 +104,7 @@ class PhaseCanvas(FigureCanvas):
             self._scene, self._stale = scene, False
             if self.accessibleName() != scene.title:
                 self.setAccessibleName(scene.title)
-            if self.accessibleDescription() != scene.description:
-                self.setAccessibleDescription(scene.description)
+            self._tell()
             self._read()
             self.update()
             return
@@ -240,6 +239,8 @@ class PhaseCanvas(FigureCanvas):
         there = scene.across.snap(x), scene.above.snap(y)
         if there != self._point:
             self.set_point(*there)
+            if self._keyed and QAccessible.isActive():
+                QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, self.words))
             self.point_moved.emit(*there)
 
     def _close(self) -> None:
@@ -254,13 +255,10 @@ class PhaseCanvas(FigureCanvas):
         if not isinstance(scene, PhaseScene) or plan is None or self._hovered is not None:
             super()._read()
             return
-        if self._mouse is None:
-            words = readout(scene, *self._point)
-        else:
-            words = readout(
-                scene, *plan.levels(*self._mouse), border=self._border_at(scene, plan, *self._mouse)
-            )
-        self._say(words, words)
+        place, border = self._point, ""
+        if self._mouse is not None:
+            place, border = plan.levels(*self._mouse), self._border_at(scene, plan, *self._mouse)
+        self._say(readout(scene, *place, border=border), border)
 
     def _border_at(self, scene: PhaseScene, plan: Plan, x: float, y: float) -> str:
         """Return why the border under the mouse is there, empty away from all borders."""

@@ -148,6 +148,11 @@ class Window(QMainWindow):
         return self._files
 
     @property
+    def selection(self) -> Selection:
+        """The selected payoff."""
+        return self._selection
+
+    @property
     def book(self) -> ChartBook:
         """The charts."""
         return self._book

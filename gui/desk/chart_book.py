@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.desk.chart_tabs import ChartPage, ChartTabs
+from gui.desk.multiples_page import MultiplesPage
+from gui.desk.phase_page import PhasePage
 from gui.desk.responses_page import ResponsesPage
 from gui.desk.sweep_page import SweepPage
 from gui.desk.tornado_page import TornadoPage
@@ -68,8 +70,11 @@ class ChartBook(QObject):
         self._tornado = TornadoPage(document, jobs, tokens, rule)
         responses = ResponsesPage(document, jobs, tokens)
         waterfall = WaterfallPage(document, jobs, tokens, selection)
+        self._multiples = MultiplesPage(document, jobs, tokens, rule)
         pages: list[tuple[str, ChartPage]] = [
             ("Sweep", self.sweep),
+            ("Phase map", PhasePage(document, jobs, tokens)),
+            ("Side by side", self._multiples),
             ("What it depends on", self._tornado),
             ("Best responses", responses),
             ("Payoff", waterfall),
@@ -89,6 +94,7 @@ class ChartBook(QObject):
         """Show outcomes under another selection rule; raise `KeyError` for an unknown one."""
         self.sweep.set_rule(rule)
         self._tornado.set_rule(rule)
+        self._multiples.set_rule(rule)
         self.rule_changed.emit(rule)
 
     def name_sweep(self, driver: str) -> None:

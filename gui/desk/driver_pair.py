@@ -79,9 +79,7 @@ class DriverPair(QWidget):
             label.setBuddy(choice)
             choice.setObjectName(f"driver-{place + 1}")
             choice.setAccessibleName(f"{name} driver")
-            choice.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             choice.setMinimumContentsLength(12)
             self._row.addWidget(label)
             self._row.addWidget(choice)

@@ -29,6 +29,7 @@ from gui.desk.dialogs import Answer
 from gui.document import Document
 from gui.jobs import InlineExecutor, Jobs
 from gui.prefs import Store
+from gui.selection import PayoffKey
 from gui.theme import Theme
 from gui.widgets.drivers.row import DriverRow
 from gui.widgets.reading.panel import ReadingPanel
@@ -298,3 +299,39 @@ def test_the_audit_says_that_nashpy_agrees_everywhere(desk: Desk, qtbot: QtBot) 
     strip = desk.window.findChild(StatusStrip)
     assert strip is not None
     assert "nashpy agrees in 5 of 5" in strip.label.text()
+
+
+def test_a_click_on_a_tipping_point_selects_the_payoff_it_makes_attractive(desk: Desk) -> None:
+    desk.window.sweep_page.canvas.tipping_clicked.emit(3)  # 2/3: Baghdad turns to expelling
+    key = desk.window.selection.key
+    assert key is not None
+    assert (key.player, key.profile) == ("baghdad", ("retaliate", "retaliate", "expel"))
+
+
+def test_a_click_on_a_regime_selects_its_profile_and_edits_nothing(desk: Desk) -> None:
+    start = desk.document.scenario
+    desk.window.sweep_page.canvas.regime_clicked.emit(0)
+    key = desk.window.selection.key
+    assert key is not None
+    assert key.profile == ("absorb", "absorb", "absorb")
+    assert desk.document.scenario is start
+
+
+def test_every_chart_draws_when_its_tab_is_opened(desk: Desk, qtbot: QtBot) -> None:
+    tabs = desk.window.book.tabs
+    desk.window.selection.select(PayoffKey("iran", ("retaliate", "retaliate", "absorb")))
+    for place in range(tabs.count()):
+        tabs.setCurrentIndex(place)
+        qtbot.waitUntil(lambda: tabs.page.scene() is not None)
+        scene = tabs.page.scene()
+        assert scene is not None
+        assert scene.title
+        assert scene.description
+        assert "Iraq" in scene.provenance.scenario
+
+
+def test_the_selection_rule_reaches_the_charts(desk: Desk) -> None:
+    desk.window.book.set_rule("high")
+    scene = desk.window.sweep_page.canvas.scene
+    assert scene is not None
+    assert scene.rule == "Follow from high"

@@ -77,7 +77,7 @@ def what_tips(material: Material) -> Section | None:
         caption = (
             f"What is in equilibrium for every {across} and {above}, everything else as it is"
             " today, with today's point; straight borders are exact"
-            + ("; hatched where there are several equilibria." if several else ".")
+            + ("; where several equilibria stand side by side, all are named." if several else ".")
         )
         blocks.append(Figure("phase", caption))
     return Section("tips", "What tips, and why", tuple(blocks))

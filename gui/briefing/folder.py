@@ -23,7 +23,8 @@ from gui.tokens import PRINT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gui.briefing.gather import Chart, Pack
+    from gui.briefing.charts import Chart
+    from gui.briefing.gather import Pack
     from gui.charts.figure import Printed
 
 __all__ = ["ExportError", "made", "prepare", "steps", "write"]

@@ -115,7 +115,7 @@ def _block(block: Block, charts: Mapping[str, Page], numbers: Mapping[str, int])
     if isinstance(block, Figure):
         caption = set_in(QUIET, block.caption, _TEXT, lead=f"Figure {numbers[block.id]}.")
         return [
-            PictureBlock(charts[block.id], before=8),
+            PictureBlock(charts[block.id], before=12),
             TextBlock(caption, PRINT.soft, before=3),
         ]
     return _table(block)

@@ -119,6 +119,7 @@ def test_the_folder_has_paper_charts_data_and_a_list_of_them(baseline: Briefing)
     assert stems >= {
         "charts/sweep-sanctions",
         "charts/phase-sanctions-protest",
+        "charts/sweep-sanctions-by-protest",
         "charts/tornado",
         "charts/best-responses",
         "charts/payoff-iran",

@@ -16,13 +16,17 @@ from gui.desk.brief_bar import BriefBar
 from gui.desk.sweep_page import SweepPage
 from gui.document import Document
 from gui.jobs import InlineExecutor, Jobs
+from gui.prefs import Store
+from gui.theme import Theme
 from gui.tokens import LIGHT
+from gui.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from desk_fakes import FakeDialogs
@@ -143,6 +147,26 @@ def test_a_folder_that_cannot_be_written_is_told_at_once(bench: Bench, tmp_path:
     assert what == "The briefing could not be exported."
     assert "Cannot make the folder" in why
     assert not bench.export.busy
+
+
+def test_the_command_is_in_the_file_menu(
+    qtbot: QtBot, qapp: QApplication, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    document = Document(load_named("chicken"))
+    jobs = Jobs(InlineExecutor())
+    analysis = Analysis(document, jobs)
+    store = Store(tmp_path / "prefs.ini")
+    window = Window(document, analysis, Theme(qapp, "light"), store, dialogs)
+    qtbot.addWidget(window)
+    dialogs.folder = tmp_path
+    page = tmp_path / "Chicken - briefing" / "paper.html"
+    action = window.menus.actions.action("brief.export")
+    assert action.isEnabled()
+    action.trigger()
+    qtbot.waitUntil(lambda: "Exported the briefing" in window.statusBar().currentMessage())
+    assert page.exists()
+    analysis.stop()
+    assert jobs.shutdown()
 
 
 def test_a_folder_that_vanishes_meanwhile_is_told_at_the_end(bench: Bench) -> None:

@@ -1,0 +1,152 @@
+"""Every answer that a briefing needs, computed one after the other with one progress.
+
+Owns which answers are asked for and how fine they are. Pure functions of the scenario, so that a
+lane of background work can run them. Knows no Qt, no chart and no words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import prod
+from typing import TYPE_CHECKING
+
+from games.analysis.multiples import multiples
+from games.analysis.phase import phase_map
+from games.analysis.tornado import tornado
+from games.task import check
+from gui.requests import compute_audit, compute_live
+
+if TYPE_CHECKING:
+    from games.analysis.multiples import Multiples
+    from games.analysis.phase_report import PhaseMap
+    from games.analysis.tornado_report import Tornado
+    from games.model.scenario import Scenario
+    from games.task import Token
+    from gui.requests import AuditResult, LiveResult
+
+__all__ = ["Answers", "answers"]
+
+#: Parts of the whole that each computation takes, for progress.
+_LIVE, _AUDIT, _TORNADO, _PHASE, _MULTIPLES = 10, 40, 20, 20, 10
+#: Games of so many profiles at most are solved on a finer grid.
+_SMALL = 8
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """What was found.
+
+    Attributes
+    ----------
+    audited
+        The live answer with what other solvers say about it.
+    tornado
+        What each consideration's range does.
+    phase, multiples
+        The swept driver with a second one; None where there is no other.
+    """
+
+    audited: AuditResult
+    tornado: Tornado
+    phase: PhaseMap | None
+    multiples: Multiples | None
+
+    @property
+    def live(self) -> LiveResult:
+        """Sweep and today's equilibria."""
+        return self.audited.live
+
+
+def answers(
+    scenario: Scenario,
+    driver: str,
+    rule: str,
+    token: Token,
+    *,
+    live: LiveResult | None = None,
+    audited: AuditResult | None = None,
+) -> Answers:
+    """Compute everything; for the parameters and errors see `gui.briefing.gather.gather`."""
+    stretches = _Stretches(token)
+    found = compute_live(scenario, driver, stretches.next(_LIVE), known=live)
+    verdict = compute_audit(found, stretches.next(_AUDIT), known=audited)
+    swings = tornado(
+        scenario,
+        driver,
+        rule,
+        line=found.line,
+        known=found.sweep,
+        token=stretches.next(_TORNADO),
+    )
+    second = _second(scenario, found)
+    phase = _phase(scenario, found, second, stretches.next(_PHASE))
+    along = stretches.next(_MULTIPLES)
+    strips = (
+        multiples(found.affine, driver, second, scenario.levels, token=along) if second else None
+    )
+    stretches.next(0)
+    return Answers(verdict, swings, phase, strips)
+
+
+def _second(scenario: Scenario, live: LiveResult) -> str:
+    """Return the first driver but the swept one, empty where there is no other with a range."""
+    if live.sweep is None:
+        return ""
+    others = (one.id for one in scenario.drivers if one.id != live.driver and one.low < one.high)
+    return next(others, "")
+
+
+def _phase(scenario: Scenario, live: LiveResult, second: str, token: Token) -> PhaseMap | None:
+    if not second:
+        return None
+    side = 200 if prod(scenario.shape) <= _SMALL else 100
+    try:
+        return phase_map(
+            live.affine,
+            live.driver,
+            second,
+            scenario.levels,
+            resolution=(side, side),
+            token=token,
+        )
+    except ValueError:  # the swept driver has no range, or nobody solves games of this shape
+        return None
+
+
+class _Stretches:
+    """Cuts one token's hundred into stretches, one after the other."""
+
+    def __init__(self, token: Token) -> None:
+        self._token = token
+        self._at = 0
+
+    def next(self, length: int) -> _Stretch:
+        """Begin the next stretch, unless nobody waits any more; raise `Cancelled` then."""
+        check(self._token)
+        start, self._at = self._at, self._at + length
+        return _Stretch(self._token, start, length)
+
+
+class _Stretch:
+    """A token whose progress is a stretch of another's hundred, and never falls back.
+
+    Parts of one computation may each report their own progress from nothing to all.
+    """
+
+    def __init__(self, token: Token, start: int, length: int) -> None:
+        self._token, self._start, self._length = token, start, length
+        self._reached = start
+        token.progress(start, 100)
+
+    @property
+    def cancelled(self) -> bool:
+        """True when the answer is no longer wanted."""
+        return self._token.cancelled
+
+    def progress(self, done: int, total: int) -> None:
+        """Pass progress on as part of the whole."""
+        share = done / total if total else 1.0
+        reached = self._start + round(self._length * share)
+        if reached > self._reached:
+            self._reached = reached
+            self._token.progress(reached, 100)

@@ -141,8 +141,9 @@ def _loops(found: Mesh, rim: list[Edge]) -> tuple[tuple[tuple[int, ...], ...], f
             for k, corner in enumerate(corners)
             if not (lines[k] == lines[k - 1] and 0 <= lines[k] < found.exact)
         ]
-        if len(kept) > 2:
-            loops.append((_area(found, kept), tuple(kept)))
+        if len(kept) < 3:  # next to nothing, yet something
+            kept = corners
+        loops.append((_area(found, kept), tuple(kept)))
     loops.sort(key=lambda loop: -abs(loop[0]))
     return tuple(loop for _, loop in loops), float(sum(area for area, _ in loops))
 
@@ -199,7 +200,7 @@ def rows_of(loops: Iterable[tuple[int, tuple[Floats, ...]]], xs: Floats, ys: Flo
         lean = (ax - bx) / (ay - by)
         at = bx + (y - by) * lean
         # of edges that meet on this row the one that is further right just above comes last
-        order = np.lexsort((lean, at))
+        order = np.lexsort((lean, np.round(at, 11)))
         place = np.searchsorted(at[order], xs, side="right") - 1
         found[row] = own[cut][order][place.clip(0)]
     return found

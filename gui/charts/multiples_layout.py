@@ -11,21 +11,19 @@ from typing import TYPE_CHECKING
 
 from gui.charts.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.figure import Figure, Spot, box_corners
-from gui.charts.labels import elide, wrap
+from gui.charts.labels import elide
+from gui.charts.multiples_names import draw_key, draw_name, key_lines, unnamed
 from gui.charts.multiples_words import segment_words, tip_words
 from gui.charts.stage import Box, Stage
 from gui.charts.sweep_shapes import hatch_ink, slab_polygon
 from gui.charts.sweep_words import number_like
-from gui.colors import contrast
 
 if TYPE_CHECKING:
     from gui.charts.drawing import Measure, Style
     from gui.charts.multiples_scene import MultiplesScene, Strip
-    from gui.charts.scene import Segment
 
 __all__ = ["multiples_figure"]
 
-_INKS = ("#111418", "#ffffff")
 #: Share of a row's height for outcomes, where there is room for them at all.
 _STACK = 0.5
 #: Rows lower than this many lines of small text have no outcomes, only regimes.
@@ -48,8 +46,16 @@ def multiples_figure(
     scene: MultiplesScene, style: Style, measure: Measure, width: float, height: float
 ) -> Figure:
     """Lay small multiples out in `width` by `height` pixels."""
-    plan = _arrange(scene, style, measure, width, height)
+    plan = _arrange(scene, style, measure, width, height, 0)
+    missing = unnamed(scene, plan.stages, style, measure)
+    if missing:
+        lines = key_lines(missing, plan.right, style, measure)
+        plan = _arrange(scene, style, measure, width, height, len(lines))
+        missing = unnamed(scene, plan.stages, style, measure)
     under, threads, over = Drawing(), Drawing(), Drawing()
+    draw_key(
+        key_lines(missing, plan.right, style, measure), plan.right, style, measure, height, over
+    )
     spots: list[Spot] = []
     for place, (strip, stage) in enumerate(zip(scene.strips, plan.stages, strict=True)):
         _outcomes(strip, stage, plan, style, under)
@@ -64,18 +70,24 @@ def multiples_figure(
 
 
 def _arrange(
-    scene: MultiplesScene, style: Style, measure: Measure, width: float, height: float
+    scene: MultiplesScene,
+    style: Style,
+    measure: Measure,
+    width: float,
+    height: float,
+    key: int,
 ) -> _Plan:
+    """Divide the room; `key` lines at the foot are for colours without a name in any strip."""
     unit, row = style.unit, style.row
     labels = max(measure(strip.text, style.small, True) for strip in scene.strips)
     words = max(measure("today", style.small), labels)
     left, right = words + unit * 2, width - unit * 1.5
     top = row * 2 + unit * 1.2
-    foot = row * 1.2 + unit + style.body * 1.5
+    foot = row * (1.2 + 1.1 * key) + unit + style.body * 1.5
     bottom = max(top + 4 * row, height - foot)
     count = len(scene.strips)
     pitch = (bottom - top) / count
-    gap = row * 1.25
+    gap = row * 1.15
     tall = max(row * 0.8, pitch - gap)
     stacked = tall >= _LOW * row
     stages = []
@@ -155,32 +167,7 @@ def _regimes(
                     width=style.hair,
                 )
             )
-        _name(segment, (left, right), box, style, measure, over)
-
-
-def _name(
-    segment: Segment,
-    ends: tuple[float, float],
-    box: Box,
-    style: Style,
-    measure: Measure,
-    drawing: Drawing,
-) -> None:
-    """Write a regime's name into its segment, in one line or two."""
-    name = f"{len(segment.rows)} equilibria" if segment.several else segment.name
-    room = ends[1] - ends[0] - style.unit * 0.6
-    most = max(1, int(box.height // (style.row * 0.9)))
-    lines = wrap(name, room, min(most, 3), measure, style.small)
-    if lines is None:
-        return
-    color = segment.rows[0].color
-    ink = max(_INKS, key=lambda one: contrast(one, color))
-    rise = style.row * 0.9
-    top = box.middle - (len(lines) - 1) / 2 * rise
-    drawing.texts.extend(
-        Text((ends[0] + ends[1]) / 2, top + k * rise, line, ink, style.small, 0.5, halo=color)
-        for k, line in enumerate(lines)
-    )
+        draw_name(segment, stage, style, measure, over)
 
 
 def _label(strip: Strip, stage: Stage, style: Style, measure: Measure, drawing: Drawing) -> None:

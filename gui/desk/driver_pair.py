@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.desk.control_strip import lay_ground
+
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from gui.tokens import Tokens
@@ -178,6 +180,7 @@ class DriverPair(QWidget):
 
     def restyle(self, tokens: Tokens) -> None:
         """Wear another theme."""
+        lay_ground(self, tokens)
         grid = tokens.grid
         self._row.setContentsMargins(grid, grid // 2, grid, 0)
         self._row.setSpacing(grid)

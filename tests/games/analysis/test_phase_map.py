@@ -240,3 +240,20 @@ def test_a_map_stops_when_nobody_waits_and_tells_its_progress() -> None:
     shares = [done / total for done, total in token.told]
     assert shares == sorted(shares)
     assert 0 < shares[0] < shares[-1] < 1
+
+
+@pytest.mark.parametrize(
+    ("shape", "seed", "largest"),
+    [
+        ((3, 3), 1002, 2),  # a row of cells runs through a place where borders meet
+        ((2, 2, 2), 1008, 9),  # the same
+        ((3, 2, 2), 1009, 2),  # a region of next to no area
+        ((2, 2, 2), 1, 9),  # a curve that touches the side of a cell
+    ],
+)
+def test_maps_that_were_once_wrong_are_right(
+    shape: tuple[int, ...], seed: int, largest: int
+) -> None:
+    report = phase_map(made(shape, seed, largest), "x", "y", LEVELS, resolution=(40, 40))
+    assert report.doubts == 0
+    assert sum(region.share for region in report.regions) == pytest.approx(1, abs=1e-9)

@@ -6,7 +6,7 @@ cut in two where a page ends. Which goes on which page is `gui.briefing.pages`'.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QLineF, QRectF
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gui.charts.export.engine import PathMark, Sink, TextMark
     from gui.charts.export.page import Page
 
-__all__ = ["Cell", "PictureBlock", "Piece", "RowBlock", "RuleBlock", "TableBlock", "TextBlock"]
+__all__ = ["Cell", "FigureBlock", "Piece", "RowBlock", "RuleBlock", "TableBlock", "TextBlock"]
 
 #: A page never begins or ends with fewer lines of a paragraph than this.
 _TOGETHER = 2
@@ -41,6 +41,8 @@ class Piece(Protocol):
         The least height that makes sense at the end of a page; all of it where it cannot be cut.
     keep
         True for what must not be the last on its page.
+    floats
+        True for what may stand at the top of the next page while the text around it goes on.
     """
 
     @property
@@ -63,6 +65,11 @@ class Piece(Protocol):
         """True for what is never the last on its page."""
         ...
 
+    @property
+    def floats(self) -> bool:
+        """True for what may go to the next page alone."""
+        ...
+
     def cut(self, room: float) -> tuple[Piece, Piece] | None:
         """Return what fits into `room` and the rest; None if it cannot be cut there."""
         ...
@@ -82,6 +89,7 @@ class TextBlock:
     indent: float = 0.0
     bullet: str = ""
     keep: bool = False
+    floats: bool = False
     first: int = 0
     last: int = -1
 
@@ -129,6 +137,7 @@ class RuleBlock:
     before: float = 0.0
     thick: float = _HAIR
     keep: bool = True
+    floats: bool = False
     height: float = 1.0
 
     @property
@@ -147,17 +156,19 @@ class RuleBlock:
 
 
 @dataclass(frozen=True, eq=False)
-class PictureBlock:
-    """A chart, painted from its marks."""
+class FigureBlock:
+    """A chart, painted from its marks, with its caption below."""
 
     page: Page
+    caption: TextBlock
     before: float = 0.0
-    keep: bool = True
+    keep: bool = False
+    floats: bool = True
 
     @property
     def height(self) -> float:
-        """Height of the picture."""
-        return float(self.page.size.height)
+        """Height of the picture and its caption."""
+        return self.page.size.height + self.caption.before + self.caption.height
 
     @property
     def least(self) -> float:
@@ -169,7 +180,8 @@ class PictureBlock:
         return None
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
-        """Paint nothing: a chart is not painted by a painter but given to a sink."""
+        """Paint the caption; a chart is not painted by a painter but given to a sink."""
+        self.caption.paint(painter, x, y + self.page.size.height + self.caption.before)
 
     def give(self, sink: Sink, x: float, y: float) -> None:
         """Give the chart's marks to a sink, its top left corner at a place."""
@@ -267,7 +279,8 @@ class TableBlock:
     head: RowBlock
     rows: tuple[RowBlock, ...]
     before: float = 0.0
-    keep: bool = field(default=False)
+    keep: bool = False
+    floats: bool = False
 
     @property
     def height(self) -> float:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from games.analysis.paper import Bullets, Figure, Paragraph, Table
 from gui.briefing.blocks import (
     Cell,
-    PictureBlock,
+    FigureBlock,
     RowBlock,
     RuleBlock,
     TableBlock,
@@ -77,7 +77,7 @@ def _paint(
     painter.end()
     device.finish()
     for one in placed:
-        if isinstance(one.piece, PictureBlock):
+        if isinstance(one.piece, FigureBlock):
             one.piece.give(sink, _LEFT, _TOP + one.y)
 
 
@@ -114,10 +114,8 @@ def _block(block: Block, charts: Mapping[str, Page], numbers: Mapping[str, int])
         return _bullets(block)
     if isinstance(block, Figure):
         caption = set_in(QUIET, block.caption, _TEXT, lead=f"Figure {numbers[block.id]}.")
-        return [
-            PictureBlock(charts[block.id], before=12),
-            TextBlock(caption, PRINT.soft, before=3),
-        ]
+        below = TextBlock(caption, PRINT.soft, before=3)
+        return [FigureBlock(charts[block.id], below, before=12)]
     return _table(block)
 
 

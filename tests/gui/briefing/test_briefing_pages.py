@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gui.briefing.blocks import Cell, RowBlock, TableBlock, TextBlock
+from gui.briefing.blocks import Cell, RowBlock, RuleBlock, TableBlock, TextBlock
 from gui.briefing.pages import paginate
 from gui.briefing.typeset import BODY, CELL, set_in
 
@@ -35,7 +36,8 @@ def table(*rows: RowBlock) -> TableBlock:
 def lines_of(piece: Piece) -> int:
     if isinstance(piece, TextBlock):
         return round(piece.height / piece.lines.leading)
-    assert isinstance(piece, TableBlock)
+    if not isinstance(piece, TableBlock):
+        return 1
     return sum(one.count for one in piece.rows)
 
 
@@ -43,10 +45,32 @@ def lines(pages: list[list[Placed]]) -> int:
     return sum(lines_of(placed.piece) for page in pages for placed in page)
 
 
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """Something that floats, as a figure does."""
+
+    height: float
+    before: float = 4.0
+    keep: bool = False
+    floats: bool = True
+
+    @property
+    def least(self) -> float:
+        return self.height
+
+    def cut(self, room: float) -> None:
+        """Have no parts."""
+
+    def paint(self, painter: object, x: float, y: float) -> None:
+        """Paint nothing."""
+
+
 PIECES = st.lists(
     st.one_of(
         st.builds(text, st.integers(1, 30)),
         st.builds(text, st.integers(1, 2), keep=st.just(True)),
+        st.builds(Picture, st.floats(20, ROOM)),
+        st.builds(RuleBlock, st.just(300.0), st.just("#000000"), st.just(4.0)),
         st.lists(st.integers(1, 40), min_size=1, max_size=12).map(
             lambda counts: table(*(row(count) for count in counts))
         ),
@@ -81,6 +105,24 @@ def test_a_paragraph_leaves_two_lines_on_either_page(qapp: object) -> None:
     pages = paginate([text(10), text(4)], ROOM)
     first, second = pages[0][-1].piece, pages[1][0].piece
     assert (lines_of(first), lines_of(second)) in {(2, 2), (10, 4)}
+
+
+def test_text_goes_on_while_a_figure_waits_for_the_next_page(qapp: object) -> None:
+    heading, figure, after = text(1, keep=True), Picture(150.0), text(3)
+    pages = paginate([text(5), heading, figure, after], ROOM)
+    assert [[placed.piece for placed in page][-2:] for page in pages] == [
+        [heading, after],
+        [figure],
+    ]
+
+
+def test_a_figure_never_waits_beyond_its_section(qapp: object) -> None:
+    figure, rule = Picture(150.0), RuleBlock(300, "#000000", 4.0)
+    pages = paginate([text(5), figure, text(2), rule, text(2)], ROOM)
+    order = [placed.piece for page in pages for placed in page]
+    assert order.index(figure) < order.index(rule)
+    last = paginate([text(5), figure, rule, text(2)], ROOM)
+    assert [placed.piece for placed in last[1]][:2] == [figure, rule]
 
 
 def test_a_long_table_repeats_its_head(qapp: object) -> None:

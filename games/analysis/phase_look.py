@@ -64,6 +64,8 @@ class Looker:
         self._numbers: dict[Signature, int] = {}
         self._by_hash: dict[int, int] = {}
         self.games = 0
+        #: Kinds that a certified game has been seen with.
+        self.certified: set[int] = set()
 
     @property
     def kinds(self) -> list[tuple[Support, ...]]:
@@ -103,7 +105,9 @@ class Looker:
             self._number(int(value), tuple(code[report.first[k] : report.first[k + 1]].tolist()))
             for value, k in zip(values, first, strict=True)
         ]
-        return np.array(numbers, dtype=np.int64)[inverse], report.certified, report.degenerate
+        kinds = np.array(numbers, dtype=np.int64)[inverse]
+        self.certified.update(np.unique(kinds[report.certified]).tolist())
+        return kinds, report.certified, report.degenerate
 
     def _number(self, value: int, signature: Signature) -> int:
         known = self._by_hash.get(value)

@@ -247,7 +247,8 @@ def test_a_map_stops_when_nobody_waits_and_tells_its_progress() -> None:
     [
         ((3, 3), 1002, 2),  # a row of cells runs through a place where borders meet
         ((2, 2, 2), 1008, 9),  # the same
-        ((3, 2, 2), 1009, 2),  # a region of next to no area
+        # a region of next to no area
+        pytest.param((3, 2, 2), 1009, 2, marks=pytest.mark.long),
         ((2, 2, 2), 1, 9),  # a curve that touches the side of a cell
     ],
 )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.solve import intake
-from games.solve.complete import collect, crowded, cube, interior222, larger, pure, screen
+from games.solve.complete import collect, crowded, cube, larger, pure, screen
 from games.solve.complete.dominance import compare
 from games.solve.complete.judge import judge
 from games.solve.complete.supports import groups
@@ -109,18 +109,15 @@ def _mixed(games: intake.Games, doubt: Bools, token: Token) -> Iterator[Verdict]
     if not three:
         return
     undominated = compare(games)
-    for shape, family in three.items():
+    for family in three.values():
         check(token)
         trials = [(group, *undominated.open(group)) for group in family]
         trials = [trial for trial in trials if len(trial[2])]
         if not trials:
             continue
-        if shape == (2, 2, 2):
-            found = [interior222.all_mixing(games, *trials[0])]
-        else:
-            found = larger.all_mixing(games, trials, token)
-            for trial in trials:
-                doubt[crowded.crowded(games, *trial, token)] = True
+        found = larger.all_mixing(games, trials, token)
+        for trial in trials:
+            doubt[crowded.crowded(games, *trial, token)] = True
         for candidates in found:
             if len(candidates.game):
                 yield judge(games, candidates)

@@ -21,14 +21,18 @@ if TYPE_CHECKING:
     from games.solve.complete.judge import Verdict
     from games.solve.complete.pure import PureEquilibria
     from games.solve.intake import Games
-    from games.solve.report import Bools, Ints
+    from games.solve.report import Bools, Floats, Ints
 
 #: What is in doubt is listed if nobody gains more than this share of his stake by deviating ...
 LISTED = 1e-9
-#: ... after probabilities below this have been taken for zeros.
-NOTHING = 1e-10
-#: Profiles closer than this are one.
+#: ... after probabilities below the first of these that allows it have been taken for zeros. At a
+#: double root on the border of a simplex Newton's method halves its distance and no more: what it
+#: leaves behind is an equilibrium with fewer strategies, blurred.
+NOTHING = (1e-4, 1e-6, 1e-8, 1e-10)
+#: Profiles closer than this are one ...
 SAME = 1e-8
+#: ... and so is a doubtful one this close to another with its strategies, or some of them.
+BLURRED = 1e-5
 
 
 class _Rows:
@@ -65,6 +69,7 @@ def report(
     keep = np.ones(len(rows.game), dtype=bool)
     if any(verdict.doubt.any() for verdict in verdicts):
         _settle(rows, games, keep, doubt)
+        _sharpen(rows, keep)
     bits = [((mix > 0) @ (1 << np.arange(mix.shape[1]))) for mix in rows.profiles]
     order = _order(rows, rank(code(games.sizes, bits)), keep, doubt)
     game, index = rows.game[order], rows.index[order]
@@ -119,19 +124,33 @@ def _put_mixed(rows: _Rows, part: slice, verdict: Verdict) -> None:
 
 def _settle(rows: _Rows, games: Games, keep: Bools, doubt: Bools) -> None:
     """Round what is doubtful to exact zeros, and keep of it what is an equilibrium."""
-    some = np.flatnonzero(doubt[rows.game] & (rows.index == 0))
+    left = np.flatnonzero(doubt[rows.game] & (rows.index == 0))
+    keep[left] = False
+    for nothing in NOTHING:
+        if not len(left):
+            return
+        mixes = []
+        for mix in rows.profiles:
+            own = np.where(mix[left] > nothing, mix[left], 0.0)
+            mixes.append(own / own.sum(axis=1, keepdims=True))
+        fits = _fits(rows, games, left, mixes)
+        for mix, own in zip(rows.profiles, mixes, strict=True):
+            mix[left[fits]] = own[fits]
+        keep[left[fits]] = True
+        left = left[~fits]
+
+
+def _fits(rows: _Rows, games: Games, some: Ints, mixes: Sequence[Floats]) -> Bools:
+    """Tell which profiles are equilibria as far as can be told; note payoffs and regret of all."""
     game = rows.game[some]
-    for mix in rows.profiles:
-        own = np.where(mix[some] > NOTHING, mix[some], 0.0)
-        mix[some] = own / own.sum(axis=1, keepdims=True)
     worst = np.zeros(len(some))
     rows.regret[some] = 0.0
     for player in range(len(games.sizes)):
         table = np.moveaxis(games.raw[player], (-1, player), (0, 1))[game]
         for other in reversed([p for p in range(len(games.sizes)) if p != player]):
-            mix = rows.profiles[other][some]
+            mix = mixes[other]
             table = (table * mix.reshape(len(some), *(1,) * (table.ndim - 2), -1)).sum(axis=-1)
-        expected = (table * rows.profiles[player][some]).sum(axis=1)
+        expected = (table * mixes[player]).sum(axis=1)
         regret = np.maximum(table.max(axis=1) - expected, 0.0)
         rows.payoffs[some, player] = expected
         rows.regret[some] = np.maximum(rows.regret[some], regret)
@@ -139,7 +158,30 @@ def _settle(rows: _Rows, games: Games, keep: Bools, doubt: Bools) -> None:
         deaf = games.noise[player, game] >= LOUDEST_NOISE
         stake = games.stake[player, game]
         worst = np.maximum(worst, np.where(deaf, 0.0, regret / np.where(deaf, 1.0, stake)))
-    keep[some] = worst <= LISTED
+    fits: Bools = worst <= LISTED
+    return fits
+
+
+def _sharpen(rows: _Rows, keep: Bools) -> None:
+    """Drop what is doubtful and only a blurred picture of an equilibrium with fewer strategies."""
+    least = np.min([np.where(mix > 0, mix, 1.0).min(axis=1) for mix in rows.profiles], axis=0)
+    kept = np.flatnonzero(keep)
+    kept = kept[np.argsort(rows.game[kept], kind="stable")]
+    blurred = np.flatnonzero(keep & (rows.index == 0) & (least <= BLURRED))
+    low = np.searchsorted(rows.game[kept], rows.game[blurred], "left")
+    high = np.searchsorted(rows.game[kept], rows.game[blurred], "right")
+    # every blurred one with everything that is listed of its game
+    which = np.repeat(np.arange(len(blurred)), high - low)
+    start = np.repeat(low - np.cumsum(high - low) + (high - low), high - low)
+    one, other = blurred[which], kept[start + np.arange(len(which))]
+    fewer = np.zeros(len(which), dtype=np.int64)
+    copy = np.ones(len(which), dtype=bool)
+    for mix in rows.profiles:
+        near, plain = mix[one], mix[other]
+        copy &= np.abs(near - plain).max(axis=1) <= BLURRED
+        copy &= ~((plain > 0) & ~(near > 0)).any(axis=1)
+        fewer += ((near > 0) & ~(plain > 0)).sum(axis=1)
+    keep[one[copy & (fewer > 0)]] = False
 
 
 def _order(rows: _Rows, ranks: Ints, keep: Bools, doubt: Bools) -> Ints:
@@ -164,7 +206,8 @@ def _order(rows: _Rows, ranks: Ints, keep: Bools, doubt: Bools) -> Ints:
     for mix in rows.profiles:
         step = np.abs(mix[order[pair]] - mix[order[pair + 1]]).max(axis=1)
         far = np.maximum(far, step)
-    twice = pair[far <= SAME]
+    doubtful = (rows.index[order[pair]] == 0) | (rows.index[order[pair + 1]] == 0)
+    twice = pair[far <= np.where(doubtful, BLURRED, SAME)]
     # two supports leading to one place, or one root found twice: certainly nothing to certify
     doubt[rows.game[order[twice]]] = True
     return np.delete(order, twice + 1)

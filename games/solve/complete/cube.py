@@ -3,9 +3,9 @@
 Owns the fast lane. Everything rests on the twelve gains G of the first over the second strategy:
 pure equilibria and the solvability of every mixture of two players are questions about their signs
 alone, the third player's answer is one bilinear form, and three mixing players are the quadratic
-form of `interior222`. A game with anything near a tie, a double root or the border of
-a simplex does not take the short cut: it is handed back, for the careful path. So nothing here
-decides a close question.
+form of `games.solve.three.closed222`. A game with anything near a tie, a double root or the border
+of a simplex does not take the short cut: it is handed back, for the careful path, and so is one
+whose indices do not sum to +1. So nothing here decides a close question.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve.complete import algebra, interior222
+from games.solve.complete import algebra
 from games.solve.complete.algebra import Forms
 from games.solve.intake import ULPS
 from games.solve.report import BatchReport
+from games.solve.three.closed222 import all_mixing
 
 if TYPE_CHECKING:
     from games.solve.report import Bools, Floats, Ints
@@ -89,12 +90,12 @@ def solve_cubes(payoffs: Floats) -> tuple[BatchReport, Bools]:
     cells = raw.reshape(3, 8, count)
     worth = np.concatenate([cells[:, cell, pure], payoffs_of_mixed], axis=1)
     played = np.where(first >= 1, 1, np.where(first > 0, 3, 2))
+    unclear |= np.bincount(game, weights=index, minlength=count) != 1
     order = _order(game, played)
     if unclear.any():
         order = order[~unclear[game[order]]]
     game, index = game[order], index[order]
     first = first[:, order]
-    total = np.bincount(game, weights=index, minlength=count)
     report = BatchReport(
         (2, 2, 2),
         game,
@@ -103,7 +104,7 @@ def solve_cubes(payoffs: Floats) -> tuple[BatchReport, Bools]:
         regret[order],
         index,
         np.ascontiguousarray(played[:, order].T),
-        certified=total == 1,
+        certified=~unclear,
         degenerate=np.zeros(count, dtype=bool),
     )
     return report, unclear
@@ -170,19 +171,20 @@ def _three_mixing(gains: Floats, plays: Bools, unclear: Bools) -> tuple[Ints, Fl
     by_player = plays.reshape(3, 4, -1)
     turns = (by_player.any(axis=1) & ~by_player.all(axis=1)).all(axis=0)
     games = np.flatnonzero(turns)
-    tables = gains[:, games].reshape(3, 2, 2, -1)
+    tables = gains[:, games].reshape(3, 4, -1)
     nothing = (np.empty(0, dtype=np.int64), np.empty((3, 0)), np.empty(0, dtype=np.int64))
     if not len(games):
         return nothing
-    mixes, suspect, source = interior222.solve(list(tables))
-    if not len(source):
+    rough = all_mixing(tables)
+    unclear[games[rough.flat]] = True
+    if not len(rough.row):
         return nothing
-    unclear[games[source[suspect]]] = True
-    game = games[source]
-    tables = tables[..., source]
+    unclear[games[rough.row[rough.double]]] = True
+    game = games[rough.row]
+    of_each = tables[..., rough.row].reshape(3, 2, 2, -1)
     # strategy 1 as the reference turns gains into the differences that `Forms` expects
-    forms = Forms((2, 2, 2), tuple(np.stack([np.zeros_like(t), t]) for t in _turned(tables)))
-    weights = [np.stack([1 - mix, mix]) for mix in mixes]
+    forms = Forms((2, 2, 2), tuple(np.stack([np.zeros_like(t), t]) for t in _turned(of_each)))
+    weights = [np.stack([mix, 1 - mix]) for mix in rough.second]
     inverse, determinant = algebra.inverse(forms.jacobian(weights))
     with np.errstate(invalid="ignore"):
         step = algebra.times(inverse, forms.gains(forms.pay(weights)))

@@ -31,6 +31,9 @@ STEPS = 40
 STILL = 1e-9
 #: Beyond this error bound nothing is certain about a candidate, not even its index.
 VAGUE = 1e-4
+#: Gains of three mixing players are not linear: within the error bound the Jacobian may change by
+#: this share of itself and no more (Kantorovich), or two solutions may hide in one.
+BENT = 0.1
 #: A gain this large against everything the others may play is beyond all rounding.
 DOMINANT = 1e-8
 #: The error bound is of first order; this many times it covers the rest.
@@ -65,7 +68,10 @@ def judge(games: Games, candidates: Candidates) -> Verdict:
         weights, inverse, determinant, last = _polish(forms, candidates.weights)
         error = _error(forms, inverse, noise, last)
         wrong, tight = _compare(forms, weights, error, noise)
-        vague = ~(error.sum(axis=0) < VAGUE) | candidates.suspect
+        whole = error.sum(axis=0)
+        vague = ~(whole < VAGUE) | candidates.suspect
+        if len(group.mixing) == 3:
+            vague |= ~(np.abs(inverse).max(axis=(0, 1)) * whole < BENT)
     wrong &= ~vague
     if vague.any():
         some = np.flatnonzero(vague)

@@ -14,6 +14,7 @@ Works on arrays of one component each (structure of arrays), for speed. Knows no
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,10 +32,15 @@ from games.solve.three.common import (
 from games.solve.three.quadratic import positive_roots
 
 if TYPE_CHECKING:
-    from games.solve.three.common import Bools, Floats
+    from collections.abc import Sequence
+
+    from games.solve.three.common import Bools, Floats, Ints
 
     #: A mix, or a linear form on mixes: two components.
     Pair = tuple[Floats, Floats]
+
+#: A mix that follows from a double root may be anything if its equation is no sharper than this.
+DULL = 1e-3
 
 #: Positions, among the 24 payoffs of a game, of each player's second and first strategy.
 _UP = ([4, 5, 6, 7], [10, 11, 14, 15], [17, 19, 21, 23])
@@ -61,21 +67,57 @@ def interior_222(payoffs: Floats) -> Interior:
     gains, size = gains[:, :, kept], size[:, kept]
     gains /= np.where(size > FLAT, size, 1.0)[:, None]
 
-    roots = positive_roots(*_resultant(gains))
+    rough = all_mixing(gains)
     failed = np.zeros(games, dtype=np.bool_)
-    if roots.flat.size:
-        failed[kept[roots.flat]] = _may_be_a_curve(gains[:, :, roots.flat])
-    gains = gains[:, :, roots.row]
-    y, z = _other_mixes(gains, (roots.x0, roots.x1))
-    near = np.flatnonzero(np.minimum(np.minimum(*y), np.minimum(*z)) > LOOSE)
-    row, double = kept[roots.row[near]], roots.double[near]
-    found = [m[near] for m in (roots.x1, y[1], z[1])]
-    p, q, r, regular = _polished(gains[:, :, near], found, double)
+    if rough.flat.size:
+        failed[kept[rough.flat]] = _may_be_a_curve(gains[:, :, rough.flat])
+    row, double = kept[rough.row], rough.double
+    p, q, r, regular = _polished(gains[:, :, rough.row], rough.second, double)
     least = np.minimum(np.minimum(np.minimum(p, 1 - p), np.minimum(q, 1 - q)), np.minimum(r, 1 - r))
     failed[row[double | ~regular]] = True
     good = np.flatnonzero((least > POSITIVE) & (regular | double))
     profiles = [np.stack([1 - m[good], m[good]], axis=1) for m in (p, q, r)]
     return sorted_by_game(row[good], profiles, failed)
+
+
+@dataclass(frozen=True, eq=False)
+class Rough:
+    """Solutions that are inside or nearly so, before they are polished.
+
+    Attributes
+    ----------
+    row : (R,) int
+        Which game each solution belongs to.
+    second : three arrays (R,)
+        The weight of everybody's second strategy.
+    double : (R,) bool
+        True where the solution stands for two that cannot be told apart.
+    flat : int array
+        Games for which the closed form says nothing.
+    """
+
+    row: Ints
+    second: tuple[Floats, Floats, Floats]
+    double: Bools
+    flat: Ints
+
+
+def all_mixing(gains: Floats) -> Rough:
+    """Return the solutions of games given by the gains (3, 4, K) of one strategy over the other.
+
+    Each player's gains are of order one, against (0, 0), (0, 1), (1, 0) and (1, 1) of the others.
+    """
+    roots = positive_roots(*_resultant(gains))
+    y, z, sharp = _other_mixes(gains[:, :, roots.row], (roots.x0, roots.x1))
+    least = np.minimum(np.minimum(*y), np.minimum(*z))
+    # what hangs on a double root is only as certain as the equations that name it are sharp
+    near = np.flatnonzero(least > np.where(roots.double & (sharp < DULL), -np.inf, LOOSE))
+    return Rough(
+        roots.row[near],
+        (roots.x1[near], y[1][near], z[1][near]),
+        roots.double[near],
+        roots.flat,
+    )
 
 
 def _resultant(gains: Floats) -> tuple[Floats, Floats, Floats]:
@@ -121,8 +163,8 @@ def _better(one: Pair, other: Pair, *, choose_one: Bools) -> Pair:
     return m0 / scale, m1 / scale
 
 
-def _other_mixes(gains: Floats, x: Pair) -> tuple[Pair, Pair]:
-    """Complete x to (x, y, z), each mix from the equation that names it more sharply."""
+def _other_mixes(gains: Floats, x: Pair) -> tuple[Pair, Pair, Floats]:
+    """Complete x to (x, y, z), each mix from the equation that names it more sharply; say how."""
     a, b, c = gains
     y, z = _against_rows(c, x), _against_rows(b, x)
     sharp_y, sharp_z = _size(y), _size(z)
@@ -134,11 +176,12 @@ def _other_mixes(gains: Floats, x: Pair) -> tuple[Pair, Pair]:
     return (
         _better(y, y_of_z, choose_one=y_stays),
         _better(z, z_of_y, choose_one=z_stays),
+        np.minimum(sharp_y, sharp_z),
     )
 
 
 def _polished(
-    gains: Floats, found: list[Floats], double: Bools
+    gains: Floats, found: Sequence[Floats], double: Bools
 ) -> tuple[Floats, Floats, Floats, Bools]:
     """Take two Newton steps (none at double roots) and say where they can be trusted."""
     a, b, c = gains

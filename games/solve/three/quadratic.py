@@ -15,6 +15,9 @@ from games.solve.three.common import NOISE
 if TYPE_CHECKING:
     from games.solve.three.common import Bools, Floats, Ints
 
+#: Both roots of a form closer than this to one end of the line are a double root there.
+END = 1e-7
+
 
 @dataclass(frozen=True, eq=False)
 class Roots:
@@ -28,7 +31,7 @@ class Roots:
         The root, scaled so that x0 + x1 = 1.
     double : (R,) bool
         True where two roots cannot be told apart from one, or from a pair that is not real; the
-        root is then listed once.
+        root is then listed once, also if it is at an end of the line as far as can be told.
     flat : int array
         The forms that are zero throughout: every x is a root, none is listed.
     """
@@ -42,6 +45,7 @@ class Roots:
 
 def positive_roots(q0: Floats, q1: Floats, q2: Floats) -> Roots:
     """Find the roots with x0 > 0 and x1 > 0 of forms whose rounding errors are of size 1e-16."""
+    coefficients = np.stack([q0, q1, q2])
     low = np.minimum(np.minimum(q0, q1), q2)
     high = np.maximum(np.maximum(q0, q1), q2)
     size = np.maximum(-low, high)
@@ -58,10 +62,22 @@ def positive_roots(q0: Floats, q1: Floats, q2: Floats) -> Roots:
     x0 = np.concatenate([q2[first], s[second]])
     x1 = np.concatenate([s[first], q0[second]])
     total = x0 + x1
+    end, end0 = _double_at_an_end(coefficients, np.concatenate([row[first], row[second]]))
     return Roots(
-        row=np.concatenate([row[first], row[second]]),
-        x0=x0 / total,
-        x1=x1 / total,
-        double=np.concatenate([double[first], double[second]]),
+        row=np.concatenate([row[first], row[second], end]),
+        x0=np.concatenate([x0 / total, end0]),
+        x1=np.concatenate([x1 / total, 1 - end0]),
+        double=np.concatenate([double[first], double[second], np.ones(len(end), dtype=np.bool_)]),
         flat=flat,
     )
+
+
+def _double_at_an_end(coefficients: Floats, listed: Ints) -> tuple[Ints, Floats]:
+    """Return the forms with a double root that may be just inside either end, and its x0."""
+    q0, q1, q2 = np.abs(coefficients)
+    size = np.maximum(np.maximum(q0, q1), q2)
+    straight = np.maximum(q0, q2) == size
+    small = (q1 <= END * size) & (np.minimum(q0, q2) <= END * END * size)
+    row = np.flatnonzero(straight & small & (size > NOISE))
+    row = np.setdiff1d(row, listed)
+    return row, np.where(q2[row] >= q0[row], 1.0, 0.0)

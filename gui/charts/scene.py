@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from games.solve.report import Floats
 
 __all__ = [
+    "CHANCES",
+    "CHANCE_SCALE",
     "DASHES",
     "HATCHES",
+    "PAYOFFS",
     "Area",
     "Axis",
     "Curve",
@@ -28,12 +31,15 @@ __all__ = [
     "Piece",
     "Provenance",
     "Row",
+    "Scale",
     "Segment",
     "Slab",
     "SweepScene",
     "Tip",
 ]
 
+#: What the curves of a sweep can be: the chance of each move, or what each player may expect.
+CHANCES, PAYOFFS = "chances", "payoffs"
 #: How the curves of the first, second, ... player are dashed.
 DASHES = ("solid", "dashed", "dotted", "dashdot")
 #: How areas are hatched for grey print, from the calmest outcome up.
@@ -74,6 +80,34 @@ class Axis:
         return min(self.high, max(self.low, level))
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What the curves measure, upwards from `low` to `high`.
+
+    `show` is `CHANCES` or `PAYOFFS`; `header` stands above the curves, `short` where there is
+    little room; `digits` decimals tell values apart.
+    """
+
+    show: str
+    low: float
+    high: float
+    ticks: tuple[Mark, ...]
+    header: str
+    short: str
+    digits: int = 2
+
+
+#: Probabilities, as curves show them.
+CHANCE_SCALE = Scale(
+    show=CHANCES,
+    low=0.0,
+    high=1.0,
+    ticks=(Mark(0.0, "0"), Mark(0.5, "0.5"), Mark(1.0, "1")),
+    header="Chance of each move",
+    short="Moves",
+)
+
+
 @dataclass(frozen=True, eq=False)
 class Piece:
     """One branch of equilibria over one regime, as one curve shows it.
@@ -93,6 +127,8 @@ class Piece:
 class Curve:
     """The probability of one strategy of one player, in as many pieces as there are branches.
 
+    Or the expected payoff of one player: then there is no `strategy`, and `binary` is True.
+
     `label` is written at the curve's end ("Iran: retaliate"), `mark` on the curve itself. `tint` in
     (0, 1] thins the player's colour for the second, third, ... strategy of one player. `binary`
     tells that the player has two strategies, so that one curve says all.
@@ -100,7 +136,7 @@ class Curve:
 
     key: str
     player: int
-    strategy: int
+    strategy: int | None
     label: str
     mark: str
     color: str
@@ -111,8 +147,8 @@ class Curve:
 
     @property
     def name(self) -> str:
-        """The strategy's name alone."""
-        return self.label.partition(": ")[2]
+        """The strategy's name alone; the player's where there is no strategy."""
+        return self.label if self.strategy is None else self.label.partition(": ")[2]
 
 
 @dataclass(frozen=True, eq=False)
@@ -195,6 +231,8 @@ class Provenance:
 class SweepScene:
     """Strategy probabilities, outcomes and regimes along one driver, one above the other.
 
+    In place of probabilities the curves may be expected payoffs; `scale` tells.
+
     Attributes
     ----------
     title, subtitle
@@ -218,6 +256,7 @@ class SweepScene:
     cursor: float
     rule: str
     provenance: Provenance
+    scale: Scale = CHANCE_SCALE
 
     def segment_at(self, level: float) -> Segment:
         """Return the regime at a level; at a tipping point, the one above it."""

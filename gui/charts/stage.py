@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HEADROOM", "Box", "Stage"]
 
-#: Share of the probability panel kept free above 1 and below 0, so that lines there stay whole.
+#: Share of the curves' panel kept free above and below the scale, so that lines there stay whole.
 HEADROOM = 0.06
 
 
@@ -53,7 +53,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Three panels over one driver axis from `low` to `high`, inside `whole`."""
+    """Three panels over one driver axis from `low` to `high`, inside `whole`.
+
+    The curves' panel, `moves`, reaches from value `floor` to `ceiling`, and a little beyond.
+    """
 
     whole: Box
     moves: Box
@@ -61,6 +64,8 @@ class Stage:
     strip: Box
     low: float
     high: float
+    floor: float = 0.0
+    ceiling: float = 1.0
 
     @classmethod
     def across(cls, left: float, right: float, low: float, high: float) -> Stage:
@@ -82,9 +87,10 @@ class Stage:
         share = (x - self.strip.left) / (self.strip.width or 1.0)
         return self.low + min(1.0, max(0.0, share)) * (self.high - self.low)
 
-    def chance_y(self, chance: float) -> float:
-        """Return the pixel row of a probability in the panel of moves."""
-        share = (chance + HEADROOM) / (1 + 2 * HEADROOM)
+    def value_y(self, value: float) -> float:
+        """Return the pixel row of a probability or payoff in the panel of curves."""
+        span = (self.ceiling - self.floor) or 1.0
+        share = ((value - self.floor) / span + HEADROOM) / (1 + 2 * HEADROOM)
         return self.moves.bottom - share * self.moves.height
 
     def stack_ys(self, chances: Floats) -> Floats:

@@ -13,7 +13,7 @@ import numpy as np
 from games.analysis.wording import inside
 from gui.charts.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.labels import spread
-from gui.charts.sweep_plan import LEADING
+from gui.charts.sweep_plan import LEADING, shown_ticks
 from gui.charts.sweep_words import number_like
 
 if TYPE_CHECKING:
@@ -24,16 +24,18 @@ if TYPE_CHECKING:
 
 __all__ = ["add_axis", "add_tips", "cursor_marks", "tip_places"]
 
-#: Headers of the two panels, and what is left of them where there is little room.
-_HEADERS = ("Chance of each move", "Chance of each outcome")
-_SHORT_HEADERS = ("Moves", "Outcomes")
+#: Header of the outcomes, and what is left of it where there is little room.
+_HEADER, _SHORT_HEADER = "Chance of each outcome", "Outcomes"
 _CHANCES = ((0.0, "0"), (0.5, "0.5"), (1.0, "1"))
 
 
 def headers(scene: SweepScene, stage: Stage, style: Style, measure: Measure) -> tuple[str, str]:
-    """Return what stands above moves and outcomes, so that the rule still fits beside it."""
+    """Return what stands above curves and outcomes, so that the rule still fits beside it."""
+    scale = scene.scale
     room = stage.outcomes.width - measure(_rule(scene), style.small) - 2 * style.unit
-    return _HEADERS if measure(_HEADERS[1], style.small) <= room else _SHORT_HEADERS
+    long = (scale.header, _HEADER)
+    fits = max(measure(header, style.small) for header in long) <= room
+    return long if fits else (scale.short, _SHORT_HEADER)
 
 
 def _rule(scene: SweepScene) -> str:
@@ -43,7 +45,7 @@ def _rule(scene: SweepScene) -> str:
 def add_axis(
     scene: SweepScene, plan: Plan, style: Style, measure: Measure, drawing: Drawing
 ) -> None:
-    """Label both directions: chances upwards, the driver along the bottom in numbers and words."""
+    """Label both directions: values upwards, the driver along the bottom in numbers and words."""
     tokens, stage, unit = style.tokens, plan.stage, style.unit
     y = stage.outcomes.top - unit * 0.5
     rule = _rule(scene)
@@ -51,11 +53,13 @@ def add_axis(
     header = headers(scene, stage, style, measure)[1]
     drawing.texts.append(Text(left, y, header, tokens.soft, style.small, down="base"))
     drawing.texts.append(Text(right, y, rule, tokens.soft, style.small, 1.0, "base"))
-    for chance, text in _CHANCES:
-        heights = (stage.chance_y(chance), float(stage.stack_ys(np.array(chance))))
-        drawing.texts.extend(
-            Text(left - unit, y, text, tokens.soft, style.small, across=1.0) for y in heights
-        )
+    heights = [
+        *((stage.value_y(tick.level), tick.text) for tick in shown_ticks(scene, stage, style)),
+        *((float(stage.stack_ys(np.array(chance))), text) for chance, text in _CHANCES),
+    ]
+    drawing.texts.extend(
+        Text(left - unit, y, text, tokens.soft, style.small, across=1.0) for y, text in heights
+    )
     y = stage.strip.bottom + unit + style.row * 1.5
     drawing.texts.extend(
         Text(stage.x(tick.level), y, tick.text, tokens.soft, style.small, across=0.5)

@@ -49,8 +49,10 @@ def track(curve: Curve, players: int, style: Style) -> float:
     """Return by how many pixels a player's curves are moved down.
 
     Curves that coincide, and in pure equilibria most do, then run side by side instead of one
-    hiding the others.
+    hiding the others. Payoffs seldom do; theirs stay where their numbers are.
     """
+    if curve.strategy is None:
+        return 0.0
     return (curve.player - (players - 1) / 2) * style.line * 1.3
 
 
@@ -73,7 +75,7 @@ def _end_labels(scene: SweepScene, plan: Plan, style: Style, drawing: Drawing) -
     players = players_of(scene)
     ends = [scene.values_at(curve, scene.axis.high) for curve in scene.curves]
     wanted = [
-        (curve, lines, stage.chance_y(end[0]) + track(curve, players, style), end[0])
+        (curve, lines, stage.value_y(end[0]) + track(curve, players, style), end[0])
         for curve, lines, end in zip(scene.curves, plan.label_lines, ends, strict=True)
         if end
     ]
@@ -128,7 +130,7 @@ def _curve_marks(
                 unnamed.discard(curve.key)
             x = middle + (k - (len(shown) - 1) / 2) * pitch
             value = float(np.interp(stage.level(x), piece.levels, piece.values))
-            y = stage.chance_y(value) + track(curve, players, style)
+            y = stage.value_y(value) + track(curve, players, style)
             ink = readable(curve_color(curve, style), style.tokens.base)
             halo = style.tokens.base
             drawing.texts.append(Text(x, y, word, ink, size, 0.5, "middle", True, halo))

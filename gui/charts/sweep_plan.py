@@ -10,18 +10,28 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gui.charts.labels import elide, spread, wrap
+from gui.charts.scene import CHANCES, PAYOFFS
 from gui.charts.stage import Box, Stage
 
 if TYPE_CHECKING:
     from gui.charts.drawing import Measure, Style
-    from gui.charts.scene import Segment, SweepScene
+    from gui.charts.scene import Mark, Segment, SweepScene
 
-__all__ = ["FOLLOWED", "LEADING", "Led", "Plan", "arrange", "leader", "one_of_several"]
+__all__ = [
+    "FOLLOWED",
+    "LEADING",
+    "Led",
+    "Plan",
+    "arrange",
+    "leader",
+    "one_of_several",
+    "shown_ticks",
+]
 
 #: Share of the width that labels at the right may take.
 _MOST_RIGHT = 0.3
-#: Share of the panels' height that the probabilities take.
-_MOVES_SHARE = 0.55
+#: Share of the panels' height that the curves take; payoffs have more to tell than chances.
+_CURVES_SHARE = {CHANCES: 0.55, PAYOFFS: 0.66}
 _MOST_LINES = 3
 #: Distance of a name's lines, in rows.
 LEADING = 0.92
@@ -77,7 +87,7 @@ def arrange(
     row, unit = style.row, style.unit
     ends = _end_lines(scene, style, measure, width * _MOST_RIGHT)
     widest = max((measure(line, style.small) for lines in ends for line in lines), default=0.0)
-    left = measure("0.5", style.small) + unit * 1.7
+    left = max(measure(tick.text, style.small) for tick in scene.scale.ticks) + unit * 1.7
     right = max(left + 8 * unit, width - widest - leader(style) - unit)
     across = Stage.across(left, right, scene.axis.low, scene.axis.high)
 
@@ -98,13 +108,15 @@ def arrange(
     moves_top = row + unit * 1.1
     header = row + unit
     room = max(20.0, outcomes_bottom - moves_top - header)
-    moves_bottom = moves_top + room * _MOVES_SHARE
+    moves_bottom = moves_top + room * _CURVES_SHARE[scene.scale.show]
     stage = replace(
         across,
         whole=Box(0.0, 0.0, width, height),
         moves=Box(left, moves_top, right, moves_bottom),
         outcomes=Box(left, moves_bottom + header, right, moves_top + header + room),
         strip=Box(left, strip_top, right, strip_top + strip_height),
+        floor=scene.scale.low,
+        ceiling=scene.scale.high,
     )
     return Plan(stage, names, bold, led, ends, anchors)
 
@@ -112,6 +124,20 @@ def arrange(
 def one_of_several(segment: Segment) -> bool:
     """Tell whether one equilibrium is followed where there are others; it gets the name's room."""
     return segment.several and sum(1 for row in segment.rows if row.weight > 0) == 1
+
+
+def shown_ticks(scene: SweepScene, stage: Stage, style: Style) -> tuple[Mark, ...]:
+    """Return the ticks of the curves' scale that have room: every one, every second, ...
+
+    Zero, if it is among them, always stays.
+    """
+    ticks = scene.scale.ticks
+    start = next((k for k, tick in enumerate(ticks) if tick.level == 0), 0)
+    height = abs(stage.value_y(ticks[-1].level) - stage.value_y(ticks[0].level))
+    for every in range(1, len(ticks)):
+        if height * every >= style.small * 1.5 * (len(ticks) - 1):
+            return tuple(tick for k, tick in enumerate(ticks) if (k - start) % every == 0)
+    return (ticks[start],)
 
 
 def leader(style: Style) -> float:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from games.analysis.explain import cause_text
 from games.analysis.selection import rule_name, select
-from gui.charts.scene import Provenance, SweepScene, Tip
+from gui.charts.scene import CHANCE_SCALE, CHANCES, PAYOFFS, Provenance, SweepScene, Tip
+from gui.charts.sweep_payoffs import payoff_curves, payoff_headline, payoff_scale
 from gui.charts.sweep_series import areas, curves, segments
 from gui.charts.sweep_words import axis_of, description, headline, level_text, number_like, subtitle
 
@@ -39,6 +40,7 @@ def sweep_scene(
     rule: str,
     level: float,
     *,
+    show: str = CHANCES,
     title: str = "",
     content_hash: str = "",
 ) -> SweepScene:
@@ -52,14 +54,28 @@ def sweep_scene(
         Id of the selection rule (`games.analysis.selection`) under which outcomes are drawn.
     level
         Today's level of the driver.
+    show
+        `CHANCES` of moves as curves, or expected `PAYOFFS`.
     title
         Headline to print; empty lets the data speak.
     content_hash
         Hash of the scenario, printed short at the foot; empty on screen, where nothing is printed.
+
+    Raises
+    ------
+    ValueError
+        If `show` is neither.
     """
+    if show not in (CHANCES, PAYOFFS):
+        message = f"a sweep shows {CHANCES} or {PAYOFFS}, not {show!r}"
+        raise ValueError(message)
     axis = axis_of(scenario.driver(sweep.driver))
     choice = select(sweep, rule)
-    drawn = curves(scenario, sweep, choice)
+    if show == CHANCES:
+        drawn, scale = curves(scenario, sweep, choice), CHANCE_SCALE
+    else:
+        drawn = payoff_curves(scenario, sweep, choice)
+        scale = payoff_scale(drawn)
     strip = segments(scenario, sweep, choice)
     tips = tuple(
         Tip(
@@ -73,10 +89,12 @@ def sweep_scene(
     here = strip[sweep.regime_at(level)]
     where = subtitle(axis, here, tips, level, number_like(axis, level))
     named = rule_name(rule, scenario)
+    if not title and show == PAYOFFS:
+        title = payoff_headline(scenario, sweep, choice, scale, strip, tips)
     return SweepScene(
         title=title or headline(axis.name, strip, tips),
         subtitle=where,
-        description=description(axis, drawn, strip, tips, where, named),
+        description=description(axis, scale, drawn, strip, tips, where, named),
         axis=axis,
         curves=drawn,
         areas=areas(scenario, sweep, choice),
@@ -91,4 +109,5 @@ def sweep_scene(
             rule=named,
             solver=made_by(),
         ),
+        scale=scale,
     )

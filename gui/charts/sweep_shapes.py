@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gui.charts.drawing import Drawing, Fill, Stroke
-from gui.charts.sweep_plan import FOLLOWED
+from gui.charts.scene import PAYOFFS
+from gui.charts.sweep_plan import FOLLOWED, shown_ticks
 from gui.colors import luminance, mix
 
 if TYPE_CHECKING:
@@ -83,10 +84,13 @@ def shapes(scene: SweepScene, stage: Stage, style: Style) -> Drawing:
         )
     for segment in scene.segments:
         drawing.fills.extend(_segment(segment, stage, style))
-    for chance in (0.0, 0.5, 1.0):
-        y = stage.chance_y(chance)
+    for tick in shown_ticks(scene, stage, style):
+        y = stage.value_y(tick.level)
         ends = ((moves.left, y), (moves.right, y))
-        drawing.strokes.append(Stroke(ends, mix(tokens.faint, tokens.base, 0.5), style.hair))
+        # of payoffs, zero parts gains from losses
+        parting = tick.level == 0 and scene.scale.show == PAYOFFS
+        color = tokens.soft if parting else mix(tokens.faint, tokens.base, 0.5)
+        drawing.strokes.append(Stroke(ends, color, style.hair))
     for tip in scene.tips:
         x = stage.x(tip.at.value)
         line = ((x, moves.top), (x, moves.bottom))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gui.charts.sweep_words import chance, level_text
+from gui.charts.scene import PAYOFFS
+from gui.charts.sweep_words import level_text, value_text
 
 if TYPE_CHECKING:
     from games.analysis.report import Level
@@ -47,7 +48,7 @@ def summary(scene: SweepScene) -> DataTable:
         "To",
         "Regime",
         "Equilibria",
-        *(curve.label for curve in scene.curves),
+        *(_header(curve) for curve in scene.curves),
         "Why it ends",
     )
     causes = {tip.below: tip.cause for tip in scene.tips}
@@ -59,7 +60,7 @@ def summary(scene: SweepScene) -> DataTable:
                 level_text(segment.high),
                 segment.name,
                 str(len(segment.rows)),
-                *(_range(curve, segment) for curve in scene.curves),
+                *(_range(scene, curve, segment) for curve in scene.curves),
                 causes.get(segment.regime, ""),
             )
             for segment in scene.segments
@@ -67,12 +68,16 @@ def summary(scene: SweepScene) -> DataTable:
     )
 
 
-def _range(curve: Curve, segment: Segment) -> str:
+def _header(curve: Curve) -> str:
+    return f"{curve.label}: expected payoff" if curve.strategy is None else curve.label
+
+
+def _range(scene: SweepScene, curve: Curve, segment: Segment) -> str:
     """Return the values of a curve in a regime under the rule: "0.37 to 1"."""
     found = []
     for piece in curve.pieces:
         if piece.regime == segment.regime and piece.weight > 0:
-            ends = (chance(float(piece.values[0])), chance(float(piece.values[-1])))
+            ends = (value_text(scene.scale, float(piece.values[end])) for end in (0, -1))
             found.append(" to ".join(dict.fromkeys(ends)))
     if not found and any(row.weight > 0 for row in segment.rows):
         return "0"  # a curve has no piece where its strategy is not played
@@ -85,7 +90,8 @@ def numbers(scene: SweepScene) -> DataTable:
     Columns
     -------
     kind
-        "move": probability of a strategy on one branch of equilibria. "outcome": probability of an
+        "move": probability of a strategy on one branch of equilibria. "payoff": what a player may
+        expect on one branch; a table has either moves or payoffs. "outcome": probability of an
         outcome under the selection rule, drawn from `base` upwards. "regime": `level` is the low
         end and `value` the high end of a regime named in `series`. "tipping point": where one
         regime gives way to the next. "today": the driver's level.
@@ -102,11 +108,12 @@ def numbers(scene: SweepScene) -> DataTable:
     """
     driver = scene.axis.driver
     rows: list[tuple[str, ...]] = []
+    kind = "payoff" if scene.scale.show == PAYOFFS else "move"
     for curve in scene.curves:
         for piece in curve.pieces:
             place = (str(piece.regime + 1), str(piece.branch + 1), repr(float(piece.weight)))
             rows.extend(
-                ("move", curve.label, *place, driver, repr(float(s)), "", "", repr(float(v)))
+                (kind, curve.label, *place, driver, repr(float(s)), "", "", repr(float(v)))
                 for s, v in zip(piece.levels, piece.values, strict=True)
             )
     for area in scene.areas:

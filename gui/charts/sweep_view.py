@@ -76,12 +76,12 @@ class SweepView(QObject):
         self._plan: Plan | None = None
         self._level = 0.0
         self._focused = False
+        self._range: tuple[float, float] | None = None
         self._curves: dict[str, tuple[Any, Any]] = {}
         self._moves: Any = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
         # not at construction: a view box hears of paintings only if it enters the scene whole
         self._moves.setParentItem(self._root)
         self._moves.disableAutoRange()
-        self._moves.setYRange(-HEADROOM, 1 + HEADROOM, padding=0)
         self.under = DrawingItem(self._typeface, -200, self._root)
         self.over = DrawingItem(self._typeface, 10, self._root)
         self._pointer = DrawingItem(self._typeface, 20, self._root)
@@ -121,6 +121,10 @@ class SweepView(QObject):
             followed, others = self._curves[curve.key]
             followed.setData(*_joined(curve, followed=True))
             others.setData(*_joined(curve, followed=False))
+        if self._range != (scene.scale.low, scene.scale.high):
+            self._range = floor, ceiling = (scene.scale.low, scene.scale.high)
+            free = (ceiling - floor) * HEADROOM
+            self._moves.setYRange(floor - free, ceiling + free, padding=0)
         low, high = scene.axis.low, scene.axis.high
         self._moves.setXRange(low, high if high > low else low + 1.0, padding=0)
         self._ink()
@@ -222,10 +226,11 @@ class SweepView(QObject):
         box = plan.stage.moves
         self._moves.setGeometry(QRectF(box.left, box.top, box.width, box.height))
         players = players_of(scene)
-        chance = (1 + 2 * HEADROOM) / box.height
+        scale = scene.scale
+        pixel = (scale.high - scale.low) * (1 + 2 * HEADROOM) / box.height
         for curve in scene.curves:
             for item in self._curves[curve.key]:
-                item.setPos(0, -track(curve, players, self._style) * chance)
+                item.setPos(0, -track(curve, players, self._style) * pixel)
         self.under.show_drawing(shapes(scene, plan.stage, self._style), bounds)
         self.over.show_drawing(labels(scene, plan, self._style, self._typeface), bounds)
         self.set_cursor(self._level, focused=self._focused)

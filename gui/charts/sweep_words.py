@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from games.analysis.wording import counted, inside
 from games.model.numbers import MINUS
-from gui.charts.scene import Axis, Mark
+from gui.charts.scene import CHANCES, Axis, Mark
 
 if TYPE_CHECKING:
     from games.analysis.report import Level
     from games.model.scenario import Driver
-    from gui.charts.scene import Curve, Segment, SweepScene, Tip
+    from gui.charts.scene import Curve, Scale, Segment, SweepScene, Tip
 
 __all__ = [
     "axis_of",
@@ -28,8 +28,10 @@ __all__ = [
     "number",
     "number_like",
     "readout",
+    "round_step",
     "subtitle",
     "ticks",
+    "value_text",
 ]
 
 #: Fractions with more digits below the line are printed as decimals.
@@ -48,6 +50,11 @@ def chance(value: float) -> str:
     """Print a probability: certainties as "0" and "1", everything else to two decimals."""
     near = round(value)
     return str(near) if abs(value - near) < _CERTAIN else number(value, 2)
+
+
+def value_text(scale: Scale, value: float) -> str:
+    """Print what a curve measures."""
+    return chance(value) if scale.show == CHANCES else number(value, scale.digits)
 
 
 def level_text(level: Level) -> str:
@@ -83,12 +90,16 @@ def ticks(low: float, high: float, most: int) -> tuple[Mark, ...]:
     """Return about `most` round ticks between two ends."""
     if not high > low:
         return (Mark(low, number(low, 2)),)
-    rough = (high - low) / most
-    scale = 10.0 ** floor(log10(rough))
-    step = next(scale * m for m in (1, 2, 2.5, 5, 10) if scale * m >= rough * (1 - 1e-9))
-    digits = max(0, -floor(log10(step) + 1e-9)) + (1 if step / scale == 2.5 else 0)
+    step, digits = round_step((high - low) / most)
     first, last = -floor(-low / step + 1e-9), floor(high / step + 1e-9)
     return tuple(Mark(k * step, number(k * step, digits)) for k in range(first, last + 1))
+
+
+def round_step(rough: float) -> tuple[float, int]:
+    """Return the next round number from `rough` (positive) up, and how many decimals it has."""
+    scale = 10.0 ** floor(log10(rough))
+    step = next(scale * m for m in (1, 2, 2.5, 5, 10) if scale * m >= rough * (1 - 1e-9))
+    return step, max(0, -floor(log10(step) + 1e-9)) + (1 if step / scale == 2.5 else 0)
 
 
 def headline(driver: str, segments: tuple[Segment, ...], tips: tuple[Tip, ...]) -> str:
@@ -128,7 +139,7 @@ def readout(scene: SweepScene, level: float, *, short: bool = False) -> str:
     at = number_like(axis, level)
     parts = [at if short else f"{axis.name} {at}", scene.segment_at(level).name]
     for curve in scene.curves:
-        values = [chance(value) for value in scene.values_at(curve, level)]
+        values = [value_text(scene.scale, value) for value in scene.values_at(curve, level)]
         if values:
             player = curve.label.split(":")[0]
             brief = player if curve.binary else f"{player} {curve.mark}"
@@ -139,6 +150,7 @@ def readout(scene: SweepScene, level: float, *, short: bool = False) -> str:
 
 def description(
     axis: Axis,
+    scale: Scale,
     curves: tuple[Curve, ...],
     segments: tuple[Segment, ...],
     tips: tuple[Tip, ...],
@@ -146,16 +158,17 @@ def description(
     rule: str,
 ) -> str:
     """Put the picture into words, regime by regime."""
+    drawn = "probabilities of strategies" if scale.show == CHANCES else "expected payoffs"
     said = [
-        f"Equilibria along {axis.title} from {axis.low:g} to {axis.high:g}: probabilities of"
-        f" strategies, outcomes, and {counted(len(segments), 'regime')}; rule: {inside(rule)}."
+        f"Equilibria along {axis.title} from {axis.low:g} to {axis.high:g}: {drawn},"
+        f" outcomes, and {counted(len(segments), 'regime')}; rule: {inside(rule)}."
     ]
     for segment in segments:
         ends = f"{level_text(segment.low)} to {level_text(segment.high)}"
         several = f", {len(segment.rows)} equilibria at once" if segment.several else ""
         doubt = "" if segment.certified else ", not certified complete"
         played = "; ".join(
-            said_of for curve in curves if (said_of := _spoken(curve, segment.regime))
+            said_of for curve in curves if (said_of := _spoken(scale, curve, segment.regime))
         )
         said.append(f"From {ends}: {segment.name}{several}{doubt}.")
         if played:
@@ -171,12 +184,12 @@ def description_at(scene: SweepScene, level: float) -> str:
     return f"{scene.description.removesuffix(f'{scene.subtitle}.')}{where}."
 
 
-def _spoken(curve: Curve, regime: int) -> str:
+def _spoken(scale: Scale, curve: Curve, regime: int) -> str:
     """Say what a curve does in a regime: "Iran: retaliate 0.94 to 0.91"."""
     ends = []
     for piece in curve.pieces:
         if piece.regime == regime and piece.weight > 0:
-            first, last = chance(piece.values[0]), chance(piece.values[-1])
+            first, last = (value_text(scale, float(piece.values[end])) for end in (0, -1))
             ends.append(first if first == last else f"{first} to {last}")
     return f"{curve.label} {' or '.join(ends)}" if ends else ""
 

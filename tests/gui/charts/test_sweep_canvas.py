@@ -271,7 +271,7 @@ def test_curves_and_labels_use_one_scale(
         for chance in (0.0, 0.3, 1.0):
             at = box.mapViewToScene(QPointF(level, chance))
             assert at.x() == pytest.approx(plan.stage.x(level), abs=0.01)
-            assert at.y() == pytest.approx(plan.stage.chance_y(chance), abs=0.01)
+            assert at.y() == pytest.approx(plan.stage.value_y(chance), abs=0.01)
 
 
 def test_a_sweep_without_any_equilibrium_is_an_empty_figure(

@@ -1,0 +1,269 @@
+"""Expected payoffs in the sweep chart: the sweep's own numbers, on a scale of their own."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pytest
+
+from games.analysis.report import Sweep
+from games.model.payoffs import payoff_line
+from games.solve import solve
+from gui.charts.export import render
+from gui.charts.scene import CHANCES, PAYOFFS, Curve, Piece
+from gui.charts.sweep_canvas import SweepCanvas
+from gui.charts.sweep_payoffs import payoff_scale
+from gui.charts.sweep_scene import sweep_scene
+from gui.charts.sweep_table import numbers, summary
+from gui.requests import compute_live
+from gui.tokens import LIGHT
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from games.model.scenario import Scenario
+    from gui.charts.scene import SweepScene
+    from gui.requests import LiveResult
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture
+def live(iraq: Scenario) -> LiveResult:
+    return compute_live(iraq, "sanctions")
+
+
+@pytest.fixture
+def swept(live: LiveResult) -> Sweep:
+    assert live.sweep is not None
+    return live.sweep
+
+
+@pytest.fixture
+def paid(iraq: Scenario, swept: Sweep) -> SweepScene:
+    return sweep_scene(iraq, swept, "low", 0.6, show=PAYOFFS, content_hash="0123456789abcdef")
+
+
+def flat(*values: float) -> Curve:
+    numbers = np.array(values)
+    piece = Piece(0, 0, 1.0, np.linspace(0, 1, len(values)), numbers)
+    return Curve("a/payoff", 0, None, "A", "A", "#000000", "solid", (piece,))
+
+
+def test_every_player_has_one_curve_with_the_payoffs_of_every_branch(
+    iraq: Scenario, folded: Sweep
+) -> None:
+    scene = sweep_scene(iraq, folded, "low", 0.5, show=PAYOFFS)
+    assert [curve.label for curve in scene.curves] == ["US", "Iran", "Baghdad"]
+    assert [curve.dash for curve in scene.curves] == ["solid", "dashed", "dotted"]
+    for curve in scene.curves:
+        branches = [branch for regime in folded.regimes for branch in regime.branches]
+        assert len(curve.pieces) == len(branches)
+        for piece, branch in zip(curve.pieces, branches, strict=True):
+            assert piece.levels is branch.levels
+            assert np.array_equal(piece.values, branch.payoffs[:, curve.player])
+    assert {piece.weight for piece in scene.curves[0].pieces if piece.regime == 2} == {0.0, 1.0}
+
+
+def test_between_grid_levels_a_curve_says_what_the_game_there_pays(
+    iraq: Scenario, paid: SweepScene
+) -> None:
+    line = payoff_line(iraq, "sanctions")
+    for level in (0.11, 0.27, 0.4421, 0.61, 0.9):
+        (only,) = solve(line.at(np.array([level]))[0], second_opinion=False).equilibria
+        drawn = [paid.values_at(curve, level)[0] for curve in paid.curves]
+        assert drawn == pytest.approx([float(value) for value in only.payoffs], abs=2e-4)
+
+
+def test_a_jump_is_a_break(paid: SweepScene, qtbot: QtBot) -> None:
+    canvas = SweepCanvas(LIGHT)
+    qtbot.addWidget(canvas)
+    canvas.show_scene(paid)
+    xs, ys = canvas.view.curves["us/payoff"][0].getData()
+    gaps = np.flatnonzero(np.isnan(ys))
+    assert len(gaps) == len(paid.segments) + 1
+    jump = next(k for k in gaps[1:-1] if xs[k - 1] == pytest.approx(2 / 3))
+    assert xs[jump + 1] == xs[jump - 1]
+    assert ys[jump + 1] - ys[jump - 1] == pytest.approx(-4.5)
+
+
+def test_the_greatest_jump_is_the_finding(paid: SweepScene) -> None:
+    assert paid.title.startswith("US loses 4.50 at 2/3, where ")
+    assert paid.title.endswith(" gives way to Expulsion")
+
+
+def test_without_a_jump_the_ends_are_compared(iraq: Scenario, swept: Sweep) -> None:
+    first = Sweep("sanctions", swept.shape, swept.regimes[:1], (), swept.levels)
+    scene = sweep_scene(iraq, first, "low", 0.1, show=PAYOFFS)
+    assert scene.title == "Iran loses 0.75 from the low to the high end of sanctions pressure"
+
+
+def test_the_scale_has_round_ends_and_a_zero_among_negative_numbers(paid: SweepScene) -> None:
+    scale = paid.scale
+    assert [tick.text for tick in scale.ticks] == ["−8", "−6", "−4", "−2", "0", "2"]
+    assert (scale.low, scale.high) == (-8, 2)
+    for curve in paid.curves:
+        for piece in curve.pieces:
+            assert piece.values.min() >= scale.low
+            assert piece.values.max() <= scale.high
+
+
+@pytest.mark.parametrize(
+    ("values", "low", "high"),
+    [
+        ((0.0, 0.0), -1, 1),
+        ((3.0, 3.0), 0, 3),
+        ((1000.0, 1002.0), 1000, 1002),
+        ((-0.003, 0.004), -0.004, 0.004),
+        ((2.0, 5.0), 0, 6),
+    ],
+)
+def test_scales_suit_their_numbers(values: tuple[float, ...], low: float, high: float) -> None:
+    scale = payoff_scale((flat(*values),))
+    assert scale.low == pytest.approx(low)
+    assert scale.high == pytest.approx(high)
+    assert 3 <= len(scale.ticks) <= 7
+    assert len({tick.text for tick in scale.ticks}) == len(scale.ticks)
+
+
+def test_the_scale_rests_while_a_driver_moves_a_little(iraq: Scenario) -> None:
+    scales = set()
+    for step in range(5):
+        moved = iraq.with_level("protest", Decimal("0.50") + Decimal("0.01") * step)
+        live = compute_live(moved, "sanctions")
+        assert live.sweep is not None
+        scene = sweep_scene(moved, live.sweep, "low", 0.6, show=PAYOFFS)
+        scales.add((scene.scale.low, scene.scale.high))
+    assert len(scales) == 1
+
+
+def test_the_zero_line_is_darker_than_the_grid_and_chances_have_none(
+    paid: SweepScene, scene: SweepScene, qtbot: QtBot
+) -> None:
+    canvas = SweepCanvas(LIGHT)
+    qtbot.addWidget(canvas)
+    canvas.resize(1000, 420)
+    lines = {}
+    for shown in (paid, scene):
+        canvas.show_scene(shown)
+        canvas.view.fit(980, 390)
+        plan = canvas.view.plan
+        assert plan is not None
+        zero = plan.stage.value_y(0.0)
+        strokes = canvas.view.under.drawing.strokes
+        lines[shown.scale.show] = [
+            s.color for s in strokes if s.points[0][1] == zero == s.points[1][1]
+        ]
+    assert lines[PAYOFFS] == [LIGHT.soft]
+    assert LIGHT.soft not in lines[CHANCES]
+
+
+def test_ticks_without_room_leave_zero_standing(paid: SweepScene, qtbot: QtBot) -> None:
+    canvas = SweepCanvas(LIGHT)
+    qtbot.addWidget(canvas)
+    canvas.show_scene(paid)
+    canvas.view.fit(400, 230)
+    plan = canvas.view.plan
+    assert plan is not None
+    moves = plan.stage.moves
+    shown = [
+        text.text
+        for text in canvas.view.over.drawing.texts
+        if text.across == 1.0 and moves.top < text.y < moves.bottom and text.x < moves.left
+    ]
+    assert "0" in shown
+    assert len(shown) < len(paid.scale.ticks)
+
+
+def test_curves_lie_where_the_axis_says(paid: SweepScene, qtbot: QtBot) -> None:
+    canvas = SweepCanvas(LIGHT)
+    qtbot.addWidget(canvas)
+    canvas.resize(900, 500)
+    canvas.show_scene(paid)
+    canvas.grab()
+    plan = canvas.view.plan
+    assert plan is not None
+    for curve in paid.curves:
+        item = canvas.view.curves[curve.key][0]
+        xs, ys = item.getData()
+        drawn = ~np.isnan(ys)
+        for x, y in zip(xs[drawn], ys[drawn], strict=True):
+            at = item.mapToScene(float(x), float(y))
+            assert at.x() == pytest.approx(plan.stage.x(x), abs=0.01)
+            assert at.y() == pytest.approx(plan.stage.value_y(y), abs=0.01)
+
+
+def test_the_table_of_numbers_has_payoffs_in_place_of_moves(paid: SweepScene, swept: Sweep) -> None:
+    data = render(paid, ".csv").decode()
+    rows = list(csv.DictReader(line for line in io.StringIO(data) if not line.startswith("#")))
+    assert "move" not in {row["kind"] for row in rows}
+    mine = [row for row in rows if row["kind"] == "payoff" and row["series"] == "Iran"]
+    expected = [
+        (float(level), float(value))
+        for regime in swept.regimes
+        for branch in regime.branches
+        for level, value in zip(branch.levels, branch.payoffs[:, 1], strict=True)
+    ]
+    assert [(float(row["level"]), float(row["value"])) for row in mine] == expected
+    assert {row["kind"] for row in rows} >= {
+        "payoff",
+        "outcome",
+        "regime",
+        "tipping point",
+        "today",
+    }
+
+
+def test_chances_keep_their_own_kind_of_row(scene: SweepScene) -> None:
+    assert "payoff" not in {row[0] for row in numbers(scene).rows}
+
+
+def test_the_summary_says_that_these_are_payoffs(paid: SweepScene) -> None:
+    table = summary(paid)
+    assert "Iran: expected payoff" in table.headers
+    column = table.headers.index("Iran: expected payoff")
+    assert table.rows[0][column] == "0.00 to −0.75"
+
+
+def test_drawings_carry_header_names_and_words(paid: SweepScene) -> None:
+    root = ET.fromstring(render(paid, ".svg"))
+    texts = ["".join(node.itertext()) for node in root.iter() if node.tag.endswith("text")]
+    assert "Expected payoff of each player" in texts
+    assert "Chance of each move" not in texts
+    assert {"US", "Iran", "Baghdad", "−4", "3/16", "2/3"} <= set(texts)
+    desc = next(node.text for node in root.iter() if node.tag.endswith("desc"))
+    assert desc is not None
+    assert "expected payoffs, outcomes, and five regimes" in desc
+    assert "US −6.40" in desc
+
+
+def test_the_line_on_top_reads_payoffs(paid: SweepScene, qtbot: QtBot) -> None:
+    canvas = SweepCanvas(LIGHT)
+    qtbot.addWidget(canvas)
+    canvas.show_scene(paid)
+    assert "US −1.90" in canvas.values
+    assert "Iran −3.50" in canvas.values
+
+
+def test_going_back_to_chances_gives_the_same_picture(
+    paid: SweepScene, scene: SweepScene, qtbot: QtBot
+) -> None:
+    canvas = SweepCanvas(LIGHT)
+    qtbot.addWidget(canvas)
+    canvas.resize(800, 400)
+    canvas.show_scene(scene)
+    before = canvas.grab().toImage()
+    canvas.show_scene(paid)
+    assert canvas.grab().toImage() != before
+    canvas.show_scene(scene)
+    assert canvas.grab().toImage() == before
+
+
+def test_a_scene_shows_chances_or_payoffs_only(iraq: Scenario, swept: Sweep) -> None:
+    with pytest.raises(ValueError, match="chances or payoffs"):
+        sweep_scene(iraq, swept, "low", 0.6, show="regrets")

@@ -10,13 +10,16 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.desk.control_strip import ControlStrip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtWidgets import QComboBox
 
     from games.task import Token
     from gui.charts.figure import Printed
@@ -76,24 +79,16 @@ class LanePage(QWidget):
         self._live: LiveResult | None = None
         self._due = self._asked = False
         self._began = self._took = 0.0
-        self._note = QLabel()
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._late = QTimer(self)
         self._late.setObjectName(f"{name}-late")
         self._late.setSingleShot(True)
         self._late.setInterval(LATE_MS)
         self._late.timeout.connect(self._show_late)
-        self._note.hide()
-        self._grid = tokens.grid
-        self._controls = QHBoxLayout()
-        self._controls.setContentsMargins(0, 0, 0, 0)
-        self._controls.setSpacing(tokens.grid)
-        self._controls.addStretch(1)
-        self._controls.addWidget(self._note)
+        self._controls = ControlStrip(tokens)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._controls)
+        column.addWidget(self._controls)
         column.addWidget(canvas, 1)
         jobs.done.connect(self._on_done)
         jobs.failed.connect(self._on_failed)
@@ -107,13 +102,7 @@ class LanePage(QWidget):
 
     def add_choice(self, name: str, choice: QComboBox) -> None:
         """Put a choice with its name above the picture; "&" marks the key that leads there."""
-        label = QLabel(name)
-        label.setBuddy(choice)
-        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._controls.setContentsMargins(self._grid, self._grid // 2, self._grid, 0)
-        place = self._controls.count() - 2  # before the stretch and the note
-        self._controls.insertWidget(place, label)
-        self._controls.insertWidget(place + 1, choice)
+        self._controls.add_choice(name, choice)
 
     def show_answer(self, live: LiveResult) -> None:
         """Take a new answer; work on it at once if somebody looks."""
@@ -132,6 +121,7 @@ class LanePage(QWidget):
 
     def restyle(self, tokens: Tokens) -> None:
         """Wear another theme."""
+        self._controls.restyle(tokens)
         self._canvas.restyle(tokens)
 
     def scene(self, title: str = "") -> Printed | None:
@@ -177,11 +167,7 @@ class LanePage(QWidget):
     def _settle(self) -> None:
         self._asked = False
         self._late.stop()
-        self._say("")
-
-    def _say(self, words: str) -> None:
-        self._note.setText(words)
-        self._note.setVisible(bool(words))
+        self._controls.say("")
 
     @Slot(str, int, object)
     def _on_done(self, lane: str, number: int, result: object) -> None:
@@ -196,12 +182,12 @@ class LanePage(QWidget):
         if lane == self._lane and self._asked:
             self._settle()
             self._canvas.set_stale(True)
-            self._say(message)
+            self._controls.say(message)
 
     @Slot(str, int, int)
     def _on_progressed(self, lane: str, done: int, total: int) -> None:
         if lane == self._lane and self._asked and self._canvas.stale:
-            self._say(f"Working: {done} of {total}")
+            self._controls.say(f"Working: {done} of {total}")
 
     @Slot(object)
     def _on_state_changed(self, state: State) -> None:

@@ -1,7 +1,7 @@
 """The page of the sweep chart: live answers in, a picture and one gesture a drag out.
 
-Owns the canvas, the selection rule and which scene is shown. A drag of the cursor is a drag of the
-driver's slider: one gesture of the document. Computes no answer.
+Owns the canvas, the selection rule, what the curves show and which scene that makes. A drag of the
+cursor is a drag of the driver's slider: one gesture of the document. Computes no answer.
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from games.analysis.selection import LOW, rules
 from games.model.file import content_hash
 from games.model.numbers import show
+from gui.charts.scene import CHANCES, PAYOFFS
 from gui.charts.sweep_canvas import SweepCanvas
 from gui.charts.sweep_scene import sweep_scene
+from gui.desk.control_strip import ControlStrip
 from gui.gesture import Gesture
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from gui.tokens import Tokens
 
 __all__ = ["SweepPage"]
+
+_SHOWN = {CHANCES: "Chances", PAYOFFS: "Expected payoffs"}
 
 
 class SweepPage(QWidget):
@@ -57,12 +61,23 @@ class SweepPage(QWidget):
         self.setObjectName("sweep-page")
         self._document = document
         self._rule = rule
+        self._shown = CHANCES
         self._live: LiveResult | None = None
         self._gesture = Gesture(document, self)
         self._canvas = SweepCanvas(tokens, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._canvas)
+        layout.setSpacing(0)
+        self._choice = QComboBox()
+        self._choice.setObjectName("sweep-show")
+        self._choice.setAccessibleName("What the curves show")
+        for key, name in _SHOWN.items():
+            self._choice.addItem(name, key)
+        self._choice.activated.connect(self._on_choice)
+        self._controls = ControlStrip(tokens, self)
+        self._controls.add_choice("&Show", self._choice)
+        layout.addWidget(self._controls)
+        layout.addWidget(self._canvas, 1)
         self._canvas.cursor_pressed.connect(self._gesture.press)
         self._canvas.cursor_moved.connect(self._on_cursor_moved)
         self._canvas.cursor_released.connect(self._gesture.release)
@@ -78,6 +93,20 @@ class SweepPage(QWidget):
     def rule(self) -> str:
         """Id of the selection rule in force."""
         return self._rule
+
+    @property
+    def shown(self) -> str:
+        """What the curves show: `CHANCES` of moves or expected `PAYOFFS`."""
+        return self._shown
+
+    def set_shown(self, shown: str) -> None:
+        """Show `CHANCES` or `PAYOFFS`; raise `KeyError` for anything else."""
+        if shown not in _SHOWN:
+            raise KeyError(shown)
+        self._choice.setCurrentIndex(self._choice.findData(shown))
+        if shown != self._shown:
+            self._shown = shown
+            self._draw()
 
     def show_answer(self, live: LiveResult) -> None:
         """Draw an answer; where only the swept driver moved, move the cursor and nothing else."""
@@ -105,6 +134,7 @@ class SweepPage(QWidget):
 
     def restyle(self, tokens: Tokens) -> None:
         """Wear another theme."""
+        self._controls.restyle(tokens)
         self._canvas.restyle(tokens)
 
     def scene(self, title: str = "") -> SweepScene | None:
@@ -117,6 +147,7 @@ class SweepPage(QWidget):
             live.sweep,
             self._rule,
             live.level,
+            show=self._shown,
             title=title,
             content_hash=content_hash(live.scenario),
         )
@@ -124,8 +155,12 @@ class SweepPage(QWidget):
     def _draw(self) -> None:
         live = self._live
         if live is not None and live.sweep is not None and live.level is not None:
-            scene = sweep_scene(live.scenario, live.sweep, self._rule, live.level)
+            scene = sweep_scene(live.scenario, live.sweep, self._rule, live.level, show=self._shown)
             self._canvas.show_scene(scene)
+
+    @Slot(int)
+    def _on_choice(self, place: int) -> None:
+        self.set_shown(str(self._choice.itemData(place)))
 
     @Slot(float)
     def _on_cursor_moved(self, level: float) -> None:

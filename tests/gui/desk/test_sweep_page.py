@@ -1,0 +1,106 @@
+"""The sweep page shows chances or expected payoffs, and keeps to what was chosen."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
+
+from gui.charts.export import render
+from gui.charts.scene import CHANCES, PAYOFFS
+from gui.desk.sweep_page import SweepPage
+from gui.requests import compute_live
+from gui.tokens import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+    from pytestqt.qtbot import QtBot
+
+    from gui.document import Document
+
+
+@pytest.fixture
+def page(qtbot: QtBot, document: Document) -> SweepPage:
+    made = SweepPage(document, LIGHT)
+    qtbot.addWidget(made)
+    made.resize(900, 500)
+    made.show_answer(compute_live(document.scenario, "sanctions"))
+    return made
+
+
+def shown(page: SweepPage) -> str:
+    assert page.canvas.scene is not None
+    return page.canvas.scene.scale.show
+
+
+def choice_of(page: SweepPage) -> QComboBox:
+    choice = page.findChild(QComboBox, "sweep-show")
+    assert isinstance(choice, QComboBox)
+    return choice
+
+
+def test_chances_come_first(page: SweepPage) -> None:
+    assert shown(page) == CHANCES
+    assert choice_of(page).currentText() == "Chances"
+
+
+def test_the_list_changes_the_curves(page: SweepPage) -> None:
+    choice = choice_of(page)
+    assert [choice.itemText(k) for k in range(choice.count())] == ["Chances", "Expected payoffs"]
+    page.show()
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    assert shown(page) == PAYOFFS
+    assert "US −1.90" in page.canvas.values
+    QTest.keyClick(choice, Qt.Key.Key_Up)
+    assert shown(page) == CHANCES
+
+
+def test_a_new_answer_keeps_payoffs(page: SweepPage, document: Document) -> None:
+    page.set_shown(PAYOFFS)
+    moved = document.scenario.with_level("protest", Decimal("0.60"))
+    page.show_answer(compute_live(moved, "sanctions"))
+    assert shown(page) == PAYOFFS
+    page.set_rule("high")
+    assert shown(page) == PAYOFFS
+    page.restyle(DARK)
+    assert choice_of(page).currentData() == PAYOFFS
+
+
+def test_what_leaves_is_what_is_shown(page: SweepPage) -> None:
+    page.set_shown(PAYOFFS)
+    scene = page.scene()
+    assert scene is not None
+    assert scene.scale.show == PAYOFFS
+    assert "\npayoff,US," in render(scene, ".csv").decode()
+    mine = page.scene("What it costs")
+    assert mine is not None
+    assert mine.title == "What it costs"
+
+
+def test_an_unknown_choice_is_refused(page: SweepPage) -> None:
+    with pytest.raises(KeyError):
+        page.set_shown("regrets")
+    assert shown(page) == CHANCES
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_strip_above_has_the_ground_of_the_chart(page: SweepPage, tokens: object) -> None:
+    page.restyle(tokens)  # type: ignore[arg-type]
+    page.show()
+    picture: QImage = page.grab().toImage()
+    beside = choice_of(page).geometry().right() + 40
+    ground = page.canvas.palette().window().color().rgb()
+    assert picture.pixel(beside, 10) == ground
+    assert picture.pixel(beside, page.canvas.y() + 2) == ground
+
+
+def test_no_name_in_the_list_is_cut(page: SweepPage) -> None:
+    page.show()
+    choice = choice_of(page)
+    for k in range(choice.count()):
+        assert choice.fontMetrics().horizontalAdvance(choice.itemText(k)) + 20 <= choice.width()

@@ -18,13 +18,14 @@ from games.model.outcomes import name_of
 
 if TYPE_CHECKING:
     from games.analysis.audit import Audit
+    from games.analysis.pivoting import Pivoting
     from games.analysis.report import Branch, Cause, Level, Regime, Sweep
     from games.model.scenario import Scenario
     from games.solve.report import Equilibrium, Floats, Report, Support
 
     Json = dict[str, Any]
 
-__all__ = ["solve_json", "sweep_json"]
+__all__ = ["pivoting_json", "solve_json", "sweep_json"]
 
 #: Probabilities and payoffs are rounded to this many places, so that equal answers print alike.
 PLACES = 12
@@ -41,6 +42,7 @@ def solve_json(scenario: Scenario, report: Report) -> Json:
         "index_sum": report.index_sum,
         "nashpy_agrees": report.nashpy_agrees,
         "notes": list(report.notes),
+        "details": list(report.details),
     }
 
 
@@ -76,6 +78,19 @@ def sweep_json(scenario: Scenario, sweep: Sweep, audit: Audit | None = None) -> 
     if audit is not None:
         found["audit"] = {"agreed": audit.agreed, "of": audit.of, "notes": list(audit.notes)}
     return found
+
+
+def pivoting_json(found: Pivoting | None) -> Json | None:
+    """Return what the Lemke-Howson paths reached; None if they were not followed."""
+    if found is None:
+        return None
+    return {
+        "agrees": found.agrees,
+        "reached": found.reached,
+        "listed": found.listed,
+        "others": found.others,
+        "notes": list(found.notes),
+    }
 
 
 def _level(level: Level) -> Json:

@@ -92,8 +92,9 @@ class Report:
 
     `certified` is True only if the indices of all listed equilibria sum to +1 and nothing was
     degenerate: then the list is complete. `notes` are sentences for a person (what nashpy missed,
-    why a certificate is withheld). `index_sum` is None when some equilibrium has no index.
-    `nashpy_agrees` is None when nashpy was not asked.
+    why a certificate is withheld); `details` are sentences about how nashpy got to an answer that
+    agrees in the end, for whoever looks closely. `index_sum` is None when some equilibrium has no
+    index. `nashpy_agrees` is None when nashpy was not asked.
     """
 
     equilibria: tuple[Equilibrium, ...]
@@ -103,6 +104,7 @@ class Report:
     index_sum: int | None = None
     ties: tuple[Tie, ...] = ()
     nashpy_agrees: bool | None = None
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

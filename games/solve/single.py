@@ -149,7 +149,7 @@ def _compared(report: Report, table: Floats, opinion: Opinion) -> Report:
         elif len(own.profile) == 2 or min(len(s) for s in own.support) == 1:
             missed.append(own)
         equilibria.append(own)
-    notes = [*report.notes, *opinion.notes]
+    notes = list(report.notes)
     certified, extra = report.certified, 0
     stake = intake.prepare(table).stake[:, 0].max() or 1.0
     if not (report.degenerate and len(table.shape) == 4):
@@ -166,13 +166,16 @@ def _compared(report: Report, table: Floats, opinion: Opinion) -> Report:
         notes.append(wording.only_nashpy(extra))
     if missed:
         notes.append(wording.missed(missed, len(report.equilibria)))
+    agrees = not missed and not extra
+    # nashpy's stumbles are news only where it ends up somewhere else
     return replace(
         report,
         equilibria=tuple(sorted(equilibria, key=_place)) if extra else tuple(equilibria),
         certified=certified,
-        notes=tuple(notes),
+        notes=tuple(notes) if agrees else (*notes, *opinion.notes),
         index_sum=None if extra else report.index_sum,
-        nashpy_agrees=not missed and not extra,
+        nashpy_agrees=agrees,
+        details=opinion.notes if agrees else (),
     )
 
 

@@ -10,7 +10,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from games.analysis.explain import level_text, reading, tipping_text
-from games.analysis.export import solve_json, sweep_json
+from games.analysis.export import pivoting_json, solve_json, sweep_json
+from games.analysis.pivoting import pivoting
 from games.analysis.selection import rules
 from games.model.numbers import show
 from games.model.outcomes import name_of
@@ -94,7 +95,9 @@ def check(scenario: Scenario, options: Namespace) -> int:
         found, verdict = audited.live.sweep, audited.audit
         if found is not None and verdict is not None:
             sweeps.append((driver, found, verdict))
-    today = compute_audit(compute_live(scenario, "")).report
+    audited = compute_audit(compute_live(scenario, ""))
+    today = audited.report
+    paths = pivoting(audited.live.payoffs, today)
     if options.json:
         _print_json(
             {
@@ -105,6 +108,7 @@ def check(scenario: Scenario, options: Namespace) -> int:
                 "unsourced": unsourced,
                 "direct_edits": len(scenario.edits),
                 "today": solve_json(scenario, today),
+                "lemke_howson": pivoting_json(paths),
                 "sweeps": [sweep_json(scenario, found, verdict) for _, found, verdict in sweeps],
             }
         )
@@ -131,6 +135,9 @@ def check(scenario: Scenario, options: Namespace) -> int:
             f"nashpy agrees in {verdict.agreed} of {verdict.of}"
         )
         lines += [f"--  {note}" for note in (*found.notes, *verdict.notes)]
+    if paths is not None:
+        lines.append(f"{MARKS[paths.agrees]}  today: {paths.text}")
+        lines += [f"--  {note}" for note in paths.notes]
     lines += [f"--  {note}" for note in today.notes]
     print("\n".join(lines))
     return 0

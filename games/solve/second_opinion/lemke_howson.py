@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 DEADLINE_S = 2.0
 #: Starting the helper means importing nashpy and scipy.
 START_S = 60.0
+NOT_STARTED = "the helper process did not start"
 
 
 class Runner(Protocol):
@@ -45,15 +46,28 @@ class Runner(Protocol):
 
 
 class HelperProcess:
-    """A `Runner` in a process that is started at the first question and killed when it hangs."""
+    """A `Runner` in a process that is started at the first question and killed when it hangs.
 
-    def __init__(self, serve: Callable[[Connection], None] | None = None) -> None:
+    Use it as a context: leaving it kills the process.
+    """
+
+    def __init__(
+        self, serve: Callable[[Connection], None] | None = None, start_s: float = START_S
+    ) -> None:
         self._serve = _serve if serve is None else serve
+        self._start_s = start_s
+        self._stillborn = False
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
 
+    def __enter__(self) -> HelperProcess:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def warm(self) -> None:
-        """Start the helper and wait until it is ready."""
+        """Start the helper and wait until it is ready; raise RuntimeError if it never is."""
         if self._process is not None:
             return
         context = multiprocessing.get_context("spawn")
@@ -63,18 +77,27 @@ class HelperProcess:
         )
         self._process.start()
         theirs.close()
-        if not self._pipe.poll(START_S):
+        try:
+            late = not self._pipe.poll(self._start_s)
+            if not late:
+                self._pipe.recv()
+        except (EOFError, ConnectionResetError):
+            late = True
+        if late:
             self.close()
-            message = f"the Lemke-Howson helper did not start within {START_S:.0f} s"
-            raise TimeoutError(message)
-        self._pipe.recv()
+            self._stillborn = True
+            raise RuntimeError(NOT_STARTED)
 
     def run(self, a: Floats, b: Floats, label: int, seconds: float) -> Pair | str:
         """Return two mixes, or what went wrong; raise TimeoutError after `seconds`."""
-        self.warm()
-        if self._pipe is None:
-            message = "the Lemke-Howson helper is not running"
-            raise RuntimeError(message)
+        if self._stillborn:
+            # once is enough: every further try would wait as long
+            return NOT_STARTED
+        try:
+            self.warm()
+        except RuntimeError:
+            return NOT_STARTED
+        assert self._pipe is not None
         try:
             self._pipe.send((a, b, label))
             if not self._pipe.poll(seconds):

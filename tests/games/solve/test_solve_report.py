@@ -132,13 +132,25 @@ def test_what_nashpy_lists_wrongly_is_not_shown(monkeypatch: pytest.MonkeyPatch)
     assert any("vertex enumeration gave up (TypeError)" in note for note in opinion.notes)
 
 
-def test_an_even_number_from_nashpy_is_explained_not_printed() -> None:
+def test_a_stumble_of_nashpy_on_the_way_to_the_same_answer_is_a_detail() -> None:
     payoffs = [[[1, 6, 7], [4, 1, 2], [9, 7, 5]], [[3, 8, 3], [4, 7, 4], [4, 0, 7]]]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         report = solve(payoffs)
     assert report.certified
-    assert any("even number" in note for note in report.notes)
+    assert report.nashpy_agrees
+    assert report.notes == ()
+    assert any("even number" in detail for detail in report.details)
+
+
+def test_a_stumble_of_nashpy_on_the_way_to_another_answer_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(single, "nashpy_opinion", lambda *_: Opinion((), ("nashpy gave up.",)))
+    report = solve(BATTLE)
+    assert report.nashpy_agrees is False
+    assert "nashpy gave up." in report.notes
+    assert report.details == ()
 
 
 @pytest.mark.parametrize("sizes", [(2, 2), (3, 3), (2, 2, 2)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import subprocess
 import sys
 from pathlib import Path
@@ -91,6 +92,30 @@ def test_every_bundled_scenario_checks_out(name: str, capsys: pytest.CaptureFixt
     assert found["unsourced"] == []
     for sweep in found["sweeps"]:
         assert sweep["audit"]["agreed"] == sweep["audit"]["of"], sweep["audit"]["notes"]
+
+
+def test_check_follows_lemke_howson_in_two_player_games(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = run_json(capsys, "check", "battle-of-the-sexes")
+    # the paths end at equilibria of index +1: never at the mixed one
+    assert found["lemke_howson"] == {
+        "agrees": True, "reached": 2, "listed": 3, "others": 0, "notes": [],
+    }  # fmt: skip
+    _, out, _ = run(capsys, "check", "battle-of-the-sexes")
+    assert "ok  today: nashpy's Lemke-Howson" in out
+    assert multiprocessing.active_children() == []
+
+
+def test_how_nashpy_stumbled_is_for_programs_while_the_answers_agree(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = run_json(capsys, "check", "iraq-2019")
+    assert found["lemke_howson"] is None
+    assert found["today"]["notes"] == []
+    assert any("even number" in detail for detail in found["today"]["details"])
+    for command in ("solve", "check"):
+        assert "even number" not in run(capsys, command, "iraq-2019")[1]
 
 
 @pytest.mark.parametrize("command", ["solve", "sweep", "check"])

@@ -35,6 +35,14 @@ def deaf(pipe: Connection) -> None:
     time.sleep(3600)
 
 
+def stillborn(pipe: Connection) -> None:
+    raise SystemExit
+
+
+def mute(pipe: Connection) -> None:
+    time.sleep(3600)
+
+
 def mortal(pipe: Connection) -> None:
     pipe.send("ready")
     pipe.recv()
@@ -104,3 +112,22 @@ def test_a_helper_that_dies_is_an_answer_not_an_exception() -> None:
         assert runner.run(BATTLE[0], BATTLE[1], 0, 20.0) == "the helper process died"
     finally:
         runner.close()
+
+
+@pytest.mark.parametrize(("serve", "patience"), [(stillborn, 20.0), (mute, 0.05)])
+def test_a_helper_that_never_starts_is_not_waited_for_twice(serve: Any, patience: float) -> None:
+    with HelperProcess(serve, start_s=patience) as runner:
+        opinion = lemke_howson_opinion(BATTLE, runner)
+        assert runner._process is None
+    assert opinion.profiles == ()
+    assert opinion.notes == ("nashpy's Lemke-Howson failed from 4 of 4 starting labels.",)
+
+
+def test_leaving_the_context_kills_the_helper() -> None:
+    with HelperProcess(deaf) as runner:
+        runner.warm()
+        process = runner._process
+        assert process is not None
+        assert process.is_alive()
+    with pytest.raises(ValueError, match="closed"):
+        process.is_alive()

@@ -12,9 +12,16 @@ os.environ["LC_ALL"] = "C.UTF-8"
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# Examples are new on every run of a developer's, the same on every run of CI: what lands must not
+# depend on luck. A busy machine is no failure, so nothing has a deadline.
+settings.register_profile("developer", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
 
 @pytest.fixture(autouse=True)

@@ -158,6 +158,7 @@ def test_figures_have_equal_width_everywhere(app: QApplication, qtbot: QtBot) ->
 
 def test_a_tabular_font_leaves_the_given_one_alone(qapp: object) -> None:
     font = QFont()
+    font.clearFeatures()  # whatever the application wears after other tests
     figures = tabular(font)
     assert figures.featureValue(QFont.Tag("tnum")) == 1
     assert font.featureTags() == []

@@ -11,7 +11,7 @@ import pytest
 from games.analysis import sweep as sweep_module
 from games.analysis.refine import borders_between
 from games.analysis.samples import look
-from games.analysis.suspicion import dips, doubtful
+from games.analysis.suspicion import dips
 from games.analysis.sweep import sweep
 from games.model.affine import PayoffLine
 from games.task import NullToken

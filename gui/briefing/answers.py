@@ -7,16 +7,16 @@ lane of background work can run them. Knows no Qt, no chart and no words.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import prod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from games.analysis.multiples import multiples
-from games.analysis.phase import phase_map
 from games.analysis.tornado import tornado
 from games.task import check
+from gui.gallery import NoChartError, multiples_of, phase_of, second_driver
 from gui.requests import compute_audit, compute_live
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from games.analysis.multiples import Multiples
     from games.analysis.phase_report import PhaseMap
     from games.analysis.tornado_report import Tornado
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Answers", "answers"]
 
+_Answer = TypeVar("_Answer")
+
 #: Parts of the whole that each computation takes, for progress.
 _LIVE, _AUDIT, _TORNADO, _PHASE, _MULTIPLES = 10, 40, 20, 20, 10
-#: Games of so many profiles at most are solved on a finer grid.
-_SMALL = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,38 +78,19 @@ def answers(
         known=found.sweep,
         token=stretches.next(_TORNADO),
     )
-    second = _second(scenario, found)
-    phase = _phase(scenario, found, second, stretches.next(_PHASE))
-    along = stretches.next(_MULTIPLES)
-    strips = (
-        multiples(found.affine, driver, second, scenario.levels, token=along) if second else None
-    )
+    phase = _possible(phase_of, found, stretches.next(_PHASE))
+    strips = _possible(multiples_of, found, stretches.next(_MULTIPLES))
     stretches.next(0)
     return Answers(verdict, swings, phase, strips)
 
 
-def _second(scenario: Scenario, live: LiveResult) -> str:
-    """Return the first driver but the swept one, empty where there is no other with a range."""
-    if live.sweep is None:
-        return ""
-    others = (one.id for one in scenario.drivers if one.id != live.driver and one.low < one.high)
-    return next(others, "")
-
-
-def _phase(scenario: Scenario, live: LiveResult, second: str, token: Token) -> PhaseMap | None:
-    if not second:
-        return None
-    side = 200 if prod(scenario.shape) <= _SMALL else 100
+def _possible(
+    made: Callable[[LiveResult, str, Token], _Answer], live: LiveResult, token: Token
+) -> _Answer | None:
+    """Return an answer about the swept driver and a second one, None where there cannot be one."""
     try:
-        return phase_map(
-            live.affine,
-            live.driver,
-            second,
-            scenario.levels,
-            resolution=(side, side),
-            token=token,
-        )
-    except ValueError:  # the swept driver has no range, or nobody solves games of this shape
+        return made(live, second_driver(live), token)
+    except NoChartError:
         return None
 
 

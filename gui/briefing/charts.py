@@ -9,13 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from games.analysis.best_responses import best_responses
 from gui.charts.multiples_scene import multiples_scene
 from gui.charts.phase_scene import phase_scene
-from gui.charts.responses_scene import responses_scene
-from gui.charts.sweep_scene import sweep_scene
 from gui.charts.tornado_scene import tornado_scene
 from gui.charts.waterfall_scene import waterfall_scene
+from gui.gallery import Ask, responses_of, sweep_of
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -46,8 +44,9 @@ def charts(scenario: Scenario, found: Answers, rule: str, hashed: str) -> tuple[
     """Return every chart there is something to draw for, in the order of the paper."""
     live = found.live
     made: list[Chart] = []
-    if live.sweep is not None and live.level is not None:
-        scene = sweep_scene(scenario, live.sweep, rule, live.level, content_hash=hashed)
+    ask = Ask(live, rule, content_hash=hashed)
+    if live.sweep is not None:
+        scene = sweep_of(ask)
         height = 0.6 if len(live.sweep.regimes) <= _FEW else 0.75
         made.append(Chart("sweep", f"sweep-{live.driver}", scene, height))
     if found.phase is not None:
@@ -61,11 +60,7 @@ def charts(scenario: Scenario, found: Answers, rule: str, hashed: str) -> tuple[
         strips = multiples_scene(scenario, found.multiples, rule, content_hash=hashed)
         stem = f"sweep-{found.multiples.driver}-by-{found.multiples.second}"
         made.append(Chart("multiples", stem, strips))
-    payoffs = live.affine.exact(scenario.levels)
-    replies = responses_scene(
-        scenario, best_responses(payoffs, live.report), payoffs, live.report, content_hash=hashed
-    )
-    made.append(Chart("responses", "best-responses", replies))
+    made.append(Chart("responses", "best-responses", responses_of(ask)))
     pure = next((one for one in live.report.equilibria if one.is_pure), None)
     if pure is not None:
         profile = scenario.profile(tuple(played[0] for played in pure.support))

@@ -23,11 +23,14 @@ examples:
   equipoise sweep iraq-2019                   where the outcome tips along sanctions
   equipoise solve iraq-2019 --set sanctions=0.7 --json
   equipoise export iraq-2019 --to charts      the sweep chart as PNG, SVG, PDF and CSV
+  equipoise export iraq-2019 --to charts --chart all    every chart there is something for
   equipoise brief iraq-2019 --to briefing     a paper in HTML and PDF with charts and data
 """
 FORMATS = ("png", "svg", "pdf", "csv")
 SIZES = ("slide", "page", "column")
 DPI_RANGE = (48, 1200)
+#: Names of charts are `gui.gallery.CHARTS`; spelled out so that --help answers at once.
+CHARTS = ("sweep", "payoffs", "phase", "multiples", "tornado", "responses", "waterfall")
 THEMES = ("system", "light", "dark", "high contrast")
 
 
@@ -76,7 +79,7 @@ def _command_parser() -> argparse.ArgumentParser:
         "solve": "all equilibria of the game at today's levels, with their proof",
         "sweep": "regimes and tipping points along a driver, with their causes",
         "check": "is the file in order, and do independent solvers agree on what it says?",
-        "export": "the sweep chart as PNG, SVG, PDF and CSV",
+        "export": "charts as PNG, SVG, PDF and CSV; the sweep, if none is named",
         "brief": "a folder with a paper in HTML and PDF, all charts, data and the scenario",
     }
     for name, text in what.items():
@@ -104,6 +107,25 @@ def _command_parser() -> argparse.ArgumentParser:
 
 def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument("--to", required=True, type=Path, metavar="DIR", help="folder to write to")
+    command.add_argument(
+        "--chart",
+        dest="charts",
+        action="append",
+        choices=(*CHARTS, "all"),
+        help="which chart; may be given several times (default: sweep)",
+    )
+    command.add_argument(
+        "--across",
+        metavar="DRIVER",
+        help="second driver of phase and multiples (default: the first other one)",
+    )
+    command.add_argument(
+        "--cell",
+        type=_cell,
+        metavar="PLAYER:STRATEGY,...",
+        help="payoff of the waterfall, one strategy of each player"
+        " (default: the first player's in today's equilibrium)",
+    )
     command.add_argument(
         "--format",
         dest="formats",
@@ -140,6 +162,14 @@ def _level(text: str) -> tuple[str, object]:
         return driver.strip(), parse_decimal(level)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _cell(text: str) -> tuple[str, tuple[str, ...]]:
+    player, colon, strategies = text.partition(":")
+    if not colon or not player or not strategies:
+        message = f"{text!r} is not of the form PLAYER:STRATEGY,STRATEGY,..."
+        raise argparse.ArgumentTypeError(message)
+    return player.strip(), tuple(part.strip() for part in strategies.split(","))
 
 
 def _dpi(text: str) -> int:

@@ -1,22 +1,23 @@
 """`equipoise brief`: the whole briefing as a folder, without a screen.
 
-Owns the messages and the progress shown while it is made. What the files contain is
+Owns the messages. What the files contain is
 `gui.briefing`'s, the same as from the window.
 """
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from gui.cli.answers import driver_of, rule_of
+from gui.cli.progress import Progress
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from games.model.scenario import Scenario
 
-__all__ = ["Progress", "brief"]
+__all__ = ["brief"]
 
 #: Share of the work that is computing; the rest is painting.
 _COMPUTING = 70
@@ -58,59 +59,3 @@ def brief(scenario: Scenario, options: Namespace) -> int:
         print(path)
     del app
     return 0
-
-
-class Progress:
-    """How far the work is, on standard error.
-
-    On a terminal one line that is written over; elsewhere, where it was asked for, a line for every
-    tenth part.
-
-    Parameters
-    ----------
-    stream
-        Where to.
-    wanted
-        Show it even where nobody is known to look.
-    """
-
-    def __init__(self, stream: TextIO, *, wanted: bool) -> None:
-        self._stream = stream
-        self._over = stream.isatty()
-        self._shown = self._over or wanted
-        self._last = -1
-
-    def part(self, start: int, length: int) -> _Part:
-        """Return a token whose work is `length` per cent of the whole, from `start` on."""
-        return _Part(self, start, length)
-
-    def show(self, per_cent: int) -> None:
-        """Show a share of the work, if it is news."""
-        if not self._over:
-            per_cent = per_cent // 10 * 10
-        if not self._shown or per_cent <= self._last:
-            return
-        self._last = per_cent
-        line = f"equipoise: briefing {per_cent:3d} %"
-        self._stream.write(f"\r{line}" if self._over else f"{line}\n")
-        self._stream.flush()
-
-    def close(self) -> None:
-        """Leave a terminal's line empty."""
-        if self._over and self._last >= 0:
-            self._stream.write("\r\x1b[K")
-            self._stream.flush()
-
-
-class _Part:
-    """A `games.task.Token` that is never cancelled."""
-
-    cancelled = False
-
-    def __init__(self, whole: Progress, start: int, length: int) -> None:
-        self._whole, self._start, self._length = whole, start, length
-
-    def progress(self, done: int, total: int) -> None:
-        """Pass progress on as part of the whole."""
-        share = done / total if total else 1.0
-        self._whole.show(self._start + int(self._length * share))

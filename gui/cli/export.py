@@ -1,63 +1,126 @@
-"""`equipoise export`: the sweep chart as files, without a screen.
+"""`equipoise export`: charts as files, without a screen.
 
-Owns the names of the files and the messages. What they contain is `gui.charts.export`'s, from the
-same scene as in the window.
+Owns the names of the files, the order of work and the messages. What charts show is `gui.gallery`'s
+and what files contain `gui.charts.export`'s, the same as in the window.
 """
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from games.model.file import content_hash
-from gui.charts.sweep_scene import sweep_scene
+from games.model.problems import did_you_mean, quoted
 from gui.cli.answers import driver_of, rule_of
+from gui.cli.progress import Progress
+from gui.gallery import CHARTS, Ask, NoChartError, draw
 from gui.requests import compute_live
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterable
 
-    from games.model.scenario import Scenario
+    from games.model.scenario import Profile, Scenario
 
 __all__ = ["export"]
 
+#: The chart that is meant where none is named; it alone has no name in its files' names.
+_USUAL = "sweep"
+_EVERY = "all"
+#: Share of the work on each chart that is computing; the rest is painting.
+_COMPUTING = 0.6
+
 
 def export(scenario: Scenario, options: Namespace) -> int:
-    """Write the chart in every format asked for and print the paths.
+    """Write every chart in every format asked for and print the paths.
+
+    A chart that cannot be drawn is said on standard error; that is a failure if it was asked for by
+    name.
 
     Raises
     ------
     ValueError
-        There is no driver, or no such rule.
+        There is no such rule, or no such payoff.
     OSError
         The folder cannot be made or written (`gui.charts.export.ExportError` says which).
     """
-    driver = driver_of(scenario, options)
-    if not driver:
-        message = "there is nothing to chart: the scenario has no driver"
-        raise ValueError(message)
-    rule = rule_of(scenario, options)
-    live = compute_live(scenario, driver)
-    if live.sweep is None or live.level is None:
-        message = "there is nothing to chart"
-        raise ValueError(message)
-    scene = sweep_scene(
-        scenario,
-        live.sweep,
-        rule,
-        live.level,
+    named = [name for name in options.charts or [_USUAL] if name != _EVERY]
+    wanted = [name for name in CHARTS if name in named or _EVERY in (options.charts or ())]
+    ask = Ask(
+        live=compute_live(scenario, driver_of(scenario, options)),
+        rule=rule_of(scenario, options),
+        second=options.across or "",
+        cell=_cell(scenario, options.cell),
         title=options.title or "",
         content_hash=content_hash(scenario),
     )
     from PySide6.QtWidgets import QApplication
 
+    app = QApplication.instance() or QApplication(["equipoise"])
+    progress = Progress(sys.stderr, work="charts")
+    written, failed = 0, False
+    try:
+        for number, name in enumerate(wanted):
+            start, end = (100 * k // len(wanted) for k in (number, number + 1))
+            try:
+                paths = _written(name, ask, options, progress, start, end - start)
+            except NoChartError as reason:
+                failed = failed or name in named
+                progress.clear()
+                note = "" if name in named else ", skipped"
+                print(
+                    f"equipoise: {options.file}: no {name} chart{note}: {reason}", file=sys.stderr
+                )
+                continue
+            for path in paths:
+                progress.clear()
+                print(path)
+                written += 1
+    finally:
+        progress.close()
+    del app
+    return 1 if failed or not written else 0
+
+
+def _written(
+    name: str, ask: Ask, options: Namespace, progress: Progress, start: int, length: int
+) -> Iterable[Path]:
+    """Draw one chart and write it; return the paths when all of them exist."""
     from gui.charts.export import FORMATS, write
 
-    app = QApplication.instance() or QApplication(["equipoise"])
+    computing = int(length * _COMPUTING)
+    scene = draw(name, ask, progress.part(start, computing))
+    painting = progress.part(start + computing, length - computing)
     options.to.mkdir(parents=True, exist_ok=True)
     suffixes = [f".{name}" for name in options.formats] if options.formats else list(FORMATS)
-    stem = f"{Path(options.file).stem}-{driver}"
-    for suffix in suffixes:
-        print(write(scene, options.to / (stem + suffix), size=options.size, dpi=options.dpi))
-    del app
-    return 0
+    parts = [Path(options.file).stem, ask.live.driver, "" if name == _USUAL else name]
+    stem = "-".join(part for part in parts if part)
+    paths = []
+    for done, suffix in enumerate(suffixes, start=1):
+        target = options.to / (stem + suffix)
+        paths.append(write(scene, target, size=options.size, dpi=options.dpi))
+        painting.progress(done, len(suffixes))
+    return paths
+
+
+def _cell(scenario: Scenario, asked: tuple[str, Profile] | None) -> tuple[str, Profile] | None:
+    """Check a payoff's player and strategies; raise `ValueError` for unknown ones."""
+    if asked is None:
+        return None
+    owner, profile = asked
+    players = [player.id for player in scenario.players]
+    if owner not in players:
+        raise ValueError(_unknown("player", owner, players))
+    if len(profile) != len(players):
+        message = f"a payoff has one strategy of each player ({', '.join(players)}) in this order"
+        raise ValueError(message)
+    for player, chosen in zip(scenario.players, profile, strict=True):
+        known = [strategy.id for strategy in player.strategies]
+        if chosen not in known:
+            raise ValueError(_unknown(f"strategy of {player.id}", chosen, known))
+    return asked
+
+
+def _unknown(what: str, name: str, known: list[str]) -> str:
+    return f"no {what} {quoted(name)}{did_you_mean(name, known)} (known: {', '.join(known)})"

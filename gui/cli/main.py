@@ -85,8 +85,7 @@ def scenario_of(options: Namespace) -> Scenario:
     scenario = resolve(options.file)
     ids = [driver.id for driver in scenario.drivers]
     named = [driver for driver, _ in options.levels]
-    if getattr(options, "driver", None):
-        named.append(options.driver)
+    named += [name for key in ("driver", "across") if (name := getattr(options, key, None))]
     for driver in named:
         if driver not in ids:
             known = f"it has {', '.join(ids)}" if ids else "it has none"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gui.cli import main
-from gui.cli.brief import Progress
+from gui.cli.progress import Progress
 
 if TYPE_CHECKING:
     from _pytest.capture import CaptureFixture

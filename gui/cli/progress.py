@@ -1,0 +1,76 @@
+"""How far long work is, on standard error.
+
+Owns when progress is shown and in which words. Knows nothing of the work.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+__all__ = ["Part", "Progress"]
+
+
+class Progress:
+    """How far the work is, on standard error.
+
+    On a terminal one line that is written over; elsewhere, where it was asked for, a line for every
+    tenth part.
+
+    Parameters
+    ----------
+    stream
+        Where to.
+    wanted
+        Show it even where nobody is known to look.
+    work
+        What the work is called.
+    """
+
+    def __init__(self, stream: TextIO, *, wanted: bool = False, work: str = "briefing") -> None:
+        self._stream = stream
+        self._work = work
+        self._over = stream.isatty()
+        self._shown = self._over or wanted
+        self._last = -1
+
+    def part(self, start: int, length: int) -> Part:
+        """Return a token whose work is `length` per cent of the whole, from `start` on."""
+        return Part(self, start, length)
+
+    def show(self, per_cent: int) -> None:
+        """Show a share of the work, if it is news."""
+        if not self._over:
+            per_cent = per_cent // 10 * 10
+        if not self._shown or per_cent <= self._last:
+            return
+        self._last = per_cent
+        line = f"equipoise: {self._work} {per_cent:3d} %"
+        self._stream.write(f"\r{line}" if self._over else f"{line}\n")
+        self._stream.flush()
+
+    def clear(self) -> None:
+        """Leave a terminal's line empty; what is shown next begins it anew."""
+        if self._over and self._last >= 0:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+
+    def close(self) -> None:
+        """Say that the work is over."""
+        self.clear()
+
+
+class Part:
+    """A `games.task.Token` that is never cancelled."""
+
+    cancelled = False
+
+    def __init__(self, whole: Progress, start: int, length: int) -> None:
+        self._whole, self._start, self._length = whole, start, length
+
+    def progress(self, done: int, total: int) -> None:
+        """Pass progress on as part of the whole."""
+        share = done / total if total else 1.0
+        self._whole.show(self._start + int(self._length * share))

@@ -1,0 +1,251 @@
+"""Every chart of a scenario by name: what is computed for it, and the scene that becomes of it.
+
+Owns what a chart is about when nobody chose (second driver, resolution, payoff) and why one cannot
+be drawn; command line and briefing draw the same. Pure functions of the scenario. Knows no Qt, no
+file and no option.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import prod
+from typing import TYPE_CHECKING
+
+from games.analysis.best_responses import best_responses
+from games.analysis.multiples import multiples
+from games.analysis.phase import phase_map
+from games.analysis.tornado import tornado
+from games.task import NullToken
+from gui.charts.multiples_scene import multiples_scene
+from gui.charts.phase_scene import phase_scene
+from gui.charts.responses_scene import responses_scene
+from gui.charts.scene import CHANCES, PAYOFFS
+from gui.charts.sweep_scene import sweep_scene
+from gui.charts.tornado_scene import tornado_scene
+from gui.charts.waterfall_scene import waterfall_scene
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from games.analysis.multiples import Multiples
+    from games.analysis.phase_report import PhaseMap
+    from games.model.scenario import Profile, Scenario
+    from games.task import Token
+    from gui.charts.figure import Printed
+    from gui.charts.responses_scene import ResponsesScene
+    from gui.charts.scene import SweepScene
+    from gui.requests import LiveResult
+
+__all__ = [
+    "CHARTS",
+    "Ask",
+    "NoChartError",
+    "draw",
+    "likely_cell",
+    "multiples_of",
+    "phase_of",
+    "responses_of",
+    "second_driver",
+    "sweep_of",
+]
+
+#: Phase maps of games of so many profiles at most are checked on a finer grid.
+_SMALL = 8
+
+
+class NoChartError(ValueError):
+    """A chart that this scenario has nothing for; the message says why, for a person."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ask:
+    """What charts are wanted of.
+
+    Attributes
+    ----------
+    live
+        Sweep and today's equilibria.
+    rule
+        Id of the selection rule.
+    second
+        Id of the second driver of the charts that have two; empty for `second_driver`.
+    cell
+        Player and profile of the waterfall's payoff; None for `likely_cell`.
+    title
+        Headline to print; empty lets the data speak.
+    content_hash
+        Hash of the scenario, for the foot.
+    """
+
+    live: LiveResult
+    rule: str
+    second: str = ""
+    cell: tuple[str, Profile] | None = None
+    title: str = ""
+    content_hash: str = ""
+
+    @property
+    def scenario(self) -> Scenario:
+        """What the answers are about."""
+        return self.live.scenario
+
+
+def draw(name: str, ask: Ask, token: Token | None = None) -> Printed:
+    """Compute what a chart of `CHARTS` needs and return its scene.
+
+    Raises
+    ------
+    KeyError
+        If there is no such chart, rule, driver, player or strategy.
+    NoChartError
+        If the scenario has nothing for it.
+    Cancelled
+        If the token says so.
+    """
+    return CHARTS[name](ask, token or NullToken())
+
+
+def second_driver(live: LiveResult) -> str:
+    """Return the first driver with a range but the swept one; empty where there is none."""
+    if not live.driver:
+        return ""
+    drivers = live.scenario.drivers
+    return next((one.id for one in drivers if one.id != live.driver and one.low < one.high), "")
+
+
+def likely_cell(live: LiveResult) -> tuple[str, Profile]:
+    """Return the first player and the profile in which today's game most likely ends."""
+    scenario = live.scenario
+    mixes = live.report.equilibria[0].profile if live.report.equilibria else None
+    likely = tuple(int(mix.argmax()) for mix in mixes) if mixes else (0,) * len(scenario.shape)
+    return scenario.players[0].id, scenario.profile(likely)
+
+
+# -- answers that the live one does not hold ------------------------------------------------------
+
+
+def phase_of(live: LiveResult, second: str, token: Token) -> PhaseMap:
+    """Map the swept driver and a second one; raise `NoChartError` where that cannot be."""
+    second = _paired(live, second)
+    side = 200 if prod(live.scenario.shape) <= _SMALL else 100
+    try:
+        return phase_map(
+            live.affine,
+            live.driver,
+            second,
+            live.scenario.levels,
+            resolution=(side, side),
+            token=token,
+        )
+    except ValueError as error:  # no range, or nobody solves games of this shape
+        raise NoChartError(str(error)) from error
+
+
+def multiples_of(live: LiveResult, second: str, token: Token) -> Multiples:
+    """Sweep the driver at levels of a second one; raise `NoChartError` where that cannot be."""
+    second = _paired(live, second)
+    try:
+        return multiples(live.affine, live.driver, second, live.scenario.levels, token=token)
+    except ValueError as error:
+        raise NoChartError(str(error)) from error
+
+
+def _paired(live: LiveResult, second: str) -> str:
+    """Return the second driver; raise `NoChartError` if there are no two different ones."""
+    if not live.driver:
+        raise NoChartError("the scenario has no driver")
+    if second == live.driver:
+        message = f"two different drivers are needed, not {second} twice"
+        raise NoChartError(message)
+    second = second or second_driver(live)
+    if not second:
+        message = f"it needs a second driver beside {live.driver}"
+        raise NoChartError(message)
+    return second
+
+
+# -- scenes ---------------------------------------------------------------------------------------
+
+
+def sweep_of(ask: Ask, *, show: str = CHANCES) -> SweepScene:
+    """Return the sweep; raise `NoChartError` without a driver."""
+    live = ask.live
+    if live.sweep is None or live.level is None:
+        raise NoChartError("the scenario has no driver")
+    return sweep_scene(
+        ask.scenario,
+        live.sweep,
+        ask.rule,
+        live.level,
+        show=show,
+        title=ask.title,
+        content_hash=ask.content_hash,
+    )
+
+
+def responses_of(ask: Ask) -> ResponsesScene:
+    """Return the best-response map of today's game."""
+    live = ask.live
+    payoffs = live.affine.exact(ask.scenario.levels)
+    return responses_scene(
+        ask.scenario,
+        best_responses(payoffs, live.report),
+        payoffs,
+        live.report,
+        title=ask.title,
+        content_hash=ask.content_hash,
+    )
+
+
+def _sweep(ask: Ask, token: Token) -> Printed:
+    return sweep_of(ask)
+
+
+def _payoffs(ask: Ask, token: Token) -> Printed:
+    return sweep_of(ask, show=PAYOFFS)
+
+
+def _phase(ask: Ask, token: Token) -> Printed:
+    found = phase_of(ask.live, ask.second, token)
+    return phase_scene(ask.scenario, found, title=ask.title, content_hash=ask.content_hash)
+
+
+def _multiples(ask: Ask, token: Token) -> Printed:
+    found = multiples_of(ask.live, ask.second, token)
+    return multiples_scene(
+        ask.scenario, found, ask.rule, title=ask.title, content_hash=ask.content_hash
+    )
+
+
+def _tornado(ask: Ask, token: Token) -> Printed:
+    live = ask.live
+    swings = tornado(
+        ask.scenario, live.driver, ask.rule, line=live.line, known=live.sweep, token=token
+    )
+    bars = tornado_scene(ask.scenario, swings, title=ask.title, content_hash=ask.content_hash)
+    if not bars.bars:
+        raise NoChartError("no consideration moves the answer")
+    return bars
+
+
+def _responses(ask: Ask, token: Token) -> Printed:
+    return responses_of(ask)
+
+
+def _waterfall(ask: Ask, token: Token) -> Printed:
+    player, profile = ask.cell or likely_cell(ask.live)
+    return waterfall_scene(
+        ask.scenario, player, profile, title=ask.title, content_hash=ask.content_hash
+    )
+
+
+#: How every chart is drawn, in the order in which they are offered.
+CHARTS: dict[str, Callable[[Ask, Token], Printed]] = {
+    "sweep": _sweep,
+    "payoffs": _payoffs,
+    "phase": _phase,
+    "multiples": _multiples,
+    "tornado": _tornado,
+    "responses": _responses,
+    "waterfall": _waterfall,
+}

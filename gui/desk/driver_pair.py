@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["SHOW_MS", "DriverPair"]
 
+#: In a narrow window lists shrink to so many letters.
+_LEAST_LETTERS = 12
 #: Work that is done sooner than this shows no progress.
 SHOW_MS = 250
 
@@ -69,7 +71,7 @@ class DriverPair(QWidget):
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(16 * tokens.grid)
+        self._bar.setFixedWidth(8 * tokens.grid)
         self._bar.setMaximumHeight(tokens.grid)
         self._bar.setAccessibleName("Progress")
         self._stop = QToolButton()
@@ -82,7 +84,7 @@ class DriverPair(QWidget):
             choice.setObjectName(f"driver-{place + 1}")
             choice.setAccessibleName(f"{name} driver")
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            choice.setMinimumContentsLength(12)
+            choice.setMinimumContentsLength(_LEAST_LETTERS)
             self._row.addWidget(label)
             self._row.addWidget(choice)
             if place == 0:
@@ -177,6 +179,16 @@ class DriverPair(QWidget):
         self._bar.hide()
         self._stop.hide()
         self._note.setText(note)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of the lists alone: progress must not push the window's docks aside."""
+        least = super().minimumSizeHint()
+        extra = (part for part in (self._bar, self._stop) if not part.isHidden())
+        wider = sum(
+            max(part.minimumWidth(), part.minimumSizeHint().width()) + self._row.spacing()
+            for part in extra
+        )
+        return QSize(least.width() - wider, least.height())
 
     def restyle(self, tokens: Tokens) -> None:
         """Wear another theme."""

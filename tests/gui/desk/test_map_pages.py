@@ -120,7 +120,7 @@ def test_dragging_the_point_is_one_undo_step_and_needs_no_new_map(
     assert canvas.scene is not None
     assert canvas.scene.title.startswith("Harassment absorbed today")
     assert document.labels == (
-        "Set Sanctions pressure to 0.30 and Value of US security assistance to 0.40",
+        "Sanctions pressure to 0.30 and Value of US security assistance to 0.40",
     )
     document.undo()
     assert document.scenario.levels["sanctions"] == Decimal("0.60")

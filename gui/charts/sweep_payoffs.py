@@ -137,7 +137,9 @@ def _ends(sweep: Sweep, choice: Choice, regime: int) -> tuple[Floats | None, Flo
 
 def _greatest(changes: Floats) -> tuple[int, float]:
     """Return which player's payoff changes most, and by how much; of equals, a loss."""
-    player = min(range(len(changes)), key=lambda i: (-round(abs(changes[i]), 9), changes[i] > 0))
+    player = min(
+        range(len(changes)), key=lambda i: (-round(abs(float(changes[i])), 9), changes[i] > 0)
+    )
     return player, float(changes[player])
 
 

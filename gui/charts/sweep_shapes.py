@@ -95,8 +95,8 @@ def shapes(scene: SweepScene, stage: Stage, style: Style) -> Drawing:
         x = stage.x(tip.at.value)
         line = ((x, moves.top), (x, moves.bottom))
         drawing.strokes.append(Stroke(line, tokens.faint, style.hair, "fine"))
-        tick = ((x, strip.bottom), (x, strip.bottom + style.unit * 0.6))
-        drawing.strokes.append(Stroke(tick, tokens.soft, style.hair))
+        notch = ((x, strip.bottom), (x, strip.bottom + style.unit * 0.6))
+        drawing.strokes.append(Stroke(notch, tokens.soft, style.hair))
     return drawing
 
 

@@ -15,6 +15,7 @@ from games.model.file import content_hash
 from gui.charts.waterfall_canvas import WaterfallCanvas
 from gui.charts.waterfall_scene import WaterfallScene, waterfall_scene
 from gui.desk.lane_page import LanePage
+from gui.gallery import likely_cell
 from gui.selection import PayoffKey
 
 if TYPE_CHECKING:
@@ -90,12 +91,10 @@ class WaterfallPage(LanePage):
         return waterfall_scene(scenario, key.player, key.profile, title=title, content_hash=known)
 
     def _chosen(self, live: LiveResult) -> PayoffKey:
-        key, scenario = self._selection.key, live.scenario
-        if key is not None and key.exists_in(scenario):
+        key = self._selection.key
+        if key is not None and key.exists_in(live.scenario):
             return key
-        mixes = live.report.equilibria[0].profile if live.report.equilibria else None
-        likely = tuple(int(mix.argmax()) for mix in mixes) if mixes else (0,) * len(scenario.shape)
-        return PayoffKey(scenario.players[0].id, scenario.profile(likely))
+        return PayoffKey(*likely_cell(live))
 
     @Slot(object)
     def _on_selected(self, key: PayoffKey | None) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox
 
 from gui.charts.export import render
 from gui.charts.scene import CHANCES, PAYOFFS
+from gui.desk.driver_pair import DriverPair
 from gui.desk.sweep_page import SweepPage
 from gui.requests import compute_live
 from gui.tokens import DARK, LIGHT
@@ -104,3 +105,16 @@ def test_no_name_in_the_list_is_cut(page: SweepPage) -> None:
     choice = choice_of(page)
     for k in range(choice.count()):
         assert choice.fontMetrics().horizontalAdvance(choice.itemText(k)) + 20 <= choice.width()
+
+
+def test_progress_beside_two_drivers_asks_for_no_more_room(
+    qtbot: QtBot, document: Document
+) -> None:
+    pair = DriverPair("Across", "Upwards", LIGHT)
+    qtbot.addWidget(pair)
+    pair.offer(document.scenario, "sanctions")
+    pair.show()
+    resting = pair.minimumSizeHint().width()
+    pair.work()
+    qtbot.waitUntil(lambda: pair.working)
+    assert pair.minimumSizeHint().width() <= resting

@@ -14,11 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve.complete import algebra
-from games.solve.complete.algebra import Forms
 from games.solve.intake import ULPS
 from games.solve.report import BatchReport
-from games.solve.three.closed222 import all_mixing
+from games.solve.three.closed222 import all_mixing, tangent
 
 if TYPE_CHECKING:
     from games.solve.report import Bools, Floats, Ints
@@ -181,28 +179,18 @@ def _three_mixing(gains: Floats, plays: Bools, unclear: Bools) -> tuple[Ints, Fl
         return nothing
     unclear[games[rough.row[rough.double]]] = True
     game = games[rough.row]
-    of_each = tables[..., rough.row].reshape(3, 2, 2, -1)
-    # strategy 1 as the reference turns gains into the differences that `Forms` expects
-    forms = Forms((2, 2, 2), tuple(np.stack([np.zeros_like(t), t]) for t in _turned(of_each)))
-    weights = [np.stack([mix, 1 - mix]) for mix in rough.second]
-    inverse, determinant = algebra.inverse(forms.jacobian(weights))
-    with np.errstate(invalid="ignore"):
-        step = algebra.times(inverse, forms.gains(forms.pay(weights)))
-    step[~np.isfinite(step)] = 1.0
-    weights = forms.moved(weights, -step)
-    first = np.stack([own[1] for own in weights])
+    line = tangent(tables[..., rough.row], rough.second)
+    regular = np.abs(line.determinant) > 1e-200
+    step = line.steps(regular)
+    first = 1 - (np.array(rough.second) - step)
     border = np.minimum(first, 1 - first).min(axis=0)
-    with np.errstate(invalid="ignore"):
-        close = ~(np.abs(inverse).max(axis=(0, 1)) < STEEP) | (np.abs(step).max(axis=0) > SHORT)
+    steep = np.abs(line.adjugate).max(axis=(0, 1)) >= STEEP * np.abs(line.determinant)
+    close = steep | ~regular | (np.abs(step).max(axis=0) > SHORT)
     unclear[game[close | (np.abs(border) <= BORDER)]] = True
     keep = np.flatnonzero(border > 0)
     keep = keep[np.lexsort((first[0, keep], game[keep]))]
-    return game[keep], first[:, keep], -np.sign(determinant[keep]).astype(np.int64)
-
-
-def _turned(tables: Floats) -> Floats:
-    """Return tables of gains with every strategy 1 first."""
-    return tables[:, ::-1, ::-1]
+    # derivatives by the second weights instead of the first: det(-J) has their determinant's sign
+    return game[keep], first[:, keep], np.sign(line.determinant[keep]).astype(np.int64)
 
 
 def _order(game: Ints, played: Ints) -> Ints:

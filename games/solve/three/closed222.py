@@ -180,27 +180,59 @@ def _other_mixes(gains: Floats, x: Pair) -> tuple[Pair, Pair, Floats]:
     )
 
 
+@dataclass(frozen=True, eq=False)
+class Tangent:
+    """The conditions and their Jacobian at some mixes, one array each.
+
+    `values` are the three conditions, `adjugate` (3 x 3) and `determinant` those of their
+    derivatives by the weights of everybody's second strategy.
+    """
+
+    values: Floats
+    adjugate: Floats
+    determinant: Floats
+
+    def steps(self, usable: Bools) -> Floats:
+        """Return Newton's steps (3, E); none where they are not usable."""
+        scale = np.where(usable, 1.0, 0.0) / np.where(usable, self.determinant, 1.0)
+        a, b, c = self.values
+        steps: Floats = self.adjugate[:, 0] * a
+        steps += self.adjugate[:, 1] * b
+        steps += self.adjugate[:, 2] * c
+        steps *= scale
+        return steps
+
+
+def tangent(gains: Floats, second: Sequence[Floats] | Floats) -> Tangent:
+    """Return conditions and Jacobian at the mixes in which second strategies have these weights."""
+    a, b, c = gains
+    p, q, r = second
+    fa, a_q, a_r = _value_and_slopes(a, q, r)
+    fb, b_p, b_r = _value_and_slopes(b, p, r)
+    fc, c_p, c_q = _value_and_slopes(c, p, q)
+    adjugate = np.array(
+        [
+            [-b_r * c_q, a_r * c_q, a_q * b_r],
+            [b_r * c_p, -a_r * c_p, a_r * b_p],
+            [b_p * c_q, a_q * c_p, -a_q * b_p],
+        ]
+    )
+    return Tangent(np.array([fa, fb, fc]), adjugate, a_q * b_r * c_p + a_r * b_p * c_q)
+
+
 def _polished(
     gains: Floats, found: Sequence[Floats], double: Bools
 ) -> tuple[Floats, Floats, Floats, Bools]:
     """Take two Newton steps (none at double roots) and say where they can be trusted."""
-    a, b, c = gains
-    p, q, r = found
+    second = np.array(found)
+    determinant = np.zeros(0)
     for _ in range(2):
-        fa, a_q, a_r = _value_and_slopes(a, q, r)
-        fb, b_p, b_r = _value_and_slopes(b, p, r)
-        fc, c_p, c_q = _value_and_slopes(c, p, q)
-        det = a_q * b_r * c_p + a_r * b_p * c_q
-        usable = ~double & (det != 0)
-        step = np.where(usable, 1.0, 0.0) / np.where(usable, det, 1.0)
-        p = p - step * (-b_r * c_q * fa + a_r * c_q * fb + a_q * b_r * fc)
-        q = q - step * (b_r * c_p * fa - a_r * c_p * fb + a_r * b_p * fc)
-        r = r - step * (b_p * c_q * fa + a_q * c_p * fb - a_q * b_p * fc)
-    left = np.maximum(
-        np.abs(_value_and_slopes(a, q, r)[0]),
-        np.maximum(np.abs(_value_and_slopes(b, p, r)[0]), np.abs(_value_and_slopes(c, p, q)[0])),
-    )
-    return p, q, r, (np.abs(det) > SINGULAR) & (left < RESIDUAL)
+        line = tangent(gains, second)
+        determinant = line.determinant
+        second = second - line.steps(~double & (determinant != 0))
+    left = np.abs(tangent(gains, second).values).max(axis=0)
+    p, q, r = second
+    return p, q, r, (np.abs(determinant) > SINGULAR) & (left < RESIDUAL)
 
 
 def _value_and_slopes(form: Floats, u: Floats, v: Floats) -> tuple[Floats, Floats, Floats]:

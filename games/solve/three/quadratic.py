@@ -45,7 +45,7 @@ class Roots:
 
 def positive_roots(q0: Floats, q1: Floats, q2: Floats) -> Roots:
     """Find the roots with x0 > 0 and x1 > 0 of forms whose rounding errors are of size 1e-16."""
-    coefficients = np.stack([q0, q1, q2])
+    whole = (q0, q1, q2)
     low = np.minimum(np.minimum(q0, q1), q2)
     high = np.maximum(np.maximum(q0, q1), q2)
     size = np.maximum(-low, high)
@@ -62,9 +62,10 @@ def positive_roots(q0: Floats, q1: Floats, q2: Floats) -> Roots:
     x0 = np.concatenate([q2[first], s[second]])
     x1 = np.concatenate([s[first], q0[second]])
     total = x0 + x1
-    end, end0 = _double_at_an_end(coefficients, np.concatenate([row[first], row[second]]))
+    listed = np.concatenate([row[first], row[second]])
+    end, end0 = _double_at_an_end(*whole, size, listed)
     return Roots(
-        row=np.concatenate([row[first], row[second], end]),
+        row=np.concatenate([listed, end]),
         x0=np.concatenate([x0 / total, end0]),
         x1=np.concatenate([x1 / total, 1 - end0]),
         double=np.concatenate([double[first], double[second], np.ones(len(end), dtype=np.bool_)]),
@@ -72,12 +73,12 @@ def positive_roots(q0: Floats, q1: Floats, q2: Floats) -> Roots:
     )
 
 
-def _double_at_an_end(coefficients: Floats, listed: Ints) -> tuple[Ints, Floats]:
+def _double_at_an_end(
+    q0: Floats, q1: Floats, q2: Floats, size: Floats, listed: Ints
+) -> tuple[Ints, Floats]:
     """Return the forms with a double root that may be just inside either end, and its x0."""
-    q0, q1, q2 = np.abs(coefficients)
-    size = np.maximum(np.maximum(q0, q1), q2)
-    straight = np.maximum(q0, q2) == size
-    small = (q1 <= END * size) & (np.minimum(q0, q2) <= END * END * size)
-    row = np.flatnonzero(straight & small & (size > NOISE))
-    row = np.setdiff1d(row, listed)
-    return row, np.where(q2[row] >= q0[row], 1.0, 0.0)
+    # few pass the first question, so the others are cheap
+    row = np.flatnonzero(np.minimum(np.abs(q0), np.abs(q2)) <= END * END * size)
+    row = row[(np.abs(q1[row]) <= END * size[row]) & (size[row] > NOISE)]
+    row = row[~np.isin(row, listed)]
+    return row, np.where(np.abs(q2[row]) >= np.abs(q0[row]), 1.0, 0.0)

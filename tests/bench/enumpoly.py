@@ -1,0 +1,45 @@
+"""Gambit's enumpoly on stored games, one line of JSON a game; run by an interpreter that has it.
+
+`python enumpoly.py GAMES.npy FIRST SECONDS` solves the games from number FIRST on, three times each
+if that is quick, and tells the least processor time. A game that takes more than SECONDS ends the
+process, as nothing else stops it. (A limit on processor time would make the clock of processor time
+coarse, so the limit is by the clock on the wall.)
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+import time
+import warnings
+
+import numpy as np
+
+
+def main(path: str, first: str, seconds: str) -> None:
+    import pygambit
+
+    warnings.simplefilter("ignore")
+    print(json.dumps({"version": pygambit.__version__}), flush=True)
+    for game in np.load(path)[int(first) :]:
+        built = pygambit.Game.from_arrays(*game)
+        signal.setitimer(signal.ITIMER_REAL, float(seconds))
+        times = []
+        for _ in range(3):
+            begin = time.process_time()
+            found = pygambit.nash.enumpoly_solve(built).equilibria
+            times.append(time.process_time() - begin)
+            if times[0] > 1:
+                break
+        spent = min(times)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        points = {
+            tuple(round(float(own[s]), 4) for p in built.players for s in p.strategies)
+            for own in found
+        }
+        print(json.dumps({"seconds": spent, "count": len(points)}), flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.analysis.wording import level_in_prose
+from games.analysis.words.wording import level_in_prose
 from games.solve import solve
 from games.task import NullToken, Token, check
 

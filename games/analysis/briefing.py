@@ -1,7 +1,7 @@
 """The briefing: what a decision maker should read about one scenario, as a paper.
 
 Owns the order of its sections and what is needed to write them. Findings are
-`games.analysis.briefing_findings`', assumptions and limits `games.analysis.briefing_assumptions`';
+`games.analysis.paper.findings`', assumptions and limits `games.analysis.paper.assumptions`';
 charts are named here by id and drawn by whoever renders the paper. Computes nothing.
 
 A new section is a function from `Material` to `Section` (None where there is nothing to say) in
@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.analysis.briefing_assumptions import assumptions, limits
-from games.analysis.briefing_bearing import what_it_rests_on
-from games.analysis.briefing_findings import equilibria_today, what_tips, where_we_stand
-from games.analysis.briefing_material import Material
-from games.analysis.briefing_words import finding
-from games.analysis.paper import Paper, Section
+from games.analysis.paper.assumptions import assumptions, limits
+from games.analysis.paper.bearing import what_it_rests_on
+from games.analysis.paper.findings import equilibria_today, what_tips, where_we_stand
+from games.analysis.paper.material import Material
+from games.analysis.paper.parts import Paper, Section
+from games.analysis.paper.words import finding
 from games.analysis.selection import rule_name
 
 if TYPE_CHECKING:

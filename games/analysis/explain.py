@@ -1,16 +1,16 @@
 """Results in plain English: the one door to every sentence about equilibria and tipping points.
 
-Owns nothing itself: words are `games.analysis.wording`'s, reasons `games.analysis.reasons`', the
-panel `games.analysis.reading`'s.
+Owns nothing itself: words are `games.analysis.words.wording`'s, reasons
+`games.analysis.words.reasons`', the panel `games.analysis.words.reading`'s.
 """
 
 from __future__ import annotations
 
-from games.analysis.checks import Check, checks
-from games.analysis.headline import headline
-from games.analysis.reading import Mix, Reading, Row, reading
-from games.analysis.reasons import cause_text, change_text, tipping_text
-from games.analysis.wording import gain_text, level_text, symbol_of
+from games.analysis.words.checks import Check, checks
+from games.analysis.words.headline import headline
+from games.analysis.words.reading import Mix, Reading, Row, reading
+from games.analysis.words.reasons import cause_text, change_text, tipping_text
+from games.analysis.words.wording import gain_text, level_text, symbol_of
 
 __all__ = [
     "Check",

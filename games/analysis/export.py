@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from games.analysis.reasons import cause_text
-from games.analysis.wording import gain_text, symbol_of
+from games.analysis.words.reasons import cause_text
+from games.analysis.words.wording import gain_text, symbol_of
 from games.model.numbers import MINUS, plain
 from games.model.outcomes import name_of
 
 if TYPE_CHECKING:
     from games.analysis.audit import Audit
-    from games.analysis.pivoting import Pivoting
     from games.analysis.report import Branch, Cause, Level, Regime, Sweep
+    from games.analysis.tipping.pivoting import Pivoting
     from games.model.scenario import Scenario
     from games.solve.report import Equilibrium, Floats, Report, Support
 

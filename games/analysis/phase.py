@@ -1,10 +1,10 @@
 """A phase map: which equilibria there are for every pair of levels of two drivers.
 
-Straight borders come from exact tie lines (`games.analysis.plane`), which cut the plane into faces
-(`arrangement`); curved ones are looked for inside the faces (`phase_mesh`, `phase_pieces`,
-`phase_curves`); pieces of one kind are joined to regions (`phase_join`). Then the middle of every
-cell of a grid is solved and compared: where a cell contradicts the map, the map is drawn again with
-a finer mesh there. Owns the order of these steps.
+Straight borders come from exact tie lines (`games.analysis.mapping.plane`), which cut the plane
+into faces (`arrangement`); curved ones are looked for inside the faces (`mesh`,
+`pieces`, `curves`); pieces of one kind are joined to regions (`join`). Then the
+middle of every cell of a grid is solved and compared: where a cell contradicts the map, the map is
+drawn again with a finer mesh there. Owns the order of these steps.
 """
 
 from __future__ import annotations
@@ -14,24 +14,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.analysis.arrangement import arrangement
-from games.analysis.phase_changes import Finder
-from games.analysis.phase_curves import bent
-from games.analysis.phase_join import joined, rows_of
-from games.analysis.phase_look import Looker
-from games.analysis.phase_mesh import mesh
-from games.analysis.phase_pieces import CURVE, pieces
+from games.analysis.mapping.arrangement import arrangement
+from games.analysis.mapping.changes import Finder
+from games.analysis.mapping.curves import bent
+from games.analysis.mapping.join import joined, rows_of
+from games.analysis.mapping.look import Looker
+from games.analysis.mapping.mesh import mesh
+from games.analysis.mapping.pieces import CURVE, pieces
+from games.analysis.mapping.plane import payoff_plane, tie_lines
 from games.analysis.phase_report import Border, BorderLine, Kind, PhaseMap, Region
-from games.analysis.plane import payoff_plane, tie_lines
 from games.task import NullToken, check
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from games.analysis.arrangement import Arrangement
-    from games.analysis.phase_join import Joined, Seam
-    from games.analysis.phase_mesh import Mesh
-    from games.analysis.plane import PayoffPlane
+    from games.analysis.mapping.arrangement import Arrangement
+    from games.analysis.mapping.join import Joined, Seam
+    from games.analysis.mapping.mesh import Mesh
+    from games.analysis.mapping.plane import PayoffPlane
     from games.model.affine import AffinePayoffs, Levels
     from games.solve.report import Bools, Floats, Ints, Support
     from games.task import Token

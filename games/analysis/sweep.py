@@ -1,8 +1,9 @@
 """A sweep: one driver from low to high, as regimes, branches and tipping points.
 
-Where a support set can change is computed first (`games.analysis.critical`); one batch then solves
-a game in every gap and on the grid; what the critical levels do not explain is narrowed down by
-`games.analysis.refine`. Owns the order of these steps and the merging of gaps into regimes.
+Where a support set can change is computed first (`games.analysis.tipping.critical`); one batch then
+solves a game in every gap and on the grid; what the critical levels do not explain is narrowed down
+by `games.analysis.tipping.refine`. Owns the order of these steps and the merging of gaps into
+regimes.
 """
 
 from __future__ import annotations
@@ -13,15 +14,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.analysis.branches import Span, regimes
-from games.analysis.candidates import complete
-from games.analysis.causes import cause
-from games.analysis.critical import Critical, critical_levels, proved
-from games.analysis.exact import edges, levelled
-from games.analysis.refine import borders_between
 from games.analysis.report import Level, Sweep, TippingPoint
-from games.analysis.samples import Samples, look
-from games.analysis.suspicion import dips, doubtful
+from games.analysis.tipping.branches import Span, regimes
+from games.analysis.tipping.candidates import complete
+from games.analysis.tipping.causes import cause
+from games.analysis.tipping.critical import Critical, critical_levels, proved
+from games.analysis.tipping.exact import edges, levelled
+from games.analysis.tipping.refine import borders_between
+from games.analysis.tipping.samples import Samples, look
+from games.analysis.tipping.suspicion import dips, doubtful
 from games.task import NullToken, Token, check
 
 if TYPE_CHECKING:

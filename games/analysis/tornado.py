@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.analysis.matching import matched
-from games.analysis.newton import follow
 from games.analysis.selection import BEST, LOW, select
 from games.analysis.sweep import sweep
+from games.analysis.tipping.newton import follow
 from games.analysis.tornado_report import Bar, End, Tornado
 from games.model.affine import PayoffLine
 from games.model.outcomes import distribution, name_of

@@ -19,7 +19,7 @@ from gui.briefing.charts import Chart, charts
 from gui.charts.sweep_scene import made_by
 
 if TYPE_CHECKING:
-    from games.analysis.paper import Paper
+    from games.analysis.paper.parts import Paper
     from games.model.scenario import Scenario
     from games.task import Token
     from gui.requests import AuditResult, LiveResult

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from games.analysis.paper import Bullets, Figure, Paragraph, Table
+from games.analysis.paper.parts import Bullets, Figure, Paragraph, Table
 from gui.briefing.blocks import (
     Cell,
     FigureBlock,
@@ -29,7 +29,7 @@ from gui.tokens import PRINT
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from games.analysis.paper import Block, Line, Paper, Section
+    from games.analysis.paper.parts import Block, Line, Paper, Section
     from gui.briefing.blocks import Piece
     from gui.briefing.pages import Placed
     from gui.charts.export.engine import Sink

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from games.analysis.explain import cause_text
 from games.analysis.selection import rule_name, select
-from games.analysis.wording import inside, joined
+from games.analysis.words.wording import inside, joined
 from games.model.numbers import show
 from gui.charts.scene import Provenance, Tip
 from gui.charts.sweep_scene import made_by

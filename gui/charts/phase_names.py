@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.analysis.phase_join import rows_of
+from games.analysis.mapping.join import rows_of
 from gui.charts.labels import wrap
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from games.analysis.phase_nearest import ahead, nearest
+from games.analysis.mapping.nearest import ahead, nearest
 from games.model.outcomes import OTHER, name_of
 from gui.charts import phase_words
 from gui.charts.scene import Provenance, Row
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from games.analysis.phase_nearest import Ahead
+    from games.analysis.mapping.nearest import Ahead
     from games.analysis.phase_report import Kind, PhaseMap
     from games.model.scenario import Scenario
     from games.solve.report import Floats

@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from games.analysis.wording import (
+from games.analysis.words.wording import (
     counted,
     inside,
     number_text,

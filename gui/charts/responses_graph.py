@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from games.analysis.wording import inside
+from games.analysis.words.wording import inside
 from gui.charts.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.figure import Figure, Spot, arrow_head, box_corners
 from gui.charts.labels import elide, wrap

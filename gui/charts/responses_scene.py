@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from games.analysis.wording import amount
+from games.analysis.words.wording import amount
 from games.model.outcomes import name_of, outcome_of
 from gui.charts.responses_words import (
     crossing_words,

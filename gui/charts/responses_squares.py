@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from games.analysis.wording import inside
+from games.analysis.words.wording import inside
 from gui.charts.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.figure import Figure, Spot, box_corners, disc
 from gui.charts.labels import elide, wrap

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.analysis.wording import amount, counted, inside, joined, level_text, probability, quoted
+from games.analysis.words.wording import (
+    amount,
+    counted,
+    inside,
+    joined,
+    level_text,
+    probability,
+    quoted,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.analysis.wording import inside
+from games.analysis.words.wording import inside
 from gui.charts.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.labels import spread
 from gui.charts.sweep_plan import LEADING, shown_ticks

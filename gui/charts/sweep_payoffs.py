@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.analysis.wording import inside
+from games.analysis.words.wording import inside
 from gui.charts.scene import DASHES, PAYOFFS, Curve, Mark, Piece, Scale
 from gui.charts.sweep_words import number, round_step
 from gui.initials import initials

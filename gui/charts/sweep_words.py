@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import floor, log10
 from typing import TYPE_CHECKING
 
-from games.analysis.wording import counted, inside
+from games.analysis.words.wording import counted, inside
 from games.model.numbers import MINUS
 from gui.charts.scene import CHANCES, Axis, Mark
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from games.analysis.matching import Fate
 from games.analysis.selection import rule_name, select
-from games.analysis.wording import probability
+from games.analysis.words.wording import probability
 from games.model.numbers import show
 from games.model.outcomes import OTHER
 from gui.charts.scene import Mark, Provenance

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.analysis.wording import counted, quoted
+from games.analysis.words.wording import counted, quoted
 
 if TYPE_CHECKING:
     from games.analysis.tornado_report import Tornado

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from games.analysis.wording import counted, inside, owned, quoted
+from games.analysis.words.wording import counted, inside, owned, quoted
 from games.model.numbers import show
 from games.model.payoffs import EXACT, contributions, payoff
 from games.model.scenario import Consideration

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from games.analysis.explain import level_text, reading, tipping_text
 from games.analysis.export import pivoting_json, solve_json, sweep_json
-from games.analysis.pivoting import pivoting
 from games.analysis.selection import rules
+from games.analysis.tipping.pivoting import pivoting
 from games.model.numbers import show
 from games.model.outcomes import name_of
 from games.model.problems import ScenarioError, did_you_mean, quoted

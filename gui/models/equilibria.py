@@ -1,7 +1,8 @@
 """The equilibria of a reading as a Qt table: a block of rows for each.
 
 A block is the outcome's name, a row for every player (who, what he plays, what he expects) and a
-line of proof. Owns that order and the roles. What the words are is `games.analysis.reading`'s.
+line of proof. Owns that order and the roles. What the words are is
+`games.analysis.words.reading`'s.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from games.analysis.reading import Mix, Row
+    from games.analysis.words.reading import Mix, Row
 
 __all__ = ["EquilibriaModel", "Kind"]
 

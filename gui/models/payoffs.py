@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from games.analysis.wording import inside, owned
+from games.analysis.words.wording import inside, owned
 from games.model.edit import with_payoff
 from games.model.numbers import parse_decimal, plain, show
 from games.model.payoffs import payoff

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from games.analysis.wording import inside
+from games.analysis.words.wording import inside
 from games.model.edit import edit_at
 from games.model.numbers import MINUS, show
 from games.model.payoffs import contributions

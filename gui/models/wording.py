@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.analysis.wording import inside
+from games.analysis.words.wording import inside
 
 if TYPE_CHECKING:
     from games.model.scenario import Profile, Scenario, When

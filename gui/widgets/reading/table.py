@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from games.analysis.reading import Row
+    from games.analysis.words.reading import Row
     from gui.tokens import Tokens
 
 __all__ = ["EquilibriaTable"]

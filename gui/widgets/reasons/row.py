@@ -13,7 +13,7 @@ from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from games.analysis.wording import owned
+from games.analysis.words.wording import owned
 from games.model.edit import with_base, with_edit, without_edit
 from games.model.numbers import show
 from gui.models.figures import signed

@@ -11,9 +11,9 @@ import pytest
 
 from games.analysis.audit import audit
 from games.analysis.briefing import Material, briefing
-from games.analysis.briefing_words import finding, outcome_text, symbols
-from games.analysis.likelihood import SCALE, likelihood
-from games.analysis.paper import Bullets, Paper, Paragraph
+from games.analysis.paper.likelihood import SCALE, likelihood
+from games.analysis.paper.parts import Bullets, Paper, Paragraph
+from games.analysis.paper.words import finding, outcome_text, symbols
 from games.analysis.sweep import sweep
 from games.analysis.tornado import tornado
 from games.model.library import load_named, names

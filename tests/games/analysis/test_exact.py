@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from games.analysis.exact import edges, levelled, pure_intervals, simple_fractions
+from games.analysis.tipping.exact import edges, levelled, pure_intervals, simple_fractions
 from games.model.affine import PayoffLine
 
 Make = Callable[..., PayoffLine]

@@ -23,7 +23,7 @@ from games.analysis.explain import (
 )
 from games.analysis.report import Gain, Level
 from games.analysis.sweep import sweep
-from games.analysis.wording import counted, inside, joined, owned, probability, tiny
+from games.analysis.words.wording import counted, inside, joined, owned, probability, tiny
 from games.model.library import load_named, names
 from games.model.payoffs import affine, payoff_line
 from games.solve import solve

@@ -1,4 +1,4 @@
-"""Dictionaries for `--json`, the table for CSV, and the audit."""
+"""Dictionaries for `--json`, and the audit."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import json
 from dataclasses import replace
 from fractions import Fraction
 
-import numpy as np
 import pytest
 
 from games.analysis.audit import audit
 from games.analysis.export import solve_json, sweep_json
 from games.analysis.sweep import sweep
-from games.analysis.table import sweep_table
 from games.model.library import load_named
 from games.model.payoffs import affine, payoff_line
 from games.solve import solve
@@ -99,42 +97,6 @@ def test_an_inexact_tipping_point_has_no_exact_text() -> None:
     assert birth["cause"]["gain"] is None
     assert birth["cause"]["mixing"] is True
     assert found["regimes"][3]["outcome"].count(" | ") == 2
-
-
-def test_the_table_lists_a_tipping_point_from_both_sides() -> None:
-    found = sweep(payoff_line(BASELINE, "sanctions"))
-    header, rows = sweep_table(BASELINE, found)
-    at = [row for row in rows if row[0] == 0.1875]
-    assert [row[3] for row in at] == ["Managed containment", "Harassment absorbed"]
-    retaliates = header.index("p:iran:retaliate")
-    assert [row[retaliates] for row in at] == [0.0, 1.0]
-    assert all(len(row) == len(header) for row in rows)
-    assert len(rows) >= 201
-
-
-def test_outcome_shares_and_probabilities_sum_to_one_in_every_row() -> None:
-    found = sweep(payoff_line(BASELINE, "sanctions"))
-    header, rows = sweep_table(BASELINE, found, levels=21)
-    numbers = np.array(
-        [[float(cell) if not isinstance(cell, str) else 0 for cell in r] for r in rows]
-    )
-    for prefix in ("p:us:", "p:iran:", "p:baghdad:", "outcome:"):
-        columns = [place for place, name in enumerate(header) if name.startswith(prefix)]
-        assert np.allclose(numbers[:, columns].sum(axis=1), 1.0)
-
-
-def test_payoffs_in_the_table_are_those_of_the_game() -> None:
-    line = payoff_line(BASELINE, "sanctions")
-    header, rows = sweep_table(BASELINE, sweep(line))
-    for row in rows[::17]:
-        mixes, start = [], 4
-        for player in BASELINE.players:
-            mixes.append(np.array(row[start : start + len(player.strategies)], dtype=float))
-            start += len(player.strategies)
-        payoffs = line.at(np.array([float(row[0])]))[0]
-        expected = np.einsum("pabc,a,b,c->p", payoffs, *mixes)
-        found = [float(row[header.index(f"payoff:{p.id}")]) for p in BASELINE.players]
-        assert np.allclose(found, expected, atol=1e-4)
 
 
 def test_nashpy_agrees_in_every_regime_of_the_baseline() -> None:

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from games.analysis.candidates import complete, families
-from games.analysis.families import beside, every, subsets
-from games.analysis.family_blocks import Fold, Lure, WideFold, folds, lures, wide_folds
-from games.analysis.family_pairs import Outsider, Tie, outsiders, ties
-from games.analysis.family_wide import WideLure, wide_lures
+from games.analysis.tipping.candidates import complete, families
+from games.analysis.tipping.families import beside, every, subsets
+from games.analysis.tipping.family_blocks import Fold, Lure, WideFold, folds, lures, wide_folds
+from games.analysis.tipping.family_pairs import Outsider, Tie, outsiders, ties
+from games.analysis.tipping.family_wide import WideLure, wide_lures
 
 SHAPES = [(2, 2, 2), (3, 3), (3, 2, 2), (3, 3, 3), (2, 4)]
 

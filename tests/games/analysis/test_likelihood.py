@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from games.analysis.likelihood import SCALE, likelihood, scale_text
+from games.analysis.paper.likelihood import SCALE, likelihood, scale_text
 
 
 @pytest.mark.parametrize(

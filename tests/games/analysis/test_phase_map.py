@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from games.analysis.mapping.nearest import nearest
+from games.analysis.mapping.plane import payoff_plane
 from games.analysis.phase import phase_map
-from games.analysis.phase_nearest import nearest
-from games.analysis.plane import payoff_plane
-from games.analysis.samples import BITS, supports_of
 from games.analysis.sweep import sweep
+from games.analysis.tipping.samples import BITS, supports_of
 from games.model.affine import AffinePayoffs
 from games.model.library import load_named
 from games.model.payoffs import affine

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from games.analysis.mapping.nearest import ahead, nearest
 from games.analysis.multiples import even_levels, multiples
 from games.analysis.phase import phase_map
-from games.analysis.phase_nearest import ahead, nearest
 from games.model.library import load_named
 from games.model.payoffs import affine
 

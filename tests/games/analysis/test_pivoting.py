@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from games.analysis.pivoting import pivoting
+from games.analysis.tipping.pivoting import pivoting
 from games.solve import solve
 
 BATTLE = np.array([[[3.0, 0.0], [0.0, 2.0]], [[2.0, 0.0], [0.0, 3.0]]])

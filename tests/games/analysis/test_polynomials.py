@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from games.analysis.polynomials import nodes, real_roots
+from games.analysis.tipping.polynomials import nodes, real_roots
 
 
 def roots_of(values: np.ndarray) -> list[float]:

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from games.analysis import sweep as sweep_module
-from games.analysis.refine import borders_between
-from games.analysis.samples import look
-from games.analysis.suspicion import dips
 from games.analysis.sweep import sweep
+from games.analysis.tipping.refine import borders_between
+from games.analysis.tipping.samples import look
+from games.analysis.tipping.suspicion import dips
 from games.model.affine import PayoffLine
 from games.task import NullToken
 

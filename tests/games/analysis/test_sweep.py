@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from games.analysis.candidates import families
-from games.analysis.exact import edges, pure_intervals
-from games.analysis.expectations import expected, temptations, values
 from games.analysis.report import Gain, Sweep
 from games.analysis.sweep import sweep
+from games.analysis.tipping.candidates import families
+from games.analysis.tipping.exact import edges, pure_intervals
+from games.analysis.tipping.expectations import expected, temptations, values
 from games.model.affine import PayoffLine
 from games.solve import solve_batch
 from games.task import Cancelled

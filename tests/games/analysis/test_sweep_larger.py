@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from games.analysis.samples import look, supports_of
-from games.analysis.suspicion import doubtful
 from games.analysis.sweep import sweep
+from games.analysis.tipping.samples import look, supports_of
+from games.analysis.tipping.suspicion import doubtful
 from games.model.affine import PayoffLine
 from games.model.library import load_named
 from games.model.payoffs import payoff_line

@@ -1,0 +1,1 @@
+"""The plane of two drivers: exact ties, curved borders, regions and distances."""

@@ -1,0 +1,1 @@
+"""What the briefing says, as data: parts, sections and words of likelihood."""

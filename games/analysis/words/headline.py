@@ -1,0 +1,118 @@
+"""One sentence that says where the game stands, and how far the next tipping point is.
+
+Owns the headline of a reading and the question which tipping point is next.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from games.analysis.words.reasons import change_text, several_text
+from games.analysis.words.wording import inside, joined, labels, level_in_prose, same_level
+from games.model.numbers import show
+
+if TYPE_CHECKING:
+    from games.analysis.report import Regime, Sweep, TippingPoint
+    from games.model.scenario import Scenario
+    from games.solve.report import Report
+
+    Number = Decimal | Fraction | float
+
+__all__ = ["headline", "nearest", "shown"]
+
+
+def headline(scenario: Scenario, sweep: Sweep | None, report: Report, now: Number | None) -> str:
+    """Return the headline.
+
+    "“Escalation on Iraqi soil” is the only equilibrium with sanctions pressure at 0.60; 0.0667
+    higher, at 2/3 ≈ 0.6667, it gives way to “Expulsion”."
+
+    Parameters
+    ----------
+    sweep, now
+        The regimes and today's level of their driver, both None for a scenario without a driver.
+    """
+    if sweep is None or now is None:
+        return f"{_standing(scenario, report, '')}."
+    driver = inside(scenario.driver(sweep.driver).name)
+    at = next((tip for tip in sweep.tipping_points if same_level(tip.at, now)), None)
+    if at is not None:
+        change = change_text(scenario, sweep.regimes[at.below], sweep.regimes[at.below + 1])
+        subject = driver[:1].upper() + driver[1:]
+        return f"{subject} stands exactly on a tipping point, {level_in_prose(at.at)}: {change}."
+    standing = _standing(scenario, report, f" with {driver} at {shown(scenario, sweep, now)}")
+    return f"{standing}; {_outlook(scenario, sweep, now, driver)}."
+
+
+def nearest(sweep: Sweep, now: Number) -> TippingPoint | None:
+    """Return the tipping point nearest to a level, the higher of two; None if there is none."""
+    return min(
+        sweep.tipping_points,
+        key=lambda tip: (round(abs(tip.at.value - float(now)), 12), -tip.at.value),
+        default=None,
+    )
+
+
+def shown(scenario: Scenario, sweep: Sweep, now: Number) -> str:
+    """Return a level with the decimals that the driver's slider has; more if it needs them."""
+    if isinstance(now, Decimal):
+        return show(now)
+    exponent = scenario.driver(sweep.driver).step.as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 2
+    rounded = f"{float(now):.{places}f}"
+    return show(Decimal(rounded)) if abs(float(rounded) - float(now)) < 1e-9 else show(float(now))
+
+
+def _standing(scenario: Scenario, report: Report, where: str) -> str:
+    """Say what is in equilibrium now, without a full stop."""
+    names = labels(scenario, [equilibrium.support for equilibrium in report.equilibria])
+    if not names:
+        return f"No equilibrium was found{where}"
+    if report.degenerate:
+        listed = (
+            f"the one listed, {names[0]}, may stand"
+            if len(names) == 1
+            else f"the {several_text(len(names))} listed may stand"
+        )
+        return f"Ties make the game degenerate{where}: {listed} for infinitely many"
+    if len(names) == 1:
+        only = "the only equilibrium" if report.certified else "the only equilibrium found"
+        return f"{names[0]} is {only}{where}"
+    number = several_text(len(names))
+    if report.certified:
+        return f"There are {number}{where}: {joined(names)}"
+    return f"{number[:1].upper()}{number[1:]} were found{where}: {joined(names)}"
+
+
+def _outlook(scenario: Scenario, sweep: Sweep, now: Number, driver: str) -> str:
+    """Say what the nearest tipping point brings, and how far away it is."""
+    tip = nearest(sweep, now)
+    if tip is None:
+        return f"no level of {driver} changes that"
+    gap = _gap(tip, now)
+    side = "higher" if gap > 0 else "lower"
+    below, above = sweep.regimes[tip.below], sweep.regimes[tip.below + 1]
+    here, there = (below, above) if gap > 0 else (above, below)
+    change = _without_repeating(scenario, here, there)
+    return f"{show(abs(float(gap)))} {side}, at {level_in_prose(tip.at)}, {change}"
+
+
+def _without_repeating(scenario: Scenario, here: Regime, there: Regime) -> str:
+    """Say what changes; an only equilibrium that has just been named is "it"."""
+    change = change_text(scenario, here, there)
+    if len(here.branches) == 1 and here.branches[0].support not in [
+        branch.support for branch in there.branches
+    ]:
+        gives_way = change.find(" gives way to ")
+        if gives_way >= 0:
+            return f"it{change[gives_way:]}"
+    return change
+
+
+def _gap(tip: TippingPoint, now: Number) -> Fraction | float:
+    """Return the signed distance to a tipping point, exactly if both levels are exact."""
+    if tip.at.exact is not None and not isinstance(now, float):
+        return tip.at.exact - Fraction(now)
+    return tip.at.value - float(now)

@@ -1,0 +1,199 @@
+"""Names, numbers and lists as sentences use them.
+
+Owns the small change of language: how a list is joined, how a strategy is named within a sentence,
+how a probability or an exact level is written. The sentences themselves are
+`games.analysis.explain`'s and `games.analysis.words.reading`'s.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from games.model.numbers import MINUS, show
+from games.model.outcomes import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from games.analysis.report import Gain, Level
+    from games.model.scenario import Driver, Scenario
+    from games.solve.report import Support
+
+__all__ = [
+    "amount",
+    "counted",
+    "gain_text",
+    "inside",
+    "joined",
+    "labels",
+    "level_in_prose",
+    "level_text",
+    "own_text",
+    "owned",
+    "player_name",
+    "probability",
+    "quoted",
+    "same_level",
+    "strategy_name",
+    "symbol_of",
+    "tiny",
+]
+
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+#: Decimals with more places than this are written as fractions, if those are shorter.
+_PLACES = 6
+#: Fractions with larger denominators are written as rounded decimals.
+_READABLE = 9999
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Join like a person: "A", "A and B", "A, B and C"."""
+    words = list(parts)
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun, small numbers as words: "three equilibria"."""
+    word = _WORDS[number] if number < len(_WORDS) else str(number)
+    return f"{word} {one if number == 1 else many or one + 's'}"
+
+
+def inside(name: str) -> str:
+    """Return a name as it stands inside a sentence: lower case, unless it begins with a name.
+
+    Abbreviations ("US strikes") and genitives ("Ann's prize") are taken for names.
+    """
+    first = name.split(" ")[0]
+    if any(letter.isupper() for letter in first[1:]) or first.endswith(("'s", "’s", "s'", "s’")):
+        return name
+    return name[:1].lower() + name[1:]
+
+
+def quoted(name: str) -> str:
+    """Return a name in quotation marks."""
+    return f"“{name}”"
+
+
+def owned(name: str) -> str:
+    """Return a name in the genitive: "Iran's"."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def player_name(scenario: Scenario, player: int) -> str:
+    """Return a player's name."""
+    return scenario.players[player].name
+
+
+def strategy_name(scenario: Scenario, player: int, strategy: int) -> str:
+    """Return a strategy's name as it stands inside a sentence."""
+    return inside(scenario.players[player].strategies[strategy].name)
+
+
+def own_text(scenario: Scenario, support: Support) -> str:
+    """Return what everybody plays: "US retaliate, Iran mixes, Baghdad absorb"."""
+    return ", ".join(
+        f"{player_name(scenario, player)} "
+        + (strategy_name(scenario, player, played[0]) if len(played) == 1 else "mixes")
+        for player, played in enumerate(support)
+    )
+
+
+def labels(scenario: Scenario, supports: Sequence[Support]) -> list[str]:
+    """Return a quoted name for each equilibrium; what is played is added where names collide."""
+    names = [name_of(scenario, support).name for support in supports]
+    return [
+        quoted(name)
+        if names.count(name) == 1
+        else f"{quoted(name)} ({own_text(scenario, support)})"
+        for name, support in zip(names, supports, strict=True)
+    ]
+
+
+def symbol_of(driver: Driver) -> str:
+    """Return the letter that stands for a driver in formulas: the first of its name."""
+    return next((letter.lower() for letter in driver.name if letter.isalpha()), "s")
+
+
+def decimal_text(number: Fraction) -> str | None:
+    """Return a fraction as a finite decimal without rounding, None if it has none that is short."""
+    scaled = number * 10**_PLACES
+    if scaled.denominator != 1:
+        return None
+    whole = Decimal(scaled.numerator).scaleb(-_PLACES)
+    text = f"{whole:f}".rstrip("0").rstrip(".")
+    return text.replace("-", MINUS)
+
+
+def number_text(number: Fraction) -> str:
+    """Return an exact number: a decimal where it is finite and short, else a fraction."""
+    return decimal_text(number) or show(number, digits=_PLACES)
+
+
+def gain_text(gain: Gain, symbol: str = "s") -> str:
+    """Return a gain as a formula in the driver: "4 s − 0.75", "1 − 1.5 s", "−2/3 s"."""
+    const, slope = gain.const, gain.slope
+    if slope == 0:
+        return number_text(const)
+    size = "" if abs(slope) == 1 else f"{number_text(abs(slope))} "
+    if const == 0:
+        return f"{MINUS if slope < 0 else ''}{size}{symbol}"
+    if slope < 0 < const:
+        return f"{number_text(const)} {MINUS} {size}{symbol}"
+    sign = MINUS if const < 0 else "+"
+    return f"{MINUS if slope < 0 else ''}{size}{symbol} {sign} {number_text(abs(const))}"
+
+
+def level_text(level: Level) -> str:
+    """Return a level: "3/16 = 0.1875", "2/3 ≈ 0.6667", "0.4321", "≈ 0.4646"."""
+    exact = level.exact
+    if exact is None or exact.denominator > _READABLE:
+        text = None if exact is None else decimal_text(exact)
+        return text or f"≈ {show(level.value)}"
+    text = decimal_text(exact)
+    if exact.denominator == 1 or (text is not None and exact.denominator > 100):
+        return text or show(exact)
+    fraction = show(exact)
+    return f"{fraction} = {text}" if text is not None else f"{fraction} ≈ {show(level.value)}"
+
+
+def level_in_prose(level: Level) -> str:
+    """Return a level as it stands inside a sentence: "about 0.4646"."""
+    text = level_text(level)
+    return f"about {text.removeprefix('≈ ')}" if text.startswith("≈") else text
+
+
+def same_level(level: Level, other: Decimal | Fraction | float) -> bool:
+    """Tell whether a number is a level, exactly if both are exact."""
+    if level.exact is not None and not isinstance(other, float):
+        return level.exact == Fraction(other)
+    return abs(level.value - float(other)) <= 1e-12 * max(1.0, abs(level.value))
+
+
+def probability(share: float) -> str:
+    """Return a probability in per cent; never 0 or 100 for what is neither."""
+    if share in (0.0, 1.0):
+        return f"{share:.0%}".replace("%", " %")
+    if share < 0.01 or share > 0.99:
+        rounded = min(max(share, 0.001), 0.999)
+        sign = "<" if share < 0.001 else ">" if share > 0.999 else ""
+        return f"{sign}{100 * rounded:.1f} %"
+    return f"{100 * share:.0f} %"
+
+
+def amount(value: float, *, places: int = 2) -> str:
+    """Return a payoff or a difference of payoffs with a fixed number of places."""
+    text = f"{value:.{places}f}"
+    return text.replace("-", MINUS) if float(text) else text.removeprefix("-")
+
+
+def tiny(value: float) -> str:
+    """Return a residual: "0", "3 × 10⁻¹⁶"."""
+    if value == 0.0:
+        return "0"
+    digits, power = f"{value:.0e}".split("e")
+    raised = str(int(power)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"{digits} × 10{raised}"

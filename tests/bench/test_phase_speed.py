@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from games.analysis.mapping.plane import payoff_plane
 from games.analysis.multiples import multiples
 from games.analysis.phase import phase_map
-from games.analysis.plane import payoff_plane
 from games.model.library import load_named
 from games.model.payoffs import affine
 from games.solve import solve_batch

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from games.analysis.critical import critical_levels
-from games.analysis.exact import edges, levelled
 from games.analysis.sweep import sweep
+from games.analysis.tipping.critical import critical_levels
+from games.analysis.tipping.exact import edges, levelled
 from games.model.library import load_named
 from games.model.payoffs import payoff_line
 from games.solve import solve_batch

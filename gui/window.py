@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal, Slot
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from gui.changes import Flags
 from gui.desk.answers import Answers
@@ -20,15 +20,12 @@ from gui.desk.brief_bar import BriefBar
 from gui.desk.chart_book import ChartBook
 from gui.desk.charts import ChartExport
 from gui.desk.dialogs import Dialogs, QtDialogs
+from gui.desk.docks import Docks
 from gui.desk.files import Files
 from gui.desk.help_desk import HelpDesk
 from gui.desk.menus import Menus
+from gui.desk.panels import Panels
 from gui.selection import Selection
-from gui.widgets.drivers.panel import DriverPanel
-from gui.widgets.payoffs.panel import PayoffPanel
-from gui.widgets.reading.panel import ReadingPanel
-from gui.widgets.reasons.panel import ReasonsPanel
-from gui.widgets.status import StatusStrip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -44,12 +41,8 @@ if TYPE_CHECKING:
 __all__ = ["Window"]
 
 SIZE = (1440, 900)
-DOCK_WIDTHS = (300, 340)
-DOCK_HEIGHTS = (470, 360)
 #: Payoffs above, chart below: two small matrices side by side need no more than this.
 MIDDLE_HEIGHTS = (225, 585)
-#: Rises when docks come or go, so that an old layout is not forced on new docks.
-LAYOUT_VERSION = 1
 #: How long "Exported ..." stays at the foot.
 MESSAGE_MS = 6000
 
@@ -95,44 +88,47 @@ class Window(QMainWindow):
         self.dialogs: Dialogs = dialogs or QtDialogs(self)
         self._selection = Selection(self)
         tokens = theme.tokens
-        self._payoffs = PayoffPanel(document, self._selection, tokens)
+        self._panels = panels = Panels(document, self._selection, tokens)
         recent = tuple(map(Path, prefs.recent))
-        self._files = Files(document, self.dialogs, recent, self._payoffs.settle, self)
+        self._files = Files(document, self.dialogs, recent, panels.payoffs.settle, self)
         self._book = ChartBook(document, analysis, self._selection, tokens, prefs.rule, self)
         self._export = ChartExport(self._book.tabs, self.dialogs, self)
         self._brief = BriefExport(document, analysis, self._book.sweep, self.dialogs, self)
-        self._drivers = DriverPanel(document, tokens)
-        self._reasons = ReasonsPanel(document, self._selection, tokens)
-        self._reading = ReadingPanel(tokens)
-        self._status = StatusStrip(tokens)
         self._answers = Answers(
             analysis,
             self._book.tabs,
-            self._payoffs,
-            self._drivers,
-            self._reading,
-            self._status,
+            panels.payoffs,
+            panels.drivers,
+            panels.reading,
+            panels.status,
             self,
         )
-        self._compose()
+        self._docks = self._compose()
+        help_desk = HelpDesk(self, self._facts)
         self._menus = Menus(
             self,
             document,
             analysis,
             theme,
+            self._selection,
             self._files,
             self._book,
-            self._export,
-            self._brief,
-            HelpDesk(self, self._facts),
-            self._reset_layout,
+            [
+                {"file.close": self.close, "file.quit": self.close},
+                {"view.reset-layout": self._docks.reset},
+                self._files.handlers(),
+                self._book.handlers(),
+                self._export.handlers(),
+                self._brief.handlers(),
+                help_desk.handlers(),
+            ],
         )
-        self._menus.lend_panels([dock.toggleViewAction() for dock in self._docks])
+        self._menus.lend_panels(self._docks.toggles)
         self._connect()
         self._show_choices()
-        self._initial_layout = self.saveState(LAYOUT_VERSION)
+        self._docks.arrange()
         self.restoreGeometry(QByteArray(prefs.geometry))
-        self.restoreState(QByteArray(prefs.layout), LAYOUT_VERSION)
+        self._docks.restore(prefs.layout)
         self._show_state()
         # a style sheet takes the palettes of widgets that come under it; give them back
         self._on_theme(tokens)
@@ -164,41 +160,26 @@ class Window(QMainWindow):
 
     # -- composition ------------------------------------------------------------------------------
 
-    def _compose(self) -> None:
+    def _compose(self) -> Docks:
         middle = QSplitter(Qt.Orientation.Vertical)
         middle.setObjectName("middle")
         middle.setChildrenCollapsible(False)
-        middle.addWidget(self._payoffs)
+        middle.addWidget(self._panels.payoffs)
         middle.addWidget(self._book.tabs)
         middle.setStretchFactor(1, 1)
         middle.setSizes(list(MIDDLE_HEIGHTS))
         self.setCentralWidget(middle)
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        self._docks = (
-            self._dock("Drivers", self._drivers, left),
-            self._dock("Selected payoff", self._reasons, left),
-            self._dock("Reading", self._reading, right),
-        )
-        drivers, payoff, reading = self._docks
-        self.resizeDocks([drivers, reading], list(DOCK_WIDTHS), Qt.Orientation.Horizontal)
-        self.resizeDocks([drivers, payoff], list(DOCK_HEIGHTS), Qt.Orientation.Vertical)
-        self.statusBar().addWidget(self._status, 1)
+        self.statusBar().addWidget(self._panels.status, 1)
         self.statusBar().addPermanentWidget(BriefBar(self._brief))
         self.statusBar().setSizeGripEnabled(False)
-
-    def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName("dock-" + title.lower().replace(" ", "-"))
-        dock.setWidget(widget)
-        self.addDockWidget(area, dock)
-        return dock
+        return Docks(self, self._panels.docks())
 
     def _connect(self) -> None:
         self._document.changed.connect(self._on_changed)
         self._document.state_changed.connect(self._on_state_changed)
         self._answers.shown.connect(self._on_answer_shown)
         self._analysis.driver_changed.connect(self._show_choices)
-        self._drivers.driver_chosen.connect(self._analysis.set_driver)
+        self._panels.drivers.driver_chosen.connect(self._analysis.set_driver)
         self._export.done.connect(self._on_exported)
         self._brief.done.connect(self._on_exported)
         self._theme.changed.connect(self._on_theme)
@@ -207,7 +188,7 @@ class Window(QMainWindow):
     def _show_choices(self) -> None:
         """Say which driver is swept, of those the present scenario has."""
         scenario, driver = self._document.scenario, self._analysis.driver
-        self._drivers.set_chosen(driver)
+        self._panels.drivers.set_chosen(driver)
         self._book.name_sweep(scenario.driver(driver).name if driver else "")
         self._menus.show_choices()
 
@@ -235,13 +216,10 @@ class Window(QMainWindow):
         state = self._document.state
         self.setWindowTitle(f"{self._files.name}[*] – Equipoise")
         self.setWindowModified(state.dirty)
-        self._status.update_status(saved=not state.dirty)
+        self._panels.status.update_status(saved=not state.dirty)
 
     def _facts(self) -> list[tuple[str, str]]:
         return [("Scenario", self._files.name), ("Theme", self._theme.choice)]
-
-    def _reset_layout(self) -> None:
-        self.restoreState(self._initial_layout, LAYOUT_VERSION)
 
     @Slot(str)
     def _on_exported(self, what: str) -> None:
@@ -249,15 +227,8 @@ class Window(QMainWindow):
 
     @Slot(object)
     def _on_theme(self, tokens: Tokens) -> None:
-        for part in (
-            self._payoffs,
-            self._book.tabs,
-            self._drivers,
-            self._reasons,
-            self._reading,
-            self._status,
-        ):
-            part.restyle(tokens)
+        self._panels.restyle(tokens)
+        self._book.tabs.restyle(tokens)
 
     # -- the end ----------------------------------------------------------------------------------
 
@@ -271,7 +242,7 @@ class Window(QMainWindow):
             theme=self._theme.choice,
             rule=self._book.rule,
             geometry=bytes(self.saveGeometry().data()),
-            layout=bytes(self.saveState(LAYOUT_VERSION).data()),
+            layout=self._docks.save(),
             recent=tuple(map(str, self._files.recent)),
         )
         self._store.save(prefs)

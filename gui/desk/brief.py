@@ -18,7 +18,7 @@ from gui.briefing.folder import ExportError, made, prepare, steps, write
 from gui.briefing.gather import Pack, gather
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from games.model.scenario import Scenario
     from games.task import Token
@@ -93,6 +93,10 @@ class BriefExport(QObject):
     def busy(self) -> bool:
         """True while a briefing is being made."""
         return self._folder is not None
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Return what this part of the desk does, by command."""
+        return {"brief.export": self.export}
 
     def export(self) -> bool:
         """Ask where to and begin; False if nothing was begun. A briefing under way goes on."""

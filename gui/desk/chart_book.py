@@ -20,6 +20,8 @@ from gui.desk.waterfall_page import WaterfallPage
 from gui.selection import PayoffKey
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from games.analysis.report import Branch, Sweep
     from games.model.scenario import Scenario
     from gui.analysis import Analysis
@@ -89,6 +91,10 @@ class ChartBook(QObject):
     def rule(self) -> str:
         """Id of the selection rule in force."""
         return self.sweep.rule
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Return what this part of the desk does, by command."""
+        return {"view.rule": self.set_rule}
 
     def set_rule(self, rule: str) -> None:
         """Show outcomes under another selection rule; raise `KeyError` for an unknown one."""

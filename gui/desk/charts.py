@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from gui.charts.export import ExportError, copy_to_clipboard, render, write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gui.charts.figure import Printed
     from gui.desk.chart_tabs import ChartTabs
     from gui.desk.dialogs import Dialogs
@@ -44,6 +46,10 @@ class ChartExport(QObject):
         self._tabs = tabs
         self._dialogs = dialogs
         self._folder = Path.home()
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Return what this part of the desk does, by command."""
+        return {"chart.export": self.export, "chart.copy": self.copy}
 
     def export(self) -> bool:
         """Ask how and where, and write; False if nothing was written."""

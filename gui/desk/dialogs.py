@@ -57,6 +57,10 @@ class Dialogs(Protocol):
         """Ask for a folder, beginning at one; None if the person thought better of it."""
         ...
 
+    def confirm(self, what: str, why: str, do: str, details: str = "") -> bool:
+        """Ask before something would be lost; `do` names the button that goes on."""
+        ...
+
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
         """Say what could not be done, why, and (folded away) every detail."""
         ...
@@ -121,6 +125,22 @@ class QtDialogs:
         """Ask for a folder, beginning at one; None if the person thought better of it."""
         name = QFileDialog.getExistingDirectory(self._parent, title, str(folder))
         return Path(name) if name else None
+
+    def confirm(self, what: str, why: str, do: str, details: str = "") -> bool:
+        """Ask before something would be lost; closing the question means no."""
+        box = QMessageBox(self._parent)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("Equipoise")
+        box.setText(what)
+        box.setInformativeText(why)
+        if details:
+            box.setDetailedText(details)
+        go_on = box.addButton(do, QMessageBox.ButtonRole.AcceptRole)
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(cancel)
+        box.setEscapeButton(cancel)
+        box.exec()
+        return box.clickedButton() is go_on
 
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
         """Say what could not be done, why, and (folded away) every detail."""

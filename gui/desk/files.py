@@ -71,6 +71,16 @@ class Files(QObject):
         """Files used lately, newest first."""
         return self._recent
 
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Return what this part of the desk does, by command."""
+        return {
+            "file.new": self.open_bundled,
+            "file.open": self.open,
+            "file.recent": self._on_recent,
+            "file.save": self.save,
+            "file.save-as": self.save_as,
+        }
+
     def open(self) -> bool:
         """Ask for a file and open it; False if nothing was opened."""
         if not self.may_discard():
@@ -127,6 +137,9 @@ class Files(QObject):
         """What the document is called in titles and questions."""
         path = self._document.path
         return path.name if path is not None else self._document.scenario.title
+
+    def _on_recent(self, path: str) -> None:
+        self.open_path(Path(path))
 
     def _load(self, path: Path) -> bool:
         try:

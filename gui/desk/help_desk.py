@@ -37,6 +37,14 @@ class HelpDesk:
         self._facts = facts
         self._window: HelpWindow | None = None
 
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Return what this part of the desk does, by command."""
+        return {
+            "help.page": self.open_page,
+            "help.diagnostics": self.copy_diagnostics,
+            "help.about": self.about,
+        }
+
     def open_page(self, page: str) -> None:
         """Show a help page beside the desk; raise `KeyError` for an unknown id."""
         if self._window is None:

@@ -7,7 +7,6 @@ theme. Knows no panel; the commands themselves are `gui.commands`'s.
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
@@ -21,20 +20,21 @@ from gui.desk.help import pages
 from gui.icons import Icons
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMainWindow
 
     from gui.analysis import Analysis
-    from gui.desk.brief import BriefExport
     from gui.desk.chart_book import ChartBook
-    from gui.desk.charts import ChartExport
     from gui.desk.files import Files
-    from gui.desk.help_desk import HelpDesk
     from gui.document import Document
+    from gui.selection import Selection
     from gui.theme import Theme
     from gui.tokens import Tokens
+
+    Handler = Callable[..., Any]
 
 __all__ = ["Menus"]
 
@@ -46,10 +46,10 @@ class Menus(QObject):
     ----------
     window
         Gets the bars.
-    document, analysis, theme, files, book, export, brief, help_desk
-        Who carries the commands out.
-    reset_layout
-        Puts the panels back.
+    document, analysis, theme, selection, files, book
+        What choices, names and availability depend on.
+    handlers
+        What the parts of the desk do, by command id; each part lends its own table.
     """
 
     def __init__(
@@ -58,43 +58,29 @@ class Menus(QObject):
         document: Document,
         analysis: Analysis,
         theme: Theme,
+        selection: Selection,
         files: Files,
         book: ChartBook,
-        export: ChartExport,
-        brief: BriefExport,
-        help_desk: HelpDesk,
-        reset_layout: Callable[[], None],
+        handlers: Iterable[Mapping[str, Handler]],
     ) -> None:
         super().__init__(window)
         self.setObjectName("menus")
         self._document = document
         self._analysis = analysis
         self._theme = theme
+        self._selection = selection
         self._files = files
         self._book = book
-        handlers: dict[str, Callable[..., Any]] = {
-            "file.new": files.open_bundled,
-            "file.open": files.open,
-            "file.recent": self._on_recent,
-            "file.save": files.save,
-            "file.save-as": files.save_as,
-            "file.close": window.close,
-            "file.quit": window.close,
-            "chart.export": export.export,
-            "chart.copy": export.copy,
-            "brief.export": brief.export,
+        merged: dict[str, Handler] = {
             "edit.undo": document.undo,
             "edit.redo": document.redo,
             "levels.reset": self._on_reset_levels,
             "view.driver": analysis.set_driver,
-            "view.rule": book.set_rule,
             "view.theme": theme.choose,
-            "view.reset-layout": reset_layout,
-            "help.page": help_desk.open_page,
-            "help.diagnostics": help_desk.copy_diagnostics,
-            "help.about": help_desk.about,
         }
-        self._actions = Actions(window, handlers, Icons(theme.tokens))
+        for table in handlers:
+            merged.update(table)
+        self._actions = Actions(window, merged, Icons(theme.tokens))
         self._actions.fill_menu_bar(window.menuBar())
         bar = QToolBar("Tools", window)
         bar.setObjectName("tools")
@@ -110,6 +96,7 @@ class Menus(QObject):
         files.recent_changed.connect(self._show_recent)
         document.state_changed.connect(self._on_state_changed)
         analysis.driver_changed.connect(self._on_driver_changed)
+        selection.changed.connect(self._on_selected)
         theme.changed.connect(self._on_theme)
 
     @property
@@ -147,6 +134,8 @@ class Menus(QObject):
             there |= Needs.MOVED
         if self._analysis.live is not None and self._analysis.driver:
             there |= Needs.CHART
+        if self._selection.key is not None:
+            there |= Needs.PAYOFF
         self._actions.set_available(there)
 
     @Slot(object)
@@ -158,6 +147,10 @@ class Menus(QObject):
         self.show_choices()
 
     @Slot(object)
+    def _on_selected(self, _key: object) -> None:
+        self.show_state()
+
+    @Slot(object)
     def _show_recent(self, recent: tuple[Path, ...]) -> None:
         self._actions.fill("file.recent", [Entry(str(p), p.name, str(p)) for p in recent])
 
@@ -165,9 +158,6 @@ class Menus(QObject):
     def _on_theme(self, tokens: Tokens) -> None:
         self._actions.set_icons(Icons(tokens))
         self._actions.choose("view.theme", self._theme.choice)
-
-    def _on_recent(self, path: str) -> None:
-        self._files.open_path(Path(path))
 
     def _on_reset_levels(self) -> None:
         saved, scenario = self._document.saved.levels, self._document.scenario

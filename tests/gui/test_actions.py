@@ -81,8 +81,6 @@ def test_menus_hold_the_commands_in_order_with_lines_between_groups(desk: Desk) 
         "&Redo",
         "",
         "&Copy chart",
-        "",
-        "Reset today's &levels",
     ]
 
 

@@ -21,6 +21,7 @@ class FakeDialogs:
         self.export_choice: ExportChoice | None = None
         self.folder: Path | None = None
         self.unsaved = Answer.CANCEL
+        self.confirmed = False
         self.asked: list[str] = []
         self.problems: list[tuple[str, str, str]] = []
 
@@ -43,6 +44,10 @@ class FakeDialogs:
     def ask_folder(self, title: str, folder: Path) -> Path | None:
         self.asked.append(f"folder {title}")
         return self.folder
+
+    def confirm(self, what: str, why: str, do: str, details: str = "") -> bool:
+        self.asked.append(f"confirm {what}")
+        return self.confirmed
 
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
         self.problems.append((what, why, details))

@@ -1,0 +1,56 @@
+"""Every command of the desk, as data.
+
+Owns which menus and tools there are; each menu's commands are in a file of its own. Menus, tool
+bar, shortcuts and palette are all built from these tuples by `gui.actions`; what a command does is
+given to it there. Imports no Qt.
+"""
+
+from __future__ import annotations
+
+from gui.commands import edit, file, help, scenario, view
+from gui.commands.spec import CommandSpec, Entry, Item, MenuSpec, Needs, SubmenuSpec
+
+__all__ = [
+    "ITEMS",
+    "LINE",
+    "MENUS",
+    "TOOLS",
+    "CommandSpec",
+    "Entry",
+    "Item",
+    "MenuSpec",
+    "Needs",
+    "SubmenuSpec",
+]
+
+#: In `TOOLS`: a line between buttons.
+LINE = ""
+
+MENUS: tuple[MenuSpec, ...] = (
+    MenuSpec("file", "&File"),
+    MenuSpec("edit", "&Edit"),
+    MenuSpec("scenario", "&Scenario"),
+    MenuSpec("view", "&View"),
+    MenuSpec("help", "&Help"),
+)
+
+ITEMS: tuple[Item, ...] = (
+    *file.ITEMS,
+    *edit.ITEMS,
+    *scenario.ITEMS,
+    *view.ITEMS,
+    *help.ITEMS,
+)
+
+#: The tool bar, by id.
+TOOLS: tuple[str, ...] = (
+    "file.new",
+    "file.open",
+    "file.save",
+    LINE,
+    "edit.undo",
+    "edit.redo",
+    LINE,
+    "chart.copy",
+    "chart.export",
+)

@@ -1,0 +1,80 @@
+"""The commands of the File menu: opening, saving, taking away, closing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.commands.spec import CommandSpec, Needs, SubmenuSpec
+
+if TYPE_CHECKING:
+    from gui.commands.spec import Item
+
+__all__ = ["ITEMS"]
+
+ITEMS: tuple[Item, ...] = (
+    SubmenuSpec("file.new", "&New from scenario", "file", "open", icon="new"),
+    CommandSpec(
+        "file.open",
+        "&Open…",
+        "file",
+        "open",
+        "Open a scenario or a Gambit game from a file",
+        ("Ctrl+O",),
+        "open",
+    ),
+    SubmenuSpec("file.recent", "Open &recent", "file", "open"),
+    CommandSpec(
+        "file.save",
+        "&Save",
+        "file",
+        "save",
+        "Write the scenario to its file; results are never part of it",
+        ("Ctrl+S",),
+        "save",
+        Needs.UNSAVED,
+    ),
+    CommandSpec(
+        "file.save-as",
+        "Save &as…",
+        "file",
+        "save",
+        "Write the scenario to another file and go on with that one",
+        ("Ctrl+Shift+S",),
+        "save-as",
+    ),
+    CommandSpec(
+        "chart.export",
+        "&Export chart…",
+        "file",
+        "export",
+        "Write the chart as PNG, SVG, PDF, or its numbers as CSV",
+        ("Ctrl+E",),
+        "export",
+        Needs.CHART,
+    ),
+    CommandSpec(
+        "brief.export",
+        "Export &briefing…",
+        "file",
+        "export",
+        "Write a folder with a paper in HTML and PDF, all charts, their numbers and the scenario",
+        ("Ctrl+Shift+E",),
+    ),
+    CommandSpec(
+        "file.close",
+        "&Close window",
+        "file",
+        "close",
+        "Close the window; unsaved changes are asked about first",
+        ("Ctrl+W",),
+    ),
+    CommandSpec(
+        "file.quit",
+        "&Quit",
+        "file",
+        "close",
+        "End Equipoise; unsaved changes are asked about first",
+        ("Ctrl+Q",),
+        "quit",
+    ),
+)

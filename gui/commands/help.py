@@ -1,0 +1,32 @@
+"""The commands of the Help menu: pages, versions, diagnostics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.commands.spec import CommandSpec, SubmenuSpec
+
+if TYPE_CHECKING:
+    from gui.commands.spec import Item
+
+__all__ = ["ITEMS"]
+
+ITEMS: tuple[Item, ...] = (
+    SubmenuSpec("help.page", "Help pages", "help", "pages", "help", inline=True),
+    CommandSpec(
+        "help.diagnostics",
+        "Copy &diagnostics",
+        "help",
+        "about",
+        "Put versions and the state of the program on the clipboard, for a report of a fault",
+        icon="copy",
+    ),
+    CommandSpec(
+        "help.about",
+        "&About Equipoise",
+        "help",
+        "about",
+        "Version, licence and what the program is made of",
+        icon="info",
+    ),
+)

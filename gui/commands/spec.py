@@ -1,0 +1,106 @@
+"""What a command is: its name, menu, shortcut, icon, and what it needs before it can run.
+
+Owns the types; which commands there are is said in the other files of this room, one a menu.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Flag, auto
+
+__all__ = ["CommandSpec", "Entry", "Item", "MenuSpec", "Needs", "SubmenuSpec"]
+
+
+class Needs(Flag):
+    """What must be there before a command can run."""
+
+    NOTHING = 0
+    #: Something to take back, something to bring back.
+    UNDO = auto()
+    REDO = auto()
+    #: Changes since the last save, or no file yet.
+    UNSAVED = auto()
+    #: Drivers that stand elsewhere than when the scenario was opened or saved.
+    MOVED = auto()
+    #: A chart to copy or export.
+    CHART = auto()
+    #: A payoff selected in the table.
+    PAYOFF = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class MenuSpec:
+    """A menu of the menu bar."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommandSpec:
+    """One command.
+
+    Attributes
+    ----------
+    id
+        What its handler is registered under.
+    text
+        As in the menu; `&` marks the mnemonic, an ellipsis says that a question follows.
+    menu
+        Id of the menu or submenu it is in.
+    group
+        Neighbours of another group are set apart by a line.
+    tip
+        What it does, in a sentence that does not repeat the name.
+    shortcuts
+        Key sequences; the first is shown.
+    icon
+        Name of a drawing in assets/icons.
+    needs
+        All that must be there.
+    checkable
+        A switch; the handler receives whether it is on.
+    """
+
+    id: str
+    text: str
+    menu: str
+    group: str
+    tip: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    needs: Needs = Needs.NOTHING
+    checkable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a submenu: what the handler receives, and what is read."""
+
+    value: str
+    text: str
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmenuSpec:
+    """A submenu of like entries; its one handler receives the value of the entry chosen.
+
+    `entries` are those known beforehand; others are put in at run time (scenarios, recent files).
+    With `exclusive` one entry is checked: a choice rather than a list of commands. With `inline`
+    the entries stand in the menu itself. A `foreign` one has no handler: its actions belong to the
+    window (panels that come and go).
+    """
+
+    id: str
+    text: str
+    menu: str
+    group: str
+    icon: str = ""
+    exclusive: bool = False
+    inline: bool = False
+    foreign: bool = False
+    entries: tuple[Entry, ...] = ()
+
+
+Item = CommandSpec | SubmenuSpec

@@ -1,0 +1,40 @@
+"""The commands of the View menu: what is shown and how it looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.commands.spec import CommandSpec, Entry, SubmenuSpec
+
+if TYPE_CHECKING:
+    from gui.commands.spec import Item
+
+__all__ = ["ITEMS"]
+
+ITEMS: tuple[Item, ...] = (
+    SubmenuSpec("view.driver", "&Sweep driver", "view", "analysis", exclusive=True),
+    SubmenuSpec("view.rule", "Selection &rule", "view", "analysis", exclusive=True),
+    SubmenuSpec(
+        "view.theme",
+        "&Theme",
+        "view",
+        "look",
+        "theme",
+        exclusive=True,
+        entries=(
+            Entry("system", "&System", "Light or dark as the desktop is"),
+            Entry("light", "&Light", "Dark ink on paper"),
+            Entry("dark", "&Dark", "Light ink on slate"),
+            Entry("high contrast", "&High contrast", "White and yellow on black"),
+        ),
+    ),
+    SubmenuSpec("view.panels", "&Panels", "view", "layout", foreign=True),
+    CommandSpec(
+        "view.reset-layout",
+        "Reset la&yout",
+        "view",
+        "layout",
+        "Put every panel back where it was on the first start",
+        icon="layout",
+    ),
+)

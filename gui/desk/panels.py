@@ -1,0 +1,58 @@
+"""The panels of the desk: which there are, where each stands, and that all wear one theme.
+
+Owns the list. A panel gets the document (and what else it shows) by its constructor; what a panel
+tells is connected in `gui.window`. A new panel is one line in the constructor and one in `docks`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from gui.desk.docks import DockSpec
+from gui.widgets.drivers.panel import DriverPanel
+from gui.widgets.payoffs.panel import PayoffPanel
+from gui.widgets.reading.panel import ReadingPanel
+from gui.widgets.reasons.panel import ReasonsPanel
+from gui.widgets.status import StatusStrip
+
+if TYPE_CHECKING:
+    from gui.document import Document
+    from gui.selection import Selection
+    from gui.tokens import Tokens
+
+__all__ = ["Panels"]
+
+
+class Panels:
+    """Every panel of one window.
+
+    Parameters
+    ----------
+    document, selection
+        What they show.
+    tokens
+        Colours and type.
+    """
+
+    def __init__(self, document: Document, selection: Selection, tokens: Tokens) -> None:
+        self.payoffs = PayoffPanel(document, selection, tokens)
+        self.drivers = DriverPanel(document, tokens)
+        self.reasons = ReasonsPanel(document, selection, tokens)
+        self.reading = ReadingPanel(tokens)
+        self.status = StatusStrip(tokens)
+
+    def docks(self) -> list[DockSpec]:
+        """Return the panels that stand in docks; the table is in the middle, the strip below."""
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        return [
+            DockSpec("Drivers", self.drivers, left, height=470),
+            DockSpec("Selected payoff", self.reasons, left, height=360),
+            DockSpec("Reading", self.reading, right, height=830),
+        ]
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Put another theme on every panel."""
+        for panel in (self.payoffs, self.drivers, self.reasons, self.reading, self.status):
+            panel.restyle(tokens)

@@ -30,7 +30,7 @@ class Flags(Flag):
     LEVELS
         Where drivers stand today, and which driver the scenario sweeps by default.
     TEXT
-        Names, letters, notes, anchors, outcomes, sources, colours: no number changes.
+        Names, letters, notes, anchors, outcomes, sources, colours, snapshots: no number changes.
     FILE
         Another scenario altogether (new or opened); comes with all the other flags, and selections
         are forgotten.
@@ -124,6 +124,7 @@ def _words(scenario: Scenario) -> tuple[object, ...]:
         (scenario.title, scenario.date, scenario.summary, scenario.notes),
         scenario.outcomes,
         scenario.sources,
+        scenario.snapshots,
         scenario.players,
         tuple((d.name, d.step, d.unit, d.anchors, d.note) for d in scenario.drivers),
     )

@@ -1,18 +1,17 @@
-"""A scenario as a JSON tree and back.
+"""A JSON tree as a scenario.
 
-Owns the shape of version 1 of the file: which keys there are and in which order they are written,
-so that two versions of a scenario differ line by line. What the values must satisfy is
-`games.model.validate`'s; bytes, disks and versions are `games.model.file`'s.
+Owns the shape of version 2 of the file: which keys there are. How they are written is
+`games.model.codec_write`'s, what the values must satisfy `games.model.validate`'s; bytes, disks and
+versions are `games.model.file`'s.
 """
 
 from __future__ import annotations
 
-import json
-from decimal import Decimal
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from games.model.numbers import plain
 from games.model.problems import did_you_mean, quoted
+from games.model.reading import Node
 from games.model.scenario import (
     Anchor,
     Consideration,
@@ -21,31 +20,51 @@ from games.model.scenario import (
     Outcome,
     Player,
     Scenario,
+    Snapshot,
     Source,
     Strategy,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from games.model.reading import Node
     from games.model.scenario import When
 
-__all__ = ["FORMAT", "VERSION", "decode", "encode"]
+__all__ = ["FORMAT", "VERSION", "decode"]
 
 FORMAT = "equipoise-scenario"
-VERSION = 1
+VERSION = 2
 
-#: Marks a place in an object where the writer goes to a new line.
-_BREAK = ("", None)
+#: What a scenario and each of its snapshots are made of.
+_BODY = (
+    *("title", "date", "summary", "players", "order_of_moves", "drivers"),
+    *("sweep_driver", "considerations", "edits", "outcomes", "sources", "notes"),
+)
 
 
 def decode(root: Node) -> Scenario:
     """Read a scenario; what could not be read is in `root.problems` and replaced by a stand-in."""
-    root.expect(
-        *("format", "version", "title", "date", "summary", "players", "order_of_moves", "drivers"),
-        *("sweep_driver", "considerations", "edits", "outcomes", "sources", "notes"),
+    root.expect("format", "version", *_BODY, "snapshots")
+    snapshots = tuple(
+        _snapshot(Node(value, "", root.problems.inside(place)))
+        for place, value in root.items("snapshots")
     )
+    return replace(_body(root), snapshots=snapshots)
+
+
+def _snapshot(node: Node) -> Snapshot:
+    """Read a snapshot, whose places are relative to it."""
+    node.expect("id", "name", "taken", "note", *_BODY)
+    return Snapshot(
+        id=node.text("id"),
+        name=node.text("name"),
+        taken=node.text("taken"),
+        scenario=_body(node),
+        note=node.text("note", optional=True),
+    )
+
+
+def _body(root: Node) -> Scenario:
     players = tuple(_player(node) for node in root.nodes("players", optional=False))
     order = [player.id for player in players]
     return Scenario(
@@ -184,128 +203,3 @@ def _expect_everybody(node: Node, order: Sequence[str]) -> None:
             if player not in node.tree:
                 message = f"{quoted(player)} is missing"
                 node.problems.broke(node.place, message, of=node.at(player), into="players")
-
-
-def encode(scenario: Scenario) -> str:
-    """Write a scenario as the text of a file: stable order, one consideration at a time."""
-    order = [player.id for player in scenario.players]
-    parts = [
-        _line("format", FORMAT),
-        _line("version", Decimal(VERSION)),
-        _line("title", scenario.title),
-        _line("date", scenario.date),
-        _line("summary", scenario.summary),
-        _rows("players", (_player_text(player) for player in scenario.players)),
-        _line("order_of_moves", list(scenario.order_of_moves)),
-        _rows("drivers", (_driver_text(driver) for driver in scenario.drivers)),
-        _line("sweep_driver", scenario.sweep_driver),
-        _rows("considerations", (_reason_text(reason) for reason in scenario.considerations)),
-        _rows("edits", (_edit_text(edit, order) for edit in scenario.edits)),
-        _rows("outcomes", (_outcome_text(outcome, order) for outcome in scenario.outcomes)),
-        _rows("sources", (_source_text(source) for source in scenario.sources)),
-        _line("notes", scenario.notes),
-    ]
-    return "{\n" + ",\n".join(part for part in parts if part) + "\n}\n"
-
-
-def _player_text(player: Player) -> str:
-    strategies = [
-        _object(("id", s.id), ("name", s.name), ("letter", s.letter), ("note", s.note))
-        for s in player.strategies
-    ]
-    head = _object(
-        *(("id", player.id), ("name", player.name), ("color", player.color), ("note", player.note))
-    )
-    return _with_list(head, "strategies", strategies)
-
-
-def _driver_text(driver: Driver) -> str:
-    anchors = [_object(("level", a.level), ("text", a.text)) for a in driver.anchors]
-    head = _object(
-        *(("id", driver.id), ("name", driver.name), ("low", driver.low), ("high", driver.high)),
-        *(("level", driver.level), ("step", driver.step), ("unit", driver.unit)),
-        *(_BREAK, ("note", driver.note)),
-    )
-    return _with_list(head, "anchors", anchors)
-
-
-def _reason_text(reason: Consideration) -> str:
-    return _object(
-        *(("id", reason.id), ("player", reason.player), ("when", dict(reason.when))),
-        *(("base", reason.base), ("slopes", dict(reason.slopes))),
-        *(("low", reason.low), ("high", reason.high), _BREAK, ("title", reason.title)),
-        *(("source", reason.source), ("confidence", reason.confidence)),
-        *(_BREAK, ("rationale", reason.rationale)),
-    )
-
-
-def _edit_text(edit: DirectEdit, order: Sequence[str]) -> str:
-    profile = dict(zip(order, edit.profile, strict=True))
-    return _object(
-        *(("player", edit.player), ("profile", profile), ("amount", edit.amount)),
-        *(("note", edit.note),),
-    )
-
-
-def _outcome_text(outcome: Outcome, order: Sequence[str]) -> str:
-    mixtures = [
-        {player: list(played) for player, played in zip(order, mixture, strict=True)}
-        for mixture in outcome.mixtures
-    ]
-    return _object(
-        *(("id", outcome.id), ("name", outcome.name), ("color", outcome.color)),
-        *(("severity", Decimal(outcome.severity)), _BREAK),
-        *(("profiles", [dict(profile) for profile in outcome.profiles]), ("mixtures", mixtures)),
-        *(_BREAK, ("note", outcome.note)),
-    )
-
-
-def _source_text(source: Source) -> str:
-    return _object(
-        *(("id", source.id), ("title", source.title), ("publisher", source.publisher)),
-        *(("date", source.date), _BREAK, ("note", source.note)),
-    )
-
-
-def _line(key: str, value: object) -> str:
-    """Write a key of the outermost object, or nothing if the value says nothing."""
-    return f"  {_text(key)}: {_text(value)}" if value or key == "title" else ""
-
-
-def _rows(key: str, rows: Iterable[str]) -> str:
-    """Write a list of the outermost object, its elements on lines of their own."""
-    body = ",\n".join(f"    {row}" for row in rows)
-    return f"  {_text(key)}: [\n{body}\n  ]" if body else ""
-
-
-def _with_list(head: str, key: str, rows: Sequence[str]) -> str:
-    """Add a list with one element a line to an object that has been written."""
-    if not rows:
-        return head
-    body = ",\n".join(f"      {row}" for row in rows)
-    return f"{head[:-1]},\n     {_text(key)}: [\n{body}\n    ]}}"
-
-
-def _object(*pairs: tuple[str, object]) -> str:
-    """Write an object on one line, or several where `_BREAK` says so, without what says nothing.
-
-    `when` stays: "always" is a statement.
-    """
-    lines: list[list[str]] = [[]]
-    for key, value in pairs:
-        if not key:
-            lines.append([])
-        elif isinstance(value, Decimal) or value or key in ("when", "id", "name", "title"):
-            lines[-1].append(f"{_text(key)}: {_text(value)}")
-    return "{" + ",\n     ".join(", ".join(line) for line in lines if line) + "}"
-
-
-def _text(value: object) -> str:
-    """Write a JSON value on one line; decimals with every digit they were typed with."""
-    if isinstance(value, Decimal):
-        return plain(value)
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_text(k)}: {_text(v)}" for k, v in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(_text(item) for item in value) + "]"
-    return json.dumps(value, ensure_ascii=False)

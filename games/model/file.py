@@ -15,7 +15,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from games.model.codec import FORMAT, VERSION, decode, encode
+from games.model.codec import FORMAT, VERSION, decode
+from games.model.codec_write import encode
 from games.model.numbers import fault
 from games.model.problems import Problem, Problems, ScenarioError, TooMany
 from games.model.reading import Node, Tree, parse
@@ -43,9 +44,18 @@ __all__ = [
 SUFFIX = ".equipoise"
 #: Files beyond this many bytes are refused before they are read.
 LARGEST_FILE = 5_000_000
+_LIMIT = f"{LARGEST_FILE // 1_000_000} MB"
+
+
+def _with_snapshots(root: Tree) -> Tree:
+    """Version 2 may hold snapshots; nothing else is new."""
+    if "snapshots" in root:
+        raise ScenarioError([Problem("snapshots", "there are none in a file of version 1")])
+    return root
+
 
 #: How a tree of an older version becomes one of the next version. Version 1 is the first.
-_MIGRATIONS: dict[int, Callable[[Tree], Tree]] = {}
+_MIGRATIONS: dict[int, Callable[[Tree], Tree]] = {1: _with_snapshots}
 
 
 class ScenarioFileError(OSError):
@@ -120,13 +130,23 @@ def dumps(scenario: Scenario) -> str:
     if problems.found:
         raise ScenarioError(problems.found)
     text = encode(scenario)
+    if scenario.snapshots and len(text.encode()) > LARGEST_FILE:
+        message = (
+            f"with {len(scenario.snapshots)} snapshots the file would be larger than {_LIMIT}: "
+            "remove some of them"
+        )
+        raise ScenarioError([Problem("snapshots", message)])
     _refuse_size(len(text.encode()))
     return text
 
 
 def content_hash(scenario: Scenario) -> str:
-    """Return the SHA-256 of the file that `dumps` gives, in hexadecimal."""
-    return hashlib.sha256(dumps(scenario).encode()).hexdigest()
+    """Return what charts are stamped with, and what `equipoise check` prints for the same content.
+
+    It is the SHA-256, in hexadecimal, of the file that `dumps` gives for the scenario without its
+    snapshots: taking one changes nothing that a chart shows.
+    """
+    return hashlib.sha256(dumps(scenario.body).encode()).hexdigest()
 
 
 def save(scenario: Scenario, path: str | os.PathLike[str]) -> None:
@@ -231,8 +251,7 @@ def _migrated(root: object) -> Tree:
 
 def _refuse_size(size: int) -> None:
     if size > LARGEST_FILE:
-        limit = LARGEST_FILE // 1_000_000
-        message = f"the file is larger than {limit} MB, too large for a scenario"
+        message = f"the file is larger than {_LIMIT}, too large for a scenario"
         raise ScenarioError([Problem("", message)])
 
 

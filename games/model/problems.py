@@ -5,7 +5,7 @@ Owns the words and their collection. Knows nothing of what is checked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -43,19 +43,28 @@ class TooMany(Exception):  # noqa: N818 - a word, not an error
     """Raised by `Problems.add` when nobody would read on."""
 
 
+@dataclass(slots=True)
 class Problems:
     """A collection of problems that grows up to `MOST` and then raises `TooMany`.
 
     Only causes are kept, not their consequences. `broken` are places whose value could not be taken
     over and was replaced by a stand-in: what is said later about such a place, or about something
     inside it, is left out. `distrusted` are lists whose ids are not in order: that a reference
-    leads nowhere in such a list is left out too.
+    leads nowhere in such a list is left out too. All methods take places relative to `place`.
     """
 
-    def __init__(self) -> None:
-        self.broken: set[str] = set()
-        self.distrusted: set[str] = set()
-        self._noted: list[tuple[Problem, str]] = []
+    place: str = ""
+    broken: set[str] = field(default_factory=set)
+    distrusted: set[str] = field(default_factory=set)
+    _noted: list[tuple[Problem, str]] = field(default_factory=list)
+
+    def inside(self, place: str) -> Problems:
+        """Return the same collection for whoever looks at the thing at a place by itself."""
+        return Problems(self.at(place), self.broken, self.distrusted, self._noted)
+
+    def at(self, place: str) -> str:
+        """Return a place as it is called seen from the whole."""
+        return f"{self.place}.{place}" if self.place and place else self.place or place
 
     @property
     def found(self) -> tuple[Problem, ...]:
@@ -72,15 +81,20 @@ class Problems:
             rest = Problem("", f"more than {MOST} problems; the rest is not listed")
             self._noted.append((rest, ""))
             raise TooMany
-        self._noted.append((Problem(place, message), into))
+        self._noted.append((Problem(self.at(place), message), self.at(into) if into else ""))
 
     def broke(self, place: str, message: str, *, of: str | None = None, into: str = "") -> None:
         """Note a problem and that the value at a place (`of`, if another) is now a stand-in."""
         self.add(place, message, into=into)
-        self.broken.add(place if of is None else of)
+        self.broken.add(self.at(place if of is None else of))
+
+    def distrust(self, place: str) -> None:
+        """Note that the ids of a list are not in order."""
+        self.distrusted.add(self.at(place))
 
     def is_broken(self, place: str) -> bool:
         """Tell whether a place or something around it holds a stand-in."""
+        place = self.at(place)
         while place:
             if place in self.broken:
                 return True

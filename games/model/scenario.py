@@ -24,6 +24,7 @@ __all__ = [
     "Player",
     "Profile",
     "Scenario",
+    "Snapshot",
     "Source",
     "Strategy",
     "When",
@@ -154,12 +155,26 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A scenario as it once was, kept under a name. It holds no snapshots itself.
+
+    `taken` is an ISO 8601 date and time ("2026-03-01T09:30:00+00:00").
+    """
+
+    id: str
+    name: str
+    taken: str
+    scenario: Scenario
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """Everything the analyst saves. Results are derived from it and never part of it.
 
     `sweep_driver` is the driver that charts sweep by default (an id, or empty when there is no
     driver). `order_of_moves` lists player ids; it is kept for sequential play and empty when not
-    stated.
+    stated. `snapshots` are in the order in which they were taken.
     """
 
     title: str
@@ -174,6 +189,12 @@ class Scenario:
     date: str = ""
     summary: str = ""
     notes: str = field(default="")
+    snapshots: tuple[Snapshot, ...] = ()
+
+    @property
+    def body(self) -> Scenario:
+        """The scenario without its snapshots: all that numbers, charts and hashes are about."""
+        return replace(self, snapshots=()) if self.snapshots else self
 
     @property
     def shape(self) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ the place where a person finds it in the file. Knows scenarios, not JSON.
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         Outcome,
         Player,
         Scenario,
+        Snapshot,
         Source,
         When,
     )
@@ -34,13 +36,16 @@ __all__ = [
     "LARGEST_EDIT",
     "MOST_DRIVERS",
     "MOST_REASONS",
+    "MOST_SNAPSHOTS",
     "MOST_STRATEGIES",
     "check",
+    "moment",
 ]
 
 CONFIDENCES = ("high", "medium", "low")
 MOST_DRIVERS = 32
 MOST_REASONS = 2000
+MOST_SNAPSHOTS = 100
 #: Most strategies of a player, by number of players: what the solvers are built for.
 MOST_STRATEGIES = {2: 6, 3: 5}
 #: A direct edit may have to cancel all that considerations add up to, products of slopes and levels
@@ -58,6 +63,14 @@ _MOST_SEVERE = 100
 def check(scenario: Scenario, problems: Problems) -> None:
     """Add everything that is wrong with a scenario to `problems`."""
     _Check(scenario, problems).run()
+
+
+def moment(text: str) -> datetime | None:
+    """Return the date and time that ISO 8601 text gives; None if it gives none."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 class _Check:
@@ -100,6 +113,7 @@ class _Check:
             if player in scenario.order_of_moves[:index]:
                 self.add(place, f"{quoted(player)} moves twice")
             self.player_reference(place, player)
+        self.snapshots(scenario.snapshots)
 
     def player_count(self) -> None:
         count = len(self.scenario.players)
@@ -118,7 +132,7 @@ class _Check:
             message = f"{count} strategies: with {players} players each has 2 to {most}"
             self.add(where, message)
             if not count:
-                self.problems.distrusted.add(where)
+                self.problems.distrust(where)
         self.ids(where, [strategy.id for strategy in player.strategies])
         letters = [strategy.letter for strategy in player.strategies]
         for index, strategy in enumerate(player.strategies):
@@ -183,7 +197,9 @@ class _Check:
             place = f"edits[{index}]"
             first = seen.setdefault((edit.player, edit.profile), index)
             if first != index:
-                self.add(place, f"this payoff is already edited by edits[{first}]")
+                self.add(
+                    place, f"this payoff is already edited by {self.problems.at('edits')}[{first}]"
+                )
             self.player_reference(f"{place}.player", edit.player)
             self.partial(f"{place}.profile", tuple(zip(self.order, edit.profile, strict=False)))
             self.number(f"{place}.amount", edit.amount, largest=LARGEST_EDIT, places=EDIT_PLACES)
@@ -216,6 +232,27 @@ class _Check:
         self.name(f"{place}.date", source.date, optional=True)
         self.text(f"{place}.note", source.note)
 
+    def snapshots(self, snapshots: Sequence[Snapshot]) -> None:
+        self.ids("snapshots", [snapshot.id for snapshot in snapshots])
+        self.count("snapshots", snapshots, MOST_SNAPSHOTS)
+        names: dict[str, int] = {}
+        for index, snapshot in enumerate(snapshots):
+            place = f"snapshots[{index}]"
+            self.name(f"{place}.name", snapshot.name)
+            self.text(f"{place}.note", snapshot.note)
+            first = names.setdefault(snapshot.name, index)
+            if first != index and snapshot.name.strip():
+                message = f"{quoted(snapshot.name)} is already the name of snapshots[{first}]"
+                self.add(f"{place}.name", message)
+            if moment(snapshot.taken) is None:
+                example = "2026-03-01T09:30:00+00:00"
+                message = f"must be a date and time like {example}, not {quoted(snapshot.taken)}"
+                self.add(f"{place}.taken", message)
+            if snapshot.scenario.snapshots:
+                self.add(place, "a snapshot holds no snapshots itself")
+            else:
+                check(snapshot.scenario, self.problems.inside(place))
+
     def partial(self, place: str, when: When) -> None:
         """Check a partial profile."""
         for player, strategy in when:
@@ -242,17 +279,19 @@ class _Check:
         """Check a list of ids for form and repetition."""
         first: dict[str, int] = {}
         if self.problems.is_broken(place):
-            self.problems.distrusted.add(place)
+            self.problems.distrust(place)
         for index, word in enumerate(ids):
             here = f"{place}[{index}].id"
             if not _ID.fullmatch(word):
                 message = f"{quoted(word)} is not an id: letters, digits, - and _ only, at most 64"
             elif first.setdefault(word, index) != index:
-                message = f"{quoted(word)} is already the id of {place}[{first[word]}]"
+                message = (
+                    f"{quoted(word)} is already the id of {self.problems.at(place)}[{first[word]}]"
+                )
             else:
                 continue
             self.add(here, message)
-            self.problems.distrusted.add(place)
+            self.problems.distrust(place)
 
     def number(
         self, place: str, value: Decimal, *, largest: Decimal = LARGEST, places: int = PLACES

@@ -98,8 +98,8 @@ def _data(scenario: Scenario, audited: AuditResult) -> tuple[tuple[str, str, byt
     files = [
         (
             "data/scenario.equipoise",
-            "the scenario at the levels of this briefing; Equipoise opens it",
-            dumps(scenario).encode(),
+            "the scenario at the levels of this briefing (no snapshots); Equipoise opens it",
+            dumps(scenario.body).encode(),
         ),
         (
             "data/equilibria.json",

@@ -13,6 +13,7 @@ from games.analysis.explain import level_text, reading, tipping_text
 from games.analysis.export import pivoting_json, solve_json, sweep_json
 from games.analysis.selection import rules
 from games.analysis.tipping.pivoting import pivoting
+from games.model.file import content_hash
 from games.model.numbers import show
 from games.model.outcomes import name_of
 from games.model.problems import ScenarioError, did_you_mean, quoted
@@ -104,6 +105,8 @@ def check(scenario: Scenario, options: Namespace) -> int:
                 "valid": True,
                 "problems": [],
                 "scenario": scenario.title,
+                "content_hash": content_hash(scenario),
+                "snapshots": [snapshot.name for snapshot in scenario.snapshots],
                 "considerations": len(scenario.considerations),
                 "unsourced": unsourced,
                 "direct_edits": len(scenario.edits),
@@ -119,6 +122,8 @@ def check(scenario: Scenario, options: Namespace) -> int:
     lines = [
         f"ok  a valid scenario: {shape} strategies, {reasons} considerations, "
         f"{len(scenario.edits)} direct edits",
+        f"ok  content {content_hash(scenario)}; charts show its first 12 digits"
+        + (", which leave snapshots out" if scenario.snapshots else ""),
         f"{MARKS[True] if not unsourced else MARKS[None]}  "
         f"{reasons - len(unsourced)} of {reasons} considerations name a source",
         *(f"--  no source: {title}" for title in unsourced),

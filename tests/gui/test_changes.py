@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from games.model.scenario import Anchor, Source
+from games.model.scenario import Anchor, Snapshot, Source
 from gui.changes import Change, Flags, compare, numbers
 
 if TYPE_CHECKING:
@@ -55,6 +55,10 @@ EDITS: dict[str, tuple[Callable[[Scenario], Scenario], Flags]] = {
     "the title": (lambda s: replace(s, title="Other"), Flags.TEXT),
     "the sources": (lambda s: replace(s, sources=(Source("x", "X"),)), Flags.TEXT),
     "the outcomes": (lambda s: replace(s, outcomes=()), Flags.TEXT),
+    "a snapshot": (
+        lambda s: replace(s, snapshots=(Snapshot("then", "Then", "2026-03-01", s),)),
+        Flags.TEXT,
+    ),
     "an anchor": (lambda s: first_driver(s, anchors=(Anchor(ONE, "full"),)), Flags.TEXT),
     "a driver's range": (lambda s: first_driver(s, high=TWO), Flags.STRUCTURE),
     "the order of moves": (lambda s: replace(s, order_of_moves=("row",)), Flags.STRUCTURE),

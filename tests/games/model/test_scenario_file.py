@@ -172,6 +172,7 @@ def test_old_versions_migrate_step_by_step(
         pairs = {"sweep_driver" if key == "swept" else key: value for key, value in tree.items()}
         return Tree(pairs)
 
-    monkeypatch.setattr(file, "VERSION", 2)
-    monkeypatch.setitem(file._MIGRATIONS, 1, rename)
+    monkeypatch.setattr(file, "VERSION", 3)
+    monkeypatch.setitem(file._MIGRATIONS, 2, rename)
     assert loads(old) == baseline
+    assert loads(old.replace('"version": 2', '"version": 1')) == baseline

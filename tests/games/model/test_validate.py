@@ -165,8 +165,8 @@ def drop(path: str) -> Spoil:
         (drop("outcomes.2.mixtures.0.us"), "outcomes[2].mixtures[0]: 'us' is missing"),
         (put("outcomes.5.profiles.0.baghdad", "expell"), "outcomes[5].profiles[0].baghdad: no "
          "strategy 'expell'; did you mean 'expel'?"),
-        (put("version", 2), "version: file version 2 is from the future: this program reads "
-         "versions up to 1, so a newer Equipoise, one that reads version 2, is needed"),
+        (put("version", 3), "version: file version 3 is from the future: this program reads "
+         "versions up to 2, so a newer Equipoise, one that reads version 3, is needed"),
         (put("version", 1.5), "version: must be a whole number from 1 up"),
         (put("version", "1"), "version: must be a whole number from 1 up"),
         (put("version", float("nan")), "version: must be a whole number from 1 up"),

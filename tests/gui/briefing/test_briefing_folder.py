@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
@@ -18,6 +19,7 @@ import pytest
 from games.analysis.export import solve_json, sweep_json
 from games.model.file import content_hash, loads
 from games.model.library import load_named, names
+from games.model.snapshots import take
 from gui.briefing.folder import ExportError, made, prepare, steps, write
 from gui.briefing.gather import Pack, gather
 from gui.requests import compute_audit, compute_live
@@ -128,6 +130,14 @@ def test_the_folder_has_paper_charts_data_and_a_list_of_them(baseline: Briefing)
         assert {f"{stem}.svg", f"{stem}.png", f"{stem}.csv"} <= files
     listed = set(re.findall(r"^  (\S+\.\w+)  ", baseline.files["README.txt"].decode(), re.M))
     assert listed == files - {"README.txt"}
+
+
+def test_snapshots_stay_at_home_and_the_file_has_the_hash_on_the_charts() -> None:
+    kept = take(load_named("matching-pennies"), "Draft", taken="2026-03-01T09:30:00+00:00")
+    pack = gather(kept, kept.sweep_driver, "low")
+    [data] = [data for name, _what, data in pack.data if name == "data/scenario.equipoise"]
+    assert loads(data) == kept.body
+    assert hashlib.sha256(data).hexdigest() == content_hash(kept)
 
 
 def test_the_data_are_the_scenario_and_the_reports(baseline: Briefing) -> None:

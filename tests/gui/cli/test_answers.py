@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
-from games.model.library import names
+from games.model.file import content_hash, save
+from games.model.library import load_named, names
+from games.model.snapshots import take
 from gui.cli import main
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -92,6 +94,18 @@ def test_every_bundled_scenario_checks_out(name: str, capsys: pytest.CaptureFixt
     assert found["unsourced"] == []
     for sweep in found["sweeps"]:
         assert sweep["audit"]["agreed"] == sweep["audit"]["of"], sweep["audit"]["notes"]
+
+
+def test_check_prints_what_charts_are_stamped_with_whatever_snapshots_there_are(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    scenario = load_named("chicken")
+    path = tmp_path / "kept.equipoise"
+    save(take(scenario, "As published", taken="2026-03-01T09:30:00+00:00"), path)
+    found = run_json(capsys, "check", str(path))
+    assert found["content_hash"] == content_hash(scenario)
+    assert found["snapshots"] == ["As published"]
+    assert f"ok  content {content_hash(scenario)};" in run(capsys, "check", str(path))[1]
 
 
 def test_check_follows_lemke_howson_in_two_player_games(

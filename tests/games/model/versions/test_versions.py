@@ -1,0 +1,59 @@
+"""One file per version of the format, as that version wrote it: each is read for ever.
+
+Never change a file here; add one when the version moves on.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from games.model.codec import VERSION
+from games.model.file import dumps, load, loads
+from games.model.problems import ScenarioError
+
+HERE = Path(__file__).parent
+
+
+def text(version: int) -> str:
+    """The file of a version."""
+    return (HERE / f"v{version}.equipoise").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_there_is_a_file_of_every_version_and_it_is_read(version: int) -> None:
+    scenario = load(HERE / f"v{version}.equipoise")
+    assert f'"version": {version},' in text(version)
+    assert scenario.title == "US and Baghdad under militia attack"
+    assert loads(dumps(scenario)) == scenario
+
+
+def test_todays_version_is_written_as_it_was_read() -> None:
+    assert dumps(loads(text(VERSION))) == text(VERSION)
+
+
+def test_version_1_becomes_version_2_by_its_number_alone() -> None:
+    migrated = dumps(loads(text(1)))
+    assert migrated == text(1).replace('"version": 1', '"version": 2')
+    assert not loads(text(1)).snapshots
+
+
+def test_version_2_brings_snapshots_whole_and_in_order() -> None:
+    scenario = loads(text(2))
+    before, harder = scenario.snapshots
+    assert (before.name, before.note) == (
+        "Before the strike",
+        "As agreed with the desk on Monday.",
+    )
+    assert (harder.name, harder.taken) == ("Harder line", "2026-03-03T17:05:00+01:00")
+    assert before.scenario == loads(text(1))
+    assert scenario.edits
+    assert not harder.scenario.edits
+    assert harder.scenario.considerations == scenario.considerations
+
+
+def test_a_file_of_version_1_that_holds_snapshots_is_refused() -> None:
+    mixed = text(2).replace('"version": 2', '"version": 1')
+    with pytest.raises(ScenarioError, match="snapshots: there are none in a file of version 1"):
+        loads(mixed)

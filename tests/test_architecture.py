@@ -25,6 +25,7 @@ FLOORS = {
     "gui": 4,
     "gui.models": 5,
     "gui.charts": 5,
+    "gui.safety": 5,
     "gui.widgets": 5,
     "gui.briefing": 6,
     "gui.gallery": 6,

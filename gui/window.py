@@ -25,6 +25,7 @@ from gui.desk.files import Files
 from gui.desk.help_desk import HelpDesk
 from gui.desk.menus import Menus
 from gui.desk.panels import Panels
+from gui.desk.restructure import Restructure
 from gui.selection import Selection
 
 if TYPE_CHECKING:
@@ -88,9 +89,10 @@ class Window(QMainWindow):
         self.dialogs: Dialogs = dialogs or QtDialogs(self)
         self._selection = Selection(self)
         tokens = theme.tokens
-        self._panels = panels = Panels(document, self._selection, tokens)
+        restructure = Restructure(document, self.dialogs).apply
+        self._panels = panels = Panels(document, self._selection, restructure, tokens)
         recent = tuple(map(Path, prefs.recent))
-        self._files = Files(document, self.dialogs, recent, panels.payoffs.settle, self)
+        self._files = Files(document, self.dialogs, recent, panels.settle, self)
         self._book = ChartBook(document, analysis, self._selection, tokens, prefs.rule, self)
         self._export = ChartExport(self._book.tabs, self.dialogs, self)
         self._brief = BriefExport(document, analysis, self._book.sweep, self.dialogs, self)
@@ -116,6 +118,7 @@ class Window(QMainWindow):
             [
                 {"file.close": self.close, "file.quit": self.close},
                 {"view.reset-layout": self._docks.reset},
+                self._docks.handlers(),
                 self._files.handlers(),
                 self._book.handlers(),
                 self._export.handlers(),

@@ -13,6 +13,14 @@ __all__ = ["ITEMS"]
 
 ITEMS: tuple[Item, ...] = (
     CommandSpec(
+        "scenario.structure",
+        "&Structure…",
+        "scenario",
+        "parts",
+        "Add, rename, reorder and remove players, strategies, drivers, outcomes and sources",
+        ("Ctrl+T",),
+    ),
+    CommandSpec(
         "levels.reset",
         "Reset today's &levels",
         "scenario",

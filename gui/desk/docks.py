@@ -7,20 +7,21 @@ widgets, titles and places are given to it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QAction
 
 __all__ = ["DockSpec", "Docks"]
 
 #: Rises when docks come or go, so that an old layout is not forced on new docks.
-LAYOUT_VERSION = 2
+LAYOUT_VERSION = 3
 WIDTHS = {Qt.DockWidgetArea.LeftDockWidgetArea: 300, Qt.DockWidgetArea.RightDockWidgetArea: 340}
 
 
@@ -42,6 +43,8 @@ class DockSpec:
         Title of the panel that it shares a place with, as a tab; empty if it has one of its own.
     shown
         Whether it is there on a first start.
+    command
+        Id of the command that brings it to the front; empty if there is none.
     """
 
     title: str
@@ -50,6 +53,7 @@ class DockSpec:
     height: int = 0
     behind: str = ""
     shown: bool = True
+    command: str = ""
 
 
 class Docks:
@@ -76,6 +80,12 @@ class Docks:
     def toggles(self) -> list[QAction]:
         """Switches that show and hide each panel, for a menu."""
         return [dock.toggleViewAction() for dock in self._docks.values()]
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Return what the commands that bring a panel to the front do."""
+        return {
+            spec.command: partial(self.show, spec.title) for spec in self._specs if spec.command
+        }
 
     def arrange(self) -> None:
         """Give the docks their places of a first start; call it once, when all bars are there."""

@@ -16,11 +16,13 @@ from gui.widgets.payoffs.panel import PayoffPanel
 from gui.widgets.reading.panel import ReadingPanel
 from gui.widgets.reasons.panel import ReasonsPanel
 from gui.widgets.status import StatusStrip
+from gui.widgets.structure.panel import StructurePanel
 
 if TYPE_CHECKING:
     from gui.document import Document
     from gui.selection import Selection
     from gui.tokens import Tokens
+    from gui.widgets.structure.form import Apply
 
 __all__ = ["Panels"]
 
@@ -32,15 +34,20 @@ class Panels:
     ----------
     document, selection
         What they show.
+    restructure
+        Where structural changes go.
     tokens
         Colours and type.
     """
 
-    def __init__(self, document: Document, selection: Selection, tokens: Tokens) -> None:
+    def __init__(
+        self, document: Document, selection: Selection, restructure: Apply, tokens: Tokens
+    ) -> None:
         self.payoffs = PayoffPanel(document, selection, tokens)
         self.drivers = DriverPanel(document, tokens)
         self.reasons = ReasonsPanel(document, selection, tokens)
         self.reading = ReadingPanel(tokens)
+        self.structure = StructurePanel(document, restructure, tokens)
         self.status = StatusStrip(tokens)
 
     def docks(self) -> list[DockSpec]:
@@ -50,9 +57,25 @@ class Panels:
             DockSpec("Drivers", self.drivers, left, height=470),
             DockSpec("Selected payoff", self.reasons, left, height=360),
             DockSpec("Reading", self.reading, right, height=830),
+            DockSpec(
+                "Structure",
+                self.structure,
+                right,
+                behind="Reading",
+                shown=False,
+                command="scenario.structure",
+            ),
         ]
+
+    def settle(self) -> bool:
+        """Take over what is half typed, before saving or closing; False if it is refused."""
+        return self.payoffs.settle() and self.structure.settle()
 
     def restyle(self, tokens: Tokens) -> None:
         """Put another theme on every panel."""
-        for panel in (self.payoffs, self.drivers, self.reasons, self.reading, self.status):
-            panel.restyle(tokens)
+        self.payoffs.restyle(tokens)
+        self.drivers.restyle(tokens)
+        self.reasons.restyle(tokens)
+        self.reading.restyle(tokens)
+        self.structure.restyle(tokens)
+        self.status.restyle(tokens)

@@ -1,0 +1,52 @@
+"""Structural changes on the desk: asks before judgements are lost, then makes one step of it.
+
+Owns the question. What a change is, and what it costs, is `games.model.structure`'s; panels get
+`apply` as a callable and know neither dialogs nor this file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from games.model.structure.losses import Restructured
+    from gui.desk.dialogs import Dialogs
+    from gui.document import Document
+
+__all__ = ["Restructure"]
+
+#: Losses that the question itself lists; the rest is in the details.
+_LISTED = 5
+
+
+class Restructure:
+    """The way of a structural change into the document.
+
+    Parameters
+    ----------
+    document
+        Where it goes.
+    dialogs
+        Who asks the person.
+    """
+
+    def __init__(self, document: Document, dialogs: Dialogs) -> None:
+        self._document = document
+        self._dialogs = dialogs
+
+    def apply(self, change: Restructured, label: str) -> bool:
+        """Make a change as one step called `label`, if the person agrees to what it costs.
+
+        Return False if the person thought better of it or nothing changes.
+        """
+        losses = change.losses
+        if losses:
+            shown = "\n".join(f"• {loss}" for loss in losses[:_LISTED])
+            more = len(losses) - _LISTED
+            why = f"{shown}\n… and {more} more" if more > 0 else shown
+            count = "one judgement" if len(losses) == 1 else f"{len(losses)} judgements"
+            what = f"{label}? It discards {count}."
+            details = "\n".join(losses) if more > 0 else ""
+            if not self._dialogs.confirm(what, f"{why}\n\nUndo brings it back.", label, details):
+                return False
+        return self._document.apply(change.scenario, label)

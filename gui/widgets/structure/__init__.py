@@ -1,0 +1,1 @@
+"""What the scenario is made of: a tree, and below it the form of the selected item."""

@@ -1,0 +1,154 @@
+"""The base of the forms: what every form of the structure panel has in common.
+
+Owns the list of fields and the way of an entry into the document. A form of one kind of item says
+in `make` which fields there are and in `fill` what they show; what it enters it passes to `take`.
+The panel calls `show_item` on every change of the document, and only for items that exist.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.widgets.structure.field import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from games.model.scenario import Scenario
+    from games.model.structure.losses import Restructured
+    from gui.document import Document
+    from gui.tokens import Tokens
+    from gui.widgets.structure.items import Item
+
+__all__ = ["Apply", "Entry", "Form"]
+
+
+class Apply(Protocol):
+    """The way of a structural change into the document."""
+
+    def __call__(self, change: Restructured, label: str, /) -> bool:
+        """Make a change as one named step, after asking if it has losses; say if it was made."""
+        ...
+
+
+class Entry(Protocol):
+    """What a form holds: a `Field`, or something else that can be half typed."""
+
+    def settle(self) -> bool:
+        """Take over what is half typed; False if it is refused."""
+        ...
+
+    def focus(self) -> None:
+        """Take the keyboard."""
+        ...
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        ...
+
+
+class Form(QWidget):
+    """The facts of one item, each in a field.
+
+    Parameters
+    ----------
+    document
+        Where the item is read from.
+    apply
+        Where changes go.
+    tokens
+        The look.
+    """
+
+    def __init__(
+        self, document: Document, apply: Apply, tokens: Tokens, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._apply = apply
+        self._tokens = tokens
+        self._item: Item = ()
+        self._entries: list[Entry] = []
+        self._anew = True
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(2 * tokens.grid, tokens.grid, 2 * tokens.grid, tokens.grid)
+        self._column.setSpacing(tokens.grid)
+        self.make()
+        self._column.addStretch(1)
+        self.restyle(tokens)
+
+    # -- for the panel ----------------------------------------------------------------------------
+
+    @property
+    def item(self) -> Item:
+        """The item that is shown."""
+        return self._item
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario as it is now."""
+        return self._document.scenario
+
+    def show_item(self, item: Item) -> None:
+        """Show an item of the present scenario, or the same one again after a change.
+
+        What is half typed stays as long as the item and the value below it are the same.
+        """
+        self._anew = item != self._item
+        self._item = item
+        self.fill()
+        self._anew = False
+
+    def settle(self) -> bool:
+        """Take over what is half typed; False if it is refused: the field says why."""
+        for entry in self._entries:
+            if not entry.settle():
+                entry.focus()
+                return False
+        return True
+
+    def focus_name(self) -> None:
+        """Give the keyboard to the first field."""
+        if self._entries:
+            self._entries[0].focus()
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        self._tokens = tokens
+        for entry in self._entries:
+            entry.restyle(tokens)
+
+    # -- for the forms of each kind ---------------------------------------------------------------
+
+    def make(self) -> None:
+        """Add the fields, once."""
+        raise NotImplementedError
+
+    def fill(self) -> None:
+        """Put the facts of `item` into the fields, with `put`."""
+        raise NotImplementedError
+
+    def add_text(
+        self, caption: str, enter: Callable[[str], object], *, tip: str = "", lines: int = 1
+    ) -> Field:
+        """Add a text; `enter` takes it and raises `ValueError` with the reason to refuse it."""
+        field = Field(caption, enter, self, tip=tip, lines=lines)
+        self.add(field)
+        return field
+
+    def add(self, entry: Entry, widget: QWidget | None = None) -> None:
+        """Add anything that can be half typed; `widget` if the entry is not one itself."""
+        self._entries.append(entry)
+        shown = entry if widget is None else widget
+        assert isinstance(shown, QWidget)
+        self._column.addWidget(shown)
+
+    def put(self, field: Field, value: str) -> None:
+        """Show a value in a field."""
+        field.show_value(value, anew=self._anew)
+
+    def take(self, change: Restructured, label: str) -> bool:
+        """Make a change of the item as one step."""
+        return self._apply(change, label)

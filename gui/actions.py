@@ -6,13 +6,24 @@ document and no window; what a command does is given as a table of handlers.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from gui.commands import ITEMS, LINE, MENUS, TOOLS, CommandSpec, Entry, Item, Needs, SubmenuSpec
+from gui.commands import (
+    HINDRANCES,
+    ITEMS,
+    LINE,
+    MENUS,
+    TOOLS,
+    CommandSpec,
+    Entry,
+    Item,
+    Needs,
+    SubmenuSpec,
+)
 from gui.submenu import Submenu, plain
 
 if TYPE_CHECKING:
@@ -22,7 +33,29 @@ if TYPE_CHECKING:
 
     from gui.icons import Icons
 
-__all__ = ["Actions"]
+__all__ = ["Actions", "Listing"]
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """Something that can be clicked in the menus.
+
+    Attributes
+    ----------
+    key
+        The command's id, or that of a submenu and the value of its entry; the same in every start.
+    action
+        What a click triggers.
+    path
+        Names of the menus it is in, outermost first, without mnemonics.
+    hindrance
+        Why it cannot run now; empty if it can.
+    """
+
+    key: str
+    action: QAction
+    path: tuple[str, ...]
+    hindrance: str
 
 
 class Actions(QObject):
@@ -62,6 +95,7 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._submenus: dict[str, Submenu] = {}
         self._menus: list[QMenu] = []
+        self._there = Needs.NOTHING
         self._commands = QActionGroup(self)
         self._commands.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         self._commands.triggered.connect(self._on_command)
@@ -121,6 +155,25 @@ class Actions(QObject):
         """Put actions of the window's own into a foreign submenu."""
         self._submenus[submenu].lend(actions)
 
+    def listed(self) -> list[Listing]:
+        """Return everything that the menus offer now, in their order, entries of submenus too."""
+        found = []
+        for menu in MENUS:
+            name = plain(menu.text)
+            for item in self._items:
+                if item.menu != menu.id:
+                    continue
+                if isinstance(item, CommandSpec):
+                    action = self._actions[item.id]
+                    found.append(Listing(item.id, action, (name,), self._hindrance(item, action)))
+                    continue
+                path = (name,) if item.inline else (name, plain(item.text))
+                for action in self._submenus[item.id].actions:
+                    value = plain(action.text()) if action.data() is None else action.data()
+                    why = "" if action.isEnabled() else _NOT_NOW
+                    found.append(Listing(f"{item.id}/{value}", action, path, why))
+        return found
+
     # -- keeping up -------------------------------------------------------------------------------
 
     def action(self, command: str) -> QAction:
@@ -129,6 +182,7 @@ class Actions(QObject):
 
     def set_available(self, there: Needs) -> None:
         """Enable exactly the commands whose needs are all `there`."""
+        self._there = there
         for item in self._items:
             if isinstance(item, CommandSpec):
                 self._actions[item.id].setEnabled(item.needs in there)
@@ -181,8 +235,18 @@ class Actions(QObject):
         self._window.addAction(action)  # shortcuts work with the menu bar hidden, too
         return action
 
+    def _hindrance(self, spec: CommandSpec, action: QAction) -> str:
+        """Say why a command cannot run now."""
+        for need in spec.needs & ~self._there:
+            return HINDRANCES.get(need, _NOT_NOW)
+        return "" if action.isEnabled() else _NOT_NOW
+
     def _spec(self, command: str) -> CommandSpec:
         return next(i for i in self._items if isinstance(i, CommandSpec) and i.id == command)
+
+
+#: Where nobody knows more than that an action is greyed.
+_NOT_NOW = "it cannot run now"
 
 
 def _check_complete(handlers: Mapping[str, object], items: Sequence[Item]) -> None:

@@ -29,7 +29,8 @@ class Prefs:
     """Everything remembered. The defaults are those of a first start.
 
     `geometry` and `layout` are what Qt saves of a window and of its docks; `rule` is the id of the
-    selection rule; `folder` is where the last file dialog was; `recent` lists files, newest first.
+    selection rule; `folder` is where the last file dialog was; `recent` lists files, newest first;
+    `used` what was chosen in the command palette, latest first.
     """
 
     theme: str = "system"
@@ -38,6 +39,7 @@ class Prefs:
     layout: bytes = b""
     folder: str = ""
     recent: tuple[str, ...] = ()
+    used: tuple[str, ...] = ()
 
 
 class Store:
@@ -108,4 +110,5 @@ _KEYS: dict[str, tuple[str, Callable[[object], object]]] = {
     "layout": ("window/layout", _bytes),
     "folder": ("files/folder", _text),
     "recent": ("files/recent", _texts),
+    "used": ("palette/used", _texts),
 }

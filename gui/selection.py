@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from games.model.scenario import Profile, Scenario
+    from games.model.scenario import Consideration, Profile, Scenario
 
-__all__ = ["PayoffKey", "Selection"]
+__all__ = ["PayoffKey", "Selection", "cell_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,13 @@ class PayoffKey:
         except (KeyError, ValueError):
             return False
         return True
+
+
+def cell_of(scenario: Scenario, reason: Consideration) -> PayoffKey:
+    """Return the first payoff in which a consideration counts."""
+    when = dict(reason.when)
+    profile = tuple(when.get(p.id, p.strategies[0].id) for p in scenario.players)
+    return PayoffKey(reason.player, profile)
 
 
 class Selection(QObject):

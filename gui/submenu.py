@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Submenu(QObject):
         self._spec = spec
         self._handler = handler
         self._host: QMenu | None = None
+        self._lent: list[QAction] = []
         self.menu = QMenu(spec.text, window)
         self.menu.setObjectName(f"menu-{spec.id}")
         self.menu.setToolTipsVisible(True)
@@ -49,6 +50,11 @@ class Submenu(QObject):
         self._group.setExclusionPolicy(policy.Exclusive if spec.exclusive else policy.None_)
         self._group.triggered.connect(self._on_entry)
         self.fill(spec.entries)
+
+    @property
+    def actions(self) -> list[QAction]:
+        """The entries, as they stand in the menu."""
+        return [*self._group.actions(), *self._lent]
 
     def join(self, host: QMenu) -> None:
         """Become part of a menu."""
@@ -73,6 +79,7 @@ class Submenu(QObject):
             action.setCheckable(self._spec.exclusive)
             action.setStatusTip(entry.tip)
             action.setToolTip(entry.tip or plain(entry.text))
+            action.setShortcut(QKeySequence(entry.keys))
             self._group.addAction(action)
         actions = self._group.actions()
         if not self._spec.inline:
@@ -83,6 +90,7 @@ class Submenu(QObject):
 
     def lend(self, actions: Sequence[QAction]) -> None:
         """Show actions that belong to somebody else."""
+        self._lent.extend(actions)
         self.menu.addActions(actions)
         self.menu.setEnabled(True)
 

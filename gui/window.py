@@ -23,6 +23,7 @@ from gui.desk.dialogs import Dialogs, QtDialogs
 from gui.desk.docks import Docks
 from gui.desk.files import Files
 from gui.desk.help_desk import HelpDesk
+from gui.desk.keyboard import Keyboard
 from gui.desk.menus import Menus
 from gui.desk.panels import Panels
 from gui.desk.restructure import Restructure
@@ -106,6 +107,16 @@ class Window(QMainWindow):
             self,
         )
         self._docks = self._compose()
+        self.keyboard = Keyboard(
+            self,
+            document,
+            self._selection,
+            panels,
+            self._docks,
+            self._book.tabs,
+            tokens,
+            prefs.used,
+        )
         help_desk = HelpDesk(self, self._facts)
         self._menus = Menus(
             self,
@@ -124,9 +135,11 @@ class Window(QMainWindow):
                 self._export.handlers(),
                 self._brief.handlers(),
                 help_desk.handlers(),
+                self.keyboard.handlers(),
             ],
         )
         self._menus.lend_panels(self._docks.toggles)
+        self.keyboard.serve(self._menus.actions)
         self._connect()
         self._show_choices()
         self._docks.arrange()
@@ -232,6 +245,7 @@ class Window(QMainWindow):
     def _on_theme(self, tokens: Tokens) -> None:
         self._panels.restyle(tokens)
         self._book.tabs.restyle(tokens)
+        self.keyboard.restyle(tokens)
 
     # -- the end ----------------------------------------------------------------------------------
 
@@ -247,6 +261,7 @@ class Window(QMainWindow):
             geometry=bytes(self.saveGeometry().data()),
             layout=self._docks.save(),
             recent=tuple(map(str, self._files.recent)),
+            used=self.keyboard.used,
         )
         self._store.save(prefs)
         event.accept()

@@ -8,9 +8,18 @@ given to it there. Imports no Qt.
 from __future__ import annotations
 
 from gui.commands import edit, file, help, scenario, view
-from gui.commands.spec import CommandSpec, Entry, Item, MenuSpec, Needs, SubmenuSpec
+from gui.commands.spec import (
+    HINDRANCES,
+    CommandSpec,
+    Entry,
+    Item,
+    MenuSpec,
+    Needs,
+    SubmenuSpec,
+)
 
 __all__ = [
+    "HINDRANCES",
     "ITEMS",
     "LINE",
     "MENUS",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Flag, auto
 
-__all__ = ["CommandSpec", "Entry", "Item", "MenuSpec", "Needs", "SubmenuSpec"]
+__all__ = ["HINDRANCES", "CommandSpec", "Entry", "Item", "MenuSpec", "Needs", "SubmenuSpec"]
 
 
 class Needs(Flag):
@@ -26,6 +26,17 @@ class Needs(Flag):
     CHART = auto()
     #: A payoff selected in the table.
     PAYOFF = auto()
+
+
+#: Why a command cannot run while something it needs is not there, as the palette says it.
+HINDRANCES: dict[Needs, str] = {
+    Needs.UNDO: "nothing to take back",
+    Needs.REDO: "nothing to bring back",
+    Needs.UNSAVED: "everything is saved",
+    Needs.MOVED: "every driver stands where it was saved",
+    Needs.CHART: "there is no chart yet",
+    Needs.PAYOFF: "no payoff is selected",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +86,12 @@ class CommandSpec:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a submenu: what the handler receives, and what is read."""
+    """One entry of a submenu: what the handler receives, what is read, and its shortcut."""
 
     value: str
     text: str
     tip: str = ""
+    keys: str = ""
 
 
 @dataclass(frozen=True, slots=True)

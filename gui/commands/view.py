@@ -12,6 +12,32 @@ if TYPE_CHECKING:
 __all__ = ["ITEMS"]
 
 ITEMS: tuple[Item, ...] = (
+    CommandSpec(
+        "view.palette",
+        "&Find a command…",
+        "view",
+        "find",
+        "Find every command, payoff, driver and consideration by a few letters of its name",
+        ("Ctrl+K", "Ctrl+Shift+P"),
+    ),
+    SubmenuSpec("view.go", "&Go to", "view", "find"),
+    CommandSpec(
+        "view.next",
+        "&Next panel",
+        "view",
+        "find",
+        "Move the keyboard to the table, the chart or the panel that follows",
+        ("F6",),
+    ),
+    CommandSpec(
+        "view.previous",
+        "Pre&vious panel",
+        "view",
+        "find",
+        "Move the keyboard to the table, the chart or the panel before",
+        ("Shift+F6",),
+    ),
+    SubmenuSpec("view.chart", "&Chart", "view", "analysis", exclusive=True),
     SubmenuSpec("view.driver", "&Sweep driver", "view", "analysis", exclusive=True),
     SubmenuSpec("view.rule", "Selection &rule", "view", "analysis", exclusive=True),
     SubmenuSpec(

@@ -17,7 +17,7 @@ from gui.desk.responses_page import ResponsesPage
 from gui.desk.sweep_page import SweepPage
 from gui.desk.tornado_page import TornadoPage
 from gui.desk.waterfall_page import WaterfallPage
-from gui.selection import PayoffKey
+from gui.selection import PayoffKey, cell_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,7 +94,7 @@ class ChartBook(QObject):
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what this part of the desk does, by command."""
-        return {"view.rule": self.set_rule}
+        return {"view.rule": self.set_rule, "view.chart": self.show_chart}
 
     def set_rule(self, rule: str) -> None:
         """Show outcomes under another selection rule; raise `KeyError` for an unknown one."""
@@ -102,6 +102,10 @@ class ChartBook(QObject):
         self._tornado.set_rule(rule)
         self._multiples.set_rule(rule)
         self.rule_changed.emit(rule)
+
+    def show_chart(self, place: str) -> None:
+        """Bring a chart to the front, by its place as text."""
+        self.tabs.setCurrentIndex(int(place))
 
     def name_sweep(self, driver: str) -> None:
         """Say along which driver the sweep runs; empty if along none."""
@@ -128,11 +132,7 @@ class ChartBook(QObject):
             return
         for reason in live.scenario.considerations:
             if reason.id == consideration:
-                when = dict(reason.when)
-                profile = tuple(
-                    when.get(player.id, player.strategies[0].id) for player in live.scenario.players
-                )
-                self._selection.select(PayoffKey(reason.player, profile))
+                self._selection.select(cell_of(live.scenario, reason))
 
     @Slot(tuple)
     def _on_profile_clicked(self, profile: tuple[str, ...]) -> None:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
+from gui.desk.focus import enter, raise_dock
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -77,6 +79,11 @@ class Docks:
         self._first = QByteArray()
 
     @property
+    def by_title(self) -> dict[str, QDockWidget]:
+        """The docks by their titles, in order."""
+        return dict(self._docks)
+
+    @property
     def toggles(self) -> list[QAction]:
         """Switches that show and hide each panel, for a menu."""
         return [dock.toggleViewAction() for dock in self._docks.values()]
@@ -113,9 +120,8 @@ class Docks:
     def show(self, title: str) -> None:
         """Bring a panel to the front and give it the keyboard; raise `KeyError` if unknown."""
         dock = self._docks[title]
-        dock.show()
-        dock.raise_()
-        dock.widget().setFocus(Qt.FocusReason.OtherFocusReason)
+        raise_dock(dock)
+        enter(dock.widget())
 
     def _add(self, spec: DockSpec) -> None:
         dock = QDockWidget(spec.title, self._window)

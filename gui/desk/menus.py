@@ -98,6 +98,7 @@ class Menus(QObject):
         analysis.driver_changed.connect(self._on_driver_changed)
         selection.changed.connect(self._on_selected)
         theme.changed.connect(self._on_theme)
+        book.tabs.currentChanged.connect(self._on_chart_changed)
 
     @property
     def actions(self) -> Actions:
@@ -116,6 +117,12 @@ class Menus(QObject):
         self._actions.fill("view.driver", drivers, self._analysis.driver or None)
         named = [Entry(rule, name) for rule, name in rules(scenario).items()]
         self._actions.fill("view.rule", named, self._book.rule)
+        tabs = self._book.tabs
+        charts = [
+            Entry(str(place), tabs.tabText(place), "Show this chart", f"Ctrl+{place + 1}")
+            for place in range(tabs.count())
+        ]
+        self._actions.fill("view.chart", charts, str(tabs.currentIndex()))
 
     @Slot()
     def show_state(self) -> None:
@@ -145,6 +152,10 @@ class Menus(QObject):
     @Slot(str)
     def _on_driver_changed(self, _driver: str) -> None:
         self.show_choices()
+
+    @Slot(int)
+    def _on_chart_changed(self, place: int) -> None:
+        self._actions.choose("view.chart", str(place))
 
     @Slot(object)
     def _on_selected(self, _key: object) -> None:

@@ -18,11 +18,17 @@ from games.model.scenario import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
+    from gui.analysis import Analysis
     from gui.document import Document
+    from gui.jobs import Jobs
+    from whole_desk import Desk
 
 
 class Ear:
@@ -92,3 +98,44 @@ def document(scenario: Scenario, qapp: object) -> Document:
     from gui.document import Document
 
     return Document(scenario)
+
+
+@pytest.fixture
+def desk_on(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[str], Desk]]:
+    """Open whole windows on bundled scenarios; answers are computed at once."""
+    from desk_fakes import FakeDialogs
+    from games.model.library import load_named
+    from gui.analysis import Analysis
+    from gui.document import Document
+    from gui.jobs import InlineExecutor, Jobs
+    from gui.prefs import Store
+    from gui.theme import Theme
+    from gui.window import Window
+    from whole_desk import Desk, forget_changes
+
+    made: list[tuple[Analysis, Jobs]] = []
+    theme = Theme(qapp, "light")
+
+    def make(name: str) -> Desk:
+        document = Document(load_named(name))
+        jobs = Jobs(InlineExecutor())
+        analysis = Analysis(document, jobs)
+        dialogs = FakeDialogs()
+        window = Window(document, analysis, theme, Store(tmp_path / "prefs.ini"), dialogs)
+        qtbot.addWidget(window, before_close_func=forget_changes)
+        window.show()
+        analysis.refresh()
+        qtbot.waitUntil(lambda: analysis.live is not None)
+        made.append((analysis, jobs))
+        return Desk(window, document, analysis, dialogs, theme, qtbot)
+
+    yield make
+    for analysis, jobs in made:
+        analysis.stop()
+        assert jobs.shutdown()
+
+
+@pytest.fixture
+def desk(desk_on: Callable[[str], Desk]) -> Desk:
+    """The whole desk on the baseline."""
+    return desk_on("iraq-2019")

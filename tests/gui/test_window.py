@@ -2,130 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QTextDocumentFragment
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSlider,
     QAbstractSpinBox,
-    QApplication,
     QComboBox,
     QLineEdit,
     QTabBar,
     QWidget,
 )
 
-from desk_fakes import FakeDialogs
 from games.model.library import load_named, names
-from gui.analysis import Analysis
 from gui.desk.dialogs import Answer
-from gui.document import Document
-from gui.jobs import InlineExecutor, Jobs
 from gui.prefs import Store
 from gui.selection import PayoffKey
-from gui.theme import Theme
 from gui.widgets.drivers.row import DriverRow
-from gui.widgets.reading.panel import ReadingPanel
 from gui.widgets.status import StatusStrip
-from gui.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
-
-@dataclass
-class Desk:
-    """A window with everything behind it, answers computed at once."""
-
-    window: Window
-    document: Document
-    analysis: Analysis
-    dialogs: FakeDialogs
-    theme: Theme
-    qtbot: QtBot
-
-    def settle(self) -> None:
-        """Wait until the answer for the present scenario is on every panel."""
-        self.qtbot.waitUntil(lambda: self.analysis.live is not None)
-
-    def trigger(self, command: str) -> None:
-        action = self.window.menus.actions.action(command)
-        assert action.isEnabled(), f"{command} cannot run now"
-        action.trigger()
-        self.settle()
-
-    def row(self, driver: str) -> DriverRow:
-        rows = self.window.findChildren(DriverRow)
-        name = self.document.scenario.driver(driver).name
-        return next(row for row in rows if row.track.accessibleName() == name)
-
-    @property
-    def headline(self) -> str:
-        """What the reading says, after making sure that it is on the panel."""
-        self.settle()
-        panel = self.window.findChild(ReadingPanel)
-        assert panel is not None
-        assert panel.reading is not None
-        shown = QTextDocumentFragment.fromHtml(panel.headline.text()).toPlainText()
-        assert panel.reading.headline[:20] in shown
-        return panel.reading.headline
-
-    def drag(self, driver: str, to: str) -> None:
-        """Take the handle of a driver's slider and drag it, in steps, to a level."""
-        track = self.row(driver).track
-        here = track.x_of(float(self.document.scenario.driver(driver).level))
-        there = track.x_of(float(to))
-        y = round(track.groove().center().y())
-        QTest.mousePress(track, Qt.MouseButton.LeftButton, pos=QPoint(round(here), y))
-        for step in range(1, 11):
-            x = round(here + (there - here) * step / 10)
-            QTest.mouseMove(track, QPoint(x, y))
-        QTest.mouseRelease(track, Qt.MouseButton.LeftButton, pos=QPoint(round(there), y))
-        self.settle()
-
-
-@pytest.fixture
-def desk_on(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[str], Desk]]:
-    made: list[tuple[Analysis, Jobs]] = []
-    theme = Theme(qapp, "light")
-
-    def make(name: str) -> Desk:
-        document = Document(load_named(name))
-        jobs = Jobs(InlineExecutor())
-        analysis = Analysis(document, jobs)
-        dialogs = FakeDialogs()
-        window = Window(document, analysis, theme, Store(tmp_path / "prefs.ini"), dialogs)
-        qtbot.addWidget(window, before_close_func=_forget_changes)
-        window.show()
-        analysis.refresh()
-        qtbot.waitUntil(lambda: analysis.live is not None)
-        made.append((analysis, jobs))
-        return Desk(window, document, analysis, dialogs, theme, qtbot)
-
-    yield make
-    for analysis, jobs in made:
-        analysis.stop()
-        assert jobs.shutdown()
-
-
-def _forget_changes(window: Window) -> None:
-    assert isinstance(window.dialogs, FakeDialogs)
-    window.dialogs.unsaved = Answer.DISCARD
-
-
-@pytest.fixture
-def desk(desk_on: Callable[[str], Desk]) -> Desk:
-    return desk_on("iraq-2019")
+    from whole_desk import Desk
 
 
 def test_the_first_sight_is_the_baseline_solved_and_drawn(desk: Desk) -> None:

@@ -74,6 +74,12 @@ class DriverPanel(QWidget):
         """Id of the driver the charts run along."""
         return self._chosen
 
+    def enter(self, driver: str) -> None:
+        """Give the keyboard to the slider of a driver; raise `KeyError` for an unknown id."""
+        track = self._rows[driver].track
+        track.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(track)
+
     def set_chosen(self, driver: str) -> None:
         """Mark the driver the charts run along; says nothing."""
         self._chosen = driver

@@ -1,0 +1,114 @@
+"""How one place of the profile grid looks: header or cell, chosen or not.
+
+Owns the drawing. Every choice is a shade and a tick (for a header: a shade and bold type), so that
+it reads in grey print and in every theme.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from gui.colors import mix, readable
+from gui.models.profile_grid import AnyIndex, Part, ProfileModel
+from gui.widgets.type import sized
+
+if TYPE_CHECKING:
+    from gui.tokens import Tokens
+
+__all__ = ["ProfilePen"]
+
+_BAR = 4
+_SHADE = 0.3
+_TICK = 12
+
+
+class ProfilePen(QStyledItemDelegate):
+    """Draws one place of the grid."""
+
+    def __init__(self, model: ProfileModel, tokens: Tokens, view: QTableView) -> None:
+        super().__init__(view)
+        self._model = model
+        self._view = view
+        #: Columns are so narrow that a few letters of a name would say less than its letter.
+        self.letters_only = False
+        self.dress(tokens)
+
+    def dress(self, tokens: Tokens) -> None:
+        """Take colours and type."""
+        self._tokens = tokens
+        self._body, self._strong = sized(tokens.body), sized(tokens.body, strong=True)
+        self._small = sized(tokens.small)
+
+    def width_of(self, index: AnyIndex) -> int:
+        """Return the room that the words of a place want."""
+        corner = self._model.part(index) is Part.CORNER
+        metrics = QFontMetrics(self._small if corner else self._strong)
+        return metrics.horizontalAdvance(str(self._model.data(index))) + 2 * self._tokens.grid
+
+    def editorEvent(
+        self,
+        _event: QEvent,
+        _model: QAbstractItemModel,
+        _option: QStyleOptionViewItem,
+        _index: AnyIndex,
+    ) -> bool:
+        """Leave clicks to the view."""
+        return False
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw a header or a cell, chosen or not."""
+        tokens = self._tokens
+        rect, chosen = QRect(option.rect), self._model.chosen(index)
+        lifted = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        ground = tokens.raised if lifted else tokens.base
+        if chosen and self._model.part(index) is not Part.CORNER:
+            ground = mix(tokens.accent, ground, _SHADE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._model.part(index) is Part.CELL:
+            self._cell(painter, rect, index, ground)
+        else:
+            painter.fillRect(rect, QColor(ground))
+            self._header(painter, rect, index, ground)
+        if index == self._view.currentIndex() and self._view.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(tokens.accent), tokens.line))
+            painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def _cell(self, painter: QPainter, rect: QRect, index: AnyIndex, ground: str) -> None:
+        inner = QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5)
+        painter.setPen(QPen(QColor(self._tokens.hairline), 1))
+        painter.setBrush(QColor(ground))
+        painter.drawRect(inner)
+        mark = self._model.mark(index)
+        if mark:
+            bar = QRectF(inner.left(), inner.top(), _BAR, inner.height())
+            painter.fillRect(bar, QColor(mark[0]))
+        if self._model.chosen(index):
+            pen = QPen(QColor(readable(self._tokens.accent, ground)), 2)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            centre, size = inner.center(), _TICK / 2
+            foot = QPointF(centre.x() - size / 4, centre.y() + size / 1.5)
+            painter.drawLine(QPointF(centre.x() - size, centre.y()), foot)
+            painter.drawLine(foot, QPointF(centre.x() + size, centre.y() - size / 1.5))
+
+    def _header(self, painter: QPainter, rect: QRect, index: AnyIndex, ground: str) -> None:
+        part, header = self._model.part(index), self._model.header(index)
+        strong = part is not Part.CORNER and (part is Part.TITLE or self._model.chosen(index))
+        font = self._small if part is Part.CORNER else self._strong if strong else self._body
+        metrics = QFontMetrics(font)
+        text, room = str(self._model.data(index)), rect.adjusted(4, 0, -4, 0)
+        if header and part is Part.COLUMN and self.letters_only:
+            text = header[1].letter
+        color = header[0].color if header else self._tokens.soft
+        side = Qt.AlignmentFlag.AlignHCenter if part is Part.COLUMN else Qt.AlignmentFlag.AlignLeft
+        painter.setFont(font)
+        painter.setPen(QColor(readable(color, ground)))
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), shown)

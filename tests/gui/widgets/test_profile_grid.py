@@ -1,0 +1,153 @@
+"""The profile grid says what a click means, and shows what it is given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from games.model.library import load_named
+from gui.models.profile_grid import Choice, Part, ProfileModel
+from gui.widgets.profile_grid import ProfileGrid
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QModelIndex, SignalInstance
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from games.model.scenario import Scenario, When
+    from gui.tokens import Tokens
+
+    Listen = Callable[[SignalInstance], list[object]]
+
+
+@pytest.fixture
+def baseline() -> Scenario:
+    return load_named("iraq-2019")
+
+
+@pytest.fixture
+def grid(qtbot: QtBot, tokens: Tokens, baseline: Scenario) -> ProfileGrid:
+    made = ProfileGrid(tokens, Choice.CONDITION)
+    qtbot.addWidget(made)
+    made.resize(300, 200)
+    made.show_profiles(baseline, ((),))
+    return made
+
+
+def place(grid: ProfileGrid, part: Part, *names: str) -> QModelIndex:
+    """Find the place of a kind that names these strategies."""
+    model = grid.model()
+    assert isinstance(model, ProfileModel)
+    for row in range(model.rowCount()):
+        for column in range(model.columnCount()):
+            index = model.index(row, column)
+            if model.part(index) is part and tuple(s for _, s in model.named(index)) == names:
+                return index
+    raise AssertionError(names)
+
+
+def click(qtbot: QtBot, grid: ProfileGrid, index: QModelIndex) -> None:
+    grid.scrollTo(index)
+    button = Qt.MouseButton.LeftButton
+    qtbot.mouseClick(grid.viewport(), button, pos=grid.visualRect(index).center())
+
+
+def test_the_model_keeps_the_rules_of_qt(qapp: object, baseline: Scenario) -> None:
+    model = ProfileModel(Choice.MEMBERS)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show(baseline, ())
+    model.show(load_named("chicken"), ((),))
+    model.show(load_named("chicken"), ())
+
+
+def test_a_header_fixes_and_frees_its_strategy(
+    qtbot: QtBot, grid: ProfileGrid, baseline: Scenario, listen: Listen
+) -> None:
+    heard = listen(grid.changed)
+    row = place(grid, Part.ROW, "retaliate")
+    click(qtbot, grid, row)
+    assert heard == [((("us", "retaliate"),),)]
+    grid.show_profiles(baseline, heard[0])
+    click(qtbot, grid, place(grid, Part.TITLE, "expel"))
+    assert heard[1] == ((("us", "retaliate"), ("baghdad", "expel")),)
+    grid.show_profiles(baseline, heard[1])
+    click(qtbot, grid, row)
+    assert heard[2] == ((("baghdad", "expel"),),)
+
+
+def test_another_header_of_the_same_player_takes_over(
+    qtbot: QtBot, grid: ProfileGrid, baseline: Scenario, listen: Listen
+) -> None:
+    heard = listen(grid.changed)
+    grid.show_profiles(baseline, ((("iran", "absorb"),),))
+    click(qtbot, grid, place(grid, Part.COLUMN, "retaliate"))
+    assert heard == [((("iran", "retaliate"),),)]
+
+
+def test_a_cell_fixes_everybody_and_a_second_click_frees_everybody(
+    qtbot: QtBot, grid: ProfileGrid, baseline: Scenario, listen: Listen
+) -> None:
+    heard = listen(grid.changed)
+    cell = place(grid, Part.CELL, "absorb", "retaliate", "expel")
+    click(qtbot, grid, cell)
+    whole = ((("us", "absorb"), ("iran", "retaliate"), ("baghdad", "expel")),)
+    assert heard == [whole]
+    grid.show_profiles(baseline, whole)
+    click(qtbot, grid, cell)
+    assert heard[1] == ((),)
+
+
+def test_members_are_added_and_taken_away_cell_by_cell_and_row_by_row(
+    qtbot: QtBot, tokens: Tokens, baseline: Scenario, listen: Listen
+) -> None:
+    grid = ProfileGrid(tokens, Choice.MEMBERS)
+    qtbot.addWidget(grid)
+    grid.resize(300, 240)
+    grid.show_profiles(baseline, ())
+    heard = listen(grid.changed)
+
+    def click_on(part: Part, *names: str) -> tuple[When, ...]:
+        click(qtbot, grid, place(grid, part, *names))
+        value = heard[-1]
+        assert isinstance(value, tuple)
+        grid.show_profiles(baseline, value)
+        return value
+
+    row = click_on(Part.ROW, "absorb", "absorb")
+    assert row == ((("us", "absorb"), ("baghdad", "absorb")),)
+    rest = click_on(Part.CELL, "absorb", "retaliate", "absorb")
+    assert rest == ((("us", "absorb"), ("iran", "absorb"), ("baghdad", "absorb")),)
+    click_on(Part.TITLE, "absorb")
+    assert click_on(Part.TITLE, "expel") == ((),)
+    assert click_on(Part.CORNER) == ()
+
+
+def test_the_keyboard_does_what_the_mouse_does(
+    qtbot: QtBot, grid: ProfileGrid, listen: Listen
+) -> None:
+    heard = listen(grid.changed)
+    qtbot.keyClick(grid, Qt.Key.Key_Down)
+    qtbot.keyClick(grid, Qt.Key.Key_Down)
+    qtbot.keyClick(grid, Qt.Key.Key_Right)
+    qtbot.keyClick(grid, Qt.Key.Key_Space)
+    assert heard == [((("us", "retaliate"), ("iran", "retaliate"), ("baghdad", "expel")),)]
+
+
+def test_every_place_has_words_and_the_grid_a_name(
+    grid: ProfileGrid, nameless: Callable[[QWidget], list[str]]
+) -> None:
+    model = grid.model()
+    said = {
+        model.data(model.index(row, column), Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+    }
+    assert "US retaliate, Iran absorb, Baghdad expel troops: chosen" in said
+    assert "Iran absorb: not chosen" in said
+    assert grid.accessibleName()
+    assert nameless(grid) == []

@@ -33,9 +33,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CONFIDENCES",
+    "FEWEST_STRATEGIES",
     "LARGEST_EDIT",
+    "LONGEST_LETTER",
     "MOST_DRIVERS",
     "MOST_REASONS",
+    "MOST_SEVERE",
     "MOST_SNAPSHOTS",
     "MOST_STRATEGIES",
     "check",
@@ -57,7 +60,9 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 LONGEST_TEXT, LONGEST_NAME, LONGEST_LETTER = 20_000, 200, 3
-_MOST_SEVERE = 100
+MOST_SEVERE = 100
+#: A player with one strategy has nothing to choose.
+FEWEST_STRATEGIES = 2
 
 
 def check(scenario: Scenario, problems: Problems) -> None:
@@ -127,9 +132,11 @@ class _Check:
         most = MOST_STRATEGIES.get(len(self.scenario.players), max(MOST_STRATEGIES.values()))
         count = len(player.strategies)
         where = f"{place}.strategies"
-        if not 2 <= count <= most:
+        if not FEWEST_STRATEGIES <= count <= most:
             players = {2: "two", 3: "three"}.get(len(self.scenario.players), "so many")
-            message = f"{count} strategies: with {players} players each has 2 to {most}"
+            message = (
+                f"{count} strategies: with {players} players each has {FEWEST_STRATEGIES} to {most}"
+            )
             self.add(where, message)
             if not count:
                 self.problems.distrust(where)
@@ -211,8 +218,8 @@ class _Check:
         self.text(f"{place}.note", outcome.note)
         if outcome.id == OTHER:
             self.add(f"{place}.id", f"{quoted(OTHER)} stands for all profiles without an outcome")
-        if not 0 <= outcome.severity <= _MOST_SEVERE:
-            self.add(f"{place}.severity", f"must lie between 0 and {_MOST_SEVERE}")
+        if not 0 <= outcome.severity <= MOST_SEVERE:
+            self.add(f"{place}.severity", f"must lie between 0 and {MOST_SEVERE}")
         for index, profile in enumerate(outcome.profiles):
             self.partial(f"{place}.profiles[{index}]", profile)
         for index, mixture in enumerate(outcome.mixtures):

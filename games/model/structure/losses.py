@@ -9,10 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from games.model.scenario import Scenario
+from games.model.numbers import show
 
-__all__ = ["Restructured"]
+if TYPE_CHECKING:
+    from games.model.scenario import Consideration, DirectEdit, Driver, Outcome, Scenario, When
+
+__all__ = [
+    "Restructured",
+    "lost_anchor",
+    "lost_edit",
+    "lost_mixture",
+    "lost_name",
+    "lost_reason",
+    "lost_slope",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +32,61 @@ class Restructured:
     Attributes
     ----------
     scenario
-        The whole scenario, valid; the very same object if nothing changes.
+        The whole scenario, valid; an equal one if nothing changes.
     losses
         In words for the analyst, one for each judgement that is no longer there.
     """
 
     scenario: Scenario
     losses: tuple[str, ...] = ()
+
+
+def lost_reason(scenario: Scenario, reason: Consideration) -> str:
+    """Return the words for a consideration."""
+    owner = scenario.players[scenario.player_index(reason.player)].name
+    return f"consideration “{reason.title}” ({owner}, {_condition(scenario, reason.when)})"
+
+
+def lost_edit(scenario: Scenario, edit: DirectEdit) -> str:
+    """Return the words for a direct edit."""
+    owner = scenario.players[scenario.player_index(edit.player)].name
+    letters = " ".join(
+        player.strategies[index].letter
+        for player, index in zip(scenario.players, scenario.indices(edit.profile), strict=True)
+    )
+    return f"direct edit of {owner}'s payoff at {letters}: {show(edit.amount, signed=True)}"
+
+
+def lost_slope(reason: Consideration, driver: Driver) -> str:
+    """Return the words for a slope of a consideration; `KeyError` if there is none."""
+    slope = show(dict(reason.slopes)[driver.id], signed=True)
+    return f"slope of “{reason.title}” with {driver.name}: {slope}"
+
+
+def lost_anchor(driver: Driver, place: int) -> str:
+    """Return the words for a driver's anchor at a position."""
+    anchor = driver.anchors[place]
+    return f"anchor “{anchor.text}” of {driver.name} at {show(anchor.level)}"
+
+
+def lost_name(scenario: Scenario, outcome: Outcome, profile: When) -> str:
+    """Return the words for an outcome's claim to the profiles under a condition."""
+    return f"name “{outcome.name}” for {_condition(scenario, profile)}"
+
+
+def lost_mixture(scenario: Scenario, outcome: Outcome, mixture: tuple[tuple[str, ...], ...]) -> str:
+    """Return the words for an outcome's claim to a mixed equilibrium."""
+    parts = []
+    for player, played in zip(scenario.players, mixture, strict=True):
+        letters = [player.strategies[player.index_of(strategy)].letter for strategy in played]
+        parts.append(f"{player.name} {'/'.join(letters)}")
+    return f"name “{outcome.name}” for the mixture {', '.join(parts)}"
+
+
+def _condition(scenario: Scenario, when: When) -> str:
+    """Return a partial profile in words: "US: Absorb, Iran: Retaliate", or "always"."""
+    parts = []
+    for player_id, strategy_id in when:
+        player = scenario.players[scenario.player_index(player_id)]
+        parts.append(f"{player.name}: {player.strategies[player.index_of(strategy_id)].name}")
+    return ", ".join(parts) or "always"

@@ -1,0 +1,126 @@
+"""The checks and the small change of structural edits: valid or refused, in order, named, marked.
+
+Owns how a refusal is put to a person at a field, how an item changes its place in a list, and which
+name or letter a new one gets. The rules themselves are `games.model.validate`'s.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from games.model.problems import Problems
+from games.model.validate import LONGEST_LETTER, check
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Sequence
+
+    from games.model.scenario import Scenario
+
+__all__ = ["find", "fitted", "free_letter", "free_name", "moved", "refuse_name", "swapped"]
+
+
+class _Item(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T")
+Own = TypeVar("Own", bound=_Item)
+
+#: What fields are called, by the last word of the place at which something is wrong.
+_FIELDS = {
+    **{"name": "the name", "title": "the title", "letter": "the letter", "note": "the note"},
+    **{"color": "the colour", "unit": "the unit", "level": "the level", "step": "the step"},
+    **{"low": "the lower end", "high": "the upper end", "text": "the words of an anchor"},
+    **{"severity": "the severity", "publisher": "the publisher", "date": "the date"},
+    **{"summary": "the summary", "notes": "the notes"},
+}
+_REMEDIES = {
+    "stands for another strategy": "choose another letter, or two or three",
+    "lies outside the range": "type a number within it, or widen the range first",
+    "must not be longer than the whole range": "type a smaller step",
+    "must lie above": "the range needs a lower and a higher end",
+}
+
+
+def fitted(scenario: Scenario) -> Scenario:
+    """Return the scenario if it is valid.
+
+    Raises
+    ------
+    ValueError
+        With a sentence for the person who made the change: what is wrong first, and the remedy.
+    """
+    problems = Problems()
+    # snapshots are whole scenarios; nothing in this room touches them
+    check(replace(scenario, snapshots=()), problems)
+    for problem in problems.found:
+        field = problem.place.rpartition(".")[2]
+        name = _FIELDS.get(field, "")
+        sentence = problem.message
+        if sentence.startswith("must ") and name:
+            sentence = f"{name} {sentence}"
+        elif sentence[:1].isdigit() and name and "characters" in sentence:
+            sentence = f"{name} is too long: {sentence}"
+        for said, remedy in _REMEDIES.items():
+            if said in sentence:
+                sentence = f"{sentence}: {remedy}"
+        raise ValueError(sentence)
+    return scenario
+
+
+def find(items: Iterable[Own], own: str) -> Own:
+    """Return the item with an id; raise `KeyError` if there is none."""
+    for item in items:
+        if item.id == own:
+            return item
+    raise KeyError(own)
+
+
+def swapped(items: Sequence[Own], new: Own) -> tuple[Own, ...]:
+    """Return the items with `new` in the place of the one with its id."""
+    return tuple(new if item.id == new.id else item for item in items)
+
+
+def moved(items: Sequence[T], place: int, to: int) -> tuple[T, ...]:
+    """Return the items with the one at `place` put at `to`, or at the nearer end."""
+    rest = list(items)
+    item = rest.pop(place)
+    rest.insert(min(max(to, 0), len(rest)), item)
+    return tuple(rest)
+
+
+def refuse_name(name: str, taken: Iterable[str], what: str) -> None:
+    """Raise `ValueError` if another `what` ("player") has the name, in whatever case."""
+    if name.casefold() in {other.casefold() for other in taken}:
+        message = f"another {what} is called “{name}”: choose a name of its own"
+        raise ValueError(message)
+
+
+def free_name(what: str, taken: Iterable[str]) -> str:
+    """Return a name for a new item, "Strategy 3", that no other has."""
+    known = {name.casefold() for name in taken}
+    number = len(known) + 1
+    while f"{what} {number}".casefold() in known:
+        number += 1
+    return f"{what} {number}"
+
+
+def free_letter(name: str, taken: Container[str]) -> str:
+    """Return a short mark for a strategy that no other of the player has.
+
+    The first letter of a word of the name, else any of its letters and digits, else another letter.
+    """
+    usable = [character.upper() for character in name if character.isalnum()]
+    beginnings = [word[:1].upper() for word in name.split() if word[:1].isalnum()]
+    candidates: list[str] = [*beginnings, *usable, *"ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+    for mark in candidates:
+        if mark not in taken and len(mark) <= LONGEST_LETTER:
+            return mark
+    number = 2
+    while f"S{number}" in taken:
+        number += 1
+    return f"S{number}"

@@ -1,0 +1,231 @@
+"""Players: renamed, recoloured, reordered, a third one added and removed.
+
+Owns what becomes of the judgements when a player comes or goes. A player's strategies are
+`games.model.structure.strategies`'.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from games.model.edit import fresh_id
+from games.model.scenario import Player, Strategy
+from games.model.structure.colors import PLAYER_COLORS, free_color
+from games.model.structure.fitting import find, fitted, free_name, moved, refuse_name, swapped
+from games.model.structure.losses import (
+    Restructured,
+    lost_edit,
+    lost_mixture,
+    lost_name,
+    lost_reason,
+)
+from games.model.validate import MOST_STRATEGIES
+
+if TYPE_CHECKING:
+    from games.model.scenario import DirectEdit, Outcome, Scenario, When
+
+__all__ = ["add_player", "move_player", "remove_player", "with_player"]
+
+_MOST = max(MOST_STRATEGIES)
+
+
+def with_player(scenario: Scenario, player: Player) -> Restructured:
+    """Put other facts (name, colour, note) on the player with this id.
+
+    Raises
+    ------
+    ValueError
+        If they are not acceptable.
+    KeyError
+        If there is no such player.
+    """
+    old = find(scenario.players, player.id)
+    new = replace(player, name=player.name.strip(), strategies=old.strategies)
+    if new.name != old.name:
+        others = [other.name for other in scenario.players if other is not old]
+        refuse_name(new.name, others, "player")
+    return Restructured(fitted(replace(scenario, players=swapped(scenario.players, new))))
+
+
+def add_player(scenario: Scenario, name: str = "") -> Restructured:
+    """Add a third player with two strategies, who changes nothing yet.
+
+    Considerations hold whatever the new player does; direct edits are copied to both of the
+    strategies, so that every payoff of the others is what it was. Outcomes keep their names.
+
+    Raises
+    ------
+    ValueError
+        If there are three already, if a player has more strategies than three players may, or if
+        the name is not acceptable.
+    """
+    _refuse_third(scenario)
+    names = [player.name for player in scenario.players]
+    own = name.strip() or free_name("Player", names)
+    refuse_name(own, names, "player")
+    made = Player(
+        id=fresh_id(own, [player.id for player in scenario.players]),
+        name=own,
+        color=free_color(tuple(PLAYER_COLORS), [player.color for player in scenario.players]),
+        strategies=(Strategy("act", "Act", "A"), Strategy("wait", "Wait", "W")),
+    )
+    choices = [strategy.id for strategy in made.strategies]
+    supports = [*((choice,) for choice in choices), *combinations(choices, 2)]
+    new = replace(
+        scenario,
+        players=(*scenario.players, made),
+        order_of_moves=(*scenario.order_of_moves, made.id) if scenario.order_of_moves else (),
+        edits=tuple(
+            replace(edit, profile=(*edit.profile, choice))
+            for edit in scenario.edits
+            for choice in choices
+        ),
+        outcomes=tuple(
+            replace(
+                outcome,
+                mixtures=tuple(
+                    (*mixture, played) for mixture in outcome.mixtures for played in supports
+                ),
+            )
+            for outcome in scenario.outcomes
+        ),
+    )
+    return Restructured(fitted(new))
+
+
+def remove_player(scenario: Scenario, player: str) -> Restructured:
+    """Remove a player, and every judgement that is about it.
+
+    Lost are its considerations, those that apply only to one of its strategies, its direct edits,
+    and those of the others that differ between its strategies. Where they are the same whatever it
+    does, one of them stays; and so it is with the names of outcomes.
+
+    Raises
+    ------
+    ValueError
+        If there would be fewer than two.
+    KeyError
+        If there is no such player.
+    """
+    place = scenario.player_index(player)
+    gone = scenario.players[place]
+    if len(scenario.players) <= min(MOST_STRATEGIES):
+        message = "a game needs two players: add another one first"
+        raise ValueError(message)
+    losses: list[str] = []
+    reasons = []
+    for reason in scenario.considerations:
+        if reason.player == player or player in dict(reason.when):
+            losses.append(lost_reason(scenario, reason))
+        else:
+            reasons.append(reason)
+    new = replace(
+        scenario,
+        players=tuple(other for other in scenario.players if other is not gone),
+        order_of_moves=tuple(mover for mover in scenario.order_of_moves if mover != player),
+        considerations=tuple(reasons),
+        edits=_edits_without(scenario, place, losses),
+        outcomes=tuple(_outcome_without(scenario, o, place, losses) for o in scenario.outcomes),
+    )
+    return Restructured(fitted(new), tuple(losses))
+
+
+def move_player(scenario: Scenario, player: str, to: int) -> Restructured:
+    """Give a player another place in the order; profiles follow and no payoff changes.
+
+    Who moves first in sequential play is not a matter of this order and stays.
+    """
+    place = scenario.player_index(player)
+    players = moved(scenario.players, place, to)
+    ids = [own.id for own in players]
+
+    def sorted_when(when: When) -> When:
+        return tuple(sorted(when, key=lambda pair: ids.index(pair[0])))
+
+    new = replace(
+        scenario,
+        players=players,
+        considerations=tuple(
+            replace(reason, when=sorted_when(reason.when)) for reason in scenario.considerations
+        ),
+        edits=tuple(
+            replace(edit, profile=moved(edit.profile, place, to)) for edit in scenario.edits
+        ),
+        outcomes=tuple(
+            replace(
+                outcome,
+                profiles=tuple(map(sorted_when, outcome.profiles)),
+                mixtures=tuple(moved(mixture, place, to) for mixture in outcome.mixtures),
+            )
+            for outcome in scenario.outcomes
+        ),
+    )
+    return Restructured(fitted(new))
+
+
+def _refuse_third(scenario: Scenario) -> None:
+    if len(scenario.players) >= _MOST:
+        message = "three players are the most there can be: remove one first"
+        raise ValueError(message)
+    most = MOST_STRATEGIES[len(scenario.players) + 1]
+    for player in scenario.players:
+        count = len(player.strategies)
+        if count > most:
+            message = (
+                f"{player.name} has {count} strategies, and with three players each has at most "
+                f"{most}: remove {count - most} first"
+            )
+            raise ValueError(message)
+
+
+def _edits_without(scenario: Scenario, place: int, losses: list[str]) -> tuple[DirectEdit, ...]:
+    """Keep one of the direct edits that are equal whatever the player at `place` does."""
+    gone = scenario.players[place]
+    groups: dict[tuple[str, tuple[str, ...]], list[DirectEdit]] = {}
+    for edit in scenario.edits:
+        rest = (*edit.profile[:place], *edit.profile[place + 1 :])
+        groups.setdefault((edit.player, rest), []).append(edit)
+    kept = []
+    for (owner, rest), group in groups.items():
+        same = len(group) == len(gone.strategies) and len({edit.amount for edit in group}) == 1
+        if same and owner != gone.id:
+            kept.append(replace(group[0], profile=rest))
+        else:
+            losses.extend(lost_edit(scenario, edit) for edit in group)
+    return tuple(kept)
+
+
+def _outcome_without(
+    scenario: Scenario, outcome: Outcome, place: int, losses: list[str]
+) -> Outcome:
+    """Keep the names that hold whatever the player at `place` does."""
+    gone = scenario.players[place]
+    choices = [strategy.id for strategy in gone.strategies]
+    profiles: list[When] = []
+    for profile in outcome.profiles:
+        rest = tuple(pair for pair in profile if pair[0] != gone.id)
+        told = dict(profile).get(gone.id)
+        if told is None or all(
+            _with_choice(scenario, rest, gone.id, choice) in outcome.profiles for choice in choices
+        ):
+            if rest not in profiles:
+                profiles.append(rest)
+        else:
+            losses.append(lost_name(scenario, outcome, profile))
+    mixtures: list[tuple[tuple[str, ...], ...]] = []
+    for mixture in outcome.mixtures:
+        before, after = mixture[:place], mixture[place + 1 :]
+        if all((*before, (choice,), *after) in outcome.mixtures for choice in choices):
+            if (*before, *after) not in mixtures:
+                mixtures.append((*before, *after))
+        else:
+            losses.append(lost_mixture(scenario, outcome, mixture))
+    return replace(outcome, profiles=tuple(profiles), mixtures=tuple(mixtures))
+
+
+def _with_choice(scenario: Scenario, rest: When, player: str, choice: str) -> When:
+    """Return a partial profile with one more player's choice, in the order of the players."""
+    chosen = {**dict(rest), player: choice}
+    return tuple((own.id, chosen[own.id]) for own in scenario.players if own.id in chosen)

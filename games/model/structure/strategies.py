@@ -1,0 +1,150 @@
+"""Strategies of a player: added, renamed, given another letter, reordered, removed.
+
+Owns what becomes of the judgements when a strategy comes or goes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from games.model.edit import fresh_id
+from games.model.scenario import Strategy
+from games.model.structure.fitting import (
+    find,
+    fitted,
+    free_letter,
+    free_name,
+    moved,
+    refuse_name,
+    swapped,
+)
+from games.model.structure.losses import (
+    Restructured,
+    lost_edit,
+    lost_mixture,
+    lost_name,
+    lost_reason,
+)
+from games.model.validate import FEWEST_STRATEGIES, MOST_STRATEGIES
+
+if TYPE_CHECKING:
+    from games.model.scenario import Outcome, Player, Scenario
+
+__all__ = ["add_strategy", "move_strategy", "remove_strategy", "with_strategy"]
+
+
+def with_strategy(scenario: Scenario, player: str, strategy: Strategy) -> Restructured:
+    """Put other facts (name, letter, note) on the strategy with this id.
+
+    Raises
+    ------
+    ValueError
+        If they are not acceptable.
+    KeyError
+        If there is no such player or strategy.
+    """
+    owner = find(scenario.players, player)
+    old = find(owner.strategies, strategy.id)
+    new = replace(strategy, name=strategy.name.strip(), letter=strategy.letter.strip())
+    if new.name != old.name:
+        others = [other.name for other in owner.strategies if other is not old]
+        refuse_name(new.name, others, f"strategy of {owner.name}")
+    return Restructured(_with_strategies(scenario, owner, swapped(owner.strategies, new)))
+
+
+def add_strategy(scenario: Scenario, player: str, name: str = "") -> Restructured:
+    """Add a strategy at the end; every judgement stays, and no old payoff changes.
+
+    Raises
+    ------
+    ValueError
+        If the player has as many as there can be, or the name is not acceptable.
+    KeyError
+        If there is no such player.
+    """
+    owner = find(scenario.players, player)
+    most = MOST_STRATEGIES[len(scenario.players)]
+    if len(owner.strategies) >= most:
+        players = {2: "two", 3: "three"}[len(scenario.players)]
+        message = (
+            f"{owner.name} has {most} strategies, the most there can be with {players} players: "
+            "remove one first"
+        )
+        raise ValueError(message)
+    names = [strategy.name for strategy in owner.strategies]
+    own = name.strip() or free_name("Strategy", names)
+    refuse_name(own, names, f"strategy of {owner.name}")
+    made = Strategy(
+        fresh_id(own, [strategy.id for strategy in owner.strategies]),
+        own,
+        free_letter(own, [strategy.letter for strategy in owner.strategies]),
+    )
+    return Restructured(_with_strategies(scenario, owner, (*owner.strategies, made)))
+
+
+def remove_strategy(scenario: Scenario, player: str, strategy: str) -> Restructured:
+    """Remove a strategy, and every judgement that is only about it.
+
+    Raises
+    ------
+    ValueError
+        If the player would have fewer than two.
+    KeyError
+        If there is no such player or strategy.
+    """
+    place = scenario.player_index(player)
+    owner = scenario.players[place]
+    gone = find(owner.strategies, strategy)
+    if len(owner.strategies) <= FEWEST_STRATEGIES:
+        message = f"{owner.name} needs two strategies: add another one first"
+        raise ValueError(message)
+    losses: list[str] = []
+    reasons, edits = [], []
+    for reason in scenario.considerations:
+        if (player, strategy) in reason.when:
+            losses.append(lost_reason(scenario, reason))
+        else:
+            reasons.append(reason)
+    for edit in scenario.edits:
+        if edit.profile[place] == strategy:
+            losses.append(lost_edit(scenario, edit))
+        else:
+            edits.append(edit)
+    outcomes = tuple(
+        _outcome_without(scenario, outcome, place, strategy, losses)
+        for outcome in scenario.outcomes
+    )
+    new = replace(scenario, considerations=tuple(reasons), edits=tuple(edits), outcomes=outcomes)
+    rest = tuple(other for other in owner.strategies if other is not gone)
+    return Restructured(_with_strategies(new, owner, rest), tuple(losses))
+
+
+def move_strategy(scenario: Scenario, player: str, strategy: str, to: int) -> Restructured:
+    """Give a strategy another place in its player's order; no payoff changes."""
+    owner = find(scenario.players, player)
+    strategies = moved(owner.strategies, owner.index_of(strategy), to)
+    return Restructured(_with_strategies(scenario, owner, strategies))
+
+
+def _with_strategies(
+    scenario: Scenario, owner: Player, strategies: tuple[Strategy, ...]
+) -> Scenario:
+    new = replace(owner, strategies=strategies)
+    return fitted(replace(scenario, players=swapped(scenario.players, new)))
+
+
+def _outcome_without(
+    scenario: Scenario, outcome: Outcome, place: int, strategy: str, losses: list[str]
+) -> Outcome:
+    """Keep the names that do not speak of a strategy of the player at `place`."""
+    pair = (scenario.players[place].id, strategy)
+    named = [profile for profile in outcome.profiles if pair in profile]
+    mixed = [mixture for mixture in outcome.mixtures if strategy in mixture[place]]
+    losses.extend(lost_name(scenario, outcome, profile) for profile in named)
+    losses.extend(lost_mixture(scenario, outcome, mixture) for mixture in mixed)
+    return replace(
+        outcome,
+        profiles=tuple(profile for profile in outcome.profiles if profile not in named),
+        mixtures=tuple(mixture for mixture in outcome.mixtures if mixture not in mixed),
+    )

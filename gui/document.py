@@ -242,6 +242,26 @@ class Document(QObject):
         self.commit()
         self._replace(self._load(path), path)
 
+    def restore(self, scenario: Scenario, path: Path | None) -> None:
+        """Put unsaved work on the desk: as `new`, but closing it would lose something."""
+        self.commit()
+        self._replace(scenario, path, saved=False)
+
+    def take_over(self, scenario: Scenario, label: str) -> None:
+        """Show what the document's file holds by now, as one step; nothing of it needs saving."""
+        self.commit()
+        old = self._scenario
+        if self._show(scenario):
+            self._history.push(old, scenario, label)
+        self._saved = scenario
+        self._history.mark_clean()
+        self._tell()
+
+    def mark_unsaved(self) -> None:
+        """Take note that what was saved is no longer there: closing would lose something."""
+        self._history.forget_clean()
+        self._tell()
+
     def save(self) -> None:
         """Write to the document's own path.
 
@@ -268,11 +288,13 @@ class Document(QObject):
 
     # -- inside -----------------------------------------------------------------------------------
 
-    def _replace(self, scenario: Scenario, path: Path | None) -> None:
+    def _replace(self, scenario: Scenario, path: Path | None, *, saved: bool = True) -> None:
         self._untold.append(Change(self._scenario, scenario, ALL))
         self._scenario = self._saved = scenario
         self._path = path
         self._history.clear()
+        if not saved:
+            self._history.forget_clean()
         self._tell()
 
     def _show(self, new: Scenario, *, gesture: bool = False) -> bool:

@@ -85,6 +85,10 @@ class History(Generic[T]):
         """Remember the present place as the saved one."""
         self._clean = len(self._done)
 
+    def forget_clean(self) -> None:
+        """Let no place be the saved one: what was saved is no longer there."""
+        self._clean = None
+
     @property
     def is_clean(self) -> bool:
         """True at the saved place."""

@@ -29,6 +29,7 @@ from gui.submenu import Submenu, plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
     from gui.icons import Icons
@@ -150,6 +151,10 @@ class Actions(QObject):
         )
         if chosen is not None:
             self.choose(submenu, chosen)
+
+    def opening(self, submenu: str) -> SignalInstance:
+        """Return the signal that a submenu is about to open: the moment to fill it anew."""
+        return self._submenus[submenu].menu.aboutToShow
 
     def lend(self, submenu: str, actions: Sequence[QAction]) -> None:
         """Put actions of the window's own into a foreign submenu."""

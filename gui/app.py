@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, Slot
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from games.model.library import BASELINE, load_named, resolve
@@ -21,11 +21,16 @@ from gui.analysis import Analysis
 from gui.document import Document
 from gui.jobs import Jobs, ThreadExecutor
 from gui.prefs import Store, default_path
+from gui.safety.doorbell import ring
+from gui.safety.guard import make_guard
+from gui.safety.session import state_folder
 from gui.theme import Theme
 from gui.window import Window
 
 if TYPE_CHECKING:
     from argparse import Namespace
+
+    from gui.safety.guard import Guard
 
 __all__ = ["run"]
 
@@ -62,6 +67,22 @@ class _Smoke(QObject):
         self._on_failed(f"nothing was drawn within {SMOKE_SECONDS} seconds")
 
 
+class _FileOpener(QObject):
+    """Opens what macOS asks the application to open: a double-click on a file there."""
+
+    def __init__(self, window: Window, app: QApplication) -> None:
+        super().__init__(window)
+        self._window = window
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear such requests, wherever they arrive."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self._window.files.open_path(Path(event.file()))
+            return True
+        return super().eventFilter(watched, event)
+
+
 def run(options: Namespace) -> int:
     """Open the window and return the exit status.
 
@@ -75,29 +96,45 @@ def run(options: Namespace) -> int:
         default_path() if options.settings is None else options.settings / "equipoise.ini"
     )
     theme = Theme(app, options.theme or store.load().theme)
-    document = Document(load_named(BASELINE))
-    problem = ""
+    guard = make_guard(options.settings or state_folder())
+    return _desk(app, options, theme, store, guard)
+
+
+def _desk(app: QApplication, options: Namespace, theme: Theme, store: Store, guard: Guard) -> int:
+    """Put the window together, run it, and return the exit status."""
+    document = Document(load_named(BASELINE), load=guard.disk.load, save=guard.disk.save)
+    problem: Exception | None = None
     if options.file is not None:
         try:
-            _open(document, options.file)
+            if not _open(document, options.file, guard):
+                print(f"equipoise: {options.file} is open; its window was called", file=sys.stderr)
+                guard.close()
+                return 0
         except (ScenarioError, OSError) as error:
-            problem = str(error)
-            for line in problem.splitlines():
+            problem = error
+            for line in str(error).splitlines():
                 print(f"equipoise: {options.file}: {line}", file=sys.stderr)
             if options.smoke or not Path(options.file).exists():
+                guard.close()
                 return 1
     jobs = Jobs(ThreadExecutor())
     analysis = Analysis(document, jobs)
-    window = Window(document, analysis, theme, store)
+    window = Window(document, analysis, theme, store, guard=guard)
+    opener = _FileOpener(window, app)
     if options.smoke:
         _Smoke(window, analysis)
     window.show()
     analysis.refresh()
-    if problem:
-        window.dialogs.tell_problem(f"“{options.file}” cannot be opened.", problem)
+    if problem is not None:
+        window.files.explain_unreadable(Path(options.file), problem)
+    if not options.smoke:
+        window.safety.start()
     status = app.exec()
+    app.removeEventFilter(opener)
     analysis.stop()
     jobs.shutdown(SHUTDOWN_MS)
+    if not (document.dirty and window.isVisible()):  # ended without closing: leave what is unsaved
+        guard.close()
     window.deleteLater()
     return status
 
@@ -112,10 +149,20 @@ def _application() -> QApplication:
     return app
 
 
-def _open(document: Document, name: str) -> None:
-    """Open a file as the document's own, or a bundled scenario as a new one."""
+def _open(document: Document, name: str, guard: Guard) -> bool:
+    """Open a file as the document's own, or a bundled scenario as a new one.
+
+    False if another window has the file open and was called to the front. One that does not answer
+    keeps it: the file is opened as a copy.
+    """
     path = Path(name)
-    if (path.suffix and path.exists()) or os.sep in name:
-        document.open(path)
-    else:
+    if not ((path.suffix and path.exists()) or os.sep in name):
         document.new(resolve(name))
+        return True
+    if guard.holding.take(path):
+        document.open(path)
+        return True
+    if ring(guard.holding.holder(path) or ""):
+        return False
+    document.new(resolve(path))
+    return True

@@ -76,6 +76,8 @@ class Submenu(QObject):
         for entry in entries:
             action = QAction(entry.text, self)
             action.setData(entry.value)
+            action.setSeparator(not entry.text)
+            action.setEnabled(entry.enabled)
             action.setCheckable(self._spec.exclusive)
             action.setStatusTip(entry.tip)
             action.setToolTip(entry.tip or plain(entry.text))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal, Slot
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from gui.changes import Flags
 from gui.desk.answers import Answers
@@ -27,6 +27,8 @@ from gui.desk.keyboard import Keyboard
 from gui.desk.menus import Menus
 from gui.desk.panels import Panels
 from gui.desk.restructure import Restructure
+from gui.desk.safety import SafetyDesk
+from gui.safety.guard import Guard
 from gui.selection import Selection
 
 if TYPE_CHECKING:
@@ -62,6 +64,8 @@ class Window(QMainWindow):
         Where preferences are read from now and written to on close.
     dialogs
         Who asks the person; real dialogs over this window by default.
+    guard
+        What keeps the work safe; without one nothing outlives the process.
 
     Signals
     -------
@@ -78,6 +82,7 @@ class Window(QMainWindow):
         theme: Theme,
         store: Store,
         dialogs: Dialogs | None = None,
+        guard: Guard | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("desk")
@@ -93,7 +98,11 @@ class Window(QMainWindow):
         restructure = Restructure(document, self.dialogs).apply
         self._panels = panels = Panels(document, self._selection, restructure, tokens)
         recent = tuple(map(Path, prefs.recent))
-        self._files = Files(document, self.dialogs, recent, panels.settle, self)
+        guard = guard or Guard()
+        self._files = Files(document, self.dialogs, recent, panels.settle, self, guard)
+        self._safety = SafetyDesk(
+            self, document, self._files, self.dialogs, guard, analysis.jobs, tokens
+        )
         self._book = ChartBook(document, analysis, self._selection, tokens, prefs.rule, self)
         self._export = ChartExport(self._book.tabs, self.dialogs, self)
         self._brief = BriefExport(document, analysis, self._book.sweep, self.dialogs, self)
@@ -131,6 +140,7 @@ class Window(QMainWindow):
                 {"view.reset-layout": self._docks.reset},
                 self._docks.handlers(),
                 self._files.handlers(),
+                self._safety.handlers(),
                 self._book.handlers(),
                 self._export.handlers(),
                 self._brief.handlers(),
@@ -160,6 +170,11 @@ class Window(QMainWindow):
         return self._files
 
     @property
+    def safety(self) -> SafetyDesk:
+        """Autosave, recovery, and what others do to the file."""
+        return self._safety
+
+    @property
     def selection(self) -> Selection:
         """The selected payoff."""
         return self._selection
@@ -184,7 +199,13 @@ class Window(QMainWindow):
         middle.addWidget(self._book.tabs)
         middle.setStretchFactor(1, 1)
         middle.setSizes(list(MIDDLE_HEIGHTS))
-        self.setCentralWidget(middle)
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._safety.notices)
+        column.addWidget(middle, 1)
+        self.setCentralWidget(centre)
         self.statusBar().addWidget(self._panels.status, 1)
         self.statusBar().addPermanentWidget(BriefBar(self._brief))
         self.statusBar().setSizeGripEnabled(False)
@@ -198,6 +219,7 @@ class Window(QMainWindow):
         self._panels.drivers.driver_chosen.connect(self._analysis.set_driver)
         self._export.done.connect(self._on_exported)
         self._brief.done.connect(self._on_exported)
+        self._safety.told.connect(self._on_exported)
         self._theme.changed.connect(self._on_theme)
 
     @Slot()
@@ -230,7 +252,7 @@ class Window(QMainWindow):
 
     def _show_state(self) -> None:
         state = self._document.state
-        self.setWindowTitle(f"{self._files.name}[*] – Equipoise")
+        self.setWindowTitle(f"{self._files.title}[*] – Equipoise")
         self.setWindowModified(state.dirty)
         self._panels.status.update_status(saved=not state.dirty)
 
@@ -246,6 +268,7 @@ class Window(QMainWindow):
         self._panels.restyle(tokens)
         self._book.tabs.restyle(tokens)
         self.keyboard.restyle(tokens)
+        self._safety.restyle(tokens)
 
     # -- the end ----------------------------------------------------------------------------------
 

@@ -43,6 +43,20 @@ ITEMS: tuple[Item, ...] = (
         "save-as",
     ),
     CommandSpec(
+        "file.go-back",
+        "&Go back to the last good version…",
+        "file",
+        "save",
+        "Bring back the version that the last save replaced, as a step that can be undone",
+    ),
+    CommandSpec(
+        "file.recover",
+        "Reco&ver unsaved work…",
+        "file",
+        "save",
+        "Look at unsaved changes of windows that ended without closing",
+    ),
+    CommandSpec(
         "chart.export",
         "&Export chart…",
         "file",

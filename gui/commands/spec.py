@@ -86,12 +86,16 @@ class CommandSpec:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a submenu: what the handler receives, what is read, and its shortcut."""
+    """One entry of a submenu: what the handler receives, what is read, and its shortcut.
+
+    One that is not `enabled` is shown greyed; one without text is a line between entries.
+    """
 
     value: str
     text: str
     tip: str = ""
     keys: str = ""
+    enabled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,15 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gui.charts.export import FORMATS
 from gui.desk.export_dialog import ExportDialog
+from gui.desk.recovery_dialog import RecoveryDialog
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from gui.desk.export_dialog import ExportChoice, Preview
+    from gui.desk.recovery_dialog import Fate, Offer
 
 __all__ = ["Answer", "Dialogs", "QtDialogs"]
 
@@ -59,6 +63,14 @@ class Dialogs(Protocol):
 
     def confirm(self, what: str, why: str, do: str, details: str = "") -> bool:
         """Ask before something would be lost; `do` names the button that goes on."""
+        ...
+
+    def choose(self, what: str, why: str, options: Sequence[str], details: str = "") -> int | None:
+        """Ask which of a few things to do, each a button; None if the person wants none."""
+        ...
+
+    def ask_recovery(self, offers: Sequence[Offer]) -> tuple[Fate, ...]:
+        """Ask what becomes of unsaved work that was found, one answer for each."""
         ...
 
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
@@ -141,6 +153,29 @@ class QtDialogs:
         box.setEscapeButton(cancel)
         box.exec()
         return box.clickedButton() is go_on
+
+    def choose(self, what: str, why: str, options: Sequence[str], details: str = "") -> int | None:
+        """Ask which of a few things to do; closing the question means none."""
+        box = QMessageBox(self._parent)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Equipoise")
+        box.setText(what)
+        box.setInformativeText(why)
+        if details:
+            box.setDetailedText(details)
+        buttons = [box.addButton(text, QMessageBox.ButtonRole.ActionRole) for text in options]
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(buttons[0])
+        box.setEscapeButton(cancel)
+        box.exec()
+        clicked = box.clickedButton()
+        return next((n for n, button in enumerate(buttons) if button is clicked), None)
+
+    def ask_recovery(self, offers: Sequence[Offer]) -> tuple[Fate, ...]:
+        """Ask what becomes of unsaved work; closing the question keeps all of it for later."""
+        dialog = RecoveryDialog(offers, self._parent)
+        dialog.exec()
+        return dialog.fates
 
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
         """Say what could not be done, why, and (folded away) every detail."""

@@ -74,6 +74,9 @@ class Files(QObject):
         self.save = self._saving.save
         self.save_as = self._saving.save_as
         self.may_discard = self._saving.may_discard
+        self._path = document.path
+        #: Whether the document's file could not be written when it was opened.
+        self.read_only = self._saving.read_only
         document.state_changed.connect(self._on_state_changed)
 
     @property
@@ -89,7 +92,7 @@ class Files(QObject):
     @property
     def title(self) -> str:
         """The name, and that its file cannot be written."""
-        return f"{self.name} (read-only)" if self._saving.read_only else self.name
+        return f"{self.name} (read-only)" if self.read_only else self.name
 
     def recent_entries(self) -> list[Entry]:
         """Return the recent files as a menu shows them now."""
@@ -118,3 +121,6 @@ class Files(QObject):
     def _on_state_changed(self, state: State) -> None:
         if state.path is None:
             self._guard.holding.release()
+        if state.path != self._path:
+            self._path = state.path
+            self.read_only = self._saving.read_only

@@ -21,7 +21,6 @@ from gui.icons import Icons
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMainWindow
@@ -90,10 +89,11 @@ class Menus(QObject):
         self._actions.fill("file.new", [Entry(e.name, e.title, e.summary) for e in entries()])
         self._actions.fill("help.page", [Entry(page.id, page.title) for page in pages()])
         self._actions.choose("view.theme", theme.choice)
-        self._show_recent(files.recent)
+        self._show_recent()
         self.show_choices()
         self.show_state()
         files.recent_changed.connect(self._show_recent)
+        self._actions.opening("file.recent").connect(self._show_recent)
         document.state_changed.connect(self._on_state_changed)
         analysis.driver_changed.connect(self._on_driver_changed)
         selection.changed.connect(self._on_selected)
@@ -161,9 +161,9 @@ class Menus(QObject):
     def _on_selected(self, _key: object) -> None:
         self.show_state()
 
-    @Slot(object)
-    def _show_recent(self, recent: tuple[Path, ...]) -> None:
-        self._actions.fill("file.recent", [Entry(str(p), p.name, str(p)) for p in recent])
+    @Slot()
+    def _show_recent(self) -> None:
+        self._actions.fill("file.recent", self._files.recent_entries())
 
     @Slot(object)
     def _on_theme(self, tokens: Tokens) -> None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from games.analysis.comparing.edits import edits_in_words
 from games.model.file import load
 from games.model.library import load_named, resolve
 from games.model.problems import ScenarioError
 from gui.desk.saving import explain
 from gui.safety.doorbell import ring
-from gui.safety.words import differences, file_moment, legible
+from gui.safety.words import file_moment, legible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,13 +103,13 @@ class Opening:
         except (ScenarioError, OSError) as error:
             explain(self._dialogs, f"“{legible(backup.name)}” cannot be opened.", error)
             return False
-        lines = differences(self._document.scenario, scenario)
+        lines = edits_in_words(self._document.scenario, scenario)
         wanted = self._dialogs.confirm(
             f"Go back to the version of “{self._saving.name}” from {file_moment(backup)}?",
             "It is put on the desk as one step that you can undo; the file stays as it is until "
             "you save." + ("" if lines else " The two versions are the same."),
             "Go back",
-            "\n".join(f"In that version: {line}" for line in lines),
+            "\n".join(("In that version:", *lines)) if lines else "",
         )
         return wanted and self._document.apply(scenario, "Go back to the last good version")
 
@@ -130,15 +131,17 @@ class Opening:
         if answer != 0:
             return False
         self._document.restore(load(backup), None)
-        self._guard.holding.release()
         return True
 
     def _load(self, path: Path) -> bool:
+        holding = self._guard.holding
+        if not holding.take(path):  # taken a moment ago
+            return self._open_elsewhere(path, holding.holder(path) or "")
         try:
             self._document.open(path)
         except (ScenarioError, OSError) as error:
+            holding.take(self._document.path)
             return self.explain_unreadable(path, error)
-        self._guard.holding.take(path)
         self._recent.add(path)
         return True
 
@@ -166,4 +169,3 @@ class Opening:
         except (ScenarioError, OSError) as error:
             return self.explain_unreadable(path, error)
         return True
-

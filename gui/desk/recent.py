@@ -72,7 +72,9 @@ class RecentFiles(QObject):
                 name = f"{name} – {_folder(path, self._paths)}"
             there = _is_there(path)
             missing = missing or not there
-            text, tip = (name, str(path)) if there else (f"{name} (not found)", f"No longer: {path}")
+            text, tip = (
+                (name, str(path)) if there else (f"{name} (not found)", f"No longer: {path}")
+            )
             entries.append(Entry(str(path), text, tip, enabled=there))
         if entries:
             entries.append(Entry("", ""))

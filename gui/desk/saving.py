@@ -9,12 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from games.analysis.comparing.edits import edits_in_words
 from games.model.file import SUFFIX
 from games.model.library import resolve
 from games.model.problems import ScenarioError
 from gui.desk.dialogs import Answer
 from gui.safety.disk import Seen
-from gui.safety.words import differences, legible
+from gui.safety.words import legible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,7 +125,7 @@ class Saving:
         """Ask before a version that somebody else wrote is replaced."""
         name = legible(path.name)
         try:
-            theirs = differences(self._document.saved, resolve(path))
+            theirs = edits_in_words(self._document.saved, resolve(path))
             told = "It is kept as the last good version if you replace it."
         except (ScenarioError, OSError):
             theirs, told = (), "It is no valid scenario any more."
@@ -132,7 +133,7 @@ class Saving:
             f"“{name}” was changed by another program since you opened it.",
             f"Saving replaces that version by yours. {told}",
             ("Replace it", "Save as…"),
-            "\n".join(f"In the version on disk: {line}" for line in theirs),
+            "\n".join(("In the version on disk:", *theirs)) if theirs else "",
         )
         if answer == 0:
             return self._write(path)

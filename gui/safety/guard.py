@@ -40,6 +40,12 @@ class Guard:
     session: Session | None = None
     problem: str = ""
 
+    def close(self) -> None:
+        """Give everything up; call it when nothing is unsaved any more."""
+        self.holding.release()
+        if self.session is not None:
+            self.session.close()
+
 
 def make_guard(state: Path) -> Guard:
     """Set everything up in the state folder; what cannot be made there is done without."""

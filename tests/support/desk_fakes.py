@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.desk.dialogs import Answer
+from gui.desk.recovery_dialog import Fate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from gui.desk.export_dialog import ExportChoice, Preview
+    from gui.desk.recovery_dialog import Offer
 
 
 class FakeDialogs:
@@ -22,6 +25,9 @@ class FakeDialogs:
         self.folder: Path | None = None
         self.unsaved = Answer.CANCEL
         self.confirmed = False
+        self.choice = ""
+        self.fates: list[Fate] = []
+        self.told: list[str] = []
         self.asked: list[str] = []
         self.problems: list[tuple[str, str, str]] = []
 
@@ -48,6 +54,16 @@ class FakeDialogs:
     def confirm(self, what: str, why: str, do: str, details: str = "") -> bool:
         self.asked.append(f"confirm {what}")
         return self.confirmed
+
+    def choose(self, what: str, why: str, options: Sequence[str], details: str = "") -> int | None:
+        self.asked.append(f"choose {what}")
+        self.told.append(f"{why}\n{details}")
+        return options.index(self.choice) if self.choice in options else None
+
+    def ask_recovery(self, offers: Sequence[Offer]) -> tuple[Fate, ...]:
+        self.asked.append(f"recover {', '.join(offer.title for offer in offers)}")
+        self.told += [f"{offer.what}\n{offer.why}" for offer in offers]
+        return tuple(self.fates[: len(offers)]) + (Fate.KEEP,) * (len(offers) - len(self.fates))
 
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
         self.problems.append((what, why, details))

@@ -19,6 +19,7 @@ from games.analysis.paper.material import Material
 from games.analysis.paper.parts import Paper, Section
 from games.analysis.paper.words import finding
 from games.analysis.selection import rule_name
+from games.analysis.words.sourcing import sourcing_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +51,7 @@ def briefing(material: Material) -> Paper:
         f"content {material.content_hash[:_HASH]}",
         f"rule: {rule_name(material.rule, scenario)}",
         material.version,
+        sourcing_text(scenario),
         CAVEAT,
     )
     return Paper(

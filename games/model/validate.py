@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 
 from games.model.numbers import LARGEST, PLACES, fault, plain
 from games.model.outcomes import OTHER
-from games.model.problems import did_you_mean, quoted
+from games.model.problems import Problems, did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from games.model.problems import Problems
     from games.model.scenario import (
         Consideration,
         DirectEdit,
@@ -76,6 +75,13 @@ def moment(text: str) -> datetime | None:
         return datetime.fromisoformat(text)
     except ValueError:
         return None
+
+
+def faults(scenario: Scenario, reason: Consideration) -> tuple[str, ...]:
+    """Say what is wrong with a consideration in a scenario that is itself in order."""
+    problems = Problems()
+    _Check(scenario, problems).consideration("consideration", reason)
+    return tuple(problem.message for problem in problems.found)
 
 
 class _Check:

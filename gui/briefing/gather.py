@@ -16,7 +16,7 @@ from games.model.file import content_hash, dumps
 from games.task import NullToken
 from gui.briefing.answers import answers
 from gui.briefing.charts import Chart, charts
-from gui.charts.sweep_scene import made_by
+from gui.charts.provenance import made_by
 
 if TYPE_CHECKING:
     from games.analysis.paper.parts import Paper

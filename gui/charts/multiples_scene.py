@@ -14,8 +14,8 @@ from games.analysis.explain import cause_text
 from games.analysis.selection import rule_name, select
 from games.analysis.words.wording import inside, joined
 from games.model.numbers import show
+from gui.charts.provenance import provenance_of
 from gui.charts.scene import Provenance, Tip
-from gui.charts.sweep_scene import made_by
 from gui.charts.sweep_series import areas, segments
 from gui.charts.sweep_words import axis_of, level_text, number_like
 
@@ -121,13 +121,7 @@ def multiples_scene(
         threads=threads,
         cursor=cursor,
         rule=named,
-        provenance=Provenance(
-            scenario=scenario.title,
-            date=scenario.date,
-            content_hash=content_hash,
-            rule=named,
-            solver=made_by(),
-        ),
+        provenance=provenance_of(scenario, named, content_hash),
     )
 
 

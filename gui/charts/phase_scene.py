@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from games.analysis.mapping.nearest import ahead, nearest
 from games.model.outcomes import OTHER, name_of
 from gui.charts import phase_words
+from gui.charts.provenance import provenance_of
 from gui.charts.scene import Provenance, Row
-from gui.charts.sweep_scene import made_by
 from gui.charts.sweep_series import outcome_looks
 from gui.charts.sweep_words import axis_of
 
@@ -195,13 +195,7 @@ def phase_scene(
         fixed=phase_words.fixed(scenario, report.drivers),
         report=report,
         groups=groups,
-        provenance=Provenance(
-            scenario=scenario.title,
-            date=scenario.date,
-            content_hash=content_hash,
-            rule="All equilibria",
-            solver=made_by(),
-        ),
+        provenance=provenance_of(scenario, "All equilibria", content_hash),
     )
     return moved(bare, report.today, title=title)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from games.analysis.words.wording import amount
 from games.model.outcomes import name_of, outcome_of
+from gui.charts.provenance import provenance_of
 from gui.charts.responses_words import (
     crossing_words,
     mix_words,
@@ -20,7 +21,6 @@ from gui.charts.responses_words import (
     what_it_shows,
 )
 from gui.charts.scene import DASHES, Provenance
-from gui.charts.sweep_scene import made_by
 from gui.initials import initials
 
 if TYPE_CHECKING:
@@ -203,13 +203,7 @@ def responses_scene(
         equilibria=tuple(
             name_of(scenario, equilibrium.support).name for equilibrium in report.equilibria
         ),
-        provenance=Provenance(
-            scenario=scenario.title,
-            date=scenario.date,
-            content_hash=content_hash,
-            rule="",
-            solver=made_by(),
-        ),
+        provenance=provenance_of(scenario, "", content_hash),
     )
     made = replace(made, title=title or what_it_finds(made), subtitle=what_it_shows(made))
     return replace(made, description=told(made))

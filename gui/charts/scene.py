@@ -218,12 +218,13 @@ class Provenance:
     content_hash: str
     rule: str
     solver: str
+    sourcing: str = ""
     caveat: str = "Illustrative: judgements, not estimates"
 
     def parts(self) -> tuple[str, ...]:
         """Return what the footer says, one statement each, the empty ones left out."""
         short = f"content {self.content_hash[:12]}" if self.content_hash else ""
-        said = (self.scenario, self.date, short, self.rule, self.solver, self.caveat)
+        said = (self.scenario, self.date, short, self.rule, self.solver, self.sourcing, self.caveat)
         return tuple(part for part in said if part)
 
 

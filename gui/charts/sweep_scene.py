@@ -6,12 +6,12 @@ and `sweep_words`. Knows no Qt.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from games.analysis.explain import cause_text
 from games.analysis.selection import rule_name, select
-from gui.charts.scene import CHANCE_SCALE, CHANCES, PAYOFFS, Provenance, SweepScene, Tip
+from gui.charts.provenance import provenance_of
+from gui.charts.scene import CHANCE_SCALE, CHANCES, PAYOFFS, SweepScene, Tip
 from gui.charts.sweep_payoffs import payoff_curves, payoff_headline, payoff_scale
 from gui.charts.sweep_series import areas, curves, segments
 from gui.charts.sweep_words import axis_of, description, headline, level_text, number_like, subtitle
@@ -20,18 +20,7 @@ if TYPE_CHECKING:
     from games.analysis.report import Sweep
     from games.model.scenario import Scenario
 
-__all__ = ["made_by", "sweep_scene"]
-
-
-@cache
-def made_by() -> str:
-    """Return the product, its version and its solvers, as footers print them."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return f"Equipoise {version('equipoise')}, enumeration checked with nashpy"
-    except PackageNotFoundError:  # run from a bare checkout
-        return "Equipoise, enumeration checked with nashpy"
+__all__ = ["sweep_scene"]
 
 
 def sweep_scene(
@@ -102,12 +91,6 @@ def sweep_scene(
         tips=tips,
         cursor=level,
         rule=named,
-        provenance=Provenance(
-            scenario=scenario.title,
-            date=scenario.date,
-            content_hash=content_hash,
-            rule=named,
-            solver=made_by(),
-        ),
+        provenance=provenance_of(scenario, named, content_hash),
         scale=scale,
     )

@@ -14,8 +14,8 @@ from games.analysis.selection import rule_name, select
 from games.analysis.words.wording import probability
 from games.model.numbers import show
 from games.model.outcomes import OTHER
+from gui.charts.provenance import provenance_of
 from gui.charts.scene import Mark, Provenance
-from gui.charts.sweep_scene import made_by
 from gui.charts.sweep_series import segments
 from gui.charts.sweep_words import axis_of, level_text, number_like
 from gui.charts.tornado_words import ranges_used, told, transition, what_it_finds
@@ -201,13 +201,7 @@ def tornado_scene(
         baseline=baseline,
         bars=bars,
         considered=len(report.bars),
-        provenance=Provenance(
-            scenario=scenario.title,
-            date=scenario.date,
-            content_hash=content_hash,
-            rule=rule_name(report.rule, scenario),
-            solver=made_by(),
-        ),
+        provenance=provenance_of(scenario, rule_name(report.rule, scenario), content_hash),
     )
     finding = title or what_it_finds(made)
     return replace(made, title=finding, description=told(replace(made, title=finding)))

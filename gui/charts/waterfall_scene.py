@@ -15,11 +15,11 @@ from games.analysis.words.wording import counted, inside, owned, quoted
 from games.model.numbers import show
 from games.model.payoffs import EXACT, contributions, payoff
 from games.model.scenario import Consideration
-from gui.charts.scene import Provenance
-from gui.charts.sweep_scene import made_by
+from gui.charts.provenance import provenance_of
 
 if TYPE_CHECKING:
     from games.model.scenario import DirectEdit, Profile, Scenario
+    from gui.charts.scene import Provenance
 
 __all__ = ["CONFIDENCE", "Step", "WaterfallScene", "step_words", "waterfall_scene"]
 
@@ -117,13 +117,7 @@ def waterfall_scene(
         steps=steps,
         total=total,
         sources=sources,
-        provenance=Provenance(
-            scenario=scenario.title,
-            date=scenario.date,
-            content_hash=content_hash,
-            rule="",
-            solver=made_by(),
-        ),
+        provenance=provenance_of(scenario, "", content_hash),
     )
     made = replace(made, title=title or _finding(made))
     return replace(made, description=_told(made))

@@ -164,6 +164,7 @@ def test_checks_and_limits_name_rule_scale_and_caveat(paper: Paper) -> None:
     assert "judgements, not estimates" in said
     assert paper.footer[-1] == "Illustrative: judgements, not estimates"
     assert "content 0123456789ab" in paper.footer
+    assert "23 of 24 payoffs have a sourced reason" in paper.footer
 
 
 def test_likelihood_of_outcomes_comes_from_the_equilibrium_mix() -> None:

@@ -166,6 +166,7 @@ def test_the_footer_says_where_the_numbers_come_from(scene: SweepScene) -> None:
         "content 0123456789ab",
         "Follow from low",
         "Equipoise",
+        "23 of 24 payoffs have a sourced reason",
         "Illustrative: judgements, not estimates",
     ):
         assert words in said

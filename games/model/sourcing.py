@@ -1,0 +1,64 @@
+"""Which payoffs rest on a reason that cites a source.
+
+Owns the one rule and its count: a payoff is sourced if at least one consideration that applies
+there cites a source. Knows no words and no display.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from games.model.affine import frozen
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from games.model.scenario import Consideration, Scenario
+
+    Bools = NDArray[np.bool_]
+
+__all__ = ["Sourcing", "applies", "sourced", "sourcing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sourcing:
+    """How many payoffs have a sourced reason, of how many there are."""
+
+    sourced: int
+    payoffs: int
+
+
+def applies(scenario: Scenario, reason: Consideration) -> Bools:
+    """Return at which profiles a consideration counts, shape (*sizes)."""
+    found = np.zeros(scenario.shape, dtype=bool)
+    found[_slice(scenario, reason)] = True
+    return frozen(found)
+
+
+def sourced(scenario: Scenario) -> Bools:
+    """Return which payoffs have a sourced reason, shape (players, *sizes).
+
+    Raise `KeyError` if a reason refers to a player or strategy that does not exist.
+    """
+    found = np.zeros((len(scenario.players), *scenario.shape), dtype=bool)
+    for reason in scenario.considerations:
+        if reason.source:
+            found[(scenario.player_index(reason.player), *_slice(scenario, reason))] = True
+    return frozen(found)
+
+
+def sourcing(scenario: Scenario) -> Sourcing:
+    """Count the payoffs that have a sourced reason."""
+    found = sourced(scenario)
+    return Sourcing(int(found.sum()), found.size)
+
+
+def _slice(scenario: Scenario, reason: Consideration) -> tuple[int | slice, ...]:
+    where: list[int | slice] = [slice(None)] * len(scenario.players)
+    for player, strategy in reason.when:
+        index = scenario.player_index(player)
+        where[index] = scenario.players[index].index_of(strategy)
+    return tuple(where)

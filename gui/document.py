@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 
 from games.model.file import save as save_file
 from games.model.library import resolve
+from games.model.weight import added
 from gui.changes import ALL, Change, Flags, compare
 from gui.history import History
 
@@ -90,7 +91,7 @@ class Document(QObject):
         self._scenario = scenario
         self._saved = scenario
         self._path: Path | None = None
-        self._history: History[Scenario] = History()
+        self._history: History[Scenario] = History(added)
         self._gesture: _Gesture | None = None
         self._gestures = 0
         self._untold: deque[Change] = deque()
@@ -136,6 +137,11 @@ class Document(QObject):
     def gesture(self) -> int | None:
         """Number of the open gesture, None if there is none."""
         return self._gesture.number if self._gesture else None
+
+    @property
+    def history(self) -> History[Scenario]:
+        """All steps, which of them are done, and which place is saved; only to be read."""
+        return self._history
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -213,15 +219,21 @@ class Document(QObject):
     def undo(self) -> None:
         """Take the last step back (an open gesture counts as one); nothing to undo is no error."""
         self.commit()
-        if self._history.undo_label is not None:
-            self._show(self._history.undo())
-            self._tell()
+        self.go_to(self._history.place - 1)
 
     def redo(self) -> None:
         """Bring back the step undone last; nothing to redo is no error."""
         self.commit()
-        if self._history.redo_label is not None:
-            self._show(self._history.redo())
+        self.go_to(self._history.place + 1)
+
+    def go_to(self, place: int) -> None:
+        """Show the scenario after the first `place` steps, in one jump; elsewhere is no error.
+
+        An open gesture is committed first, as a step of its own.
+        """
+        self.commit()
+        if 0 <= place <= len(self._history.steps) and place != self._history.place:
+            self._show(self._history.go_to(place))
             self._tell()
 
     # -- files ------------------------------------------------------------------------------------

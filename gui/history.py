@@ -2,31 +2,39 @@
 
 Owns the list of steps, where in it the document stands, and which place is the saved one. Holds
 whole values, never differences: the values are frozen and share whatever did not change, so that
-undoing cannot be wrong and a step stays small. Knows no Qt, no scenario and no gesture.
+undoing cannot be wrong and a step stays small. There is no limit to the number of steps, only to
+the memory they take. Knows no Qt, no scenario and no gesture.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from sys import getsizeof
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-__all__ = ["LIMIT", "History", "Step"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+__all__ = ["BUDGET", "History", "Step"]
 
 T = TypeVar("T")
 
-#: Steps that are kept. A step of a scenario with a hundred considerations costs about 2 kB (the
-#: rest is shared), so that a full history stays below 50 MB; tests/gui/test_history.py measures.
-LIMIT = 20_000
+#: Bytes that the steps may take. An edit of one reason among a hundred takes about 2 kB, which
+#: makes some 30,000 steps; tests/gui/test_history.py measures.
+BUDGET = 64 * 1024 * 1024
+#: What a step costs beside its values and its name: itself, and its place in the list.
+_STEP = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Step(Generic[T]):
-    """One named edit: the value before it and the value after it."""
+    """One named edit: the value before it, the value after it, and the bytes it keeps alive."""
 
     before: T
     after: T
     label: str
+    size: int
 
 
 class History(Generic[T]):
@@ -34,56 +42,70 @@ class History(Generic[T]):
 
     Parameters
     ----------
-    limit
-        Most steps to keep; the oldest is forgotten first. At least 1.
+    weigh
+        Returns about how many bytes a value holds that the value before it does not.
+    budget
+        Bytes that all steps together may take; beyond that the oldest is let go first. The last
+        step is kept however large it is.
 
     Notes
     -----
     A place is the number of steps done since the oldest one kept. The saved place is lost when the
-    steps that lead to it are: forgotten at the far end, or replaced by a new edit after an undo.
+    steps that lead to it are: let go at the far end, or replaced by a new edit after an undo.
     """
 
-    def __init__(self, limit: int = LIMIT) -> None:
-        if limit < 1:
-            message = f"a history keeps at least one step, not {limit}"
-            raise ValueError(message)
-        self._limit = limit
-        self._done: deque[Step[T]] = deque()
-        self._undone: list[Step[T]] = []
+    def __init__(self, weigh: Callable[[T, T], int], budget: int = BUDGET) -> None:
+        self._weigh = weigh
+        self._budget = budget
+        self._steps: deque[Step[T]] = deque()
+        self._place = 0
         self._clean: int | None = 0
+        self._size = 0
+        self._let_go = 0
 
     def push(self, before: T, after: T, label: str) -> None:
         """Record a step; what was undone can no longer be redone."""
-        if self._clean is not None and self._clean > len(self._done):
+        if self._clean is not None and self._clean > self._place:
             self._clean = None
-        self._undone.clear()
-        self._done.append(Step(before, after, label))
-        if len(self._done) > self._limit:
-            self._done.popleft()
-            if self._clean is not None:
-                self._clean = self._clean - 1 if self._clean > 0 else None
+        while len(self._steps) > self._place:
+            self._size -= self._steps.pop().size
+        size = _STEP + getsizeof(label) + self._weigh(before, after)
+        self._steps.append(Step(before, after, label, size))
+        self._size += size
+        self._place += 1
+        while self._size > self._budget and len(self._steps) > 1:
+            self._forget_oldest()
+
+    def go_to(self, place: int) -> T:
+        """Step to a place, back or forth, and return the value to show.
+
+        Raises
+        ------
+        IndexError
+            If there is no such place.
+        """
+        if not self._steps or not 0 <= place <= len(self._steps):
+            message = f"there is no place {place} among {len(self._steps)} steps"
+            raise IndexError(message)
+        self._place = place
+        return self._steps[place - 1].after if place else self._steps[0].before
 
     def undo(self) -> T:
         """Step back and return the value to show; raise `IndexError` if there is no step."""
-        step = self._done.pop()
-        self._undone.append(step)
-        return step.before
+        return self.go_to(self._place - 1)
 
     def redo(self) -> T:
         """Step forward again and return the value to show; raise `IndexError` if there is none."""
-        step = self._undone.pop()
-        self._done.append(step)
-        return step.after
+        return self.go_to(self._place + 1)
 
     def clear(self) -> None:
         """Forget every step; the present place is the saved one."""
-        self._done.clear()
-        self._undone.clear()
-        self._clean = 0
+        self._steps.clear()
+        self._place = self._clean = self._size = self._let_go = 0
 
     def mark_clean(self) -> None:
         """Remember the present place as the saved one."""
-        self._clean = len(self._done)
+        self._clean = self._place
 
     def forget_clean(self) -> None:
         """Let no place be the saved one: what was saved is no longer there."""
@@ -92,7 +114,7 @@ class History(Generic[T]):
     @property
     def is_clean(self) -> bool:
         """True at the saved place."""
-        return self._clean == len(self._done)
+        return self._clean == self._place
 
     @property
     def clean(self) -> int | None:
@@ -102,23 +124,44 @@ class History(Generic[T]):
     @property
     def place(self) -> int:
         """How many of the kept steps are done."""
-        return len(self._done)
+        return self._place
+
+    @property
+    def steps(self) -> Sequence[Step[T]]:
+        """All kept steps, oldest first, done and undone alike; it changes with the history."""
+        return self._steps
+
+    @property
+    def let_go(self) -> int:
+        """How many steps were forgotten to stay within the budget."""
+        return self._let_go
+
+    @property
+    def size(self) -> int:
+        """About how many bytes the steps take."""
+        return self._size
 
     @property
     def undo_label(self) -> str | None:
         """Name of the step that `undo` takes back, None if there is none."""
-        return self._done[-1].label if self._done else None
+        return self._steps[self._place - 1].label if self._place else None
 
     @property
     def redo_label(self) -> str | None:
         """Name of the step that `redo` brings back, None if there is none."""
-        return self._undone[-1].label if self._undone else None
+        return self._steps[self._place].label if self._place < len(self._steps) else None
 
     @property
     def labels(self) -> tuple[str, ...]:
         """Names of all kept steps, oldest first, done and undone alike."""
-        done = [step.label for step in self._done]
-        return (*done, *(step.label for step in reversed(self._undone)))
+        return tuple(step.label for step in self._steps)
 
     def __len__(self) -> int:
-        return len(self._done) + len(self._undone)
+        return len(self._steps)
+
+    def _forget_oldest(self) -> None:
+        self._size -= self._steps.popleft().size
+        self._place -= 1
+        self._let_go += 1
+        if self._clean is not None:
+            self._clean = self._clean - 1 if self._clean > 0 else None

@@ -108,6 +108,42 @@ def test_the_steps_are_named_in_order(document: Document, scenario: Scenario) ->
     assert (document.state.undo, document.state.redo) == ("first", "second")
 
 
+def test_going_to_a_place_is_one_jump_in_either_direction(
+    document: Document, scenario: Scenario, listen: Listen
+) -> None:
+    scenarios = [scenario]
+    for level in ("0.6", "0.7", "0.8"):
+        scenarios.append(heat(scenario, level))
+        document.apply(scenarios[-1], f"Heat to {level}")
+    told = listen(document.changed)
+    document.go_to(0)
+    document.go_to(2)
+    assert told == [
+        Change(scenarios[3], scenarios[0], Flags.LEVELS, gesture=False),
+        Change(scenarios[0], scenarios[2], Flags.LEVELS, gesture=False),
+    ]
+    assert document.scenario is scenarios[2]
+    assert (document.state.undo, document.state.redo) == ("Heat to 0.7", "Heat to 0.8")
+
+
+def test_going_nowhere_changes_nothing(document: Document, scenario: Scenario) -> None:
+    document.apply(heat(scenario, "0.6"), "Heat")
+    for place in (-1, 1, 2):
+        document.go_to(place)
+    assert document.scenario == heat(scenario, "0.6")
+
+
+def test_going_to_a_place_commits_an_open_gesture_as_a_step(
+    document: Document, scenario: Scenario
+) -> None:
+    document.apply(heat(scenario, "0.6"), "Heat")
+    document.begin("Drag")
+    document.preview(heat(scenario, "0.9"))
+    document.go_to(0)
+    assert document.scenario is scenario
+    assert document.labels == ("Heat", "Drag")
+
+
 def test_a_listeners_own_edit_is_told_after_the_change_it_answers(
     document: Document, scenario: Scenario, listen: Listen
 ) -> None:

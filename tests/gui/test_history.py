@@ -13,14 +13,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from games.model.scenario import Consideration
-from gui.history import LIMIT, History
+from games.model.weight import added
+from gui.history import BUDGET, History
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
 
 
-def filled(*values: int, limit: int = LIMIT) -> History[int]:
-    history: History[int] = History(limit)
+#: More than a step of whole numbers costs beside its values.
+MUCH = 10_000
+
+
+def heavy(_before: object, _after: object) -> int:
+    return MUCH
+
+
+def fresh(limit: int = 100) -> History[int]:
+    """Return a history that has room for about `limit` steps."""
+    return History(heavy, budget=limit * MUCH + MUCH // 2)
+
+
+def filled(*values: int, limit: int = 100) -> History[int]:
+    history = fresh(limit)
     for before, after in pairwise(values):
         history.push(before, after, f"{before} to {after}")
     return history
@@ -41,7 +55,7 @@ def test_labels_name_the_next_step_in_each_direction() -> None:
 
 
 def test_an_empty_history_has_no_labels_and_refuses_to_step() -> None:
-    history: History[int] = History()
+    history = fresh()
     assert history.undo_label is None
     assert history.redo_label is None
     with pytest.raises(IndexError):
@@ -127,14 +141,43 @@ def test_clearing_forgets_every_step_and_is_clean() -> None:
     assert history.is_clean
 
 
-def test_a_history_of_no_steps_is_refused() -> None:
-    with pytest.raises(ValueError, match="at least one step"):
-        History(0)
+def test_going_to_a_place_is_undoing_or_redoing_so_many_steps() -> None:
+    history = filled(1, 2, 3, 4)
+    assert (history.go_to(1), history.place) == (2, 1)
+    assert (history.go_to(3), history.place) == (4, 3)
+    assert (history.go_to(0), history.place) == (1, 0)
+    for nowhere in (-1, 4):
+        with pytest.raises(IndexError):
+            history.go_to(nowhere)
+    assert history.place == 0
+
+
+def test_steps_that_were_let_go_are_counted_until_the_history_is_cleared() -> None:
+    history = filled(1, 2, 3, 4, limit=2)
+    assert (history.let_go, len(history)) == (1, 2)
+    history.clear()
+    assert (history.let_go, history.size) == (0, 0)
+
+
+def test_the_last_step_is_kept_however_large_it_is() -> None:
+    history: History[int] = History(heavy, budget=1)
+    history.push(1, 2, "1 to 2")
+    history.push(2, 3, "2 to 3")
+    assert history.labels == ("2 to 3",)
+    assert history.undo() == 2
+
+
+def test_what_was_undone_gives_its_memory_back_when_it_is_replaced() -> None:
+    history = filled(1, 2, 3)
+    two = history.size
+    history.undo()
+    history.push(2, 9, "2 to 9")
+    assert history.size == two
 
 
 @given(st.lists(st.sampled_from(["push", "undo", "redo", "save"]), max_size=60), st.integers(1, 8))
 def test_any_walk_agrees_with_a_list_and_a_cursor(moves: list[str], limit: int) -> None:
-    history: History[int] = History(limit)
+    history = fresh(limit)
     values, cursor, saved = [0], 0, 0
     value = counter = 0
     for move in moves:
@@ -161,14 +204,14 @@ def test_any_walk_agrees_with_a_list_and_a_cursor(moves: list[str], limit: int) 
         assert history.is_clean == (value == saved)
 
 
-def test_a_full_history_of_a_large_scenario_stays_within_its_memory_bound(
+def test_a_full_history_of_a_large_scenario_keeps_tens_of_thousands_of_steps(
     scenario: Scenario,
 ) -> None:
     hundred = tuple(
         Consideration(f"c{i}", "row", (), Decimal(i), f"reason {i}") for i in range(100)
     )
     value = replace(scenario, considerations=hundred)
-    history: History[Scenario] = History()
+    history: History[Scenario] = History(added)
     steps = 200
     tracemalloc.start()
     for i in range(steps):
@@ -178,4 +221,5 @@ def test_a_full_history_of_a_large_scenario_stays_within_its_memory_bound(
         value = after
     used, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert used / steps * LIMIT < 50e6
+    assert 0.8 * used < history.size < 1.5 * used
+    assert BUDGET / (used / steps) > 20_000

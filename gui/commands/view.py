@@ -54,6 +54,14 @@ ITEMS: tuple[Item, ...] = (
             Entry("high contrast", "&High contrast", "White and yellow on black"),
         ),
     ),
+    CommandSpec(
+        "view.history",
+        "&History",
+        "view",
+        "layout",
+        "List every edit by name and go to any of them, back or forth",
+        ("Ctrl+H",),
+    ),
     SubmenuSpec("view.panels", "&Panels", "view", "layout", foreign=True),
     CommandSpec(
         "view.reset-layout",

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 
 from gui.desk.docks import DockSpec
 from gui.widgets.drivers.panel import DriverPanel
+from gui.widgets.history.panel import HistoryPanel
 from gui.widgets.payoffs.panel import PayoffPanel
 from gui.widgets.reading.panel import ReadingPanel
 from gui.widgets.reasons.panel import ReasonsPanel
@@ -48,6 +49,7 @@ class Panels:
         self.reasons = ReasonsPanel(document, selection, tokens)
         self.reading = ReadingPanel(tokens)
         self.structure = StructurePanel(document, restructure, tokens)
+        self.history = HistoryPanel(document, tokens)
         self.status = StatusStrip(tokens)
 
     def docks(self) -> list[DockSpec]:
@@ -65,6 +67,14 @@ class Panels:
                 shown=False,
                 command="scenario.structure",
             ),
+            DockSpec(
+                "History",
+                self.history,
+                right,
+                behind="Reading",
+                shown=False,
+                command="view.history",
+            ),
         ]
 
     def settle(self) -> bool:
@@ -78,4 +88,5 @@ class Panels:
         self.reasons.restyle(tokens)
         self.reading.restyle(tokens)
         self.structure.restyle(tokens)
+        self.history.restyle(tokens)
         self.status.restyle(tokens)

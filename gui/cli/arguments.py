@@ -12,7 +12,7 @@ from typing import NoReturn
 
 __all__ = ["COMMANDS", "parse"]
 
-COMMANDS = ("solve", "sweep", "check", "export", "brief")
+COMMANDS = ("solve", "sweep", "check", "export", "brief", "compare")
 DESCRIPTION = """\
 Without a command, opens the window on FILE (on the baseline scenario if there is none).
 FILE is a scenario (.equipoise), a Gambit game (.nfg) or the name of a bundled scenario.
@@ -25,12 +25,14 @@ examples:
   equipoise export iraq-2019 --to charts      the sweep chart as PNG, SVG, PDF and CSV
   equipoise export iraq-2019 --to charts --chart all    every chart there is something for
   equipoise brief iraq-2019 --to briefing     a paper in HTML and PDF with charts and data
+  equipoise compare mine.equipoise#Monday mine.equipoise    what changed since a snapshot
 """
 FORMATS = ("png", "svg", "pdf", "csv")
 SIZES = ("slide", "page", "column")
 DPI_RANGE = (48, 1200)
 #: Names of charts are `gui.gallery.CHARTS`; spelled out so that --help answers at once.
 CHARTS = ("sweep", "payoffs", "phase", "multiples", "tornado", "responses", "waterfall")
+COMPARE = "How B differs from A: what it does to the outcome, payoffs, every edit"
 THEMES = ("system", "light", "dark", "high contrast")
 
 
@@ -102,7 +104,18 @@ def _command_parser() -> argparse.ArgumentParser:
             _add_brief(command)
         else:
             command.add_argument("--json", action="store_true", help="print JSON")
+    _add_compare(commands.add_parser("compare", help=COMPARE, description=f"{COMPARE}."))
     return parser
+
+
+def _add_compare(command: argparse.ArgumentParser) -> None:
+    which = "scenario, bundled name, or FILE#SNAPSHOT for a snapshot by its name"
+    command.add_argument("file", metavar="A", help=f"from what: {which}")
+    command.add_argument("other", metavar="B", help="to what, in the same way")
+    command.add_argument(
+        "--driver", metavar="DRIVER", help="the driver to sweep both along (default: B's own)"
+    )
+    command.add_argument("--json", action="store_true", help="print JSON")
 
 
 def _add_export(command: argparse.ArgumentParser) -> None:

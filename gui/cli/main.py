@@ -58,6 +58,10 @@ def _run(options: Namespace) -> int:
 
             use_offscreen_platform_if_headless()
             return brief(scenario_of(options), options)
+        if options.command == "compare":
+            from gui.cli.compare import compare
+
+            return compare(options)
         return answers.COMMANDS[options.command](scenario_of(options), options)
     except BrokenPipeError:
         raise

@@ -137,6 +137,7 @@ CHANGES: dict[str, tuple[Change, list[str]]] = {
             s,
             players=s.players[::-1],
             outcomes=tuple(replace(o, mixtures=()) for o in s.outcomes),
+            edits=tuple(replace(e, profile=e.profile[::-1]) for e in s.edits),
         ),
         ["The players are in another order."],
     ),

@@ -47,6 +47,8 @@ class Restructure:
             count = "one judgement" if len(losses) == 1 else f"{len(losses)} judgements"
             what = f"{label}? It discards {count}."
             details = "\n".join(losses) if more > 0 else ""
-            if not self._dialogs.confirm(what, f"{why}\n\nUndo brings it back.", label, details):
+            discard = "Discard it" if len(losses) == 1 else "Discard them"
+            why = f"{why}\n\nUndo brings everything back."
+            if not self._dialogs.confirm(what, why, discard, details):
                 return False
         return self._document.apply(change.scenario, label)

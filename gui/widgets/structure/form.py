@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.widgets.structure.field import Field
 
@@ -91,12 +92,13 @@ class Form(QWidget):
         """The scenario as it is now."""
         return self._document.scenario
 
-    def show_item(self, item: Item) -> None:
+    def show_item(self, item: Item, *, anew: bool = False) -> None:
         """Show an item of the present scenario, or the same one again after a change.
 
-        What is half typed stays as long as the item and the value below it are the same.
+        What is half typed stays as long as the item and the value below it are the same; not if the
+        item is shown `anew`, in another scenario.
         """
-        self._anew = item != self._item
+        self._anew = anew or item != self._item
         self._item = item
         self.fill()
         self._anew = False
@@ -134,16 +136,34 @@ class Form(QWidget):
         self, caption: str, enter: Callable[[str], object], *, tip: str = "", lines: int = 1
     ) -> Field:
         """Add a text; `enter` takes it and raises `ValueError` with the reason to refuse it."""
-        field = Field(caption, enter, self, tip=tip, lines=lines)
+        field = self.field(caption, enter, tip=tip, lines=lines)
         self.add(field)
         return field
 
-    def add(self, entry: Entry, widget: QWidget | None = None) -> None:
-        """Add anything that can be half typed; `widget` if the entry is not one itself."""
+    def field(
+        self, caption: str, enter: Callable[[str], object], *, tip: str = "", lines: int = 1
+    ) -> Field:
+        """Make a text as `add_text` does, to be added with others in a row."""
+        return Field(caption, enter, self, tip=tip, lines=lines)
+
+    def add_row(self, *fields: Field) -> None:
+        """Add fields beside each other."""
+        row = QHBoxLayout()
+        row.setSpacing(2 * self._tokens.grid)
+        for field in fields:
+            self._entries.append(field)
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(row)
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Add something that is never half typed."""
+        self._column.addWidget(widget)
+
+    def add(self, entry: Entry) -> None:
+        """Add a widget that can be half typed."""
+        assert isinstance(entry, QWidget)
         self._entries.append(entry)
-        shown = entry if widget is None else widget
-        assert isinstance(shown, QWidget)
-        self._column.addWidget(shown)
+        self._column.addWidget(entry)
 
     def put(self, field: Field, value: str) -> None:
         """Show a value in a field."""

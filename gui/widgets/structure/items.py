@@ -1,6 +1,6 @@
-"""What the tree lists: the items of a scenario, each with its place and its name.
+"""What the tree lists: the items of a scenario, each with its place, its name and its colour.
 
-Owns how an item is addressed. Knows no widget.
+Owns how an item is addressed, and which item is the next when one is gone. Knows no widget.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
 
-__all__ = ["HEADINGS", "Item", "children", "items", "title"]
+__all__ = ["HEADINGS", "Item", "above", "children", "color", "items", "next_to", "title"]
 
 #: A kind and the ids that lead to it: ("scenario",), ("players", "us"),
 #: ("strategies", "us", "absorb"), ("drivers", "sanctions"), ("outcomes", "calm"),
@@ -25,6 +25,17 @@ HEADINGS: dict[Item, str] = {
     ("outcomes",): "Outcomes",
     ("sources",): "Sources",
 }
+
+
+def above(item: Item) -> Item:
+    """Return the item that another stands below; empty for a heading."""
+    match item:
+        case ("strategies", player, _):
+            return ("players", player)
+        case (kind, _):
+            return (kind,)
+        case _:
+            return ()
 
 
 def children(scenario: Scenario, item: Item) -> list[Item]:
@@ -56,6 +67,29 @@ def items(scenario: Scenario) -> list[Item]:
     return found
 
 
+def next_to(old: Scenario, new: Scenario, item: Item) -> Item:
+    """Return what to select when an item of `old` is not in `new`: a neighbour, else what is above.
+
+    What is new and was not in `old` comes first: an undone removal shows what it brought back.
+    """
+    known = set(items(old))
+    there = items(new)
+    for candidate in there:
+        if candidate not in known:
+            return candidate
+    if item in there:
+        return item
+    upper = above(item)
+    if upper not in there:
+        return next_to(old, new, upper) if upper else next(iter(HEADINGS))
+    siblings = children(old, upper)
+    place = siblings.index(item)
+    for sibling in (*siblings[place + 1 :], *reversed(siblings[:place])):
+        if sibling in there:
+            return sibling
+    return upper
+
+
 def title(scenario: Scenario, item: Item) -> str:
     """Return what an item is called in the tree; raise `KeyError` if there is none."""
     match item:
@@ -64,12 +98,23 @@ def title(scenario: Scenario, item: Item) -> str:
         case ("strategies", player, strategy):
             owner = scenario.players[scenario.player_index(player)]
             shown = owner.strategies[owner.index_of(strategy)]
-            return f"{shown.letter}  {shown.name}"
+            return f"{shown.name} ({shown.letter})"
         case ("drivers", driver):
             return scenario.driver(driver).name
         case ("outcomes", outcome):
-            return next(o.name for o in scenario.outcomes if o.id == outcome)
+            return {own.id: own.name for own in scenario.outcomes}[outcome]
         case ("sources", source):
-            return next(s.title for s in scenario.sources if s.id == source)
+            return {own.id: own.title for own in scenario.sources}[source]
         case _:
             return HEADINGS[item]
+
+
+def color(scenario: Scenario, item: Item) -> str:
+    """Return the colour of a player or outcome, `#rrggbb`; empty for everything else."""
+    match item:
+        case ("players", player):
+            return scenario.players[scenario.player_index(player)].color
+        case ("outcomes", outcome):
+            return {own.id: own.color for own in scenario.outcomes}[outcome]
+        case _:
+            return ""

@@ -1,16 +1,72 @@
-"""Which form shows which kind of item: one line a kind.
+"""The kinds of items: for each its word, its form, and what can be done with it, on one line.
 
-Owns the list and nothing else. The kind is the first word of an item's address
-(`gui.widgets.structure.items`).
+Owns the table. The kind is the first word of an item's address (`gui.widgets.structure.items`);
+what a change does is `games.model.structure`'s.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from games.model.structure.drivers import add_driver, move_driver, remove_driver
+from games.model.structure.outcomes import add_outcome, move_outcome, remove_outcome
+from games.model.structure.players import add_player, move_player, remove_player
+from games.model.structure.sources import add_source, move_source, remove_source
+from games.model.structure.strategies import add_strategy, move_strategy, remove_strategy
+from gui.widgets.structure.driver_form import DriverForm
+from gui.widgets.structure.player_form import PlayerForm
+from gui.widgets.structure.strategy_form import StrategyForm
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from games.model.structure.losses import Restructured
     from gui.widgets.structure.form import Form
 
-__all__ = ["FORMS"]
+    Change = Callable[..., Restructured]
 
-FORMS: dict[str, type[Form]] = {}
+__all__ = ["HINTS", "KINDS", "Kind"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of items.
+
+    Attributes
+    ----------
+    word
+        What one is called.
+    form
+        What shows one; None if nothing does yet.
+    add, remove, move
+        Take the scenario and the ids of the item (`add` those of the item above it, `move` the new
+        place besides). None where there is no such thing.
+    """
+
+    word: str
+    form: type[Form] | None = None
+    add: Change | None = None
+    remove: Change | None = None
+    move: Change | None = None
+
+
+KINDS: dict[str, Kind] = {
+    "scenario": Kind("scenario"),
+    "players": Kind("player", PlayerForm, add_player, remove_player, move_player),
+    "strategies": Kind("strategy", StrategyForm, add_strategy, remove_strategy, move_strategy),
+    "drivers": Kind("driver", DriverForm, add_driver, remove_driver, move_driver),
+    "outcomes": Kind("outcome", None, add_outcome, remove_outcome, move_outcome),
+    "sources": Kind("source", None, add_source, remove_source, move_source),
+}
+
+#: What is said where a heading is selected.
+HINTS: dict[str, str] = {
+    "players": "Two or three players, each with at least two strategies: up to six where two play, "
+    "up to five where three do. A new player changes no payoff until considerations speak of it.",
+    "drivers": "A driver is a number that you move with a slider. Considerations grow and shrink "
+    "with it by their slopes, and charts run along it.",
+    "outcomes": "An outcome gives profiles a name and a colour, from calm at the top to severe at "
+    "the bottom. No payoff depends on it.",
+    "sources": "The documents that considerations cite.",
+}

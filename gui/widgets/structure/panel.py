@@ -1,7 +1,7 @@
 """The structure panel: the tree of items above, the form of the selected one below.
 
-Owns which item is selected and the conversation between tree, forms and document. What a form holds
-is its own; which form belongs to which kind is said in `gui.widgets.structure.kinds`.
+Owns which item is selected and the conversation between tree, buttons, forms and document. What a
+form holds is its own; what can be done with which kind is said in `gui.widgets.structure.kinds`.
 """
 
 from __future__ import annotations
@@ -9,13 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QColor, QKeySequence, QPalette
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from gui.changes import Flags
-from gui.widgets.structure.items import Item, items
-from gui.widgets.structure.kinds import FORMS
+from gui.widgets.paragraph import Paragraph
+from gui.widgets.structure.bar import Bar
+from gui.widgets.structure.items import Item, above, children, items, next_to, title
+from gui.widgets.structure.kinds import HINTS, KINDS
 from gui.widgets.structure.tree import Tree
+from gui.widgets.type import write_in
 
 if TYPE_CHECKING:
     from gui.document import Change, Document
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["StructurePanel"]
 
 _FIRST: Item = ("players",)
+_HEIGHTS = (360, 470)
 
 
 class StructurePanel(QWidget):
@@ -53,35 +57,79 @@ class StructurePanel(QWidget):
         self.tree = Tree(document.scenario, self)
         self.tree.select(self._item)
         self.tree.chosen.connect(self._on_chosen)
-        self._empty = QWidget(self)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._empty)
+        self.tree.wanted.connect(self._on_wanted)
+        self.tree.dropped.connect(self._on_dropped)
+        self.bar = Bar(self.tree, self)
+        self.bar.fill(self.add, self.remove, self.move_up, self.move_down)
+        self._rename = QAction("Name", self)
+        self._rename.setShortcut(QKeySequence("F2"))
+        self._rename.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._rename.triggered.connect(self._on_rename)
+        self.tree.addAction(self._rename)
+        self._arrange()
+        self.setFocusProxy(self.tree)
+        self.restyle(tokens)
+        self._show()
+        document.changed.connect(self._on_changed)
+
+    def _arrange(self) -> None:
+        grid = self._tokens.grid
+        self._rule = QFrame(self)
+        self._rule.setFrameShape(QFrame.Shape.HLine)
+        self._rule.setFrameShadow(QFrame.Shadow.Plain)
+        self._message = Paragraph(self)
+        self._message.setContentsMargins(2 * grid, 0, 2 * grid, 0)
+        self._message.hide()
+        upper = self._upper = QWidget(self)
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, grid // 2)
+        column.setSpacing(grid // 2)
+        for widget in (self.tree, self._rule, self.bar, self._message):
+            column.addWidget(widget)
+        self.bar.setContentsMargins(grid, 0, grid, 0)
+        self._content = QWidget(self)
+        self._below = QVBoxLayout(self._content)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._hint = Paragraph(self._content)
+        self._hint.setContentsMargins(2 * grid, grid, 2 * grid, grid)
+        self._below.addWidget(self._hint)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._stack)
+        self._scroll.setWidget(self._content)
         parts = QSplitter(Qt.Orientation.Vertical, self)
         parts.setChildrenCollapsible(False)
-        parts.addWidget(self.tree)
+        parts.addWidget(upper)
         parts.addWidget(self._scroll)
+        parts.setSizes(list(_HEIGHTS))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(parts)
-        self.setFocusProxy(self.tree)
-        self.restyle(tokens)
-        document.changed.connect(self._on_changed)
+
+    # -- what is shown ----------------------------------------------------------------------------
+
+    @property
+    def item(self) -> Item:
+        """The selected item."""
+        return self._item
 
     @property
     def form(self) -> Form | None:
-        """The form of the selected item, None if its kind has none."""
-        return self._forms.get(self._item[0]) if self._item else None
+        """The form of the selected item, None if it has none."""
+        return self._forms.get(self._item[0]) if self._has_form(self._item) else None
+
+    @property
+    def message(self) -> str:
+        """Why the last command could not be carried out; empty if it could."""
+        return self._message.text() if not self._message.isHidden() else ""
 
     def show_item(self, item: Item) -> bool:
         """Select an item; False if what is half typed in another one is refused."""
         if item != self._item and not self.settle():
             self.tree.select(self._item)
             return False
+        self._quiet()
         self._item = item
         self.tree.select(item)
         self._show()
@@ -95,35 +143,165 @@ class StructurePanel(QWidget):
     def restyle(self, tokens: Tokens) -> None:
         """Take colours and sizes."""
         self._tokens = tokens
-        for widget in (self, self._scroll.viewport(), self._stack):
+        for widget in (self, self._upper, self._scroll.viewport(), self._content):
             palette = widget.palette()
             palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
             widget.setPalette(palette)
             widget.setAutoFillBackground(True)
+        rule = self._rule.palette()
+        rule.setColor(QPalette.ColorRole.WindowText, QColor(tokens.hairline))
+        self._rule.setPalette(rule)
+        write_in(self._message, tokens.error, tokens.small)
+        write_in(self._hint, tokens.soft, tokens.body)
         for form in self._forms.values():
             form.restyle(tokens)
 
-    def _show(self) -> None:
+    # -- what can be done -------------------------------------------------------------------------
+
+    @Slot()
+    def add(self) -> None:
+        """Add an item of the kind that the selected one is of or holds, and go to its name."""
+        upper = self._room(self._item)
+        kind = KINDS[_below(upper)]
+        if kind.add is None or not self.settle():
+            return
+        scenario = self._document.scenario
+        try:
+            change = kind.add(scenario, *upper[1:])
+        except ValueError as wrong:
+            self._complain(str(wrong))
+            return
+        owner = f" of {title(scenario, upper)}" if len(upper) > 1 else ""
+        if self._apply(change, f"Add {kind.word}{owner}"):
+            self._on_rename()
+
+    @Slot()
+    def remove(self) -> None:
+        """Remove the selected item, after asking if judgements go with it."""
+        kind = KINDS[self._item[0]]
+        if kind.remove is None or len(self._item) == 1:
+            return
+        scenario = self._document.scenario
+        try:
+            change = kind.remove(scenario, *self._item[1:])
+        except ValueError as wrong:
+            self._complain(str(wrong))
+            return
+        if self._apply(change, f"Remove {self._called()}"):
+            self.tree.setFocus()
+
+    @Slot()
+    def move_up(self) -> None:
+        """Move the selected item up among its like."""
+        self._move(self._item, self._place() - 1)
+
+    @Slot()
+    def move_down(self) -> None:
+        """Move the selected item down among its like."""
+        self._move(self._item, self._place() + 1)
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _move(self, item: Item, to: int) -> None:
+        kind = KINDS[item[0]]
+        last = len(children(self._document.scenario, above(item))) - 1
+        if kind.move is None or len(item) == 1 or not 0 <= to <= last or not self.settle():
+            return
+        change = kind.move(self._document.scenario, *item[1:], to)
+        self._apply(change, f"Move {self._called()}")
+
+    def _place(self) -> int:
+        """Return the place of the selected item among its like; -1 for a heading."""
+        siblings = children(self._document.scenario, above(self._item))
+        return siblings.index(self._item) if self._item in siblings else -1
+
+    def _called(self) -> str:
+        """Return the selected item in words, for undo steps and questions."""
+        scenario, item = self._document.scenario, self._item
+        owner = f"{title(scenario, above(item))}: " if item[0] == "strategies" else ""
+        return f"{KINDS[item[0]].word} “{owner}{title(scenario, item)}”"
+
+    def _room(self, item: Item) -> Item:
+        """Return the item below which a new one goes when this one is selected."""
+        return item if len(item) == 1 or item[0] == "players" else above(item)
+
+    def _has_form(self, item: Item) -> bool:
+        heading = len(item) == 1 and item[0] != "scenario"
+        return not heading and KINDS[item[0]].form is not None
+
+    def _show(self, *, anew: bool = False) -> None:
         kind = self._item[0]
-        if kind in FORMS and kind not in self._forms:
-            form = FORMS[kind](self._document, self._apply, self._tokens, self._stack)
+        make = KINDS[kind].form
+        if self._has_form(self._item) and kind not in self._forms and make is not None:
+            form = make(self._document, self._apply, self._tokens, self._content)
             self._forms[kind] = form
-            self._stack.addWidget(form)
+            self._below.addWidget(form)
         shown = self.form
         if shown is not None:
-            shown.show_item(self._item)
-        self._stack.setCurrentWidget(shown or self._empty)
+            shown.show_item(self._item, anew=anew)
+        for form in self._forms.values():
+            form.setVisible(form is shown)
+        self._hint.say(HINTS.get(kind, ""))
+        self._hint.setVisible(shown is None)
+        self._name_actions()
+
+    def _name_actions(self) -> None:
+        scenario, item, bar = self._document.scenario, self._item, self.bar
+        kind = KINDS[item[0]]
+        upper = self._room(item)
+        below = KINDS[_below(upper)]
+        owner = f" for {title(scenario, upper)}" if len(upper) > 1 else ""
+        bar.name(
+            bar.add, f"Add {below.word}", f"Add a {below.word}{owner}", enabled=bool(below.add)
+        )
+        one = len(item) > 1
+        bar.name(bar.remove, "Remove", f"Remove {self._called()}", enabled=one)
+        place, last = self._place(), len(children(scenario, above(item))) - 1
+        bar.name(bar.up, "Up", f"Move this {kind.word} up", enabled=one and place > 0)
+        bar.name(bar.down, "Down", f"Move this {kind.word} down", enabled=one and place < last)
 
     @Slot(object)
     def _on_chosen(self, item: Item) -> None:
         self.show_item(item)
 
     @Slot(object)
+    def _on_wanted(self, item: Item) -> None:
+        if self.show_item(item):
+            self._on_rename()
+
+    @Slot(object, int)
+    def _on_dropped(self, item: Item, to: int) -> None:
+        self._move(item, to)
+
+    @Slot()
+    def _on_rename(self) -> None:
+        form = self.form
+        if form is not None:
+            form.focus_name()
+
+    @Slot(object)
     def _on_changed(self, change: Change) -> None:
         if not change.flags & (Flags.STRUCTURE | Flags.TEXT | Flags.LEVELS | Flags.FILE):
             return
+        self._quiet()
+        if change.flags & Flags.FILE:
+            item = self._item if self._item in items(change.new) else _FIRST
+        else:
+            item = next_to(change.old, change.new, self._item)
         self.tree.show_scenario(change.new)
-        if self._item not in items(change.new):
-            self._item = _FIRST
-            self.tree.select(_FIRST)
-        self._show()
+        self._item = item
+        self.tree.select(item)
+        self._show(anew=bool(change.flags & Flags.FILE))
+
+    def _quiet(self) -> None:
+        self._message.hide()
+
+    def _complain(self, reason: str) -> None:
+        self._message.say(f"{reason[:1].upper()}{reason[1:]}.")
+        self._message.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self._message, QAccessible.Event.Alert))
+
+
+def _below(item: Item) -> str:
+    """Return the kind of what goes below an item."""
+    return "strategies" if len(item) > 1 else item[0]

@@ -1,26 +1,32 @@
 """The tree of the scenario's items.
 
-Owns which rows there are, which one is selected and which are folded. Knows no form and changes
-nothing; how items are addressed is `gui.widgets.structure.items`'.
+Owns which rows there are, which one is selected, which are folded, and dragging one among its like.
+Knows no form and changes nothing; how items are addressed is `gui.widgets.structure.items`'.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QIcon
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
-from gui.widgets.structure.items import HEADINGS, Item, children, items, title
+from gui.widgets.structure.color_field import swatch
+from gui.widgets.structure.items import HEADINGS, Item, above, children, color, items, title
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QDropEvent
     from PySide6.QtWidgets import QWidget
 
     from games.model.scenario import Scenario
 
 __all__ = ["Tree"]
 
+#: Pixels of a row beside its letters.
+_AIR = 6
 _PLACE = Qt.ItemDataRole.UserRole
+_FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class Tree(QTreeWidget):
@@ -30,9 +36,15 @@ class Tree(QTreeWidget):
     -------
     chosen(tuple)
         A person selected another item.
+    wanted(tuple)
+        A person wants to type in the form of an item (Return, double click).
+    dropped(tuple, int)
+        A person dragged an item to another place among its like.
     """
 
     chosen = Signal(object)
+    wanted = Signal(object)
+    dropped = Signal(object, int)
 
     def __init__(self, scenario: Scenario, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,15 +52,21 @@ class Tree(QTreeWidget):
         self.setColumnCount(1)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scenario = scenario
         self._rows: dict[Item, QTreeWidgetItem] = {}
         self.show_scenario(scenario)
         self.currentItemChanged.connect(self._on_current)
+        self.itemActivated.connect(self._on_activated)
 
     @property
     def item(self) -> Item:
         """The selected item; empty if there is none."""
         current = self.currentItem()
-        return current.data(0, _PLACE) if current is not None else ()
+        return _item_of(current) if current is not None else ()
 
     def select(self, item: Item) -> None:
         """Select an item; says nothing."""
@@ -58,11 +76,30 @@ class Tree(QTreeWidget):
 
     def show_scenario(self, scenario: Scenario) -> None:
         """Show the items of a scenario; says nothing. The selected one stays if it can."""
+        self._scenario = scenario
         with QSignalBlocker(self):
             if list(self._rows) != items(scenario):
                 self._build(scenario)
             for item, row in self._rows.items():
-                row.setText(0, title(scenario, item))
+                count = len(children(scenario, item))
+                text = title(scenario, item)
+                heading = len(item) == 1 and item[0] != "scenario"
+                row.setText(0, f"{text} ({count})" if heading else text)
+                row.setToolTip(0, "" if heading else text)
+                hue = color(scenario, item)
+                row.setIcon(0, swatch(hue) if hue else QIcon())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say where an item is to go, and leave the moving to whoever owns the scenario."""
+        target = self.itemAt(event.position().toPoint())
+        item = self.item
+        place = self._place_of(item, target) if target is not None else None
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        if place is not None:
+            self.dropped.emit(item, place)
+
+    # -- inside -----------------------------------------------------------------------------------
 
     def _build(self, scenario: Scenario) -> None:
         selected = self.item
@@ -76,13 +113,46 @@ class Tree(QTreeWidget):
         if selected in self._rows:
             self.setCurrentItem(self._rows[selected])
 
-    def _add(self, scenario: Scenario, item: Item, above: QTreeWidgetItem) -> None:
-        row = self._rows[item] = QTreeWidgetItem(above)
+    def _add(self, scenario: Scenario, item: Item, upper: QTreeWidgetItem) -> None:
+        row = self._rows[item] = QTreeWidgetItem(upper)
         row.setData(0, _PLACE, item)
+        row.setSizeHint(0, QSize(0, self.fontMetrics().height() + _AIR))
+        if len(item) == 1:
+            font = QFont(self.font())
+            font.setBold(True)
+            row.setFont(0, font)
+            row.setFlags(_FIXED | Qt.ItemFlag.ItemIsDropEnabled)
+        else:
+            row.setFlags(_FIXED | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled)
         for child in children(scenario, item):
             self._add(scenario, child, row)
+
+    def _place_of(self, item: Item, target: QTreeWidgetItem) -> int | None:
+        """Return the place among its like that an item dropped on a row gets; None for none."""
+        at = _item_of(target)
+        siblings = children(self._scenario, above(item))
+        if at == above(item):
+            return 0
+        if item == at or at not in siblings:
+            return None
+        place = siblings.index(at)
+        where = self.dropIndicatorPosition()
+        after = where == QAbstractItemView.DropIndicatorPosition.BelowItem
+        upward = siblings.index(item) > place
+        return place + int(after) - (0 if upward else int(where != _ON))
 
     @Slot(QTreeWidgetItem, QTreeWidgetItem)
     def _on_current(self, current: QTreeWidgetItem | None, _: object) -> None:
         if current is not None:
             self.chosen.emit(self.item)
+
+    @Slot(QTreeWidgetItem, int)
+    def _on_activated(self, row: QTreeWidgetItem, _: int) -> None:
+        self.wanted.emit(_item_of(row))
+
+
+_ON = QAbstractItemView.DropIndicatorPosition.OnItem
+
+
+def _item_of(row: QTreeWidgetItem) -> Item:
+    return tuple(row.data(0, _PLACE))

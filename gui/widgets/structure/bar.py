@@ -1,0 +1,75 @@
+"""The buttons between tree and form: add, remove, up, down, each with its key.
+
+Owns the actions, what they are called for the selected item, and where their keys work. What they
+do is the panel's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Bar"]
+
+
+class Bar(QWidget):
+    """A row of buttons.
+
+    Parameters
+    ----------
+    owner
+        Where the keys work: on the tree, not while something is typed in a form.
+    """
+
+    def __init__(self, owner: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._owner = owner
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self.add: QAction
+        self.remove: QAction
+        self.up: QAction
+        self.down: QAction
+
+    def fill(
+        self,
+        add: Callable[[], None],
+        remove: Callable[[], None],
+        up: Callable[[], None],
+        down: Callable[[], None],
+    ) -> None:
+        """Make the buttons, once."""
+        self.add = self._action("Insert", add)
+        self.remove = self._action("Delete", remove)
+        self._row.addStretch(1)
+        self.up = self._action("Alt+Up", up)
+        self.down = self._action("Alt+Down", down)
+
+    def name(self, action: QAction, text: str, tip: str, *, enabled: bool = True) -> None:
+        """Call an action something for the item that is selected."""
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setText(text)
+        action.setToolTip(f"{tip} ({keys})")
+        action.setEnabled(enabled)
+        for widget in action.associatedObjects():
+            if isinstance(widget, QToolButton):
+                widget.setAccessibleName(tip)
+
+    def _action(self, keys: str, slot: Callable[[], None]) -> QAction:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(slot)
+        self._owner.addAction(action)
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._row.addWidget(button)
+        return action

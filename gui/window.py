@@ -10,8 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal, Slot
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, Signal, Slot
+from PySide6.QtWidgets import QMainWindow
 
 from gui.changes import Flags
 from gui.desk.answers import Answers
@@ -25,6 +25,7 @@ from gui.desk.files import Files
 from gui.desk.help_desk import HelpDesk
 from gui.desk.keyboard import Keyboard
 from gui.desk.menus import Menus
+from gui.desk.middle import Middle
 from gui.desk.panels import Panels
 from gui.desk.restructure import Restructure
 from gui.desk.safety import SafetyDesk
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
 __all__ = ["Window"]
 
 SIZE = (1440, 900)
-#: Payoffs above, chart below: two small matrices side by side need no more than this.
-MIDDLE_HEIGHTS = (225, 585)
 #: How long "Exported ..." stays at the foot.
 MESSAGE_MS = 6000
 
@@ -192,20 +191,8 @@ class Window(QMainWindow):
     # -- composition ------------------------------------------------------------------------------
 
     def _compose(self) -> Docks:
-        middle = QSplitter(Qt.Orientation.Vertical)
-        middle.setObjectName("middle")
-        middle.setChildrenCollapsible(False)
-        middle.addWidget(self._panels.payoffs)
-        middle.addWidget(self._book.tabs)
-        middle.setStretchFactor(1, 1)
-        middle.setSizes(list(MIDDLE_HEIGHTS))
-        centre = QWidget(self)
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._safety.notices)
-        column.addWidget(middle, 1)
-        self.setCentralWidget(centre)
+        self._middle = Middle(self._safety.notices, self._panels.payoffs, self._book.tabs, self)
+        self.setCentralWidget(self._middle)
         self.statusBar().addWidget(self._panels.status, 1)
         self.statusBar().addPermanentWidget(BriefBar(self._brief))
         self.statusBar().setSizeGripEnabled(False)

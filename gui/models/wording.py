@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.analysis.words.wording import inside
+from games.analysis.words.wording import inside, joined
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from games.model.scenario import Profile, Scenario, When
 
-__all__ = ["condition", "letters", "profile_words"]
+__all__ = ["condition", "letters", "mixture_words", "profile_words"]
 
 
 def letters(scenario: Scenario, profile: Profile) -> str:
@@ -40,3 +42,12 @@ def condition(scenario: Scenario, when: When) -> str:
         strategy = player.strategies[player.index_of(strategy_id)]
         parts.append(f"{player.name} {inside(strategy.name)}")
     return ", ".join(parts) if parts else "always"
+
+
+def mixture_words(scenario: Scenario, mixture: Sequence[Sequence[str]]) -> str:
+    """Return the support of a mixed equilibrium in words: "Ann mixes swerve and go straight"."""
+    parts = []
+    for player, played in zip(scenario.players, mixture, strict=True):
+        names = [inside(player.strategies[player.index_of(own)].name) for own in played]
+        parts.append(f"{player.name} {'mixes ' if len(names) > 1 else ''}{joined(names)}")
+    return ", ".join(parts)

@@ -15,7 +15,10 @@ from games.model.structure.players import add_player, move_player, remove_player
 from games.model.structure.sources import add_source, move_source, remove_source
 from games.model.structure.strategies import add_strategy, move_strategy, remove_strategy
 from gui.widgets.structure.driver_form import DriverForm
+from gui.widgets.structure.outcome_form import OutcomeForm
 from gui.widgets.structure.player_form import PlayerForm
+from gui.widgets.structure.scenario_form import ScenarioForm
+from gui.widgets.structure.source_form import SourceForm
 from gui.widgets.structure.strategy_form import StrategyForm
 
 if TYPE_CHECKING:
@@ -38,26 +41,26 @@ class Kind:
     word
         What one is called.
     form
-        What shows one; None if nothing does yet.
+        What shows one.
     add, remove, move
         Take the scenario and the ids of the item (`add` those of the item above it, `move` the new
         place besides). None where there is no such thing.
     """
 
     word: str
-    form: type[Form] | None = None
+    form: type[Form]
     add: Change | None = None
     remove: Change | None = None
     move: Change | None = None
 
 
 KINDS: dict[str, Kind] = {
-    "scenario": Kind("scenario"),
+    "scenario": Kind("scenario", ScenarioForm),
     "players": Kind("player", PlayerForm, add_player, remove_player, move_player),
     "strategies": Kind("strategy", StrategyForm, add_strategy, remove_strategy, move_strategy),
     "drivers": Kind("driver", DriverForm, add_driver, remove_driver, move_driver),
-    "outcomes": Kind("outcome", None, add_outcome, remove_outcome, move_outcome),
-    "sources": Kind("source", None, add_source, remove_source, move_source),
+    "outcomes": Kind("outcome", OutcomeForm, add_outcome, remove_outcome, move_outcome),
+    "sources": Kind("source", SourceForm, add_source, remove_source, move_source),
 }
 
 #: What is said where a heading is selected.

@@ -227,12 +227,12 @@ class StructurePanel(QWidget):
 
     def _has_form(self, item: Item) -> bool:
         heading = len(item) == 1 and item[0] != "scenario"
-        return not heading and KINDS[item[0]].form is not None
+        return not heading
 
     def _show(self, *, anew: bool = False) -> None:
         kind = self._item[0]
         make = KINDS[kind].form
-        if self._has_form(self._item) and kind not in self._forms and make is not None:
+        if self._has_form(self._item) and kind not in self._forms:
             form = make(self._document, self._apply, self._tokens, self._content)
             self._forms[kind] = form
             self._below.addWidget(form)

@@ -1,0 +1,1 @@
+"""The versions panel: snapshots taken, named, compared and brought back."""

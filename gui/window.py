@@ -29,6 +29,7 @@ from gui.desk.middle import Middle
 from gui.desk.panels import Panels
 from gui.desk.restructure import Restructure
 from gui.desk.safety import SafetyDesk
+from gui.desk.versions import VersionsDesk
 from gui.safety.guard import Guard
 from gui.selection import Selection
 
@@ -115,6 +116,10 @@ class Window(QMainWindow):
             self,
         )
         self._docks = self._compose()
+        self.versions = VersionsDesk(
+            *(self, document, analysis, panels.versions, self._docks),
+            *(self._files, self.dialogs, theme),
+        )
         self.keyboard = Keyboard(
             self,
             document,
@@ -140,6 +145,7 @@ class Window(QMainWindow):
                 self._docks.handlers(),
                 self._files.handlers(),
                 self._safety.handlers(),
+                self.versions.handlers(),
                 self._book.handlers(),
                 self._export.handlers(),
                 self._brief.handlers(),

@@ -21,6 +21,30 @@ ITEMS: tuple[Item, ...] = (
         ("Ctrl+T",),
     ),
     CommandSpec(
+        "scenario.snapshots",
+        "&Versions…",
+        "scenario",
+        "versions",
+        "See the snapshots of this scenario, name them, bring one back",
+    ),
+    CommandSpec(
+        "snapshot.take",
+        "Take sna&pshot…",
+        "scenario",
+        "versions",
+        "Keep the scenario as it is now under a name, in the same file",
+        ("Ctrl+M",),
+    ),
+    CommandSpec(
+        "snapshot.compare",
+        "Compare &with…",
+        "scenario",
+        "versions",
+        "Say how the present differs from a snapshot, the saved file or another file, and what "
+        "that does to the outcome",
+        ("Ctrl+D",),
+    ),
+    CommandSpec(
         "levels.reset",
         "Reset today's &levels",
         "scenario",

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Dialogs", "QtDialogs"]
 
 SCENARIO_FILES = "Scenarios (*.equipoise)"
+#: Kinds of files that words are saved as, by what the file dialog calls them.
+PAPER_FILES = {
+    "Markdown (*.md)": ".md",
+    "Web page (*.html)": ".html",
+    "Plain text (*.txt)": ".txt",
+}
 OPENABLE_FILES = "Scenarios and Gambit games (*.equipoise *.nfg);;All files (*)"
 
 
@@ -59,6 +65,10 @@ class Dialogs(Protocol):
 
     def ask_folder(self, title: str, folder: Path) -> Path | None:
         """Ask for a folder, beginning at one; None if the person thought better of it."""
+        ...
+
+    def ask_paper(self, suggestion: Path) -> Path | None:
+        """Ask where to save words, as .md, .html or .txt."""
         ...
 
     def confirm(self, what: str, why: str, do: str, details: str = "") -> bool:
@@ -137,6 +147,18 @@ class QtDialogs:
         """Ask for a folder, beginning at one; None if the person thought better of it."""
         name = QFileDialog.getExistingDirectory(self._parent, title, str(folder))
         return Path(name) if name else None
+
+    def ask_paper(self, suggestion: Path) -> Path | None:
+        """Ask where to save words; a suffix of another kind gets the chosen one added."""
+        name, kind = QFileDialog.getSaveFileName(
+            self._parent, "Save as", str(suggestion), ";;".join(PAPER_FILES)
+        )
+        if not name:
+            return None
+        path = Path(name)
+        if path.suffix.lower() in PAPER_FILES.values():
+            return path
+        return Path(name + PAPER_FILES.get(kind, ".md"))
 
     def confirm(self, what: str, why: str, do: str, details: str = "") -> bool:
         """Ask before something would be lost; closing the question means no."""

@@ -74,6 +74,7 @@ class Files(QObject):
         self.save = self._saving.save
         self.save_as = self._saving.save_as
         self.may_discard = self._saving.may_discard
+        self.folder = self._saving.folder
         self._path = document.path
         #: Whether the document's file could not be written when it was opened.
         self.read_only = self._saving.read_only

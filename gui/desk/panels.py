@@ -18,6 +18,7 @@ from gui.widgets.reading.panel import ReadingPanel
 from gui.widgets.reasons.panel import ReasonsPanel
 from gui.widgets.status import StatusStrip
 from gui.widgets.structure.panel import StructurePanel
+from gui.widgets.versions.panel import VersionsPanel
 
 if TYPE_CHECKING:
     from gui.document import Document
@@ -49,6 +50,7 @@ class Panels:
         self.reasons = ReasonsPanel(document, selection, tokens)
         self.reading = ReadingPanel(tokens)
         self.structure = StructurePanel(document, restructure, tokens)
+        self.versions = VersionsPanel(document, tokens)
         self.history = HistoryPanel(document, tokens)
         self.status = StatusStrip(tokens)
 
@@ -68,6 +70,14 @@ class Panels:
                 command="scenario.structure",
             ),
             DockSpec(
+                "Versions",
+                self.versions,
+                right,
+                behind="Reading",
+                shown=False,
+                command="scenario.snapshots",
+            ),
+            DockSpec(
                 "History",
                 self.history,
                 right,
@@ -79,7 +89,7 @@ class Panels:
 
     def settle(self) -> bool:
         """Take over what is half typed, before saving or closing; False if it is refused."""
-        return self.payoffs.settle() and self.structure.settle()
+        return self.payoffs.settle() and self.structure.settle() and self.versions.settle()
 
     def restyle(self, tokens: Tokens) -> None:
         """Put another theme on every panel."""
@@ -88,5 +98,6 @@ class Panels:
         self.reasons.restyle(tokens)
         self.reading.restyle(tokens)
         self.structure.restyle(tokens)
+        self.versions.restyle(tokens)
         self.history.restyle(tokens)
         self.status.restyle(tokens)

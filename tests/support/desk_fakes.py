@@ -23,6 +23,7 @@ class FakeDialogs:
         self.save_path: Path | None = None
         self.export_choice: ExportChoice | None = None
         self.folder: Path | None = None
+        self.paper_path: Path | None = None
         self.unsaved = Answer.CANCEL
         self.confirmed = False
         self.choice = ""
@@ -50,6 +51,10 @@ class FakeDialogs:
     def ask_folder(self, title: str, folder: Path) -> Path | None:
         self.asked.append(f"folder {title}")
         return self.folder
+
+    def ask_paper(self, suggestion: Path) -> Path | None:
+        self.asked.append(f"paper {suggestion.name}")
+        return self.paper_path
 
     def confirm(self, what: str, why: str, do: str, details: str = "") -> bool:
         self.asked.append(f"confirm {what}")

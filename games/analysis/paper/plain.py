@@ -13,9 +13,9 @@ from games.analysis.paper.parts import Bullets, Paragraph, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from games.analysis.paper.parts import Block, Line, Paper
+    from games.analysis.paper.parts import Block, Line, Paper, Section
 
-__all__ = ["paper_markdown", "paper_text", "tabbed"]
+__all__ = ["paper_markdown", "paper_text", "sections_markdown", "tabbed"]
 
 #: Characters that Markdown would take for marks, wherever they stand.
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|])")
@@ -61,12 +61,19 @@ def paper_markdown(paper: Paper) -> str:
     """Return the paper as Markdown that GitHub and most editors read; text is never a mark."""
     lines = [f"# {_escaped(paper.title)}", "", _escaped(paper.kicker)]
     lines += ["", _escaped(paper.summary)] if paper.summary else []
-    for section in paper.sections:
+    lines += ["", sections_markdown(paper.sections)] if paper.sections else []
+    lines += ["", "---", "", _escaped(" · ".join(paper.footer))] if paper.footer else []
+    return "\n".join(lines) + "\n"
+
+
+def sections_markdown(sections: Sequence[Section]) -> str:
+    """Return sections alone, with their titles one step below a paper's."""
+    lines: list[str] = []
+    for section in sections:
         lines += ["", f"## {_escaped(section.title)}"]
         for block in section.blocks:
             lines += ["", *_marked(block)]
-    lines += ["", "---", "", _escaped(" · ".join(paper.footer))] if paper.footer else []
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines[1:])
 
 
 def _marked(block: Block) -> Iterator[str]:

@@ -110,8 +110,9 @@ class CompareView(QWidget):
         below.setChildrenCollapsible(False)
         below.addWidget(self.words)
         below.addWidget(self.payoffs)
-        below.setStretchFactor(0, 3)
-        below.setStretchFactor(1, 2)
+        below.setStretchFactor(0, 1)
+        below.setStretchFactor(1, 1)
+        below.setSizes([500, 500])
         parts = QSplitter(Qt.Orientation.Vertical, self)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.strips)
@@ -137,7 +138,7 @@ class CompareView(QWidget):
             replace(part, blocks=tuple(b for b in part.blocks if not isinstance(b, Table)))
             for part in paper.sections
         )
-        self.words.setMarkdown(sections_markdown(sections))
+        self.words.setMarkdown(sections_markdown(sections, level=3))
         table = payoff_table(found)
         if table is not None:
             self.payoffs.show_table(table)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CompareWindow"]
 
-SIZE = (980, 760)
+SIZE = (1120, 780)
 
 
 class CompareWindow(QDialog):

@@ -49,11 +49,8 @@ def differs_text(snapshot: Snapshot, now: Scenario) -> str:
     found = edits(snapshot.scenario, now.body)
     if not found:
         return "The same as now"
-    first = found[0].text
-    if len(found) == 1:
-        return f"Since then: {first}"
-    others = "one more edit" if len(found) == 2 else f"{len(found) - 1} more edits"
-    return f"Since then {others} and: {first}"
+    count = "1 edit" if len(found) == 1 else f"{len(found)} edits"
+    return f"{count} since. {found[0].text}"
 
 
 class SnapshotsModel(QAbstractListModel):

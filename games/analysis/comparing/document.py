@@ -59,7 +59,9 @@ def document(found: Comparison, old_name: str, new_name: str) -> Paper:
     kicker = f"{found.new.scenario.title}: from “{old_name}” to “{new_name}”"
     if not found.edits:
         said = Paragraph("Both scenarios are the same to the last word and digit.")
-        return Paper(kicker, NOTHING, "", (Section("nothing", NOTHING, (said,)),), footer[:1])
+        return Paper(
+            kicker, NOTHING, "", (Section("nothing", "Compared in full", (said,)),), footer[:1]
+        )
     sentences = outcome_sentences(found)
     sections = [
         _outcome(found, sentences),

@@ -66,11 +66,11 @@ def paper_markdown(paper: Paper) -> str:
     return "\n".join(lines) + "\n"
 
 
-def sections_markdown(sections: Sequence[Section]) -> str:
-    """Return sections alone, with their titles one step below a paper's."""
+def sections_markdown(sections: Sequence[Section], level: int = 2) -> str:
+    """Return sections alone, with their titles as headings of a level; a paper's is 1."""
     lines: list[str] = []
     for section in sections:
-        lines += ["", f"## {_escaped(section.title)}"]
+        lines += ["", f"{'#' * level} {_escaped(section.title)}"]
         for block in section.blocks:
             lines += ["", *_marked(block)]
     return "\n".join(lines[1:])

@@ -187,10 +187,11 @@ class VersionsPanel(QWidget):
         column.addWidget(self.new)
         column.addWidget(self.form)
         column.addWidget(self._hint)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list, 100)
         column.addWidget(self.name)
         column.addWidget(self.note)
         column.addLayout(buttons)
+        column.addStretch(1)
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:

@@ -6,9 +6,11 @@ name or letter a new one gets. The rules themselves are `games.model.validate`'s
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from games.model.numbers import MINUS
 from games.model.problems import Problems
 from games.model.validate import LONGEST_LETTER, check
 
@@ -30,6 +32,8 @@ class _Item(Protocol):
 T = TypeVar("T")
 Own = TypeVar("Own", bound=_Item)
 
+#: A hyphen that files write for a minus.
+_NEGATIVE = re.compile(r"(?<!\S)-(?=\d)")
 #: What fields are called, by the last word of the place at which something is wrong.
 _FIELDS = {
     **{"name": "the name", "title": "the title", "letter": "the letter", "note": "the note"},
@@ -68,7 +72,7 @@ def fitted(scenario: Scenario) -> Scenario:
         for said, remedy in _REMEDIES.items():
             if said in sentence:
                 sentence = f"{sentence}: {remedy}"
-        raise ValueError(sentence)
+        raise ValueError(_NEGATIVE.sub(MINUS, sentence))
     return scenario
 
 

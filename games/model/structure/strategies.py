@@ -37,6 +37,8 @@ __all__ = ["add_strategy", "move_strategy", "remove_strategy", "with_strategy"]
 def with_strategy(scenario: Scenario, player: str, strategy: Strategy) -> Restructured:
     """Put other facts (name, letter, note) on the strategy with this id.
 
+    A letter that was taken from the name follows another name; one that was chosen stays.
+
     Raises
     ------
     ValueError
@@ -50,6 +52,9 @@ def with_strategy(scenario: Scenario, player: str, strategy: Strategy) -> Restru
     if new.name != old.name:
         others = [other.name for other in owner.strategies if other is not old]
         refuse_name(new.name, others, f"strategy of {owner.name}")
+        taken = [other.letter for other in owner.strategies if other is not old]
+        if new.letter == old.letter == free_letter(old.name, taken):
+            new = replace(new, letter=free_letter(new.name, taken))
     return Restructured(_with_strategies(scenario, owner, swapped(owner.strategies, new)))
 
 

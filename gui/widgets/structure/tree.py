@@ -16,7 +16,7 @@ from gui.widgets.structure.color_field import swatch
 from gui.widgets.structure.items import HEADINGS, Item, above, children, color, items, title
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDropEvent
+    from PySide6.QtGui import QDropEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from games.model.scenario import Scenario
@@ -88,6 +88,13 @@ class Tree(QTreeWidget):
                 row.setToolTip(0, "" if heading else text)
                 hue = color(scenario, item)
                 row.setIcon(0, swatch(hue) if hue else QIcon())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Alt with an arrow alone: where an item cannot move, the selection does not."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Say where an item is to go, and leave the moving to whoever owns the scenario."""

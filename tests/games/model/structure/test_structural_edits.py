@@ -136,6 +136,18 @@ def test_a_letter_stands_for_one_strategy(iraq: Scenario) -> None:
         with_strategy(iraq, "us", replace(strike, name="Absorb"))
 
 
+def test_a_letter_that_came_with_the_name_follows_it(iraq: Scenario) -> None:
+    strike, absorb = iraq.players[0].strategies
+    renamed = with_strategy(iraq, "us", replace(strike, name="Strike")).scenario.players[0]
+    assert [own.letter for own in renamed.strategies] == ["S", "A"]
+    keep = iraq.players[2].strategies[1]
+    assert keep.letter == "K"
+    renamed = with_strategy(iraq, "baghdad", replace(keep, name="Tolerate")).scenario.players[2]
+    assert renamed.strategies[1].letter == "K"
+    chosen = replace(absorb, name="Wait", letter="W")
+    assert with_strategy(iraq, "us", chosen).scenario.players[0].strategies[1] == chosen
+
+
 def test_removing_a_strategy_says_what_was_said_of_it_alone(iraq: Scenario) -> None:
     scenario = add_strategy(iraq, "baghdad", "Restrict").scenario
     scenario = with_edit(scenario, "us", ("retaliate", "retaliate", "expel"), Decimal("-0.5"))

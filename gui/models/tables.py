@@ -1,21 +1,21 @@
-"""Tables as text for the clipboard: tab-separated, plain numbers, as spreadsheets take them.
+"""Tables as text for the clipboard: as spreadsheets take them, and as word processors do.
 
-Owns the layout of a copied payoff table. Qt-free; the clipboard is the widgets'.
+Owns the two forms in which any table is copied. Qt-free; the clipboard is the widgets'.
 """
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
-from games.model.numbers import plain
-from games.model.payoffs import payoff
+from games.model.pasting.layout import payoff_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from games.model.scenario import Scenario
 
-__all__ = ["payoff_tsv", "tsv"]
+__all__ = ["html_table", "payoff_tsv", "tsv"]
 
 
 def tsv(rows: Iterable[Iterable[str]]) -> str:
@@ -27,24 +27,21 @@ def tsv(rows: Iterable[Iterable[str]]) -> str:
     return "\n".join(cleaned) + "\n"
 
 
+def html_table(rows: Iterable[Iterable[str]]) -> str:
+    """Return rows as an HTML table; what reads as a number stands on the right."""
+    lines = []
+    for row in rows:
+        cells = []
+        for cell in row:
+            right = ' align="right"' if cell[:1].isdigit() or cell[1:2].isdigit() else ""
+            cells.append(f"<td{right}>{escape(cell)}</td>")
+        lines.append(f"<tr>{''.join(cells)}</tr>")
+    return f'<meta charset="utf-8"><table border="1">{"".join(lines)}</table>'
+
+
 def payoff_tsv(scenario: Scenario) -> str:
     """Return the payoffs at today's levels, exactly, one matrix below the other.
 
     Each matrix has two header rows: the second player's strategies, and whose payoff a column is.
     """
-    first, second, *rest = scenario.players
-    owners = [player.name for player in scenario.players]
-    blocks: list[list[str]] = []
-    thirds = rest[0].strategies if rest else (None,)
-    for third in thirds:
-        corner = f"{rest[0].name}: {third.name}" if third is not None else ""
-        head = [name for s in second.strategies for name in (s.name, *[""] * (len(owners) - 1))]
-        blocks.append([corner, *head])
-        blocks.append([f"{first.name} \\ {second.name}", *owners * len(second.strategies)])
-        for row in first.strategies:
-            cells = [row.name]
-            for column in second.strategies:
-                profile = (row.id, column.id) if third is None else (row.id, column.id, third.id)
-                cells.extend(plain(payoff(scenario, p.id, profile)) for p in scenario.players)
-            blocks.append(cells)
-    return tsv(blocks)
+    return tsv(payoff_rows(scenario))

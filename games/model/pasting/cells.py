@@ -1,0 +1,173 @@
+"""Cells and numbers out of the text that spreadsheets and people put on the clipboard.
+
+Owns how text is cut into rows and cells, and how a cell is read as an exact number whatever marks
+the decimals and thousands. Knows no scenario.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from games.model.numbers import parse_decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+__all__ = ["LARGEST_TEXT", "Grid", "decimal_mark", "grids", "number"]
+
+Grid = tuple[tuple[str, ...], ...]
+
+#: More text than any payoff table needs is refused before it is looked at.
+LARGEST_TEXT = 200_000
+_MOST_ROWS, _MOST_COLUMNS = 500, 500
+
+_MINUS = "[-\N{MINUS SIGN}\N{EN DASH}\N{FIGURE DASH}\N{NON-BREAKING HYPHEN}]"
+#: Blanks and apostrophes between groups of three digits.
+_BLANKS = " \N{NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{NARROW NO-BREAK SPACE}"
+_BETWEEN = f"[{_BLANKS}'\N{RIGHT SINGLE QUOTATION MARK}]"
+_GROUPED = re.compile(rf"(\d)(?={_BETWEEN}\d{{3}}(?!\d)){_BETWEEN}")
+_BRACKETED = re.compile(r"\(\s*([^()\s][^()]*?)\s*\)")
+#: A sign with blanks after it.
+_SIGNED = re.compile(rf"^({_MINUS}|[+])\s+(?=[\d.,])")
+_POINT = re.compile(r"\d*[.]\d+([eE][-+]?\d+)?")
+_COMMA = re.compile(r"\d*,\d+([eE][-+]?\d+)?")
+_THOUSANDS = {
+    ",": re.compile(r"[1-9]\d{0,2}(,\d{3})+"),
+    ".": re.compile(r"[1-9]\d{0,2}([.]\d{3})+"),
+}
+
+
+def grids(text: str) -> list[Grid]:
+    """Return the ways in which a text can be cut into cells, the likeliest first.
+
+    Tabs always part cells. Without tabs semicolons, then commas, then blanks may; a text with none
+    of them is one column. Rows and columns without any content at the edges are left out, and rows
+    are as long as the longest.
+
+    Raises
+    ------
+    ValueError
+        With a sentence for the person: nothing there, or far too much.
+    """
+    if len(text) > LARGEST_TEXT:
+        raise ValueError("the clipboard holds far more text than a payoff table")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")
+    if not lines.strip():
+        raise ValueError("the clipboard holds no text")
+    if "\t" in lines:
+        cut = [_plainly(lines, "\t")]
+        if '"' in lines:
+            cut.append(_split(lines, "\t"))
+    else:
+        cut = [_split(lines, mark) for mark in (";", ",") if mark in lines]
+        cut.append(tuple(tuple(line.split()) for line in lines.split("\n")))
+        cut.append(tuple((line,) for line in lines.split("\n")))
+    return [trimmed(grid) for grid in cut]
+
+
+def _split(text: str, mark: str) -> Grid:
+    try:
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=mark, strict=True))
+    except csv.Error:  # a quotation mark that is no quotation
+        return _plainly(text, mark)
+    return tuple(tuple(row) for row in rows)
+
+
+def _plainly(text: str, mark: str) -> Grid:
+    return tuple(tuple(line.split(mark)) for line in text.split("\n"))
+
+
+def trimmed(grid: Iterable[Iterable[str]]) -> Grid:
+    """Strip cells, drop empty edges, and make all rows equally long.
+
+    Raises
+    ------
+    ValueError
+        If there are more rows or columns than any table has.
+    """
+    rows = [[" ".join(cell.split()) for cell in row] for row in grid]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    while rows and not any(rows[0]):
+        rows.pop(0)
+    width = max((len(row) for row in rows), default=0)
+    if len(rows) > _MOST_ROWS or width > _MOST_COLUMNS:
+        raise ValueError("the clipboard holds a far larger table than a game can have")
+    full = [row + [""] * (width - len(row)) for row in rows]
+    used = [column for column in range(width) if any(row[column] for row in full)]
+    if not used:
+        return ()
+    return tuple(tuple(row[used[0] : used[-1] + 1]) for row in full)
+
+
+def decimal_mark(cells: Iterable[str]) -> str:
+    """Return the decimal mark that a block of cells uses: a point, a comma, or "" if unclear."""
+    seen = set[str]()
+    for cell in cells:
+        bare = _bare(cell)
+        if "," in bare and "." in bare:
+            seen.add("," if bare.rindex(",") > bare.rindex(".") else ".")
+        elif _COMMA.fullmatch(bare) and not _THOUSANDS[","].fullmatch(bare):
+            seen.add(",")
+        elif _POINT.fullmatch(bare) and not _THOUSANDS["."].fullmatch(bare):
+            seen.add(".")
+    return seen.pop() if len(seen) == 1 else ""
+
+
+def number(cell: str, mark: str) -> Decimal:
+    """Read a cell as an exact number.
+
+    Parameters
+    ----------
+    cell
+        What stands in it. Any usual minus sign; accountants' brackets are one, too; blanks and
+        apostrophes between thousands.
+    mark
+        The decimal mark of its block, from `decimal_mark`; the other one of point and comma may
+        then stand between thousands.
+
+    Raises
+    ------
+    ValueError
+        With a sentence for the person.
+    """
+    text = _SIGNED.sub(r"\1", _ungrouped(cell.strip()))
+    bracketed = _BRACKETED.fullmatch(text)
+    if bracketed is not None:
+        text = "-" + bracketed[1]
+    other = {".": ",", ",": "."}.get(mark)
+    if other is not None and other in text:
+        whole, point, rest = text.partition(mark)
+        if _THOUSANDS[other].fullmatch(whole.lstrip("+-\N{MINUS SIGN}\N{EN DASH}")):
+            text = whole.replace(other, "") + point + rest
+    if mark == "," and text.count(",") == 1:
+        text = text.replace(",", ".")
+    try:
+        return parse_decimal(text)
+    except ValueError as wrong:
+        if text != cell.strip():
+            message = str(wrong).replace(repr(text), repr(cell.strip()))
+            raise ValueError(message) from None
+        raise
+
+
+def looks_numeric(cell: str) -> bool:
+    """Tell whether a cell is meant as a number, also one that cannot be read."""
+    bare = _bare(cell)
+    return bool(bare) and bare[:1] in "0123456789.,"
+
+
+def _ungrouped(text: str) -> str:
+    return _GROUPED.sub(r"\1", text)
+
+
+def _bare(cell: str) -> str:
+    """Return a cell without sign, brackets and blanks between thousands."""
+    text = _ungrouped(cell.strip())
+    bracketed = _BRACKETED.fullmatch(text)
+    text = bracketed[1] if bracketed is not None else text
+    return re.sub(f"^(?:[+]|{_MINUS})\\s*", "", text)

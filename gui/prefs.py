@@ -30,7 +30,9 @@ class Prefs:
 
     `geometry` and `layout` are what Qt saves of a window and of its docks; `rule` is the id of the
     selection rule; `folder` is where the last file dialog was; `recent` lists files, newest first;
-    `used` what was chosen in the command palette, latest first.
+    `table` is how many thousandths of the middle the payoff table takes (0: as on a first start),
+    `chart` the place of the chart in front; `used` is what was chosen in the command palette,
+    latest first.
     """
 
     theme: str = "system"
@@ -40,6 +42,8 @@ class Prefs:
     folder: str = ""
     recent: tuple[str, ...] = ()
     used: tuple[str, ...] = ()
+    table: int = 0
+    chart: int = 0
 
 
 class Store:
@@ -94,6 +98,12 @@ def _bytes(value: object) -> bytes | None:
     return bytes(value.data()) if isinstance(value, QByteArray) else None
 
 
+def _count(value: object) -> int | None:
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 9:
+        return int(value)  # an INI file knows no numbers
+    return value if isinstance(value, int) and value >= 0 else None
+
+
 def _texts(value: object) -> tuple[str, ...] | None:
     if isinstance(value, str):  # an INI file keeps a list of one as its only element
         value = [value] if value else []
@@ -111,4 +121,6 @@ _KEYS: dict[str, tuple[str, Callable[[object], object]]] = {
     "folder": ("files/folder", _text),
     "recent": ("files/recent", _texts),
     "used": ("palette/used", _texts),
+    "table": ("window/table", _count),
+    "chart": ("view/chart", _count),
 }

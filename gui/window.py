@@ -6,11 +6,10 @@ menus are `gui.desk.menus`'.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from gui.changes import Flags
@@ -19,14 +18,17 @@ from gui.desk.brief import BriefExport
 from gui.desk.brief_bar import BriefBar
 from gui.desk.chart_book import ChartBook
 from gui.desk.charts import ChartExport
+from gui.desk.copying import Copying
 from gui.desk.dialogs import Dialogs, QtDialogs
 from gui.desk.docks import Docks
 from gui.desk.files import Files
 from gui.desk.help_desk import HelpDesk
 from gui.desk.keyboard import Keyboard
+from gui.desk.memory import Memory
 from gui.desk.menus import Menus
 from gui.desk.middle import Middle
 from gui.desk.panels import Panels
+from gui.desk.pasting import Pasting
 from gui.desk.restructure import Restructure
 from gui.desk.safety import SafetyDesk
 from gui.desk.versions import VersionsDesk
@@ -46,7 +48,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Window"]
 
-SIZE = (1440, 900)
 #: How long "Exported ..." stays at the foot.
 MESSAGE_MS = 6000
 
@@ -86,11 +87,9 @@ class Window(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("desk")
-        self.resize(*SIZE)
         self._document = document
         self._analysis = analysis
         self._theme = theme
-        self._store = store
         prefs = store.load()
         self.dialogs: Dialogs = dialogs or QtDialogs(self)
         self._selection = Selection(self)
@@ -130,6 +129,18 @@ class Window(QMainWindow):
             tokens,
             prefs.used,
         )
+        self._copying = Copying(document, panels, self._book.sweep, self)
+        self._pasting = Pasting(document, self._selection, self.dialogs, self)
+        self._memory = Memory(
+            self,
+            self._middle,
+            self._docks,
+            self._book,
+            theme,
+            self._files,
+            self.keyboard,
+            store,
+        )
         help_desk = HelpDesk(self, self._facts)
         self._menus = Menus(
             self,
@@ -141,7 +152,7 @@ class Window(QMainWindow):
             self._book,
             [
                 {"file.close": self.close, "file.quit": self.close},
-                {"view.reset-layout": self._docks.reset},
+                {"view.reset-layout": self._memory.reset},
                 self._docks.handlers(),
                 self._files.handlers(),
                 self._safety.handlers(),
@@ -151,15 +162,15 @@ class Window(QMainWindow):
                 self._brief.handlers(),
                 help_desk.handlers(),
                 self.keyboard.handlers(),
+                self._copying.handlers(),
+                self._pasting.handlers(),
             ],
         )
         self._menus.lend_panels(self._docks.toggles)
         self.keyboard.serve(self._menus.actions)
         self._connect()
         self._show_choices()
-        self._docks.arrange()
-        self.restoreGeometry(QByteArray(prefs.geometry))
-        self._docks.restore(prefs.layout)
+        self._memory.restore()
         self._show_state()
         # a style sheet takes the palettes of widgets that come under it; give them back
         self._on_theme(tokens)
@@ -211,7 +222,9 @@ class Window(QMainWindow):
         self._analysis.driver_changed.connect(self._show_choices)
         self._panels.drivers.driver_chosen.connect(self._analysis.set_driver)
         self._export.done.connect(self._on_exported)
-        self._brief.done.connect(self._on_exported)
+        for part in (self._brief, self._copying, self._pasting):
+            part.done.connect(self._on_exported)
+        self._panels.payoffs.table_pasted.connect(self._pasting.paste)
         self._safety.told.connect(self._on_exported)
         self._theme.changed.connect(self._on_theme)
 
@@ -270,14 +283,5 @@ class Window(QMainWindow):
         if not self._files.may_discard():
             event.ignore()
             return
-        prefs = replace(
-            self._store.load(),
-            theme=self._theme.choice,
-            rule=self._book.rule,
-            geometry=bytes(self.saveGeometry().data()),
-            layout=self._docks.save(),
-            recent=tuple(map(str, self._files.recent)),
-            used=self.keyboard.used,
-        )
-        self._store.save(prefs)
+        self._memory.save()
         event.accept()

@@ -24,6 +24,8 @@ class Needs(Flag):
     MOVED = auto()
     #: A chart to copy or export.
     CHART = auto()
+    #: An answer in words.
+    READING = auto()
     #: A payoff selected in the table.
     PAYOFF = auto()
 
@@ -35,6 +37,7 @@ HINDRANCES: dict[Needs, str] = {
     Needs.UNSAVED: "everything is saved",
     Needs.MOVED: "every driver stands where it was saved",
     Needs.CHART: "there is no chart yet",
+    Needs.READING: "there is no answer yet",
     Needs.PAYOFF: "no payoff is selected",
 }
 

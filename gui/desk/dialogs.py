@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gui.charts.export import FORMATS
 from gui.desk.export_dialog import ExportDialog
+from gui.desk.paste_dialog import PasteDialog
 from gui.desk.recovery_dialog import RecoveryDialog
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from games.model.pasting.paste import Plan
+    from games.model.scenario import Scenario
     from gui.desk.export_dialog import ExportChoice, Preview
     from gui.desk.recovery_dialog import Fate, Offer
 
@@ -69,6 +72,10 @@ class Dialogs(Protocol):
 
     def ask_paper(self, suggestion: Path) -> Path | None:
         """Ask where to save words, as .md, .html or .txt."""
+        ...
+
+    def ask_paste(self, scenario: Scenario, plan: Plan) -> bool:
+        """Show what a paste would change and ask whether to."""
         ...
 
     def confirm(self, what: str, why: str, do: str, details: str = "") -> bool:
@@ -159,6 +166,10 @@ class QtDialogs:
         if path.suffix.lower() in PAPER_FILES.values():
             return path
         return Path(name + PAPER_FILES.get(kind, ".md"))
+
+    def ask_paste(self, scenario: Scenario, plan: Plan) -> bool:
+        """Show what a paste would change, payoff by payoff, and ask whether to."""
+        return PasteDialog(scenario, plan, self._parent).exec() == PasteDialog.DialogCode.Accepted
 
     def confirm(self, what: str, why: str, do: str, details: str = "") -> bool:
         """Ask before something would be lost; closing the question means no."""

@@ -141,6 +141,8 @@ class Menus(QObject):
             there |= Needs.MOVED
         if self._analysis.live is not None and self._analysis.driver:
             there |= Needs.CHART
+        if self._analysis.live is not None:
+            there |= Needs.READING
         if self._selection.key is not None:
             there |= Needs.PAYOFF
         self._actions.set_available(there)

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Middle"]
+    from PySide6.QtGui import QShowEvent
+
+__all__ = ["HEIGHTS", "Middle"]
 
 #: Payoffs above, chart below: two small matrices side by side need no more than this.
 HEIGHTS = (225, 585)
@@ -40,6 +42,7 @@ class Middle(QWidget):
         self._split.addWidget(charts)
         self._split.setStretchFactor(1, 1)
         self._split.setSizes(list(HEIGHTS))
+        self._wanted: tuple[int, ...] = HEIGHTS
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -47,10 +50,22 @@ class Middle(QWidget):
         column.addWidget(self._split, 1)
 
     @property
-    def heights(self) -> tuple[int, ...]:
+    def heights(self) -> tuple[int, int]:
         """Heights of payoffs and charts."""
-        return tuple(self._split.sizes())
+        payoffs, charts = self._split.sizes()
+        return payoffs, charts
 
-    def share(self, heights: Sequence[int]) -> None:
-        """Divide the space as it was divided before."""
-        self._split.setSizes(list(heights))
+    def share(self, shares: Sequence[int]) -> None:
+        """Divide the space between payoffs and charts in these proportions."""
+        self._wanted = tuple(shares)
+        self._divide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Divide the space again, now that it is known how much there is."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._divide()
+
+    def _divide(self) -> None:
+        there, parts = sum(self._split.sizes()), sum(self._wanted)
+        self._split.setSizes([round(there * share / parts) for share in self._wanted])

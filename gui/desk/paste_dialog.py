@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTableView, QVBoxLayout
 
 from games.analysis.words.wording import owned
@@ -19,11 +20,10 @@ if TYPE_CHECKING:
 
     from games.model.pasting.paste import Plan
     from games.model.scenario import Scenario
-    from gui.tokens import Tokens
 
 __all__ = ["PasteDialog"]
 
-_SIZE = (760, 420)
+_SIZE, _GRID = (940, 420), 8
 #: So many cells that cannot be read are named one by one.
 _NAMED = 4
 
@@ -35,13 +35,9 @@ class PasteDialog(QDialog):
     ----------
     scenario, plan
         What is there, and what would be done to it.
-    tokens
-        Inks of the table.
     """
 
-    def __init__(
-        self, scenario: Scenario, plan: Plan, tokens: Tokens, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, scenario: Scenario, plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("paste")
         self.setWindowTitle("Paste payoffs")
@@ -49,7 +45,13 @@ class PasteDialog(QDialog):
         self.summary = QLabel(counted(plan) + ".", self)
         self.summary.setWordWrap(True)
         self.table = QTableView(self)
-        self.table.setModel(PastePreview(scenario, plan, tokens, self.table))
+        palette, role = self.palette(), QPalette.ColorRole
+        inks = (
+            palette.color(role.Text),
+            palette.color(role.PlaceholderText),
+            palette.color(role.BrightText),
+        )
+        self.table.setModel(PastePreview(scenario, plan, inks, self.table))
         self.table.setAccessibleName("Payoffs as they would be")
         self.table.setAccessibleDescription("Old and new number of every payoff that changes")
         self.table.setAlternatingRowColors(True)
@@ -66,15 +68,17 @@ class PasteDialog(QDialog):
             QDialogButtonBox.ButtonRole.AcceptRole,
         )
         self.apply.setEnabled(bool(plan.changes))
-        self.apply.setDefault(not plan.faults)
+        cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        self.apply.setAutoDefault(not plan.faults)
+        (cancel if plan.faults or not plan.changes else self.apply).setDefault(True)
         self.apply.setToolTip(
             "Sets the payoffs that changed, as direct edits in one step that can be undone"
         )
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[2 * tokens.grid] * 4)
-        layout.setSpacing(tokens.grid)
+        layout.setContentsMargins(2 * _GRID, 2 * _GRID, 2 * _GRID, 2 * _GRID)
+        layout.setSpacing(_GRID)
         layout.addWidget(self.summary)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.faults)

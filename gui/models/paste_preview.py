@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from games.model.pasting.paste import Pasted, Plan
     from games.model.scenario import Profile, Scenario
-    from gui.tokens import Tokens
 
 __all__ = ["PastePreview", "counted"]
 
@@ -53,16 +52,20 @@ class PastePreview(QAbstractTableModel):
     ----------
     scenario, plan
         What is there, and what would be done to it.
-    tokens
-        Inks; what they say is said in words or marks, too.
+    inks
+        For what changes, what stays, and what cannot be read; all three are told by words, too.
     """
 
     def __init__(
-        self, scenario: Scenario, plan: Plan, tokens: Tokens, parent: QObject | None = None
+        self,
+        scenario: Scenario,
+        plan: Plan,
+        inks: tuple[QColor, QColor, QColor],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._scenario = scenario
-        self._tokens = tokens
+        self._inks = inks
         self._cells = {(cell.player, cell.profile): cell for cell in plan.cells}
         first, second, *rest = scenario.players
         thirds: list[tuple[str, ...]] = [(s.id,) for s in rest[0].strategies] if rest else [()]
@@ -98,9 +101,10 @@ class PastePreview(QAbstractTableModel):
         players = self._scenario.players
         if orientation is Qt.Orientation.Horizontal:
             strategy, owner = self._columns[section]
-            return f"{strategy.name}\n{owner.name}"
+            return f"{players[1].name} {inside(strategy.name)}\n{owner.name}"
         mine, third = self._rows[section]
-        names = [players[0].strategies[players[0].index_of(mine)].name]
+        own = players[0].strategies[players[0].index_of(mine)]
+        names = [f"{players[0].name} {inside(own.name)}"]
         for strategy_id in third:
             other = players[2].strategies[players[2].index_of(strategy_id)]
             names.append(f"{players[2].name} {inside(other.name)}")
@@ -121,7 +125,7 @@ class PastePreview(QAbstractTableModel):
             case Qt.ItemDataRole.FontRole:
                 return self._strong if cell is not None and (cell.changes or cell.fault) else None
             case Qt.ItemDataRole.ForegroundRole:
-                return QBrush(QColor(self._ink(cell)))
+                return QBrush(self._ink(cell))
             case _:
                 return None
 
@@ -146,10 +150,11 @@ class PastePreview(QAbstractTableModel):
             return f"{where}: {show(cell.old)} becomes {show(cell.new)}"
         return f"{where}: {'the same number' if cell.text else 'an empty cell'}, stays as it is"
 
-    def _ink(self, cell: Pasted | None) -> str:
+    def _ink(self, cell: Pasted | None) -> QColor:
+        change, stay, fault = self._inks
         if cell is not None and cell.fault:
-            return self._tokens.error
-        return self._tokens.ink if cell is not None and cell.changes else self._tokens.soft
+            return fault
+        return change if cell is not None and cell.changes else stay
 
 
 def _short(text: str) -> str:

@@ -8,14 +8,16 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from games.model.numbers import plain
 from games.model.pasting.layout import payoff_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from games.analysis.words.reading import Reading
     from games.model.scenario import Scenario
 
-__all__ = ["html_table", "payoff_tsv", "tsv"]
+__all__ = ["driver_rows", "equilibria_rows", "html_table", "payoff_tsv", "tsv"]
 
 
 def tsv(rows: Iterable[Iterable[str]]) -> str:
@@ -45,3 +47,21 @@ def payoff_tsv(scenario: Scenario) -> str:
     Each matrix has two header rows: the second player's strategies, and whose payoff a column is.
     """
     return tsv(payoff_rows(scenario))
+
+
+def equilibria_rows(reading: Reading) -> list[list[str]]:
+    """Return the equilibria of a reading, a row per player in each."""
+    rows = [["Equilibrium", "Player", "Plays", "Payoff", "Kind", "Index", "Regret"]]
+    for row in reading.rows:
+        proof = [row.kind, str(row.index), str(row.regret)]
+        rows.extend([row.name, mix.player, mix.text, mix.payoff_text, *proof] for mix in row.mixes)
+    return rows
+
+
+def driver_rows(scenario: Scenario) -> list[list[str]]:
+    """Return the drivers, exactly: today's level, the range, and what they are about."""
+    rows = [["Driver", "Today", "Low", "High", "Step", "Unit", "Note"]]
+    for driver in scenario.drivers:
+        numbers = (driver.level, driver.low, driver.high, driver.step)
+        rows.append([driver.name, *map(plain, numbers), driver.unit, driver.note])
+    return rows

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gui.widgets.type import write_in
@@ -82,7 +83,10 @@ class StatusStrip(QWidget):
         self._status = Status()
         self.label = QLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self.label.setAccessibleName("Status")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(tokens.grid, 0, tokens.grid, 0)
@@ -100,6 +104,10 @@ class StatusStrip(QWidget):
         text = status_text(status)
         self.label.setText(text)
         self.label.setAccessibleDescription(text)
+
+    def copy(self) -> None:
+        """Put the line on the clipboard."""
+        QGuiApplication.clipboard().setText(self.label.text())
 
     def update_status(self, **known: object) -> None:
         """Change some of the facts; raise `TypeError` for a fact that `Status` does not have."""

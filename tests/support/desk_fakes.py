@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from games.model.pasting.paste import Plan
+    from games.model.scenario import Scenario
     from gui.desk.export_dialog import ExportChoice, Preview
     from gui.desk.recovery_dialog import Offer
 
@@ -55,6 +57,10 @@ class FakeDialogs:
     def ask_paper(self, suggestion: Path) -> Path | None:
         self.asked.append(f"paper {suggestion.name}")
         return self.paper_path
+
+    def ask_paste(self, scenario: Scenario, plan: Plan) -> bool:
+        self.asked.append(f"paste {len(plan.changes)}")
+        return self.confirmed
 
     def confirm(self, what: str, why: str, do: str, details: str = "") -> bool:
         self.asked.append(f"confirm {what}")

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from games.model.pasting.cells import Grid
     from games.model.scenario import Scenario
 
-__all__ = ["Misfit", "Spot", "spots"]
+__all__ = ["MisfitError", "Spot", "spots"]
 
 #: Whose payoff (position of the player) at which profile (positions), and the text of the cell.
 Spot = tuple[int, tuple[int, ...], str]
 
 
-class Misfit(ValueError):
+class MisfitError(ValueError):
     """The grid is no payoff table of this scenario; says why in a sentence.
 
     `known` tells that its headings were understood: then the sentence is about what is wrong with
@@ -64,7 +64,7 @@ def spots(
 
     Raises
     ------
-    Misfit
+    MisfitError
         If it cannot be this scenario's table.
     """
     blocks = _blocks(grid, scenario)
@@ -76,7 +76,7 @@ def spots(
             for (column, owner), text in zip(columns, cells, strict=True):
                 found.append((owner, (row, column, *other), text))
     if len({(owner, profile) for owner, profile, _ in found}) < len(found):
-        raise Misfit("two cells of the pasted table are about the same payoff", known=True)
+        raise MisfitError("two cells of the pasted table are about the same payoff", known=True)
     return found
 
 
@@ -85,11 +85,11 @@ def spots(
 
 def _blocks(grid: Grid, scenario: Scenario) -> list[_Block]:
     if not grid:
-        raise Misfit("there are no cells")
+        raise MisfitError("there are no cells")
     body = [_is_body(row, scenario) for row in grid]
     rows = [row for row, is_body in zip(grid, body, strict=True) if is_body]
     if not any(looks_numeric(cell) for row in rows for cell in row):
-        raise Misfit("there are no numbers in it")
+        raise MisfitError("there are no numbers in it")
     headed = _has_header_column(rows, scenario)
     count = len(scenario.players[0].strategies)
     blocks: list[_Block] = []
@@ -166,7 +166,7 @@ def _thirds(
 ) -> list[tuple[int, ...]]:
     if len(scenario.players) < 3:
         if len(blocks) > 1:
-            raise Misfit(_size(scenario))
+            raise MisfitError(_size(scenario))
         return [()]
     player = scenario.players[2]
     named = [_third_of(block, scenario) for block in blocks]
@@ -174,15 +174,15 @@ def _thirds(
         return [(name,) for name in named if name is not None]
     if any(name is not None for name in named):
         message = f"not every matrix says which strategy of {player.name} it is for"
-        raise Misfit(message, known=True)
+        raise MisfitError(message, known=True)
     if len(blocks) == len(player.strategies):
         return [(place,) for place in range(len(blocks))]
     if len(blocks) == 1 and given is not None:
         return [(given,)]
     if len(blocks) == 1:
         message = f"select a payoff first: the numbers do not say which of {player.name}'s"
-        raise Misfit(f"{message} strategies they are for")
-    raise Misfit(_size(scenario))
+        raise MisfitError(f"{message} strategies they are for")
+    raise MisfitError(_size(scenario))
 
 
 def _third_of(block: _Block, scenario: Scenario) -> int | None:
@@ -214,19 +214,19 @@ def _columns(block: _Block, scenario: Scenario, given: int | None) -> list[tuple
                 strange = next(cell for cell in head if cell and not _any(names, cell))
                 said = _list(s.name for s in scenario.players[1].strategies)
                 message = f"“{strange}” is no strategy of {scenario.players[1].name} ({said})"
-                raise Misfit(message, known=True)
+                raise MisfitError(message, known=True)
     strategies = len(scenario.players[1].strategies)
     if any(place is None for place in choices):
         each = count if width == strategies * count else 1
         if width not in (strategies * count, strategies):
-            raise Misfit(_size(scenario))
+            raise MisfitError(_size(scenario))
         choices = [place // each for place in range(width)]
     if any(owner is None for owner in owners):
         if width == strategies * count:
             owners = [place % count for place in range(width)]
         elif given is None:
             message = "select a payoff first: the numbers do not say which player they are for"
-            raise Misfit(message)
+            raise MisfitError(message)
         else:
             owners = [given] * width
     return [(a, b) for a, b in zip(choices, owners, strict=True) if a is not None and b is not None]
@@ -254,7 +254,7 @@ def _rows(block: _Block, scenario: Scenario) -> list[int]:
     player = scenario.players[0]
     if not any(block.labels):
         if len(block.rows) != len(player.strategies):
-            raise Misfit(_size(scenario))
+            raise MisfitError(_size(scenario))
         return list(range(len(block.rows)))
     names = strategy_names(player)
     found = []
@@ -263,7 +263,7 @@ def _rows(block: _Block, scenario: Scenario) -> list[int]:
         if place is None:
             said = _list(s.name for s in player.strategies)
             what = f"“{label}”" if label else "a row without a name"
-            raise Misfit(f"{what} is no strategy of {player.name} ({said})", known=True)
+            raise MisfitError(f"{what} is no strategy of {player.name} ({said})", known=True)
         found.append(place)
     return found
 

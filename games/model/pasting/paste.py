@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from games.model.edit import with_payoff
-from games.model.pasting.block import Misfit, spots
+from games.model.pasting.block import MisfitError, spots
 from games.model.pasting.cells import decimal_mark, grids, number
 from games.model.pasting.layout import payoff_rows, places
 from games.model.payoffs import payoff
@@ -94,18 +94,18 @@ def plan_paste(
     owner = scenario.player_index(player) if player is not None else None
     indices = scenario.indices(profile) if profile is not None else ()
     third = indices[2] if len(indices) > 2 else None
-    wrong: Misfit | None = None
+    wrong: MisfitError | None = None
     for grid in grids(text):
         own = _own(grid, scenario)
         try:
             found = own if own is not None else spots(grid, scenario, owner, third)
-        except Misfit as misfit:
+        except MisfitError as misfit:
             # the first way to cut the text is the likeliest; a way that knows headings is sure
             if wrong is None or (misfit.known and not wrong.known):
                 wrong = misfit
             continue
         return _plan(found, scenario)
-    raise wrong or Misfit("there are no cells")
+    raise wrong or MisfitError("there are no cells")
 
 
 def apply_plan(scenario: Scenario, plan: Plan) -> Scenario:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -20,12 +20,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from games.model.edit import edit_at, without_edit
+from games.model.pasting.layout import payoff_rows
 from games.model.payoffs import affine
 from gui.changes import Flags
 from gui.models.board import Board, board_of
 from gui.models.payoffs import enter_payoff, typed_form
-from gui.models.tables import payoff_tsv
 from gui.models.wording import letters
+from gui.widgets.clipboard import copy_rows
 from gui.widgets.payoffs.editor import PayoffEditor
 from gui.widgets.payoffs.wall import Wall
 from gui.widgets.type import write_in
@@ -60,7 +61,14 @@ class PayoffPanel(QWidget):
         The selected payoff, shared with whoever shows its reasons.
     tokens
         The look.
+
+    Signals
+    -------
+    table_pasted()
+        The clipboard holds more than one number, to be looked at before it is taken over.
     """
+
+    table_pasted = Signal()
 
     def __init__(
         self,
@@ -216,8 +224,23 @@ class PayoffPanel(QWidget):
 
     @Slot()
     def copy_table(self) -> None:
-        """Put the whole table on the clipboard, tab-separated, as spreadsheets take it."""
-        QGuiApplication.clipboard().setText(payoff_tsv(self._document.scenario))
+        """Put the whole table on the clipboard, for spreadsheets and word processors."""
+        copy_rows(payoff_rows(self._document.scenario))
+
+    @Slot()
+    def paste(self) -> None:
+        """Take one number from the clipboard; a table is for whoever shows it first."""
+        text, key = QGuiApplication.clipboard().text().strip(), self._selection.key
+        if not text:
+            return
+        if "\t" in text or "\n" in text or key is None:
+            self.table_pasted.emit()
+            return
+        try:
+            enter_payoff(self._document, key, text)
+        except ValueError:
+            self.edit(key, text)  # the field shows what is wrong with it
+            self._editor.settle()
 
     # -- changes from elsewhere -------------------------------------------------------------------
 
@@ -294,7 +317,8 @@ class PayoffPanel(QWidget):
         self._copy_action = self._action(
             "Copy payoff", self.copy_payoff, QKeySequence.StandardKey.Copy
         )
-        self._action("Copy table", self.copy_table, "Ctrl+Shift+C")
+        self._action("Copy table", self.copy_table, "")
+        self._action("Paste", self.paste, QKeySequence.StandardKey.Paste)
         self._menu.addSeparator()
         self._remove_action = self._action("Remove direct edit", self._remove_edit, "")
 

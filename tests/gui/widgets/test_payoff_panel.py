@@ -23,6 +23,7 @@ from gui.widgets.payoffs.panel import PayoffPanel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import SignalInstance
     from pytestqt.qtbot import QtBot
 
     from gui.document import Document
@@ -386,9 +387,30 @@ def test_ctrl_c_copies_the_payoff_exactly(panel: PayoffPanel) -> None:
     control = Qt.KeyboardModifier.ControlModifier
     QTest.keyClick(QApplication.focusWidget(), Key.Key_C, control)
     assert Decimal(QGuiApplication.clipboard().text()) == Decimal("-3.5")
-    both = control | Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(QApplication.focusWidget(), Key.Key_C, both)
+    panel.copy_table()
     assert QGuiApplication.clipboard().text().count("\n") == 8
+    assert QGuiApplication.clipboard().mimeData().html().count("<tr>") == 8
+
+
+def test_ctrl_v_pastes_one_number_into_the_selected_payoff(
+    panel: PayoffPanel, listen: Callable[[SignalInstance], list[object]]
+) -> None:
+    tables = listen(panel.table_pasted)
+    key = PayoffKey("iran", RRK)
+    click(panel, key)
+    control = Qt.KeyboardModifier.ControlModifier
+    QGuiApplication.clipboard().setText(" 2,5 \n")
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_V, control)
+    assert panel.board.figure(1, (0, 0, 1)) == "2.50"
+    QGuiApplication.clipboard().setText("two")
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_V, control)
+    assert panel.editor.text() == "two"
+    assert "not a number" in panel.editor.accessibleDescription()
+    panel.editor.cancel()
+    assert tables == []
+    QGuiApplication.clipboard().setText("1\t2\n3\t4")
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_V, control)
+    assert len(tables) == 1
 
 
 def test_another_file_brings_its_own_tables_and_forgets_the_selection(

@@ -1,0 +1,97 @@
+"""Numbers out of the desk and back into it, through the clipboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+
+from games.model.library import load_named
+from games.model.pasting.paste import plan_paste
+from gui.desk.paste_dialog import PasteDialog
+from gui.models.paste_preview import PastePreview, counted
+from gui.models.tables import html_table
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from whole_desk import Desk
+
+COPIES = {
+    "copy.payoffs": "US \\ Iran\tUS\tIran\tBaghdad",
+    "copy.equilibria": "Escalation on Iraqi soil\tIran\tretaliate\t\N{MINUS SIGN}3.50",
+    "copy.regimes": "3/16",
+    "copy.drivers": "Sanctions pressure\t0.60\t0\t1",
+    "copy.reading": "is the only equilibrium",
+    "copy.status": "5 regimes",
+}
+
+
+@pytest.mark.parametrize(("command", "holds"), COPIES.items())
+def test_every_number_can_be_copied_from_the_menu(desk: Desk, command: str, holds: str) -> None:
+    QGuiApplication.clipboard().clear()
+    desk.trigger(command)
+    assert holds in QGuiApplication.clipboard().text()
+
+
+def test_tables_are_copied_for_word_processors_too(desk: Desk) -> None:
+    desk.trigger("copy.payoffs")
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.hasHtml()
+    assert data.html().count("<tr>") == 8
+    assert "&lt;b&gt;" in html_table([["<b>"]])
+
+
+def test_a_copied_table_comes_back_as_one_step(desk: Desk) -> None:
+    start = desk.document.scenario
+    desk.trigger("copy.payoffs")
+    text = QGuiApplication.clipboard().text()
+    QGuiApplication.clipboard().setText(text.replace("-6.40", "7,5").replace("-8.50", "-8.51"))
+    desk.dialogs.confirmed = True
+    desk.trigger("edit.paste-table")
+    assert desk.dialogs.asked[-1] == "paste 2"
+    assert desk.document.labels == ("Paste 2 payoffs",)
+    desk.trigger("edit.undo")
+    assert desk.document.scenario == start
+
+
+def test_a_paste_that_is_declined_changes_nothing(desk: Desk) -> None:
+    QGuiApplication.clipboard().setText("\n".join(["1\t2\t3\t4\t5\t6"] * 4))
+    start = desk.document.scenario
+    desk.trigger("edit.paste-table")
+    assert desk.dialogs.asked[-1] == "paste 24"
+    assert desk.document.scenario is start
+
+
+def test_text_that_is_no_table_is_explained(desk: Desk) -> None:
+    QGuiApplication.clipboard().setText("Dear all,\nplease find attached")
+    desk.trigger("edit.paste-table")
+    what, why, _ = desk.dialogs.problems[-1]
+    assert "no payoffs" in what
+    assert "no numbers" in why
+
+
+def test_the_preview_shows_old_and_new_and_what_cannot_be_read(qtbot: QtBot) -> None:
+    scenario = load_named("chicken")
+    plan = plan_paste("1\t0\tabc\t\n5\t6\t7\t8", scenario)
+    dialog = PasteDialog(scenario, plan)
+    qtbot.addWidget(dialog)
+    model = dialog.table.model()
+    assert isinstance(model, PastePreview)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    shown = [[str(model.index(r, c).data()) for c in range(4)] for r in range(2)]
+    assert shown[0][0] == "0 → 1"
+    assert shown[0][1] == "0"
+    assert "! abc" in shown[0][2]
+    assert "not a number" in str(model.index(0, 2).data(Qt.ItemDataRole.ToolTipRole))
+    assert "empty cell" in str(model.index(0, 3).data(Qt.ItemDataRole.ToolTipRole))
+    assert dialog.apply.text() == "Apply the rest"
+    assert not dialog.apply.isDefault()
+    assert "abc" in dialog.faults.text()
+    assert counted(plan) == "5 payoffs change, 2 stay as they are; 1 cannot be read"
+    nothing = PasteDialog(scenario, plan_paste("0\t0\t\t\n\t\t\t0,0001e99", scenario))
+    qtbot.addWidget(nothing)
+    assert not nothing.apply.isEnabled()

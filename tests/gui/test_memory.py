@@ -1,0 +1,101 @@
+"""How the desk was left, and how it comes back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter
+
+from gui.prefs import Prefs, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from whole_desk import Desk
+
+
+def dock(desk: Desk, title: str) -> QDockWidget:
+    return next(d for d in desk.window.findChildren(QDockWidget) if d.windowTitle() == title)
+
+
+def middle(desk: Desk) -> QSplitter:
+    found = desk.window.findChild(QSplitter, "middle")
+    assert found is not None
+    return found
+
+
+def test_the_next_start_looks_as_the_last_one_ended(
+    desk_on: Callable[[str], Desk], tmp_path: Path
+) -> None:
+    first = desk_on("iraq-2019")
+    first.window.resize(780, 740)
+    first.window.book.tabs.setCurrentIndex(3)
+    dock(first, "Selected payoff").hide()
+    middle(first).setSizes([300, 400])
+    sizes = middle(first).sizes()
+    first.window.close()
+    second = desk_on("iraq-2019")
+    assert second.window.size() == first.window.size()
+    assert second.window.book.tabs.currentIndex() == 3
+    assert dock(second, "Selected payoff").isHidden()
+    assert middle(second).sizes() == pytest.approx(sizes, abs=2)
+
+
+def test_resetting_the_layout_brings_every_panel_back(desk: Desk) -> None:
+    before = middle(desk).sizes()
+    dock(desk, "Drivers").setFloating(True)
+    dock(desk, "Reading").hide()
+    middle(desk).setSizes([500, 100])
+    desk.trigger("view.reset-layout")
+    assert not dock(desk, "Drivers").isFloating()
+    assert dock(desk, "Reading").isVisible()
+    assert middle(desk).sizes() == pytest.approx(before, abs=2)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        Prefs(geometry=b"\x00" * 40, layout=b"rubbish", table=5000, chart=99),
+        Prefs(geometry=b"x", layout=b"", table=1, chart=6),
+    ],
+)
+def test_memories_that_make_no_sense_cost_nothing_but_themselves(
+    desk_on: Callable[[str], Desk], tmp_path: Path, wrong: Prefs
+) -> None:
+    assert Store(tmp_path / "prefs.ini").save(wrong)
+    desk = desk_on("iraq-2019")
+    assert desk.window.isVisible()
+    assert desk.window.book.tabs.currentIndex() == 0
+    assert dock(desk, "Drivers").isVisible()
+    assert min(middle(desk).sizes()) > 50
+
+
+@pytest.mark.parametrize("text", ["-1", "two", "1e3", "9999999999999999999"])
+def test_a_chart_that_is_no_count_is_the_first(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "prefs.ini"
+    path.write_text(f"[view]\nchart={text}\n", encoding="utf-8")
+    assert Store(path).load().chart == 0
+
+
+def test_a_window_left_on_a_screen_that_is_gone_comes_back_in_sight(
+    desk_on: Callable[[str], Desk], tmp_path: Path
+) -> None:
+    away = QMainWindow()
+    away.setGeometry(QRect(QPoint(9000, 7000), away.size()))
+    geometry = bytes(away.saveGeometry().data())
+    away.deleteLater()
+    Store(tmp_path / "prefs.ini").save(replace(Prefs(), geometry=geometry))
+    desk = desk_on("iraq-2019")
+    screen = desk.window.screen().availableGeometry()
+    assert screen.contains(desk.window.geometry().topLeft())
+
+
+def test_a_first_start_fits_on_the_screen_where_the_panels_allow(desk: Desk) -> None:
+    room = desk.window.screen().availableSize()
+    least = desk.window.minimumSizeHint()
+    assert desk.window.width() <= max(room.width(), least.width())
+    assert desk.window.height() <= max(room.height(), least.height())

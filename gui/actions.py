@@ -172,7 +172,7 @@ class Actions(QObject):
                     action = self._actions[item.id]
                     found.append(Listing(item.id, action, (name,), self._hindrance(item, action)))
                     continue
-                path = (name,) if item.inline else (name, plain(item.text))
+                path = (name, plain(item.text))
                 for action in self._submenus[item.id].actions:
                     value = plain(action.text()) if action.data() is None else action.data()
                     why = "" if action.isEnabled() else _NOT_NOW

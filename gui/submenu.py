@@ -39,12 +39,10 @@ class Submenu(QObject):
         super().__init__(window)
         self._spec = spec
         self._handler = handler
-        self._host: QMenu | None = None
         self._lent: list[QAction] = []
         self.menu = QMenu(spec.text, window)
         self.menu.setObjectName(f"menu-{spec.id}")
         self.menu.setToolTipsVisible(True)
-        self._place = self.menu.menuAction()
         self._group = QActionGroup(self)
         policy = QActionGroup.ExclusionPolicy
         self._group.setExclusionPolicy(policy.Exclusive if spec.exclusive else policy.None_)
@@ -58,20 +56,13 @@ class Submenu(QObject):
 
     def join(self, host: QMenu) -> None:
         """Become part of a menu."""
-        self._host = host
-        if self._spec.inline:
-            self._place = host.addSeparator()
-            host.insertActions(self._place, self._group.actions())
-        else:
-            host.addMenu(self.menu)
+        host.addMenu(self.menu)
 
     def fill(self, entries: Sequence[Entry]) -> None:
         """Replace all entries."""
         for action in self._group.actions():
             self._group.removeAction(action)
-            for menu in (self.menu, self._host):
-                if menu is not None:
-                    menu.removeAction(action)
+            self.menu.removeAction(action)
             action.deleteLater()
         for entry in entries:
             action = QAction(entry.text, self)
@@ -84,11 +75,8 @@ class Submenu(QObject):
             action.setShortcut(QKeySequence(entry.keys))
             self._group.addAction(action)
         actions = self._group.actions()
-        if not self._spec.inline:
-            self.menu.addActions(actions)
-            self.menu.setEnabled(bool(actions))
-        elif self._host is not None:
-            self._host.insertActions(self._place, actions)
+        self.menu.addActions(actions)
+        self.menu.setEnabled(bool(actions))
 
     def lend(self, actions: Sequence[QAction]) -> None:
         """Show actions that belong to somebody else."""

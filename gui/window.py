@@ -22,7 +22,7 @@ from gui.desk.copying import Copying
 from gui.desk.dialogs import Dialogs, QtDialogs
 from gui.desk.docks import Docks
 from gui.desk.files import Files
-from gui.desk.help_desk import HelpDesk
+from gui.desk.help.desk import HelpDesk
 from gui.desk.keyboard import Keyboard
 from gui.desk.memory import Memory
 from gui.desk.menus import Menus
@@ -141,7 +141,8 @@ class Window(QMainWindow):
             self.keyboard,
             store,
         )
-        help_desk = HelpDesk(self, self._facts)
+        askers = (panels.reading, panels.status, self._book.tabs)
+        self.help = HelpDesk(self, self._facts, [asker.help_wanted for asker in askers])
         self._menus = Menus(
             self,
             document,
@@ -160,7 +161,7 @@ class Window(QMainWindow):
                 self._book.handlers(),
                 self._export.handlers(),
                 self._brief.handlers(),
-                help_desk.handlers(),
+                self.help.handlers(),
                 self.keyboard.handlers(),
                 self._copying.handlers(),
                 self._pasting.handlers(),

@@ -12,7 +12,16 @@ if TYPE_CHECKING:
 __all__ = ["ITEMS"]
 
 ITEMS: tuple[Item, ...] = (
-    SubmenuSpec("help.page", "Help pages", "help", "pages", "help", inline=True),
+    CommandSpec(
+        "help.this",
+        "&What is this?",
+        "help",
+        "pages",
+        "Open the help page about the panel, chart or control that has the keyboard",
+        ("F1",),
+        "help",
+    ),
+    SubmenuSpec("help.page", "Help &pages", "help", "pages", "help"),
     CommandSpec(
         "help.diagnostics",
         "Copy &diagnostics",

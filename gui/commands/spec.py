@@ -106,9 +106,8 @@ class SubmenuSpec:
     """A submenu of like entries; its one handler receives the value of the entry chosen.
 
     `entries` are those known beforehand; others are put in at run time (scenarios, recent files).
-    With `exclusive` one entry is checked: a choice rather than a list of commands. With `inline`
-    the entries stand in the menu itself. A `foreign` one has no handler: its actions belong to the
-    window (panels that come and go).
+    With `exclusive` one entry is checked: a choice rather than a list of commands. A `foreign` one
+    has no handler: its actions belong to the window (panels that come and go).
     """
 
     id: str
@@ -117,7 +116,6 @@ class SubmenuSpec:
     group: str
     icon: str = ""
     exclusive: bool = False
-    inline: bool = False
     foreign: bool = False
     entries: tuple[Entry, ...] = ()
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from games.analysis.explain import reading
+from games.analysis.words.unmoved import unmoved
 
 if TYPE_CHECKING:
     from gui.analysis import Analysis
@@ -61,6 +62,7 @@ class Answers(QObject):
         self._drivers = drivers
         self._words = words
         self._status = status
+        self._before: LiveResult | None = None
         self._later = QTimer(self)
         self._later.setObjectName("panels")
         self._later.setSingleShot(True)
@@ -91,12 +93,21 @@ class Answers(QObject):
             agreed=None,
             busy=False,
         )
+        self._words.wonder(self._unmoved(live))
         if self._analysis.audit is not None:
             self._on_audit(self._analysis.audit)
         else:
             found = reading(live.scenario, live.sweep, live.report, line=live.line)
             self._words.show_reading(found)
         self.shown.emit(live)
+
+    def _unmoved(self, live: LiveResult) -> str:
+        """Return whose probability an edit of the own payoffs has just left as it was."""
+        before, self._before = self._before, live
+        if before is None:
+            return ""
+        player = unmoved((before.payoffs, before.report), (live.payoffs, live.report))
+        return "" if player is None else live.scenario.players[player].name
 
     @Slot(object)
     def _on_audit(self, audit: AuditResult) -> None:

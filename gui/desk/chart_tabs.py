@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QTabWidget, QToolButton, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +49,14 @@ class ChartTabs(QTabWidget):
     ----------
     pages
         Title and page of each tab, in order.
+
+    Signals
+    -------
+    help_wanted(str)
+        Somebody asks what the chart in front shows: the id of a help page.
     """
+
+    help_wanted = Signal(str)
 
     def __init__(
         self, pages: Iterable[tuple[str, ChartPage]], parent: QWidget | None = None
@@ -56,6 +65,12 @@ class ChartTabs(QTabWidget):
         self.setObjectName("charts")
         self.setDocumentMode(True)
         self.tabBar().setAccessibleName("Charts")
+        self._ask = QToolButton(self)
+        self._ask.setText("How to read this chart")
+        self._ask.setToolTip("Opens the help page about lines, bands, hatches and rules")
+        self._ask.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._ask.clicked.connect(self._on_asked)
+        self.setCornerWidget(self._ask)
         self._pages: list[ChartPage] = []
         for title, page in pages:
             self._pages.append(page)
@@ -83,8 +98,15 @@ class ChartTabs(QTabWidget):
 
     def restyle(self, tokens: Tokens) -> None:
         """Wear another theme."""
+        palette = self._ask.palette()
+        palette.setColor(QPalette.ColorRole.ButtonText, QColor(tokens.accent))
+        self._ask.setPalette(palette)
         for page in self._pages:
             page.restyle(tokens)
+
+    @Slot()
+    def _on_asked(self) -> None:
+        self.help_wanted.emit("charts")
 
     def _behind(self, page: ChartPage) -> bool:
         return page is not self.page

@@ -16,7 +16,7 @@ from games.analysis.selection import rules
 from games.model.library import entries
 from gui.actions import Actions
 from gui.commands import Entry, Needs
-from gui.desk.help import pages
+from gui.desk.help.pages import pages
 from gui.icons import Icons
 
 if TYPE_CHECKING:

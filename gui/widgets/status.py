@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from gui.widgets.type import write_in
 
@@ -75,7 +75,15 @@ def _in_time(seconds: float | None) -> str:
 
 
 class StatusStrip(QWidget):
-    """The line, selectable."""
+    """The line, selectable, and a question beside it.
+
+    Signals
+    -------
+    help_wanted(str)
+        Somebody asks what certified means: the id of a help page.
+    """
+
+    help_wanted = Signal(str)
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +99,14 @@ class StatusStrip(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(tokens.grid, 0, tokens.grid, 0)
         layout.addWidget(self.label)
+        self.asking = QToolButton(self)
+        self.asking.setText("?")
+        self.asking.setAccessibleName("What does certified mean?")
+        self.asking.setToolTip("What certified means, and what nashpy is asked for")
+        self.asking.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.asking.clicked.connect(self._on_asked)
+        layout.addWidget(self.asking)
+        layout.addStretch(1)
         self.restyle(tokens)
 
     @property
@@ -120,3 +136,8 @@ class StatusStrip(QWidget):
     def restyle(self, tokens: Tokens) -> None:
         """Take colours and sizes."""
         write_in(self.label, tokens.soft, tokens.small)
+        write_in(self.asking, tokens.accent, tokens.small)
+
+    @Slot()
+    def _on_asked(self) -> None:
+        self.help_wanted.emit("how-sure")

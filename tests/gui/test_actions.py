@@ -149,14 +149,6 @@ def test_an_empty_submenu_cannot_be_opened(desk: Desk) -> None:
     assert not desk.menu("file.recent").isEnabled()
 
 
-def test_inline_entries_stand_in_the_menu_before_the_next_group(desk: Desk) -> None:
-    desk.actions.fill("help.page", [Entry("x", "First steps"), Entry("y", "Equilibrium")])
-    texts = [text for text in desk.texts("help") if text]
-    assert texts == ["First steps", "Equilibrium", "Copy &diagnostics", "&About Equipoise"]
-    desk.menu("help").actions()[1].trigger()
-    assert desk.called == [("help.page", "y")]
-
-
 def checked(menu: QMenu) -> list[object]:
     return [action.data() for action in menu.actions() if action.isChecked()]
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QGraphicsOpacityEffect,
-    QLabel,
     QMenu,
     QScrollArea,
     QToolButton,
@@ -21,7 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from games.analysis.words.wording import owned
 from gui.widgets.paragraph import Paragraph
+from gui.widgets.reading.asking import WHAT, Asking, Caption, question
 from gui.widgets.reading.table import EquilibriaTable
 from gui.widgets.type import sized, write_in
 
@@ -39,6 +40,12 @@ _MARGIN = 3
 #: Longer statements are set in body type, strong.
 _LARGE = 110
 _MARKS = {True: "✓", False: "!", None: "–"}
+#: Headings, and what is asked beside them: the question and the help page.
+_CAPTIONS = {
+    "Equilibria": WHAT,
+    "Why": ("What is a tipping point?", "tipping-points"),
+    "Checks": ("How sure is this?", "how-sure"),
+}
 _WORDS = {True: "passed", False: "failed", None: "note"}
 
 
@@ -49,7 +56,14 @@ class ReadingPanel(QWidget):
     ----------
     tokens
         The look.
+
+    Signals
+    -------
+    help_wanted(str)
+        Somebody asks what a word or a finding means: the id of a help page.
     """
+
+    help_wanted = Signal(str)
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +99,13 @@ class ReadingPanel(QWidget):
         self._problem.show()
         self.set_stale(stale=True)
 
+    def wonder(self, unmoved: str) -> None:
+        """Offer to explain why a player's probability did not move; empty offers nothing."""
+        self.unmoved.setVisible(bool(unmoved))
+        if unmoved:
+            whose = f"Why did {owned(unmoved)} probability not move?"
+            self.unmoved.ask(whose, self.unmoved.page)
+
     def set_stale(self, stale: bool) -> None:
         """Dim what is shown while a new answer is outstanding."""
         if stale == self._stale:
@@ -109,7 +130,8 @@ class ReadingPanel(QWidget):
         write_in(self.copy_button, tokens.accent, tokens.small)
         write_in(self._problem, tokens.error, tokens.body, strong=True)
         for caption in self._captions:
-            write_in(caption, tokens.soft, tokens.small, strong=True)
+            caption.restyle(tokens)
+        self.unmoved.restyle(tokens)
         table = self.table.palette()
         table.setColor(QPalette.ColorRole.Base, QColor(tokens.base))
         table.setColor(QPalette.ColorRole.Text, QColor(tokens.ink))
@@ -158,9 +180,15 @@ class ReadingPanel(QWidget):
         self._reasons.setSpacing(grid)
         self.checks = self._paragraph("checks")
         self.checks.setTextFormat(Qt.TextFormat.RichText)
-        self._captions = [QLabel(text, self._body) for text in ("Equilibria", "Why", "Checks")]
-        for caption in self._captions:
-            caption.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        self._captions = [
+            Caption(text, asked, _MARGIN, self._body) for text, asked in _CAPTIONS.items()
+        ]
+        self.unmoved = Asking(
+            "Why did a probability not move?", "why-did-iran-not-move", self._body
+        )
+        self.unmoved.hide()
+        for asking in (self.unmoved, *(caption.asking for caption in self._captions)):
+            asking.asked.connect(self.help_wanted)
         self.copy_button = QToolButton(self._body)
         self.copy_button.setText("Copy reading")
         self.copy_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -175,6 +203,8 @@ class ReadingPanel(QWidget):
             body.addSpacing(2 * grid)
             body.addWidget(caption)
             body.addWidget(part)
+            if part is reasons:
+                body.addWidget(self.unmoved, 0, Qt.AlignmentFlag.AlignLeft)
         body.addSpacing(grid)
         body.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
         content = QVBoxLayout(self._content)
@@ -208,6 +238,7 @@ class ReadingPanel(QWidget):
         self.follows.setVisible(bool(follows))
         self._type()
         self.table.show_rows(reading.rows)
+        self._captions[0].asking.ask(*question(reading))
         self._explain(reading.why)
         self.checks.say(_listed(reading.checks, self._tokens))
         said = "; ".join(f"{_WORDS[check.passed]}: {check.text}" for check in reading.checks)

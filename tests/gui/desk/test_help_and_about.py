@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QListWidget, QPushButton, QTextBrowser
 
-from gui.desk.about import AboutBox, diagnostics
-from gui.desk.help import HelpWindow, pages
+from gui.desk.help.about import AboutBox, diagnostics
+from gui.desk.help.pages import pages
+from gui.desk.help.window import HelpWindow
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

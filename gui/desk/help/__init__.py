@@ -1,0 +1,1 @@
+"""Help: pages, their window, which page answers what has the focus, the About box."""

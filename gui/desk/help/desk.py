@@ -1,0 +1,117 @@
+"""Where help is asked for: the page for what has the focus, the About box, diagnostics.
+
+Owns the one help window, made when it is first needed. Knows nothing of the document beyond the
+facts it is given to report.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from gui.desk.help.about import AboutBox, diagnostics
+from gui.desk.help.topics import topic
+from gui.desk.help.window import HelpWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from PySide6.QtCore import SignalInstance
+
+__all__ = ["HelpDesk"]
+
+_KEY = "help-key"
+
+
+class HelpDesk(QObject):
+    """Opens help over one window.
+
+    Parameters
+    ----------
+    parent
+        The window.
+    facts
+        Gives name and value of what a bug report should say of this run.
+    askers
+        Signals of links in the window, each with the id of a page.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        facts: Callable[[], Sequence[tuple[str, str]]],
+        askers: Iterable[SignalInstance] = (),
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("help-desk")
+        self._parent = parent
+        self._facts = facts
+        self._window: HelpWindow | None = None
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
+        for asked in askers:
+            asked.connect(self.open_page)
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Return what this part of the desk does, by command."""
+        return {
+            "help.this": self.explain_focus,
+            "help.page": self.open_page,
+            "help.diagnostics": self.copy_diagnostics,
+            "help.about": self.about,
+        }
+
+    @property
+    def window(self) -> HelpWindow | None:
+        """The help window, if it was ever opened."""
+        return self._window
+
+    @Slot()
+    def explain_focus(self) -> None:
+        """Open the page about what has the focus, in this window or in a dialog over it."""
+        self.open_page(topic(_names(QApplication.focusWidget())))
+
+    @Slot(str)
+    def open_page(self, page: str) -> None:
+        """Show a help page beside the desk; raise `KeyError` for an unknown id."""
+        blocking = QApplication.activeModalWidget()
+        if blocking is not None and not isinstance(blocking, HelpWindow):
+            # a window of the desk would be out of reach behind the dialog
+            over = HelpWindow(blocking)
+            over.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            over.show_page(page)
+            return
+        if self._window is None:
+            self._window = HelpWindow(self._parent)
+        self._window.show_page(page)
+
+    def copy_diagnostics(self) -> None:
+        """Put versions and facts on the clipboard."""
+        QGuiApplication.clipboard().setText(diagnostics(self._facts()))
+
+    def about(self) -> None:
+        """Show the About box; it does not block the desk."""
+        AboutBox(self._facts(), self._parent).open()
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Give a dialog the help key when it first gets the focus."""
+        dialog = now.window() if now is not None else None
+        if not isinstance(dialog, QDialog) or isinstance(dialog, HelpWindow):
+            return
+        if dialog.findChild(QShortcut, _KEY) is None:
+            key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), dialog)
+            key.setObjectName(_KEY)
+            key.activated.connect(self.explain_focus)
+
+
+def _names(widget: QWidget | None) -> Iterator[str]:
+    """Return the names of a widget and of all it lies in, innermost first."""
+    while widget is not None:
+        if widget.objectName():
+            yield widget.objectName()
+        widget = widget.parentWidget()

@@ -42,13 +42,13 @@ TOPICS: dict[str, str] = {
     "responses-page": "charts",
     "waterfall-page": "payoffs",
     # dialogs
-    "export": "exporting",
+    "export-dialog": "exporting",
     "about": "first-steps",
     "assistant": "building",
     "compare": "comparing",
     "paste": "spreadsheets",
     "shortcuts": "keyboard",
-    "recovery": "files-and-safety",
+    "recovery-dialog": "files-and-safety",
     "snapshot": "comparing",
 }
 

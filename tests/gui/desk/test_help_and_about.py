@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from importlib import metadata
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QListWidget, QPushButton, QTextBrowser
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QDialog,
+    QDockWidget,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QTextBrowser,
+    QWidget,
+)
 
+from games.model.edit import with_base
 from gui.desk.help.about import AboutBox, diagnostics
+from gui.desk.help.desk import HelpDesk
 from gui.desk.help.pages import pages
+from gui.desk.help.topics import TOPICS
 from gui.desk.help.window import HelpWindow
+from gui.widgets.reading.panel import ReadingPanel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
+
+    from whole_desk import Desk
 
 
 def test_every_page_has_a_title_and_something_to_say() -> None:
@@ -67,3 +87,137 @@ def test_the_about_box_names_the_licence_of_qt(qtbot: QtBot) -> None:
     text = box.findChild(QTextBrowser)
     assert text is not None
     assert "LGPL-3.0" in text.toPlainText()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> HelpWindow:
+    window = HelpWindow()
+    qtbot.addWidget(window)
+    return window
+
+
+def test_back_and_forward_follow_the_way_that_was_taken(window: HelpWindow) -> None:
+    window.go("tipping-points")
+    window.go("how-sure", "The certificate")
+    window.back()
+    assert window.page.id == "tipping-points"
+    window.back()
+    assert window.page.id == "first-steps"
+    window.forward()
+    window.forward()
+    assert (window.page.id, window.heading) == ("how-sure", "The certificate")
+    window.back()
+    window.go("charts")
+    window.forward()
+    assert window.page.id == "charts"
+
+
+def test_a_link_leads_to_the_page_and_its_row(window: HelpWindow) -> None:
+    window.text.anchorClicked.emit(QUrl("04-several-equilibria.md"))
+    assert window.page.id == "several-equilibria"
+    item = window.list.currentItem()
+    assert item is not None
+    assert item.text() == window.page.title
+
+
+def test_a_search_lists_what_it_finds_marks_it_and_return_goes_there(window: HelpWindow) -> None:
+    window.show()
+    QTest.keyClicks(window.field, "hysteresis")
+    assert window.list.count() == 1
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+    assert window.page.id == "several-equilibria"
+    marks = window.text.extraSelections()
+    assert [mark.cursor.selectedText() for mark in marks] == ["hysteresis"]
+    window.field.clear()
+    assert window.list.count() == len(pages())
+    assert window.text.extraSelections() == []
+
+
+def test_a_search_without_a_hit_says_so_and_keeps_the_page(window: HelpWindow) -> None:
+    window.show()
+    window.go("charts")
+    QTest.keyClicks(window.field, "xylophone")
+    assert window.list.count() == 0
+    assert any(
+        "No page has all these words" in label.text() and label.isVisible()
+        for label in window.findChildren(QLabel)
+    )
+    assert window.page.id == "charts"
+
+
+def test_a_heading_is_scrolled_to(window: HelpWindow) -> None:
+    window.show()
+    window.go("other-solvers", "What Equipoise does not promise")
+    assert window.text.verticalScrollBar().value() > 300
+    window.go("other-solvers")
+    assert window.text.verticalScrollBar().value() == 0
+
+
+def test_the_help_key_explains_what_has_the_focus(qtbot: QtBot) -> None:
+    desk = QWidget()
+    desk.setObjectName("desk")
+    qtbot.addWidget(desk)
+    help_desk = HelpDesk(desk, list)
+    panel = QWidget(desk)
+    panel.setObjectName("structure")
+    field = QLineEdit(panel)
+    desk.show()
+    desk.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    help_desk.explain_focus()
+    assert help_desk.window is not None
+    assert help_desk.window.page.id == "building"
+    help_desk.window.close()
+
+
+def test_the_help_key_works_in_a_dialog_and_opens_help_over_it(qtbot: QtBot) -> None:
+    desk = QWidget()
+    qtbot.addWidget(desk)
+    help_desk = HelpDesk(desk, list)
+    desk.show()
+    dialog = QDialog(desk)
+    dialog.setObjectName("export-dialog")
+    field = QLineEdit(dialog)
+    dialog.open()
+    field.setFocus()
+    qtbot.waitUntil(lambda: dialog.findChild(QShortcut, "help-key") is not None)
+    help_desk.explain_focus()
+    over = dialog.findChild(HelpWindow)
+    assert over is not None
+    assert over.page.id == "exporting"
+    assert help_desk.window is None, "the desk's own window would be behind the dialog"
+    over.close()
+    dialog.close()
+
+
+def test_every_panel_and_every_chart_has_a_page(desk_on: Callable[[str], Desk]) -> None:
+    window = desk_on("iraq-2019").window
+    docks = [dock.widget() for dock in window.findChildren(QDockWidget)]
+    tabs = window.book.tabs
+    charts = [tabs.widget(place) for place in range(tabs.count())]
+    found = {widget.objectName() for widget in (*docks, *charts) if widget is not None}
+    assert len(found) == len(docks) + len(charts)
+    assert found <= set(TOPICS), f"no help page for {sorted(found - set(TOPICS))}"
+
+
+def test_an_edit_that_leaves_a_probability_where_it_was_offers_to_explain(
+    desk_on: Callable[[str], Desk],
+) -> None:
+    desk = desk_on("iraq-2019")
+    reading = desk.window.findChild(ReadingPanel)
+    assert reading is not None
+    scenario = desk.document.scenario.with_level("sanctions", Decimal("0.45"))
+    desk.document.apply(scenario, "Sanctions to 0.45")
+    desk.settle()
+    assert desk.headline
+    assert reading.unmoved.isHidden()
+    desk.document.apply(with_base(scenario, "iran-exposure", Decimal(-1)), "Base")
+    desk.qtbot.waitUntil(lambda: not reading.unmoved.isHidden())
+    assert reading.unmoved.text() == "Why did Iran's probability not move?"
+    reading.unmoved.click()
+    assert desk.window.help.window is not None
+    assert desk.window.help.window.page.id == "why-did-iran-not-move"
+    desk.window.help.window.close()
+    desk.document.apply(desk.document.scenario.with_level("sanctions", Decimal("0.46")), "Move")
+    desk.qtbot.waitUntil(reading.unmoved.isHidden)

@@ -1,0 +1,243 @@
+"""The help pages: found, linked, and right: what they claim in numbers the program computes."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from games.model.edit import with_base
+from games.model.library import load_named
+from games.model.numbers import show
+from games.model.payoffs import contributions, payoff
+from games.model.validate import MOST_STRATEGIES
+from gui.commands import ITEMS, CommandSpec
+from gui.desk.help.pages import Page, page_of, pages, search
+from gui.desk.help.topics import FIRST, TOPICS, topic
+from gui.history import BUDGET
+from gui.requests import compute_audit, compute_live
+from gui.safety.autosave import DELAY_MS
+from gui.widgets.reading import asking
+from gui.widgets.reading.panel import _CAPTIONS
+
+if TYPE_CHECKING:
+    from games.model.scenario import Scenario
+    from games.solve.report import Report
+
+IDS = {page.id for page in pages()}
+
+
+def text(page_id: str) -> str:
+    page = page_of(page_id)
+    assert page is not None
+    return page.markdown
+
+
+def baseline(**levels: str) -> Scenario:
+    scenario = load_named("iraq-2019")
+    for driver, level in levels.items():
+        scenario = scenario.with_level(driver, Decimal(level))
+    return scenario
+
+
+def report(scenario: Scenario) -> Report:
+    return compute_live(scenario, scenario.sweep_driver).report
+
+
+def percent(share: float) -> str:
+    return f"{100 * share:.1f} %"
+
+
+# -- the pages as pages ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.id)
+def test_every_link_leads_to_a_page_or_heading_that_exists(page: Page) -> None:
+    for link in re.findall(r"\]\(([^)]+)\)", page.markdown):
+        target = page_of(link)
+        assert target is not None, f"{page.file} links to {link}"
+        _, _, heading = link.partition("#")
+        assert not heading or heading in [section.heading for section in target.sections]
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.id)
+def test_every_page_begins_with_its_title_and_uses_no_more_than_three_levels(page: Page) -> None:
+    assert page.markdown.startswith(f"# {page.title}\n")
+    assert not re.search(r"^#{4}", page.markdown, re.MULTILINE)
+
+
+def test_every_page_is_linked_from_another_one() -> None:
+    linked = {
+        target.id
+        for page in pages()
+        for link in re.findall(r"\]\(([^)]+)\)", page.markdown)
+        if (target := page_of(link)) is not None and target is not page
+    }
+    assert IDS - linked <= {FIRST, "keyboard", "spreadsheets", "comparing"}
+
+
+def test_every_shortcut_that_a_page_names_is_a_shortcut_of_the_program() -> None:
+    known = {
+        keys for item in ITEMS if isinstance(item, CommandSpec) for keys in item.shortcuts
+    } | PROMISED
+    charts = {f"Ctrl+{place}" for place in range(1, 10)}
+    for page in pages():
+        for keys in re.findall(r"\b(?:Ctrl\+(?:Shift\+|Alt\+)?[A-Z0-9/]|F\d)\b", page.markdown):
+            assert keys in known | charts, f"{page.file} names {keys}"
+
+
+#: Shortcuts that belong to no command: a table copies what is selected in it.
+PROMISED = {"Ctrl+C", "Ctrl+R", "Ctrl+N", "Ctrl+Shift+N", "Ctrl+M", "Ctrl+D", "Ctrl+G"} | {
+    "Ctrl+/",
+    "Ctrl+Shift+D",
+    "Ctrl+Shift+V",
+}
+
+
+# -- the search -----------------------------------------------------------------------------------
+
+
+def test_a_search_finds_words_in_headings_first() -> None:
+    hits = search("regret")
+    assert "regret" in hits[0].heading.casefold()
+    assert {hit.page.id for hit in hits} >= {"equilibrium", "how-sure"}
+
+
+def test_all_words_of_a_search_must_occur() -> None:
+    assert [hit.page.id for hit in search("Tsebelis 1990")] == ["why-did-iran-not-move"]
+    assert search("Tsebelis xylophone") == ()
+    assert search("  ") == ()
+
+
+def test_an_excerpt_shows_the_word_without_marks() -> None:
+    hit = search("hysteresis")[0]
+    assert "hysteresis" in hit.excerpt
+    assert "*" not in hit.excerpt
+    assert len(hit.excerpt) < 110
+
+
+# -- from a question to its page ------------------------------------------------------------------
+
+
+def test_every_topic_is_a_page() -> None:
+    assert set(TOPICS.values()) | {FIRST} <= IDS
+    links = [asking.WHAT, asking.SEVERAL, asking.MIXED, *_CAPTIONS.values()]
+    assert {page for _, page in links} <= IDS
+
+
+def test_the_nearest_name_counts() -> None:
+    assert topic(["qt_spinbox_lineedit", "spin", "drivers", "desk"]) == "tipping-points"
+    assert topic(["nothing", "of", "the sort"]) == FIRST
+
+
+# -- what the pages claim -------------------------------------------------------------------------
+
+
+def test_the_example_of_an_equilibrium_is_one() -> None:
+    scenario, page = baseline(), text("equilibrium")
+    held = ("retaliate", "retaliate", "absorb")
+    others = {
+        "us": ("absorb", "retaliate", "absorb"),
+        "iran": ("retaliate", "absorb", "absorb"),
+        "baghdad": ("retaliate", "retaliate", "expel"),
+    }
+    for player, instead in others.items():
+        gets, would = payoff(scenario, player, held), payoff(scenario, player, instead)
+        assert gets > would
+        row = next(line for line in page.splitlines() if line.lower().startswith(f"| {player}"))
+        assert _two(gets) in row
+        assert _two(would) in row
+    calm = ("absorb", "absorb", "absorb")
+    best = [payoff(scenario, player, calm) for player in others]
+    assert f"({_two(best[0])}, {_two(best[1])} and {_two(best[2])})" in page
+    assert all(payoff(scenario, player, calm) > payoff(scenario, player, held) for player in others)
+    assert payoff(scenario, "iran", ("absorb", "retaliate", "absorb")) > best[1]
+
+
+def test_the_mixed_example_has_these_probabilities() -> None:
+    (mixed,) = report(baseline(sanctions="0.45")).equilibria
+    us, iran = float(mixed.profile[0][0]), float(mixed.profile[1][0])
+    said = f"retaliates with {percent(us)} and Iran with {percent(iran)}"
+    assert said in text("equilibrium")
+
+
+def test_the_tsebelis_effect_is_as_the_page_says() -> None:
+    page, scenario = text("why-did-iran-not-move"), baseline(sanctions="0.45")
+    dearer = with_base(scenario, "iran-exposure", Decimal("-1"))
+    costlier = with_base(scenario, "us-strike-cost", Decimal("-3.1"))
+    rows = []
+    for changed in (scenario, dearer, costlier):
+        (mixed,) = report(changed).equilibria
+        rows.append((percent(mixed.profile[0][0]), percent(mixed.profile[1][0])))
+    for us, iran in rows:
+        assert f"| {us} | {iran} |" in page
+    assert rows[0][1] == rows[1][1] != rows[2][1]
+    assert rows[0][0] == rows[2][0] != rows[1][0]
+    for changed, end in ((scenario, "8/15"), (dearer, "37/60")):
+        sweep = compute_live(changed, "sanctions").sweep
+        assert sweep is not None
+        assert str(sweep.regimes[2].high.exact) == end
+        assert end in page
+
+
+def test_the_regimes_and_the_distance_are_as_the_page_says() -> None:
+    page = text("tipping-points")
+    sweep = compute_live(baseline(), "sanctions").sweep
+    assert sweep is not None
+    for regime in sweep.regimes:
+        assert f"| {regime.low.exact} to {regime.high.exact} |" in page
+    assert show(round(float(sweep.tipping_points[3].at.value) - 0.6, 4)) == "0.0667"
+    low = compute_live(baseline(assistance="0.60"), "sanctions").sweep
+    assert low is not None
+    assert str(low.tipping_points[-1].at.exact) == "3/5"
+    crowded = next(regime for regime in low.regimes if len(regime.branches) > 1)
+    assert len(crowded.branches) == 3
+    assert (round(crowded.low.value, 2), round(crowded.high.value, 2)) == (0.46, 0.50)
+    assert "about 0.46 and 0.50" in text("several-equilibria")
+
+
+def test_the_three_equilibria_are_as_the_page_says() -> None:
+    found = report(baseline(assistance="0.60", sanctions="0.49")).equilibria
+    page = text("several-equilibria")
+    assert f"There are {len(found)} equilibria" in page
+    expels = sorted(float(equilibrium.profile[2][0]) for equilibrium in found)
+    assert expels[0] == 0
+    assert f"{100 * expels[-1]:.0f} %" in page
+    assert [len(own) for own in found[2].support] == [2, 2, 2]
+
+
+def test_chicken_sums_as_the_page_says() -> None:
+    scenario = load_named("chicken")
+    indices = sorted(e.index or 0 for e in report(scenario).equilibria)
+    assert indices == [-1, 1, 1]
+    assert "two pure equilibria of index +1 and a mixed one of index −1" in text("how-sure")
+
+
+def test_nashpy_agrees_as_often_as_the_page_says() -> None:
+    scenario = baseline()
+    audit = compute_audit(compute_live(scenario, "sanctions")).audit
+    assert audit is not None
+    assert f"nashpy agrees in {audit.agreed} of {audit.of}" in text("how-sure")
+
+
+def test_the_waterfall_of_the_page_adds_up() -> None:
+    page, scenario = text("payoffs"), baseline()
+    profile = ("retaliate", "retaliate", "absorb")
+    amounts = [part.amount for part in contributions(scenario, "iran", profile) if part.amount]
+    assert sum(amounts) == payoff(scenario, "iran", profile) == Decimal("-3.5")
+    for amount in (*amounts, sum(amounts)):
+        assert f"| {_two(Decimal(amount))} |" in page
+
+
+def test_limits_are_as_the_pages_say() -> None:
+    assert (MOST_STRATEGIES[2], MOST_STRATEGIES[3]) == (6, 5)
+    assert "up to 6 strategies each, three players up to 5" in text("building")
+    assert f"{BUDGET // 1024**2} MB" in text("files-and-safety")
+    assert DELAY_MS == 2000
+    assert "two seconds" in text("files-and-safety")
+
+
+def _two(value: Decimal) -> str:
+    return f"{value:.2f}".replace("-", "−")

@@ -29,7 +29,7 @@ from gui.desk.menus import Menus
 from gui.desk.middle import Middle
 from gui.desk.panels import Panels
 from gui.desk.pasting import Pasting
-from gui.desk.restructure import Restructure
+from gui.desk.restructure import Restructure, StructureDesk
 from gui.desk.safety import SafetyDesk
 from gui.desk.versions import VersionsDesk
 from gui.safety.guard import Guard
@@ -155,6 +155,7 @@ class Window(QMainWindow):
                 {"file.close": self.close, "file.quit": self.close},
                 {"view.reset-layout": self._memory.reset},
                 self._docks.handlers(),
+                StructureDesk(panels.structure, self._docks).handlers(),
                 self._files.handlers(),
                 self._safety.handlers(),
                 self.versions.handlers(),

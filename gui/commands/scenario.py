@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.commands.spec import CommandSpec, Needs
+from gui.commands.spec import CommandSpec, Entry, Needs, SubmenuSpec
 
 if TYPE_CHECKING:
     from gui.commands.spec import Item
@@ -19,6 +19,19 @@ ITEMS: tuple[Item, ...] = (
         "parts",
         "Add, rename, reorder and remove players, strategies, drivers, outcomes and sources",
         ("Ctrl+T",),
+    ),
+    SubmenuSpec(
+        "scenario.add",
+        "&Add",
+        "scenario",
+        "parts",
+        entries=(
+            Entry("players", "&Player", "Let a third player in; no payoff changes at first"),
+            Entry("strategies", "&Strategy", "Give the player selected under Structure a choice"),
+            Entry("drivers", "&Driver", "Add a number that considerations can depend on"),
+            Entry("outcomes", "&Outcome", "Give profiles a name and a colour"),
+            Entry("sources", "So&urce", "Add a document that considerations can cite"),
+        ),
     ),
     CommandSpec(
         "scenario.snapshots",

@@ -28,6 +28,13 @@ def panel(desk: Desk, kind: type[W]) -> W:
     return found
 
 
+def add(desk: Desk, kind: str) -> None:
+    """Choose an entry of Scenario > Add."""
+    listed = {listing.key: listing.action for listing in desk.window.menus.actions.listed()}
+    listed[f"scenario.add/{kind}"].trigger()
+    desk.settle()
+
+
 def look_at_every_chart(desk: Desk) -> None:
     tabs = desk.window.book.tabs
     for place in range(tabs.count()):
@@ -41,6 +48,20 @@ def test_the_panel_is_a_shortcut_away(desk: Desk) -> None:
     structure = panel(desk, StructurePanel)
     assert structure.isVisible()
     assert structure.hasFocus() or structure.tree.hasFocus()
+
+
+def test_the_menu_adds_a_part_and_goes_to_its_name(desk: Desk) -> None:
+    structure = panel(desk, StructurePanel)
+    add(desk, "drivers")
+    assert desk.document.scenario.drivers[-1].id == structure.item[1] == "driver-5"
+    structure.show_item(("strategies", "iran", "absorb"))
+    add(desk, "strategies")
+    assert len(desk.document.scenario.players[1].strategies) == 3
+    structure.show_item(("drivers",))
+    add(desk, "strategies")
+    assert len(desk.document.scenario.players[0].strategies) == 3
+    add(desk, "players")
+    assert structure.message.startswith("Three players are the most")
 
 
 def test_adding_a_strategy_rebuilds_the_desk_and_undo_brings_it_back(desk: Desk) -> None:

@@ -44,7 +44,7 @@ class Restructured:
 def lost_reason(scenario: Scenario, reason: Consideration) -> str:
     """Return the words for a consideration."""
     owner = scenario.players[scenario.player_index(reason.player)].name
-    return f"consideration “{reason.title}” ({owner}, {_condition(scenario, reason.when)})"
+    return f"consideration “{reason.title}” of {owner}, {_when(scenario, reason.when)}"
 
 
 def lost_edit(scenario: Scenario, edit: DirectEdit) -> str:
@@ -83,10 +83,15 @@ def lost_mixture(scenario: Scenario, outcome: Outcome, mixture: tuple[tuple[str,
     return f"name “{outcome.name}” for the mixture {', '.join(parts)}"
 
 
+def _when(scenario: Scenario, when: When) -> str:
+    """Return under what condition a consideration applies: "when US: Absorb", or "always"."""
+    return f"when {_condition(scenario, when)}" if when else "always"
+
+
 def _condition(scenario: Scenario, when: When) -> str:
-    """Return a partial profile in words: "US: Absorb, Iran: Retaliate", or "always"."""
+    """Return a partial profile in words: "US: Absorb, Iran: Retaliate", or "every profile"."""
     parts = []
     for player_id, strategy_id in when:
         player = scenario.players[scenario.player_index(player_id)]
         parts.append(f"{player.name}: {player.strategies[player.index_of(strategy_id)].name}")
-    return ", ".join(parts) or "always"
+    return ", ".join(parts) or "every profile"

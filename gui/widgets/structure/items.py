@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
 
-__all__ = ["HEADINGS", "Item", "above", "children", "color", "items", "next_to", "title"]
+__all__ = ["HEADINGS", "Item", "above", "children", "color", "items", "name", "next_to", "title"]
 
 #: A kind and the ids that lead to it: ("scenario",), ("players", "us"),
 #: ("strategies", "us", "absorb"), ("drivers", "sanctions"), ("outcomes", "calm"),
@@ -91,14 +91,24 @@ def next_to(old: Scenario, new: Scenario, item: Item) -> Item:
 
 
 def title(scenario: Scenario, item: Item) -> str:
-    """Return what an item is called in the tree; raise `KeyError` if there is none."""
+    """Return what stands in the tree: the name, a strategy's after its letter."""
+    called = name(scenario, item)
+    match item:
+        case ("strategies", player, strategy):
+            owner = scenario.players[scenario.player_index(player)]
+            return f"{owner.strategies[owner.index_of(strategy)].letter}  {called}"
+        case _:
+            return called
+
+
+def name(scenario: Scenario, item: Item) -> str:
+    """Return what an item is called; raise `KeyError` if there is none."""
     match item:
         case ("players", player):
             return scenario.players[scenario.player_index(player)].name
         case ("strategies", player, strategy):
             owner = scenario.players[scenario.player_index(player)]
-            shown = owner.strategies[owner.index_of(strategy)]
-            return f"{shown.name} ({shown.letter})"
+            return owner.strategies[owner.index_of(strategy)].name
         case ("drivers", driver):
             return scenario.driver(driver).name
         case ("outcomes", outcome):

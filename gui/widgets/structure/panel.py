@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidg
 from gui.changes import Flags
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.structure.bar import Bar
-from gui.widgets.structure.items import Item, above, children, items, next_to, title
+from gui.widgets.structure.items import Item, above, children, items, name, next_to
 from gui.widgets.structure.kinds import HINTS, KINDS
 from gui.widgets.structure.tree import Tree
 from gui.widgets.type import write_in
@@ -171,9 +171,19 @@ class StructurePanel(QWidget):
         except ValueError as wrong:
             self._complain(str(wrong))
             return
-        owner = f" of {title(scenario, upper)}" if len(upper) > 1 else ""
+        owner = f" of {name(scenario, upper)}" if len(upper) > 1 else ""
         if self._apply(change, f"Add {kind.word}{owner}"):
             self._on_rename()
+
+    def add_of(self, kind: str) -> None:
+        """Add an item of a kind; a strategy for the selected player, else for the first."""
+        upper: Item = (kind,)
+        if kind == "strategies":
+            owned = len(self._item) > 1 and self._item[0] in ("players", kind)
+            player = self._item[1] if owned else self._document.scenario.players[0].id
+            upper = ("players", player)
+        if self.show_item(upper):
+            self.add()
 
     @Slot()
     def remove(self) -> None:
@@ -218,8 +228,8 @@ class StructurePanel(QWidget):
     def _called(self) -> str:
         """Return the selected item in words, for undo steps and questions."""
         scenario, item = self._document.scenario, self._item
-        owner = f"{title(scenario, above(item))}: " if item[0] == "strategies" else ""
-        return f"{KINDS[item[0]].word} “{owner}{title(scenario, item)}”"
+        owner = f"{name(scenario, above(item))}: " if item[0] == "strategies" else ""
+        return f"{KINDS[item[0]].word} “{owner}{name(scenario, item)}”"
 
     def _room(self, item: Item) -> Item:
         """Return the item below which a new one goes when this one is selected."""
@@ -250,7 +260,7 @@ class StructurePanel(QWidget):
         kind = KINDS[item[0]]
         upper = self._room(item)
         below = KINDS[_below(upper)]
-        owner = f" for {title(scenario, upper)}" if len(upper) > 1 else ""
+        owner = f" for {name(scenario, upper)}" if len(upper) > 1 else ""
         bar.name(
             bar.add, f"Add {below.word}", f"Add a {below.word}{owner}", enabled=bool(below.add)
         )

@@ -16,7 +16,7 @@ from gui.widgets.structure.color_field import swatch
 from gui.widgets.structure.items import HEADINGS, Item, above, children, color, items, title
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDropEvent, QKeyEvent
+    from PySide6.QtGui import QDropEvent, QKeyEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from games.model.scenario import Scenario
@@ -88,6 +88,13 @@ class Tree(QTreeWidget):
                 row.setToolTip(0, "" if heading else text)
                 hue = color(scenario, item)
                 row.setIcon(0, swatch(hue) if hue else QIcon())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the top, if the selected item is seen there."""
+        super().showEvent(event)
+        self.scrollToTop()
+        if self.item:
+            self.scrollToItem(self._rows[self.item])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Alt with an arrow alone: where an item cannot move, the selection does not."""

@@ -36,7 +36,7 @@ def starting(change: Restructured, word: str) -> list[str]:
 def test_removing_baghdad_says_which_judgements_go(iraq: Scenario) -> None:
     change = remove_player(iraq, "baghdad")
     assert [player.id for player in change.scenario.players] == ["us", "iran"]
-    assert "consideration “US troops leave” (Iran, Baghdad: Expel troops)" in change.losses
+    assert "consideration “US troops leave” of Iran, when Baghdad: Expel troops" in change.losses
     about = [r for r in iraq.considerations if r.player == "baghdad" or "baghdad" in dict(r.when)]
     assert len(starting(change, "consideration")) == len(about)
     assert "name “Expulsion” for Baghdad: Expel troops" in change.losses

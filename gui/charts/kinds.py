@@ -8,9 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gui.charts import multiples_table, phase_table, responses_table, tornado_table, waterfall_table
+from gui.charts import (
+    multiples_table,
+    pair_table,
+    phase_table,
+    responses_table,
+    tornado_table,
+    waterfall_table,
+)
 from gui.charts.multiples_layout import multiples_figure
 from gui.charts.multiples_scene import MultiplesScene
+from gui.charts.pair_layout import pair_figure
+from gui.charts.pair_scene import PairScene
 from gui.charts.phase_layout import phase_figure
 from gui.charts.phase_scene import PhaseScene
 from gui.charts.responses_layout import responses_figure
@@ -32,6 +41,7 @@ __all__ = ["layout_of", "numbers_of"]
 _KINDS: dict[type, tuple[Layout, str, Callable[[Any], DataTable]]] = {
     MultiplesScene: (multiples_figure, multiples_table.FORM, multiples_table.numbers),
     ResponsesScene: (responses_figure, responses_table.FORM, responses_table.numbers),
+    PairScene: (pair_figure, pair_table.FORM, pair_table.numbers),
     PhaseScene: (phase_figure, phase_table.FORM, phase_table.numbers),
     TornadoScene: (tornado_figure, tornado_table.FORM, tornado_table.numbers),
     WaterfallScene: (waterfall_figure, waterfall_table.FORM, waterfall_table.numbers),

@@ -11,7 +11,8 @@ from PySide6.QtCore import QSize
 
 from gui.charts.figure_canvas import FigureCanvas
 from gui.charts.pair_layout import pair_figure
-from gui.charts.pair_scene import PairScene, pair_table
+from gui.charts.pair_scene import PairScene
+from gui.charts.pair_table import summary
 from gui.charts.sweep_table import DataTable
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class PairCanvas(FigureCanvas):
 
     def table(self) -> DataTable:
         """Return one row per tipping point, for those who do not see the strips."""
-        return pair_table(self.scene) if isinstance(self.scene, PairScene) else DataTable((), ())
+        return summary(self.scene) if isinstance(self.scene, PairScene) else DataTable((), ())
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""

@@ -1,7 +1,7 @@
 """Two sweeps of one driver, one above the other, with their tipping points joined.
 
 Owns the frozen scene and how it is made of a comparison. Knows no Qt; how it is laid out is
-`gui.charts.pair_layout`'s.
+`gui.charts.pair_layout`'s, as a table it is `gui.charts.pair_table`'s.
 """
 
 from __future__ import annotations
@@ -14,14 +14,13 @@ from games.analysis.comparing.effects import TipFate
 from games.analysis.selection import LOW, rule_name, select
 from gui.charts.provenance import provenance_of
 from gui.charts.sweep_series import segments
-from gui.charts.sweep_table import DataTable
 from gui.charts.sweep_words import axis_of, level_text
 
 if TYPE_CHECKING:
     from games.analysis.comparing.effects import Comparison, Solved
     from gui.charts.scene import Axis, Provenance, Segment
 
-__all__ = ["Joint", "PairScene", "Strip", "pair_scene", "pair_table"]
+__all__ = ["Joint", "PairScene", "Strip", "pair_scene"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,16 +108,3 @@ def _strip(side: Solved, name: str) -> Strip:
     assert side.sweep is not None
     today = float(side.scenario.driver(side.driver).level)
     return Strip(name, segments(side.scenario, side.sweep, select(side.sweep, LOW)), today)
-
-
-def pair_table(scene: PairScene) -> DataTable:
-    """Return one row per tipping point, for those who do not see the strips."""
-    rows = tuple(
-        (
-            "" if joint.old is None else joint.old[1],
-            "" if joint.new is None else joint.new[1],
-            joint.words,
-        )
-        for joint in scene.joints
-    )
-    return DataTable((scene.upper.name, scene.lower.name, "What became of it"), rows)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from games.analysis.comparing.effects import Comparison
     from games.analysis.paper.parts import Paper
+    from gui.charts.pair_scene import PairScene
     from gui.tokens import Tokens
 
 __all__ = ["CompareView", "PayoffChanges"]
@@ -96,6 +97,7 @@ class CompareView(QWidget):
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.paper: Paper | None = None
+        self.scene: PairScene | None = None
         self.title = QLabel(self)
         self.title.setWordWrap(True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -127,8 +129,9 @@ class CompareView(QWidget):
 
     def show_comparison(self, found: Comparison, old_name: str, new_name: str) -> None:
         """Show a comparison of two scenarios under their names."""
-        paper = self.paper = document(found, old_name, new_name)
         scene = pair_scene(found, old_name, new_name) if not found.same_numbers else None
+        paper = document(found, old_name, new_name, figure=scene is not None)
+        self.paper, self.scene = paper, scene
         if scene is not None:
             self.strips.show_scene(scene)
         self.strips.setVisible(scene is not None)

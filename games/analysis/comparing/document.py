@@ -20,6 +20,7 @@ from games.analysis.comparing.reasons import player_of
 from games.analysis.paper.parts import (
     Bullets,
     Column,
+    Figure,
     Item,
     Line,
     Paper,
@@ -38,9 +39,11 @@ if TYPE_CHECKING:
     from games.analysis.paper.parts import Block
     from games.model.scenario import Scenario
 
-__all__ = ["NOTHING", "document", "payoff_table"]
+__all__ = ["FIGURE", "NOTHING", "document", "payoff_table"]
 
 NOTHING = "Nothing differs"
+#: Id of the picture of both sweeps.
+FIGURE = "regimes"
 _TITLES = {
     Topic.STRUCTURE: "Players, strategies and drivers",
     Topic.REASONS: "Considerations",
@@ -52,8 +55,16 @@ _TITLES = {
 _HASH = 12
 
 
-def document(found: Comparison, old_name: str, new_name: str) -> Paper:
-    """Return a comparison as a paper; `old_name` and `new_name` say what is compared."""
+def document(found: Comparison, old_name: str, new_name: str, *, figure: bool = False) -> Paper:
+    """Return a comparison as a paper.
+
+    Parameters
+    ----------
+    old_name, new_name
+        Say what is compared.
+    figure
+        Whether there is a picture of both sweeps, called `FIGURE`.
+    """
     content = " and ".join(hashed[:_HASH] for hashed in found.hashes)
     footer = (f"Content {content}", "Illustrative: judgements, not estimates")
     kicker = f"{found.new.scenario.title}: from “{old_name}” to “{new_name}”"
@@ -66,7 +77,7 @@ def document(found: Comparison, old_name: str, new_name: str) -> Paper:
     sections = [
         _outcome(found, sentences),
         _limits(found),
-        _regimes(found, old_name, new_name),
+        _regimes(found, old_name, new_name, figure=figure),
         _payoffs(found),
         *(_edits(found, topic) for topic in Topic),
     ]
@@ -89,12 +100,15 @@ def _limits(found: Comparison) -> Section | None:
     return Section("limits", "What cannot be compared", (Bullets(items),))
 
 
-def _regimes(found: Comparison, old_name: str, new_name: str) -> Section | None:
+def _regimes(found: Comparison, old_name: str, new_name: str, *, figure: bool) -> Section | None:
     if found.same_numbers or found.old.sweep is None or found.new.sweep is None:
         return None
     said = (regimes_sentence(found), *tips_sentences(found))
     blocks: list[Block] = [Bullets(tuple(Item(one) for one in said))]
     name = found.new.scenario.driver(found.driver).name
+    if figure:
+        caption = f"Above “{old_name}”, below “{new_name}”; what moved is joined by an arrow."
+        blocks.append(Figure(FIGURE, caption))
     lines: list[Line] = []
     for title, side in ((old_name, found.old), (new_name, found.new)):
         lines.append(Line((title,), group=True))

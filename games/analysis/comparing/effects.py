@@ -159,18 +159,24 @@ def compare(
 
 
 class _Half:
-    """A token for the first or second half of a whole."""
+    """A token for the first or second half of a whole.
+
+    A sweep comes back to its games several times; what it tells never goes backwards.
+    """
 
     def __init__(self, outer: Token, start: int) -> None:
-        self._outer, self._start = outer, start
+        self._outer, self._start, self._best = outer, start, 0
 
     @property
     def cancelled(self) -> bool:
         return self._outer.cancelled
 
     def progress(self, done: int, total: int) -> None:
-        """Pass progress on as half of it."""
-        self._outer.progress(self._start * total + done, 2 * total)
+        """Pass progress on as half of it, in thousandths."""
+        share = 1000 * done // (total or 1)
+        if share >= self._best:
+            self._best = share
+            self._outer.progress(1000 * self._start + share, 2000)
 
 
 def _known(known: Solved | None, scenario: Scenario, driver: str) -> Solved | None:

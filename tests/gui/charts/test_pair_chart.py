@@ -1,0 +1,90 @@
+"""The pair of strips: every regime and tipping point of both, joined, within the picture."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import numpy as np
+import pytest
+
+from games.analysis.comparing.effects import compare
+from games.model.edit import with_base
+from games.model.library import load_named
+from gui.charts.drawing import Style
+from gui.charts.export import render
+from gui.charts.pair_layout import pair_figure
+from gui.charts.pair_scene import PairScene, pair_scene
+from gui.charts.pair_table import COLUMNS, numbers, summary
+from gui.tokens import DARK, LIGHT
+
+BASE = load_named("iraq-2019")
+
+
+def measure(text: str, size: float, bold: bool = False) -> float:
+    return len(text) * size * (0.6 if bold else 0.55)
+
+
+def scene_of(base: str = "-1.25") -> PairScene:
+    found = compare(BASE, with_base(BASE, "iran-exposure", Decimal(base)))
+    scene = pair_scene(found, "As published", "Present")
+    assert scene is not None
+    return scene
+
+
+def test_both_strips_have_all_regimes_and_every_tipping_point_is_joined_or_ends() -> None:
+    scene = scene_of()
+    assert [len(strip.segments) for strip in (scene.upper, scene.lower)] == [5, 4]
+    ends = [(j.old and j.old[1], j.new and j.new[1]) for j in scene.joints]
+    assert ("3/16", "3/8") in ends
+    assert ("7/20", None) in ends
+    assert ("2/3", "2/3") in ends
+    assert [j.still for j in scene.joints] == [end == ("2/3", "2/3") for end in ends]
+
+
+@pytest.mark.parametrize("size", [(320, 190), (720, 250), (1400, 500)])
+@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+def test_nothing_lies_outside_the_picture(size: tuple[int, int], tokens: object) -> None:
+    style = Style(tokens)  # type: ignore[arg-type]
+    figure = pair_figure(scene_of(), style, measure, *size)
+    for layer in figure.layers:
+        for fill in layer.fills:
+            assert np.all(fill.polygon >= -0.5)
+            assert np.all(fill.polygon <= np.array(size) + 0.5)
+        for text in layer.texts:
+            wide = measure(text.text, text.size, text.bold)
+            assert text.x - text.across * wide >= -1
+            assert text.x + (1 - text.across) * wide <= size[0] + style.unit
+            assert 0 <= text.y <= size[1]
+
+
+def test_what_moved_is_read_out_at_its_joint() -> None:
+    figure = pair_figure(scene_of(), Style(LIGHT), measure, 720, 250)
+    words = [spot.words for spot in figure.spots]
+    assert any(said.startswith("The tipping point at 3/16 = 0.1875 moves to 3/8") for said in words)
+    assert "As published: Managed containment" in words
+
+
+def test_games_of_other_players_stand_unjoined() -> None:
+    scene = pair_scene(compare(BASE, load_named("us-baghdad")), "a", "b")
+    assert scene is not None
+    assert all((joint.old is None) != (joint.new is None) for joint in scene.joints)
+    assert len(scene.joints) == 6
+
+
+def test_without_a_driver_there_is_no_picture() -> None:
+    assert pair_scene(compare(load_named("chicken"), load_named("stag-hunt")), "a", "b") is None
+
+
+def test_the_table_says_what_the_picture_shows() -> None:
+    scene = scene_of()
+    read, listed = summary(scene), numbers(scene)
+    assert read.headers == ("As published", "Present", "What became of it")
+    assert len(read.rows) == len(scene.joints)
+    assert listed.headers == COLUMNS
+    assert sum(row[0] == "regime" for row in listed.rows) == 9
+    assert {len(row) for row in listed.rows} == {len(COLUMNS)}
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".png", ".pdf", ".csv"])
+def test_the_picture_leaves_in_every_format(suffix: str, qapp: object) -> None:
+    assert len(render(scene_of(), suffix)) > 500

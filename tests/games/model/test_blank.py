@@ -10,16 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from games.model.blank import (
+from games.model.blank import blank, letters, sketch, typed_payoffs
+from games.model.draft import (
     Draft,
     DriverDraft,
     PlayerDraft,
     StrategyDraft,
-    blank,
     faults,
-    letters,
-    sketch,
-    typed_payoffs,
     without_strategy,
 )
 from games.model.file import dumps, loads

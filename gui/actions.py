@@ -130,13 +130,10 @@ class Actions(QObject):
                     menu.addAction(self._actions[item.id])
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
-        """Put the most used commands into a tool bar; submenus become buttons that open them."""
+        """Put the most used commands into a tool bar."""
         for tool in TOOLS:
             if tool == LINE:
                 bar.addSeparator()
-            elif tool in self._submenus:
-                button = self._submenus[tool].button(bar)
-                bar.addWidget(button)
             else:
                 bar.addAction(self._actions[tool])
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -83,15 +83,6 @@ class Submenu(QObject):
         self._lent.extend(actions)
         self.menu.addActions(actions)
         self.menu.setEnabled(True)
-
-    def button(self, parent: QWidget) -> QToolButton:
-        """Return a button that opens the menu; it follows the menu's name, icon and state."""
-        button = QToolButton(parent)
-        button.setObjectName(f"button-{self._spec.id}")
-        button.setMenu(self.menu)  # before the action: after it Qt ignores the menu
-        button.setDefaultAction(self.menu.menuAction())
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        return button
 
     def choose(self, value: str) -> None:
         """Check the entry of a value, if there is one."""

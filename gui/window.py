@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from gui.changes import Flags
 from gui.desk.answers import Answers
+from gui.desk.assistant.desk import Assistant
 from gui.desk.brief import BriefExport
 from gui.desk.brief_bar import BriefBar
 from gui.desk.chart_book import ChartBook
@@ -157,6 +158,7 @@ class Window(QMainWindow):
                 self._docks.handlers(),
                 StructureDesk(panels.structure, self._docks).handlers(),
                 self._files.handlers(),
+                Assistant(document, self._files, self.dialogs, theme).handlers(),
                 self._safety.handlers(),
                 self.versions.handlers(),
                 self._book.handlers(),

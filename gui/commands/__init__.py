@@ -53,7 +53,7 @@ ITEMS: tuple[Item, ...] = (
 
 #: The tool bar, by id.
 TOOLS: tuple[str, ...] = (
-    "file.new",
+    "file.assistant",
     "file.open",
     "file.save",
     LINE,

@@ -12,7 +12,16 @@ if TYPE_CHECKING:
 __all__ = ["ITEMS"]
 
 ITEMS: tuple[Item, ...] = (
-    SubmenuSpec("file.new", "&New from scenario", "file", "open", icon="new"),
+    CommandSpec(
+        "file.assistant",
+        "&New scenario…",
+        "file",
+        "open",
+        "Lay out players, strategies and drivers step by step, or begin from a scenario or a file",
+        ("Ctrl+N",),
+        "new",
+    ),
+    SubmenuSpec("file.new", "New &from scenario", "file", "open"),
     CommandSpec(
         "file.open",
         "&Open…",

@@ -10,15 +10,16 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from gui.charts.export import FORMATS
+from gui.desk.assistant.dialog import AssistantDialog
 from gui.desk.export_dialog import ExportDialog
 from gui.desk.paste_dialog import PasteDialog
 from gui.desk.recovery_dialog import RecoveryDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from gui.desk.export_dialog import ExportChoice, Preview
     from gui.desk.recovery_dialog import Fate, Offer
+    from gui.tokens import Tokens
 
 __all__ = ["Answer", "Dialogs", "QtDialogs"]
 
@@ -90,6 +92,12 @@ class Dialogs(Protocol):
         """Ask what becomes of unsaved work that was found, one answer for each."""
         ...
 
+    def run_assistant(
+        self, tokens: Tokens, folder: Path, finish: Callable[[Scenario], bool]
+    ) -> None:
+        """Ask for a new scenario and hand it to `finish`, until that takes it."""
+        ...
+
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
         """Say what could not be done, why, and (folded away) every detail."""
         ...
@@ -101,17 +109,22 @@ class QtDialogs:
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
 
+    @property
+    def _over(self) -> QWidget:
+        """The dialog that is open, so that questions do not come up behind it; else the window."""
+        return QApplication.activeModalWidget() or self._parent
+
     def ask_open(self, folder: Path) -> Path | None:
         """Ask for a file to open; None if the person thought better of it."""
         name, _ = QFileDialog.getOpenFileName(
-            self._parent, "Open scenario", str(folder), OPENABLE_FILES
+            self._over, "Open scenario", str(folder), OPENABLE_FILES
         )
         return Path(name) if name else None
 
     def ask_save(self, suggestion: Path) -> Path | None:
         """Ask where to save the scenario; the suffix is added where it was left out."""
         name, _ = QFileDialog.getSaveFileName(
-            self._parent, "Save scenario as", str(suggestion), SCENARIO_FILES
+            self._over, "Save scenario as", str(suggestion), SCENARIO_FILES
         )
         if not name:
             return None
@@ -120,7 +133,7 @@ class QtDialogs:
 
     def ask_unsaved(self, name: str) -> Answer:
         """Ask what to do with unsaved changes; closing the question means cancel."""
-        box = QMessageBox(self._parent)
+        box = QMessageBox(self._over)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("Unsaved changes")
         box.setText(f"Save the changes to “{name}”?")
@@ -138,13 +151,13 @@ class QtDialogs:
 
     def ask_export(self, preview: Preview, name: str, folder: Path) -> ExportChoice | None:
         """Ask how to export a chart in a dialog with a preview, then where."""
-        dialog = ExportDialog(preview, self._parent)
+        dialog = ExportDialog(preview, self._over)
         if dialog.exec() != ExportDialog.DialogCode.Accepted:
             return None
         suffix = dialog.suffix
         wanted = f"{FORMATS[suffix]} (*{suffix})"
         suggestion = str(folder / (name + suffix))
-        chosen, _ = QFileDialog.getSaveFileName(self._parent, "Export chart", suggestion, wanted)
+        chosen, _ = QFileDialog.getSaveFileName(self._over, "Export chart", suggestion, wanted)
         if not chosen:
             return None
         path = Path(chosen)
@@ -152,13 +165,13 @@ class QtDialogs:
 
     def ask_folder(self, title: str, folder: Path) -> Path | None:
         """Ask for a folder, beginning at one; None if the person thought better of it."""
-        name = QFileDialog.getExistingDirectory(self._parent, title, str(folder))
+        name = QFileDialog.getExistingDirectory(self._over, title, str(folder))
         return Path(name) if name else None
 
     def ask_paper(self, suggestion: Path) -> Path | None:
         """Ask where to save words; a suffix of another kind gets the chosen one added."""
         name, kind = QFileDialog.getSaveFileName(
-            self._parent, "Save as", str(suggestion), ";;".join(PAPER_FILES)
+            self._over, "Save as", str(suggestion), ";;".join(PAPER_FILES)
         )
         if not name:
             return None
@@ -169,11 +182,11 @@ class QtDialogs:
 
     def ask_paste(self, scenario: Scenario, plan: Plan) -> bool:
         """Show what a paste would change, payoff by payoff, and ask whether to."""
-        return PasteDialog(scenario, plan, self._parent).exec() == PasteDialog.DialogCode.Accepted
+        return PasteDialog(scenario, plan, self._over).exec() == PasteDialog.DialogCode.Accepted
 
     def confirm(self, what: str, why: str, do: str, details: str = "") -> bool:
         """Ask before something would be lost; closing the question means no."""
-        box = QMessageBox(self._parent)
+        box = QMessageBox(self._over)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("Equipoise")
         box.setText(what)
@@ -189,7 +202,7 @@ class QtDialogs:
 
     def choose(self, what: str, why: str, options: Sequence[str], details: str = "") -> int | None:
         """Ask which of a few things to do; closing the question means none."""
-        box = QMessageBox(self._parent)
+        box = QMessageBox(self._over)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("Equipoise")
         box.setText(what)
@@ -206,13 +219,23 @@ class QtDialogs:
 
     def ask_recovery(self, offers: Sequence[Offer]) -> tuple[Fate, ...]:
         """Ask what becomes of unsaved work; closing the question keeps all of it for later."""
-        dialog = RecoveryDialog(offers, self._parent)
+        dialog = RecoveryDialog(offers, self._over)
         dialog.exec()
         return dialog.fates
 
+    def run_assistant(
+        self, tokens: Tokens, folder: Path, finish: Callable[[Scenario], bool]
+    ) -> None:
+        """Ask for a new scenario in a dialog that stays until it is taken or given up."""
+        AssistantDialog(tokens, folder, finish, self._may_give_up, self._over).exec()
+
+    def _may_give_up(self) -> bool:
+        what = "Give up the new scenario?"
+        return self.confirm(what, "What you typed for it is lost.", "Give up")
+
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
         """Say what could not be done, why, and (folded away) every detail."""
-        box = QMessageBox(self._parent)
+        box = QMessageBox(self._over)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("Equipoise")
         box.setText(what)

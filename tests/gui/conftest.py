@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import SignalInstance
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
     from gui.analysis import Analysis
@@ -139,3 +139,37 @@ def desk_on(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callab
 def desk(desk_on: Callable[[str], Desk]) -> Desk:
     """The whole desk on the baseline."""
     return desk_on("iraq-2019")
+
+
+@pytest.fixture
+def nameless() -> Callable[[QWidget], list[str]]:
+    """Walk a panel and return the controls that a screen reader could not name."""
+    from PySide6.QtWidgets import (
+        QAbstractButton,
+        QAbstractItemView,
+        QAbstractSlider,
+        QAbstractSpinBox,
+        QHeaderView,
+        QLineEdit,
+        QScrollBar,
+        QWidget,
+    )
+
+    kinds = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QLineEdit)
+
+    def walk(root: QWidget) -> list[str]:
+        found = []
+        for child in root.findChildren(QWidget):
+            if not isinstance(child, kinds) or isinstance(child, QScrollBar | QHeaderView):
+                continue
+            inside = child.parent()
+            if isinstance(inside, QAbstractSpinBox) or type(child).__name__ == "QTableCornerButton":
+                continue
+            if child.metaObject().className() == "QTableCornerButton":
+                continue
+            text = child.text() if isinstance(child, QAbstractButton) else ""
+            if not (child.accessibleName() or text):
+                found.append(f"{type(child).__name__} {child.objectName()!r}")
+        return found
+
+    return walk

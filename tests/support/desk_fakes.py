@@ -8,13 +8,14 @@ from gui.desk.dialogs import Answer
 from gui.desk.recovery_dialog import Fate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from games.model.pasting.paste import Plan
     from games.model.scenario import Scenario
     from gui.desk.export_dialog import ExportChoice, Preview
     from gui.desk.recovery_dialog import Offer
+    from gui.tokens import Tokens
 
 
 class FakeDialogs:
@@ -28,6 +29,8 @@ class FakeDialogs:
         self.paper_path: Path | None = None
         self.unsaved = Answer.CANCEL
         self.confirmed = False
+        self.made: Scenario | None = None
+        self.finished: bool | None = None
         self.choice = ""
         self.fates: list[Fate] = []
         self.told: list[str] = []
@@ -75,6 +78,13 @@ class FakeDialogs:
         self.asked.append(f"recover {', '.join(offer.title for offer in offers)}")
         self.told += [f"{offer.what}\n{offer.why}" for offer in offers]
         return tuple(self.fates[: len(offers)]) + (Fate.KEEP,) * (len(offers) - len(self.fates))
+
+    def run_assistant(
+        self, tokens: Tokens, folder: Path, finish: Callable[[Scenario], bool]
+    ) -> None:
+        self.asked.append("assistant")
+        if self.made is not None:
+            self.finished = finish(self.made)
 
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
         self.problems.append((what, why, details))

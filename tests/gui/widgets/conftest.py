@@ -12,9 +12,9 @@ from gui.selection import Selection
 from gui.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QApplication
 
     from gui.tokens import Tokens
 
@@ -40,37 +40,3 @@ def tokens(qapp: QApplication) -> Iterator[Tokens]:
     qapp.setStyleSheet(sheet)
     qapp.setFont(font)
     qapp.setPalette(palette)
-
-
-@pytest.fixture
-def nameless() -> Callable[[QWidget], list[str]]:
-    """Walk a panel and return the controls that a screen reader could not name."""
-    from PySide6.QtWidgets import (
-        QAbstractButton,
-        QAbstractItemView,
-        QAbstractSlider,
-        QAbstractSpinBox,
-        QHeaderView,
-        QLineEdit,
-        QScrollBar,
-        QWidget,
-    )
-
-    kinds = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QLineEdit)
-
-    def walk(root: QWidget) -> list[str]:
-        found = []
-        for child in root.findChildren(QWidget):
-            if not isinstance(child, kinds) or isinstance(child, QScrollBar | QHeaderView):
-                continue
-            inside = child.parent()
-            if isinstance(inside, QAbstractSpinBox) or type(child).__name__ == "QTableCornerButton":
-                continue
-            if child.metaObject().className() == "QTableCornerButton":
-                continue
-            text = child.text() if isinstance(child, QAbstractButton) else ""
-            if not (child.accessibleName() or text):
-                found.append(f"{type(child).__name__} {child.objectName()!r}")
-        return found
-
-    return walk

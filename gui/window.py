@@ -126,6 +126,7 @@ class Window(QMainWindow):
             self._selection,
             panels,
             self._docks,
+            self._middle,
             self._book.tabs,
             tokens,
             prefs.used,

@@ -219,6 +219,8 @@ class SweepCanvas(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step the cursor; one held key is one gesture."""
         scene, key = self._scene, Qt.Key(event.key())
+        if scene is not None and self._point_by_key(scene, event):
+            return
         if scene is None or (key not in _STEPS and key not in _ENDS):
             if key is Qt.Key.Key_Escape and self._origin is not None:
                 self._move(self._origin)
@@ -239,6 +241,23 @@ class SweepCanvas(QWidget):
             self._keyed = True
             self._open()
         self._move(level)
+
+    def _point_by_key(self, scene: SweepScene, event: QKeyEvent) -> bool:
+        """Do by keyboard what clicks on regimes and tipping points do."""
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.regime_clicked.emit(scene.segment_at(self._level).regime)
+            return True
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        places = list(enumerate(scene.tips))
+        below = [place for place, tip in places if tip.at.value <= self._level]
+        above = [place for place, tip in places if tip.at.value > self._level]
+        if key is Qt.Key.Key_Left and below:
+            self.tipping_clicked.emit(below[-1])
+        elif key is Qt.Key.Key_Right and above:
+            self.tipping_clicked.emit(above[0])
+        return key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Close the gesture of a held key."""

@@ -23,6 +23,14 @@ ITEMS: tuple[Item, ...] = (
     ),
     SubmenuSpec("help.page", "Help &pages", "help", "pages", "help"),
     CommandSpec(
+        "help.shortcuts",
+        "&Keyboard shortcuts",
+        "help",
+        "keys",
+        "List every key of the menus and inside the panels, to search, copy or print",
+        ("Ctrl+/",),
+    ),
+    CommandSpec(
         "help.diagnostics",
         "Copy &diagnostics",
         "help",

@@ -35,6 +35,7 @@ class Places(QObject):
         self.setObjectName("places")
         self._places = dict(places)
         self._last: dict[str, QWidget] = {}
+        self._latest = next(iter(self._places))
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
@@ -49,6 +50,15 @@ class Places(QObject):
         """The place that has the keyboard; None if it is elsewhere."""
         return self._place_of(QApplication.focusWidget())
 
+    @property
+    def latest(self) -> str:
+        """The place that has the keyboard, or had it last: a menu may have it now."""
+        return self._latest
+
+    def widget(self, name: str) -> QWidget:
+        """Return the widget of a place; raise `KeyError` if unknown."""
+        return self._places[name]
+
     def go(self, name: str) -> None:
         """Bring a place to the front and give it the keyboard; raise `KeyError` if unknown."""
         place = self._places[name]
@@ -59,6 +69,7 @@ class Places(QObject):
             last.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             enter(place.widget() if isinstance(place, QDockWidget) else place)
+        self._latest = name  # a floating panel becomes active a little later
 
     def next(self) -> None:
         """Go to the place after the one that has the keyboard."""
@@ -87,21 +98,27 @@ class Places(QObject):
         place = self._place_of(new)
         if place is not None and new is not None:
             self._last[place] = new
+            self._latest = place
 
 
 def enter(place: QWidget) -> None:
     """Give the keyboard to the first control of a place that takes it; to the place if none does.
 
-    A place that has chosen itself who shall have it (a focus proxy, a policy of its own) is left
-    that choice.
+    A place that has chosen itself who shall have it (a focus proxy that can be seen, a policy of
+    its own) is left that choice.
     """
-    first = place
-    if place.focusProxy() is None and not place.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        stop = place.nextInFocusChain()
-        while stop is not None and stop is not place and not _takes(stop, place):
-            stop = stop.nextInFocusChain()
-        first = stop or place
+    first, chosen = place, place.focusProxy()
+    if chosen is None or not chosen.isVisible():
+        first = place if place.focusPolicy() & Qt.FocusPolicy.TabFocus else _first_stop(place)
     first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _first_stop(place: QWidget) -> QWidget:
+    """Return the first control inside a place that takes the keyboard; the place if none does."""
+    stop = place.nextInFocusChain()
+    while stop is not None and stop is not place and not _takes(stop, place):
+        stop = stop.nextInFocusChain()
+    return stop or place
 
 
 def _takes(stop: QWidget, place: QWidget) -> bool:

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from gui.commands import Entry
+from gui.desk.docking import Docking
 from gui.desk.finder import Finder
 from gui.desk.focus import Places
+from gui.desk.shortcuts import ShortcutSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMainWindow, QWidget
 
     from gui.actions import Actions
     from gui.desk.chart_tabs import ChartTabs
     from gui.desk.docks import Docks
+    from gui.desk.middle import Middle
     from gui.desk.panels import Panels
     from gui.document import Document
     from gui.selection import Selection
@@ -40,8 +45,8 @@ class Keyboard:
         What it is about.
     document, selection
         What the palette can go to.
-    panels, docks, charts
-        The places.
+    panels, docks, layout, charts
+        The places, and what shares the middle.
     tokens
         The look of the palette.
     used
@@ -50,17 +55,21 @@ class Keyboard:
 
     def __init__(
         self,
-        window: QWidget,
+        window: QMainWindow,
         document: Document,
         selection: Selection,
         panels: Panels,
         docks: Docks,
+        layout: Middle,
         charts: ChartTabs,
         tokens: Tokens,
         used: Sequence[str],
     ) -> None:
+        self._window = window
+        self._actions: Actions | None = None
         middle: dict[str, QWidget] = {"Payoffs": panels.payoffs, "Chart": charts}
         self.places = Places(window, middle | docks.by_title)
+        self._docking = Docking(window, layout, charts, self.places)
         self.finder = Finder(window, document, selection, self.places, panels.drivers, tokens, used)
 
     @property
@@ -74,7 +83,9 @@ class Keyboard:
             "view.go": self.places.go,
             "view.next": self.places.next,
             "view.previous": self.places.previous,
+            "help.shortcuts": self.show_shortcuts,
             **self.finder.handlers(),
+            **self._docking.handlers(),
         }
 
     def serve(self, actions: Actions) -> None:
@@ -90,6 +101,14 @@ class Keyboard:
         ]
         actions.fill("view.go", places)
         self.finder.search(actions)
+        self._actions = actions
+
+    def show_shortcuts(self) -> None:
+        """Open the sheet of shortcuts, as the menus are now."""
+        if self._actions is not None:
+            sheet = ShortcutSheet(self._actions, self._window)
+            sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            sheet.show()
 
     def restyle(self, tokens: Tokens) -> None:
         """Wear another theme."""

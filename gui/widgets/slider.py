@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QSlider
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
     from gui.tokens import Tokens
@@ -38,7 +38,7 @@ class ExactSlider(QSlider):
         A person moved the handle, by whatever means. `sliderPressed` and `sliderReleased` enclose
         drags and clicks; keys and the wheel come without.
     reset_wanted()
-        The handle was double-clicked.
+        The handle was double-clicked, or Backspace pressed.
     left()
         The focus went elsewhere.
     """
@@ -163,6 +163,13 @@ class ExactSlider(QSlider):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for a reset by Backspace, as by a double-click; the other keys move the handle."""
+        if event.key() == Qt.Key.Key_Backspace:
+            self.reset_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Draw the ring of the focus."""

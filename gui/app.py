@@ -129,6 +129,8 @@ def _desk(app: QApplication, options: Namespace, theme: Theme, store: Store, gua
         window.files.explain_unreadable(Path(options.file), problem)
     if not options.smoke:
         window.safety.start()
+        if not options.no_tour:
+            window.tour.offer()
     status = app.exec()
     app.removeEventFilter(opener)
     analysis.stop()

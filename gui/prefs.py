@@ -32,7 +32,7 @@ class Prefs:
     selection rule; `folder` is where the last file dialog was; `recent` lists files, newest first;
     `table` is how many thousandths of the middle the payoff table takes (0: as on a first start),
     `chart` the place of the chart in front; `used` is what was chosen in the command palette,
-    latest first.
+    latest first; `toured` is whether the tour was offered.
     """
 
     theme: str = "system"
@@ -44,6 +44,7 @@ class Prefs:
     used: tuple[str, ...] = ()
     table: int = 0
     chart: int = 0
+    toured: bool = False
 
 
 class Store:
@@ -98,6 +99,12 @@ def _bytes(value: object) -> bytes | None:
     return bytes(value.data()) if isinstance(value, QByteArray) else None
 
 
+def _flag(value: object) -> bool | None:
+    if isinstance(value, str):  # an INI file knows no truth
+        return {"true": True, "false": False}.get(value)
+    return value if isinstance(value, bool) else None
+
+
 def _count(value: object) -> int | None:
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 9:
         return int(value)  # an INI file knows no numbers
@@ -123,4 +130,5 @@ _KEYS: dict[str, tuple[str, Callable[[object], object]]] = {
     "used": ("palette/used", _texts),
     "table": ("window/table", _count),
     "chart": ("view/chart", _count),
+    "toured": ("help/toured", _flag),
 }

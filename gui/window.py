@@ -32,6 +32,7 @@ from gui.desk.panels import Panels
 from gui.desk.pasting import Pasting
 from gui.desk.restructure import Restructure, StructureDesk
 from gui.desk.safety import SafetyDesk
+from gui.desk.tour.tour import Tour
 from gui.desk.versions import VersionsDesk
 from gui.safety.guard import Guard
 from gui.selection import Selection
@@ -143,6 +144,7 @@ class Window(QMainWindow):
             self.keyboard,
             store,
         )
+        self.tour = Tour(self, document, self._selection, self._book.tabs, theme, store)
         askers = (panels.reading, panels.status, self._book.tabs)
         self.help = HelpDesk(self, self._facts, [asker.help_wanted for asker in askers])
         self._menus = Menus(
@@ -166,6 +168,7 @@ class Window(QMainWindow):
                 self._export.handlers(),
                 self._brief.handlers(),
                 self.help.handlers(),
+                self.tour.handlers(),
                 self.keyboard.handlers(),
                 self._copying.handlers(),
                 self._pasting.handlers(),

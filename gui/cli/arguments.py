@@ -69,6 +69,9 @@ def _window_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--smoke", action="store_true", help="open, solve, draw and quit; status 0 if all went well"
     )
+    parser.add_argument(
+        "--no-tour", action="store_true", help="do not offer the tour, even on a first start"
+    )
     version = f"equipoise {metadata.version('equipoise')}"
     parser.add_argument("--version", action="version", version=version)
     return parser

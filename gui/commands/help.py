@@ -21,6 +21,13 @@ ITEMS: tuple[Item, ...] = (
         ("F1",),
         "help",
     ),
+    CommandSpec(
+        "help.tour",
+        "Take the &tour",
+        "help",
+        "pages",
+        "Two minutes through this window, step by step; everything done on it can be undone",
+    ),
     SubmenuSpec("help.page", "Help &pages", "help", "pages", "help"),
     CommandSpec(
         "help.shortcuts",

@@ -64,6 +64,7 @@ class ChartTabs(QTabWidget):
         super().__init__(parent)
         self.setObjectName("charts")
         self.setDocumentMode(True)
+        self.tabBar().setObjectName("chart-tabs")
         self.tabBar().setAccessibleName("Charts")
         self._ask = QToolButton(self)
         self._ask.setText("?")

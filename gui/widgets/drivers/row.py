@@ -71,6 +71,7 @@ class DriverRow(QWidget):
         self.name = _Name(self)
         self.name.clicked.connect(self.radio.click)
         self.track = DriverTrack(tokens, self)
+        self.track.setObjectName("track")
         self.spin = DecimalSpin(self)
         self.words = Paragraph(self)
         self._reset = QAction(self)

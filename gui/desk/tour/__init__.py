@@ -1,0 +1,1 @@
+"""The tour: two minutes in the real window, one callout after the other."""

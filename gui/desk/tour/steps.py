@@ -1,0 +1,121 @@
+"""The steps of the tour, as data: what is pointed at, what is said, what the person may do.
+
+Owns the words and the order. A step whose target the window does not have is left out (a scenario
+without drivers has no slider). Imports no Qt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+__all__ = ["STEPS", "Deed", "TourStep"]
+
+
+class Deed(Enum):
+    """What ends a step of itself, once it was done."""
+
+    NOTHING = auto()
+    #: A driver was moved.
+    LEVELS = auto()
+    #: A payoff was selected.
+    SELECTION = auto()
+    #: A reason or payoff was changed.
+    PAYOFFS = auto()
+    #: Another chart was brought to the front.
+    CHART = auto()
+    #: A step was undone.
+    UNDO = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class TourStep:
+    """One callout.
+
+    Attributes
+    ----------
+    title, text
+        What it says.
+    target
+        Object name of the widget it points at; `action:` before the id of a command points at its
+        button in the tool bar.
+    deed
+        What the person is asked to do.
+    dock
+        Title of the panel that must be in front, empty if none.
+    """
+
+    title: str
+    text: str
+    target: str
+    deed: Deed = Deed.NOTHING
+    dock: str = ""
+
+
+STEPS: tuple[TourStep, ...] = (
+    TourStep(
+        "Move a driver",
+        "Drag the handle, or press the arrow keys. The cursor in the chart and the sentence on the"
+        " right follow.",
+        "track",
+        Deed.LEVELS,
+        "Drivers",
+    ),
+    TourStep(
+        "Cross a tipping point",
+        "The track is tinted by regime. At each tick somebody begins to gain by doing something"
+        " else, and the equilibrium changes. Drag across one.",
+        "track",
+        Deed.LEVELS,
+        "Drivers",
+    ),
+    TourStep(
+        "What holds, and how far it is from changing",
+        "This sentence names the equilibrium at today's levels, the next tipping point and the"
+        " distance to it.",
+        "headline",
+        dock="Reading",
+    ),
+    TourStep(
+        "Select a payoff",
+        "Click a number in the table, or move to it with the arrow keys. Best responses are"
+        " underlined; an equilibrium has a frame.",
+        "payoffs",
+        Deed.SELECTION,
+    ),
+    TourStep(
+        "Take it apart",
+        "Every payoff is a sum of reasons. Drag the slider of one: wherever that reason counts, the"
+        " payoffs move with it.",
+        "reasons",
+        Deed.PAYOFFS,
+        "Selected payoff",
+    ),
+    TourStep(
+        "Look at it another way",
+        "Bring another chart to the front: two drivers at once, what the answer depends on, best"
+        " responses.",
+        "chart-tabs",
+        Deed.CHART,
+    ),
+    TourStep(
+        "Why, and how sure",
+        "The reasons in words, and the checks behind them. The links beside the headings open help"
+        " on what you read; F1 does so anywhere.",
+        "why",
+        dock="Reading",
+    ),
+    TourStep(
+        "Take it with you",
+        "Export the chart in front for a slide or a paper, with its numbers and where they come"
+        " from. Ctrl+Shift+E writes a whole briefing.",
+        "action:chart.export",
+    ),
+    TourStep(
+        "Nothing is lost",
+        "Press Ctrl+Z, or this button, to take back the last thing you did. Ctrl+H lists every"
+        " step.",
+        "action:edit.undo",
+        Deed.UNDO,
+    ),
+)

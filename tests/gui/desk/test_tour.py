@@ -1,0 +1,202 @@
+"""The tour: offered once, in the real window, moved on by what was done, undone in one go."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDockWidget, QPushButton
+
+from games.model.edit import with_base
+from games.model.structure.drivers import remove_driver
+from gui.desk.tour.callout import place_beside
+from gui.desk.tour.steps import STEPS, Deed
+from gui.prefs import Prefs, Store
+from gui.selection import PayoffKey
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from gui.desk.tour.tour import Tour
+    from whole_desk import Desk
+
+CELL = PayoffKey("iran", ("retaliate", "retaliate", "absorb"))
+
+
+@pytest.fixture
+def desk(desk_on: Callable[[str], Desk]) -> Desk:
+    desk = desk_on("iraq-2019")
+    desk.settle()
+    desk.window.resize(1400, 860)
+    return desk
+
+
+@pytest.fixture
+def tour(desk: Desk) -> Tour:
+    return desk.window.tour
+
+
+def titles(tour: Tour) -> list[str]:
+    """Go through the whole tour by Next and return what was shown."""
+    tour.start()
+    found = []
+    while tour.step is not None:
+        found.append(tour.step.title)
+        tour.next.click()
+    return found
+
+
+def test_every_target_of_the_tour_is_in_the_window(tour: Tour) -> None:
+    assert titles(tour) == [step.title for step in STEPS]
+
+
+def test_the_ring_is_around_the_target_and_the_callout_beside_it(desk: Desk, tour: Tour) -> None:
+    tour.start()
+    track = desk.row("sanctions").track
+    desk.qtbot.waitUntil(tour.ring.isVisible)
+    where = QRect(track.mapTo(desk.window, QPoint(0, 0)), track.size())
+    assert tour.ring.geometry().contains(where)
+    assert not tour.callout.geometry().intersects(where)
+    assert desk.window.rect().contains(tour.callout.geometry())
+
+
+def test_a_step_ends_when_the_deed_was_done(desk: Desk, tour: Tour) -> None:
+    tour.start()
+    shown = []
+
+    def note() -> Deed:
+        assert tour.step is not None
+        shown.append(tour.step.title)
+        return tour.step.deed
+
+    assert note() is Deed.LEVELS
+    desk.drag("sanctions", "0.70")
+    assert note() is Deed.LEVELS
+    desk.drag("sanctions", "0.30")
+    note()
+    tour.next.click()
+    assert note() is Deed.SELECTION
+    desk.window.selection.select(CELL)
+    assert note() is Deed.PAYOFFS
+    new = with_base(desk.document.scenario, "iran-exposure", Decimal(-1))
+    desk.document.apply(new, "Set base")
+    note()
+    assert len(set(shown)) == len(shown)
+
+
+def test_a_drag_counts_when_it_is_let_go(desk: Desk, tour: Tour) -> None:
+    tour.start()
+    first = tour.step
+    desk.document.begin("Drag")
+    desk.document.preview(desk.document.scenario.with_level("sanctions", Decimal("0.3")))
+    assert tour.step is first
+    desk.document.commit()
+    assert tour.step is not first
+
+
+def test_undo_is_a_deed_and_a_move_back_is_no_move(desk: Desk, tour: Tour) -> None:
+    desk.drag("sanctions", "0.70")
+    tour.start()
+    first = tour.step
+    desk.trigger("edit.undo")
+    assert tour.step is first
+
+
+def test_everything_done_on_the_tour_is_put_back_in_one_go(desk: Desk, tour: Tour) -> None:
+    desk.drag("protest", "0.40")
+    before = desk.document.scenario
+    tour.start()
+    desk.drag("sanctions", "0.70")
+    desk.drag("sanctions", "0.30")
+    while tour.step is not STEPS[-1]:
+        tour.next.click()
+    assert tour.undo_all.isVisibleTo(tour.callout)
+    tour.undo_all.click()
+    assert desk.document.scenario is before
+    assert tour.step is None
+
+
+def test_escape_ends_the_tour_unless_an_edit_wants_it(desk: Desk, tour: Tour) -> None:
+    tour.start()
+    QTest.keyClick(tour.next, Qt.Key.Key_Escape)
+    assert tour.step is None
+    assert not tour.callout.isVisible()
+    assert not tour.ring.isVisible()
+
+
+def test_a_hidden_panel_is_shown_for_its_step(desk: Desk, tour: Tour) -> None:
+    for dock in desk.window.findChildren(QDockWidget):
+        dock.close()
+    assert titles(tour) == [step.title for step in STEPS]
+    tour.start()
+    desk.qtbot.waitUntil(tour.ring.isVisible)
+
+
+def test_steps_that_a_scenario_cannot_show_are_left_out(desk_on: Callable[[str], Desk]) -> None:
+    desk = desk_on("prisoners-dilemma")
+    for driver in desk.document.scenario.drivers:
+        without = remove_driver(desk.document.scenario, driver.id).scenario
+        desk.document.apply(without, f"Remove {driver.name}")
+    shown = titles(desk.window.tour)
+    assert "Move a driver" not in shown
+    assert "Select a payoff" in shown
+
+
+def test_another_scenario_during_the_tour_does_not_break_it(desk: Desk, tour: Tour) -> None:
+    tour.start()
+    desk.window.files.open_bundled("chicken")
+    desk.settle()
+    tour.next.click()
+    assert tour.step is not None
+    tour.end()
+
+
+def test_a_small_window_keeps_the_callout_inside(desk: Desk, tour: Tour) -> None:
+    desk.window.resize(900, 600)
+    tour.start()
+    while tour.step is not None:
+        desk.qtbot.waitUntil(tour.callout.isVisible)
+        assert desk.window.rect().contains(tour.callout.geometry())
+        tour.next.click()
+
+
+def test_the_offer_is_made_once_and_refusing_is_remembered(
+    desk: Desk, tour: Tour, tmp_path: Path
+) -> None:
+    tour.offer()
+    assert tour.card.isVisible()
+    refuse = next(b for b in tour.card.findChildren(QPushButton) if b.text() == "Not now")
+    refuse.click()
+    assert not tour.card.isVisible()
+    assert Store(tmp_path / "prefs.ini").load().toured
+    tour.offer()
+    assert not tour.card.isVisible()
+    desk.window.close()
+    assert Store(tmp_path / "prefs.ini").load().toured, "closing must not forget it"
+
+
+def test_a_nonsensical_preference_offers_again(tmp_path: Path) -> None:
+    path = tmp_path / "prefs.ini"
+    path.write_text("[help]\ntoured=perhaps\n", encoding="utf-8")
+    assert Store(path).load().toured is Prefs().toured is False
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        QRect(10, 100, 200, 40),
+        QRect(780, 100, 200, 40),
+        QRect(0, 0, 1000, 60),
+        QRect(0, 640, 1000, 60),
+        QRect(400, 300, 20, 20),
+    ],
+)
+def test_a_callout_covers_no_target_that_leaves_room(target: QRect) -> None:
+    room, size = QRect(0, 0, 1000, 700), QSize(320, 140)
+    found = QRect(place_beside(target, size, room), size)
+    assert not found.intersects(target)
+    assert room.contains(found)

@@ -78,8 +78,13 @@ def _strip(
     over: Drawing,
 ) -> list[Spot]:
     tokens, small = style.tokens, style.small
-    name = elide(strip.name, plan.left - style.unit, measure, small, bold=True)
-    over.texts.append(Text(0.0, box.middle, name, tokens.ink, small, bold=True))
+    room = plan.left - style.unit
+    called = wrap(strip.name, room, int(box.height // (small * 1.25)), measure, small, bold=True)
+    called = called or [elide(strip.name, room, measure, small, bold=True)]
+    y = box.middle - (len(called) - 1) * small * 0.62
+    for line in called:
+        over.texts.append(Text(0.0, y, line, tokens.ink, small, bold=True))
+        y += small * 1.24
     spots = []
     for segment in strip.segments:
         left, right = plan.x(segment.low.value), plan.x(segment.high.value)

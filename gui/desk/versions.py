@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from games.analysis.comparing.document import FIGURE
-from games.analysis.comparing.effects import Comparison, Solved, common_driver, compare
+from games.analysis.comparing.effects import Comparison, Solved, compare
 from games.analysis.paper.plain import paper_markdown, paper_text
 from games.model.file import write_bytes
 from games.model.library import resolve
@@ -97,6 +97,7 @@ class VersionsDesk(QObject):
         self._keys = ("", "")
         self._names = ("", "")
         self._asked = False
+        self._last: tuple[Solved, ...] = ()
         self._window: CompareWindow | None = None
         self._settle = QTimer(self)
         self._settle.setObjectName("compare-settle")
@@ -166,14 +167,15 @@ class VersionsDesk(QObject):
         self._asked = True
         self._window.set_busy(busy=True)
         self._window.say("Comparing…")
-        self._jobs.submit(LANE, partial(_compare, old.body, new.body, self._known(old, new)))
+        self._jobs.submit(LANE, partial(_compare, old.body, new.body, self._known()))
 
-    def _known(self, old: Scenario, new: Scenario) -> Solved | None:
-        """Return the answers on the desk, if they are about one of the sides."""
+    def _known(self) -> tuple[Solved, ...]:
+        """Return the answers on the desk and of the comparison before."""
         live = self._analysis.live
-        if live is None or live.driver != common_driver(old, new):
-            return None
-        return Solved(live.scenario, live.driver, live.line, live.sweep, live.report)
+        if live is None:
+            return self._last
+        here = Solved(live.scenario, live.driver, live.line, live.sweep, live.report)
+        return (here, *self._last)
 
     @Slot()
     def _on_chosen(self) -> None:
@@ -201,6 +203,7 @@ class VersionsDesk(QObject):
     def _on_done(self, lane: str, _number: int, result: object) -> None:
         if lane == LANE and self._asked and self._window and isinstance(result, Comparison):
             self._asked = False
+            self._last = (result.old, result.new)
             self._window.view.show_comparison(result, *self._names)
             self._window.set_busy(busy=False)
             self._window.say("")
@@ -284,6 +287,6 @@ class VersionsDesk(QObject):
         return (paper_text if suffix == ".txt" else paper_markdown)(paper).encode()
 
 
-def _compare(old: Scenario, new: Scenario, known: Solved | None, token: Token) -> Comparison:
+def _compare(old: Scenario, new: Scenario, known: tuple[Solved, ...], token: Token) -> Comparison:
     """Put the token last, where `Jobs` gives it."""
     return compare(old, new, token=token, known=known)

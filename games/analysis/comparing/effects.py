@@ -25,6 +25,8 @@ from games.solve import solve
 from games.task import NullToken, Token, check
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from games.analysis.comparing.parts import CellChange, Edit
     from games.analysis.report import Sweep, TippingPoint
     from games.model.affine import PayoffLine
@@ -111,7 +113,7 @@ def compare(
     driver: str | None = None,
     *,
     token: Token | None = None,
-    known: Solved | None = None,
+    known: Sequence[Solved] = (),
 ) -> Comparison:
     """Compare two scenarios.
 
@@ -124,7 +126,7 @@ def compare(
     token
         Tells when the answer is no longer wanted; hears of progress.
     known
-        The answers for one of the two scenarios, where they are at hand.
+        Answers at hand; sweeps of the same payoffs are used again.
 
     Raises
     ------
@@ -137,13 +139,13 @@ def compare(
     waiting = token or NullToken()
     along = common_driver(old, new) if driver is None else driver
     there = aligned(old, new)
-    after = _known(known, new, along) or _solved(new, along, _Half(waiting, 0))
+    after = _solved(new, along, _Half(waiting, 0), known)
     check(waiting)
     same = _same_numbers(there, new)
     if same:
         before = Solved(there, along, after.line, after.sweep, after.report)
     else:
-        before = _known(known, there, along) or _solved(there, along, _Half(waiting, 1), after)
+        before = _solved(there, along, _Half(waiting, 1), (*known, after))
     waiting.progress(1, 1)
     return Comparison(
         edits=edits(old, new),
@@ -179,30 +181,24 @@ class _Half:
             self._outer.progress(1000 * self._start + share, 2000)
 
 
-def _known(known: Solved | None, scenario: Scenario, driver: str) -> Solved | None:
-    if known is None or known.driver != driver or known.scenario.body != scenario:
-        return None
-    return Solved(scenario, driver, known.line, known.sweep, known.report)
-
-
-def _solved(scenario: Scenario, driver: str, token: Token, other: Solved | None = None) -> Solved:
-    """Solve and sweep one scenario; where it differs only in today's level, the sweep is shared."""
+def _solved(scenario: Scenario, driver: str, token: Token, known: Sequence[Solved]) -> Solved:
+    """Solve and sweep one scenario; a sweep of the same payoffs that is known is used again."""
     parts = affine(scenario)
     line, swept = None, None
     if driver:
         line = parts.line(driver, scenario.levels)
-        if other is not None and other.line is not None and _same_line(line, other.line):
-            swept = other.sweep
-        else:
-            swept = sweep(line, token=token)
+        swept = next((one.sweep for one in known if _same_line(line, one.line)), None)
+        swept = swept or sweep(line, token=token)
     check(token)
     report = solve(parts.at(scenario.levels), second_opinion=False, token=token)
     return Solved(scenario, driver, line, swept, report)
 
 
-def _same_line(one: PayoffLine, two: PayoffLine) -> bool:
+def _same_line(one: PayoffLine, two: PayoffLine | None) -> bool:
     return (
-        one.base.shape == two.base.shape
+        two is not None
+        and one.driver == two.driver
+        and one.base.shape == two.base.shape
         and (one.low, one.high) == (two.low, two.high)
         and np.array_equal(one.base, two.base)
         and np.array_equal(one.slope, two.slope)

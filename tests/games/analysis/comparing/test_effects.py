@@ -13,7 +13,7 @@ from games.analysis.comparing.align import aligned, renumbered
 from games.analysis.comparing.because import because
 from games.analysis.comparing.document import NOTHING, document, payoff_table
 from games.analysis.comparing.effect_words import outcome_sentences, regimes_sentence, tip_text
-from games.analysis.comparing.effects import Solved, TipFate, common_driver, compare
+from games.analysis.comparing.effects import TipFate, common_driver, compare
 from games.analysis.comparing.export import comparison_json
 from games.analysis.paper.plain import paper_markdown, paper_text, tabbed
 from games.model.edit import with_base, with_edit, with_slope
@@ -220,10 +220,14 @@ def test_snapshots_are_no_part_of_what_is_compared() -> None:
 def test_answers_at_hand_are_used_again() -> None:
     first = compare(BASE, BASE)
     edited = with_slope(BASE, "iran-exposure", "protest", Decimal(-1))
-    found = compare(BASE, edited, known=first.new)
+    found = compare(BASE, edited, known=(first.new,))
     assert found.old.sweep is first.new.sweep
-    stranger = Solved(edited, "sanctions", None, None, first.new.report)
-    assert compare(BASE, edited, known=stranger).new.report is first.new.report
+    assert found.new.sweep is not first.new.sweep
+    again = compare(replace(BASE, title="Other"), edited, known=(found.old, found.new))
+    assert (again.old.sweep, again.new.sweep) == (found.old.sweep, found.new.sweep)
+    other = compare(BASE, BASE, "protest", known=(first.new,))
+    assert other.new.sweep is not None
+    assert other.new.sweep.driver == "protest"
 
 
 class Stop:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
 
-__all__ = ["ALL", "Change", "Flags", "compare", "numbers", "reasons", "structure"]
+__all__ = ["ALL", "Change", "Flags", "compare", "numbers", "reasons", "structure", "words"]
 
 
 class Flags(Flag):
@@ -108,7 +108,7 @@ def compare(old: Scenario, new: Scenario) -> Flags:
         flags |= Flags.STRUCTURE
     if (old.levels, old.sweep_driver) != (new.levels, new.sweep_driver):
         flags |= Flags.LEVELS
-    if _words(old) != _words(new):
+    if words(old) != words(new):
         flags |= Flags.TEXT
     if old.considerations is not new.considerations or old.edits is not new.edits:
         if reasons(old) != reasons(new):
@@ -118,7 +118,7 @@ def compare(old: Scenario, new: Scenario) -> Flags:
     return flags
 
 
-def _words(scenario: Scenario) -> tuple[object, ...]:
+def words(scenario: Scenario) -> tuple[object, ...]:
     """Return what is read and not calculated with, except in the reasons."""
     return (
         (scenario.title, scenario.date, scenario.summary, scenario.notes),

@@ -1,7 +1,7 @@
-"""Which payoff the analyst is looking at: one value shared by table, reasons and window.
+"""Which payoff and which consideration the analyst is looking at: values shared by all panels.
 
-Owns the value and the signal that it changed. Knows no widget, no document and no numbers; whoever
-shows a payoff checks that it still exists in the scenario at hand.
+Owns the values and the signals that they changed. Knows no widget, no document and no numbers;
+whoever shows a payoff or a consideration checks that it still exists in the scenario at hand.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 if TYPE_CHECKING:
     from games.model.scenario import Consideration, Profile, Scenario
@@ -41,11 +41,42 @@ def cell_of(scenario: Scenario, reason: Consideration) -> PayoffKey:
     return PayoffKey(reason.player, profile)
 
 
-class Selection(QObject):
-    """The selected payoff, or none.
+class ReasonSelection(QObject):
+    """The selected consideration, or none.
 
     Attributes
     ----------
+    changed
+        Emitted with the id of the consideration, empty for none; never for an equal value.
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._id = ""
+
+    @property
+    def id(self) -> str:
+        """The selected consideration, empty if there is none."""
+        return self._id
+
+    @Slot(str)
+    def select(self, consideration: str) -> None:
+        """Select a consideration; an equal one changes nothing and says nothing."""
+        if consideration == self._id:
+            return
+        self._id = consideration
+        self.changed.emit(consideration)
+
+
+class Selection(QObject):
+    """The selected payoff, or none, and beside it the selected consideration.
+
+    Attributes
+    ----------
+    reason
+        The selected consideration; the two are chosen apart.
     changed
         Emitted with the new `PayoffKey` or None; never for an equal value.
     """
@@ -54,6 +85,7 @@ class Selection(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.reason = ReasonSelection(self)
         self._key: PayoffKey | None = None
 
     @property

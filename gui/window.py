@@ -19,6 +19,7 @@ from gui.desk.brief import BriefExport
 from gui.desk.brief_bar import BriefBar
 from gui.desk.chart_book import ChartBook
 from gui.desk.charts import ChartExport
+from gui.desk.considering import Considering
 from gui.desk.copying import Copying
 from gui.desk.dialogs import Dialogs, QtDialogs
 from gui.desk.docks import Docks
@@ -147,6 +148,7 @@ class Window(QMainWindow):
         self.tour = Tour(self, document, self._selection, self._book.tabs, theme, store)
         askers = (panels.reading, panels.status, self._book.tabs)
         self.help = HelpDesk(self, self._facts, [asker.help_wanted for asker in askers])
+        considering = Considering(panels, self._docks, self)
         self._menus = Menus(
             self,
             document,
@@ -160,6 +162,7 @@ class Window(QMainWindow):
                 {"view.reset-layout": self._memory.reset},
                 self._docks.handlers(),
                 StructureDesk(panels.structure, self._docks).handlers(),
+                considering.handlers(),
                 self._files.handlers(),
                 Assistant(document, self._files, self.dialogs, theme).handlers(),
                 self._safety.handlers(),

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.model.affine import AffinePayoffs, PayoffLine, frozen
+from games.model.scenario import DirectEdit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from games.model.scenario import Consideration, DirectEdit, Profile, Scenario
+    from games.model.scenario import Consideration, Profile, Scenario
 
 __all__ = [
     "EXACT",
@@ -25,6 +26,7 @@ __all__ = [
     "Contribution",
     "PayoffLine",
     "affine",
+    "amount_of",
     "contributions",
     "payoff",
     "payoff_line",
@@ -113,7 +115,7 @@ def contributions(
     now = scenario.levels if levels is None else levels
     chosen = dict(zip((p.id for p in scenario.players), profile, strict=True))
     found = [
-        Contribution(reason, _amount(reason, now))
+        Contribution(reason, amount_of(reason, now))
         for reason in scenario.considerations
         if reason.player == player and reason.applies_at(chosen)
     ]
@@ -123,6 +125,16 @@ def contributions(
         if edit.player == player and edit.profile == profile
     )
     return tuple(found)
+
+
+def amount_of(reason: Consideration | DirectEdit, levels: Mapping[str, Decimal]) -> Decimal:
+    """Return what a reason adds where it counts, exactly: base + slopes * levels."""
+    if isinstance(reason, DirectEdit):
+        return reason.amount
+    total = reason.base
+    for driver, slope in reason.slopes:
+        total = EXACT.fma(slope, levels[driver], total)
+    return total
 
 
 def payoff(
@@ -135,14 +147,6 @@ def payoff(
     total = Decimal(0)
     for part in contributions(scenario, player, profile, levels):
         total = EXACT.add(total, part.amount)
-    return total
-
-
-def _amount(reason: Consideration, levels: Mapping[str, Decimal]) -> Decimal:
-    """Return base + slopes * levels of one consideration."""
-    total = reason.base
-    for driver, slope in reason.slopes:
-        total = EXACT.fma(slope, levels[driver], total)
     return total
 
 

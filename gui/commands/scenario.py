@@ -34,6 +34,22 @@ ITEMS: tuple[Item, ...] = (
         ),
     ),
     CommandSpec(
+        "scenario.considerations",
+        "&Considerations",
+        "scenario",
+        "parts",
+        "Find and edit the reasons behind the payoffs, with their sources",
+        ("Ctrl+R",),
+    ),
+    CommandSpec(
+        "scenario.add-consideration",
+        "&New consideration",
+        "scenario",
+        "parts",
+        "Add a reason at the selected payoff, or one that always counts if none is selected",
+        ("Ctrl+Shift+N",),
+    ),
+    CommandSpec(
         "scenario.snapshots",
         "&Versions…",
         "scenario",

@@ -85,6 +85,7 @@ class ChartBook(QObject):
         self.sweep.regime_clicked.connect(self._on_regime_clicked)
         self.sweep.tipping_clicked.connect(self._on_tipping_clicked)
         self._tornado.consideration_clicked.connect(self._on_consideration_clicked)
+        waterfall.consideration_clicked.connect(selection.reason.select)
         responses.profile_clicked.connect(self._on_profile_clicked)
 
     @property
@@ -133,6 +134,7 @@ class ChartBook(QObject):
         for reason in live.scenario.considerations:
             if reason.id == consideration:
                 self._selection.select(cell_of(live.scenario, reason))
+                self._selection.reason.select(consideration)
 
     @Slot(tuple)
     def _on_profile_clicked(self, profile: tuple[str, ...]) -> None:

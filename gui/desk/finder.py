@@ -115,6 +115,7 @@ class Finder(QObject):
             for reason in scenario.considerations:
                 if reason.id == name:
                     self._select(cell_of(scenario, reason))
+                    self._selection.reason.select(name)
         elif self._actions is not None:
             for entry in self._actions.listed():
                 if entry.key == key:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["HEIGHTS", "Middle"]
 
 #: Payoffs above, chart below: two small matrices side by side need no more than this.
-HEIGHTS = (225, 585)
+HEIGHTS = (240, 570)
 
 
 class Middle(QWidget):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from gui.desk.docks import DockSpec
+from gui.widgets.considerations.panel import ConsiderationsPanel
 from gui.widgets.drivers.panel import DriverPanel
 from gui.widgets.history.panel import HistoryPanel
 from gui.widgets.payoffs.panel import PayoffPanel
@@ -49,6 +50,7 @@ class Panels:
         self.drivers = DriverPanel(document, tokens)
         self.reasons = ReasonsPanel(document, selection, tokens)
         self.reading = ReadingPanel(tokens)
+        self.considerations = ConsiderationsPanel(document, selection, tokens)
         self.structure = StructurePanel(document, restructure, tokens)
         self.versions = VersionsPanel(document, tokens)
         self.history = HistoryPanel(document, tokens)
@@ -61,6 +63,13 @@ class Panels:
             DockSpec("Drivers", self.drivers, left, height=470),
             DockSpec("Selected payoff", self.reasons, left, height=360),
             DockSpec("Reading", self.reading, right, height=830),
+            DockSpec(
+                "Considerations",
+                self.considerations,
+                right,
+                behind="Reading",
+                command="scenario.considerations",
+            ),
             DockSpec(
                 "Structure",
                 self.structure,
@@ -89,7 +98,9 @@ class Panels:
 
     def settle(self) -> bool:
         """Take over what is half typed, before saving or closing; False if it is refused."""
-        return self.payoffs.settle() and self.structure.settle() and self.versions.settle()
+        parts = (self.payoffs, self.considerations, self.structure, self.versions)
+        settled = [part.settle() for part in parts]  # every one, also after a refusal
+        return all(settled)
 
     def restyle(self, tokens: Tokens) -> None:
         """Put another theme on every panel."""
@@ -97,6 +108,7 @@ class Panels:
         self.drivers.restyle(tokens)
         self.reasons.restyle(tokens)
         self.reading.restyle(tokens)
+        self.considerations.restyle(tokens)
         self.structure.restyle(tokens)
         self.versions.restyle(tokens)
         self.history.restyle(tokens)

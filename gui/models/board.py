@@ -9,8 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from games.model.outcomes import outcome_table
 from games.model.payoffs import payoff
+from games.model.sourcing import applies, sourced
 from gui.models.figures import decimals_for, figure
 from gui.models.marks import Marks, marks_of
 from gui.models.wording import profile_words
@@ -18,9 +21,9 @@ from gui.selection import PayoffKey
 
 if TYPE_CHECKING:
     from games.model.scenario import Outcome, Scenario
-    from games.solve.report import Floats, Ints, Report
+    from games.solve.report import Bools, Floats, Ints, Report
 
-__all__ = ["Board", "board_of"]
+__all__ = ["Board", "board_of", "lit_by"]
 
 Indices = tuple[int, ...]
 
@@ -45,6 +48,10 @@ class Board:
         Position of every profile's outcome, -1 where it has none; shape (*sizes).
     edited
         Player position and profile of every direct edit.
+    sourced
+        Which payoffs have a reason that cites a source; shape (players, *sizes).
+    lit
+        Which payoffs the selected consideration counts in, same shape; None if none is selected.
     """
 
     scenario: Scenario
@@ -54,6 +61,8 @@ class Board:
     decimals: int
     outcomes: Ints
     edited: frozenset[tuple[int, Indices]]
+    sourced: Bools
+    lit: Bools | None = None
 
     def key(self, player: int, indices: Indices) -> PayoffKey:
         """Return the name by which the rest of the application knows a payoff."""
@@ -79,6 +88,14 @@ class Board:
         """Tell whether an amount was typed into this payoff."""
         return (player, indices) in self.edited
 
+    def is_sourced(self, player: int, indices: Indices) -> bool:
+        """Tell whether a reason behind the payoff cites a source."""
+        return bool(self.sourced[(player, *indices)])
+
+    def is_lit(self, player: int, indices: Indices) -> bool:
+        """Tell whether the selected consideration counts in the payoff."""
+        return self.lit is not None and bool(self.lit[(player, *indices)])
+
     def outcome(self, indices: Indices) -> Outcome | None:
         """Return the outcome a profile belongs to."""
         position = int(self.outcomes[indices])
@@ -101,7 +118,10 @@ class Board:
         """Say one payoff and then its cell: what a screen reader speaks on the way through."""
         name = self.scenario.players[player].name
         edited = ", edited" if self.is_edited(player, indices) else ""
-        return f"{name} {self.figure(player, indices)}{edited}. {self.sentence(indices)}"
+        source = "" if self.is_sourced(player, indices) else ", no sourced reason"
+        lit = ", selected consideration counts here" if self.is_lit(player, indices) else ""
+        said = f"{name} {self.figure(player, indices)}{edited}{source}{lit}"
+        return f"{said}. {self.sentence(indices)}"
 
     def hint(self, player: int, indices: Indices) -> str:
         """Explain one payoff in a few lines: its exact value and what the marks mean here."""
@@ -117,6 +137,10 @@ class Board:
         lines.extend(remark[0].upper() + remark[1:] for remark in self._remarks(indices))
         if self.is_edited(player, indices):
             lines.append("Contains a direct edit")
+        if not self.is_sourced(player, indices):
+            lines.append("No reason behind it cites a source")
+        if self.is_lit(player, indices):
+            lines.append("The selected consideration counts here")
         return "\n".join(lines)
 
     def _remarks(self, indices: Indices) -> list[str]:
@@ -134,6 +158,7 @@ def board_of(
     payoffs: Floats,
     report: Report | None,
     before: Board | None = None,
+    reason: str = "",
 ) -> Board:
     """Put a result on a board.
 
@@ -148,6 +173,8 @@ def board_of(
         stay as they were on the board `before`, unsettled.
     before
         The board shown until now.
+    reason
+        Id of the selected consideration; empty, or one that is not there, for none.
     """
     marks = marks_of(payoffs, report)
     if report is None and before is not None and before.payoffs.shape == payoffs.shape:
@@ -163,4 +190,25 @@ def board_of(
             (scenario.player_index(edit.player), scenario.indices(edit.profile))
             for edit in scenario.edits
         ),
+        sourced=_sourced(scenario, before),
+        lit=lit_by(scenario, reason),
     )
+
+
+def lit_by(scenario: Scenario, reason: str) -> Bools | None:
+    """Return in which payoffs a consideration counts, shape (players, *sizes); None if nowhere."""
+    for one in scenario.considerations:
+        if one.id == reason:
+            lit = np.zeros((len(scenario.players), *scenario.shape), dtype=bool)
+            lit[scenario.player_index(one.player)] = applies(scenario, one)
+            return lit
+    return None
+
+
+def _sourced(scenario: Scenario, before: Board | None) -> Bools:
+    """Return which payoffs are sourced; a moving driver asks again and again for the same."""
+    if before is not None:
+        old = before.scenario
+        if old.considerations is scenario.considerations and old.players is scenario.players:
+            return before.sourced
+    return sourced(scenario)

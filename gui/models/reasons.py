@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from gui.selection import PayoffKey
 
-__all__ = ["DIRECT", "Reason", "Waterfall", "waterfall"]
+__all__ = ["DIRECT", "Reason", "Waterfall", "amount_range", "base_range", "round_part", "waterfall"]
 
 #: Id of the direct edit among the reasons; considerations have ids of letters, digits and hyphens.
 DIRECT = "=direct"
@@ -77,7 +77,7 @@ class Reason:
     @property
     def step(self) -> Decimal:
         """Return the step of its slider: a round part of the range."""
-        return _round_part(self.high - self.low)
+        return round_part(self.high - self.low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +144,10 @@ def waterfall(scenario: Scenario, key: PayoffKey) -> Waterfall:
 def _reason(
     scenario: Scenario, reason: Consideration, amount: Decimal, start: Decimal, end: Decimal
 ) -> Reason:
-    low, high = _range(reason.base)
+    low, high = base_range(reason)
     likely = None
     if reason.low is not None and reason.high is not None:
         likely = (reason.low, reason.high)
-        low, high = _widened(reason.low, reason.high, reason.base)
     return Reason(
         id=reason.id,
         title=reason.title,
@@ -166,7 +165,7 @@ def _reason(
 
 
 def _direct(amount: Decimal, note: str, start: Decimal) -> Reason:
-    low, high = _range(amount)
+    low, high = amount_range(amount)
     return Reason(
         id=DIRECT,
         title="Direct edit",
@@ -209,7 +208,14 @@ def _hint(scenario: Scenario, reason: Consideration) -> str:
     return "\n".join(said)
 
 
-def _range(value: Decimal) -> tuple[Decimal, Decimal]:
+def base_range(reason: Consideration) -> tuple[Decimal, Decimal]:
+    """Return the range of a slider on the base of a consideration."""
+    if reason.low is None or reason.high is None:
+        return amount_range(reason.base)
+    return _widened(reason.low, reason.high, reason.base)
+
+
+def amount_range(value: Decimal) -> tuple[Decimal, Decimal]:
     """Return -10 to 10, ten times wider as often as it takes to hold a value."""
     reach = _USUAL
     while abs(value) > reach:
@@ -221,14 +227,14 @@ def _widened(low: Decimal, high: Decimal, value: Decimal) -> tuple[Decimal, Deci
     """Return a range around the analyst's own, half as wide again on both sides, with the value."""
     span = high - low
     if span <= 0:
-        return _range(max(abs(low), abs(value)))
-    step = _round_part(2 * span)
+        return amount_range(max(abs(low), abs(value)))
+    step = round_part(2 * span)
     ends = (min(low - span / 2, value), max(high + span / 2, value))
     down, up = (ends[0] / step).__floor__(), (ends[1] / step).__ceil__()
     return down * step, up * step
 
 
-def _round_part(span: Decimal) -> Decimal:
+def round_part(span: Decimal) -> Decimal:
     """Return 1, 2 or 5 times a power of ten, about a two-hundredth of a span."""
     if span <= 0:
         return Decimal(1)

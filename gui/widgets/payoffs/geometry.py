@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["AROUND", "CENTER", "LEFT", "RIGHT", "Measures", "measure"]
 
 #: Room in a cell before its first figure, where the outcome is marked, and after its last.
-_BEFORE, _AFTER = 12, 4
+_BEFORE, _AFTER = 12, 7
 #: Room on both sides of a figure.
 AROUND = 4
 _LETTER_GAP = 5

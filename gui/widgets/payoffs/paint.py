@@ -2,8 +2,9 @@
 
 Owns every stroke inside the cells: shade, frame, outcome, figures, underlines, the dot of a direct
 edit, the selected payoff. Gets rectangles and a board and knows no widget, so that one look at a
-picture judges it. Four marks, four channels, none of them colour alone: a line under the figure
-(best response), a frame (pure equilibrium), a shade (mixed equilibrium), a dot (direct edit).
+picture judges it. Six marks, six channels, none of them colour alone: a line under the figure
+(best response), a frame (pure equilibrium), a shade (mixed equilibrium), a dot (direct edit), a
+ring (no reason cites a source), a dotted box (the selected consideration counts here).
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ _SHADE, _FAINTEST = 0.24, 0.05
 #: A shade that waits for the solver.
 _UNSETTLED = 0.5
 _RADIUS = 4.0
+#: Share of the player's colour in a payoff that the selected consideration is part of, and the
+#: contrast of the box around it.
+_LIT, _OUTLINE = 0.13, 3.0
 #: Contrast that a coloured area needs beside the background.
 _VISIBLE = 2.0
 
@@ -59,6 +63,7 @@ class Pen:
         self._raised = raised
         self._focus = QPen(QColor(tokens.accent), 2)
         self._unfocused = QPen(QColor(tokens.accent), 1)
+        self._ring = QPen(QColor(tokens.soft), 1.2)
 
     def cell(
         self,
@@ -71,11 +76,18 @@ class Pen:
         """Draw one cell: its shade, outcome, frame and payoffs."""
         paper = self._shade(board, indices)
         self._background(painter, rect, board, indices)
-        for player in range(len(self._colors)):
+        everyone = range(len(self._colors))
+        lit = [player for player in everyone if board.is_lit(player, indices)]
+        for player in lit:  # before all figures: the marks of one stand close to the next
+            self._light(painter, self.figure_rect(rect, player), player, paper)
+        for player in everyone:
             mine = selected if selected is not None and selected.player == player else None
-            ink = readable(self._colors[player], paper if mine is None else self._raised)
+            below = paper if mine is None else self._raised
+            if player in lit and mine is None:
+                below = self._tint(player, paper)
+            ink = QColor(readable(self._colors[player], below))
             box = self.figure_rect(rect, player)
-            self._payoff(painter, box, board, (player, indices), mine, QColor(ink))
+            self._payoff(painter, box, board, (player, indices), mine, ink)
 
     def figure_rect(self, rect: QRectF, player: int) -> QRectF:
         """Return where a player's payoff stands in a cell."""
@@ -112,6 +124,17 @@ class Pen:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(inner, _RADIUS, _RADIUS)
 
+    def _tint(self, player: int, paper: str) -> str:
+        return mix(self._colors[player], paper, _LIT)
+
+    def _light(self, painter: QPainter, rect: QRectF, player: int, paper: str) -> None:
+        """Draw a dotted box in the player's colour around a payoff."""
+        below = self._tint(player, paper)
+        outline = QColor(readable(self._colors[player], below, _OUTLINE))
+        painter.setPen(QPen(outline, 1.5, Qt.PenStyle.DotLine))
+        painter.setBrush(QColor(below))
+        painter.drawRoundedRect(rect.adjusted(1, 5, 0, -5), 3, 3)
+
     def _payoff(
         self,
         painter: QPainter,
@@ -125,7 +148,8 @@ class Pen:
         if selected is not None:
             painter.setPen(self._focus if selected.focused else self._unfocused)
             painter.setBrush(QColor(self._raised))
-            painter.drawRoundedRect(rect.adjusted(0, 7, 0, -7), 3, 3)
+            # within the dotted box, so that one payoff can be both
+            painter.drawRoundedRect(rect.adjusted(2, 8, -1, -8), 3, 3)
         text = board.figure(player, indices)
         inside = rect.adjusted(0, 0, -AROUND, 0)
         painter.setFont(self._font)
@@ -140,3 +164,7 @@ class Pen:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._dot)
             painter.drawEllipse(QPointF(written.right() + 3, written.top() + 1), 2.2, 2.2)
+        if not board.is_sourced(player, indices):
+            painter.setPen(self._ring)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(written.right() + 3, written.bottom() - 4), 1.8, 1.8)

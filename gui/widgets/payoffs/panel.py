@@ -6,6 +6,7 @@ given to it (`show_result`); it solves nothing.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -17,19 +18,19 @@ from PySide6.QtGui import (
     QKeySequence,
     QPalette,
 )
-from PySide6.QtWidgets import QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from games.model.edit import edit_at, without_edit
 from games.model.pasting.layout import payoff_rows
 from games.model.payoffs import affine
 from gui.changes import Flags
-from gui.models.board import Board, board_of
+from gui.models.board import Board, board_of, lit_by
 from gui.models.payoffs import enter_payoff, typed_form
 from gui.models.wording import letters
 from gui.widgets.clipboard import copy_rows
 from gui.widgets.payoffs.editor import PayoffEditor
+from gui.widgets.payoffs.legend import Legend
 from gui.widgets.payoffs.wall import Wall
-from gui.widgets.type import write_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,11 +45,6 @@ __all__ = ["PayoffPanel"]
 #: How long the table waits for an answer during a gesture before it shows the numbers alone.
 AHEAD_MS = 50
 
-_LEGEND = (
-    "<u>line</u>: best response &nbsp; frame: equilibrium &nbsp; "
-    "shade: played in a mixed equilibrium &nbsp; bar: outcome &nbsp; dot: direct edit"
-)
-
 
 class PayoffPanel(QWidget):
     """The payoffs of the document's scenario, to look at, select, edit and copy.
@@ -58,7 +54,7 @@ class PayoffPanel(QWidget):
     document
         Where typed payoffs go.
     selection
-        The selected payoff, shared with whoever shows its reasons.
+        The selected payoff, shared with whoever shows its reasons, and the selected consideration.
     tokens
         The look.
 
@@ -85,9 +81,7 @@ class PayoffPanel(QWidget):
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._legend = QLabel(_LEGEND, self)
-        self._legend.setWordWrap(True)
-        self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self._legend = Legend(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -108,6 +102,7 @@ class PayoffPanel(QWidget):
         self.restyle(tokens)
         document.changed.connect(self._on_changed)
         selection.changed.connect(self._on_selected)
+        selection.reason.changed.connect(self._on_reason)
 
     # -- what is shown ----------------------------------------------------------------------------
 
@@ -140,7 +135,7 @@ class PayoffPanel(QWidget):
         scenario = self._document.scenario
         if payoffs.shape != (len(scenario.players), *scenario.shape):
             return  # an answer for another structure: a new one is on its way
-        self._board = board_of(scenario, payoffs, report, self._board)
+        self._board = board_of(scenario, payoffs, report, self._board, self._selection.reason.id)
         self._wall.show_board(self._board)
 
     def restyle(self, tokens: Tokens) -> None:
@@ -151,8 +146,7 @@ class PayoffPanel(QWidget):
             palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
             widget.setPalette(palette)
             widget.setAutoFillBackground(True)
-        write_in(self._legend, tokens.soft, tokens.small)
-        self._legend.setContentsMargins(tokens.grid, tokens.grid // 2, tokens.grid, tokens.grid)
+        self._legend.restyle(tokens)
         self._wall.restyle(tokens)
         self._editor.dress(tokens)
 
@@ -278,6 +272,12 @@ class PayoffPanel(QWidget):
             centre = rect.center()
             self._scroll.ensureVisible(centre.x(), centre.y(), rect.width(), rect.height())
 
+    @Slot(str)
+    def _on_reason(self, reason: str) -> None:
+        """Mark the payoffs in which the selected consideration counts."""
+        self._board = replace(self._board, lit=lit_by(self._board.scenario, reason))
+        self._wall.show_board(self._board)
+
     @Slot(object)
     def _on_chosen(self, key: PayoffKey) -> None:
         if self._editor.settle():
@@ -303,7 +303,8 @@ class PayoffPanel(QWidget):
     def _build(self) -> None:
         """Hang the matrices of the present structure; the old wall goes with everything on it."""
         scenario = self._document.scenario
-        self._board = board_of(scenario, self._affine.at(scenario.levels), None)
+        payoffs = self._affine.at(scenario.levels)
+        self._board = board_of(scenario, payoffs, None, reason=self._selection.reason.id)
         self._wall = Wall(self._document, self._board, self._tokens, self._scroll)
         self._wall.chosen.connect(self._on_chosen)
         self._wall.editing_wanted.connect(self.edit)

@@ -8,9 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.changes import Flags
 from gui.colors import readable
@@ -44,7 +53,20 @@ class ReasonsPanel(QWidget):
         The payoff to take apart.
     tokens
         The look.
+
+    Signals
+    -------
+    edit_wanted(str)
+        A consideration shall be edited.
+    add_wanted()
+        A consideration shall be added at this payoff.
+    turn_wanted(PayoffKey)
+        The direct edit of this payoff shall become a consideration.
     """
+
+    edit_wanted = Signal(str)
+    add_wanted = Signal()
+    turn_wanted = Signal(object)
 
     def __init__(
         self,
@@ -88,6 +110,7 @@ class ReasonsPanel(QWidget):
         write_in(self._words, tokens.soft, tokens.small)
         write_in(self._total, tokens.ink, tokens.title, strong=True)
         write_in(self._empty, tokens.soft, tokens.body)
+        write_in(self.add, tokens.accent, tokens.small)
         self._sum.restyle(tokens)
         rule = self._rule.palette()
         rule.setColor(QPalette.ColorRole.WindowText, QColor(tokens.hairline))
@@ -137,6 +160,10 @@ class ReasonsPanel(QWidget):
         self._empty.setWordWrap(True)
         self._empty.setMargin(2 * grid)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.add = QToolButton(self)
+        self.add.setText("Add a reason here")
+        self.add.setToolTip("Add a consideration that counts at this payoff alone, to begin with")
+        self.add.clicked.connect(self.add_wanted)
         self._header = QWidget(self)
         head = self._head_layout = QGridLayout(self._header)
         head.setContentsMargins(2 * grid, grid, 2 * grid, grid)
@@ -145,6 +172,7 @@ class ReasonsPanel(QWidget):
         head.addWidget(self._total, 0, 1, Qt.AlignmentFlag.AlignRight)
         head.addWidget(self._words, 1, 0, 1, 2)
         head.addWidget(self._sum, 2, 0, 1, 2)
+        head.addWidget(self.add, 3, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         head.setColumnStretch(0, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -180,6 +208,9 @@ class ReasonsPanel(QWidget):
             return
         for place, reason in enumerate(self._shown.reasons):
             row = ReasonRow(self._document, self._shown, reason, self._tokens, self._content)
+            row.chosen.connect(self._selection.reason.select)
+            row.opened.connect(self.edit_wanted)
+            row.turn_wanted.connect(self._on_turn)
             self._rows.append(row)
             self._list.insertWidget(place, row)
         self._scroll.verticalScrollBar().setValue(0)
@@ -203,6 +234,11 @@ class ReasonsPanel(QWidget):
         grid = self._tokens.grid
         bar = self._scroll.verticalScrollBar().sizeHint().width() if last else 0
         self._head_layout.setContentsMargins(2 * grid, grid, 2 * grid + bar, grid)
+
+    @Slot()
+    def _on_turn(self) -> None:
+        if self._shown is not None:
+            self.turn_wanted.emit(self._shown.key)
 
     @Slot(object)
     def _on_selected(self, key: PayoffKey | None) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Slot
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -25,21 +25,22 @@ from gui.widgets.spin import DecimalSpin
 from gui.widgets.type import write_in
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
     from games.model.scenario import Scenario
     from gui.document import Document
     from gui.models.reasons import Reason, Waterfall
     from gui.tokens import Tokens
 
-__all__ = ["ReasonRow"]
+__all__ = ["FINEST", "REACH", "BaseSlider", "ReasonRow"]
 
 #: The spin box takes amounts beyond the slider's range, up to this or ten times the present one.
-_REACH = Decimal(99)
-_FINEST = Decimal("0.01")
+REACH = Decimal(99)
+_HOW = "Click to see where it counts, double-click to edit it"
+FINEST = Decimal("0.01")
 
 
-class _BaseSlider(ExactSlider):
+class BaseSlider(ExactSlider):
     """A slider that shows the analyst's own range for the amount as a band."""
 
     likely: tuple[Decimal, Decimal] | None = None
@@ -58,8 +59,47 @@ class _BaseSlider(ExactSlider):
             painter.drawRect(QRectF(self.x_of(0.0) - 0.5, groove.top() - 3, 1, groove.height() + 6))
 
 
+class _Title(Paragraph):
+    """The title of a reason: a click selects it, a double click or Return goes to its editor."""
+
+    clicked = Signal()
+    opened = Signal()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Select, unless words were marked to be copied."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.hasSelectedText():
+            self.clicked.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Go to the editor."""
+        self.opened.emit()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Select with Space, go to the editor with Return."""
+        if event.key() == Qt.Key.Key_Space:
+            self.clicked.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class ReasonRow(QWidget):
-    """The controls of one reason."""
+    """The controls of one reason.
+
+    Signals
+    -------
+    chosen(str), opened(str)
+        The reason was selected, and shall be edited: its id.
+    turn_wanted()
+        The direct edit shall become a consideration.
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    turn_wanted = Signal()
 
     def __init__(
         self,
@@ -72,11 +112,12 @@ class ReasonRow(QWidget):
         super().__init__(parent)
         self._document = document
         self._shown, self._reason = shown, reason
-        self.title, self.amount, self.detail = (Paragraph(self) for _ in range(3))
+        self.title = _Title(self)
+        self.amount, self.detail = Paragraph(self), Paragraph(self)
         self.amount.setWordWrap(False)
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.bar = StepBar(tokens, self)
-        self.slider = _BaseSlider(tokens, self)
+        self.slider = BaseSlider(tokens, self)
         self.spin = DecimalSpin(self)
         self.remove = QToolButton(self)
         self.remove.setText("×")
@@ -84,6 +125,15 @@ class ReasonRow(QWidget):
         self.remove.setAccessibleName("Remove the direct edit")
         self.remove.clicked.connect(self._on_removed)
         self.remove.setVisible(reason.is_direct)
+        self.turn = QToolButton(self)
+        self.turn.setText("Turn into a consideration…")
+        self.turn.setToolTip("Say why this payoff is what it is, and who says so")
+        self.turn.clicked.connect(self.turn_wanted)
+        if not reason.is_direct:
+            self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.title.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.title.clicked.connect(self._on_chosen)
+            self.title.opened.connect(self._on_opened)
         self._arrange(tokens)
         self._grip = Grip(document, self.slider, self.spin, self._propose, self._show_values, self)
         self.slider.reset_wanted.connect(self.reset)
@@ -108,6 +158,9 @@ class ReasonRow(QWidget):
         self.detail.say(reason.when + (f"\n{reason.parts}" if reason.parts else ""))
         for widget in (self.title, self.amount, self.detail, self.slider):
             widget.setToolTip(reason.hint)
+        if not reason.is_direct:
+            self.title.setToolTip(f"{_HOW}\n{reason.hint}")
+            self.title.setAccessibleName(f"{reason.title}. {_HOW}")
         name = "Direct edit" if reason.is_direct else f"Base of {reason.title}"
         self.slider.setAccessibleName(name)
         self.spin.setAccessibleName(f"{name}, exact amount")
@@ -123,6 +176,7 @@ class ReasonRow(QWidget):
         write_in(self.amount, tokens.ink, tokens.body, strong=True)
         write_in(self.detail, tokens.soft, tokens.small)
         write_in(self.remove, tokens.ink, tokens.body)
+        write_in(self.turn, tokens.accent, tokens.small)
         self.bar.restyle(tokens)
         self.slider.restyle(tokens)
 
@@ -157,6 +211,7 @@ class ReasonRow(QWidget):
         layout.addWidget(self.bar)
         layout.addWidget(self.detail)
         layout.addLayout(controls)
+        layout.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_values(self) -> None:
         reason, shown = self._reason, self._shown
@@ -165,14 +220,15 @@ class ReasonRow(QWidget):
         self.slider.likely = reason.likely
         if self.slider.ends != (reason.low, reason.high):
             self.slider.set_scale(reason.low, reason.high, reason.step)
-        reach = max(_REACH, abs(reason.base) * 10)
-        self.spin.set_scale(-reach, reach, max(_FINEST, reason.step))
+        reach = max(REACH, abs(reason.base) * 10)
+        self.spin.set_scale(-reach, reach, max(FINEST, reason.step))
         self.slider.set_level(reason.base)
         self.spin.set_exact(reason.base)
         self.slider.setAccessibleDescription(
             f"{show(reason.base)}; adds {signed(reason.amount, 2)}. {reason.when}"
         )
         self.remove.setEnabled(reason.base != 0)
+        self.turn.setVisible(reason.is_direct and reason.base != 0)
 
     def _propose(self, value: Decimal) -> tuple[Scenario, str]:
         scenario, reason, key = self._document.scenario, self._reason, self._shown.key
@@ -182,6 +238,14 @@ class ReasonRow(QWidget):
         new = with_edit(scenario, key.player, key.profile, value)
         whose = owned(self._shown.player)
         return new, f"Direct edit of {whose} payoff at {self._shown.place} to {show(value)}"
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        self.chosen.emit(self._reason.id)
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self.opened.emit(self._reason.id)
 
     @Slot()
     def _on_removed(self) -> None:

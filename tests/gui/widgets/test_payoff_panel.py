@@ -12,9 +12,10 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from games.model.edit import with_consideration
 from games.model.library import load_named
 from games.model.payoffs import affine, payoff
-from games.model.scenario import Player, Scenario, Strategy
+from games.model.scenario import Consideration, Player, Scenario, Strategy
 from games.solve.report import Equilibrium, Report
 from gui.selection import PayoffKey
 from gui.tokens import DARK
@@ -482,3 +483,37 @@ def test_every_control_has_a_name(
     click(panel, PayoffKey("iran", RRK), twice=True)
     assert nameless(panel) == []
     panel.editor.cancel()
+
+
+def test_the_selected_consideration_is_drawn_where_it_counts(
+    panel: PayoffPanel, selection: Selection
+) -> None:
+    QApplication.processEvents()
+    before = panel.wall.grab().toImage()
+    selection.reason.select("iran-exposure")
+    lit = panel.wall.grab().toImage()
+    found = panel.wall.locate(PayoffKey("iran", RRE))
+    assert found is not None
+    here = panel.wall.rect_of(*found).topLeft() + QPoint(4, 8)
+    assert lit.pixelColor(here) != before.pixelColor(here)
+    found = panel.wall.locate(PayoffKey("us", RRE))
+    assert found is not None
+    other = panel.wall.rect_of(*found).adjusted(2, 0, -4, 0)
+    assert lit.copy(other) == before.copy(other)
+    selection.reason.select("")
+    assert panel.wall.grab().toImage() == before
+
+
+def test_a_payoff_without_a_sourced_reason_has_a_ring_until_one_is_cited(
+    panel: PayoffPanel, desk: Document, selection: Selection
+) -> None:
+    found = panel.wall.locate(PayoffKey("baghdad", ("absorb", "absorb", "absorb")))
+    assert found is not None
+    here = panel.wall.rect_of(*found)
+    ringed = panel.wall.grab().toImage().copy(here)
+    always = Consideration("always", "baghdad", (), Decimal(0), "Always", source="record")
+    cited = with_consideration(desk.scenario, always)
+    desk.apply(cited, "cite")
+    assert panel.wall.grab().toImage().copy(here) != ringed
+    desk.undo()
+    assert panel.wall.grab().toImage().copy(here) == ringed

@@ -1,0 +1,1 @@
+"""The considerations: a list to search and filter, and the editor of the selected one."""

@@ -1,0 +1,47 @@
+"""What the marks in the payoff table mean, in a line below it.
+
+Owns the words; the marks are `gui.widgets.payoffs.paint`'s.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from gui.widgets.type import write_in
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from gui.tokens import Tokens
+
+__all__ = ["Legend"]
+
+_MARKS = (
+    "<u>line</u>: best response &nbsp; frame: equilibrium &nbsp; shade: mixed equilibrium &nbsp; "
+    "bar: outcome &nbsp; dot: direct edit &nbsp; ring: no source &nbsp; "
+    "dotted box: selected consideration"
+)
+_MEANINGS = (
+    "Shade: how often a mixed equilibrium plays it, the darker the more often\n"
+    "Dot: an amount was typed straight into the payoff\n"
+    "Ring: no consideration behind the payoff cites a source\n"
+    "Dotted box: the selected consideration counts in this payoff"
+)
+
+
+class Legend(QLabel):
+    """The marks by name; what needs more words says them on the pointer."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(_MARKS, parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setToolTip(_MEANINGS)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        write_in(self, tokens.soft, tokens.small)
+        self.setContentsMargins(tokens.grid, tokens.grid // 2, tokens.grid, tokens.grid)

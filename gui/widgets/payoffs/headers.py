@@ -133,6 +133,8 @@ class Corner(QLabel):
     def dress(self, scenario: Scenario, tokens: Tokens, measures: Measures) -> None:
         """Take the name, its colour and its place."""
         player = scenario.players[0]
-        self.setText(player.name)
         write_in(self, readable(player.color, tokens.base), tokens.small, strong=True)
+        room = measures.names - _GAP
+        name = self.fontMetrics().elidedText(player.name, Qt.TextElideMode.ElideRight, room)
+        self.setText(name)
         self.setGeometry(0, measures.owner, measures.names, measures.strategy)

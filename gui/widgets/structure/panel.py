@@ -291,7 +291,10 @@ class StructurePanel(QWidget):
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
-        if not change.flags & (Flags.STRUCTURE | Flags.TEXT | Flags.LEVELS | Flags.FILE):
+        if not change.flags & (Flags.STRUCTURE | Flags.TEXT | Flags.FILE):
+            # under a moving slider: nothing but today's level in the form of a driver can be new
+            if change.flags & Flags.LEVELS and self._item[0] == "drivers" and self.form is not None:
+                self.form.show_item(self._item)
             return
         self._quiet()
         if change.flags & Flags.FILE:

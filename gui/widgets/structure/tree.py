@@ -26,6 +26,7 @@ __all__ = ["Tree"]
 #: Pixels of a row beside its letters.
 _AIR = 6
 _PLACE = Qt.ItemDataRole.UserRole
+_COLOR = _PLACE + 1
 _FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
@@ -81,13 +82,7 @@ class Tree(QTreeWidget):
             if list(self._rows) != items(scenario):
                 self._build(scenario)
             for item, row in self._rows.items():
-                count = len(children(scenario, item))
-                text = title(scenario, item)
-                heading = len(item) == 1 and item[0] != "scenario"
-                row.setText(0, f"{text} ({count})" if heading else text)
-                row.setToolTip(0, "" if heading else text)
-                hue = color(scenario, item)
-                row.setIcon(0, swatch(hue) if hue else QIcon())
+                self._write(scenario, item, row)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the top, if the selected item is seen there."""
@@ -140,6 +135,19 @@ class Tree(QTreeWidget):
             row.setFlags(_FIXED | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled)
         for child in children(scenario, item):
             self._add(scenario, child, row)
+
+    def _write(self, scenario: Scenario, item: Item, row: QTreeWidgetItem) -> None:
+        """Give a row its text and colour, if they are not what it has."""
+        text = title(scenario, item)
+        if len(item) == 1 and item[0] != "scenario":
+            text = f"{text} ({len(children(scenario, item))})"
+        if text != row.text(0):
+            row.setText(0, text)
+            row.setToolTip(0, text)
+        hue = color(scenario, item)
+        if hue != row.data(0, _COLOR):
+            row.setData(0, _COLOR, hue)
+            row.setIcon(0, swatch(hue) if hue else QIcon())
 
     def _place_of(self, item: Item, target: QTreeWidgetItem) -> int | None:
         """Return the place among its like that an item dropped on a row gets; None for none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -10,14 +10,14 @@ from games.model.structure.colors import OUTCOME_COLORS, PLAYER_COLORS
 from gui.likeness import likeness
 
 
-@pytest.mark.parametrize(("first", "second"), combinations(PLAYER_COLORS, 2))
+@pytest.mark.parametrize(("first", "second"), list(combinations(PLAYER_COLORS, 2)))
 def test_colours_offered_to_players_are_told_apart_by_everybody(first: str, second: str) -> None:
     assert likeness(first, second) == ""
 
 
 def test_neighbours_from_calm_to_severe_are_told_apart_in_full_colour_vision() -> None:
     ramp = list(OUTCOME_COLORS)
-    assert all(likeness(a, b) != "everybody" for a, b in zip(ramp, ramp[1:], strict=False))
+    assert all(likeness(a, b) != "everybody" for a, b in pairwise(ramp))
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,8 @@ def _joint(number: int, joint: Joint, plan: _Plan, style: Style, over: Drawing) 
         point = joint.old or joint.new
         assert point is not None
         gone = joint.new is None
-        x, y = plan.x(point[0]), top + unit if gone else bottom - unit
+        reach = min(unit, 0.3 * (bottom - top))
+        x, y = plan.x(point[0]), top + reach if gone else bottom - reach
         edge = top if gone else bottom
         over.strokes.append(Stroke(((x, edge), (x, y)), color, style.hair * 1.6))
         over.fills.append(Fill(disc(x, y, unit * 0.45), color=color))

@@ -68,6 +68,7 @@ class CompareWindow(QDialog):
         self.old, self.new = QComboBox(self), QComboBox(self)
         self._swap = QPushButton("S&wap", self)
         self._said = Paragraph(self)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self._cancel = QPushButton("Cancel", self)
         self._copy = QPushButton("&Copy as text", self)
         self._save = QPushButton("&Save as…", self)

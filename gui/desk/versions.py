@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from games.analysis.comparing.document import FIGURE
-from games.analysis.comparing.effects import Comparison, Solved, compare
+from games.analysis.comparing.effects import Comparison, Solved, common_driver, compare
 from games.analysis.paper.plain import paper_markdown, paper_text
 from games.model.file import write_bytes
 from games.model.library import resolve
@@ -109,6 +109,7 @@ class VersionsDesk(QObject):
         self._jobs.done.connect(self._on_done)
         self._jobs.failed.connect(self._on_failed)
         self._jobs.progressed.connect(self._on_progressed)
+        analysis.driver_changed.connect(self._on_driver)
         theme.changed.connect(self._on_theme)
 
     @property
@@ -167,7 +168,10 @@ class VersionsDesk(QObject):
         self._asked = True
         self._window.set_busy(busy=True)
         self._window.say("Comparing…")
-        self._jobs.submit(LANE, partial(_compare, old.body, new.body, self._known()))
+        driver = self._analysis.driver
+        if driver not in old.levels or driver not in new.levels:
+            driver = common_driver(old, new)
+        self._jobs.submit(LANE, partial(_compare, old.body, new.body, driver, self._known()))
 
     def _known(self) -> tuple[Solved, ...]:
         """Return the answers on the desk and of the comparison before."""
@@ -236,8 +240,15 @@ class VersionsDesk(QObject):
             self._window.set_busy(busy=False)
             self._window.say(said)
 
+    @Slot(str)
+    def _on_driver(self, _driver: str) -> None:
+        self._look_again()
+
     @Slot(object)
-    def _on_changed(self, change: Change) -> None:
+    def _on_changed(self, _change: Change) -> None:
+        self._look_again()
+
+    def _look_again(self) -> None:
         if self._window is not None and self._window.isVisible():
             self._settle.start()
 
@@ -287,6 +298,8 @@ class VersionsDesk(QObject):
         return (paper_text if suffix == ".txt" else paper_markdown)(paper).encode()
 
 
-def _compare(old: Scenario, new: Scenario, known: tuple[Solved, ...], token: Token) -> Comparison:
+def _compare(
+    old: Scenario, new: Scenario, driver: str, known: tuple[Solved, ...], token: Token
+) -> Comparison:
     """Put the token last, where `Jobs` gives it."""
-    return compare(old, new, token=token, known=known)
+    return compare(old, new, driver, token=token, known=known)

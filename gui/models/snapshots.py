@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SnapshotRole", "SnapshotsModel", "differs_text", "when_taken"]
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
-)
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
@@ -36,7 +33,7 @@ class SnapshotRole(IntEnum):
 
 
 def when_taken(snapshot: Snapshot) -> str:
-    """Return when a snapshot was taken, by the clock of this place: "1 March 2026, 09:30"."""
+    """Return when a snapshot was taken, by the clock of this place: "1 Mar 2026, 09:30"."""
     at = moment(snapshot.taken)
     if at is None:
         return snapshot.taken

@@ -13,12 +13,21 @@ if TYPE_CHECKING:
     from games.analysis.report import Branch, Cause, Sweep
     from games.model.scenario import Outcome, Player, Scenario
 
-__all__ = ["aligned", "renumbered", "same_players"]
+__all__ = ["aligned", "cells_in_common", "renumbered", "same_players"]
 
 
 def same_players(old: Scenario, new: Scenario) -> bool:
     """Tell whether both are about the same players, in whatever order."""
     return {player.id for player in old.players} == {player.id for player in new.players}
+
+
+def cells_in_common(old: Scenario, new: Scenario) -> bool:
+    """Tell whether some cell is in both games: the same players, each with a strategy of before."""
+    return same_players(old, new) and all(
+        {s.id for s in player.strategies}
+        & {s.id for s in old.players[old.player_index(player.id)].strategies}
+        for player in new.players
+    )
 
 
 def aligned(old: Scenario, new: Scenario) -> Scenario:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.analysis.comparing.align import same_players
+from games.analysis.comparing.align import cells_in_common
 from games.analysis.comparing.because import because
 from games.analysis.comparing.effects import TipFate
 from games.analysis.paper.words import capital
@@ -56,7 +56,7 @@ def outcome_sentences(found: Comparison) -> tuple[str, ...]:
     if found.same_numbers:
         return ("No number differs, so every equilibrium and every tipping point is the same.",)
     before, after = _named(found.old), _named(found.new)
-    if not same_players(found.old.scenario, found.new.scenario):
+    if not cells_in_common(found.old.scenario, found.new.scenario):
         ours, theirs = (list(side) for side in (before.values(), after.values()))
         sides = [joined(label for label, _ in side) or "nothing known" for side in (ours, theirs)]
         verb = "is" if len(ours) == 1 else "are"

@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.analysis.comparing.align import aligned, renumbered, same_players
+from games.analysis.comparing.align import (
+    aligned,
+    cells_in_common,
+    renumbered,
+    same_players,
+)
 from games.analysis.comparing.edits import edits
 from games.analysis.comparing.parts import cells, same_game
 from games.analysis.matching import Fate, matched
@@ -225,7 +230,7 @@ def _tips(before: Solved, after: Solved) -> tuple[Tip, ...]:
     """Pair the tipping points of two aligned games; empty where they cannot be."""
     if before.sweep is None or after.sweep is None:
         return ()
-    if not same_players(before.scenario, after.scenario):
+    if not cells_in_common(before.scenario, after.scenario):
         return ()
     ours = renumbered(before.sweep, before.scenario, after.scenario)
     theirs = after.sweep
@@ -261,6 +266,11 @@ def _limits(old: Scenario, new: Scenario, driver: str) -> list[str]:
         said.append(
             "These are games of different players: payoffs and tipping points cannot be compared"
             " one by one, only what is in equilibrium."
+        )
+    elif not cells_in_common(old, new):
+        said.append(
+            "The players have no strategies in common: payoffs and tipping points cannot be"
+            " compared one by one, only what is in equilibrium."
         )
     elif not same_game(old, new):
         changed = [

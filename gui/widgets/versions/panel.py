@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QAction, QColor, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -203,11 +203,21 @@ class VersionsPanel(QWidget):
         self.compare.clicked.connect(self._ask_compare)
         self.restore.clicked.connect(self._restore)
         self.remove.clicked.connect(self._remove)
-        context = Qt.ShortcutContext.WidgetShortcut
-        for keys, act in ((QKeySequence.StandardKey.Delete, self._remove), ("F2", self._to_name)):
-            QShortcut(QKeySequence(keys), self.list, act, context=context)
+        self._offer("Compare with the present", self._ask_compare)
+        self._offer("Restore", self._restore)
+        self._offer("Rename", self._to_name, "F2")
+        self._offer("Remove", self._remove, "Del")
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._settle.timeout.connect(self._compare_anew)
         self._document.changed.connect(self._on_changed)
+
+    def _offer(self, text: str, act: Callable[[], None], keys: str = "") -> None:
+        """Put something that can be done with a snapshot into the list's own menu."""
+        action = QAction(text, self.list)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(act)
+        self.list.addAction(action)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while nobody looked."""

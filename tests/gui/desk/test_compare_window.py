@@ -168,3 +168,22 @@ def test_taking_a_snapshot_solves_nothing_again(desk: Desk) -> None:
     desk.document.apply(kept, "Take")
     assert desk.analysis.live is not None
     assert desk.analysis.live.sweep is live.sweep
+
+
+def test_both_are_swept_along_the_driver_of_the_desk(edited: Desk) -> None:
+    window = compared(edited)
+    edited.row("protest").radio.click()
+    edited.settle()
+    edited.qtbot.waitUntil(lambda: "Along protest" in window.view.strips.caption)
+    window.close()
+
+
+def test_work_that_is_cancelled_leaves_what_was_shown(edited: Desk) -> None:
+    window = compared(edited)
+    shown = window.view.paper
+    pick(window, PRESENT, PRESENT)
+    window.cancelled.emit()
+    assert edited.window.versions._jobs.idle("compare")
+    assert window.view.paper is shown
+    assert window.said.startswith("Cancelled.")
+    window.close()

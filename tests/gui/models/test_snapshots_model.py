@@ -42,9 +42,9 @@ def test_the_newest_is_first_and_every_row_tells_what_differs(kept: Scenario) ->
     second, first = model.index(0), model.index(1)
     assert second.data(SnapshotRole.DIFFERS) == "The same as now"
     assert first.data(SnapshotRole.DIFFERS) == "1 edit since. “costs” (Col): base from −1 to −2."
-    assert first.data(SnapshotRole.WHEN) == "1 March 2026, 12:05"
+    assert first.data(SnapshotRole.WHEN) == "1 Mar 2026, 12:05"
     assert first.data(Qt.ItemDataRole.ToolTipRole) == "why"
-    assert "First, 1 March 2026" in first.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "First, 1 Mar 2026" in first.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_rows_follow_the_scenario(kept: Scenario) -> None:

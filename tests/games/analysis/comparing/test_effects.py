@@ -8,6 +8,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from games.analysis.comparing.align import aligned, renumbered
 from games.analysis.comparing.because import because
@@ -194,6 +196,8 @@ def test_without_a_common_driver_only_today_is_compared() -> None:
     assert found.new.sweep is None
     assert any("no driver that both have" in limit for limit in found.limits)
     assert "regimes" not in [section.id for section in document(found, "a", "b").sections]
+    assert "no strategies in common" in found.limits[0]
+    assert outcome_sentences(found)[0].endswith("in the other.")
     with pytest.raises(KeyError):
         compare(chicken, hunt, "hare")
 
@@ -298,3 +302,37 @@ def test_games_with_several_equilibria_are_compared_one_by_one(name: str) -> Non
     said = outcome_sentences(found)
     assert "remain" in said[0]
     assert any("instead of" in sentence for sentence in said[1:])
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(BASE.considerations) - 1), st.integers(-8, 8)), max_size=4
+    ),
+    st.integers(0, 10),
+)
+def test_every_tipping_point_of_both_is_told_once_and_only_what_was_edited_is_blamed(
+    bases: list[tuple[int, int]], level: int
+) -> None:
+    edited = BASE.with_level("protest", Decimal(level) / 10)
+    for place, quarter in bases:
+        reason = BASE.considerations[place]
+        edited = with_base(edited, reason.id, reason.base + Decimal(quarter) / 4)
+    found = compare(BASE, edited)
+    assert found.old.sweep is not None
+    assert found.new.sweep is not None
+    olds = [tip.old for tip in found.tips if tip.old is not None]
+    news = [tip.new for tip in found.tips if tip.new is not None]
+    for told, sweep in ((olds, found.old.sweep), (news, found.new.sweep)):
+        assert sorted(map(id, told)) == sorted(map(id, sweep.tipping_points))
+    titles = {
+        f"“{was.title}”"
+        for was, now in zip(BASE.considerations, edited.considerations, strict=True)
+        if was.base != now.base
+    }
+    for tip in news:
+        if tip.cause is not None:
+            for name in because(BASE, edited, found.driver, tip.cause):
+                blamed = name in titles or name.startswith("protest against Iranian influence at")
+                assert blamed or name.endswith("other changes")
+    assert paper_text(document(found, "then", "now"))

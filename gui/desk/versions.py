@@ -7,29 +7,24 @@ Snapshots are taken and brought back by `gui.widgets.versions`; what is said of 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
-from games.analysis.comparing.document import FIGURE
 from games.analysis.comparing.effects import Comparison, Solved, common_driver, compare
-from games.analysis.paper.plain import paper_markdown, paper_text
+from games.analysis.paper.plain import paper_text
 from games.model.file import write_bytes
 from games.model.library import resolve
 from games.model.problems import ScenarioError
-from gui.briefing.html import paper_html
-from gui.charts.export import render
-from gui.charts.export.page import SIZES
+from gui.desk.compare_paper import written
 from gui.desk.compare_sides import FILE, PRESENT, SNAPSHOT, Sides
 from gui.desk.compare_window import CompareWindow
 from gui.desk.saving import explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -50,8 +45,6 @@ __all__ = ["LANE", "VersionsDesk"]
 LANE = "compare"
 #: The present is compared again when it has stood this long.
 SETTLED_MS = 250
-#: The strips are wide and low.
-_IN_PAGE = replace(SIZES["page"], name="comparison", height=300)
 
 
 class VersionsDesk(QObject):
@@ -280,22 +273,11 @@ class VersionsDesk(QObject):
         if path is None:
             return
         try:
-            write_bytes(path, self._written(path))
+            write_bytes(path, written(paper, self._window.view.scene, path.suffix))
         except OSError as error:
             explain(self._dialogs, "The comparison could not be saved.", error)
         else:
             self._window.say(f"Saved to {path}")
-
-    def _written(self, path: Path) -> bytes:
-        assert self._window is not None
-        paper = self._window.view.paper
-        assert paper is not None
-        suffix = path.suffix.lower()
-        if suffix == ".html":
-            scene = self._window.view.scene
-            drawn = {} if scene is None else {FIGURE: render(scene, ".svg", size=_IN_PAGE)}
-            return paper_html(paper, drawn)
-        return (paper_text if suffix == ".txt" else paper_markdown)(paper).encode()
 
 
 def _compare(

@@ -9,12 +9,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QKeySequence, QPalette
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QListView,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -28,11 +26,10 @@ from games.model.snapshots import (
     take,
     without_snapshot,
 )
-from gui.models.snapshots import SnapshotRole, SnapshotsModel
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.structure.field import Field
 from gui.widgets.type import write_in
-from gui.widgets.versions.row import SnapshotDelegate
+from gui.widgets.versions.listing import SnapshotList
 from gui.widgets.versions.taking import TakingForm
 
 if TYPE_CHECKING:
@@ -92,9 +89,7 @@ class VersionsPanel(QWidget):
         self._document = document
         self._clock = clock
         self._selected = self._shown = ""
-        self.model = SnapshotsModel(document.scenario, self)
-        self.list = QListView(self)
-        self._delegate = SnapshotDelegate(tokens, self.list)
+        self.list = SnapshotList(document.scenario, tokens, self)
         self.new = QPushButton("Take a snapshot…", self)
         self.form = TakingForm(tokens, self)
         self.form.hide()
@@ -128,8 +123,7 @@ class VersionsPanel(QWidget):
 
     def select(self, snapshot_id: str) -> None:
         """Select a snapshot; an unknown one selects nothing."""
-        row = self.model.row_of(snapshot_id)
-        self.list.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
+        self.list.select(snapshot_id)
 
     def ask_new(self) -> None:
         """Open the form for a new snapshot, or go to it if it is open."""
@@ -145,31 +139,19 @@ class VersionsPanel(QWidget):
 
     def restyle(self, tokens: Tokens) -> None:
         """Take colours and sizes."""
-        for widget in (self, self.list, self.list.viewport()):
-            palette = widget.palette()
-            for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base):
-                palette.setColor(role, QColor(tokens.base))
-            widget.setPalette(palette)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
+        self.setPalette(palette)
         self.setAutoFillBackground(True)
-        self._delegate.restyle(tokens)
+        self.list.restyle(tokens)
         self.form.restyle(tokens)
         self.name.restyle(tokens)
         self.note.restyle(tokens)
         write_in(self._hint, tokens.soft, tokens.small)
-        self.list.doItemsLayout()
 
     # -- inside -----------------------------------------------------------------------------------
 
     def _make(self, tokens: Tokens) -> None:
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setObjectName("snapshots")
-        self.list.setAccessibleName("Snapshots")
-        self.list.setAccessibleDescription("The newest first; Return compares one with the present")
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setUniformItemSizes(True)
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.new.setToolTip("Keep the scenario as it is now under a name (Ctrl+M)")
         self.compare.setToolTip("See what differs from the present, and what that does (Return)")
         self.restore.setToolTip(
@@ -198,31 +180,21 @@ class VersionsPanel(QWidget):
         self.new.clicked.connect(self.ask_new)
         self.form.wanted.connect(self._take)
         self.form.dropped.connect(self._close_form)
-        self.list.selectionModel().currentChanged.connect(self._on_current)
-        self.list.activated.connect(self._ask_compare)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.compare_asked.connect(self._ask_compare)
+        self.list.restore_asked.connect(self._restore)
+        self.list.rename_asked.connect(self._to_name)
+        self.list.remove_asked.connect(self._remove)
         self.compare.clicked.connect(self._ask_compare)
         self.restore.clicked.connect(self._restore)
         self.remove.clicked.connect(self._remove)
-        self._offer("Compare with the present", self._ask_compare)
-        self._offer("Restore", self._restore)
-        self._offer("Rename", self._to_name, "F2")
-        self._offer("Remove", self._remove, "Del")
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._settle.timeout.connect(self._compare_anew)
         self._document.changed.connect(self._on_changed)
-
-    def _offer(self, text: str, act: Callable[[], None], keys: str = "") -> None:
-        """Put something that can be done with a snapshot into the list's own menu."""
-        action = QAction(text, self.list)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(act)
-        self.list.addAction(action)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while nobody looked."""
         super().showEvent(event)
-        self.model.compare_anew()
+        self.list.rows.compare_anew()
 
     def _show(self) -> None:
         """Show the selected snapshot, and what can be done."""
@@ -230,9 +202,9 @@ class VersionsPanel(QWidget):
         some = snapshot is not None
         for widget in (self.name, self.note, self.compare, self.restore, self.remove):
             widget.setVisible(some)
-        self.list.setVisible(self.model.rowCount() > 0)
-        self._hint.say("" if self.model.rowCount() else _NONE)
-        self._hint.setVisible(not self.model.rowCount())
+        self.list.setVisible(self.list.rows.rowCount() > 0)
+        self._hint.say("" if self.list.rows.rowCount() else _NONE)
+        self._hint.setVisible(not self.list.rows.rowCount())
         if snapshot is not None:
             anew = snapshot.id != self._shown
             self.name.show_value(snapshot.name, anew=anew)
@@ -240,7 +212,7 @@ class VersionsPanel(QWidget):
         self._shown = self._selected
 
     def _snapshot(self) -> Snapshot | None:
-        return self.model.snapshot(self.model.row_of(self._selected))
+        return self.list.rows.snapshot(self.list.rows.row_of(self._selected))
 
     def _rename(self, name: str) -> None:
         self._describe(name, None)
@@ -309,24 +281,24 @@ class VersionsPanel(QWidget):
         if self._selected:
             self.name.focus()
 
-    @Slot(QModelIndex, QModelIndex)
-    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        self._selected = str(current.data(SnapshotRole.ID)) if current.isValid() else ""
+    @Slot(str)
+    def _on_chosen(self, snapshot_id: str) -> None:
+        self._selected = snapshot_id
         self._show()
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         if change.old.snapshots != change.new.snapshots:
-            selected, row = self._selected, max(0, self.model.row_of(self._selected))
-            self.model.show_scenario(change.new)
-            if self.model.row_of(selected) < 0:
-                near = self.model.snapshot(min(row, self.model.rowCount() - 1))
+            selected, row = self._selected, max(0, self.list.rows.row_of(self._selected))
+            self.list.rows.show_scenario(change.new)
+            if self.list.rows.row_of(selected) < 0:
+                near = self.list.rows.snapshot(min(row, self.list.rows.rowCount() - 1))
                 selected = near.id if near else ""
             self.select(selected)
             self._selected = selected
             self._show()
         else:
-            self.model.show_scenario(change.new)
+            self.list.rows.show_scenario(change.new)
         self._settle.start()
 
     @Slot()
@@ -334,4 +306,4 @@ class VersionsPanel(QWidget):
         if self._document.gesture is not None:
             self._settle.start()
         elif self.isVisible():
-            self.model.compare_anew()
+            self.list.rows.compare_anew()

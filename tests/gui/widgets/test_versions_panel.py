@@ -172,7 +172,7 @@ def test_fifty_snapshots_and_long_names_keep_the_panel_in_shape(
     )
     desk.apply(full, "Many")
     panel.select(full.snapshots[10].id)
-    assert panel.model.rowCount() == 50
+    assert panel.list.rows.rowCount() == 50
     assert panel.width() == 340
     assert not panel.grab().isNull()
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from games.analysis.report import Branch, Regime, Sweep
     from games.model.scenario import Scenario
 
-__all__ = ["BEST", "HIGH", "LOW", "RULES", "UNIFORM", "rule_name", "rules", "select"]
+__all__ = ["BEST", "HIGH", "LOW", "RULES", "UNIFORM", "rule_name", "rule_tip", "rules", "select"]
 
 LOW = "low"
 HIGH = "high"
@@ -30,6 +30,13 @@ RULES: dict[str, str] = {
     f"{BEST}0": "Best for the first player",
     f"{BEST}1": "Best for the second player",
     f"{BEST}2": "Best for the third player",
+}
+
+#: What following each rule means.
+_TIPS: dict[str, str] = {
+    LOW: "Begin at the low end and stay with an equilibrium until it ceases to exist",
+    HIGH: "Begin at the high end and stay with an equilibrium until it ceases to exist",
+    UNIFORM: "Give every equilibrium of a regime the same weight; a neutral picture, no forecast",
 }
 
 #: Per regime the branches followed, as (position, weight); the weights of a regime sum to 1.
@@ -51,6 +58,12 @@ def rule_name(rule: str, scenario: Scenario | None = None) -> str:
     if scenario is not None and rule.startswith(BEST):
         return f"Best for {scenario.players[int(rule.removeprefix(BEST))].name}"
     return name
+
+
+def rule_tip(rule: str) -> str:
+    """Return what a rule does, in a sentence."""
+    best = "Wherever there are several equilibria, take the one with this player's highest payoff"
+    return _TIPS.get(rule, best)
 
 
 def select(sweep: Sweep, rule: str) -> Choice:

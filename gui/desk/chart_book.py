@@ -32,6 +32,17 @@ if TYPE_CHECKING:
 __all__ = ["ChartBook"]
 
 
+#: What each chart answers, in the order of the tabs.
+_TIPS = (
+    "Who does what, and which outcome follows, as one driver runs from its low to its high end",
+    "Every regime over two drivers at once, and the nearest border to where you stand",
+    "The sweep again and again, for several levels of a second driver",
+    "Which single judgement moves a tipping point or an outcome most: a tornado chart",
+    "What each player would do against any mix of the others; equilibria are where the curves meet",
+    "The selected payoff as a waterfall of the reasons it is made of",
+)
+
+
 class ChartBook(QObject):
     """All charts of one window.
 
@@ -82,6 +93,8 @@ class ChartBook(QObject):
             ("Payoff", waterfall),
         ]
         self.tabs = ChartTabs(pages)
+        for place, tip in enumerate(_TIPS):
+            self.tabs.setTabToolTip(place, tip)
         self.sweep.regime_clicked.connect(self._on_regime_clicked)
         self.sweep.tipping_clicked.connect(self._on_tipping_clicked)
         self._tornado.consideration_clicked.connect(self._on_consideration_clicked)

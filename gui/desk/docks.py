@@ -127,6 +127,7 @@ class Docks:
         dock = QDockWidget(spec.title, self._window)
         dock.setObjectName("dock-" + spec.title.lower().replace(" ", "-"))
         dock.setWidget(spec.widget)
+        dock.toggleViewAction().setToolTip("Show this panel, or put it away")
         self._docks[spec.title] = dock
         self._window.addDockWidget(spec.area, dock)
         if spec.behind:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QToolBar
 
-from games.analysis.selection import rules
+from games.analysis.selection import rule_tip, rules
 from games.model.library import entries
 from gui.actions import Actions
 from gui.commands import Entry, Needs
@@ -87,7 +87,9 @@ class Menus(QObject):
         self._actions.fill_tool_bar(bar)
         window.addToolBar(bar)
         self._actions.fill("file.new", [Entry(e.name, e.title, e.summary) for e in entries()])
-        self._actions.fill("help.page", [Entry(page.id, page.title) for page in pages()])
+        self._actions.fill(
+            "help.page", [Entry(page.id, page.title, page.opening) for page in pages()]
+        )
         self._actions.choose("view.theme", theme.choice)
         self._show_recent()
         self.show_choices()
@@ -115,11 +117,11 @@ class Menus(QObject):
         scenario = self._document.scenario
         drivers = [Entry(driver.id, driver.name, driver.note) for driver in scenario.drivers]
         self._actions.fill("view.driver", drivers, self._analysis.driver or None)
-        named = [Entry(rule, name) for rule, name in rules(scenario).items()]
+        named = [Entry(rule, name, rule_tip(rule)) for rule, name in rules(scenario).items()]
         self._actions.fill("view.rule", named, self._book.rule)
         tabs = self._book.tabs
         charts = [
-            Entry(str(place), tabs.tabText(place), "Show this chart", f"Ctrl+{place + 1}")
+            Entry(str(place), tabs.tabText(place), tabs.tabToolTip(place), f"Ctrl+{place + 1}")
             for place in range(tabs.count())
         ]
         self._actions.fill("view.chart", charts, str(tabs.currentIndex()))

@@ -53,6 +53,7 @@ class ResponsesPage(LanePage):
         self._views = QComboBox()
         self._views.setObjectName("responses-view")
         self._views.setAccessibleName("How best responses are drawn")
+        self._views.setToolTip("As a graph of moves between cells, or as squares of probabilities")
         for key, name in _VIEWS.items():
             self._views.addItem(name, key)
         self.add_choice("&Show", self._views)

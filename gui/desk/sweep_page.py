@@ -71,6 +71,7 @@ class SweepPage(QWidget):
         self._choice = QComboBox()
         self._choice.setObjectName("sweep-show")
         self._choice.setAccessibleName("What the curves show")
+        self._choice.setToolTip("The chances of moves and outcomes, or what each player may expect")
         for key, name in _SHOWN.items():
             self._choice.addItem(name, key)
         self._choice.activated.connect(self._on_choice)

@@ -96,6 +96,10 @@ class StatusStrip(QWidget):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.label.setAccessibleName("Status")
+        self.label.setToolTip(
+            "How many regimes the sweep has and how long they took; whether no equilibrium can be"
+            " missing; what nashpy says of the same games; whether the file is up to date"
+        )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(tokens.grid, 0, tokens.grid, 0)
         layout.addWidget(self.label)

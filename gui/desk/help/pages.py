@@ -37,6 +37,12 @@ class Page:
     file: str
     sections: tuple[Section, ...]
 
+    @property
+    def opening(self) -> str:
+        """The first sentence of the text."""
+        text = next((section.text for section in self.sections if section.text), self.title)
+        return text.partition(". ")[0].rstrip(".") + "."
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

@@ -154,7 +154,9 @@ class DriverRow(QWidget):
         unit = f" ({driver.unit})" if driver.unit else ""
         self.name.setText(driver.name)
         self.name.setToolTip(driver.note)
-        self.radio.setToolTip(f"Chart along {driver.name}{unit}")
+        self.radio.setToolTip(
+            f"Let the sweep run along this driver{unit}; its track then shows regimes and ticks"
+        )
         self.radio.setAccessibleName(f"Chart along {driver.name}")
         self.radio.setAccessibleDescription(driver.note)
         self.track.setAccessibleName(driver.name)

@@ -191,6 +191,7 @@ class ReadingPanel(QWidget):
             asking.asked.connect(self.help_wanted)
         self.copy_button = QToolButton(self._body)
         self.copy_button.setText("Copy reading")
+        self.copy_button.setToolTip("Put headline, equilibria, reasons and checks on the clipboard")
         self.copy_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.copy_button.clicked.connect(self.copy)
         body = QVBoxLayout(self._body)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from games.analysis.selection import rules
 from games.model.edit import with_base
 from games.model.library import load_named
 from games.model.numbers import show
@@ -206,6 +207,12 @@ def test_the_three_equilibria_are_as_the_page_says() -> None:
     assert expels[0] == 0
     assert f"{100 * expels[-1]:.0f} %" in page
     assert [len(own) for own in found[2].support] == [2, 2, 2]
+
+
+def test_the_selection_rules_of_the_page_are_those_of_the_program() -> None:
+    page = text("several-equilibria")
+    for rule, name in rules(baseline()).items():
+        assert f"**{name}**" in page or rule in ("best-1", "best-2")
 
 
 def test_chicken_sums_as_the_page_says() -> None:

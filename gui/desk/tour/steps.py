@@ -92,6 +92,13 @@ STEPS: tuple[TourStep, ...] = (
         "Selected payoff",
     ),
     TourStep(
+        "All reasons in one list",
+        "Each consideration says who cares, when it applies, how much, why you think so, and on"
+        " which source that rests.",
+        "considerations",
+        dock="Considerations",
+    ),
+    TourStep(
         "Look at it another way",
         "Bring another chart to the front: two drivers at once, what the answer depends on, best"
         " responses.",

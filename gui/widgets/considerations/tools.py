@@ -44,13 +44,13 @@ class Tools(QWidget):
             ("new", "New", "Add a consideration, at the selected payoff if there is one"),
             ("duplicate", "Duplicate", "Put a copy behind the selected one"),
             ("remove", "Remove", "Remove the selected one; undo brings it back"),
-            ("up", "↑", "Move the selected one up"),
-            ("down", "↓", "Move the selected one down"),
+            ("up", "↑", "Move the selected one up; no payoff changes"),
+            ("down", "↓", "Move the selected one down; no payoff changes"),
         ):
             button = QToolButton(self)
             button.setText(text)
             button.setToolTip(tip)
-            button.setAccessibleName(text if text.isalpha() else tip)
+            button.setAccessibleName(text if text.isalpha() else tip.partition(";")[0])
             self.buttons[name] = button
             if name == "up":
                 row.addStretch(1)
@@ -76,8 +76,8 @@ class Tools(QWidget):
         for name, way in (("up", "up"), ("down", "down")):
             button = self.buttons[name]
             button.setEnabled(chosen and not edit and ordered)
-            wait = "" if ordered else "; choose file order first"
-            button.setToolTip(f"Move the selected one {way}{wait}")
+            wait = "no payoff changes" if ordered else "choose file order first"
+            button.setToolTip(f"Move the selected one {way}; {wait}")
 
     def restyle(self, tokens: Tokens) -> None:
         """Take colours and sizes."""

@@ -163,9 +163,10 @@ class ConsiderationProxy(QSortFilterProxyModel):
         self._order = Order.FILE
         self._selected: PayoffKey | None = None
         self._saved: dict[str | PayoffKey, object] = {}
+        self._rank: dict[int, int] = {}
         self.setDynamicSortFilter(False)
         self.setSourceModel(model)
-        self.sort(0)
+        self.refresh()
 
     @property
     def asked(self) -> Filter:
@@ -199,8 +200,18 @@ class ConsiderationProxy(QSortFilterProxyModel):
 
     def refresh(self) -> None:
         """Filter and sort anew."""
+        count = range(self._model.rowCount())
+        if self._order is Order.PLAYER:
+            lines = self._model.lines
+            rows = sorted(count, key=lambda row: (lines[row].player, row))
+        elif self._order is Order.SIZE:
+            rows = sorted(count, key=lambda row: (-abs(self._model.amount(row)), row))
+        else:
+            rows = list(count)
+        self._rank = {row: rank for rank, row in enumerate(rows)}
+        # without a column to sort by, Qt asks nothing and keeps the order of the file
+        self.sort(-1 if self._order is Order.FILE else 0)
         self.invalidate()
-        self.sort(0)
 
     def line(self, row: int) -> Line:
         """Return the line of a row."""
@@ -216,12 +227,6 @@ class ConsiderationProxy(QSortFilterProxyModel):
         return wanted(self._model.lines[source_row], self._asked, self._selected, self._saved)
 
     def lessThan(self, left: AnyIndex, right: AnyIndex) -> bool:  # noqa: N802 - Qt's own
-        """Compare two lines; equal ones stay in the order of the file."""
-        one, other = left.row(), right.row()
-        if self._order is Order.PLAYER:
-            lines = self._model.lines
-            return (lines[one].player, one) < (lines[other].player, other)
-        if self._order is Order.SIZE:
-            sizes = [abs(self._model.amount(row)) for row in (one, other)]
-            return (-sizes[0], one) < (-sizes[1], other)
-        return one < other
+        """Compare two lines; those that came since the last refresh stand last."""
+        last = len(self._rank)
+        return self._rank.get(left.row(), last) < self._rank.get(right.row(), last)

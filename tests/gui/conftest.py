@@ -167,6 +167,8 @@ def nameless() -> Callable[[QWidget], list[str]]:
                 continue
             if child.metaObject().className() == "QTableCornerButton":
                 continue
+            if inside is not None and inside.inherits("QComboBoxPrivateContainer"):
+                continue  # the list of a box is spoken as the box
             text = child.text() if isinstance(child, QAbstractButton) else ""
             if not (child.accessibleName() or text):
                 found.append(f"{type(child).__name__} {child.objectName()!r}")

@@ -168,6 +168,7 @@ class Citation(QWidget):
             self._fields.show()
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        self._chosen = chosen
         self._close()
         self.cited.emit(chosen)
 
@@ -177,8 +178,7 @@ class Citation(QWidget):
             edit.clear()
         self._quiet()
         self._fields.hide()
-        if self.box.currentData() == _NEW:
-            self.box.setCurrentIndex(max(0, self.box.findData(self._chosen)))
+        self.box.setCurrentIndex(max(0, self.box.findData(self._chosen)))
 
     @Slot()
     def _quiet(self) -> None:

@@ -88,8 +88,9 @@ class ConsiderationForm(QWidget):
         self._choose(self.confidence, reason.confidence)
         self.source.show_source(scenario.sources, reason.source, anew=anew)
         self.ends.show_ends(reason.low, reason.high, anew=anew)
-        self.grid.show_profiles(scenario, (reason.when,))
-        self._say_where(scenario, reason)
+        if self.grid.whens != (reason.when,) or old is None or old.players is not scenario.players:
+            self.grid.show_profiles(scenario, (reason.when,))
+            self._say_where(scenario, reason)
         likely = None
         if reason.low is not None and reason.high is not None:
             likely = (reason.low, reason.high)

@@ -70,6 +70,36 @@ def test_the_selected_payoff_is_taken_apart(panel: ReasonsPanel) -> None:
     assert row_of(panel, "iran-struck-back").amount.text() == "−2.00"
 
 
+def test_a_click_on_a_title_selects_the_consideration_and_a_double_click_edits_it(
+    panel: ReasonsPanel, selection: Selection, listen: Callable[..., list[object]]
+) -> None:
+    heard = listen(panel.edit_wanted)
+    title = row_of(panel, "iran-exposure").title
+    QTest.mouseClick(title, Left)
+    assert selection.reason.id == "iran-exposure"
+    assert heard == []
+    QTest.mouseDClick(title, Left)
+    assert heard == ["iran-exposure"]
+    other = row_of(panel, "iran-struck-back").title
+    other.setFocus()
+    QTest.keyClick(other, Key.Key_Space)
+    assert selection.reason.id == "iran-struck-back"
+    QTest.keyClick(other, Key.Key_Return)
+    assert heard == ["iran-exposure", "iran-struck-back"]
+
+
+def test_a_reason_can_be_added_and_a_direct_edit_turned_into_one(
+    panel: ReasonsPanel, desk: Document, listen: Callable[..., list[object]]
+) -> None:
+    added, turned = listen(panel.add_wanted), listen(panel.turn_wanted)
+    QTest.mouseClick(panel.add, Left)
+    assert len(added) == 1
+    assert not row_of(panel, "=direct").turn.isVisible()
+    desk.apply(with_edit(desk.scenario, "iran", RRK, Decimal(3)), "typed")
+    QTest.mouseClick(row_of(panel, "=direct").turn, Left)
+    assert turned == [IRAN]
+
+
 def test_without_a_selection_the_panel_says_what_to_do(
     panel: ReasonsPanel, selection: Selection
 ) -> None:

@@ -84,10 +84,15 @@ class History(Generic[T]):
         IndexError
             If there is no such place.
         """
+        value = self.at(place)
+        self._place = place
+        return value
+
+    def at(self, place: int) -> T:
+        """Return the value at a place without going there; `IndexError` as in `go_to`."""
         if not self._steps or not 0 <= place <= len(self._steps):
             message = f"there is no place {place} among {len(self._steps)} steps"
             raise IndexError(message)
-        self._place = place
         return self._steps[place - 1].after if place else self._steps[0].before
 
     def undo(self) -> T:

@@ -238,6 +238,7 @@ class Window(QMainWindow):
         self._panels.payoffs.table_pasted.connect(self._pasting.paste)
         self._safety.told.connect(self._on_exported)
         self._theme.changed.connect(self._on_theme)
+        self._panels.history.compare_wanted.connect(self.versions.compare_with)
 
     @Slot()
     def _show_choices(self) -> None:

@@ -11,8 +11,6 @@ from gui.commands import Entry
 from gui.safety.words import legible
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from games.model.scenario import Scenario
     from gui.document import Document
 
@@ -36,9 +34,9 @@ class Sides:
         self._document = document
         self._other: tuple[str, Scenario] | None = None
 
-    def take_file(self, path: Path, scenario: Scenario) -> str:
-        """Offer another file too, in place of an earlier one; return its key."""
-        self._other = (legible(path.name), scenario)
+    def take(self, name: str, scenario: Scenario) -> str:
+        """Offer a file or an earlier step too, in place of the one before; return its key."""
+        self._other = (legible(name), scenario)
         return OTHER
 
     def entries(self) -> list[Entry]:

@@ -129,6 +129,11 @@ class VersionsDesk(QObject):
         """Compare the present with a snapshot."""
         self._open(f"{SNAPSHOT}{snapshot_id}", PRESENT)
 
+    @Slot(str, object)
+    def compare_with(self, name: str, scenario: Scenario) -> None:
+        """Compare the present with an earlier step of the history."""
+        self._open(self._sides.take(name, scenario), PRESENT)
+
     # -- inside -----------------------------------------------------------------------------------
 
     def _open(self, old: str, new: str) -> None:
@@ -191,7 +196,7 @@ class VersionsDesk(QObject):
         if path is None:
             return ""
         try:
-            return self._sides.take_file(path, resolve(path))
+            return self._sides.take(path.name, resolve(path))
         except (ScenarioError, OSError) as error:
             explain(self._dialogs, f"“{path.name}” cannot be compared.", error)
             return ""

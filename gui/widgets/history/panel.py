@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -67,7 +67,14 @@ class HistoryPanel(QWidget):
         Whose steps they are.
     tokens
         The look.
+
+    Signals
+    -------
+    compare_wanted(str, Scenario)
+        The scenario after a step shall be compared with the present: its name, and itself.
     """
+
+    compare_wanted = Signal(str, object)
 
     def __init__(self, document: Document, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,9 +132,13 @@ class HistoryPanel(QWidget):
         columns.hide()
         columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         columns.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        go = QAction("Go to this step", steps)
+        go.triggered.connect(self._on_go)
+        compare = QAction("Compare with now…", steps)
+        compare.triggered.connect(self._on_compare)
         copy = QAction("Copy steps", steps)
         copy.triggered.connect(steps.copy)
-        steps.addAction(copy)
+        steps.addActions([go, compare, copy])
         steps.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         grid = self._tokens.grid
         self.note.setContentsMargins(grid, grid, grid, grid)
@@ -151,6 +162,17 @@ class HistoryPanel(QWidget):
         else:
             self.note.say("" if history.steps else _NOTHING)
         self.note.setVisible(bool(self.note.text()))
+
+    @Slot()
+    def _on_go(self) -> None:
+        self._go(self.steps.currentIndex())
+
+    @Slot()
+    def _on_compare(self) -> None:
+        index, history = self.steps.currentIndex(), self._document.history
+        if index.isValid() and history.steps:
+            name = f"After “{index.siblingAtColumn(0).data()}”" if index.row() else "As opened"
+            self.compare_wanted.emit(name, history.at(index.row()))
 
     @Slot(QModelIndex)
     def _go(self, index: QModelIndex) -> None:

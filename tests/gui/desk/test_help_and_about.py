@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from importlib import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,12 +23,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+import gui
 from games.model.edit import with_base
 from gui.desk.help.about import AboutBox, diagnostics
 from gui.desk.help.desk import HelpDesk
 from gui.desk.help.pages import pages
 from gui.desk.help.topics import TOPICS
 from gui.desk.help.window import HelpWindow
+from gui.widgets.history.panel import HistoryPanel
 from gui.widgets.reading.panel import ReadingPanel
 
 if TYPE_CHECKING:
@@ -199,6 +203,30 @@ def test_every_panel_and_every_chart_has_a_page(desk_on: Callable[[str], Desk]) 
     found = {widget.objectName() for widget in (*docks, *charts) if widget is not None}
     assert len(found) == len(docks) + len(charts)
     assert found <= set(TOPICS), f"no help page for {sorted(found - set(TOPICS))}"
+
+
+def test_every_dialog_has_a_page() -> None:
+    named = {}
+    for path in Path(gui.__file__).parent.rglob("*.py"):
+        for found in re.finditer(
+            r"class (\w+)\(QDialog\):.*?setObjectName\(\"([^\"]+)\"\)", path.read_text(), re.S
+        ):
+            named[found[1]] = found[2]
+    assert len(named) > 5
+    del named["HelpWindow"]
+    assert set(named.values()) <= set(TOPICS)
+
+
+def test_an_earlier_step_is_compared_with_now(desk_on: Callable[[str], Desk]) -> None:
+    desk = desk_on("iraq-2019")
+    desk.drag("sanctions", "0.80")
+    history = desk.window.findChild(HistoryPanel)
+    assert history is not None
+    history.compare_wanted.emit("As opened", desk.document.history.at(0))
+    shown = desk.window.versions.window
+    assert shown is not None
+    desk.qtbot.waitUntil(lambda: "0.60" in shown.view.words.toPlainText())
+    shown.close()
 
 
 def test_an_edit_that_leaves_a_probability_where_it_was_offers_to_explain(

@@ -88,6 +88,23 @@ def test_steps_are_copied_as_text(panel: HistoryPanel, desk: Document) -> None:
     )
 
 
+def test_a_step_is_offered_for_comparison_with_the_present(
+    panel: HistoryPanel, desk: Document
+) -> None:
+    asked: list[tuple[str, object]] = []
+    panel.compare_wanted.connect(lambda name, scenario: asked.append((name, scenario)))
+    start = desk.scenario
+    walk(desk, 3)
+    compare = next(a for a in panel.steps.actions() if a.text().startswith("Compare"))
+    panel.steps.setCurrentIndex(panel.model.index(0, 0))
+    compare.trigger()
+    panel.steps.setCurrentIndex(panel.model.index(2, 0))
+    compare.trigger()
+    assert asked[0] == ("As opened", start)
+    assert asked[1][0] == "After “Protest to 0.01”"
+    assert desk.place == 3, "comparing goes nowhere"
+
+
 def test_what_was_let_go_is_said(
     panel: HistoryPanel, desk: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:

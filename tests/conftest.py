@@ -24,8 +24,22 @@ settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
 
+@pytest.fixture
+def kept() -> Iterator[list[object]]:
+    """What Python must not collect before Qt has deleted it.
+
+    A window is a ring of references. If the collector finds it after its test has let go and before
+    its deferred deletion, attributes are gone while events still come.
+    """
+    held: list[object] = []
+    yield held
+    held.clear()
+
+
 @pytest.fixture(autouse=True)
-def no_widget_outlives_its_test(request: pytest.FixtureRequest) -> Iterator[None]:
+def no_widget_outlives_its_test(
+    request: pytest.FixtureRequest, kept: list[object]
+) -> Iterator[None]:
     """Run deferred deletions after each test with an application; nothing may be left."""
     yield
     if "qapp" not in request.fixturenames:

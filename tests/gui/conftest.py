@@ -101,7 +101,9 @@ def document(scenario: Scenario, qapp: object) -> Document:
 
 
 @pytest.fixture
-def desk_on(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[str], Desk]]:
+def desk_on(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, kept: list[object]
+) -> Iterator[Callable[[str], Desk]]:
     """Open whole windows on bundled scenarios; answers are computed at once."""
     from desk_fakes import FakeDialogs
     from games.model.library import load_named
@@ -127,6 +129,7 @@ def desk_on(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callab
         analysis.refresh()
         qtbot.waitUntil(lambda: analysis.live is not None)
         made.append((analysis, jobs))
+        kept.append(window)
         return Desk(window, document, analysis, dialogs, theme, qtbot)
 
     yield make

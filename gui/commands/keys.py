@@ -33,6 +33,7 @@ class PanelKey:
 _TABLE, _SLIDER, _NUMBER = "In the payoff table", "On a slider", "In a number field"
 _CURSOR, _MAP, _CHARTS = "In the sweep chart", "In the phase map", "In the other charts"
 _LISTS, _PALETTE = "In lists and tables", "In the command palette"
+_TREE, _FORM = "In the structure tree", "In a form"
 
 PANEL_KEYS: tuple[PanelKey, ...] = (
     PanelKey(_TABLE, ("Left", "Right", "Up", "Down"), "the same player's payoff in the next cell"),
@@ -64,6 +65,13 @@ PANEL_KEYS: tuple[PanelKey, ...] = (
     PanelKey(_CHARTS, ("Home", "End"), "the first or last mark"),
     PanelKey(_CHARTS, ("Return",), "select the payoff behind the mark"),
     PanelKey(_CHARTS, ("Esc",), "leave the marks"),
+    PanelKey(_TREE, ("Ins",), "add a part of the kind that is selected"),
+    PanelKey(_TREE, ("Del",), "remove the selected part, after asking if judgements go with it"),
+    PanelKey(_TREE, ("Alt+Up", "Alt+Down"), "move the selected part among its like"),
+    PanelKey(_TREE, ("F2", "Return"), "go to the name of the selected part"),
+    PanelKey(_TREE, ("Left", "Right"), "fold and unfold"),
+    PanelKey(_FORM, ("Return",), "take over what is typed; in a note Ctrl+Return"),
+    PanelKey(_FORM, ("Esc",), "show the old value again"),
     PanelKey(_LISTS, ("Up", "Down"), "go from line to line"),
     PanelKey(_LISTS, ("Ctrl+C",), "copy the selected lines"),
     PanelKey(_LISTS, ("Menu", "Shift+F10"), "what else can be done here, in every panel"),

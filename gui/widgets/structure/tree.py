@@ -112,13 +112,16 @@ class Tree(QTreeWidget):
 
     def _build(self, scenario: Scenario) -> None:
         selected = self.item
-        folded = {item for item, row in self._rows.items() if not row.isExpanded()}
+        folded = {
+            item for item, row in self._rows.items() if row.childCount() and not row.isExpanded()
+        }
         self.clear()
         self._rows = {}
         for heading in HEADINGS:
             self._add(scenario, heading, self.invisibleRootItem())
         for item, row in self._rows.items():
-            row.setExpanded(item not in folded or not row.childCount())
+            if row.childCount():
+                row.setExpanded(item not in folded)
         if selected in self._rows:
             self.setCurrentItem(self._rows[selected])
 

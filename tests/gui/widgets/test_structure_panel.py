@@ -105,8 +105,25 @@ def test_arrow_keys_walk_the_tree_and_its_forms(panel: StructurePanel) -> None:
     QTest.keyClick(panel.tree, Qt.Key.Key_Down)
     assert panel.item == ("strategies", "iran", "retaliate")
     assert isinstance(panel.form, StrategyForm)
-    QTest.keyClick(panel.tree, Qt.Key.Key_F2)
-    assert QApplication.focusWidget() is panel.form.name.edit
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_Return):
+        panel.tree.setFocus()
+        QTest.keyClick(panel.tree, key)
+        assert QApplication.focusWidget() is panel.form.name.edit
+    QTest.keyClick(panel.form.name.edit, Qt.Key.Key_Escape)
+    panel.tree.setFocus()
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Left):  # to the player, then fold
+        QTest.keyClick(panel.tree, key)
+    assert panel.item == ("players", "iran")
+    assert not panel.tree.currentItem().isExpanded()
+    QTest.keyClick(panel.tree, Qt.Key.Key_Right)
+    assert panel.tree.currentItem().isExpanded()
+
+
+def test_the_context_menu_offers_what_the_buttons_do(panel: StructurePanel) -> None:
+    panel.show_item(("drivers", "protest"))
+    assert panel.tree.contextMenuPolicy() == Qt.ContextMenuPolicy.ActionsContextMenu
+    texts = [action.text() for action in panel.tree.actions()]
+    assert texts == ["Add driver", "Remove", "Up", "Down", "Rename"]
 
 
 # -- adding, removing, moving ---------------------------------------------------------------------

@@ -221,9 +221,10 @@ def test_panels_are_floated_moved_and_made_larger_by_keyboard(active: Desk) -> N
     active.trigger("view.side")
     assert window.dockWidgetArea(docks["Drivers"]) != right
     places.go("Drivers")
+    QApplication.processEvents()
     width = docks["Drivers"].width()
     active.trigger("view.larger")
-    assert docks["Drivers"].width() > width
+    active.qtbot.waitUntil(lambda: docks["Drivers"].width() > width)
     places.go("Payoffs")
     height = panel(active).height()
     active.trigger("view.larger")

@@ -61,6 +61,8 @@ class FigureCanvas(QWidget):
         self.setMouseTracking(True)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setAutoFillBackground(True)
+        self.setAccessibleName("Chart")
+        self.setAccessibleDescription("Nothing is drawn yet")
         self._tokens = tokens
         self._scene: Printed | None = None
         self._stale = False

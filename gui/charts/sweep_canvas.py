@@ -81,7 +81,10 @@ class SweepCanvas(QWidget):
         self._view = SweepView(tokens, self.logicalDpiY(), self)
         self._view.keep_pixels()
         self._view.widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._view.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for inside in (self._view.widget, self._view.widget.viewport()):
+            inside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("Chart")
+        self.setAccessibleDescription("Nothing is drawn yet")
         self._values = QLabel()
         self._values.setTextFormat(Qt.TextFormat.PlainText)
         self._values.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

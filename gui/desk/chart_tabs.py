@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QTabWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QToolButton, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,6 +64,8 @@ class ChartTabs(QTabWidget):
         super().__init__(parent)
         self.setObjectName("charts")
         self.setDocumentMode(True)
+        self.setAccessibleName("Charts")
+        self.setAccessibleDescription("Ctrl and a digit bring a chart to the front")
         self.tabBar().setObjectName("chart-tabs")
         self.tabBar().setAccessibleName("Charts")
         self._ask = QToolButton(self)
@@ -76,7 +78,7 @@ class ChartTabs(QTabWidget):
         self._pages: list[ChartPage] = []
         for title, page in pages:
             self._pages.append(page)
-            self.addTab(cast(QWidget, page), title)
+            self.addTab(_rolled(cast(QWidget, page)), title)
 
     @property
     def page(self) -> ChartPage:
@@ -112,3 +114,13 @@ class ChartTabs(QTabWidget):
 
     def _behind(self, page: ChartPage) -> bool:
         return page is not self.page
+
+
+def _rolled(page: QWidget) -> QScrollArea:
+    """Return a page that scrolls where there is less room than its labels need."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(page)
+    return area

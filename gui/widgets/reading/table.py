@@ -42,6 +42,7 @@ class EquilibriaTable(QTableView):
         self._heights: dict[tuple[Kind, str, int], int] = {}
         self.setModel(self._lines)
         self.setAccessibleName("Equilibria")
+        self.setAccessibleDescription("Who plays what in each, and the payoff everybody expects")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(True)

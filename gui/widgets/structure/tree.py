@@ -50,6 +50,7 @@ class Tree(QTreeWidget):
     def __init__(self, scenario: Scenario, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Structure of the scenario")
+        self.setAccessibleDescription("What is selected here is edited in the form below")
         self.setColumnCount(1)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)

@@ -1,0 +1,44 @@
+"""A column that scrolls up and down, and is never so narrow that something in it is cut.
+
+Owns that width. Where even the widest column allowed is too narrow (very large type), it scrolls
+sideways, too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+__all__ = ["UprightScroll"]
+
+#: No panel asks for more.
+_WIDEST = 340
+
+
+class UprightScroll(QScrollArea):
+    """A scroll area for the content of a panel."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the content with its scroll bar."""
+        least, content = super().minimumSizeHint(), self.widget()
+        if content is None:
+            return least
+        width = content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(min(_WIDEST, max(least.width(), width)), least.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another width when the content does."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

@@ -81,6 +81,11 @@ class ChartTabs(QTabWidget):
             self.addTab(_rolled(cast(QWidget, page)), title)
 
     @property
+    def pages(self) -> tuple[ChartPage, ...]:
+        """All pages, in the order of the tabs."""
+        return tuple(self._pages)
+
+    @property
     def page(self) -> ChartPage:
         """The page in front."""
         return self._pages[self.currentIndex()]

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QComboBox, QWidget
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from PySide6.QtGui import QAccessibleInterface
-    from PySide6.QtWidgets import QWidget
-
-__all__ = ["misses", "walk"]
+__all__ = ["misses"]
 
 Role = QAccessible.Role
 
@@ -39,50 +33,49 @@ NAMED = {
 }
 #: What a name alone does not explain.
 DESCRIBED = {Role.Slider, Role.Table, Role.List, Role.Tree, Role.ComboBox, Role.Graphic}
-#: Parts of other controls, which speak for them.
-INSIDE = {Role.SpinBox, Role.ComboBox, Role.Table, Role.List, Role.Tree}
 #: A word that needs no more.
 PLAIN_BUTTON = 3
 
 
-def walk(root: QWidget) -> Iterator[tuple[QAccessibleInterface, tuple[QAccessibleInterface, ...]]]:
-    """Yield every visible interface below a widget, with those above it."""
-    stack = [(QAccessible.queryAccessibleInterface(root), ())]
-    while stack:
-        here, above = stack.pop()
-        yield here, above
-        if here.role() in INSIDE and here.role() is not Role.ComboBox:
-            continue  # thousands of cells, which the tests of the models look at
-        for place in range(here.childCount()):
-            child = here.child(place)
-            if child is not None and child.isValid() and not child.state().invisible:
-                stack.append((child, (*above, here)))
-
-
 def misses(root: QWidget) -> list[str]:
-    """Return what is not named, and what is not described, in a line each."""
+    """Return what is not named, and what is not described, in a line each.
+
+    Goes from widget to widget: `QAccessibleInterface.object()` of PySide6 6.11 gives a wrapper
+    whose end takes the attributes of a Python subclass with it.
+    """
     found = []
-    for here, above in walk(root):
-        role = here.role()
-        widget = here.object()
-        focusable = role is Role.Client and here.state().focusable
-        if not (focusable or role in NAMED) or any(higher.role() in INSIDE for higher in above):
+    for widget in [root, *root.findChildren(QWidget)]:
+        if not widget.isVisible() or widget.inherits("QScrollBar"):
             continue
-        if widget is not None and widget.inherits("QScrollBar"):
+        here = QAccessible.queryAccessibleInterface(widget)
+        role = here.role()
+        focusable = role is Role.Client and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if not (focusable or role in NAMED) or _is_inside(widget):
             continue
         name = here.text(QAccessible.Text.Name).strip()
         described = here.text(QAccessible.Text.Description).strip()
-        where = " / ".join(
-            higher.object().objectName()
-            for higher in above
-            if higher.object() is not None and higher.object().objectName()
-        )
-        kind = type(widget).__name__ if widget is not None else str(role)
-        said = f"{kind} {name!r} {'' if widget is None else widget.objectName()} in {where}"
+        said = f"{type(widget).__name__} {name!r} {widget.objectName()} in {_where(widget)}"
+        terse = role is Role.PushButton and len(name) < PLAIN_BUTTON
         if not name:
             found.append(f"no name: {said}")
-            continue
-        terse = role is Role.PushButton and len(name) < PLAIN_BUTTON
-        if (focusable or terse or role in DESCRIBED) and not described:
+        elif (focusable or terse or role in DESCRIBED) and not described:
             found.append(f"no description: {said}")
     return found
+
+
+def _is_inside(widget: QWidget) -> bool:
+    """Tell whether a widget is part of a control that speaks for it."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QAbstractSpinBox | QComboBox | QAbstractItemView):
+            return True
+        above = above.parentWidget()
+    return False
+
+
+def _where(widget: QWidget) -> str:
+    names, above = [], widget.parentWidget()
+    while above is not None:
+        names.append(above.objectName())
+        above = above.parentWidget()
+    return " / ".join(name for name in reversed(names) if name)

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QPalette,
 )
@@ -97,7 +98,6 @@ class PalettePanel(QFrame):
         layout.addWidget(self.foot)
         self.field.textEdited.connect(self._on_edited)
         self.field.installEventFilter(self)
-        window.installEventFilter(self)
         self.list.clicked.connect(self._on_clicked)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.hide()
@@ -112,6 +112,7 @@ class PalettePanel(QFrame):
         """Show the palette with an empty field."""
         if not self.isVisible():
             self._before = self.window().focusWidget()
+            self.window().installEventFilter(self)
         self._model.offer(choices, used)
         self.field.clear()
         self._place()
@@ -161,6 +162,11 @@ class PalettePanel(QFrame):
         if event.type() == QEvent.Type.Resize and watched is self.window():
             self._place()
         return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Follow the window no longer."""
+        super().hideEvent(event)
+        self.window().removeEventFilter(self)
 
     def _step(self, key: Qt.Key) -> None:
         count, row = self._model.rowCount(), self.list.currentIndex().row()

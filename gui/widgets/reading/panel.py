@@ -14,7 +14,6 @@ from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QGraphicsOpacityEffect,
     QMenu,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from gui.widgets.paragraph import Paragraph
 from gui.widgets.reading.asking import WHAT, Asking, Caption, question
 from gui.widgets.reading.table import EquilibriaTable
 from gui.widgets.type import sized, write_in
+from gui.widgets.upright import UprightScroll
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent
@@ -158,10 +158,7 @@ class ReadingPanel(QWidget):
         self._copy.triggered.connect(self.copy)
         self._menu = QMenu(self)
         self._menu.addAction(self._copy)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = UprightScroll(self)
         self._content = QWidget(self._scroll)
         self._body = QWidget(self._content)
         self._dimmer = QGraphicsOpacityEffect(self._body)

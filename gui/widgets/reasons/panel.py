@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QMenu,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from gui.widgets.paragraph import Paragraph
 from gui.widgets.reasons.bar import StepBar
 from gui.widgets.reasons.row import ReasonRow
 from gui.widgets.type import write_in
+from gui.widgets.upright import UprightScroll
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent
@@ -138,10 +138,7 @@ class ReasonsPanel(QWidget):
         self._copy.triggered.connect(self.copy)
         self._menu = QMenu(self)
         self._menu.addAction(self._copy)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = UprightScroll(self)
         self._content = QWidget(self._scroll)
         self._list = QVBoxLayout(self._content)
         self._list.setContentsMargins(0, 0, 0, grid)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QColor, QKeySequence, QPalette
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from gui.changes import Flags
 from gui.widgets.paragraph import Paragraph
@@ -19,6 +19,7 @@ from gui.widgets.structure.items import Item, above, children, items, name, next
 from gui.widgets.structure.kinds import HINTS, KINDS
 from gui.widgets.structure.tree import Tree
 from gui.widgets.type import write_in
+from gui.widgets.upright import UprightScroll
 
 if TYPE_CHECKING:
     from gui.document import Change, Document
@@ -94,10 +95,7 @@ class StructurePanel(QWidget):
         self._hint = Paragraph(self._content)
         self._hint.setContentsMargins(2 * grid, grid, 2 * grid, grid)
         self._below.addWidget(self._hint)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = UprightScroll(self)
         self._scroll.setWidget(self._content)
         parts = QSplitter(Qt.Orientation.Vertical, self)
         parts.setChildrenCollapsible(False)

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -199,7 +199,7 @@ def test_every_panel_and_every_chart_has_a_page(desk_on: Callable[[str], Desk]) 
     window = desk_on("iraq-2019").window
     docks = [dock.widget() for dock in window.findChildren(QDockWidget)]
     tabs = window.book.tabs
-    charts = [tabs.widget(place) for place in range(tabs.count())]
+    charts = [cast("QWidget", page) for page in tabs.pages]
     found = {widget.objectName() for widget in (*docks, *charts) if widget is not None}
     assert len(found) == len(docks) + len(charts)
     assert found <= set(TOPICS), f"no help page for {sorted(found - set(TOPICS))}"

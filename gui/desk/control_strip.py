@@ -51,11 +51,9 @@ class ControlStrip(QWidget):
         """What is said beside the choices."""
         return self._note.text()
 
-    def add_choice(self, name: str, choice: QComboBox, explained: str) -> None:
+    def add_choice(self, name: str, choice: QComboBox) -> None:
         """Add a list with its name before it; "&" marks the key that leads there."""
         label = QLabel(name)
-        choice.setToolTip(explained)
-        choice.setAccessibleDescription(explained)
         label.setBuddy(choice)
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         place = self._row.count() - 1  # before the note

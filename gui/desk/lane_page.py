@@ -100,9 +100,9 @@ class LanePage(QWidget):
         """True while an answer has come that the page has not been asked to show."""
         return self._due
 
-    def add_choice(self, name: str, choice: QComboBox, explained: str) -> None:
+    def add_choice(self, name: str, choice: QComboBox) -> None:
         """Put a choice with its name above the picture; "&" marks the key that leads there."""
-        self._controls.add_choice(name, choice, explained)
+        self._controls.add_choice(name, choice)
 
     def show_answer(self, live: LiveResult) -> None:
         """Take a new answer; work on it at once if somebody looks."""

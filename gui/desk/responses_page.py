@@ -56,9 +56,7 @@ class ResponsesPage(LanePage):
         self._views.setToolTip("As a graph of moves between cells, or as squares of probabilities")
         for key, name in _VIEWS.items():
             self._views.addItem(name, key)
-        self.add_choice(
-            "Sho&w", self._views, "Reply curves of two players who mix, or every profile as a map"
-        )
+        self.add_choice("Sho&w", self._views)
         self._views.activated.connect(self._on_view)
         self._map.profile_clicked.connect(self._on_profile_clicked)
 

@@ -76,9 +76,7 @@ class SweepPage(QWidget):
             self._choice.addItem(name, key)
         self._choice.activated.connect(self._on_choice)
         self._controls = ControlStrip(tokens, self)
-        self._controls.add_choice(
-            "Sho&w", self._choice, "How often each strategy is played, or what each player expects"
-        )
+        self._controls.add_choice("Sho&w", self._choice)
         layout.addWidget(self._controls)
         layout.addWidget(self._canvas, 1)
         self._canvas.cursor_pressed.connect(self._gesture.press)

@@ -60,9 +60,8 @@ class TornadoPage(LanePage):
         self._targets = QComboBox()
         self._targets.setObjectName("tornado-target")
         self._targets.setAccessibleName("What the bars measure")
-        self.add_choice(
-            "&Measure", self._targets, "Bars show how far one judgement at a time can move this"
-        )
+        self._targets.setToolTip("Bars show how far one judgement at a time can move this")
+        self.add_choice("&Measure", self._targets)
         self._targets.activated.connect(self._on_target)
         self._bars.consideration_clicked.connect(self.consideration_clicked)
 

@@ -27,6 +27,7 @@ __all__ = [
     "Area",
     "Axis",
     "Curve",
+    "Ghost",
     "Mark",
     "Piece",
     "Provenance",
@@ -229,6 +230,31 @@ class Provenance:
 
 
 @dataclass(frozen=True, eq=False)
+class Ghost:
+    """The same picture of an earlier scenario, drawn faintly behind the present one.
+
+    Attributes
+    ----------
+    name
+        What it is: "as saved", "snapshot “Before the strike”".
+    note
+        What stands beside the picture: that the faint lines are it, or why there are none.
+    curves, segments, tips, cursor
+        As in the scene; all empty where nothing differs or nothing can be compared.
+    gone
+        Of the tipping points those that are elsewhere now, or nowhere.
+    """
+
+    name: str
+    note: str
+    curves: tuple[Curve, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    tips: tuple[Tip, ...] = ()
+    gone: tuple[Tip, ...] = ()
+    cursor: float | None = None
+
+
+@dataclass(frozen=True, eq=False)
 class SweepScene:
     """Strategy probabilities, outcomes and regimes along one driver, one above the other.
 
@@ -244,6 +270,8 @@ class SweepScene:
         Today's level of the driver.
     rule
         Name of the selection rule under which outcomes are drawn.
+    ghost
+        What it is compared with, None for nothing.
     """
 
     title: str
@@ -258,6 +286,7 @@ class SweepScene:
     rule: str
     provenance: Provenance
     scale: Scale = CHANCE_SCALE
+    ghost: Ghost | None = None
 
     def segment_at(self, level: float) -> Segment:
         """Return the regime at a level; at a tipping point, the one above it."""

@@ -56,6 +56,7 @@ class Stage:
     """Three panels over one driver axis from `low` to `high`, inside `whole`.
 
     The curves' panel, `moves`, reaches from value `floor` to `ceiling`, and a little beyond.
+    `before` is the strip of a ghost, without height where there is none.
     """
 
     whole: Box
@@ -66,6 +67,12 @@ class Stage:
     high: float
     floor: float = 0.0
     ceiling: float = 1.0
+    before: Box = Box(0.0, 0.0, 0.0, 0.0)
+
+    @property
+    def foot(self) -> float:
+        """The y below which the axis is labelled: under the strip and what was before it."""
+        return max(self.strip.bottom, self.before.bottom)
 
     @classmethod
     def across(cls, left: float, right: float, low: float, high: float) -> Stage:

@@ -13,7 +13,8 @@ import numpy as np
 from games.analysis.words.wording import inside
 from gui.charts.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.labels import spread
-from gui.charts.sweep_plan import LEADING, shown_ticks
+from gui.charts.sweep_before import add_note, add_was
+from gui.charts.sweep_plan import LEADING, before_heights, shown_ticks
 from gui.charts.sweep_words import number_like
 
 if TYPE_CHECKING:
@@ -60,7 +61,11 @@ def add_axis(
     drawing.texts.extend(
         Text(left - unit, y, text, tokens.soft, style.small, across=1.0) for y, text in heights
     )
-    y = stage.strip.bottom + unit + style.row * 1.5
+    y = stage.foot + unit + style.row * 1.5
+    if scene.ghost is not None:
+        was = before_heights(scene, style)[1]
+        add_was(scene.ghost, stage, style, measure, y - style.row * 0.5, drawing)
+        y += was
     drawing.texts.extend(
         Text(stage.x(tick.level), y, tick.text, tokens.soft, style.small, across=0.5)
         for tick in scene.axis.ticks
@@ -76,16 +81,17 @@ def add_axis(
     y += deepest * style.row * LEADING + (unit * 1.4 if deepest else 0) + style.body * 0.7
     x = (left + right) / 2
     drawing.texts.append(Text(x, y, scene.axis.title, tokens.ink, style.body, across=0.5))
+    add_note(scene, stage, style, measure, y, drawing)
 
 
 def add_tips(
     scene: SweepScene, stage: Stage, style: Style, measure: Measure, drawing: Drawing
 ) -> None:
     """Label every tipping point exactly, under the strip."""
-    tokens, y = style.tokens, stage.strip.bottom + style.unit * 0.6 + style.row * 0.5
+    tokens, y = style.tokens, stage.foot + style.unit * 0.6 + style.row * 0.5
     for tip, x, at in tip_places(scene, stage, style, measure):
         if abs(at - x) > 1:
-            path = ((x, stage.strip.bottom), (at, y - style.row * 0.45))
+            path = ((x, stage.foot), (at, y - style.row * 0.45))
             drawing.strokes.append(Stroke(path, tokens.soft, style.hair))
         text = scene.tips[tip].text
         drawing.texts.append(Text(at, y, text, tokens.ink, style.small, 0.5, bold=True))

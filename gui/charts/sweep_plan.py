@@ -23,6 +23,7 @@ __all__ = [
     "Led",
     "Plan",
     "arrange",
+    "before_heights",
     "leader",
     "one_of_several",
     "shown_ticks",
@@ -102,6 +103,8 @@ def arrange(
     strip_height = max(2 * row * LEADING + unit, *needs)
     worded_height = max((len(anchor.lines) for anchor in anchors), default=0) * row * LEADING
     foot = 2 * row + unit * 1.2 + style.body * 1.5 + (worded_height + unit * 1.4 if anchors else 0)
+    band, was = before_heights(scene, style)
+    foot += band + was
     strip_top = height - foot - strip_height
     above = max((len(name.lines) for name in led), default=0) * row * LEADING
     outcomes_bottom = strip_top - (above + unit if led else unit * 0.7)
@@ -115,10 +118,23 @@ def arrange(
         moves=Box(left, moves_top, right, moves_bottom),
         outcomes=Box(left, moves_bottom + header, right, moves_top + header + room),
         strip=Box(left, strip_top, right, strip_top + strip_height),
+        before=_before(left, right, strip_top + strip_height, band, unit),
         floor=scene.scale.low,
         ceiling=scene.scale.high,
     )
     return Plan(stage, names, bold, led, ends, anchors)
+
+
+def before_heights(scene: SweepScene, style: Style) -> tuple[float, float]:
+    """Return the room a ghost takes under the strip: its own strip, and a row of what was."""
+    ghost = scene.ghost
+    if ghost is None or not ghost.segments:
+        return 0.0, 0.0
+    return style.row * 0.7 + style.unit * 0.3, style.row * 0.95 if ghost.gone else 0.0
+
+
+def _before(left: float, right: float, top: float, band: float, unit: float) -> Box:
+    return Box(left, top + unit * 0.3, right, top + band) if band else Box(left, top, right, top)
 
 
 def one_of_several(segment: Segment) -> bool:

@@ -12,6 +12,7 @@ from games.analysis.explain import cause_text
 from games.analysis.selection import rule_name, select
 from gui.charts.provenance import provenance_of
 from gui.charts.scene import CHANCE_SCALE, CHANCES, PAYOFFS, SweepScene, Tip
+from gui.charts.sweep_ghost import sweep_ghost
 from gui.charts.sweep_payoffs import payoff_curves, payoff_headline, payoff_scale
 from gui.charts.sweep_series import areas, curves, segments
 from gui.charts.sweep_words import axis_of, description, headline, level_text, number_like, subtitle
@@ -19,6 +20,7 @@ from gui.charts.sweep_words import axis_of, description, headline, level_text, n
 if TYPE_CHECKING:
     from games.analysis.report import Sweep
     from games.model.scenario import Scenario
+    from gui.charts.sweep_ghost import Against
 
 __all__ = ["sweep_scene"]
 
@@ -32,6 +34,7 @@ def sweep_scene(
     show: str = CHANCES,
     title: str = "",
     content_hash: str = "",
+    against: Against | None = None,
 ) -> SweepScene:
     """Build the scene of a sweep.
 
@@ -50,6 +53,9 @@ def sweep_scene(
     content_hash
         Hash of the scenario, printed short at the foot; empty on screen, where nothing is printed.
 
+    against
+        An earlier scenario to draw faintly behind, None for none.
+
     Raises
     ------
     ValueError
@@ -61,11 +67,15 @@ def sweep_scene(
     axis = axis_of(scenario.driver(sweep.driver))
     choice = select(sweep, rule)
     if show == CHANCES:
-        drawn, scale = curves(scenario, sweep, choice), CHANCE_SCALE
+        drawn = curves(scenario, sweep, choice)
     else:
         drawn = payoff_curves(scenario, sweep, choice)
-        scale = payoff_scale(drawn)
     strip = segments(scenario, sweep, choice)
+    scale, ghost = CHANCE_SCALE, None
+    if against is not None:
+        ghost = sweep_ghost(scenario, against, rule, show, drawn, strip, level)
+    if show == PAYOFFS:
+        scale = payoff_scale(drawn if ghost is None else drawn + ghost.curves)
     tips = tuple(
         Tip(
             at=point.at,
@@ -83,7 +93,7 @@ def sweep_scene(
     return SweepScene(
         title=title or headline(axis.name, strip, tips),
         subtitle=where,
-        description=description(axis, scale, drawn, strip, tips, where, named),
+        description=description(axis, scale, drawn, strip, tips, where, named, ghost),
         axis=axis,
         curves=drawn,
         areas=areas(scenario, sweep, choice),
@@ -93,4 +103,5 @@ def sweep_scene(
         rule=named,
         provenance=provenance_of(scenario, named, content_hash),
         scale=scale,
+        ghost=ghost,
     )

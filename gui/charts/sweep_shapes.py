@@ -40,7 +40,7 @@ def shapes(scene: SweepScene, stage: Stage, style: Style) -> Drawing:
     """Return all shapes under the curves, in painting order."""
     tokens = style.tokens
     drawing = Drawing()
-    moves, outcomes, strip = stage.moves, stage.outcomes, stage.strip
+    moves, outcomes = stage.moves, stage.outcomes
     several = [segment for segment in scene.segments if segment.several]
     for segment in several:
         left, right = _ends(stage, segment)
@@ -95,7 +95,7 @@ def shapes(scene: SweepScene, stage: Stage, style: Style) -> Drawing:
         x = stage.x(tip.at.value)
         line = ((x, moves.top), (x, moves.bottom))
         drawing.strokes.append(Stroke(line, tokens.faint, style.hair, "fine"))
-        notch = ((x, strip.bottom), (x, strip.bottom + style.unit * 0.6))
+        notch = ((x, stage.foot), (x, stage.foot + style.unit * 0.6))
         drawing.strokes.append(Stroke(notch, tokens.soft, style.hair))
     return drawing
 

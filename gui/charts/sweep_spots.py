@@ -55,7 +55,7 @@ def spot_at(
         return Spot(Kind.CURSOR)
     if strip.holds(x, y):
         return Spot(Kind.REGIME, scene.segment_at(stage.level(x)).regime)
-    if strip.bottom < y <= strip.bottom + style.unit * 0.6 + style.row:
+    if stage.foot < y <= stage.foot + style.unit * 0.6 + style.row:
         for tip, _, middle in tip_places(scene, stage, style, measure):
             if abs(x - middle) <= measure(scene.tips[tip].text, style.small, True) / 2 + 3:
                 return Spot(Kind.TIP, tip)

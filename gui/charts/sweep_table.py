@@ -14,10 +14,12 @@ from gui.charts.sweep_words import level_text, value_text
 
 if TYPE_CHECKING:
     from games.analysis.report import Level
-    from gui.charts.scene import Curve, Segment, SweepScene
+    from gui.charts.scene import Curve, Segment, SweepScene, Tip
 
-__all__ = ["COLUMNS", "DataTable", "numbers", "summary"]
+__all__ = ["BEFORE", "COLUMNS", "DataTable", "numbers", "summary"]
 
+#: In front of the kinds of what was drawn faintly.
+BEFORE = "before: "
 #: Columns of `numbers`.
 COLUMNS = (
     "kind",
@@ -94,7 +96,8 @@ def numbers(scene: SweepScene) -> DataTable:
         expect on one branch; a table has either moves or payoffs. "outcome": probability of an
         outcome under the selection rule, drawn from `base` upwards. "regime": `level` is the low
         end and `value` the high end of a regime named in `series`. "tipping point": where one
-        regime gives way to the next. "today": the driver's level.
+        regime gives way to the next. "today": the driver's level. Where the chart is compared with
+        an earlier scenario, the same kinds with "before: " in front of them are that one's.
     series
         Which curve, area or regime.
     regime, branch
@@ -107,15 +110,8 @@ def numbers(scene: SweepScene) -> DataTable:
         Numbers as drawn.
     """
     driver = scene.axis.driver
-    rows: list[tuple[str, ...]] = []
     kind = "payoff" if scene.scale.show == PAYOFFS else "move"
-    for curve in scene.curves:
-        for piece in curve.pieces:
-            place = (str(piece.regime + 1), str(piece.branch + 1), repr(float(piece.weight)))
-            rows.extend(
-                (kind, curve.label, *place, driver, repr(float(s)), "", "", repr(float(v)))
-                for s, v in zip(piece.levels, piece.values, strict=True)
-            )
+    rows = _curve_rows(kind, scene.curves, driver)
     for area in scene.areas:
         for slab in area.slabs:
             place = (str(slab.regime + 1), "", "")
@@ -132,27 +128,43 @@ def numbers(scene: SweepScene) -> DataTable:
                 )
                 for s, b, v in zip(slab.levels, slab.base, slab.values, strict=True)
             )
-    for segment in scene.segments:
+    rows += _regime_rows("", scene.segments, scene.tips, driver)
+    rows.append(("today", "", "", "", "", driver, repr(float(scene.cursor)), "", "", ""))
+    if scene.ghost is not None and scene.ghost.segments:
+        rows += _curve_rows(f"{BEFORE}{kind}", scene.ghost.curves, driver)
+        rows += _regime_rows(BEFORE, scene.ghost.segments, scene.ghost.tips, driver)
+        was = repr(scene.ghost.cursor)
+        rows.append((f"{BEFORE}today", scene.ghost.name, "", "", "", driver, was, "", "", ""))
+    return DataTable(COLUMNS, tuple(rows))
+
+
+def _curve_rows(kind: str, curves: tuple[Curve, ...], driver: str) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    for curve in curves:
+        for piece in curve.pieces:
+            place = (str(piece.regime + 1), str(piece.branch + 1), repr(float(piece.weight)))
+            rows.extend(
+                (kind, curve.label, *place, driver, repr(float(s)), "", "", repr(float(v)))
+                for s, v in zip(piece.levels, piece.values, strict=True)
+            )
+    return rows
+
+
+def _regime_rows(
+    when: str, segments: tuple[Segment, ...], tips: tuple[Tip, ...], driver: str
+) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    for segment in segments:
         for branch, row in enumerate(segment.rows):
             place = (str(segment.regime + 1), str(branch + 1), repr(float(row.weight)))
-            rows.append(
-                (
-                    "regime",
-                    row.name,
-                    *place,
-                    driver,
-                    repr(segment.low.value),
-                    _exact(segment.low),
-                    "",
-                    repr(segment.high.value),
-                )
-            )
-    for tip in scene.tips:
+            low, high = repr(segment.low.value), repr(segment.high.value)
+            exact = _exact(segment.low)
+            rows.append((f"{when}regime", row.name, *place, driver, low, exact, "", high))
+    for tip in tips:
         place = (str(tip.below + 1), "", "")
         at = (repr(tip.at.value), _exact(tip.at))
-        rows.append(("tipping point", "", *place, driver, *at, "", ""))
-    rows.append(("today", "", "", "", "", driver, repr(float(scene.cursor)), "", "", ""))
-    return DataTable(COLUMNS, tuple(rows))
+        rows.append((f"{when}tipping point", "", *place, driver, *at, "", ""))
+    return rows
 
 
 def _exact(level: Level) -> str:

@@ -18,6 +18,7 @@ from gui.charts.drawing import Drawing, Stroke, Style
 from gui.charts.items import DrawingItem, Typeface, pen
 from gui.charts.stage import HEADROOM
 from gui.charts.sweep_axis import cursor_marks
+from gui.charts.sweep_before import add_curves, add_strip
 from gui.charts.sweep_labels import curve_color, labels, players_of, track
 from gui.charts.sweep_plan import arrange
 from gui.charts.sweep_shapes import shapes
@@ -231,7 +232,11 @@ class SweepView(QObject):
         for curve in scene.curves:
             for item in self._curves[curve.key]:
                 item.setPos(0, -track(curve, players, self._style) * pixel)
-        self.under.show_drawing(shapes(scene, plan.stage, self._style), bounds)
+        under = shapes(scene, plan.stage, self._style)
+        if scene.ghost is not None:
+            add_curves(scene.ghost, plan.stage, self._style, under)
+            add_strip(scene.ghost, plan.stage, self._style, under)
+        self.under.show_drawing(under, bounds)
         self.over.show_drawing(labels(scene, plan, self._style, self._typeface), bounds)
         self.set_cursor(self._level, focused=self._focused)
 

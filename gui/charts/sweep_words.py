@@ -16,7 +16,7 @@ from gui.charts.scene import CHANCES, Axis, Mark
 if TYPE_CHECKING:
     from games.analysis.report import Level
     from games.model.scenario import Driver
-    from gui.charts.scene import Curve, Scale, Segment, SweepScene, Tip
+    from gui.charts.scene import Curve, Ghost, Scale, Segment, SweepScene, Tip
 
 __all__ = [
     "axis_of",
@@ -156,6 +156,7 @@ def description(
     tips: tuple[Tip, ...],
     where: str,
     rule: str,
+    ghost: Ghost | None = None,
 ) -> str:
     """Put the picture into words, regime by regime."""
     drawn = "probabilities of strategies" if scale.show == CHANCES else "expected payoffs"
@@ -174,7 +175,19 @@ def description(
         if played:
             said.append(f"{played}.")
     said.extend(f"Tipping point {tip.text}: {tip.cause}" for tip in tips if tip.cause)
+    if ghost is not None:
+        said.append(f"Compared with {ghost.name}: {_was(ghost)}.")
     return " ".join([*said, f"{where}."])
+
+
+def _was(ghost: Ghost) -> str:
+    """Say what a ghost shows: the regimes that were, with their ends."""
+    if not ghost.segments:
+        return ghost.note.partition(": ")[2]
+    return "; ".join(
+        f"{segment.name} was from {level_text(segment.low)} to {level_text(segment.high)}"
+        for segment in ghost.segments
+    )
 
 
 def description_at(scene: SweepScene, level: float) -> str:

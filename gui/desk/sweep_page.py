@@ -24,6 +24,7 @@ from gui.gesture import Gesture
 if TYPE_CHECKING:
     from games.model.scenario import Driver
     from gui.charts.scene import SweepScene
+    from gui.charts.sweep_ghost import Against
     from gui.document import Document
     from gui.requests import LiveResult
     from gui.tokens import Tokens
@@ -63,6 +64,7 @@ class SweepPage(QWidget):
         self._rule = rule
         self._shown = CHANCES
         self._live: LiveResult | None = None
+        self._against: Against | None = None
         self._gesture = Gesture(document, self)
         self._canvas = SweepCanvas(tokens, self)
         layout = QVBoxLayout(self)
@@ -129,6 +131,12 @@ class SweepPage(QWidget):
         self._rule = rule
         self._draw()
 
+    @Slot(object)
+    def set_against(self, against: Against | None) -> None:
+        """Compare with an earlier scenario, or with none."""
+        self._against = against
+        self._draw()
+
     def set_stale(self, stale: bool) -> None:
         """Dim the picture while its answer is overdue."""
         self._canvas.set_stale(stale)
@@ -151,13 +159,28 @@ class SweepPage(QWidget):
             show=self._shown,
             title=title,
             content_hash=content_hash(live.scenario),
+            against=self._comparison(live),
         )
 
     def _draw(self) -> None:
         live = self._live
         if live is not None and live.sweep is not None and live.level is not None:
-            scene = sweep_scene(live.scenario, live.sweep, self._rule, live.level, show=self._shown)
+            scene = sweep_scene(
+                live.scenario,
+                live.sweep,
+                self._rule,
+                live.level,
+                show=self._shown,
+                against=self._comparison(live),
+            )
             self._canvas.show_scene(scene)
+
+    def _comparison(self, live: LiveResult) -> Against | None:
+        """Return what to compare an answer with; nothing while that is swept along another driver."""
+        against = self._against
+        if against is not None and against.sweep is not None:
+            return against if against.sweep.driver == live.driver else None
+        return against
 
     @Slot(int)
     def _on_choice(self, place: int) -> None:

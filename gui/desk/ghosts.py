@@ -1,0 +1,122 @@
+"""The ghost behind the charts: asked for in the menu, swept in a lane of its own, handed to charts.
+
+Owns when the earlier scenario is solved: once for each scenario and driver, never while a slider of
+the present one moves. What is chosen is `gui.ghost`'s; how it is drawn is each chart's.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gui.charts.sweep_ghost import Against
+from gui.commands import Entry
+from gui.ghost import GhostChoice
+from gui.requests import LiveResult, compute_live
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from games.model.scenario import Scenario
+    from games.task import Token
+    from gui.actions import Actions
+    from gui.analysis import Analysis
+    from gui.document import Document
+
+__all__ = ["LANE", "Ghosts"]
+
+LANE = "ghost"
+
+
+class Ghosts(QObject):
+    """Keeps the charts supplied with what they are compared with.
+
+    Parameters
+    ----------
+    document, analysis
+        What is charted, and along which driver.
+
+    Signals
+    -------
+    changed(Against | None)
+        Charts shall be compared with another scenario, or with none.
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self, document: Document, analysis: Analysis, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("ghosts")
+        self.choice = GhostChoice(document, self)
+        self._analysis = analysis
+        self._jobs = analysis.jobs
+        self._actions: Actions | None = None
+        self._asked: tuple[str, Scenario, str] | None = None
+        self._known: LiveResult | None = None
+        self.choice.changed.connect(self._refresh)
+        self.choice.offered.connect(self._offer)
+        analysis.driver_changed.connect(self._on_driver_changed)
+        self._jobs.done.connect(self._on_done)
+        self._jobs.failed.connect(self._on_failed)
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Return what this part of the desk does, by command."""
+        return {"view.ghost": self.choice.choose, "view.ghost-toggle": self.choice.toggle}
+
+    def serve(self, actions: Actions) -> None:
+        """Keep the entries of the menu up."""
+        self._actions = actions
+        self._offer()
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    @Slot()
+    def _offer(self) -> None:
+        if self._actions is not None:
+            entries = [Entry(value, name) for value, name in self.choice.choices]
+            self._actions.fill("view.ghost", entries, self.choice.choice)
+
+    @Slot(str)
+    def _on_driver_changed(self, _driver: str) -> None:
+        self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        if self._actions is not None:
+            self._actions.choose("view.ghost", self.choice.choice)
+        name, scenario, driver = self.choice.name, self.choice.scenario, self._analysis.driver
+        if scenario is None:
+            self._jobs.cancel(LANE)
+            self._asked = None
+            self.changed.emit(None)
+        elif driver not in scenario.levels:
+            self._jobs.cancel(LANE)
+            self._asked = None
+            self.changed.emit(Against(name, scenario))
+        else:
+            self._asked = (name, scenario, driver)
+            self._jobs.submit(LANE, partial(_swept, scenario, driver, self._known))
+
+    @Slot(str, int, object)
+    def _on_done(self, lane: str, _number: int, result: object) -> None:
+        if lane != LANE or self._asked is None or not isinstance(result, LiveResult):
+            return
+        name, scenario, _ = self._asked
+        self._known = result
+        self.changed.emit(Against(name, scenario, result.sweep, result.level))
+
+    @Slot(str, str)
+    def _on_failed(self, lane: str, _message: str) -> None:
+        if lane == LANE and self._asked is not None:
+            self.changed.emit(Against(self._asked[0], self._asked[1]))
+
+
+def _swept(
+    scenario: Scenario, driver: str, known: LiveResult | None, token: Token
+) -> LiveResult:
+    """Put the token last, where `Jobs` gives it."""
+    return compute_live(scenario, driver, token, known=known)

@@ -95,13 +95,11 @@ class GhostChoice(QObject):
         self._choice = choice
         self._tell()
 
-    @Slot()
-    def toggle(self) -> None:
-        """Go from nothing to what was compared with last, and back."""
-        if self._choice != NOTHING:
-            self.choose(NOTHING)
-        else:
-            self.choose(self._last if self._last in dict(self.choices) else SAVED)
+    @Slot(bool)
+    def switch(self, on: bool) -> None:
+        """Compare with what was compared with last, or with nothing."""
+        last = self._last if self._last in dict(self.choices) else SAVED
+        self.choose(last if on else NOTHING)
 
     # -- inside -----------------------------------------------------------------------------------
 

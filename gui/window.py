@@ -168,6 +168,7 @@ class Window(QMainWindow):
                 self._safety.handlers(),
                 self.versions.handlers(),
                 self._book.handlers(),
+                self._book.ghosts.handlers(),
                 self._export.handlers(),
                 self._brief.handlers(),
                 self.help.handlers(),
@@ -179,6 +180,7 @@ class Window(QMainWindow):
         )
         self._menus.lend_panels(self._docks.toggles)
         self.keyboard.serve(self._menus.actions)
+        self._book.ghosts.serve(self._menus.actions)
         self._connect()
         self._show_choices()
         self._memory.restore()

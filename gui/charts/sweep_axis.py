@@ -64,7 +64,8 @@ def add_axis(
     y = stage.foot + unit + style.row * 1.5
     if scene.ghost is not None:
         was = before_heights(scene, style)[1]
-        add_was(scene.ghost, stage, style, measure, y - style.row * 0.5, drawing)
+        row = stage.foot + unit * 0.6 + style.row * 1.45
+        add_was(scene.ghost, stage, style, measure, row, drawing)
         y += was
     drawing.texts.extend(
         Text(stage.x(tick.level), y, tick.text, tokens.soft, style.small, across=0.5)

@@ -20,6 +20,8 @@ from gui.charts.waterfall_scene import step_words
 from gui.colors import mix, readable
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from gui.charts.drawing import Measure, Style
     from gui.charts.waterfall_scene import Step, WaterfallScene
 
@@ -90,6 +92,8 @@ def _plan(
     names = width - _marks(style, measure) if stacked else min(wanted + style.unit, width * _NAMES)
     cited = [f"[{place}] {title}" for place, title in enumerate(scene.sources, start=1)]
     foot = fill_lines(cited, "   ", width, measure, small) if cited else []
+    if scene.before is not None:
+        foot = [elide(scene.before.note, width, measure, small), *foot]
     rows = len(scene.steps) + 1
     top = style.row * 0.5
     room = height - top - style.row * (2.0 + 1.4)
@@ -100,11 +104,11 @@ def _plan(
     row = min(tallest * style.row, (room - len(foot) * style.row) / rows)
     right = _marks(style, measure)
     ends = [float(value) for step in scene.steps for value in (step.start, step.end)]
-    ends += [0.0, float(scene.total)]
+    ends += [0.0, float(scene.total), float(_was(scene))]
     low, high = min(ends), max(ends)
     pad = max(
-        [measure(show(step.amount, signed=True), small) for step in scene.steps]
-        + [measure(show(scene.total), small, True)]
+        [measure(_amount(scene, step), small) for step in scene.steps]
+        + [measure(_sum(scene), small, True)]
     )
     pad += style.unit * 1.2
     left = pad if stacked else names + style.unit + pad
@@ -161,7 +165,7 @@ def _step(
     x = plan.x(float(step.end))
     line = ((x, middle), (x, middle + plan.row))  # the sum so far, into the next row
     bars.strokes.append(Stroke(line, tokens.soft, style.hair))
-    _value(step.amount < 0, x, show(step.amount, signed=True), style, middle, over, bold=False)
+    _value(step.amount < 0, x, _amount(scene, step), style, middle, over, bold=False)
     if step.mark:
         x = plan.right + style.unit
         over.texts.append(Text(x, above, step.mark, tokens.soft, small, halo=halo))
@@ -247,7 +251,32 @@ def _total(
     left, right = sorted((plan.x(0.0), plan.x(total)))
     corners = box_corners(left, middle - half, max(right, left + style.line), middle + half)
     bars.fills.append(Fill(corners, color=tokens.ink))
-    _value(total < 0, plan.x(total), show(scene.total), style, middle, over, bold=True)
+    was, reach = float(_was(scene)), half + style.unit * 0.4
+    if was != total:
+        left, right = sorted((plan.x(0.0), plan.x(was)))
+        corners = box_corners(left, middle - reach, max(right, left + style.line), middle + reach)
+        bars.fills.append(Fill(corners, edge=tokens.soft, width=style.hair * 1.5))
+    side = min(total, was) if total < 0 else max(total, was)
+    _value(total < 0, plan.x(side), _sum(scene), style, middle, over, bold=True)
+
+
+def _was(scene: WaterfallScene) -> Decimal:
+    """Return the payoff it is compared with; its own where there is none."""
+    before = scene.before
+    return scene.total if before is None or before.total is None else before.total
+
+
+def _sum(scene: WaterfallScene) -> str:
+    """Return the total in words, with what it was."""
+    was = _was(scene)
+    return show(scene.total) + (f", was {show(was)}" if was != scene.total else "")
+
+
+def _amount(scene: WaterfallScene, step: Step) -> str:
+    """Return what a step adds; in brackets, at a reason's first, by how much the reason changed."""
+    said = show(step.amount, signed=True)
+    change = scene.change(step.key) if step.first else 0
+    return f"{said} ({show(change, signed=True)})" if change else said
 
 
 def _foot(

@@ -20,8 +20,9 @@ from gui.charts.provenance import provenance_of
 if TYPE_CHECKING:
     from games.model.scenario import DirectEdit, Profile, Scenario
     from gui.charts.scene import Provenance
+    from gui.charts.sweep_ghost import Against
 
-__all__ = ["CONFIDENCE", "Step", "WaterfallScene", "step_words", "waterfall_scene"]
+__all__ = ["CONFIDENCE", "Before", "Step", "WaterfallScene", "step_words", "waterfall_scene"]
 
 #: How a stated confidence is marked, most confident first.
 CONFIDENCE = {"high": "●●●", "medium": "●●○", "low": "●○○", "": "○○○"}
@@ -72,10 +73,30 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What the payoff was in an earlier scenario.
+
+    `amounts` are what each reason added there, by the id of its consideration, the direct edit
+    under an empty one; `note` stands beside the picture. `total` is None where there was no such
+    payoff.
+    """
+
+    name: str
+    note: str
+    total: Decimal | None = None
+    amounts: tuple[tuple[str, Decimal], ...] = ()
+
+    def of(self, key: str) -> Decimal:
+        """Return what a reason added, 0 for one that was not there."""
+        return dict(self.amounts).get(key, Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
 class WaterfallScene:
     """Why one player's payoff at one profile is what it is.
 
-    `total` is the payoff; `sources` are those cited, in the order of their numbers.
+    `total` is the payoff; `sources` are those cited, in the order of their numbers; `before` is
+    what it is compared with.
     """
 
     title: str
@@ -87,6 +108,17 @@ class WaterfallScene:
     total: Decimal
     sources: tuple[str, ...]
     provenance: Provenance
+    before: Before | None = None
+
+    def change(self, key: str) -> Decimal:
+        """Return by how much all steps of one reason together differ from before."""
+        if self.before is None or self.before.total is None:
+            return Decimal(0)
+        now = Decimal(0)
+        for step in self.steps:
+            if step.key == key:
+                now = EXACT.add(now, step.amount)
+        return EXACT.subtract(now, self.before.of(key))
 
 
 def waterfall_scene(
@@ -96,6 +128,7 @@ def waterfall_scene(
     *,
     title: str = "",
     content_hash: str = "",
+    against: Against | None = None,
 ) -> WaterfallScene:
     """Build the scene of one payoff at today's levels.
 
@@ -118,9 +151,32 @@ def waterfall_scene(
         total=total,
         sources=sources,
         provenance=provenance_of(scenario, "", content_hash),
+        before=None if against is None else _before(against, player, profile, steps, total),
     )
     made = replace(made, title=title or _finding(made))
     return replace(made, description=_told(made))
+
+
+def _before(
+    against: Against, player: str, profile: Profile, steps: tuple[Step, ...], total: Decimal
+) -> Before:
+    """Return the same payoff of an earlier scenario."""
+    old, name = against.scenario, against.name
+    try:
+        was = payoff(old, player, profile)
+        parts = contributions(old, player, profile)
+    except (KeyError, ValueError):
+        return Before(name, f"{name}: no such payoff")
+    amounts = tuple(
+        (part.reason.id if isinstance(part.reason, Consideration) else "", part.amount)
+        for part in parts
+    )
+    now: dict[str, Decimal] = {}
+    for step in steps:
+        now[step.key] = EXACT.add(now.get(step.key, Decimal(0)), step.amount)
+    if was == total and {k: v for k, v in amounts if v} == {k: v for k, v in now.items() if v}:
+        return Before(name, f"{name}: nothing differs here")
+    return Before(name, f"Outlined: {name}; in brackets, what changed since", was, amounts)
 
 
 def _steps(
@@ -215,7 +271,20 @@ def _told(scene: WaterfallScene) -> str:
     ]
     said.extend(f"{step_words(step)}." for step in scene.steps)
     said.append(f"In all {show(scene.total)}.")
+    if scene.before is not None:
+        said.append(f"Compared with {scene.before.name}: {_compared(scene, scene.before)}.")
     return " ".join(said)
+
+
+def _compared(scene: WaterfallScene, before: Before) -> str:
+    if before.total is None:
+        return before.note.partition(": ")[2]
+    moved = [
+        f"{step.name} {show(change, signed=True)}"
+        for step in scene.steps
+        if step.first and (change := scene.change(step.key))
+    ]
+    return ", ".join([f"the payoff was {show(before.total)}", *moved])
 
 
 def step_words(step: Step) -> str:

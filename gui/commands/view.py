@@ -40,6 +40,16 @@ ITEMS: tuple[Item, ...] = (
     SubmenuSpec("view.chart", "&Chart", "view", "analysis", exclusive=True),
     SubmenuSpec("view.driver", "&Sweep driver", "view", "analysis", exclusive=True),
     SubmenuSpec("view.rule", "Selection &rule", "view", "analysis", exclusive=True),
+    SubmenuSpec("view.ghost", "Compare &with", "view", "analysis", exclusive=True),
+    CommandSpec(
+        "view.ghost-toggle",
+        "Faint c&omparison",
+        "view",
+        "analysis",
+        "Draw the scenario as saved, or a snapshot, faintly behind the charts, or no longer",
+        ("Ctrl+G",),
+        checkable=True,
+    ),
     SubmenuSpec(
         "view.theme",
         "&Theme",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.desk.chart_tabs import ChartPage, ChartTabs
+from gui.desk.ghosts import Ghosts
 from gui.desk.multiples_page import MultiplesPage
 from gui.desk.phase_page import PhasePage
 from gui.desk.responses_page import ResponsesPage
@@ -95,6 +96,9 @@ class ChartBook(QObject):
         self.tabs = ChartTabs(pages)
         for place, tip in enumerate(_TIPS):
             self.tabs.setTabToolTip(place, tip)
+        self.ghosts = Ghosts(document, analysis, self)
+        self.ghosts.changed.connect(self.sweep.set_against)
+        self.ghosts.changed.connect(waterfall.set_against)
         self.sweep.regime_clicked.connect(self._on_regime_clicked)
         self.sweep.tipping_clicked.connect(self._on_tipping_clicked)
         self._tornado.consideration_clicked.connect(self._on_consideration_clicked)

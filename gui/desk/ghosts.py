@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.charts.sweep_ghost import Against
 from gui.commands import Entry
-from gui.ghost import GhostChoice
+from gui.ghost import NOTHING, GhostChoice
 from gui.requests import LiveResult, compute_live
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Ghosts(QObject):
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what this part of the desk does, by command."""
-        return {"view.ghost": self.choice.choose, "view.ghost-toggle": self.choice.toggle}
+        return {"view.ghost": self.choice.choose, "view.ghost-toggle": self.choice.switch}
 
     def serve(self, actions: Actions) -> None:
         """Keep the entries of the menu up."""
@@ -88,6 +88,7 @@ class Ghosts(QObject):
     def _refresh(self) -> None:
         if self._actions is not None:
             self._actions.choose("view.ghost", self.choice.choice)
+            self._actions.set_checked("view.ghost-toggle", on=self.choice.choice != NOTHING)
         name, scenario, driver = self.choice.name, self.choice.scenario, self._analysis.driver
         if scenario is None:
             self._jobs.cancel(LANE)
@@ -115,8 +116,6 @@ class Ghosts(QObject):
             self.changed.emit(Against(self._asked[0], self._asked[1]))
 
 
-def _swept(
-    scenario: Scenario, driver: str, known: LiveResult | None, token: Token
-) -> LiveResult:
+def _swept(scenario: Scenario, driver: str, known: LiveResult | None, token: Token) -> LiveResult:
     """Put the token last, where `Jobs` gives it."""
     return compute_live(scenario, driver, token, known=known)

@@ -176,7 +176,7 @@ class SweepPage(QWidget):
             self._canvas.show_scene(scene)
 
     def _comparison(self, live: LiveResult) -> Against | None:
-        """Return what to compare an answer with; nothing while that is swept along another driver."""
+        """Return what to compare an answer with, once it is swept along the same driver."""
         against = self._against
         if against is not None and against.sweep is not None:
             return against if against.sweep.driver == live.driver else None

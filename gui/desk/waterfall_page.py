@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
     from games.task import Token
+    from gui.charts.sweep_ghost import Against
     from gui.document import Document
     from gui.jobs import Jobs
     from gui.requests import LiveResult
@@ -57,6 +58,7 @@ class WaterfallPage(LanePage):
         super().__init__("waterfall", document, jobs, self._steps, tokens, parent)
         self._selection = selection
         self._answer: tuple[Scenario, PayoffKey] | None = None
+        self._against: Against | None = None
         self._steps.consideration_clicked.connect(self.consideration_clicked)
         selection.changed.connect(self._on_selected)
 
@@ -70,9 +72,15 @@ class WaterfallPage(LanePage):
         """The payoff that is shown, None before the first."""
         return None if self._answer is None else self._answer[1]
 
+    @Slot(object)
+    def set_against(self, against: Against | None) -> None:
+        """Compare with an earlier scenario, or with none."""
+        self._against = against
+        self.refresh()
+
     def work(self, live: LiveResult) -> Callable[[Token], object]:
         """Return the making of the scene."""
-        return partial(_drawn, live.scenario, self._chosen(live))
+        return partial(_drawn, live.scenario, self._chosen(live), self._against)
 
     def take(self, result: object) -> None:
         """Draw the steps."""
@@ -88,7 +96,14 @@ class WaterfallPage(LanePage):
             return None
         scenario, key = self._answer
         known = content_hash(scenario)
-        return waterfall_scene(scenario, key.player, key.profile, title=title, content_hash=known)
+        return waterfall_scene(
+            scenario,
+            key.player,
+            key.profile,
+            title=title,
+            content_hash=known,
+            against=self._against,
+        )
 
     def _chosen(self, live: LiveResult) -> PayoffKey:
         key = self._selection.key
@@ -102,7 +117,8 @@ class WaterfallPage(LanePage):
 
 
 def _drawn(
-    scenario: Scenario, key: PayoffKey, token: Token
+    scenario: Scenario, key: PayoffKey, against: Against | None, token: Token
 ) -> tuple[Scenario, PayoffKey, WaterfallScene]:
     """Put the token last, where `Jobs` gives it."""
-    return scenario, key, waterfall_scene(scenario, key.player, key.profile)
+    drawn = waterfall_scene(scenario, key.player, key.profile, against=against)
+    return scenario, key, drawn

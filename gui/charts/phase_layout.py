@@ -15,6 +15,7 @@ import numpy as np
 from gui.charts.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.figure import Figure, Spot, box_corners, disc
 from gui.charts.labels import elide
+from gui.charts.phase_before import add_before, note_text
 from gui.charts.phase_names import LEADING
 from gui.charts.phase_plan import Plan, arrange
 from gui.charts.phase_today import today_marks
@@ -78,7 +79,9 @@ def _ground(
     for frontier in scene.frontiers:
         points = tuple(map(tuple, plan.points(frontier.points).tolist()))
         under.strokes.append(Stroke(points, style.tokens.base, style.line * 0.9))
-    _axes(scene, plan, style, measure, under)
+    if scene.before is not None:
+        add_before(scene.before, plan, style, under)
+    _axes(scene, plan, style, measure, width, under)
     _names(scene, plan, style, over)
     _column(plan, f"↑ {scene.above.title}", style, measure, under, over)
     return under, over, plan
@@ -215,7 +218,9 @@ def _column(
             over.texts.append(Text(plan.box.right, y, words, tokens.soft, style.small, 1.0, "base"))
 
 
-def _axes(scene: PhaseScene, plan: Plan, style: Style, measure: Measure, drawing: Drawing) -> None:
+def _axes(
+    scene: PhaseScene, plan: Plan, style: Style, measure: Measure, width: float, drawing: Drawing
+) -> None:
     """Draw the frame and label both axes."""
     tokens, box, unit = style.tokens, plan.box, style.unit
     corners = box_corners(box.left, box.top, box.right, box.bottom)
@@ -248,6 +253,9 @@ def _axes(scene: PhaseScene, plan: Plan, style: Style, measure: Measure, drawing
     y += deepest * style.row * LEADING + (unit * 1.2 if deepest else 0) + style.body * 0.7
     middle = (box.left + box.right) / 2
     drawing.texts.append(Text(middle, y, scene.across.title, tokens.ink, style.body, across=0.5))
+    if scene.before is not None:
+        taken = middle + measure(scene.across.title, style.body) / 2 + 2 * unit
+        drawing.texts.append(note_text(scene.before, taken, width, y, style, measure))
     title = elide(f"↑ {scene.above.title}", box.width, measure, style.body)
     y = box.top - style.row - unit * 0.9
     drawing.texts.append(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from games.analysis.phase_report import Kind, PhaseMap
     from games.model.scenario import Scenario
     from games.solve.report import Floats
+    from gui.charts.phase_before import BeforeMap
     from gui.charts.scene import Axis
 
 __all__ = ["Frontier", "PhaseScene", "Reach", "Way", "Zone", "moved", "phase_scene", "way_from"]
@@ -115,6 +116,8 @@ class PhaseScene:
         The shortest way to another outcome, and how far each driver alone is from one.
     fixed
         The other drivers' levels in words.
+    before
+        What it is compared with, None for nothing.
     """
 
     title: str
@@ -131,6 +134,7 @@ class PhaseScene:
     report: PhaseMap
     groups: tuple[int, ...]
     provenance: Provenance
+    before: BeforeMap | None = None
 
     def zone_at(self, x: float, y: float) -> Zone:
         """Return the zone at a place."""
@@ -143,6 +147,7 @@ def phase_scene(
     *,
     title: str = "",
     content_hash: str = "",
+    before: BeforeMap | None = None,
 ) -> PhaseScene:
     """Build the scene of a map.
 
@@ -154,6 +159,8 @@ def phase_scene(
         Headline to print; empty lets the data speak.
     content_hash
         Hash of the scenario, printed short at the foot; empty on screen, where nothing is printed.
+    before
+        An earlier map to draw behind, None for none.
     """
     across, above = (axis_of(scenario.driver(driver)) for driver in report.drivers)
     shown = [_rows(scenario, kind) for kind in report.kinds]
@@ -196,6 +203,7 @@ def phase_scene(
         report=report,
         groups=groups,
         provenance=provenance_of(scenario, "All equilibria", content_hash),
+        before=before,
     )
     return moved(bare, report.today, title=title)
 

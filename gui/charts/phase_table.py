@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.charts.sweep_table import DataTable
+from gui.charts.sweep_table import BEFORE, DataTable
 
 if TYPE_CHECKING:
+    from gui.charts.phase_before import BeforeMap
     from gui.charts.phase_scene import PhaseScene
 
 __all__ = ["COLUMNS", "FORM", "numbers", "summary"]
@@ -52,6 +53,7 @@ def numbers(scene: PhaseScene) -> DataTable:
         of a border, `part` the region to its left, `value` the one to its right, `note` why it is
         there. "today", and "nearest": the place on a border that is nearest to it, `value` the
         distance in shares of the ranges. "alone": where one driver alone leads to another outcome.
+        "before: border" and "before: today" are those of the scenario that is compared with.
     number, name, part
         Regions and borders are counted from 1.
     x, y, x exact, y exact
@@ -103,6 +105,8 @@ def numbers(scene: PhaseScene) -> DataTable:
     today = tuple(str(level) for level in scene.report.today)
     here = scene.zone_at(x, y).listed
     rows.append(("today", "", here, "", repr(x), repr(y), *today, "", scene.fixed))
+    if scene.before is not None:
+        rows += _before_rows(scene.before)
     if scene.way is not None:
         x, y = scene.way.end
         way = scene.way
@@ -125,3 +129,15 @@ def numbers(scene: PhaseScene) -> DataTable:
             )
         )
     return DataTable(COLUMNS, tuple(rows))
+
+
+def _before_rows(before: BeforeMap) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = [
+        (f"{BEFORE}border", str(place), before.name, "", repr(x), repr(y), *[""] * 4)
+        for place, line in enumerate(before.lines, start=1)
+        for x, y in line.tolist()
+    ]
+    if before.today is not None:
+        x, y = before.today
+        rows.append((f"{BEFORE}today", "", before.name, "", repr(x), repr(y), *[""] * 4))
+    return rows

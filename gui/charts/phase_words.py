@@ -186,6 +186,8 @@ def description(scene: PhaseScene) -> str:
     for one in exact[:_TOLD]:
         left, right = (quoted(scene.zones[side].name) for side in one.sides)
         said.append(f"Straight border between {left} and {right}: {one.cause}")
+    if scene.before is not None:
+        said.append(f"Compared: {scene.before.note}.")
     return " ".join([*said, f"{scene.title}. {scene.subtitle}."])
 
 

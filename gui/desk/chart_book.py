@@ -85,9 +85,10 @@ class ChartBook(QObject):
         responses = ResponsesPage(document, jobs, tokens)
         waterfall = WaterfallPage(document, jobs, tokens, selection)
         self._multiples = MultiplesPage(document, jobs, tokens, rule)
+        phase = PhasePage(document, jobs, tokens)
         pages: list[tuple[str, ChartPage]] = [
             ("Sweep", self.sweep),
-            ("Phase map", PhasePage(document, jobs, tokens)),
+            ("Phase map", phase),
             ("Side by side", self._multiples),
             ("What it depends on", self._tornado),
             ("Best responses", responses),
@@ -98,6 +99,7 @@ class ChartBook(QObject):
             self.tabs.setTabToolTip(place, tip)
         self.ghosts = Ghosts(document, analysis, self)
         self.ghosts.changed.connect(self.sweep.set_against)
+        self.ghosts.changed.connect(phase.set_against)
         self.ghosts.changed.connect(waterfall.set_against)
         self.sweep.regime_clicked.connect(self._on_regime_clicked)
         self.sweep.tipping_clicked.connect(self._on_tipping_clicked)

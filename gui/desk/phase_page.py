@@ -7,6 +7,7 @@ Owns what a map is made of, and one gesture a drag of the point. When a map is a
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from games.analysis.phase import phase_map
 from games.analysis.phase_report import PhaseMap
 from games.model.file import content_hash
 from games.model.numbers import show
+from games.model.payoffs import affine
+from gui.charts.phase_before import before_map, same_ranges
 from gui.charts.phase_canvas import PhaseCanvas
 from gui.charts.phase_scene import moved, phase_scene
 from gui.desk.driver_pair import DriverPair
@@ -26,9 +29,12 @@ from gui.gesture import Gesture
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from games.model.affine import AffinePayoffs
     from games.model.scenario import Scenario
     from games.task import Token
+    from gui.charts.phase_before import BeforeMap
     from gui.charts.phase_scene import PhaseScene
+    from gui.charts.sweep_ghost import Against
     from gui.document import Document
     from gui.jobs import Jobs
     from gui.tokens import Tokens
@@ -36,6 +42,8 @@ if TYPE_CHECKING:
 __all__ = ["LANE", "PhasePage", "resolution_of"]
 
 LANE = "phase"
+#: The map of the scenario that is compared with has a lane of its own: it stays while sliders move.
+BEFORE_LANE = "phase-before"
 #: Games of which so many profiles are solved at once for a finer grid.
 _SMALL = 8
 
@@ -63,6 +71,10 @@ class PhasePage(PairPage[PhaseMap]):
         pair = DriverPair("Across", "Upwards", tokens)
         super().__init__(LANE, document, jobs, self._canvas, pair, parent)
         self._scene: PhaseScene | None = None
+        self._against: Against | None = None
+        self._earlier: tuple[Scenario, tuple[str, str]] | None = None
+        self._earlier_map: PhaseMap | None = None
+        jobs.done.connect(self._on_earlier_done)
         self._gesture = Gesture(document, self)
         self._canvas.point_pressed.connect(self._gesture.press)
         self._canvas.point_moved.connect(self._on_point_moved)
@@ -75,20 +87,19 @@ class PhasePage(PairPage[PhaseMap]):
 
     def compute(self, request: Request, token: Token) -> PhaseMap:
         """Compute the map of a request."""
-        across, above = request.drivers
-        return phase_map(
-            request.affine,
-            across,
-            above,
-            request.scenario.levels,
-            resolution=resolution_of(request.scenario.shape),
-            token=token,
-        )
+        return _mapped(request.affine, request.scenario, request.drivers, token)
+
+    @Slot(object)
+    def set_against(self, against: Against | None) -> None:
+        """Compare with an earlier scenario, or with none."""
+        self._against, self._scene = against, None
+        self.redraw()
 
     def draw(self, request: Request) -> None:
         """Show the known map; the same scene with another point where words are the same."""
         if self._known is None:
             return
+        self._ask_earlier(request)
         old, report = self._known
         scene = self._scene
         drawn = scene is not None and scene.report.kinds is report.kinds
@@ -96,13 +107,47 @@ class PhasePage(PairPage[PhaseMap]):
             self._scene = moved(scene, _today(request))
         else:
             self._known = (request, report)
-            self._scene = moved(phase_scene(request.scenario, report), _today(request))
+            before = self._before(request, report)
+            drawn_anew = phase_scene(request.scenario, report, before=before)
+            self._scene = moved(drawn_anew, _today(request))
         self._canvas.show_scene(self._scene)
 
     def print_known(self, request: Request, known: PhaseMap, title: str) -> PhaseScene:
         """Return the scene to print, with title and content hash."""
-        printed = phase_scene(request.scenario, known, content_hash=content_hash(request.scenario))
+        printed = phase_scene(
+            request.scenario,
+            known,
+            content_hash=content_hash(request.scenario),
+            before=self._before(request, known),
+        )
         return moved(printed, _today(request), title=title)
+
+    # -- what it is compared with -----------------------------------------------------------------
+
+    def _before(self, request: Request, present: PhaseMap) -> BeforeMap | None:
+        against = self._against
+        if against is None:
+            return None
+        known = self._earlier == (against.scenario, request.drivers)
+        report = self._earlier_map if known else None
+        return before_map(against.name, against.scenario, request.scenario, report, present)
+
+    def _ask_earlier(self, request: Request) -> None:
+        """Have the earlier scenario mapped, once for each pair of drivers."""
+        against = self._against
+        if against is None or not same_ranges(against.scenario, request.scenario, request.drivers):
+            return
+        wanted = (against.scenario, request.drivers)
+        if wanted != self._earlier:
+            self._earlier, self._earlier_map = wanted, None
+            old = against.scenario
+            self._jobs.submit(BEFORE_LANE, partial(_mapped, affine(old), old, request.drivers))
+
+    @Slot(str, int, object)
+    def _on_earlier_done(self, lane: str, _number: int, result: object) -> None:
+        if lane == BEFORE_LANE and isinstance(result, PhaseMap):
+            self._earlier_map, self._scene = result, None
+            self.redraw()
 
     @Slot(float, float)
     def _on_point_moved(self, x: float, y: float) -> None:
@@ -116,6 +161,19 @@ class PhasePage(PairPage[PhaseMap]):
             scenario = scenario.with_level(name, there)
             words.append(f"{driver.name} to {show(there)}")
         self._gesture.change(scenario, " and ".join(words))
+
+
+def _mapped(
+    payoffs: AffinePayoffs, scenario: Scenario, drivers: tuple[str, str], token: Token
+) -> PhaseMap:
+    """Map a scenario at its own levels of the other drivers."""
+    return phase_map(
+        payoffs,
+        *drivers,
+        scenario.levels,
+        resolution=resolution_of(scenario.shape),
+        token=token,
+    )
 
 
 def resolution_of(shape: tuple[int, ...]) -> tuple[int, int]:

@@ -17,9 +17,11 @@ from games.analysis.phase import phase_map
 from games.analysis.tornado import tornado
 from games.task import NullToken
 from gui.charts.multiples_scene import multiples_scene
+from gui.charts.phase_before import before_map, same_ranges
 from gui.charts.phase_scene import phase_scene
 from gui.charts.responses_scene import responses_scene
 from gui.charts.scene import CHANCES, PAYOFFS
+from gui.charts.sweep_ghost import Against
 from gui.charts.sweep_scene import sweep_scene
 from gui.charts.tornado_scene import tornado_scene
 from gui.charts.waterfall_scene import waterfall_scene
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Profile, Scenario
     from games.task import Token
     from gui.charts.figure import Printed
+    from gui.charts.phase_before import BeforeMap
     from gui.charts.responses_scene import ResponsesScene
     from gui.charts.scene import SweepScene
     from gui.requests import LiveResult
@@ -75,6 +78,9 @@ class Ask:
         Headline to print; empty lets the data speak.
     content_hash
         Hash of the scenario, for the foot.
+    before
+        Name and answer of an earlier scenario to draw faintly behind, along the same driver; None
+        for none.
     """
 
     live: LiveResult
@@ -83,6 +89,15 @@ class Ask:
     cell: tuple[str, Profile] | None = None
     title: str = ""
     content_hash: str = ""
+    before: tuple[str, LiveResult] | None = None
+
+    @property
+    def against(self) -> Against | None:
+        """What charts are compared with."""
+        if self.before is None:
+            return None
+        name, old = self.before
+        return Against(name, old.scenario, old.sweep, old.level)
 
     @property
     def scenario(self) -> Scenario:
@@ -180,6 +195,7 @@ def sweep_of(ask: Ask, *, show: str = CHANCES) -> SweepScene:
         show=show,
         title=ask.title,
         content_hash=ask.content_hash,
+        against=ask.against,
     )
 
 
@@ -207,7 +223,23 @@ def _payoffs(ask: Ask, token: Token) -> Printed:
 
 def _phase(ask: Ask, token: Token) -> Printed:
     found = phase_of(ask.live, ask.second, token)
-    return phase_scene(ask.scenario, found, title=ask.title, content_hash=ask.content_hash)
+    return phase_scene(
+        ask.scenario,
+        found,
+        title=ask.title,
+        content_hash=ask.content_hash,
+        before=_earlier_map(ask, found, token),
+    )
+
+
+def _earlier_map(ask: Ask, present: PhaseMap, token: Token) -> BeforeMap | None:
+    if ask.before is None:
+        return None
+    name, old = ask.before
+    report = None
+    if same_ranges(old.scenario, ask.scenario, present.drivers):
+        report = phase_of(old, present.drivers[1], token)
+    return before_map(name, old.scenario, ask.scenario, report, present)
 
 
 def _multiples(ask: Ask, token: Token) -> Printed:
@@ -235,7 +267,12 @@ def _responses(ask: Ask, token: Token) -> Printed:
 def _waterfall(ask: Ask, token: Token) -> Printed:
     player, profile = ask.cell or likely_cell(ask.live)
     return waterfall_scene(
-        ask.scenario, player, profile, title=ask.title, content_hash=ask.content_hash
+        ask.scenario,
+        player,
+        profile,
+        title=ask.title,
+        content_hash=ask.content_hash,
+        against=ask.against,
     )
 
 

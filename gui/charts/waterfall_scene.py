@@ -76,19 +76,19 @@ class Step:
 class Before:
     """What the payoff was in an earlier scenario.
 
-    `amounts` are what each reason added there, by the id of its consideration, the direct edit
-    under an empty one; `note` stands beside the picture. `total` is None where there was no such
+    `amounts` are id, title and amount of each reason there, the direct edit under an empty id;
+    `note` stands beside the picture. `total` is None where there was no such
     payoff.
     """
 
     name: str
     note: str
     total: Decimal | None = None
-    amounts: tuple[tuple[str, Decimal], ...] = ()
+    amounts: tuple[tuple[str, str, Decimal], ...] = ()
 
     def of(self, key: str) -> Decimal:
         """Return what a reason added, 0 for one that was not there."""
-        return dict(self.amounts).get(key, Decimal(0))
+        return next((amount for own, _, amount in self.amounts if own == key), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +168,15 @@ def _before(
     except (KeyError, ValueError):
         return Before(name, f"{name}: no such payoff")
     amounts = tuple(
-        (part.reason.id if isinstance(part.reason, Consideration) else "", part.amount)
+        (part.reason.id, part.reason.title, part.amount)
+        if isinstance(part.reason, Consideration)
+        else ("", "Direct edit", part.amount)
         for part in parts
     )
     now: dict[str, Decimal] = {}
     for step in steps:
         now[step.key] = EXACT.add(now.get(step.key, Decimal(0)), step.amount)
-    if was == total and {k: v for k, v in amounts if v} == {k: v for k, v in now.items() if v}:
+    if was == total and {k: v for k, _, v in amounts if v} == {k: v for k, v in now.items() if v}:
         return Before(name, f"{name}: nothing differs here")
     return Before(name, f"Outlined: {name}; in brackets, what changed since", was, amounts)
 
@@ -283,6 +285,12 @@ def _compared(scene: WaterfallScene, before: Before) -> str:
         f"{step.name} {show(change, signed=True)}"
         for step in scene.steps
         if step.first and (change := scene.change(step.key))
+    ]
+    here = {step.key for step in scene.steps}
+    moved += [
+        f"{title} {show(-amount, signed=True)}, which is no longer there"
+        for key, title, amount in before.amounts
+        if key not in here and amount
     ]
     return ", ".join([f"the payoff was {show(before.total)}", *moved])
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from games.model.numbers import plain, show
-from gui.charts.sweep_table import DataTable
+from gui.charts.sweep_table import BEFORE, DataTable
 
 if TYPE_CHECKING:
     from gui.charts.waterfall_scene import WaterfallScene
@@ -54,7 +54,8 @@ def numbers(scene: WaterfallScene) -> DataTable:
     Columns
     -------
     kind
-        "base", "driver" or "edit" for steps, "total" for the payoff.
+        "base", "driver" or "edit" for steps, "total" for the payoff; "before: reason" and "before:
+        total" for those of the scenario that it is compared with.
     consideration, title, driver
         The reason's id and title, and for a driver's part its level times the slope.
     amount, from, to
@@ -77,4 +78,13 @@ def numbers(scene: WaterfallScene) -> DataTable:
         for step in scene.steps
     ]
     total = plain(scene.total)
-    return DataTable(COLUMNS, (*rows, ("total", "", scene.player, "", total, "0", total, "", "")))
+    rows.append(("total", "", scene.player, "", total, "0", total, "", ""))
+    before = scene.before
+    if before is not None and before.total is not None:
+        rows.extend(
+            (f"{BEFORE}reason", key, title, "", plain(amount), "", "", "", "")
+            for key, title, amount in before.amounts
+        )
+        was = plain(before.total)
+        rows.append((f"{BEFORE}total", "", before.name, "", was, "0", was, "", ""))
+    return DataTable(COLUMNS, tuple(rows))

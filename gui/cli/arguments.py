@@ -155,6 +155,12 @@ def _add_export(command: argparse.ArgumentParser) -> None:
         "--rule", default="low", help="selection rule where several equilibria exist"
     )
     command.add_argument("--title", help="instead of the finding")
+    command.add_argument(
+        "--against",
+        metavar="FILE",
+        help="an earlier scenario (FILE or FILE#SNAPSHOT) to draw faintly behind sweep, payoffs,"
+        " phase and waterfall",
+    )
 
 
 def _add_brief(command: argparse.ArgumentParser) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from games.model.file import content_hash
 from games.model.problems import did_you_mean, quoted
 from gui.cli.answers import driver_of, rule_of
+from gui.cli.compare import side
 from gui.cli.progress import Progress
 from gui.gallery import CHARTS, Ask, NoChartError, draw
 from gui.requests import compute_live
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from games.model.scenario import Profile, Scenario
+    from gui.requests import LiveResult
 
 __all__ = ["export"]
 
@@ -54,6 +56,7 @@ def export(scenario: Scenario, options: Namespace) -> int:
         cell=_cell(scenario, options.cell),
         title=options.title or "",
         content_hash=content_hash(scenario),
+        before=_before(options.against, driver_of(scenario, options)),
     )
     from PySide6.QtWidgets import QApplication
 
@@ -102,6 +105,14 @@ def _written(
         paths.append(write(scene, target, size=options.size, dpi=options.dpi))
         painting.progress(done, len(suffixes))
     return paths
+
+
+def _before(asked: str | None, driver: str) -> tuple[str, LiveResult] | None:
+    """Solve the earlier scenario, along the same driver if it has that."""
+    if asked is None:
+        return None
+    old = side(asked)
+    return f"“{old.title}”", compute_live(old, driver if driver in old.levels else "")
 
 
 def _cell(scenario: Scenario, asked: tuple[str, Profile] | None) -> tuple[str, Profile] | None:

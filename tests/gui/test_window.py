@@ -243,3 +243,21 @@ def test_the_selection_rule_reaches_the_charts(desk: Desk) -> None:
     scene = desk.window.sweep_page.canvas.scene
     assert scene is not None
     assert scene.rule == "Follow from high"
+
+
+def test_the_charts_show_faintly_what_was_opened(desk: Desk) -> None:
+    desk.trigger("view.ghost-toggle")
+    scene = desk.window.sweep_page.canvas.scene
+    assert scene is not None
+    assert scene.ghost is not None
+    assert scene.ghost.note == "as opened: nothing differs here"
+    desk.drag("assistance", "0.60")
+    scene = desk.window.sweep_page.canvas.scene
+    assert scene is not None
+    assert scene.ghost is not None
+    assert [tip.text for tip in scene.ghost.gone] == ["8/15", "2/3"]
+    assert desk.window.menus.actions.action("view.ghost-toggle").isChecked()
+    desk.trigger("view.ghost-toggle")
+    scene = desk.window.sweep_page.canvas.scene
+    assert scene is not None
+    assert scene.ghost is None

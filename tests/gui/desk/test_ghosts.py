@@ -1,0 +1,106 @@
+"""The lane behind the faint lines: solved once, handed to the charts, quiet while sliders move."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gui.analysis import Analysis
+from gui.charts.sweep_ghost import Against
+from gui.desk.ghosts import LANE, Ghosts
+from gui.ghost import SAVED
+from gui.jobs import InlineExecutor, Jobs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from gui.document import Document
+
+
+class Counting(InlineExecutor):
+    """Does its work at once and counts it by lane."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ran: list[str] = []
+
+    def run(self, lane: str, work: Callable[[], None]) -> None:
+        self.ran.append(lane)
+        super().run(lane, work)
+
+
+class Heard:
+    def __init__(self) -> None:
+        self.said: list[object] = []
+
+    def hear(self, against: object) -> None:
+        self.said.append(against)
+
+
+@pytest.fixture
+def executor() -> Counting:
+    return Counting()
+
+
+@pytest.fixture
+def analysis(document: Document, executor: Counting) -> Iterator[Analysis]:
+    jobs = Jobs(executor)
+    made = Analysis(document, jobs)
+    made.refresh()
+    yield made
+    made.stop()
+    assert jobs.shutdown()
+
+
+def test_the_earlier_scenario_is_swept_and_handed_on(
+    document: Document, analysis: Analysis, qtbot: QtBot
+) -> None:
+    ghosts, heard = Ghosts(document, analysis), Heard()
+    ghosts.changed.connect(heard.hear)
+    start = document.scenario
+    document.apply(start.with_level("assistance", Decimal("0.6")), "Assistance to 0.6")
+    ghosts.choice.choose(SAVED)
+    qtbot.waitUntil(lambda: bool(heard.said))
+    against = heard.said[-1]
+    assert isinstance(against, Against)
+    assert against.scenario is start
+    assert against.sweep is not None
+    assert against.sweep.driver == "sanctions"
+    assert against.level == 0.6
+
+
+def test_moving_a_slider_solves_nothing_anew(
+    document: Document, analysis: Analysis, executor: Counting
+) -> None:
+    ghosts = Ghosts(document, analysis)
+    ghosts.choice.choose(SAVED)
+    for level in ("0.2", "0.3", "0.4"):
+        document.apply(document.scenario.with_level("protest", Decimal(level)), level)
+    assert executor.ran.count(LANE) == 1
+
+
+def test_another_driver_sweeps_the_earlier_scenario_along_it(
+    document: Document, analysis: Analysis, qtbot: QtBot
+) -> None:
+    ghosts, heard = Ghosts(document, analysis), Heard()
+    ghosts.choice.choose(SAVED)
+    ghosts.changed.connect(heard.hear)
+    analysis.set_driver("protest")
+    qtbot.waitUntil(lambda: bool(heard.said))
+    against = heard.said[-1]
+    assert isinstance(against, Against)
+    assert against.sweep is not None
+    assert against.sweep.driver == "protest"
+    assert against.scenario is document.saved
+
+
+def test_nothing_takes_the_faint_lines_away(document: Document, analysis: Analysis) -> None:
+    ghosts, heard = Ghosts(document, analysis), Heard()
+    ghosts.choice.choose(SAVED)
+    ghosts.changed.connect(heard.hear)
+    ghosts.choice.switch(on=False)
+    assert heard.said == [None]

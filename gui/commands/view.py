@@ -43,7 +43,7 @@ ITEMS: tuple[Item, ...] = (
     SubmenuSpec("view.ghost", "Compare &with", "view", "analysis", exclusive=True),
     CommandSpec(
         "view.ghost-toggle",
-        "Faint c&omparison",
+        "Fa&int comparison",
         "view",
         "analysis",
         "Draw the scenario as saved, or a snapshot, faintly behind the charts, or no longer",

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from gui.charts.scene import Ghost
+
     from whole_desk import Desk
 
 
@@ -246,18 +248,19 @@ def test_the_selection_rule_reaches_the_charts(desk: Desk) -> None:
 
 
 def test_the_charts_show_faintly_what_was_opened(desk: Desk) -> None:
+    def ghost() -> Ghost | None:
+        scene = desk.window.sweep_page.canvas.scene
+        return scene.ghost if scene is not None else None
+
     desk.trigger("view.ghost-toggle")
-    scene = desk.window.sweep_page.canvas.scene
-    assert scene is not None
-    assert scene.ghost is not None
-    assert scene.ghost.note == "as opened: nothing differs here"
+    desk.qtbot.waitUntil(lambda: ghost() is not None)
+    found = ghost()
+    assert found is not None
+    assert found.note == "as opened: nothing differs here"
     desk.drag("assistance", "0.60")
-    scene = desk.window.sweep_page.canvas.scene
-    assert scene is not None
-    assert scene.ghost is not None
-    assert [tip.text for tip in scene.ghost.gone] == ["8/15", "2/3"]
+    found = ghost()
+    assert found is not None
+    assert [tip.text for tip in found.gone] == ["8/15", "2/3"]
     assert desk.window.menus.actions.action("view.ghost-toggle").isChecked()
     desk.trigger("view.ghost-toggle")
-    scene = desk.window.sweep_page.canvas.scene
-    assert scene is not None
-    assert scene.ghost is None
+    assert ghost() is None

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from gui.charts.scene import Ghost
-
     from whole_desk import Desk
 
 

@@ -168,7 +168,6 @@ class Window(QMainWindow):
                 self._safety.handlers(),
                 self.versions.handlers(),
                 self._book.handlers(),
-                self._book.ghosts.handlers(),
                 self._export.handlers(),
                 self._brief.handlers(),
                 self.help.handlers(),

@@ -114,7 +114,8 @@ class ChartBook(QObject):
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what this part of the desk does, by command."""
-        return {"view.rule": self.set_rule, "view.chart": self.show_chart}
+        own = {"view.rule": self.set_rule, "view.chart": self.show_chart}
+        return own | self.ghosts.handlers()
 
     def set_rule(self, rule: str) -> None:
         """Show outcomes under another selection rule; raise `KeyError` for an unknown one."""

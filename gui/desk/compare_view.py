@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from games.analysis.comparing.document import document, payoff_table
+from games.analysis.comparing.document import document
 from games.analysis.paper.parts import Table
 from games.analysis.paper.plain import sections_markdown, tabbed
 from gui.charts.pair_canvas import PairCanvas
@@ -137,21 +137,31 @@ class CompareView(QWidget):
         self.strips.setVisible(scene is not None)
         self.title.setText(paper.title)
         self.title.setVisible(scene is None)
+        self._write(paper)
+
+    def show_draft(self, paper: Paper) -> None:
+        """Show what can be said before the games are solved; there is nothing to take away yet."""
+        self.paper = self.scene = None
+        self.strips.hide()
+        self.title.setText(paper.title)
+        self.title.show()
+        self._write(paper)
+
+    def _write(self, paper: Paper) -> None:
+        """Write the words on the left and the table of payoffs on the right."""
         sections = tuple(
             replace(part, blocks=tuple(b for b in part.blocks if not isinstance(b, Table)))
             for part in paper.sections
         )
         self.words.setMarkdown(sections_markdown(sections, level=3))
-        table = payoff_table(found)
+        table = next((table for table in paper.tables if table.id == "payoffs"), None)
         if table is not None:
             self.payoffs.show_table(table)
         self.payoffs.setVisible(table is not None)
 
     def set_stale(self, stale: bool) -> None:
-        """Dim what is shown while a newer comparison is being computed."""
+        """Dim the picture while a newer one is being computed; words can be read all the while."""
         self.strips.set_stale(stale)
-        self.words.setEnabled(not stale)
-        self.payoffs.setEnabled(not stale)
 
     def restyle(self, tokens: Tokens) -> None:
         """Take colours and sizes."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.analysis.comparing.edits import payoffs_text
+from games.analysis.comparing.edits import edits, payoffs_text
 from games.analysis.comparing.effect_words import (
     headline_of,
     outcome_sentences,
     regimes_sentence,
     tips_sentences,
 )
-from games.analysis.comparing.parts import Topic
+from games.analysis.comparing.parts import Topic, cells
 from games.analysis.comparing.reasons import player_of
 from games.analysis.paper.parts import (
     Bullets,
@@ -33,13 +33,15 @@ from games.analysis.words.wording import inside, joined, labels, level_text, num
 from games.model.numbers import MINUS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
     from games.analysis.comparing.effects import Comparison, Solved
+    from games.analysis.comparing.parts import CellChange, Edit
     from games.analysis.paper.parts import Block
     from games.model.scenario import Scenario
 
-__all__ = ["FIGURE", "NOTHING", "document", "payoff_table"]
+__all__ = ["FIGURE", "NOTHING", "document", "draft", "payoff_table"]
 
 NOTHING = "Nothing differs"
 #: Id of the picture of both sweeps.
@@ -78,11 +80,33 @@ def document(found: Comparison, old_name: str, new_name: str, *, figure: bool = 
         _outcome(found, sentences),
         _limits(found),
         _regimes(found, old_name, new_name, figure=figure),
-        _payoffs(found),
-        *(_edits(found, topic) for topic in Topic),
+        *_edited(found.edits, found.new.scenario, found.cells),
     ]
     title = sentences[0].rstrip(".")
     return Paper(kicker, title, "", tuple(part for part in sections if part), footer)
+
+
+def draft(old: Scenario, new: Scenario, old_name: str, new_name: str) -> Paper:
+    """Return what can be said before anything is solved: payoffs and edits."""
+    old, new = old.body, new.body
+    found, changed = edits(old, new), cells(old, new)
+    title = "What it does to the outcome is being worked out" if found else NOTHING
+    kicker = f"{new.title}: from “{old_name}” to “{new_name}”"
+    return Paper(kicker, title, "", tuple(_edited(found, new, changed)), ())
+
+
+def _edited(
+    found: Sequence[Edit], new: Scenario, changed: Sequence[CellChange]
+) -> Iterator[Section]:
+    """Return the sections that need no solving: payoffs, then the edits by topic."""
+    table = payoff_table(new, changed)
+    if table is not None:
+        said = Paragraph(payoffs_text(new, changed))
+        yield Section("payoffs", "Payoffs at today's levels", (said, table))
+    for topic in Topic:
+        items = tuple(Item(edit.text) for edit in found if edit.topic is topic)
+        if items:
+            yield Section(topic.value.replace(" ", "-"), _TITLES[topic], (Bullets(items),))
 
 
 def _outcome(found: Comparison, sentences: tuple[str, ...]) -> Section:
@@ -133,19 +157,10 @@ def _regime_lines(side: Solved) -> list[Line]:
     ]
 
 
-def _payoffs(found: Comparison) -> Section | None:
-    table = payoff_table(found)
-    if table is None:
-        return None
-    said = Paragraph(payoffs_text(found.new.scenario, found.cells))
-    return Section("payoffs", "Payoffs at today's levels", (said, table))
-
-
-def payoff_table(found: Comparison) -> Table | None:
+def payoff_table(new: Scenario, changed: Sequence[CellChange]) -> Table | None:
     """Return the payoffs that differ, cell by cell; None if none does."""
-    if not found.cells:
+    if not changed:
         return None
-    new = found.new.scenario
     columns = (
         Column("Payoff of", 16),
         *(Column(player.name, 14) for player in new.players),
@@ -164,7 +179,7 @@ def payoff_table(found: Comparison) -> Table | None:
             ),
             color=new.players[new.player_index(change.player)].color,
         )
-        for change in found.cells
+        for change in changed
     )
     return Table("payoffs", "Payoffs that differ, exact.", columns, lines)
 
@@ -179,10 +194,3 @@ def _strategies(scenario: Scenario, profile: tuple[str, ...]) -> list[str]:
 def _signed(number: Fraction) -> str:
     text = number_text(number)
     return text if text.startswith(MINUS) else f"+{text}"
-
-
-def _edits(found: Comparison, topic: Topic) -> Section | None:
-    items = tuple(Item(edit.text) for edit in found.edits if edit.topic is topic)
-    if not items:
-        return None
-    return Section(topic.value.replace(" ", "-"), _TITLES[topic], (Bullets(items),))

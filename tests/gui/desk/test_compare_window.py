@@ -42,9 +42,9 @@ def compared(desk: Desk, command: str = "snapshot.compare") -> CompareWindow:
 
 
 def settled(desk: Desk) -> CompareWindow:
-    window = desk.window.versions.window
+    window = desk.window.versions.comparing.window
     assert window is not None
-    desk.qtbot.waitUntil(lambda: not desk.window.versions._asked)
+    desk.qtbot.waitUntil(lambda: not desk.window.versions.comparing._asked)
     return window
 
 
@@ -178,12 +178,29 @@ def test_both_are_swept_along_the_driver_of_the_desk(edited: Desk) -> None:
     window.close()
 
 
-def test_work_that_is_cancelled_leaves_what_was_shown(edited: Desk) -> None:
+def test_work_that_is_cancelled_leaves_what_needs_no_solving(edited: Desk) -> None:
     window = compared(edited)
-    shown = window.view.paper
-    pick(window, PRESENT, PRESENT)
+    pick(window, "snapshot:before", PRESENT)
     window.cancelled.emit()
-    assert edited.window.versions._jobs.idle("compare")
-    assert window.view.paper is shown
-    assert window.said.startswith("Cancelled.")
+    assert edited.window.versions.comparing._jobs.idle("compare")
+    assert window.view.title.text().startswith("Cancelled: what it does to the outcome")
+    assert "Exposure and backlash" in window.view.words.toPlainText()
+    assert window._cancel.isHidden()
+    pick(window, "snapshot:before", PRESENT)
+    settled(edited)
+    assert "gives way to" in window.view.strips.words
+    window.close()
+
+
+def test_what_was_edited_is_read_while_the_games_are_still_being_solved(edited: Desk) -> None:
+    window = compared(edited)
+    comparing = edited.window.versions.comparing
+    pick(window, "snapshot:before", PRESENT)
+    comparing._late.timeout.emit()
+    assert window.view.title.text() == "What it does to the outcome is being worked out"
+    assert "Exposure and backlash" in window.view.words.toPlainText()
+    assert not window._copy.isEnabled()
+    settled(edited)
+    assert "gives way to" in window.view.strips.words
+    assert window._copy.isEnabled()
     window.close()

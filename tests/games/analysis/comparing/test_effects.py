@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from games.analysis.comparing.align import aligned, renumbered
 from games.analysis.comparing.because import because
-from games.analysis.comparing.document import NOTHING, document, payoff_table
+from games.analysis.comparing.document import NOTHING, document, draft, payoff_table
 from games.analysis.comparing.effect_words import outcome_sentences, regimes_sentence, tip_text
 from games.analysis.comparing.effects import TipFate, common_driver, compare
 from games.analysis.comparing.export import comparison_json
@@ -269,10 +269,23 @@ def test_the_document_goes_from_the_outcome_to_the_words() -> None:
     text, marked = paper_text(paper), paper_markdown(paper)
     assert "from “As published” to “now”" in text
     assert "| US | Retaliate | Retaliate | Absorb | −1.9 | −0.9 | +1 |" in marked
-    table = payoff_table(found)
+    table = payoff_table(found.new.scenario, found.cells)
     assert table is not None
     assert tabbed(table).splitlines()[1] == "US\tRetaliate\tRetaliate\tAbsorb\t−1.9\t−0.9\t+1"
     assert found.hashes[1][:12] in text
+
+
+def test_what_needs_no_solving_is_said_in_the_same_words_before() -> None:
+    edited = with_edit(with_base(BASE, "iran-exposure", Decimal("-1.25")), "us", CELL, Decimal(1))
+    early = draft(BASE, edited, "then", "now")
+    later = document(compare(BASE, edited), "then", "now")
+    assert early.sections == later.sections[-len(early.sections) :]
+    assert [section.id for section in early.sections] == [
+        "payoffs",
+        "considerations",
+        "direct-edits",
+    ]
+    assert draft(BASE, BASE, "then", "now").title == NOTHING
 
 
 def test_names_with_marks_of_markdown_are_text() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from gui.models.considerations import AMOUNT, LINE
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 __all__ = ["ConsiderationList"]
 
+_ARRIVING = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
@@ -100,6 +105,13 @@ class ConsiderationList(QListView):
         super().currentChanged(current, previous)
         if not self._silent and current.isValid():
             self.chosen.emit(current.row())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Go to the first line if the keyboard arrives and none is chosen."""
+        super().focusInEvent(event)
+        rows = self.model().rowCount()
+        if event.reason() in _ARRIVING and rows and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.model().index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit, remove, move and copy by key."""

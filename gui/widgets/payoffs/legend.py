@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 __all__ = ["Legend"]
 
 _MARKS = (
-    "<u>line</u>: best response &nbsp; frame: equilibrium &nbsp; shade: mixed equilibrium &nbsp; "
-    "bar: outcome &nbsp; dot: direct edit &nbsp; ring: no source &nbsp; "
-    "dotted box: selected consideration"
+    ("<u>line</u>", "best response"),
+    ("frame", "equilibrium"),
+    ("shade", "mixed equilibrium"),
+    ("bar", "outcome"),
+    ("dot", "direct edit"),
+    ("ring", "no source"),
+    ("dotted box", "selected consideration"),
 )
 _MEANINGS = (
     "Shade: how often a mixed equilibrium plays it, the darker the more often\n"
@@ -36,7 +40,9 @@ class Legend(QLabel):
     """The marks by name; what needs more words says them on the pointer."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(_MARKS, parent)
+        # lines end between marks, never within one
+        named = (f"{mark}: {meaning}".replace(" ", "&nbsp;") for mark, meaning in _MARKS)
+        super().__init__(" &nbsp; ".join(named), parent)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setToolTip(_MEANINGS)

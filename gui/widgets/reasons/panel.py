@@ -87,6 +87,7 @@ class ReasonsPanel(QWidget):
         self._on_selected(selection.key)
         document.changed.connect(self._on_changed)
         selection.changed.connect(self._on_selected)
+        selection.reason.changed.connect(self._on_reason)
 
     @property
     def rows(self) -> tuple[ReasonRow, ...]:
@@ -210,6 +211,7 @@ class ReasonsPanel(QWidget):
             row.turn_wanted.connect(self._on_turn)
             self._rows.append(row)
             self._list.insertWidget(place, row)
+        self._on_reason(self._selection.reason.id)
         self._scroll.verticalScrollBar().setValue(0)
 
     def _head(self) -> None:
@@ -231,6 +233,11 @@ class ReasonsPanel(QWidget):
         grid = self._tokens.grid
         bar = self._scroll.verticalScrollBar().sizeHint().width() if last else 0
         self._head_layout.setContentsMargins(2 * grid, grid, 2 * grid + bar, grid)
+
+    @Slot(str)
+    def _on_reason(self, consideration: str) -> None:
+        for row in self._rows:
+            row.show_chosen(chosen=row.reason.id == consideration)
 
     @Slot()
     def _on_turn(self) -> None:

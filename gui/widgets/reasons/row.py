@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from games.analysis.words.wording import owned
@@ -112,6 +112,7 @@ class ReasonRow(QWidget):
         super().__init__(parent)
         self._document = document
         self._shown, self._reason = shown, reason
+        self._chosen = False
         self.title = _Title(self)
         self.amount, self.detail = Paragraph(self), Paragraph(self)
         self.amount.setWordWrap(False)
@@ -166,13 +167,25 @@ class ReasonRow(QWidget):
         self.spin.setAccessibleName(f"{name}, exact amount")
         self._show_values()
 
+    def show_chosen(self, *, chosen: bool) -> None:
+        """Show whether this is the selected consideration: raised paper, and a strong title."""
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.restyle(self._tokens)
+
     def finish(self) -> None:
         """End an edit before the row goes."""
         self._grip.flush()
 
     def restyle(self, tokens: Tokens) -> None:
         """Take colours and sizes."""
-        write_in(self.title, tokens.ink, tokens.body)
+        self._tokens = tokens
+        palette = self.palette()
+        paper = tokens.raised if self._chosen else tokens.base
+        palette.setColor(QPalette.ColorRole.Window, QColor(paper))
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
+        write_in(self.title, tokens.ink, tokens.body, strong=self._chosen)
         write_in(self.amount, tokens.ink, tokens.body, strong=True)
         write_in(self.detail, tokens.soft, tokens.small)
         write_in(self.remove, tokens.ink, tokens.body)

@@ -78,6 +78,8 @@ def test_a_click_on_a_title_selects_the_consideration_and_a_double_click_edits_i
     QTest.mouseClick(title, Left)
     assert selection.reason.id == "iran-exposure"
     assert heard == []
+    assert title.font().bold()
+    assert not row_of(panel, "iran-struck-back").title.font().bold()
     QTest.mouseDClick(title, Left)
     assert heard == ["iran-exposure"]
     other = row_of(panel, "iran-struck-back").title

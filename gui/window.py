@@ -147,7 +147,7 @@ class Window(QMainWindow):
         )
         self.tour = Tour(self, document, self._selection, self._book.tabs, theme, store)
         askers = (panels.reading, panels.status, self._book.tabs)
-        self.help = HelpDesk(self, self._facts, [asker.help_wanted for asker in askers])
+        self.help = HelpDesk(self, document, [asker.help_wanted for asker in askers])
         considering = Considering(panels, self._docks, self)
         self._menus = Menus(
             self,
@@ -274,9 +274,6 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{self._files.title}[*] – Equipoise")
         self.setWindowModified(state.dirty)
         self._panels.status.update_status(saved=not state.dirty)
-
-    def _facts(self) -> list[tuple[str, str]]:
-        return [("Scenario", self._files.name), ("Theme", self._theme.choice)]
 
     @Slot(str)
     def _on_exported(self, what: str) -> None:

@@ -1,64 +1,55 @@
-"""What this program is, which parts it is made of, and what to send with a bug report.
+"""What this program is, which parts it is made of, under which licences.
 
-Owns the text of the About box and of the diagnostics. Knows nothing of the document.
+Owns the About box and its words. What goes with a report of a fault is
+`gui.desk.help.diagnostics`'.
 """
 
 from __future__ import annotations
 
-import platform
-import sys
-from importlib import metadata
+from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.desk.help.diagnostics import diagnostics, version_of
+from gui.desk.help.text import HelpText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QWidget
+__all__ = ["AboutBox"]
 
-__all__ = ["AboutBox", "diagnostics"]
-
-#: Distribution, licence. Qt's is the one that asks to be named.
+#: Name, distribution, licence, where its text is.
 PARTS = (
-    ("PySide6_Essentials", "LGPL-3.0 (Qt for Python; Qt's libraries stay replaceable)"),
-    ("pyqtgraph", "MIT"),
-    ("nashpy", "MIT"),
-    ("numpy", "BSD-3-Clause"),
-    ("scipy", "BSD-3-Clause"),
-    ("networkx", "BSD-3-Clause"),
+    ("Qt for Python", "PySide6_Essentials", "LGPL-3.0", "https://www.gnu.org/licenses/lgpl-3.0"),
+    ("pyqtgraph", "pyqtgraph", "MIT", "https://opensource.org/license/mit"),
+    ("nashpy", "nashpy", "MIT", "https://opensource.org/license/mit"),
+    ("NumPy", "numpy", "BSD-3-Clause", "https://opensource.org/license/bsd-3-clause"),
+    ("SciPy", "scipy", "BSD-3-Clause", "https://opensource.org/license/bsd-3-clause"),
+    ("NetworkX", "networkx", "BSD-3-Clause", "https://opensource.org/license/bsd-3-clause"),
 )
-SIZE = (560, 460)
-
-
-def version_of(distribution: str) -> str:
-    """Return the version of an installed distribution, or a dash."""
-    try:
-        return metadata.version(distribution)
-    except metadata.PackageNotFoundError:
-        return "–"
-
-
-def diagnostics(facts: Sequence[tuple[str, str]] = ()) -> str:
-    """Return versions and facts of this run as plain text, one a line, for a bug report."""
-    app = QGuiApplication.instance()
-    screen = QGuiApplication.primaryScreen()
-    lines = [
-        ("Equipoise", version_of("equipoise")),
-        ("Python", f"{sys.version.split()[0]} ({platform.python_implementation()})"),
-        ("System", platform.platform()),
-        *((name, version_of(name)) for name, _ in PARTS),
-        ("Qt platform", QGuiApplication.platformName() if app else "–"),
-        ("Scaling", f"{screen.devicePixelRatio():g}" if screen else "–"),
-        *facts,
-    ]
-    return "\n".join(f"{name}: {value}" for name, value in lines)
+SIZE = (640, 560)
 
 
 class AboutBox(QDialog):
-    """Name, purpose, licences, and a button that copies the diagnostics."""
+    """Name and purpose, licences, and what to send with a report of a fault.
+
+    Parameters
+    ----------
+    facts
+        Name and value of what the report should say of this run.
+    """
 
     def __init__(
         self, facts: Sequence[tuple[str, str]] = (), parent: QWidget | None = None
@@ -66,28 +57,59 @@ class AboutBox(QDialog):
         super().__init__(parent)
         self.setObjectName("about")
         self.setWindowTitle("About Equipoise")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*SIZE)
-        self._facts = tuple(facts)
-        text = QTextBrowser(self)
-        text.setAccessibleName("About Equipoise")
-        text.document().setDocumentMargin(16)
-        text.setMarkdown(_text())
+        self._report = diagnostics(facts)
+        tabs = QTabWidget(self)
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setAccessibleName("About")
+        for title, markdown in (("Equipoise", _purpose()), ("Licences", _licences())):
+            text = HelpText(tabs)
+            text.setAccessibleName(title)
+            text.show_text(markdown)
+            text.anchorClicked.connect(self._on_link)
+            tabs.addTab(text, title)
+        tabs.addTab(self._diagnostics(tabs), "Diagnostics")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        copy = buttons.addButton("Copy diagnostics", QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(self.copy)
+        self.copy_button = buttons.addButton(
+            "Copy diagnostics", QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.copy_button.setToolTip("Versions, screen and sizes, for a report of a fault")
+        self.copy_button.clicked.connect(self.copy)
         buttons.rejected.connect(self.reject)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         layout = QVBoxLayout(self)
-        layout.addWidget(text)
+        layout.addWidget(tabs)
         layout.addWidget(buttons)
 
     @Slot()
     def copy(self) -> None:
-        """Put the diagnostics on the clipboard."""
-        QGuiApplication.clipboard().setText(diagnostics(self._facts))
+        """Put the diagnostics on the clipboard, and say so."""
+        QGuiApplication.clipboard().setText(self._report)
+        self.copy_button.setText("Copied")
+
+    def _diagnostics(self, tabs: QTabWidget) -> QWidget:
+        text = QPlainTextEdit(self._report, tabs)
+        text.setReadOnly(True)
+        text.setAccessibleName("Diagnostics")
+        text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        page = QWidget(tabs)
+        column = QVBoxLayout(page)
+        said = QLabel(
+            "This is all that Copy diagnostics copies: no name, no path, nothing a scenario says.",
+            page,
+        )
+        said.setWordWrap(True)
+        column.addWidget(said)
+        column.addWidget(text)
+        return page
+
+    @Slot(QUrl)
+    def _on_link(self, link: QUrl) -> None:
+        QDesktopServices.openUrl(link)
 
 
-def _text() -> str:
-    parts = "\n".join(f"- {name} {version_of(name)}: {licence}" for name, licence in PARTS)
+def _purpose() -> str:
     return f"""# Equipoise {version_of("equipoise")}
 
 Lays out a strategic confrontation as payoffs built from stated reasons, finds every equilibrium
@@ -96,7 +118,39 @@ with its proof, and shows how pressure tips the outcome.
 The amounts in the scenarios are judgements, not estimates; the program computes what follows from
 them and claims no more.
 
+## What the answers rest on
+
+Regret, tested in the original payoffs; the index theorem, by which a list of equilibria is known
+to be complete; and nashpy {version_of("nashpy")} as a second opinion. F1 opens help on what has
+the keyboard.
+"""
+
+
+def _licences() -> str:
+    rows = "\n".join(
+        f"| {name} | {version_of(own)} | [{licence}]({link}) |"
+        for name, own, licence, link in PARTS
+    )
+    own = Path(str(resources.files("assets"))).parent / "LICENSE"
+    text = own.read_text(encoding="utf-8") if own.exists() else ""
+    indented = "\n".join(f"    {line}" for line in text.splitlines())
+    return f"""# Licences
+
 Equipoise is free software under the MIT licence. It is made of:
 
-{parts}
+| part | version | licence |
+|---|---|---|
+{rows}
+
+## Qt
+
+This program uses Qt and Qt for Python under the GNU Lesser General Public License, version 3.
+They come as separate libraries beside the program, unchanged, and you may replace them by other
+versions of your own: install another PySide6 into the environment the program runs in, or put
+other Qt libraries into the folder `PySide6` of an installed bundle. Their source code is at
+[download.qt.io](https://download.qt.io/official_releases/QtForPython/).
+
+## Equipoise
+
+{indented or "The text of the MIT licence comes with the source."}
 """

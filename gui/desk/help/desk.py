@@ -1,7 +1,6 @@
 """Where help is asked for: the page for what has the focus, the About box, diagnostics.
 
-Owns the one help window, made when it is first needed. Knows nothing of the document beyond the
-facts it is given to report.
+Owns the one help window, made when it is first needed. Of the document it reports the size.
 """
 
 from __future__ import annotations
@@ -12,14 +11,17 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from gui.desk.help.about import AboutBox, diagnostics
+from gui.desk.help.about import AboutBox
+from gui.desk.help.diagnostics import diagnostics, size_facts
 from gui.desk.help.topics import topic
 from gui.desk.help.window import HelpWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from PySide6.QtCore import SignalInstance
+
+    from gui.document import Document
 
 __all__ = ["HelpDesk"]
 
@@ -33,8 +35,8 @@ class HelpDesk(QObject):
     ----------
     parent
         The window.
-    facts
-        Gives name and value of what a bug report should say of this run.
+    document
+        Whose size goes into a report of a fault.
     askers
         Signals of links in the window, each with the id of a page.
     """
@@ -42,13 +44,13 @@ class HelpDesk(QObject):
     def __init__(
         self,
         parent: QWidget,
-        facts: Callable[[], Sequence[tuple[str, str]]],
+        document: Document,
         askers: Iterable[SignalInstance] = (),
     ) -> None:
         super().__init__(parent)
         self.setObjectName("help-desk")
         self._parent = parent
-        self._facts = facts
+        self._document = document
         self._window: HelpWindow | None = None
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -91,11 +93,11 @@ class HelpDesk(QObject):
 
     def copy_diagnostics(self) -> None:
         """Put versions and facts on the clipboard."""
-        QGuiApplication.clipboard().setText(diagnostics(self._facts()))
+        QGuiApplication.clipboard().setText(diagnostics(size_facts(self._document.scenario)))
 
     def about(self) -> None:
         """Show the About box; it does not block the desk."""
-        AboutBox(self._facts(), self._parent).open()
+        AboutBox(size_facts(self._document.scenario), self._parent).open()
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextFormat,
+    QTextFrameFormat,
     QTextLength,
     QTextTable,
 )
@@ -49,10 +50,15 @@ class HelpText(QTextBrowser):
 
     def show_page(self, page: Page, heading: str = "", words: Sequence[str] = ()) -> None:
         """Show a page from its top or a heading, with words marked."""
-        self.setMarkdown(page.markdown)
-        self._dress()
+        self.show_text(page.markdown)
         self.mark(words)
         self._go_to(heading)
+
+    def show_text(self, markdown: str) -> None:
+        """Show Markdown that is no page, from its top."""
+        self.setMarkdown(markdown)
+        self._dress()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def mark(self, words: Sequence[str]) -> None:
         """Mark words wherever they occur."""
@@ -119,10 +125,18 @@ class HelpText(QTextBrowser):
     def _dress_table(self, frame: QTextFrame) -> None:
         if isinstance(frame, QTextTable):
             look = frame.format().toTableFormat()
-            look.setCellPadding(4)
-            look.setBorderCollapse(True)
-            look.setBorder(1)
-            look.setBorderBrush(self.palette().brush(QPalette.ColorRole.Mid))
+            look.setCellPadding(3)
+            look.setCellSpacing(0)
+            look.setBorder(0)
+            look.setBottomMargin(_ABOVE)
             look.setWidth(QTextLength())
             look.setAlignment(Qt.AlignmentFlag.AlignLeft)
             frame.setFormat(look)
+            for row in range(frame.rows()):
+                for column in range(frame.columns()):
+                    cell = frame.cellAt(row, column)
+                    lined = cell.format().toTableCellFormat()
+                    lined.setBottomBorder(1)
+                    lined.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+                    lined.setBottomBorderBrush(self.palette().brush(QPalette.ColorRole.Mid))
+                    cell.setFormat(lined)

@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
 
 import gui
 from games.model.edit import with_base
-from gui.desk.help.about import AboutBox, diagnostics
+from gui.desk.help.about import AboutBox
 from gui.desk.help.desk import HelpDesk
+from gui.desk.help.diagnostics import diagnostics, size_facts
 from gui.desk.help.pages import pages
 from gui.desk.help.topics import TOPICS
 from gui.desk.help.window import HelpWindow
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from gui.document import Document
     from whole_desk import Desk
 
 
@@ -88,9 +90,27 @@ def test_the_about_box_copies_the_diagnostics(qtbot: QtBot) -> None:
 def test_the_about_box_names_the_licence_of_qt(qtbot: QtBot) -> None:
     box = AboutBox()
     qtbot.addWidget(box)
-    text = box.findChild(QTextBrowser)
-    assert text is not None
-    assert "LGPL-3.0" in text.toPlainText()
+    said = " ".join(text.toPlainText() for text in box.findChildren(QTextBrowser))
+    assert "LGPL-3.0" in said
+    assert "replace" in said
+    assert "MIT License" in said
+
+
+def test_the_diagnostics_say_how_large_a_scenario_is_and_nothing_of_what_it_says(
+    tmp_path: Path, desk_on: Callable[[str], Desk]
+) -> None:
+    desk = desk_on("iraq-2019")
+    desk.dialogs.save_path = tmp_path / "secret.equipoise"
+    desk.trigger("file.save")
+    desk.trigger("help.diagnostics")
+    text = QGuiApplication.clipboard().text()
+    assert "2x2x2, 4 drivers, 19 considerations" in text
+    scenario = desk.document.scenario
+    private = ["secret", str(tmp_path), str(Path.home()), scenario.title]
+    private += [item.name for item in (*scenario.players, *scenario.drivers)]
+    for word in private:
+        assert not re.search(rf"\b{re.escape(word)}\b", text), word
+    assert size_facts(scenario)[0][1] in text
 
 
 @pytest.fixture
@@ -157,11 +177,11 @@ def test_a_heading_is_scrolled_to(window: HelpWindow) -> None:
     assert window.text.verticalScrollBar().value() == 0
 
 
-def test_the_help_key_explains_what_has_the_focus(qtbot: QtBot) -> None:
+def test_the_help_key_explains_what_has_the_focus(qtbot: QtBot, document: Document) -> None:
     desk = QWidget()
     desk.setObjectName("desk")
     qtbot.addWidget(desk)
-    help_desk = HelpDesk(desk, list)
+    help_desk = HelpDesk(desk, document)
     panel = QWidget(desk)
     panel.setObjectName("structure")
     field = QLineEdit(panel)
@@ -175,10 +195,12 @@ def test_the_help_key_explains_what_has_the_focus(qtbot: QtBot) -> None:
     help_desk.window.close()
 
 
-def test_the_help_key_works_in_a_dialog_and_opens_help_over_it(qtbot: QtBot) -> None:
+def test_the_help_key_works_in_a_dialog_and_opens_help_over_it(
+    qtbot: QtBot, document: Document
+) -> None:
     desk = QWidget()
     qtbot.addWidget(desk)
-    help_desk = HelpDesk(desk, list)
+    help_desk = HelpDesk(desk, document)
     desk.show()
     dialog = QDialog(desk)
     dialog.setObjectName("export-dialog")

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from games.solve.report import Floats, Report
     from games.task import Token
 
-__all__ = ["AuditResult", "LiveResult", "compute_audit", "compute_live"]
+__all__ = ["AuditResult", "LiveResult", "compute_audit", "compute_live", "crowded"]
+
+#: Ties may make more profiles equilibria than anybody could see in a chart, let alone wait for.
+MOST_SWEPT = 30
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +46,8 @@ class LiveResult:
     affine
         Payoffs as exact functions of all drivers.
     line, sweep
-        Payoffs along the swept driver and what they lead to, None without a driver.
+        Payoffs along the swept driver and what they lead to; None without a driver, and where the
+        game is `crowded`.
     payoffs
         Today's payoffs, (players, *strategies).
     report
@@ -118,19 +122,20 @@ def compute_live(
         parts = known.affine
     else:
         parts, known = affine(scenario), None
-    if known is not None and known.driver == driver and _sweep_holds(known, scenario):
-        line, swept, seconds = known.line, known.sweep, known.seconds
-    else:
-        line, swept, seconds = None, None, 0.0
-        if driver:
+    begin = time.perf_counter()
+    payoffs = parts.at(scenario.levels)
+    report = solve(payoffs, second_opinion=False, token=token)
+    seconds = time.perf_counter() - begin
+    line, swept = None, None
+    if driver and not crowded(report):
+        if known is not None and known.driver == driver and _sweep_holds(known, scenario):
+            line, swept, seconds = known.line, known.sweep, known.seconds
+        if swept is None:
             begin = time.perf_counter()
             line = parts.line(driver, scenario.levels)
             swept = sweep(line, token=token)
             seconds = time.perf_counter() - begin
     check(token)
-    begin = time.perf_counter()
-    payoffs = parts.at(scenario.levels)
-    report = solve(payoffs, second_opinion=False, token=token)
     return LiveResult(
         scenario=scenario,
         driver=driver,
@@ -140,8 +145,13 @@ def compute_live(
         sweep=swept,
         payoffs=payoffs,
         report=report,
-        seconds=seconds if driver else time.perf_counter() - begin,
+        seconds=seconds,
     )
+
+
+def crowded(report: Report) -> bool:
+    """Tell whether ties make so many profiles equilibria that no chart could show them."""
+    return report.degenerate and len(report.equilibria) > MOST_SWEPT
 
 
 def compute_audit(
@@ -153,7 +163,7 @@ def compute_audit(
     Raise `Cancelled` if the token says so.
     """
     token = NullToken() if token is None else token
-    report = solve(live.payoffs, second_opinion=True, token=token)
+    report = solve(live.payoffs, second_opinion=not crowded(live.report), token=token)
     check(token)
     if live.line is None or live.sweep is None:
         verdict = None

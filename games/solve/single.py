@@ -15,7 +15,7 @@ import numpy as np
 from games.solve import intake, wording
 from games.solve.complete.batch import solve_batch
 from games.solve.exact.extreme import extremes
-from games.solve.report import ENUMERATOR, NASHPY, Equilibrium, Report
+from games.solve.report import ENUMERATOR, NASHPY, Equilibrium, Report, Tie
 from games.solve.second_opinion.nashpy_path import nashpy_opinion, regret, same
 from games.solve.ties import ties
 from games.task import NullToken
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 #: A profile of nashpy's is listed if nobody gains more than this share of his stake.
 LISTED = 1e-9
+#: Dimensions of a table of two players: games, players, and an axis for each.
+_TWO_PLAYERS = 4
 
 
 def solve(payoffs: ArrayLike, *, second_opinion: bool = True, token: Token | None = None) -> Report:
@@ -60,13 +62,15 @@ def solve(payoffs: ArrayLike, *, second_opinion: bool = True, token: Token | Non
     token = NullToken() if token is None else token
     table = intake.read(payoffs, batch=False)
     report = _complete(table, token)
-    if second_opinion:
+    if second_opinion and not (table.ndim > _TWO_PLAYERS and _indifferent(table[0])):
         report = _compared(report, table, nashpy_opinion(table[0], token))
     return report
 
 
 def _complete(table: Floats, token: Token) -> Report:
     """Return the report of the complete path alone."""
+    if table.ndim > _TWO_PLAYERS and _indifferent(table[0]):
+        return _all_profiles(table[0])
     found = solve_batch(table, token=token)
     rows = range(len(found.game))
     equilibria = tuple(_equilibrium(found, row) for row in rows)
@@ -88,6 +92,37 @@ def _complete(table: Floats, token: Token) -> Report:
     if not (certified or degenerate):
         notes = (*notes, wording.index_sum(total))
     return Report(equilibria, certified, degenerate, notes, total, named)
+
+
+def _indifferent(table: Floats) -> bool:
+    """Tell whether no player's payoff ever depends on the own strategy."""
+    return all(bool((np.ptp(own, axis=player) == 0).all()) for player, own in enumerate(table))
+
+
+def _all_profiles(table: Floats) -> Report:
+    """Return the report of a game in which every profile is an equilibrium: the pure ones.
+
+    The complete path would list one point of every support, thousands where three players have five
+    strategies each, and they would say no more.
+    """
+    sizes = table.shape[1:]
+    equilibria = tuple(
+        _proved(
+            table,
+            tuple(np.eye(size)[index] for size, index in zip(sizes, cell, strict=True)),
+            None,
+            None,
+            ENUMERATOR,
+        )
+        for cell in np.ndindex(*sizes)
+    )
+    named = tuple(
+        Tie(
+            player, tuple(range(size)), tuple(None if p == player else 0 for p in range(len(sizes)))
+        )
+        for player, size in enumerate(sizes)
+    )
+    return Report(equilibria, False, True, wording.everything(), None, named)
 
 
 def _equilibrium(found: BatchReport, row: int) -> Equilibrium:

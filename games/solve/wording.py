@@ -55,6 +55,14 @@ def ties_of_three(found: int) -> tuple[str, ...]:
     )
 
 
+def everything() -> tuple[str, ...]:
+    """Say that a list of pure profiles stands for all there are."""
+    return (
+        "No player's payoff depends on the own strategy, so every profile is an equilibrium, pure "
+        "or mixed. The pure ones are listed.",
+    )
+
+
 def index_sum(total: int | None) -> str:
     """Say that the certificate failed."""
     return (

@@ -19,12 +19,13 @@ from gui.desk.paste_dialog import PasteDialog
 from gui.desk.recovery_dialog import RecoveryDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from games.model.pasting.paste import Plan
     from games.model.scenario import Scenario
+    from gui.desk.assistant.dialog import Finish
     from gui.desk.export_dialog import ExportChoice, Preview
     from gui.desk.recovery_dialog import Fate, Offer
     from gui.tokens import Tokens
@@ -92,9 +93,7 @@ class Dialogs(Protocol):
         """Ask what becomes of unsaved work that was found, one answer for each."""
         ...
 
-    def run_assistant(
-        self, tokens: Tokens, folder: Path, finish: Callable[[Scenario], bool]
-    ) -> None:
+    def run_assistant(self, tokens: Tokens, folder: Path, finish: Finish) -> None:
         """Ask for a new scenario and hand it to `finish`, until that takes it."""
         ...
 
@@ -223,9 +222,7 @@ class QtDialogs:
         dialog.exec()
         return dialog.fates
 
-    def run_assistant(
-        self, tokens: Tokens, folder: Path, finish: Callable[[Scenario], bool]
-    ) -> None:
+    def run_assistant(self, tokens: Tokens, folder: Path, finish: Finish) -> None:
         """Ask for a new scenario in a dialog that stays until it is taken or given up."""
         AssistantDialog(tokens, folder, finish, self._may_give_up, self._over).exec()
 

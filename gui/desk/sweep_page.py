@@ -20,6 +20,8 @@ from gui.charts.sweep_canvas import SweepCanvas
 from gui.charts.sweep_scene import sweep_scene
 from gui.desk.control_strip import ControlStrip
 from gui.gesture import Gesture
+from gui.widgets.paragraph import Paragraph
+from gui.widgets.type import write_in
 
 if TYPE_CHECKING:
     from games.model.scenario import Driver
@@ -31,6 +33,14 @@ if TYPE_CHECKING:
 
 __all__ = ["SweepPage"]
 
+_NO_DRIVER = (
+    "This scenario has no driver to sweep along, and its equilibria are in the Reading. Add a "
+    "driver in Structure (Ctrl+T) to see what tips where."
+)
+_CROWDED = (
+    "Ties make so many profiles equilibria at once that no chart could show them. Say with "
+    "considerations or payoffs what the players prefer, and the chart appears."
+)
 _SHOWN = {CHANCES: "Chances", PAYOFFS: "Expected payoffs"}
 
 
@@ -81,6 +91,11 @@ class SweepPage(QWidget):
         self._controls.add_choice("Sho&w", self._choice)
         layout.addWidget(self._controls)
         layout.addWidget(self._canvas, 1)
+        self._empty = Paragraph(self)
+        self._empty.setContentsMargins(*(2 * tokens.grid,) * 4)
+        self._empty.hide()
+        layout.addWidget(self._empty, 1)
+        write_in(self._empty, tokens.soft, tokens.body)
         self._canvas.cursor_pressed.connect(self._gesture.press)
         self._canvas.cursor_moved.connect(self._on_cursor_moved)
         self._canvas.cursor_released.connect(self._gesture.release)
@@ -115,7 +130,12 @@ class SweepPage(QWidget):
         """Draw an answer; where only the swept driver moved, move the cursor and nothing else."""
         old, self._live = self._live, live
         self._canvas.set_stale(False)
+        empty = live.sweep is None or live.level is None
+        for widget in (self._canvas, self._controls):
+            widget.setVisible(not empty)
+        self._empty.setVisible(empty)
         if live.sweep is None or live.level is None:
+            self._empty.say(_CROWDED if live.driver else _NO_DRIVER)
             return
         if self._rule not in rules(live.scenario):
             self._rule = LOW
@@ -145,6 +165,7 @@ class SweepPage(QWidget):
         """Wear another theme."""
         self._controls.restyle(tokens)
         self._canvas.restyle(tokens)
+        write_in(self._empty, tokens.soft, tokens.body)
 
     def scene(self, title: str = "") -> SweepScene | None:
         """Return the scene to print, with title and content hash; None if there is no chart."""

@@ -78,7 +78,7 @@ def test_the_baseline_has_its_five_regimes_and_today_escalates(baseline: Scenari
 
 def test_moving_the_swept_driver_solves_one_game_only(baseline: Scenario, calls: Calls) -> None:
     first = compute_live(baseline, "sanctions")
-    assert calls.take() == ["affine", "sweep", "solve"]
+    assert calls.take() == ["affine", "solve", "sweep"]
     moved = compute_live(at(baseline, sanctions="0.1"), "sanctions", known=first)
     assert calls.take() == ["solve"]
     assert moved.sweep is first.sweep
@@ -92,7 +92,7 @@ def test_moving_another_driver_sweeps_again_from_the_same_reasons(
     first = compute_live(baseline, "sanctions")
     calls.take()
     moved = compute_live(at(baseline, protest="0.9"), "sanctions", known=first)
-    assert calls.take() == ["sweep", "solve"]
+    assert calls.take() == ["solve", "sweep"]
     assert moved.affine is first.affine
     assert moved.sweep is not first.sweep
 
@@ -101,7 +101,7 @@ def test_sweeping_another_driver_sweeps_again(baseline: Scenario, calls: Calls) 
     first = compute_live(baseline, "sanctions")
     calls.take()
     other = compute_live(baseline, "protest", known=first)
-    assert calls.take() == ["sweep", "solve"]
+    assert calls.take() == ["solve", "sweep"]
     assert other.sweep is not None
     assert other.sweep.driver == "protest"
 
@@ -112,7 +112,7 @@ def test_another_reason_is_added_up_anew(baseline: Scenario, calls: Calls) -> No
     head, *rest = baseline.considerations
     edited = replace(baseline, considerations=(replace(head, base=Decimal(-4)), *rest))
     compute_live(edited, "sanctions", known=first)
-    assert calls.take() == ["affine", "sweep", "solve"]
+    assert calls.take() == ["affine", "solve", "sweep"]
 
 
 def test_an_answer_made_from_an_earlier_one_equals_one_made_afresh(baseline: Scenario) -> None:

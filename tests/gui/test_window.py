@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from games.model.blank import blank
+from games.model.draft import Draft, DriverDraft, StrategyDraft
 from games.model.library import load_named, names
 from gui.desk.dialogs import Answer
 from gui.prefs import Store
@@ -263,3 +266,25 @@ def test_the_charts_show_faintly_what_was_opened(desk: Desk) -> None:
     assert desk.window.menus.actions.action("view.ghost-toggle").isChecked()
     desk.trigger("view.ghost-toggle")
     assert ghost() is None
+
+
+def test_a_scenario_from_nothing_is_solved_and_draws_no_chart_of_another(desk: Desk) -> None:
+    desk.document.restore(blank(Draft()), None)
+    desk.settle()
+    assert desk.headline.startswith("No payoff differs yet")
+    page = desk.window.sweep_page
+    assert page.canvas.isHidden()
+    assert page.scene() is None
+    desk.document.restore(blank(Draft(drivers=(DriverDraft("Pressure"),))), None)
+    desk.settle()
+    assert not page.canvas.isHidden()
+
+
+def test_the_largest_game_from_nothing_is_solved_at_once(desk: Desk) -> None:
+    five = (StrategyDraft(),) * 5
+    players = tuple(replace(player, strategies=five) for player in Draft().players)
+    draft = Draft(count=3, players=players, drivers=(DriverDraft("Pressure"),))
+    desk.document.restore(blank(draft), None)
+    desk.settle()
+    assert desk.headline.startswith("No payoff differs yet")
+    assert desk.window.sweep_page.canvas.isHidden()

@@ -8,11 +8,12 @@ from gui.desk.dialogs import Answer
 from gui.desk.recovery_dialog import Fate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from games.model.pasting.paste import Plan
     from games.model.scenario import Scenario
+    from gui.desk.assistant.dialog import Finish
     from gui.desk.export_dialog import ExportChoice, Preview
     from gui.desk.recovery_dialog import Offer
     from gui.tokens import Tokens
@@ -30,6 +31,7 @@ class FakeDialogs:
         self.unsaved = Answer.CANCEL
         self.confirmed = False
         self.made: Scenario | None = None
+        self.typed = True
         self.finished: bool | None = None
         self.choice = ""
         self.fates: list[Fate] = []
@@ -79,12 +81,10 @@ class FakeDialogs:
         self.told += [f"{offer.what}\n{offer.why}" for offer in offers]
         return tuple(self.fates[: len(offers)]) + (Fate.KEEP,) * (len(offers) - len(self.fates))
 
-    def run_assistant(
-        self, tokens: Tokens, folder: Path, finish: Callable[[Scenario], bool]
-    ) -> None:
+    def run_assistant(self, tokens: Tokens, folder: Path, finish: Finish) -> None:
         self.asked.append("assistant")
         if self.made is not None:
-            self.finished = finish(self.made)
+            self.finished = finish(self.made, typed=self.typed)
 
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
         self.problems.append((what, why, details))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from games.analysis.words.reasons import change_text, several_text
 from games.analysis.words.wording import inside, joined, labels, level_in_prose, same_level
 from games.model.numbers import show
+from games.model.payoffs import affine
 
 if TYPE_CHECKING:
     from games.analysis.report import Regime, Sweep, TippingPoint
@@ -20,7 +21,13 @@ if TYPE_CHECKING:
 
     Number = Decimal | Fraction | float
 
-__all__ = ["headline", "nearest", "shown"]
+__all__ = ["flat", "headline", "nearest", "shown"]
+
+#: What there is to say before anybody has said what matters to whom.
+_FLAT = (
+    "No payoff differs yet, so every profile is an equilibrium; add considerations, or type "
+    "payoffs into the table"
+)
 
 
 def headline(scenario: Scenario, sweep: Sweep | None, report: Report, now: Number | None) -> str:
@@ -34,6 +41,8 @@ def headline(scenario: Scenario, sweep: Sweep | None, report: Report, now: Numbe
     sweep, now
         The regimes and today's level of their driver, both None for a scenario without a driver.
     """
+    if report.degenerate and flat(scenario):
+        return f"{_FLAT}."
     if sweep is None or now is None:
         return f"{_standing(scenario, report, '')}."
     driver = inside(scenario.driver(sweep.driver).name)
@@ -44,6 +53,13 @@ def headline(scenario: Scenario, sweep: Sweep | None, report: Report, now: Numbe
         return f"{subject} stands exactly on a tipping point, {level_in_prose(at.at)}: {change}."
     standing = _standing(scenario, report, f" with {driver} at {shown(scenario, sweep, now)}")
     return f"{standing}; {_outlook(scenario, sweep, now, driver)}."
+
+
+def flat(scenario: Scenario) -> bool:
+    """Tell whether every player gets the same at every profile, wherever the drivers stand."""
+    parts = affine(scenario).scaled
+    cells = parts.reshape(*parts.shape[:2], -1)
+    return bool((cells == cells[:, :, :1]).all())
 
 
 def nearest(sweep: Sweep, now: Number) -> TippingPoint | None:
@@ -67,16 +83,17 @@ def shown(scenario: Scenario, sweep: Sweep, now: Number) -> str:
 
 def _standing(scenario: Scenario, report: Report, where: str) -> str:
     """Say what is in equilibrium now, without a full stop."""
-    names = labels(scenario, [equilibrium.support for equilibrium in report.equilibria])
-    if not names:
+    supports = [equilibrium.support for equilibrium in report.equilibria]
+    if not supports:
         return f"No equilibrium was found{where}"
-    if report.degenerate:
+    if report.degenerate:  # there may be thousands
         listed = (
-            f"the one listed, {names[0]}, may stand"
-            if len(names) == 1
-            else f"the {several_text(len(names))} listed may stand"
+            f"the one listed, {labels(scenario, supports)[0]}, may stand"
+            if len(supports) == 1
+            else f"the {several_text(len(supports))} found may stand"
         )
         return f"Ties make the game degenerate{where}: {listed} for infinitely many"
+    names = labels(scenario, supports)
     if len(names) == 1:
         only = "the only equilibrium" if report.certified else "the only equilibrium found"
         return f"{names[0]} is {only}{where}"

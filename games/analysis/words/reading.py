@@ -6,7 +6,7 @@ line and exports show alike. Computes no equilibria.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ import numpy as np
 
 from games.analysis.words.badges import badges
 from games.analysis.words.checks import Check, checks
-from games.analysis.words.headline import headline, nearest, shown
+from games.analysis.words.headline import flat, headline, nearest, shown
 from games.analysis.words.reasons import mixed_reasons, pure_reasons, tipping_text
 from games.analysis.words.wording import (
     amount,
@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from games.solve.report import Equilibrium, Floats, Report
 
 __all__ = ["Check", "Mix", "Reading", "Row", "reading"]
+
+#: Ties may make thousands of profiles equilibria; nobody reads them all.
+MOST_LISTED = 40
+_INDIFFERENT = "Everybody is indifferent between all strategies, whatever the others do."
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,30 +125,51 @@ def reading(
     line
         The payoffs along the sweep's driver, if at hand; otherwise they are worked out.
     """
+    if report.degenerate and flat(scenario):
+        return Reading(
+            headline=headline(scenario, sweep, report, None),
+            rows=(),
+            why=(_INDIFFERENT,),
+            checks=checks(scenario, report, audit),
+        )
+    whole, report = report, _listed(report)
     if sweep is None:
         payoffs = affine(scenario).at(scenario.levels)
         rows = _rows(scenario, report, payoffs, None, "")
         return Reading(
-            headline=headline(scenario, None, report, None),
+            headline=headline(scenario, None, whole, None),
             rows=rows,
-            why=_why(scenario, report, rows),
-            checks=checks(scenario, report, audit),
+            why=_why(scenario, report, rows) + _unlisted(whole),
+            checks=checks(scenario, whole, audit),
         )
     now = scenario.driver(sweep.driver).level if level is None else level
     along = line or affine(scenario).line(sweep.driver, scenario.levels)
     payoffs = along.at(np.array([float(now)]))[0]
     rows = _rows(scenario, report, payoffs, along, shown(scenario, sweep, now))
-    why = _why(scenario, report, rows)
+    why = _why(scenario, report, rows) + _unlisted(whole)
     following = nearest(sweep, now)
     if following is not None:
         why = (*why, tipping_text(scenario, following, sweep))
     return Reading(
-        headline=headline(scenario, sweep, report, now),
+        headline=headline(scenario, sweep, whole, now),
         rows=rows,
         why=why,
-        checks=checks(scenario, report, audit),
+        checks=checks(scenario, whole, audit),
         next=following,
     )
+
+
+def _listed(report: Report) -> Report:
+    """Return a report with as many equilibria as somebody might read through."""
+    if len(report.equilibria) <= MOST_LISTED:
+        return report
+    return replace(report, equilibria=report.equilibria[:MOST_LISTED])
+
+
+def _unlisted(report: Report) -> tuple[str, ...]:
+    """Say how many equilibria are not listed, if any."""
+    more = len(report.equilibria) - MOST_LISTED
+    return (f"{more} more equilibria are not listed here.",) if more > 0 else ()
 
 
 def _rows(

@@ -47,9 +47,15 @@ class Assistant:
         """Ask for a new scenario."""
         self._dialogs.run_assistant(self._theme.tokens, self._files.folder(), self._finish)
 
-    def _finish(self, scenario: Scenario) -> bool:
-        """Put a scenario on the desk; False if the open one shall stay."""
+    def _finish(self, scenario: Scenario, *, typed: bool) -> bool:
+        """Put a scenario on the desk; False if the open one shall stay.
+
+        What somebody has typed is unsaved work; a copy of something that is kept elsewhere is not.
+        """
         if not self._files.may_discard():
             return False
-        self._document.new(scenario)
+        if typed:
+            self._document.restore(scenario, None)
+        else:
+            self._document.new(scenario)
         return True

@@ -7,7 +7,7 @@ bundled scenario in between. What is done with the scenario is its owner's.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
@@ -40,12 +40,20 @@ if TYPE_CHECKING:
     from gui.desk.assistant.page import Page
     from gui.tokens import Tokens
 
-__all__ = ["AssistantDialog"]
+__all__ = ["AssistantDialog", "Finish"]
 
 SIZE = (900, 640)
 #: Heights of page and table: while a page is filled in, and while the table is.
 PAGE_WORK, TABLE_WORK = [330, 220], [150, 400]
 _WRONG = "  \N{WARNING SIGN}"
+
+
+class Finish(Protocol):
+    """Who takes the scenario."""
+
+    def __call__(self, scenario: Scenario, *, typed: bool) -> bool:
+        """Take it; False to go on in the dialog. `typed` is False for an unchanged copy."""
+        ...
 
 
 class AssistantDialog(QDialog):
@@ -67,7 +75,7 @@ class AssistantDialog(QDialog):
         self,
         tokens: Tokens,
         folder: Path,
-        finish: Callable[[Scenario], bool],
+        finish: Finish,
         give_up: Callable[[], bool],
         parent: QWidget | None = None,
     ) -> None:
@@ -142,7 +150,7 @@ class AssistantDialog(QDialog):
                 self._go_to_fault(wrong)
                 return
             scenario = blank(self._draft)
-        if self._finish(scenario):
+        if self._finish(scenario, typed=scenario != self._based):
             super().accept()
 
     def reject(self) -> None:

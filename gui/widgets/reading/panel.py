@@ -236,6 +236,8 @@ class ReadingPanel(QWidget):
         self.follows.setVisible(bool(follows))
         self._type()
         self.table.show_rows(reading.rows)
+        for widget in (self._captions[0], self.table):  # none where every profile is one
+            widget.setVisible(bool(reading.rows))
         self._captions[0].asking.ask(*question(reading))
         self._explain(reading.why)
         self.checks.say(_listed(reading.checks, self._tokens))

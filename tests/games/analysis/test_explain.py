@@ -24,13 +24,14 @@ from games.analysis.explain import (
 from games.analysis.report import Gain, Level
 from games.analysis.sweep import sweep
 from games.analysis.words.wording import counted, inside, joined, owned, probability, tiny
+from games.model.edit import with_payoff
 from games.model.library import load_named, names
 from games.model.payoffs import affine, payoff_line
 from games.solve import solve
 from games.solve.report import Report, Tie
 
 if TYPE_CHECKING:
-    from games.model.scenario import Scenario
+    from games.model.scenario import Scenario, Strategy
 
 BASELINE = load_named("iraq-2019")
 
@@ -242,18 +243,47 @@ def test_a_scenario_without_a_driver_has_a_reading_too() -> None:
 
 
 def test_ties_are_called_ties() -> None:
-    flat = replace(
-        BASELINE,
-        drivers=(),
-        sweep_driver="",
-        considerations=(),
-    )
-    said = read(flat)
+    flat = replace(BASELINE, drivers=(), sweep_driver="", considerations=())
+    said = read(with_payoff(flat, "us", ("absorb", "absorb", "absorb"), Decimal(1)))
     assert said.headline.startswith("Ties make the game degenerate")
     assert said.headline.endswith("infinitely many.")
     failed = [check.text for check in said.checks if check.passed is False]
     assert failed
     assert failed[0].startswith("Not certified, because of ties")
+
+
+def test_a_game_in_which_nothing_matters_yet_says_so_and_what_to_do() -> None:
+    for drivers in (BASELINE.drivers, ()):
+        swept = "sanctions" if drivers else ""
+        said = read(replace(BASELINE, drivers=drivers, sweep_driver=swept, considerations=()))
+        assert said.headline == (
+            "No payoff differs yet, so every profile is an equilibrium; add considerations, or "
+            "type payoffs into the table."
+        )
+        assert said.rows == ()
+        assert said.why == (
+            "Everybody is indifferent between all strategies, whatever the others do.",
+        )
+
+
+def test_of_very_many_equilibria_the_first_are_listed_and_the_others_counted() -> None:
+    payoffs = np.zeros((3, 4, 4, 4))
+    payoffs[0, 0, 0, 0] = 1
+    report = solve(payoffs, second_opinion=False)
+    sizes = [replace(p, strategies=_four(p.strategies[0])) for p in BASELINE.players]
+    players = tuple(sizes)
+    bare = replace(
+        BASELINE, players=players, drivers=(), sweep_driver="", considerations=(), outcomes=()
+    )
+    edited = with_payoff(bare, "us", ("s0", "s0", "s0"), Decimal(1))
+    said = reading(edited, None, report)
+    assert len(said.rows) == 40
+    assert said.why[-1] == f"{len(report.equilibria) - 40} more equilibria are not listed here."
+    assert str(len(report.equilibria)) in said.headline
+
+
+def _four(strategy: Strategy) -> tuple[Strategy, ...]:
+    return tuple(replace(strategy, id=f"s{n}", name=f"S{n}", letter=f"{n}") for n in range(4))
 
 
 def test_an_empty_report_is_not_dressed_up() -> None:

@@ -40,10 +40,12 @@ class Person:
         self.takes = True
         self.gives_up = False
         self.asked = 0
+        self.typed = False
 
-    def finish(self, scenario: Scenario) -> bool:
+    def finish(self, scenario: Scenario, *, typed: bool) -> bool:
         if self.takes:
             self.made.append(scenario)
+            self.typed = typed
         return self.takes
 
     def give_up(self) -> bool:
@@ -109,6 +111,7 @@ def test_chicken_is_made_from_nothing(
     assert payoff(made, "ann", ("swerve", "swerve")) == 3
     assert [s.letter for s in made.players[1].strategies] == ["S", "G"]
     assert len(made.outcomes) == 4
+    assert person.typed
 
 
 def _place(dialog: AssistantDialog) -> tuple[int, tuple[int, ...]]:
@@ -180,6 +183,7 @@ def test_a_bundled_scenario_is_the_beginning(dialog: AssistantDialog, person: Pe
     assert not dialog.next.isEnabled()
     dialog.accept()
     assert person.made == [load_named(names()[0])]
+    assert not person.typed
 
 
 def test_a_gambit_game_is_the_beginning_and_a_broken_one_says_where(
@@ -252,4 +256,8 @@ def test_the_scenario_replaces_the_document_after_its_changes_were_asked_about(
     assistant.run()
     assert edited.scenario == load_named("chicken")
     assert edited.path is None
+    assert edited.dirty  # closing would lose what was typed
+    dialogs.typed = False
+    assistant.run()
+    assert not edited.dirty
     theme.deleteLater()

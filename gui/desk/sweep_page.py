@@ -92,7 +92,7 @@ class SweepPage(QWidget):
         layout.addWidget(self._controls)
         layout.addWidget(self._canvas, 1)
         self._empty = Paragraph(self)
-        self._empty.setContentsMargins(*(2 * tokens.grid,) * 4)
+        self._empty.setMargin(2 * tokens.grid)
         self._empty.hide()
         layout.addWidget(self._empty, 1)
         write_in(self._empty, tokens.soft, tokens.body)

@@ -43,7 +43,7 @@ class PayoffsPage(Page):
             (),
             tokens,
         )
-        self._outcomes = QCheckBox("&Name an outcome for every profile, from calm to severe", self)
+        self._outcomes = QCheckBox("Name an &outcome for every profile, from calm to severe", self)
         self._outcomes.setToolTip(
             "Outcomes give profiles a name and a colour in every chart; change them in Structure"
         )
@@ -57,7 +57,7 @@ class PayoffsPage(Page):
         small = names_outcomes(game)
         self._outcomes.setEnabled(small)
         self._outcomes.setChecked(draft.outcomes and small)
-        words = "&Name an outcome for every profile, the first strategies calm, the last severe"
+        words = "Name an &outcome for every profile, the first strategies calm, the last severe"
         if not small:
             words = f"Name an outcome for every profile (games of up to {MOST_NAMED} profiles)"
         self._outcomes.setText(words)

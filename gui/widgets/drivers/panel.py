@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 __all__ = ["DriverPanel"]
 
+_EMPTY = (
+    "This scenario has no drivers: its payoffs are fixed. Add one in Structure (Ctrl+T), and "
+    "let considerations grow with it."
+)
+
 
 class DriverPanel(QWidget):
     """Sliders for everything the analyst can turn.
@@ -141,7 +146,7 @@ class DriverPanel(QWidget):
             layout.addWidget(row)
             self._rows[driver.id] = row
         if not scenario.drivers:
-            self._empty = QLabel("This scenario has no drivers: its payoffs are fixed.", content)
+            self._empty = QLabel(_EMPTY, content)
             self._empty.setWordWrap(True)
             self._empty.setMargin(2 * self._tokens.grid)
             layout.addWidget(self._empty)

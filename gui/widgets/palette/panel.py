@@ -145,7 +145,8 @@ class PalettePanel(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the field's keys move through the list, choose, and close."""
-        left = watched is self.field and isinstance(event, QFocusEvent) and event.lostFocus()
+        # the kind of event first: some still come while Python takes the panel apart
+        left = isinstance(event, QFocusEvent) and event.lostFocus() and watched is self.field
         if left and isinstance(event, QFocusEvent) and event.reason() not in _STILL_HERE:
             self.hide()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gui.selection import PayoffKey
@@ -12,6 +13,7 @@ from gui.widgets.drivers.row import DriverRow
 from gui.widgets.payoffs.panel import PayoffPanel
 from gui.widgets.reasons.panel import ReasonsPanel
 from gui.widgets.structure.panel import StructurePanel
+from gui.widgets.structure.player_form import PlayerForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,6 +64,26 @@ def test_the_menu_adds_a_part_and_goes_to_its_name(desk: Desk) -> None:
     assert len(desk.document.scenario.players[0].strategies) == 3
     add(desk, "players")
     assert structure.message.startswith("Three players are the most")
+
+
+def test_undo_in_a_field_is_the_documents_once_nothing_is_half_typed(desk: Desk) -> None:
+    structure = panel(desk, StructurePanel)
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    desk.trigger("scenario.structure")
+    structure.show_item(("players", "us"))
+    assert isinstance(structure.form, PlayerForm)
+    field = structure.form.name
+    field.focus()
+    desk.qtbot.keyClicks(field.edit, "Washington")
+    desk.qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    desk.qtbot.keyClicks(field.edit, "Nobody")
+    desk.qtbot.keyClick(field.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text != "Nobody"
+    assert desk.document.scenario.players[0].name == "Washington"
+    desk.qtbot.keyClick(field.edit, Qt.Key.Key_Escape)
+    desk.qtbot.keyClick(field.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.document.scenario.players[0].name == field.text == "US"
 
 
 def test_adding_a_strategy_rebuilds_the_desk_and_undo_brings_it_back(desk: Desk) -> None:

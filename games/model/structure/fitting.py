@@ -46,7 +46,7 @@ _REMEDIES = {
     "stands for another strategy": "choose another letter, or two or three",
     "lies outside the range": "type a number within it, or widen the range first",
     "must not be longer than the whole range": "type a smaller step",
-    "must lie above": "the range needs a lower and a higher end",
+    "must lie above": "change the other end first",
 }
 
 

@@ -148,4 +148,4 @@ class ColorField(QWidget):
 
     @Slot(QColor)
     def _on_selected(self, color: QColor) -> None:
-        self._enter(color.name())
+        self._enter(color.name().upper())

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gui.widgets.paragraph import Paragraph
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Field"]
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -127,7 +128,7 @@ class Field(QWidget):
             self.edit.setFixedHeight(height)
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
-        """Commit on Return, restore on Escape, commit when the hand goes elsewhere."""
+        """Commit on Return and when the hand goes elsewhere, restore on Escape, pass undo on."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             plain = isinstance(self.edit, QLineEdit)
             control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -138,6 +139,14 @@ class Field(QWidget):
             if event.key() == Qt.Key.Key_Escape and (self.text != self._value or self.complaint):
                 self._restore()
                 return True
+        elif (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self.text == self._value
+            and any(event.matches(keys) for keys in _HISTORY)
+        ):
+            event.ignore()  # nothing is half typed: undo is the document's
+            return True
         elif (
             isinstance(event, QFocusEvent)
             and event.type() == QEvent.Type.FocusOut

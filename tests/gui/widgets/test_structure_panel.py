@@ -324,7 +324,7 @@ def test_any_colour_will_do_but_a_close_one_is_remarked(
     assert dialog is not None
     dialog.setCurrentColor("#d65c04")
     dialog.accept()
-    assert desk.scenario.players[0].color == "#d65c04"
+    assert desk.scenario.players[0].color == "#D65C04"
     assert form.color.remark == (
         "Too close to the colour of Iran: everybody will mistake their lines."
     )

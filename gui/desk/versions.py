@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
     from gui.analysis import Analysis
+    from gui.desk.compare_window import CompareWindow
     from gui.desk.dialogs import Dialogs
     from gui.desk.docks import Docks
     from gui.desk.files import Files
@@ -60,6 +61,11 @@ class VersionsDesk(QObject):
         self._docks = docks
         self.comparing = Comparing(window, document, analysis, files, dialogs, theme)
         panel.compare_asked.connect(self._on_compare_asked)
+
+    @property
+    def window(self) -> CompareWindow | None:
+        """The comparison window, None before it was first asked for."""
+        return self.comparing.window
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what this part of the desk does, by command."""

@@ -42,7 +42,7 @@ def compared(desk: Desk, command: str = "snapshot.compare") -> CompareWindow:
 
 
 def settled(desk: Desk) -> CompareWindow:
-    window = desk.window.versions.comparing.window
+    window = desk.window.versions.window
     assert window is not None
     desk.qtbot.waitUntil(lambda: not desk.window.versions.comparing._asked)
     return window

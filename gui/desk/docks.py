@@ -24,6 +24,8 @@ __all__ = ["DockSpec", "Docks"]
 
 #: Rises when docks come or go, so that an old layout is not forced on new docks.
 LAYOUT_VERSION = 3
+#: Windows narrower than this keep their middle for table and chart.
+NARROW = 900
 WIDTHS = {Qt.DockWidgetArea.LeftDockWidgetArea: 300, Qt.DockWidgetArea.RightDockWidgetArea: 340}
 
 
@@ -94,8 +96,16 @@ class Docks:
             spec.command: partial(self.show, spec.title) for spec in self._specs if spec.command
         }
 
-    def arrange(self) -> None:
-        """Give the docks their places of a first start; call it once, when all bars are there."""
+    def arrange(self, room: int) -> None:
+        """Give the docks their places of a first start; call it once, when all bars are there.
+
+        Where the window has little `room` all panels share the left side, one before the others.
+        """
+        if room < NARROW:
+            first, *others = self._docks.values()
+            for dock in others:
+                self._window.tabifyDockWidget(first, dock)
+            first.raise_()
         for area, width in WIDTHS.items():
             column = [s for s in self._specs if s.area == area and not s.behind and s.shown]
             docks = [self._docks[spec.title] for spec in column]

@@ -96,9 +96,13 @@ class Board:
         """Tell whether the selected consideration counts in the payoff."""
         return self.lit is not None and bool(self.lit[(player, *indices)])
 
+    def outcome_place(self, indices: Indices) -> int:
+        """Return the position of a profile's outcome in the scenario's list, -1 for none."""
+        return int(self.outcomes[indices])
+
     def outcome(self, indices: Indices) -> Outcome | None:
         """Return the outcome a profile belongs to."""
-        position = int(self.outcomes[indices])
+        position = self.outcome_place(indices)
         return self.scenario.outcomes[position] if position >= 0 else None
 
     def sentence(self, indices: Indices) -> str:

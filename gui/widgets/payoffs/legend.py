@@ -29,6 +29,7 @@ _MARKS = (
     ("dotted box", "selected consideration"),
 )
 _MEANINGS = (
+    "Bar: in as many pieces as the outcome's place in the scenario's list; hovering names it\n"
     "Shade: how often a mixed equilibrium plays it, the darker the more often\n"
     "Dot: an amount was typed straight into the payoff\n"
     "Ring: no consideration behind the payoff cites a source\n"
@@ -46,6 +47,7 @@ class Legend(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setToolTip(_MEANINGS)
+        self.setAccessibleDescription(_MEANINGS)
 
     def restyle(self, tokens: Tokens) -> None:
         """Take colours and sizes."""

@@ -224,11 +224,7 @@ class QtDialogs:
 
     def run_assistant(self, tokens: Tokens, folder: Path, finish: Finish) -> None:
         """Ask for a new scenario in a dialog that stays until it is taken or given up."""
-        AssistantDialog(tokens, folder, finish, self._may_give_up, self._over).exec()
-
-    def _may_give_up(self) -> bool:
-        what = "Give up the new scenario?"
-        return self.confirm(what, "What you typed for it is lost.", "Give up")
+        AssistantDialog(tokens, folder, finish, self, self._parent).exec()
 
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
         """Say what could not be done, why, and (folded away) every detail."""

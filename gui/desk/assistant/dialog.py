@@ -33,11 +33,11 @@ from gui.desk.assistant.strategies_page import StrategiesPage
 from gui.desk.assistant.table import DraftTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from games.model.scenario import Scenario
     from gui.desk.assistant.page import Page
+    from gui.desk.dialogs import Dialogs
     from gui.tokens import Tokens
 
 __all__ = ["AssistantDialog", "Finish"]
@@ -67,8 +67,8 @@ class AssistantDialog(QDialog):
         Where files are looked for first.
     finish
         Takes the scenario; False if the person wants to go on here after all.
-    give_up
-        Asks whether what was typed may be lost.
+    dialogs
+        Asks whether what was typed may be lost, and shows what a paste would do.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class AssistantDialog(QDialog):
         tokens: Tokens,
         folder: Path,
         finish: Finish,
-        give_up: Callable[[], bool],
+        dialogs: Dialogs,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -84,7 +84,7 @@ class AssistantDialog(QDialog):
         self.setWindowTitle("New scenario")
         self.resize(*SIZE)
         self._finish = finish
-        self._give_up = give_up
+        self._dialogs = dialogs
         self._draft = Draft()
         self._based: Scenario | None = None
         self.start = StartPage(tokens, folder)
@@ -96,7 +96,7 @@ class AssistantDialog(QDialog):
             DriversPage(tokens),
             self.payoffs,
         )
-        self.table = DraftTable(sketch(self._draft), tokens, self)
+        self.table = DraftTable(sketch(self._draft), dialogs, tokens, self)
         self.steps = QListWidget(self)
         self.steps.setAccessibleName("Steps")
         self.steps.setFixedWidth(170)
@@ -118,6 +118,7 @@ class AssistantDialog(QDialog):
         self._arrange(tokens)
         self.steps.currentRowChanged.connect(self._on_step)
         self.start.chosen.connect(self._on_chosen)
+        self.payoffs.paste_wanted.connect(self.table.paste)
         self.payoffs.table_wanted.connect(self.table.focus)
         self.table.typed.connect(self._on_typed)
         self.back.clicked.connect(self._on_back)
@@ -155,7 +156,9 @@ class AssistantDialog(QDialog):
 
     def reject(self) -> None:
         """Close; ask first if something was typed."""
-        if self._draft == Draft() or self._give_up():
+        if self._draft == Draft() or self._dialogs.confirm(
+            "Give up the new scenario?", "What you typed for it is lost.", "Give up"
+        ):
             super().reject()
 
     # -- the way ----------------------------------------------------------------------------------

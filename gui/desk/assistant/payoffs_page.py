@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton
 
 from games.model.blank import MOST_NAMED, names_outcomes, sketch
 from gui.desk.assistant.page import Page
@@ -30,9 +30,12 @@ class PayoffsPage(Page):
     -------
     table_wanted()
         The keyboard shall go to the table.
+    paste_wanted()
+        The table shall be filled from the clipboard.
     """
 
     table_wanted = Signal()
+    paste_wanted = Signal()
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__(
@@ -48,7 +51,15 @@ class PayoffsPage(Page):
             "Outcomes give profiles a name and a colour in every chart; change them in Structure"
         )
         self._outcomes.toggled.connect(self._on_outcomes)
-        self.column.addWidget(self._outcomes, 0, Qt.AlignmentFlag.AlignLeft)
+        paste = QPushButton("&Paste a table…", self)
+        paste.setAutoDefault(False)
+        paste.setToolTip("From a spreadsheet, with or without headings; you see first what it does")
+        paste.clicked.connect(self.paste_wanted)
+        line = QHBoxLayout()
+        line.addWidget(paste)
+        line.addSpacing(2 * tokens.grid)
+        line.addWidget(self._outcomes, 1)
+        self.column.addLayout(line)
         self.column.addStretch(1)
 
     def fill(self, draft: Draft) -> None:

@@ -9,14 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.desk.pasting import Pasting
 from gui.document import Document
 from gui.selection import Selection
 from gui.widgets.payoffs.panel import PayoffPanel
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
+    from gui.desk.dialogs import Dialogs
     from gui.selection import PayoffKey
     from gui.tokens import Tokens
 
@@ -34,12 +37,17 @@ class DraftTable(QWidget):
 
     typed = Signal(object)
 
-    def __init__(self, scenario: Scenario, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, scenario: Scenario, dialogs: Dialogs, tokens: Tokens, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._showing = False
         self._document = Document(scenario, self)
         self._selection = Selection(self)
         self.panel = PayoffPanel(self._document, self._selection, tokens, self)
+        self._pasting = Pasting(self._document, self._selection, dialogs, self)
+        paste = QShortcut(QKeySequence("Ctrl+Shift+V"), self)
+        paste.activated.connect(self.paste)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panel)
@@ -71,6 +79,12 @@ class DraftTable(QWidget):
     def focus(self) -> None:
         """Give the keyboard to the first payoff."""
         self.panel.wall.views[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def paste(self) -> None:
+        """Fill the table from the clipboard, after a look at what would change."""
+        if self.settle():
+            self._pasting.paste()
 
     @Slot(object)
     def _on_changed(self, _change: object) -> None:

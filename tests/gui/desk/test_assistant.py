@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QRadioButton, QToolButton
 
 from games.model.draft import Draft
@@ -38,8 +39,6 @@ class Person:
     def __init__(self) -> None:
         self.made: list[Scenario] = []
         self.takes = True
-        self.gives_up = False
-        self.asked = 0
         self.typed = False
 
     def finish(self, scenario: Scenario, *, typed: bool) -> bool:
@@ -48,10 +47,6 @@ class Person:
             self.typed = typed
         return self.takes
 
-    def give_up(self) -> bool:
-        self.asked += 1
-        return self.gives_up
-
 
 @pytest.fixture
 def person() -> Person:
@@ -59,8 +54,8 @@ def person() -> Person:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, person: Person, tmp_path: Path) -> AssistantDialog:
-    made = AssistantDialog(LIGHT, tmp_path, person.finish, person.give_up)
+def dialog(qtbot: QtBot, person: Person, dialogs: FakeDialogs, tmp_path: Path) -> AssistantDialog:
+    made = AssistantDialog(LIGHT, tmp_path, person.finish, dialogs)
     qtbot.addWidget(made)
     return made
 
@@ -203,22 +198,38 @@ def test_a_gambit_game_is_the_beginning_and_a_broken_one_says_where(
 
 
 def test_closing_asks_only_if_something_was_typed(
-    qtbot: QtBot, dialog: AssistantDialog, person: Person
+    qtbot: QtBot, dialog: AssistantDialog, dialogs: FakeDialogs
 ) -> None:
     dialog.show()
     enter(qtbot, dialog, Title="x")
     dialog.reject()
-    assert (person.asked, dialog.isVisible()) == (1, True)
-    person.gives_up = True
+    assert dialogs.asked == ["confirm Give up the new scenario?"]
+    assert dialog.isVisible()
+    dialogs.confirmed = True
     dialog.reject()
     assert not dialog.isVisible()
 
 
-def test_closing_an_untouched_dialog_asks_nothing(dialog: AssistantDialog, person: Person) -> None:
+def test_closing_an_untouched_dialog_asks_nothing(
+    dialog: AssistantDialog, dialogs: FakeDialogs
+) -> None:
     dialog.show()
     assert dialog.draft == Draft()
     dialog.reject()
-    assert (person.asked, dialog.isVisible()) == (0, False)
+    assert (dialogs.asked, dialog.isVisible()) == ([], False)
+
+
+def test_a_table_is_pasted_after_a_look(
+    dialog: AssistantDialog, dialogs: FakeDialogs, person: Person
+) -> None:
+    QGuiApplication.clipboard().setText("3\t3\t2\t4\n4\t2\t0\t0")
+    dialogs.confirmed = True
+    button(dialog, "Paste a table…").click()
+    assert dialogs.asked == ["paste 6"]
+    dialog.accept()
+    made = person.made[0]
+    assert payoff(made, "player-1", ("strategy-2", "strategy-1")) == 4
+    assert payoff(made, "player-2", ("strategy-1", "strategy-2")) == 4
 
 
 def test_a_change_of_mind_about_the_open_document_keeps_the_dialog(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Callout", "Ring", "place_beside"]
 
-_WIDTH = 320
+_WIDTH = 340
 #: Between a callout and what it points at, and between it and the edge of the window.
 _GAP, _EDGE = 12, 12
 _ROUND, _AROUND = 6, 4
@@ -107,7 +107,6 @@ class Callout(QFrame):
         self.setObjectName("tour-callout")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAutoFillBackground(True)
-        self.setFixedWidth(_WIDTH)
         self.title, self.text, self.count = (QLabel(self) for _ in range(3))
         for label in (self.title, self.text):
             label.setWordWrap(True)
@@ -115,12 +114,14 @@ class Callout(QFrame):
         self._tokens = tokens
         grid = tokens.grid
         self.buttons = QHBoxLayout()
-        self.buttons.addWidget(self.count)
         self.buttons.addStretch(1)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
         layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * grid, 2 * grid, 2 * grid, grid)
         layout.setSpacing(grid)
-        layout.addWidget(self.title)
+        layout.addLayout(head)
         layout.addWidget(self.text)
         layout.addLayout(self.buttons)
         self.hide()
@@ -145,8 +146,10 @@ class Callout(QFrame):
 
     def stand(self, target: QRect | None) -> None:
         """Stand beside a target in the window; without one, in the lower right corner."""
+        self._layout.invalidate()
         self._layout.activate()
-        size = QSize(_WIDTH, self._layout.totalHeightForWidth(_WIDTH))
+        wide = max(_WIDTH, self._layout.minimumSize().width())  # buttons are never squeezed
+        size = QSize(wide, self._layout.totalHeightForWidth(wide))
         self.resize(size)
         room = self._window.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
         if target is None:

@@ -176,7 +176,8 @@ class Tour(QObject):
         self.previous.clicked.connect(self.back)
         self.next = self.callout.add_button("Next")
         self.next.clicked.connect(self.forward)
-        self.callout.add_button("End tour").clicked.connect(self.end)
+        self.leave = self.callout.add_button("End tour")
+        self.leave.clicked.connect(self.end)
         self.card.setObjectName("tour-card")
         self.card.add_button("Not now").clicked.connect(self.decline)
         begin = self.card.add_button("Start the tour")
@@ -190,6 +191,7 @@ class Tour(QObject):
             if step.dock and dock.windowTitle() == step.dock:
                 raise_dock(dock)
         self.previous.setVisible(at > 0)
+        self.leave.setVisible(not last)
         self.next.setText("Done" if last else "Next")
         changed = self._begun is not None and self._document.place > self._begun
         self.undo_all.setVisible(last and changed)
@@ -304,5 +306,8 @@ def _place_in(window: QWidget, target: QWidget) -> QRect | None:
     """Return what can be seen of a target, in the window; None if it is in another window."""
     if target.window() is not window:
         return None
-    seen = target.visibleRegion().boundingRect()
-    return QRect(target.mapTo(window, seen.topLeft()), seen.size())
+    seen, around = QRect(target.mapTo(window, QPoint(0, 0)), target.size()), target.parentWidget()
+    while around is not None and around is not window:
+        seen &= QRect(around.mapTo(window, QPoint(0, 0)), around.size())
+        around = around.parentWidget()
+    return seen & window.rect()

@@ -117,6 +117,9 @@ def test_everything_done_on_the_tour_is_put_back_in_one_go(desk: Desk, tour: Tou
     while tour.step is not STEPS[-1]:
         tour.next.click()
     assert tour.undo_all.isVisibleTo(tour.callout)
+    row = [b for b in tour.callout.findChildren(QPushButton) if b.isVisibleTo(tour.callout)]
+    widths = {b.text(): (b.width(), b.sizeHint().width()) for b in row}
+    assert all(width >= hint for width, hint in widths.values()), widths
     tour.undo_all.click()
     assert desk.document.scenario is before
     assert tour.step is None

@@ -21,6 +21,7 @@ from gui.desk.chart_book import ChartBook
 from gui.desk.charts import ChartExport
 from gui.desk.considering import Considering
 from gui.desk.copying import Copying
+from gui.desk.data_table import DataTableDesk
 from gui.desk.dialogs import Dialogs, QtDialogs
 from gui.desk.docks import Docks
 from gui.desk.files import Files
@@ -107,6 +108,7 @@ class Window(QMainWindow):
         )
         self._book = ChartBook(document, analysis, self._selection, tokens, prefs.rule, self)
         self._export = ChartExport(self._book.tabs, self.dialogs, self)
+        self.data = DataTableDesk(self, self._book.tabs, analysis.jobs, self._export, theme)
         self._brief = BriefExport(document, analysis, self._book.sweep, self.dialogs, self)
         self._answers = Answers(
             analysis,
@@ -169,6 +171,7 @@ class Window(QMainWindow):
                 self.versions.handlers(),
                 self._book.handlers(),
                 self._export.handlers(),
+                self.data.handlers(),
                 self._brief.handlers(),
                 self.help.handlers(),
                 self.tour.handlers(),
@@ -179,7 +182,7 @@ class Window(QMainWindow):
         )
         self._menus.lend_panels(self._docks.toggles)
         self.keyboard.serve(self._menus.actions)
-        self._book.ghosts.serve(self._menus.actions)
+        self._book.serve(self._menus.actions)
         self._connect()
         self._show_choices()
         self._memory.restore()

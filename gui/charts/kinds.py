@@ -1,18 +1,19 @@
 """Every kind of chart with its layout and its table of plotted numbers: one line each.
 
-Owns the list, so that exports need not know the charts one by one. The sweep is not on it: it has a
-view and a table of its own. Knows no Qt.
+Owns the list, so that exports and data tables need not know the charts one by one. The sweep has a
+view of its own and so no layout here. Knows no Qt.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from gui.charts import (
     multiples_table,
     pair_table,
     phase_table,
     responses_table,
+    sweep_table,
     tornado_table,
     waterfall_table,
 )
@@ -24,27 +25,40 @@ from gui.charts.phase_layout import phase_figure
 from gui.charts.phase_scene import PhaseScene
 from gui.charts.responses_layout import responses_figure
 from gui.charts.responses_scene import ResponsesScene
+from gui.charts.scene import SweepScene
 from gui.charts.tornado_layout import tornado_figure
 from gui.charts.tornado_scene import TornadoScene
 from gui.charts.waterfall_layout import waterfall_figure
 from gui.charts.waterfall_scene import WaterfallScene
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from gui.charts.figure import Layout
     from gui.charts.sweep_table import DataTable
 
-__all__ = ["layout_of", "numbers_of"]
+    class Tables(Protocol):
+        """A module with the tables of one kind of chart."""
 
-#: Per kind of scene: its layout, the first line of its CSV files, its numbers.
-_KINDS: dict[type, tuple[Layout, str, Callable[[Any], DataTable]]] = {
-    MultiplesScene: (multiples_figure, multiples_table.FORM, multiples_table.numbers),
-    ResponsesScene: (responses_figure, responses_table.FORM, responses_table.numbers),
-    PairScene: (pair_figure, pair_table.FORM, pair_table.numbers),
-    PhaseScene: (phase_figure, phase_table.FORM, phase_table.numbers),
-    TornadoScene: (tornado_figure, tornado_table.FORM, tornado_table.numbers),
-    WaterfallScene: (waterfall_figure, waterfall_table.FORM, waterfall_table.numbers),
+        FORM: str
+
+        def numbers(self, scene: Any) -> DataTable:  # noqa: ANN401
+            """Return every plotted number."""
+            ...
+
+        def summary(self, scene: Any) -> DataTable:  # noqa: ANN401
+            """Return what is read."""
+            ...
+
+
+__all__ = ["layout_of", "numbers_of", "summary_of"]
+
+#: Per kind of scene: its layout, and the module that makes its tables.
+_KINDS: dict[type, tuple[Layout, Tables]] = {
+    MultiplesScene: (multiples_figure, multiples_table),
+    ResponsesScene: (responses_figure, responses_table),
+    PairScene: (pair_figure, pair_table),
+    PhaseScene: (phase_figure, phase_table),
+    TornadoScene: (tornado_figure, tornado_table),
+    WaterfallScene: (waterfall_figure, waterfall_table),
 }
 
 
@@ -55,5 +69,14 @@ def layout_of(scene: object) -> Layout:
 
 def numbers_of(scene: object) -> tuple[str, DataTable]:
     """Return the first line and the table of a scene's CSV; raise `KeyError` for unknown kinds."""
-    _, form, numbers = _KINDS[type(scene)]
-    return form, numbers(scene)
+    if isinstance(scene, SweepScene):
+        return sweep_table.FORM, sweep_table.numbers(scene)
+    tables = _KINDS[type(scene)][1]
+    return tables.FORM, tables.numbers(scene)
+
+
+def summary_of(scene: object) -> DataTable:
+    """Return a scene as a table to be read; raise `KeyError` for unknown kinds."""
+    if isinstance(scene, SweepScene):
+        return sweep_table.summary(scene)
+    return _KINDS[type(scene)][1].summary(scene)

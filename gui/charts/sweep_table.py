@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from games.analysis.report import Level
     from gui.charts.scene import Curve, Segment, SweepScene, Tip
 
-__all__ = ["BEFORE", "COLUMNS", "DataTable", "numbers", "summary"]
+__all__ = ["BEFORE", "COLUMNS", "FORM", "DataTable", "numbers", "summary"]
 
+#: First line of a sweep's CSV; the number grows when columns change their meaning.
+FORM = "Equipoise sweep, table 1"
 #: In front of the kinds of what was drawn faintly.
 BEFORE = "before: "
 #: Columns of `numbers`.

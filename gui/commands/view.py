@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.commands.spec import CommandSpec, Entry, SubmenuSpec
+from gui.commands.spec import CommandSpec, Entry, Needs, SubmenuSpec
 
 if TYPE_CHECKING:
     from gui.commands.spec import Item
@@ -40,6 +40,15 @@ ITEMS: tuple[Item, ...] = (
     SubmenuSpec("view.chart", "&Chart", "view", "analysis", exclusive=True),
     SubmenuSpec("view.driver", "&Sweep driver", "view", "analysis", exclusive=True),
     SubmenuSpec("view.rule", "Selection &rule", "view", "analysis", exclusive=True),
+    CommandSpec(
+        "chart.table",
+        "&Data table of the chart",
+        "view",
+        "analysis",
+        "Read and copy the numbers behind the chart in front, in a window beside the desk",
+        ("Ctrl+Shift+D",),
+        needs=Needs.CHART,
+    ),
     SubmenuSpec("view.ghost", "Compare &with", "view", "analysis", exclusive=True),
     CommandSpec(
         "view.ghost-toggle",

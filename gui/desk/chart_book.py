@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from gui.desk.chart_tabs import ChartPage, ChartTabs
 from gui.desk.ghosts import Ghosts
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from games.analysis.report import Branch, Sweep
     from games.model.scenario import Scenario
+    from gui.actions import Actions
     from gui.analysis import Analysis
     from gui.document import Document
     from gui.selection import Selection
@@ -42,6 +43,8 @@ _TIPS = (
     "What each player would do against any mix of the others; equilibria are where the curves meet",
     "The selected payoff as a waterfall of the reasons it is made of",
 )
+#: What the context menu of every chart offers.
+_ON_A_CHART = ("chart.copy", "chart.export", "chart.table", "view.ghost-toggle")
 
 
 class ChartBook(QObject):
@@ -116,6 +119,12 @@ class ChartBook(QObject):
         """Return what this part of the desk does, by command."""
         own = {"view.rule": self.set_rule, "view.chart": self.show_chart}
         return own | self.ghosts.handlers()
+
+    def serve(self, actions: Actions) -> None:
+        """Take what can be done with a chart into its context menu, and keep the View menu up."""
+        self.ghosts.serve(actions)
+        self.tabs.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.tabs.addActions([actions.action(command) for command in _ON_A_CHART])
 
     def set_rule(self, rule: str) -> None:
         """Show outcomes under another selection rule; raise `KeyError` for an unknown one."""

@@ -13,16 +13,11 @@ import io
 from typing import TYPE_CHECKING
 
 from gui.charts.kinds import numbers_of
-from gui.charts.scene import SweepScene
-from gui.charts.sweep_table import numbers
 
 if TYPE_CHECKING:
     from gui.charts.figure import Printed
 
 __all__ = ["csv_bytes"]
-
-#: First line of a sweep's file; the number grows when columns change their meaning.
-FORM = "Equipoise sweep, table 1"
 
 _FORMULA = ("=", "+", "@", "-", "\t", "\r")
 
@@ -30,7 +25,7 @@ _FORMULA = ("=", "+", "@", "-", "\t", "\r")
 def csv_bytes(scene: Printed) -> bytes:
     """Return the file."""
     out = io.StringIO()
-    form, table = (FORM, numbers(scene)) if isinstance(scene, SweepScene) else numbers_of(scene)
+    form, table = numbers_of(scene)
     about = [form, scene.title, scene.subtitle, *scene.provenance.parts()]
     for line in about:
         out.write(f"# {' '.join(line.split())}\n")

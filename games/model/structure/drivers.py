@@ -97,7 +97,7 @@ def remove_driver(scenario: Scenario, driver: str) -> Restructured:
         If there is no such driver.
     """
     gone = scenario.driver(driver)
-    losses = [lost_anchor(gone, place) for place in range(len(gone.anchors))]
+    losses: list[str] = []
     reasons = []
     for reason in scenario.considerations:
         if driver in dict(reason.slopes):
@@ -106,6 +106,7 @@ def remove_driver(scenario: Scenario, driver: str) -> Restructured:
             reasons.append(replace(reason, slopes=slopes))
         else:
             reasons.append(reason)
+    losses.extend(lost_anchor(gone, place) for place in range(len(gone.anchors)))
     rest = tuple(other for other in scenario.drivers if other is not gone)
     swept = scenario.sweep_driver
     if swept == driver:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from games.model.edit import fresh_id
 from games.model.scenario import Player, Strategy
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from games.model.scenario import DirectEdit, Outcome, Scenario, When
 
 __all__ = ["add_player", "move_player", "remove_player", "with_player"]
+
+T = TypeVar("T")
 
 _MOST = max(MOST_STRATEGIES)
 
@@ -99,8 +101,8 @@ def remove_player(scenario: Scenario, player: str) -> Restructured:
     """Remove a player, and every judgement that is about it.
 
     Lost are its considerations, those that apply only to one of its strategies, its direct edits,
-    and those of the others that differ between its strategies. Where they are the same whatever it
-    does, one of them stays; and so it is with the names of outcomes.
+    and those of the others that differ between its strategies; where they are the same whatever it
+    does, one of them stays. Names of outcomes stay as far as they can be told apart without it.
 
     Raises
     ------
@@ -127,7 +129,7 @@ def remove_player(scenario: Scenario, player: str) -> Restructured:
         order_of_moves=tuple(mover for mover in scenario.order_of_moves if mover != player),
         considerations=tuple(reasons),
         edits=_edits_without(scenario, place, losses),
-        outcomes=tuple(_outcome_without(scenario, o, place, losses) for o in scenario.outcomes),
+        outcomes=_outcomes_without(scenario, place, losses),
     )
     return Restructured(fitted(new), tuple(losses))
 
@@ -185,8 +187,7 @@ def _edits_without(scenario: Scenario, place: int, losses: list[str]) -> tuple[D
     gone = scenario.players[place]
     groups: dict[tuple[str, tuple[str, ...]], list[DirectEdit]] = {}
     for edit in scenario.edits:
-        rest = (*edit.profile[:place], *edit.profile[place + 1 :])
-        groups.setdefault((edit.player, rest), []).append(edit)
+        groups.setdefault((edit.player, _without(edit.profile, place)), []).append(edit)
     kept = []
     for (owner, rest), group in groups.items():
         same = len(group) == len(gone.strategies) and len({edit.amount for edit in group}) == 1
@@ -197,35 +198,42 @@ def _edits_without(scenario: Scenario, place: int, losses: list[str]) -> tuple[D
     return tuple(kept)
 
 
-def _outcome_without(
-    scenario: Scenario, outcome: Outcome, place: int, losses: list[str]
-) -> Outcome:
-    """Keep the names that hold whatever the player at `place` does."""
-    gone = scenario.players[place]
-    choices = [strategy.id for strategy in gone.strategies]
-    profiles: list[When] = []
-    for profile in outcome.profiles:
-        rest = tuple(pair for pair in profile if pair[0] != gone.id)
-        told = dict(profile).get(gone.id)
-        if told is None or all(
-            _with_choice(scenario, rest, gone.id, choice) in outcome.profiles for choice in choices
-        ):
-            if rest not in profiles:
-                profiles.append(rest)
-        else:
-            losses.append(lost_name(scenario, outcome, profile))
-    mixtures: list[tuple[tuple[str, ...], ...]] = []
-    for mixture in outcome.mixtures:
-        before, after = mixture[:place], mixture[place + 1 :]
-        if all((*before, (choice,), *after) in outcome.mixtures for choice in choices):
-            if (*before, *after) not in mixtures:
-                mixtures.append((*before, *after))
-        else:
-            losses.append(lost_mixture(scenario, outcome, mixture))
-    return replace(outcome, profiles=tuple(profiles), mixtures=tuple(mixtures))
+def _outcomes_without(scenario: Scenario, place: int, losses: list[str]) -> tuple[Outcome, ...]:
+    """Keep the names that do not need the player at `place` to be told apart.
+
+    A name for "US: Absorb, Baghdad: Keep" stays, for "US: Absorb", if no other outcome names what
+    the US's absorbing comes to; one for "Baghdad: Keep" alone has nothing left to name.
+    """
+    gone = scenario.players[place].id
+
+    def rest_of(profile: When) -> When:
+        return tuple(pair for pair in profile if pair[0] != gone)
+
+    claims: dict[object, set[str]] = {}
+    for outcome in scenario.outcomes:
+        for profile in outcome.profiles:
+            claims.setdefault(rest_of(profile), set()).add(outcome.id)
+        for mixture in outcome.mixtures:
+            claims.setdefault(_without(mixture, place), set()).add(outcome.id)
+    kept = []
+    for outcome in scenario.outcomes:
+        profiles: dict[When, None] = {}  # in order, each once
+        for profile in outcome.profiles:
+            rest = rest_of(profile)
+            if rest == profile or (rest and len(claims[rest]) == 1):
+                profiles[rest] = None
+            else:
+                losses.append(lost_name(scenario, outcome, profile))
+        mixtures: dict[tuple[tuple[str, ...], ...], None] = {}
+        for mixture in outcome.mixtures:
+            others = _without(mixture, place)
+            if len(claims[others]) == 1:
+                mixtures[others] = None
+            else:
+                losses.append(lost_mixture(scenario, outcome, mixture))
+        kept.append(replace(outcome, profiles=tuple(profiles), mixtures=tuple(mixtures)))
+    return tuple(kept)
 
 
-def _with_choice(scenario: Scenario, rest: When, player: str, choice: str) -> When:
-    """Return a partial profile with one more player's choice, in the order of the players."""
-    chosen = {**dict(rest), player: choice}
-    return tuple((own.id, chosen[own.id]) for own in scenario.players if own.id in chosen)
+def _without(items: tuple[T, ...], place: int) -> tuple[T, ...]:
+    return (*items[:place], *items[place + 1 :])

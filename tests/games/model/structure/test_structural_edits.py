@@ -40,8 +40,25 @@ def test_removing_baghdad_says_which_judgements_go(iraq: Scenario) -> None:
     about = [r for r in iraq.considerations if r.player == "baghdad" or "baghdad" in dict(r.when)]
     assert len(starting(change, "consideration")) == len(about)
     assert "name “Expulsion” for Baghdad: Expel troops" in change.losses
-    assert "name “Cat and mouse” for the mixture US R/A, Iran R/A, Baghdad K" in change.losses
     assert change.scenario.order_of_moves == ("iran", "us")
+
+
+def test_names_outlive_a_player_they_do_not_need(iraq: Scenario) -> None:
+    two = remove_player(iraq, "baghdad").scenario
+    named = {outcome.id: (outcome.profiles, outcome.mixtures) for outcome in two.outcomes}
+    both = ("retaliate", "absorb")
+    assert named["containment"] == (((("us", "absorb"), ("iran", "absorb")),), ())
+    assert named["cat-and-mouse"] == ((), ((both, both),))
+    assert named["expulsion"] == ((), ())
+
+
+def test_names_that_only_a_player_tells_apart_go_with_it(iraq: Scenario) -> None:
+    change = remove_player(iraq, "iran")
+    assert "name “Cat and mouse” for the mixture US R/A, Iran R/A, Baghdad K" not in change.losses
+    assert [loss for loss in change.losses if "containment" in loss] == [
+        "name “Managed containment” for US: Absorb, Iran: Absorb, Baghdad: Absorb"
+    ]
+    assert "name “Expulsion” for Baghdad: Expel troops" not in change.losses
 
 
 def test_edits_that_are_the_same_whatever_a_player_does_outlive_it(iraq: Scenario) -> None:

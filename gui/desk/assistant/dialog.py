@@ -117,6 +117,7 @@ class AssistantDialog(QDialog):
         self.cancel = QPushButton("Cancel", self)
         self._arrange(tokens)
         self.steps.currentRowChanged.connect(self._on_step)
+        self.steps.itemClicked.connect(self._on_clicked)
         self.start.chosen.connect(self._on_chosen)
         self.payoffs.paste_wanted.connect(self.table.paste)
         self.payoffs.table_wanted.connect(self.table.focus)
@@ -165,11 +166,20 @@ class AssistantDialog(QDialog):
 
     @Slot(int)
     def _on_step(self, row: int) -> None:
-        if row < 0 or not self.table.settle():
+        if row < 0:
+            return
+        if not self.table.settle():  # what is half typed there says why, and stays
+            self.steps.setCurrentRow(self._stack.currentIndex())
             return
         self._stack.setCurrentIndex(row)
         self._parts.setSizes(TABLE_WORK if self.pages[row] is self.payoffs else PAGE_WORK)
         self._show()
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        """Go to the step to type after a click; arrow keys stay in the list."""
+        if self.table.settle():
+            self.pages[self._stack.currentIndex()].focus()
 
     @Slot()
     def _on_back(self) -> None:

@@ -65,6 +65,7 @@ class DriversPage(Page):
             row = self.watch(Row(place, _COLUMNS, number, what, removable=True))
             row.removed.connect(self._on_removed)
             self._list.insertWidget(number, row)
+            QWidget.setTabOrder(row.drop, self.add)
         for number, row in enumerate(self.rows):
             row.setVisible(number < len(draft.drivers))
             if number < len(draft.drivers):

@@ -219,6 +219,35 @@ def test_closing_an_untouched_dialog_asks_nothing(
     assert (dialogs.asked, dialog.isVisible()) == ([], False)
 
 
+def test_a_half_typed_payoff_that_is_no_number_holds_the_step(
+    qtbot: QtBot, dialog: AssistantDialog, person: Person
+) -> None:
+    dialog.show()
+    dialog.steps.setCurrentRow(4)
+    panel = dialog.table.panel
+    panel.edit(panel.board.key(0, (0, 0)), "much")
+    dialog.steps.setCurrentRow(1)
+    assert dialog.steps.currentRow() == 4
+    dialog.accept()
+    assert person.made == []
+    qtbot.keyClick(panel.editor, Qt.Key.Key_Escape)
+    assert dialog.isVisible()  # Escape was for the field alone
+    dialog.steps.setCurrentRow(1)
+    assert dialog.steps.currentRow() == 1
+
+
+def test_tab_leads_from_the_last_driver_to_the_button_that_adds_one(
+    dialog: AssistantDialog,
+) -> None:
+    dialog.steps.setCurrentRow(3)
+    button(dialog, "Add a driver").click()
+    drop = button(dialog, "Remove driver 1")
+    after = drop.nextInFocusChain()
+    while after is not None and after.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        after = after.nextInFocusChain()
+    assert after is button(dialog, "Add another driver")
+
+
 def test_a_table_is_pasted_after_a_look(
     dialog: AssistantDialog, dialogs: FakeDialogs, person: Person
 ) -> None:

@@ -25,7 +25,7 @@ __all__ = ["DockSpec", "Docks"]
 #: Rises when docks come or go, so that an old layout is not forced on new docks.
 LAYOUT_VERSION = 3
 #: Windows narrower than this keep their middle for table and chart.
-NARROW = 900
+NARROW = 980
 WIDTHS = {Qt.DockWidgetArea.LeftDockWidgetArea: 300, Qt.DockWidgetArea.RightDockWidgetArea: 340}
 
 

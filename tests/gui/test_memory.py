@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter
 
 from gui.prefs import Prefs, Store
@@ -99,3 +99,14 @@ def test_a_first_start_fits_on_the_screen_where_the_panels_allow(desk: Desk) -> 
     least = desk.window.minimumSizeHint()
     assert desk.window.width() <= max(room.width(), least.width())
     assert desk.window.height() <= max(room.height(), least.height())
+
+
+def test_in_a_narrow_window_all_panels_stand_on_the_left(desk: Desk) -> None:
+    # the screen of the tests is 800 pixels wide
+    left = Qt.DockWidgetArea.LeftDockWidgetArea
+    docks = desk.window.findChildren(QDockWidget)
+    assert {desk.window.dockWidgetArea(each) for each in docks} == {left}
+    assert desk.window.sweep_page.width() > desk.window.width() / 2
+    assert not dock(desk, "Drivers").visibleRegion().isEmpty()
+    desk.window.keyboard.places.go("Reading")
+    assert desk.window.keyboard.places.here == "Reading"

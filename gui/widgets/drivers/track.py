@@ -105,6 +105,10 @@ class DriverTrack(ExactSlider):
                 painter.setBrush(QColor(mix(color, self._tokens.base, 0.85)))
                 top = groove.top() + place * stripe
                 painter.drawRect(QRectF(left, top, right - left, stripe))
+        # pale tints have an edge, too, on whatever ground
+        painter.setPen(QPen(QColor(self._tokens.soft), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(groove)
 
     def _draw_ticks(self, painter: QPainter, groove: QRectF, ticks: tuple[Tick, ...]) -> None:
         font = sized(self._tokens.small)

@@ -38,7 +38,7 @@ _PIECE, _GAP = 1.5, 1.5
 #: contrast of the box around it.
 _LIT, _OUTLINE = 0.13, 3.0
 #: Contrast that a coloured area needs beside the background.
-_VISIBLE = 2.0
+_VISIBLE = 3.0
 
 
 @dataclass(frozen=True, slots=True)

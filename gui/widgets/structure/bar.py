@@ -12,8 +12,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from gui.widgets.structure.items import above, children, kind_below, name, place, room
+from gui.widgets.structure.kinds import KINDS, called
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from games.model.scenario import Scenario
+    from gui.widgets.structure.items import Item
 
 __all__ = ["Bar"]
 
@@ -52,8 +58,27 @@ class Bar(QWidget):
         self.up = self._action("Alt+Up", up)
         self.down = self._action("Alt+Down", down)
 
-    def name(self, action: QAction, text: str, tip: str, *, enabled: bool = True) -> None:
-        """Call an action something for the item that is selected."""
+    def show_item(self, scenario: Scenario, item: Item) -> None:
+        """Call every action what it would do to an item, and enable those that can be tried."""
+        upper = room(item)
+        below = KINDS[kind_below(upper)]
+        if below.add is None:
+            self._name(self.add, "Add", "Select a heading or a part to add to it", enabled=False)
+        else:
+            owner = f" for {name(scenario, upper)}" if len(upper) > 1 else ""
+            article = "an" if below.word[0] in "aeiou" else "a"
+            self._name(self.add, f"Add {below.word}", f"Add {article} {below.word}{owner}")
+        one = len(item) > 1
+        what = called(scenario, item) if one else "the selected part"
+        self._name(self.remove, "Remove", f"Remove {what}", enabled=one)
+        word = KINDS[item[0]].word
+        at, last = place(scenario, item), len(children(scenario, above(item))) - 1
+        self._name(self.up, "Up", f"Move this {word} up", enabled=one and at > 0)
+        self._name(self.down, "Down", f"Move this {word} down", enabled=one and at < last)
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _name(self, action: QAction, text: str, tip: str, *, enabled: bool = True) -> None:
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setText(text)
         action.setToolTip(f"{tip} ({keys})")

@@ -10,7 +10,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
 
-__all__ = ["HEADINGS", "Item", "above", "children", "color", "items", "name", "next_to", "title"]
+__all__ = [
+    "HEADINGS",
+    "Item",
+    "above",
+    "children",
+    "color",
+    "items",
+    "kind_below",
+    "name",
+    "next_to",
+    "place",
+    "room",
+    "title",
+]
 
 #: A kind and the ids that lead to it: ("scenario",), ("players", "us"),
 #: ("strategies", "us", "absorb"), ("drivers", "sanctions"), ("outcomes", "calm"),
@@ -54,6 +67,22 @@ def children(scenario: Scenario, item: Item) -> list[Item]:
             return [("sources", source.id) for source in scenario.sources]
         case _:
             return []
+
+
+def room(item: Item) -> Item:
+    """Return the item below which a new one goes when this one is selected."""
+    return item if len(item) == 1 or item[0] == "players" else above(item)
+
+
+def kind_below(item: Item) -> str:
+    """Return the kind of what goes below a heading or a player."""
+    return "strategies" if len(item) > 1 else item[0]
+
+
+def place(scenario: Scenario, item: Item) -> int:
+    """Return the place of an item among its like; -1 for a heading."""
+    siblings = children(scenario, above(item))
+    return siblings.index(item) if item in siblings else -1
 
 
 def items(scenario: Scenario) -> list[Item]:

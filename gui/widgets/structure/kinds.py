@@ -15,6 +15,7 @@ from games.model.structure.players import add_player, move_player, remove_player
 from games.model.structure.sources import add_source, move_source, remove_source
 from games.model.structure.strategies import add_strategy, move_strategy, remove_strategy
 from gui.widgets.structure.driver_form import DriverForm
+from gui.widgets.structure.items import above, name
 from gui.widgets.structure.outcome_form import OutcomeForm
 from gui.widgets.structure.player_form import PlayerForm
 from gui.widgets.structure.scenario_form import ScenarioForm
@@ -24,12 +25,14 @@ from gui.widgets.structure.strategy_form import StrategyForm
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from games.model.scenario import Scenario
     from games.model.structure.losses import Restructured
     from gui.widgets.structure.form import Form
+    from gui.widgets.structure.items import Item
 
     Change = Callable[..., Restructured]
 
-__all__ = ["HINTS", "KINDS", "Kind"]
+__all__ = ["HINTS", "KINDS", "Kind", "called"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +76,9 @@ HINTS: dict[str, str] = {
     "the bottom. No payoff depends on it.",
     "sources": "The documents that considerations cite.",
 }
+
+
+def called(scenario: Scenario, item: Item) -> str:
+    """Return an item in words, for undo steps and questions: "strategy “US: Absorb”"."""
+    owner = f"{name(scenario, above(item))}: " if item[0] == "strategies" else ""
+    return f"{KINDS[item[0]].word} “{owner}{name(scenario, item)}”"

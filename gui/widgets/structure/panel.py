@@ -15,8 +15,18 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 from gui.changes import Flags
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.structure.bar import Bar
-from gui.widgets.structure.items import Item, above, children, items, name, next_to
-from gui.widgets.structure.kinds import HINTS, KINDS
+from gui.widgets.structure.items import (
+    Item,
+    above,
+    children,
+    items,
+    kind_below,
+    name,
+    next_to,
+    place,
+    room,
+)
+from gui.widgets.structure.kinds import HINTS, KINDS, called
 from gui.widgets.structure.tree import Tree
 from gui.widgets.type import write_in
 from gui.widgets.upright import UprightScroll
@@ -160,8 +170,8 @@ class StructurePanel(QWidget):
     @Slot()
     def add(self) -> None:
         """Add an item of the kind that the selected one is of or holds, and go to its name."""
-        upper = self._room(self._item)
-        kind = KINDS[_below(upper)]
+        upper = room(self._item)
+        kind = KINDS[kind_below(upper)]
         if kind.add is None or not self.settle():
             return
         scenario = self._document.scenario
@@ -196,18 +206,18 @@ class StructurePanel(QWidget):
         except ValueError as wrong:
             self._complain(str(wrong))
             return
-        if self._apply(change, f"Remove {self._called()}"):
+        if self._apply(change, f"Remove {called(scenario, self._item)}"):
             self.tree.setFocus()
 
     @Slot()
     def move_up(self) -> None:
         """Move the selected item up among its like."""
-        self._move(self._item, self._place() - 1)
+        self._move(self._item, place(self._document.scenario, self._item) - 1)
 
     @Slot()
     def move_down(self) -> None:
         """Move the selected item down among its like."""
-        self._move(self._item, self._place() + 1)
+        self._move(self._item, place(self._document.scenario, self._item) + 1)
 
     # -- inside -----------------------------------------------------------------------------------
 
@@ -216,23 +226,8 @@ class StructurePanel(QWidget):
         last = len(children(self._document.scenario, above(item))) - 1
         if kind.move is None or len(item) == 1 or not 0 <= to <= last or not self.settle():
             return
-        change = kind.move(self._document.scenario, *item[1:], to)
-        self._apply(change, f"Move {self._called()}")
-
-    def _place(self) -> int:
-        """Return the place of the selected item among its like; -1 for a heading."""
-        siblings = children(self._document.scenario, above(self._item))
-        return siblings.index(self._item) if self._item in siblings else -1
-
-    def _called(self) -> str:
-        """Return the selected item in words, for undo steps and questions."""
-        scenario, item = self._document.scenario, self._item
-        owner = f"{name(scenario, above(item))}: " if item[0] == "strategies" else ""
-        return f"{KINDS[item[0]].word} “{owner}{name(scenario, item)}”"
-
-    def _room(self, item: Item) -> Item:
-        """Return the item below which a new one goes when this one is selected."""
-        return item if len(item) == 1 or item[0] == "players" else above(item)
+        scenario = self._document.scenario
+        self._apply(kind.move(scenario, *item[1:], to), f"Move {called(scenario, item)}")
 
     def _has_form(self, item: Item) -> bool:
         heading = len(item) == 1 and item[0] != "scenario"
@@ -252,22 +247,7 @@ class StructurePanel(QWidget):
             form.setVisible(form is shown)
         self._hint.say(HINTS.get(kind, ""))
         self._hint.setVisible(shown is None)
-        self._name_actions()
-
-    def _name_actions(self) -> None:
-        scenario, item, bar = self._document.scenario, self._item, self.bar
-        kind = KINDS[item[0]]
-        upper = self._room(item)
-        below = KINDS[_below(upper)]
-        owner = f" for {name(scenario, upper)}" if len(upper) > 1 else ""
-        bar.name(
-            bar.add, f"Add {below.word}", f"Add a {below.word}{owner}", enabled=bool(below.add)
-        )
-        one = len(item) > 1
-        bar.name(bar.remove, "Remove", f"Remove {self._called()}", enabled=one)
-        place, last = self._place(), len(children(scenario, above(item))) - 1
-        bar.name(bar.up, "Up", f"Move this {kind.word} up", enabled=one and place > 0)
-        bar.name(bar.down, "Down", f"Move this {kind.word} down", enabled=one and place < last)
+        self.bar.show_item(self._document.scenario, self._item)
 
     @Slot(object)
     def _on_chosen(self, item: Item) -> None:
@@ -312,8 +292,3 @@ class StructurePanel(QWidget):
         self._message.say(f"{reason[:1].upper()}{reason[1:]}.")
         self._message.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self._message, QAccessible.Event.Alert))
-
-
-def _below(item: Item) -> str:
-    """Return the kind of what goes below an item."""
-    return "strategies" if len(item) > 1 else item[0]

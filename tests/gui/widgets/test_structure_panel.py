@@ -434,3 +434,8 @@ def test_buttons_say_what_they_are_about(panel: StructurePanel) -> None:
     assert list(texts) == ["Add strategy", "Remove", "Up", "Down"]
     assert texts["Remove"].accessibleName() == "Remove strategy “Iran: Absorb”"
     assert texts["Add strategy"].toolTip() == "Add a strategy for Iran (Ins)"
+    panel.show_item(("outcomes",))
+    assert texts["Add strategy"].toolTip() == "Add an outcome (Ins)"
+    assert texts["Remove"].accessibleName() == "Remove the selected part"
+    panel.show_item(("scenario",))
+    assert (panel.bar.add.text(), panel.bar.add.isEnabled()) == ("Add", False)

@@ -17,9 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = (1440, 900)
 #: Name of the file, theme, and the payoff that is selected: player, profile.
-PICTURES = (
-    ("window.png", "light", ("iran", ("retaliate", "retaliate", "absorb"))),
-)
+PICTURES = (("window.png", "light", ("iran", ("retaliate", "retaliate", "absorb"))),)
 WAIT_MS = 20_000
 
 

@@ -42,6 +42,7 @@ TOPICS: dict[str, str] = {
     "responses-page": "charts",
     "waterfall-page": "payoffs",
     # dialogs
+    "chart-data": "charts",
     "export-dialog": "exporting",
     "about": "first-steps",
     "assistant": "building",

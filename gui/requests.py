@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from games.analysis.audit import audit
 from games.analysis.sweep import sweep
+from games.analysis.words.headline import flat
 from games.model.payoffs import affine
 from games.solve import solve
 from games.task import NullToken, check
@@ -127,7 +128,7 @@ def compute_live(
     report = solve(payoffs, second_opinion=False, token=token)
     seconds = time.perf_counter() - begin
     line, swept = None, None
-    if driver and not crowded(report):
+    if driver and not crowded(scenario, report):
         if known is not None and known.driver == driver and _sweep_holds(known, scenario):
             line, swept, seconds = known.line, known.sweep, known.seconds
         if swept is None:
@@ -149,9 +150,9 @@ def compute_live(
     )
 
 
-def crowded(report: Report) -> bool:
-    """Tell whether ties make so many profiles equilibria that no chart could show them."""
-    return report.degenerate and len(report.equilibria) > MOST_SWEPT
+def crowded(scenario: Scenario, report: Report) -> bool:
+    """Tell whether so many profiles are equilibria, or all, that a chart would show none of it."""
+    return report.degenerate and (len(report.equilibria) > MOST_SWEPT or flat(scenario))
 
 
 def compute_audit(
@@ -163,7 +164,9 @@ def compute_audit(
     Raise `Cancelled` if the token says so.
     """
     token = NullToken() if token is None else token
-    report = solve(live.payoffs, second_opinion=not crowded(live.report), token=token)
+    report = solve(
+        live.payoffs, second_opinion=not crowded(live.scenario, live.report), token=token
+    )
     check(token)
     if live.line is None or live.sweep is None:
         verdict = None

@@ -115,7 +115,7 @@ class Answers(QObject):
         self._words.show_reading(
             reading(live.scenario, live.sweep, audit.report, audit=audit.audit, line=live.line)
         )
-        if audit.audit is not None:
+        if audit.audit is not None and audit.audit.of:
             self._status.update_status(agreed=(audit.audit.agreed, audit.audit.of))
 
     @Slot(bool)

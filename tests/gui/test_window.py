@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from games.model.blank import blank
 from games.model.draft import Draft, DriverDraft, StrategyDraft
+from games.model.edit import with_payoff
 from games.model.library import load_named, names
 from gui.desk.dialogs import Answer
 from gui.prefs import Store
@@ -275,7 +276,12 @@ def test_a_scenario_from_nothing_is_solved_and_draws_no_chart_of_another(desk: D
     page = desk.window.sweep_page
     assert page.canvas.isHidden()
     assert page.scene() is None
-    desk.document.restore(blank(Draft(drivers=(DriverDraft("Pressure"),))), None)
+    empty = blank(Draft(drivers=(DriverDraft("Pressure"),)))
+    desk.document.restore(empty, None)
+    desk.settle()
+    assert page.canvas.isHidden()  # every profile is an equilibrium: a chart would show one
+    first = ("strategy-1", "strategy-1")
+    desk.document.apply(with_payoff(empty, "player-1", first, Decimal(1)), "Payoff")
     desk.settle()
     assert not page.canvas.isHidden()
 

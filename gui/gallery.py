@@ -25,6 +25,7 @@ from gui.charts.sweep_ghost import Against
 from gui.charts.sweep_scene import sweep_scene
 from gui.charts.tornado_scene import tornado_scene
 from gui.charts.waterfall_scene import waterfall_scene
+from gui.requests import CROWDED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -186,7 +187,7 @@ def sweep_of(ask: Ask, *, show: str = CHANCES) -> SweepScene:
     """Return the sweep; raise `NoChartError` without a driver."""
     live = ask.live
     if live.sweep is None or live.level is None:
-        raise NoChartError("the scenario has no driver")
+        raise NoChartError(CROWDED if live.driver else "the scenario has no driver")
     return sweep_scene(
         ask.scenario,
         live.sweep,

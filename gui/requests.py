@@ -26,8 +26,13 @@ if TYPE_CHECKING:
     from games.solve.report import Floats, Report
     from games.task import Token
 
-__all__ = ["AuditResult", "LiveResult", "compute_audit", "compute_live", "crowded"]
+__all__ = ["CROWDED", "AuditResult", "LiveResult", "compute_audit", "compute_live", "crowded"]
 
+#: Why there is no sweep of a game that is `crowded`.
+CROWDED = (
+    "ties make so many profiles equilibria at once that no chart could show them; say with "
+    "considerations or payoffs what the players prefer"
+)
 #: Ties may make more profiles equilibria than anybody could see in a chart, let alone wait for.
 MOST_SWEPT = 30
 

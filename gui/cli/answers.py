@@ -17,7 +17,7 @@ from games.model.file import content_hash
 from games.model.numbers import show
 from games.model.outcomes import name_of
 from games.model.problems import ScenarioError, did_you_mean, quoted
-from gui.requests import compute_audit, compute_live
+from gui.requests import CROWDED, compute_audit, compute_live
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -60,7 +60,9 @@ def sweep(scenario: Scenario, options: Namespace) -> int:
         raise ValueError(message)
     audited = compute_audit(compute_live(scenario, driver))
     found, verdict = audited.live.sweep, audited.audit
-    assert found is not None
+    if found is None:
+        message = f"there is nothing to sweep: {CROWDED}"
+        raise ValueError(message)
     if options.json:
         _print_json(sweep_json(scenario, found, verdict))
         return 0

@@ -20,6 +20,7 @@ from gui.charts.sweep_canvas import SweepCanvas
 from gui.charts.sweep_scene import sweep_scene
 from gui.desk.control_strip import ControlStrip
 from gui.gesture import Gesture
+from gui.requests import CROWDED
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.type import write_in
 
@@ -36,10 +37,6 @@ __all__ = ["SweepPage"]
 _NO_DRIVER = (
     "This scenario has no driver to sweep along, and its equilibria are in the Reading. Add a "
     "driver in Structure (Ctrl+T) to see what tips where."
-)
-_CROWDED = (
-    "Ties make so many profiles equilibria at once that no chart could show them. Say with "
-    "considerations or payoffs what the players prefer, and the chart appears."
 )
 _SHOWN = {CHANCES: "Chances", PAYOFFS: "Expected payoffs"}
 
@@ -135,7 +132,7 @@ class SweepPage(QWidget):
             widget.setVisible(not empty)
         self._empty.setVisible(empty)
         if live.sweep is None or live.level is None:
-            self._empty.say(_CROWDED if live.driver else _NO_DRIVER)
+            self._empty.say(f"{CROWDED[:1].upper()}{CROWDED[1:]}." if live.driver else _NO_DRIVER)
             return
         if self._rule not in rules(live.scenario):
             self._rule = LOW

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from games.model.blank import blank
+from games.model.draft import Draft, DriverDraft
 from games.model.file import content_hash, save
 from games.model.library import load_named, names
 from games.model.snapshots import take
@@ -250,3 +252,12 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_game_in_which_nothing_matters_is_said_to_have_nothing_to_sweep(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "empty.equipoise"
+    save(blank(Draft(drivers=(DriverDraft("Pressure"),))), path)
+    assert main(["sweep", str(path)]) == 1
+    assert "there is nothing to sweep: ties make so many profiles" in capsys.readouterr().err

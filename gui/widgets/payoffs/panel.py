@@ -35,6 +35,8 @@ from gui.widgets.payoffs.wall import Wall
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QRect
+
     from games.solve.report import Floats, Report
     from gui.document import Change, Document
     from gui.selection import PayoffKey, Selection
@@ -168,9 +170,7 @@ class PayoffPanel(QWidget):
             return
         view, index = found
         rect = self._wall.rect_of(view, index)
-        self._scroll.ensureVisible(
-            rect.center().x(), rect.center().y(), rect.width(), rect.height()
-        )
+        self._reveal(rect)
         scenario = self._document.scenario
         owner = scenario.players[scenario.player_index(key.player)].name
         name = f"Payoff of {owner} at {letters(scenario, key.profile)}"
@@ -269,14 +269,20 @@ class PayoffPanel(QWidget):
     def _on_selected(self, key: PayoffKey | None) -> None:
         rect = self._wall.select(key)
         if rect.isValid() and self.isVisible():
-            centre = rect.center()
-            self._scroll.ensureVisible(centre.x(), centre.y(), rect.width(), rect.height())
+            self._reveal(rect)
+
+    def _reveal(self, rect: QRect) -> None:
+        centre = rect.center()
+        self._scroll.ensureVisible(centre.x(), centre.y(), rect.width(), rect.height())
 
     @Slot(str)
     def _on_reason(self, reason: str) -> None:
         """Mark the payoffs in which the selected consideration counts."""
         self._board = replace(self._board, lit=lit_by(self._board.scenario, reason))
         self._wall.show_board(self._board)
+        rects, seen = self._wall.lit_rects(), self._wall.visibleRegion()
+        if rects and self.isVisible() and not any(seen.contains(rect) for rect in rects):
+            self._reveal(rects[0])
 
     @Slot(object)
     def _on_chosen(self, key: PayoffKey) -> None:

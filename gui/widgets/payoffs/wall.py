@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -132,6 +133,15 @@ class Wall(QWidget):
     def rect_of(self, view: MatrixView, index: QModelIndex) -> QRect:
         """Return where a payoff stands on the wall."""
         return view.payoff_rect(index).translated(view.pos())
+
+    def lit_rects(self) -> list[QRect]:
+        """Return where the payoffs stand in which the selected consideration counts."""
+        board = self._board
+        if board.lit is None:
+            return []
+        lit = [tuple(int(part) for part in place) for place in np.argwhere(board.lit)]
+        found = (self.locate(board.key(place[0], place[1:])) for place in lit)
+        return [self.rect_of(*one) for one in found if one is not None]
 
     def next_key(self, key: PayoffKey, step: int) -> PayoffKey | None:
         """Return the payoff that many places further, row by row, matrix by matrix."""

@@ -517,3 +517,17 @@ def test_a_payoff_without_a_sourced_reason_has_a_ring_until_one_is_cited(
     assert panel.wall.grab().toImage().copy(here) != ringed
     desk.undo()
     assert panel.wall.grab().toImage().copy(here) == ringed
+
+
+def test_a_selected_consideration_that_counts_out_of_sight_is_scrolled_to(
+    panel: PayoffPanel, selection: Selection
+) -> None:
+    panel.resize(420, 200)
+    QApplication.processEvents()
+    assert panel.wall.y() == 0
+    selection.reason.select("us-strike-cost")
+    assert panel.wall.y() == 0  # it counts in what is seen
+    selection.reason.select("baghdad-violated")
+    assert panel.wall.y() < 0
+    seen = panel.wall.visibleRegion()
+    assert any(seen.contains(rect) for rect in panel.wall.lit_rects())

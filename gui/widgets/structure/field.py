@@ -10,8 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gui.widgets.paragraph import Paragraph
@@ -25,6 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["Field"]
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+#: How often to see whether the mouse that took the focus away has been let go.
+_RELEASED_MS = 20
 _HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
@@ -74,6 +83,10 @@ class Field(QWidget):
         self.edit.setToolTip(tip)
         self.edit.installEventFilter(self)
         self._caption.setBuddy(self.edit)
+        self._later = QTimer(self)
+        self._later.setObjectName("field-later")
+        self._later.setInterval(_RELEASED_MS)
+        self._later.timeout.connect(self._on_later)
         self._message = Paragraph(self)
         self._message.hide()
         layout = QVBoxLayout(self)
@@ -152,10 +165,25 @@ class Field(QWidget):
             and event.type() == QEvent.Type.FocusOut
             and event.reason() not in _PASSING
         ):
-            self.settle()
+            if event.reason() == Qt.FocusReason.MouseFocusReason:
+                self._later.start()
+            else:
+                self.settle()
         return False
 
     # -- inside -----------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_later(self) -> None:
+        """Settle once the mouse is let go.
+
+        A question asked between press and release would swallow the release, and the slider that
+        was pressed would follow the mouse for ever.
+        """
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._later.stop()
+            if not self.edit.hasFocus():
+                self.settle()
 
     def _restore(self) -> None:
         edit = self.edit

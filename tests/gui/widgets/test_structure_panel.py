@@ -273,6 +273,29 @@ def test_leaving_a_field_takes_it_over(panel: StructurePanel, desk: Document) ->
     assert desk.labels == ("Rename US to Washington",)
 
 
+def test_a_click_elsewhere_takes_it_over_once_the_mouse_is_let_go(
+    panel: StructurePanel, desk: Document, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # a question between press and release would leave the pressed slider on the mouse
+    class Mouse:
+        held = Qt.MouseButton.LeftButton
+
+        @classmethod
+        def mouseButtons(cls) -> Qt.MouseButton:
+            return cls.held
+
+    monkeypatch.setattr("gui.widgets.structure.field.QGuiApplication", Mouse)
+    form = shown(panel, ("players", "us"), PlayerForm)
+    form.name.focus()
+    QTest.keyClicks(form.name.edit, "Washington")
+    panel.tree.setFocus(Qt.FocusReason.MouseFocusReason)
+    form.name._later.timeout.emit()
+    assert desk.scenario.players[0].name == "US"
+    Mouse.held = Qt.MouseButton.NoButton
+    qtbot.waitUntil(lambda: desk.scenario.players[0].name == "Washington")
+    assert not form.name._later.isActive()
+
+
 def test_what_is_half_typed_outlives_a_change_elsewhere_but_not_another_value(
     panel: StructurePanel, desk: Document
 ) -> None:

@@ -135,7 +135,7 @@ class HistoryModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._marks(row) if column else self._spoken(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return None if column else self._hint(row)
+                return None if column else f"{self._name(row)}\n{self._hint(row)}"
             case Qt.ItemDataRole.TextAlignmentRole if column:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.ForegroundRole:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from importlib import import_module
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -77,11 +78,22 @@ def test_ten_thousand_edits_are_undone_and_redone_to_the_byte(qapp: object) -> N
 def test_the_walk_knows_every_edit_that_the_model_offers() -> None:
     used = {name for move in MOVES for name in move.__code__.co_names}
     rooms: list[ModuleType] = [games.model.edit, games.model.reasons, games.model.snapshots]
-    folder = Path(structure.__file__).parent
-    for name in ("players", "strategies", "drivers", "outcomes", "sources"):
-        assert (folder / f"{name}.py").exists()
-        rooms.append(__import__(f"games.model.structure.{name}", fromlist=["__all__"]))
-    questions = {"edit_at", "fresh_id", "snapshot_at", "default_name", "consideration", "in_order"}
+    rooms += [
+        import_module(f"games.model.structure.{path.stem}")
+        for path in sorted(Path(structure.__file__).parent.glob("*.py"))
+        if "-> Restructured:" in path.read_text(encoding="utf-8")
+    ]
+    assert len(rooms) > 8
+    questions = {
+        "members",
+        "Mixture",
+        "edit_at",
+        "fresh_id",
+        "snapshot_at",
+        "default_name",
+        "consideration",
+        "in_order",
+    }
     # each is the part of another edit that the walk makes
     parts = {"with_consideration", "with_edit"}
     offered = {name for room in rooms for name in room.__all__} - questions - parts

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from games.model import edit, reasons, snapshots
 from games.model.scenario import Anchor, Consideration, Scenario
-from games.model.structure import drivers, outcomes, players, sources, strategies
+from games.model.structure import (
+    drivers,
+    facts,
+    membership,
+    outcomes,
+    players,
+    sources,
+    strategies,
+)
 from games.model.structure.losses import Restructured
 
 if TYPE_CHECKING:
@@ -327,8 +335,37 @@ def order_sources(rng: Random, scenario: Scenario) -> Found:
 
 
 def reword_scenario(rng: Random, scenario: Scenario) -> Found:
-    fresh = replace(scenario, title=title(rng, "Scenario"), notes=rng.choice(WORDS))
-    return fresh, "Reword the scenario"
+    words = rng.choice(WORDS)
+    order = rng.sample([player.id for player in scenario.players], len(scenario.players))
+    made = rng.choice(
+        (
+            facts.with_title(scenario, title(rng, "Scenario")),
+            facts.with_date(scenario, f"{rng.randint(1, 28)} March 2026"),
+            facts.with_summary(scenario, words),
+            facts.with_notes(scenario, words),
+            facts.with_order_of_moves(scenario, rng.choice(((), tuple(order)))),
+        )
+    )
+    return made, "Reword the scenario"
+
+
+def name_profiles(rng: Random, scenario: Scenario) -> Found:
+    if not scenario.outcomes:
+        return None
+    own = rng.choice(scenario.outcomes)
+    whens = tuple(condition(rng, scenario) for _ in range(rng.randint(0, 2)))
+    return membership.with_members(scenario, own.id, whens), f"Profiles of {own.name}"
+
+
+def name_mixture(rng: Random, scenario: Scenario) -> Found:
+    if not scenario.outcomes:
+        return None
+    own = rng.choice(scenario.outcomes)
+    if own.mixtures:
+        without = membership.without_mixture(scenario, own.id, own.mixtures[0])
+        return without, f"Unname a mixture of {own.name}"
+    mixture = tuple(tuple(s.id for s in player.strategies) for player in scenario.players)
+    return membership.with_mixture(scenario, own.id, mixture), f"Mixture of {own.name}"
 
 
 def take_snapshot(rng: Random, scenario: Scenario) -> Found:
@@ -396,6 +433,8 @@ MOVES: tuple[Move, ...] = (
     reword_source,
     order_sources,
     reword_scenario,
+    name_profiles,
+    name_mixture,
     take_snapshot,
     reword_snapshot,
     restore_snapshot,

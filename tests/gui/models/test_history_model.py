@@ -70,7 +70,9 @@ def test_the_hint_says_what_going_there_would_do(document: Document) -> None:
     for percent in (60, 70, 80):
         heat(document, percent)
     document.go_to(1)
-    hints = [model.index(row, 0).data(ROLES.ToolTipRole) for row in range(4)]
+    tips = [str(model.index(row, 0).data(ROLES.ToolTipRole)).split("\n") for row in range(4)]
+    assert [tip[0] for tip in tips] == texts(model), "a long name may be cut off in the list"
+    hints = [tip[1] for tip in tips]
     assert hints == [
         "Undo 1 step, those below this one",
         "This is what you see now",

@@ -69,8 +69,9 @@ class Memory:
     def restore(self) -> None:
         """Arrange the window as on a first start, then as it was left."""
         window, prefs = self._window, self._store.load()
-        window.resize(SIZE.boundedTo(window.screen().availableSize() - FRAME))
-        self._docks.arrange(window.width())
+        size = SIZE.boundedTo(window.screen().availableSize() - FRAME)
+        self._docks.arrange(size.width())
+        window.resize(size)
         window.restoreGeometry(QByteArray(prefs.geometry))
         self._docks.restore(prefs.layout)
         if 0 < prefs.table < _WHOLE:

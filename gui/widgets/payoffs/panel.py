@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeySequence,
     QPalette,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -46,6 +47,10 @@ __all__ = ["PayoffPanel"]
 
 #: How long the table waits for an answer during a gesture before it shows the numbers alone.
 AHEAD_MS = 50
+
+
+#: The legend is shown where the panel is so many times as high.
+_LEGENDS = 3
 
 
 class PayoffPanel(QWidget):
@@ -292,6 +297,12 @@ class PayoffPanel(QWidget):
             self._editor.setFocus()
 
     # -- making -----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the table where there is little."""
+        super().resizeEvent(event)
+        needed = self._legend.heightForWidth(self.width())
+        self._legend.setVisible(self.height() >= _LEGENDS * needed)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the selected payoff."""

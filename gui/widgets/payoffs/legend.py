@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 from gui.widgets.type import write_in
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QWidget
 
     from gui.tokens import Tokens
@@ -37,6 +38,10 @@ _MEANINGS = (
 )
 
 
+#: The legend is shown where the panel is so many times as high.
+_TIMES = 3
+
+
 class Legend(QLabel):
     """The marks by name; what needs more words says them on the pointer."""
 
@@ -48,6 +53,10 @@ class Legend(QLabel):
         self.setWordWrap(True)
         self.setToolTip(_MEANINGS)
         self.setAccessibleDescription(_MEANINGS)
+
+    def give_way(self, room: QSize) -> None:
+        """Leave the room of the panel to the table where there is little."""
+        self.setVisible(room.height() >= _TIMES * self.heightForWidth(room.width()))
 
     def restyle(self, tokens: Tokens) -> None:
         """Take colours and sizes."""

@@ -49,10 +49,6 @@ __all__ = ["PayoffPanel"]
 AHEAD_MS = 50
 
 
-#: The legend is shown where the panel is so many times as high.
-_LEGENDS = 3
-
-
 class PayoffPanel(QWidget):
     """The payoffs of the document's scenario, to look at, select, edit and copy.
 
@@ -301,8 +297,7 @@ class PayoffPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the table where there is little."""
         super().resizeEvent(event)
-        needed = self._legend.heightForWidth(self.width())
-        self._legend.setVisible(self.height() >= _LEGENDS * needed)
+        self._legend.give_way(event.size())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the selected payoff."""

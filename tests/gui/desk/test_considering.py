@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QDockWidget
 
 from games.model.edit import edit_at, with_edit
 from games.model.reasons import consideration
+from gui.desk.tornado_page import TornadoPage
+from gui.desk.waterfall_page import WaterfallPage
 from gui.selection import PayoffKey
 from gui.widgets.considerations.panel import ConsiderationsPanel
 from gui.widgets.payoffs.panel import PayoffPanel
@@ -81,3 +83,22 @@ def test_ctrl_r_brings_the_list_to_the_front(desk: Desk) -> None:
     QApplication.processEvents()
     assert in_front(panel)
     assert panel.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_bar_of_the_tornado_and_a_step_of_the_waterfall_select_their_consideration(
+    desk: Desk,
+) -> None:
+    panel, table, _ = find(desk)
+    tornado = desk.window.findChild(TornadoPage)
+    waterfall = desk.window.findChild(WaterfallPage)
+    assert tornado is not None
+    assert waterfall is not None
+    tornado.consideration_clicked.emit("baghdad-violated")
+    assert desk.window.selection.reason.id == "baghdad-violated"
+    assert desk.window.selection.key is not None
+    assert desk.window.selection.key.player == "baghdad"
+    assert table.board.is_lit(2, (0, 1, 1))
+    waterfall.consideration_clicked.emit("iran-exposure")
+    assert desk.window.selection.reason.id == "iran-exposure"
+    assert panel.key == "iran-exposure"
+    assert not in_front(panel)  # the reading stays where it is

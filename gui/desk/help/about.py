@@ -56,7 +56,7 @@ class AboutBox(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("about")
-        self.setWindowTitle("About Equipoise")
+        self.setWindowTitle("About")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*SIZE)
         self._report = diagnostics(facts)

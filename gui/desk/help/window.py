@@ -42,7 +42,7 @@ class HelpWindow(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("help")
-        self.setWindowTitle("Equipoise help")
+        self.setWindowTitle("Help")
         self.setModal(False)
         self.resize(*SIZE)
         self._past: list[tuple[str, str]] = []

@@ -211,7 +211,9 @@ def _columns(block: _Block, scenario: Scenario, given: int | None) -> list[tuple
                 break
         else:
             if sum(bool(cell) for cell in head) > 1:
-                strange = next(cell for cell in head if cell and not _any(names, cell))
+                filled = [cell for cell in head if cell]
+                # a row of strategies and players mixed has none that is unknown
+                strange = next((cell for cell in filled if not _any(names, cell)), filled[-1])
                 said = _list(s.name for s in scenario.players[1].strategies)
                 message = f"“{strange}” is no strategy of {scenario.players[1].name} ({said})"
                 raise MisfitError(message, known=True)

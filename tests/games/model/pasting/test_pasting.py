@@ -167,6 +167,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_can_be_had() -> None:
         ("\tSwerve\tGo stright\nSwerve\t1\t2", "“Go stright” is no strategy of Ben"),
         ("\tSwerve\tGo straight\nSwerv\t1\t2", "“Swerv” is no strategy of Ann"),
         ("\tSwerve\tSwerve\nSwerve\t1\t2", "same payoff"),
+        ("Swerve\tBen\n1\t", "“Ben” is no strategy of Ben"),
         ("x" * 300_000, "far more text"),
         ("1\n" * 2000, "far larger"),
     ],

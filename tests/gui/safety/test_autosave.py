@@ -1,0 +1,147 @@
+"""Unsaved work is on the disk a moment after a change, and only while it is unsaved."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import pytest
+
+from games.model.file import save
+from games.model.library import load_named
+from gui.document import Document
+from gui.jobs import InlineExecutor, Jobs
+from gui.safety.autosave import Autosave
+from gui.safety.disk import Disk
+from gui.safety.slot import read_note, read_slot, slot_empty
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtCore import SignalInstance
+    from pytestqt.qtbot import QtBot
+
+    Listen = Callable[[SignalInstance], list[object]]
+
+SOON_MS = 20
+
+
+@dataclass
+class Saver:
+    """A document whose unsaved work is kept, soon."""
+
+    document: Document
+    autosave: Autosave
+    slot: Path
+    qtbot: QtBot
+
+    def edit(self, level: str = "0.2") -> None:
+        scenario = self.document.scenario
+        self.document.apply(scenario.with_level("sanctions", Decimal(level)), "Move")
+
+    def wait(self) -> None:
+        with self.qtbot.waitSignal(self.autosave.written):
+            pass
+
+
+@pytest.fixture
+def saver(qtbot: QtBot, tmp_path: Path) -> Iterator[Saver]:
+    disk = Disk()
+    document = Document(load_named("iraq-2019"), load=disk.load, save=disk.save)
+    jobs = Jobs(InlineExecutor())
+    slot = tmp_path / "slot"
+    slot.mkdir()
+    autosave = Autosave(document, disk, jobs, slot, delay_ms=SOON_MS)
+    yield Saver(document, autosave, slot, qtbot)
+    jobs.shutdown()
+
+
+def test_a_change_is_in_the_slot_a_moment_later_and_gone_when_it_is_undone(saver: Saver) -> None:
+    assert slot_empty(saver.slot)
+    saver.edit()
+    saver.wait()
+    assert read_slot(saver.slot) == saver.document.scenario
+    note = read_note(saver.slot)
+    assert (note.title, note.path, note.started_from) == ("Iraq, 30 December 2019", "", "")
+    assert note.program
+    saver.document.undo()
+    saver.qtbot.waitUntil(lambda: slot_empty(saver.slot))
+
+
+def test_the_note_says_which_content_of_which_file_the_work_started_from(
+    saver: Saver, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.equipoise"
+    save(load_named("iraq-2019"), path)
+    saver.document.open(path)
+    saver.edit()
+    saver.wait()
+    note = read_note(saver.slot)
+    assert note.path == str(path)
+    assert note.started_from == sha256(path.read_bytes()).hexdigest()
+    json.loads((saver.slot / "note.json").read_text(encoding="utf-8"))
+
+
+def test_saving_empties_the_slot(saver: Saver, tmp_path: Path) -> None:
+    saver.edit()
+    saver.wait()
+    saver.document.save_as(tmp_path / "mine.equipoise")
+    saver.qtbot.waitUntil(lambda: slot_empty(saver.slot))
+
+
+def test_nothing_is_written_while_a_gesture_is_open(saver: Saver, listen: Listen) -> None:
+    written = listen(saver.autosave.written)
+    scenario = saver.document.scenario
+    saver.document.begin("Drag")
+    saver.document.preview(scenario.with_level("sanctions", Decimal("0.3")))
+    saver.autosave.write()
+    assert slot_empty(saver.slot)
+    assert not written
+    saver.document.commit()
+    saver.wait()
+    assert read_slot(saver.slot).levels["sanctions"] == Decimal("0.3")
+
+
+def test_many_quick_changes_are_written_once(saver: Saver, listen: Listen) -> None:
+    written = listen(saver.autosave.written)
+    for level in range(1, 10):
+        saver.edit(f"0.{level}")
+    saver.wait()
+    assert read_slot(saver.slot).levels["sanctions"] == Decimal("0.9")
+    assert len(written) == 1
+
+
+def test_a_slot_that_cannot_be_written_is_said_once_until_it_works_again(
+    saver: Saver, listen: Listen
+) -> None:
+    failed = listen(saver.autosave.failed)
+    saver.slot.rmdir()
+    saver.edit("0.2")
+    saver.qtbot.waitUntil(lambda: len(failed) == 1)
+    assert "no such file" in str(failed[0])
+    saver.edit("0.3")
+    saver.autosave.write()
+    saver.edit("0.4")
+    saver.slot.mkdir()
+    saver.wait()
+    assert len(failed) == 1
+    assert read_slot(saver.slot) == saver.document.scenario
+
+
+def test_after_a_failure_the_next_change_tries_again(saver: Saver, listen: Listen) -> None:
+    failed = listen(saver.autosave.failed)
+    saver.slot.rmdir()
+    saver.edit("0.2")
+    saver.qtbot.waitUntil(lambda: len(failed) == 1)
+    saver.slot.mkdir()
+    saver.edit("0.3")
+    saver.wait()
+    saver.slot.joinpath("unsaved.equipoise").unlink()
+    saver.slot.joinpath("note.json").unlink()
+    saver.slot.rmdir()
+    saver.edit("0.4")
+    saver.qtbot.waitUntil(lambda: len(failed) == 2)

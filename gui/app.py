@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -24,6 +24,7 @@ from gui.prefs import Store, default_path
 from gui.safety.doorbell import ring
 from gui.safety.guard import make_guard
 from gui.safety.session import state_folder
+from gui.safety.words import legible
 from gui.theme import Theme
 from gui.window import Window
 
@@ -67,20 +68,23 @@ class _Smoke(QObject):
         self._on_failed(f"nothing was drawn within {SMOKE_SECONDS} seconds")
 
 
-class _FileOpener(QObject):
-    """Opens what macOS asks the application to open: a double-click on a file there."""
+class _Application(QApplication):
+    """The application; on macOS the desktop tells it, not the command line, which file to open.
 
-    def __init__(self, window: Window, app: QApplication) -> None:
-        super().__init__(window)
-        self._window = window
-        app.installEventFilter(self)
+    Signals
+    -------
+    file_asked(Path)
+        A file was double-clicked.
+    """
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hear such requests, wherever they arrive."""
+    file_asked = Signal(object)
+
+    def event(self, event: QEvent) -> bool:
+        """Hear which file is asked for."""
         if isinstance(event, QFileOpenEvent) and event.file():
-            self._window.files.open_path(Path(event.file()))
+            self.file_asked.emit(Path(event.file()))
             return True
-        return super().eventFilter(watched, event)
+        return super().event(event)
 
 
 def run(options: Namespace) -> int:
@@ -100,13 +104,15 @@ def run(options: Namespace) -> int:
     return _desk(app, options, theme, store, guard)
 
 
-def _desk(app: QApplication, options: Namespace, theme: Theme, store: Store, guard: Guard) -> int:
+def _desk(app: _Application, options: Namespace, theme: Theme, store: Store, guard: Guard) -> int:
     """Put the window together, run it, and return the exit status."""
     document = Document(load_named(BASELINE), load=guard.disk.load, save=guard.disk.save)
     problem: Exception | None = None
+    told: str | None = ""
     if options.file is not None:
         try:
-            if not _open(document, options.file, guard):
+            told = _open(document, options.file, guard)
+            if told is None:
                 print(f"equipoise: {options.file} is open; its window was called", file=sys.stderr)
                 guard.close()
                 return 0
@@ -120,19 +126,20 @@ def _desk(app: QApplication, options: Namespace, theme: Theme, store: Store, gua
     jobs = Jobs(ThreadExecutor())
     analysis = Analysis(document, jobs)
     window = Window(document, analysis, theme, store, guard=guard)
-    opener = _FileOpener(window, app)
+    app.file_asked.connect(window.files.open_asked)
     if options.smoke:
         _Smoke(window, analysis)
     window.show()
     analysis.refresh()
     if problem is not None:
         window.files.explain_unreadable(Path(options.file), problem)
+    if told:
+        window.safety.say(told)
     if not options.smoke:
         window.safety.start()
         if not options.no_tour:
             window.tour.offer()
     status = app.exec()
-    app.removeEventFilter(opener)
     analysis.stop()
     jobs.shutdown(SHUTDOWN_MS)
     if not (document.dirty and window.isVisible()):  # ended without closing: leave what is unsaved
@@ -141,30 +148,35 @@ def _desk(app: QApplication, options: Namespace, theme: Theme, store: Store, gua
     return status
 
 
-def _application() -> QApplication:
+def _application() -> _Application:
     """Make the application object; numbers on screen use the decimal point, as files do."""
     QLocale.setDefault(QLocale.c())
     QGuiApplication.setDesktopFileName("equipoise")
-    app = QApplication(["equipoise"])
+    app = _Application(["equipoise"])
     app.setApplicationName("equipoise")
     app.setApplicationDisplayName("Equipoise")
     return app
 
 
-def _open(document: Document, name: str, guard: Guard) -> bool:
+def _open(document: Document, name: str, guard: Guard) -> str | None:
     """Open a file as the document's own, or a bundled scenario as a new one.
 
-    False if another window has the file open and was called to the front. One that does not answer
-    keeps it: the file is opened as a copy.
+    Returns
+    -------
+    str or None
+        What there is to know about it; None if another window has the file open and came forward.
     """
     path = Path(name)
     if not ((path.suffix and path.exists()) or os.sep in name):
         document.new(resolve(name))
-        return True
+        return ""
     if guard.holding.take(path):
         document.open(path)
-        return True
+        return ""
     if ring(guard.holding.holder(path) or ""):
-        return False
+        return None
     document.new(resolve(path))
-    return True
+    return (
+        f"“{legible(path.name)}” is open in another window that does not answer. This is a copy "
+        "without a file: saving asks for another name."
+    )

@@ -39,9 +39,9 @@ def keep_backup(path: Path, elsewhere: Path | None = None) -> bool:
         False if there is something worth keeping and no place took it. Nothing there, or nothing
         valid, is True: then there is nothing to lose, and an older backup stays.
     """
-    path = path.resolve()
     if not _good(path):
         return True
+    path = path.resolve()
     for place in _places(path, elsewhere):
         with suppress(OSError):
             _copy(path, place)
@@ -51,7 +51,7 @@ def keep_backup(path: Path, elsewhere: Path | None = None) -> bool:
 
 def find_backup(path: Path, elsewhere: Path | None = None) -> Path | None:
     """Return the newest backup of a file that can be read, None if there is none."""
-    with suppress(OSError):
+    with suppress(OSError, ValueError):  # ValueError: a null character in the path
         path = path.resolve()
         found = [place for place in _places(path, elsewhere) if _good(place)]
         return max(found, key=lambda place: place.stat().st_mtime, default=None)

@@ -64,6 +64,8 @@ class Files(QObject):
         self._document = document
         self._guard = guard = guard or Guard()
         self._recent = RecentFiles(recent, self)
+        if document.path is not None:
+            self._recent.add(document.path)
         self._recent.changed.connect(self.recent_changed)
         self._saving = Saving(document, dialogs, guard, self._recent, settle or document.commit)
         self._opening = Opening(document, dialogs, guard, self._recent, self._saving)
@@ -109,6 +111,11 @@ class Files(QObject):
             "file.save-as": self.save_as,
             "file.go-back": self._opening.go_back,
         }
+
+    @Slot(object)
+    def open_asked(self, path: Path) -> None:
+        """Open a file that the desktop asks for."""
+        self.open_path(path)
 
     def _on_recent(self, value: str) -> None:
         if value == CLEAR:

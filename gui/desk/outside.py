@@ -21,6 +21,7 @@ from gui.safety.words import legible
 from gui.widgets.notice import Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from gui.desk.dialogs import Dialogs
@@ -33,7 +34,7 @@ __all__ = ["Outside"]
 
 KEY = "file"
 COMPARE, THEIRS, MINE = "Compare…", "Take theirs", "Keep mine"
-UNDO, SAVE, SAVE_AS = "Undo", "Save it again", "Save as…"
+SHOW, UNDO, SAVE, SAVE_AS = "What changed…", "Undo", "Save it again", "Save as…"
 
 
 class Outside(QObject):
@@ -63,7 +64,8 @@ class Outside(QObject):
         self._dialogs = dialogs
         self._disk = guard.disk
         self._notices = notices
-        self._saved = document.saved
+        self._dirty = document.dirty
+        self._changes: tuple[str, ...] = ()
         self.watch = Watch(self)
         self.watch.follow(document.path)
         self.watch.stirred.connect(self._on_stirred)
@@ -75,12 +77,12 @@ class Outside(QObject):
 
     @Slot(object)
     def _on_state_changed(self, state: State) -> None:
-        moved = state.path != self.watch.path
-        if moved:
+        cleaned, self._dirty = self._dirty and not state.dirty, state.dirty
+        if state.path != self.watch.path:
             self.watch.follow(state.path)
-        if moved or self._document.saved is not self._saved:
-            self._saved = self._document.saved
             self._notices.withdraw(KEY)
+        elif cleaned and state.path is not None and self._disk.look(state.path) is Seen.SAME:
+            self._notices.withdraw(KEY)  # saved; undoing everything is not enough
 
     @Slot(Qt.ApplicationState)
     def _on_application(self, state: Qt.ApplicationState) -> None:
@@ -132,11 +134,10 @@ class Outside(QObject):
             explain(self._dialogs, f"“{legible(path.name)}” cannot be read.", error)
             return
         self._document.take_over(theirs, "Take the version on disk")
-        self._saved = self._document.saved
-        told = edits_in_words(before, theirs)
-        more = f" (and {len(told) - 1} more)" if len(told) > 1 else ""
-        what = f" {told[0]}{more}" if told else ""
-        self._say(f"was changed by another program; this is the new version.{what}", UNDO)
+        self._changes = edits_in_words(before, theirs)
+        show = (SHOW,) if len(self._changes) > 1 else ()
+        what = f" {self._changes[0]}" if self._changes else ""
+        self._say(f"was changed by another program; this is the new version.{what}", *show, UNDO)
 
     def _compare(self, path: Path) -> None:
         try:
@@ -145,9 +146,10 @@ class Outside(QObject):
             explain(self._dialogs, f"“{legible(path.name)}” cannot be read.", error)
             return
         lines = edits_in_words(self._document.scenario, theirs)
-        shown = "\n".join(f"• {line}" for line in lines) or "The two versions are the same."
         answer = self._dialogs.choose(
-            "In the version on disk, compared with yours:", shown, (THEIRS, MINE)
+            "In the version on disk, compared with yours:",
+            _listed(lines) or "The two versions are the same.",
+            (THEIRS, MINE),
         )
         if answer is None:
             self._on_changed(path)
@@ -166,6 +168,10 @@ class Outside(QObject):
         elif choice == MINE:
             self._disk.accept(path)
             self._document.mark_unsaved()
+        elif choice == SHOW:
+            what = f"What another program changed in “{self._files.name}”:"
+            if self._dialogs.choose(what, _listed(self._changes), (UNDO,)) == 0:
+                self._document.undo()
         elif choice == UNDO:
             self._document.undo()
         elif choice == SAVE:
@@ -176,3 +182,7 @@ class Outside(QObject):
     def _say(self, what: str, *choices: str) -> None:
         text = f"“{self._files.name}” {what}"
         self._notices.say(Notice(KEY, text, choices, warning=self._document.dirty))
+
+
+def _listed(lines: Sequence[str]) -> str:
+    return "\n".join(f"• {line}" for line in lines)

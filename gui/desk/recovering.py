@@ -197,7 +197,7 @@ def _difference(orphan: Orphan, scenario: Scenario) -> str:
     saved = _on_disk(orphan)
     if saved is None:
         return "Its file is no longer there or cannot be read."
-    lines = list(edits_in_words(saved, scenario))
+    lines = [f"• {line}" for line in edits_in_words(saved, scenario)]
     if len(lines) > SHOWN:
         lines[SHOWN:] = [f"and {len(lines) - SHOWN} more"]
-    return "Compared with the file: " + "\n".join(lines)
+    return "\n".join(("Compared with the file as it is now:", *lines))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SafetyDesk"]
 
-READ_ONLY, RESTORED = "read-only", "restored"
+READ_ONLY, RESTORED, OPENED = "read-only", "restored", "opened"
 
 
 class SafetyDesk(QObject):
@@ -73,7 +73,7 @@ class SafetyDesk(QObject):
         self._files = files
         self._guard = guard
         self._doorbell: Doorbell | None = None
-        self._path = document.path
+        self._path, self._saved = document.path, document.saved
         self.notices = NoticeBar(tokens)
         self.notices.listen(window)
         self.autosave: Autosave | None = None
@@ -95,6 +95,10 @@ class SafetyDesk(QObject):
     def start(self) -> None:
         """Begin what can wait until the window is there: being called, and recovery."""
         QTimer.singleShot(0, self._on_started)
+
+    def say(self, text: str) -> None:
+        """Say one thing over the middle of the window."""
+        self.notices.say(Notice(OPENED, text, warning=True))
 
     def restyle(self, tokens: Tokens) -> None:
         """Put another theme on notices and cue."""
@@ -137,6 +141,10 @@ class SafetyDesk(QObject):
         if state.path != self._path:
             self._path = state.path
             self._say_read_only()
+        if self._document.saved is not self._saved:
+            self._saved = self._document.saved
+            if not self._guard.disk.kept_backup:
+                self.told.emit("Saved, but the version before it could not be kept as a backup")
 
     def _say_read_only(self) -> None:
         self.notices.withdraw(READ_ONLY)

@@ -87,8 +87,9 @@ class Disk:
             It cannot be written; the old file is as it was.
         """
         data = dumps(scenario).encode()
-        self.kept_backup = keep_backup(path, self._backups)
+        kept = keep_backup(path, self._backups)
         self._write(path, data)
+        self.kept_backup = kept
         self._seen[path.absolute()] = _digest(data)
 
     def look(self, path: Path) -> Seen:

@@ -77,5 +77,8 @@ class Holding:
 
 def _key(path: Path) -> str:
     """Return one name for all names of a file."""
-    name = os.path.normcase(os.path.realpath(path))
+    try:
+        name = os.path.normcase(os.path.realpath(path))
+    except (OSError, ValueError):  # no file has such a name; opening it says so
+        name = str(path)
     return hashlib.sha256(os.fsencode(name)).hexdigest()[:32]

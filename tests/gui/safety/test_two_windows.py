@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import threading
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,12 +16,13 @@ from gui.safety.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtCore import SignalInstance
     from pytestqt.qtbot import QtBot
 
     Listen = Callable[[SignalInstance], list[object]]
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -87,12 +90,13 @@ def test_a_call_is_heard_and_answered(qtbot: QtBot, tmp_path: Path, listen: List
     session = Session(tmp_path)
     bell = Doorbell(session.address)
     rung = listen(bell.rung)
-    answers: list[bool] = []
-    caller = threading.Thread(target=lambda: answers.append(ring(session.address)))
-    caller.start()
-    qtbot.waitUntil(lambda: bool(answers))
-    caller.join()
-    assert answers == [True]
+    call = f"from gui.safety.doorbell import ring; print(ring({session.address!r}, 20_000))"
+    with subprocess.Popen(
+        [sys.executable, "-c", call], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as caller:
+        qtbot.waitUntil(lambda: caller.poll() is not None, timeout=30_000)
+        assert caller.stdout is not None
+        assert caller.stdout.read() == "True\n"
     assert rung == [()]
     bell.close()
     session.close()

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from games.model.library import load_named
 from gui.briefing.folder import made
 from gui.briefing.gather import gather
 
 #: What a person may be kept waiting for.
 BAR_SECONDS = 10.0
+
+
+pytestmark = pytest.mark.long  # it measures; that nothing breaks is held elsewhere
 
 
 def test_the_baseline_is_briefed_within_the_bar(qapp: object) -> None:

@@ -1,12 +1,14 @@
 """How long a sweep chart takes: another scene, a cursor that moves, an export. Printed, not judged.
 
-Run with `pytest tests/bench/test_canvas_speed.py -s --benchmark-skip`; times depend on the machine.
+Run with `pytest tests/bench/test_canvas_speed.py -s -m long`; times depend on the machine.
 """
 
 from __future__ import annotations
 
 from time import perf_counter
 from typing import TYPE_CHECKING
+
+import pytest
 
 from games.analysis.sweep import sweep
 from games.model.library import load_named
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+pytestmark = pytest.mark.long  # it measures; that nothing breaks is held elsewhere
 ROUNDS = 60
 
 

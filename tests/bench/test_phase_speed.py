@@ -1,6 +1,6 @@
 """How long a phase map takes, against the bars of the design. Printed, not judged.
 
-Run with `pytest tests/bench/test_phase_speed.py -s --benchmark-skip`; times depend on the machine.
+Run with `pytest tests/bench/test_phase_speed.py -s -m long`; times depend on the machine.
 The reference in the same run is the solution of the same grid of games alone.
 """
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+pytestmark = pytest.mark.long  # it measures; that nothing breaks is held elsewhere
 ROUNDS = 7
 PAIRS = [("sanctions", "assistance"), ("sanctions", "protest"), ("casualties", "assistance")]
 

@@ -1,4 +1,4 @@
-"""The window: puts the panels together and connects them, and does nothing else.
+"""The window: puts menus and panels together and connects them, and does nothing else.
 
 Only here does one part hear another. Panels write to the document, answers come from the analysis,
 menus are `gui.desk.menus`'.
@@ -6,47 +6,30 @@ menus are `gui.desk.menus`'.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from gui.changes import Flags
-from gui.desk.answers import Answers
-from gui.desk.assistant.desk import Assistant
-from gui.desk.brief import BriefExport
 from gui.desk.brief_bar import BriefBar
-from gui.desk.chart_book import ChartBook
-from gui.desk.charts import ChartExport
-from gui.desk.considering import Considering
-from gui.desk.copying import Copying
-from gui.desk.data_table import DataTableDesk
+from gui.desk.crew import Crew
 from gui.desk.dialogs import Dialogs, QtDialogs
-from gui.desk.docks import Docks
-from gui.desk.files import Files
-from gui.desk.help.desk import HelpDesk
-from gui.desk.keyboard import Keyboard
-from gui.desk.memory import Memory
 from gui.desk.menus import Menus
-from gui.desk.middle import Middle
-from gui.desk.panels import Panels
-from gui.desk.pasting import Pasting
-from gui.desk.restructure import Restructure, StructureDesk
-from gui.desk.safety import SafetyDesk
-from gui.desk.tour.tour import Tour
-from gui.desk.versions import VersionsDesk
 from gui.safety.guard import Guard
-from gui.selection import Selection
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from gui.analysis import Analysis
     from gui.changes import Change
+    from gui.desk.chart_book import ChartBook
+    from gui.desk.files import Files
+    from gui.desk.safety import SafetyDesk
     from gui.desk.sweep_page import SweepPage
     from gui.document import Document, State
     from gui.prefs import Store
+    from gui.selection import Selection
     from gui.theme import Theme
     from gui.tokens import Tokens
 
@@ -94,101 +77,30 @@ class Window(QMainWindow):
         self._document = document
         self._analysis = analysis
         self._theme = theme
-        prefs = store.load()
         self.dialogs: Dialogs = dialogs or QtDialogs(self)
-        self._selection = Selection(self)
-        tokens = theme.tokens
-        restructure = Restructure(document, self.dialogs).apply
-        self._panels = panels = Panels(document, self._selection, restructure, tokens)
-        recent = tuple(map(Path, prefs.recent))
-        guard = guard or Guard()
-        self._files = Files(document, self.dialogs, recent, panels.settle, self, guard)
-        self._safety = SafetyDesk(
-            self, document, self._files, self.dialogs, guard, analysis.jobs, tokens
+        self._crew = crew = Crew(
+            self, document, analysis, theme, store, self.dialogs, guard or Guard()
         )
-        self._book = ChartBook(document, analysis, self._selection, tokens, prefs.rule, self)
-        self._export = ChartExport(self._book.tabs, self.dialogs, self)
-        self.data = DataTableDesk(self, self._book.tabs, analysis.jobs, self._export, theme)
-        self._brief = BriefExport(document, analysis, self._book.sweep, self.dialogs, self)
-        self._answers = Answers(
-            analysis,
-            self._book.tabs,
-            panels.payoffs,
-            panels.drivers,
-            panels.reading,
-            panels.status,
-            self,
-        )
-        self._docks = self._compose()
-        self.versions = VersionsDesk(
-            *(self, document, analysis, panels.versions, self._docks),
-            *(self._files, self.dialogs, theme),
-        )
-        self.keyboard = Keyboard(
-            self,
-            document,
-            self._selection,
-            panels,
-            self._docks,
-            self._middle,
-            self._book.tabs,
-            tokens,
-            prefs.used,
-        )
-        self._copying = Copying(document, panels, self._book.sweep, self)
-        self._pasting = Pasting(document, self._selection, self.dialogs, self)
-        self._memory = Memory(
-            self,
-            self._middle,
-            self._docks,
-            self._book,
-            theme,
-            self._files,
-            self.keyboard,
-            store,
-        )
-        self.tour = Tour(self, document, self._selection, self._book.tabs, theme, store)
-        askers = (panels.reading, panels.status, self._book.tabs)
-        self.help = HelpDesk(self, document, [asker.help_wanted for asker in askers])
-        considering = Considering(panels, self._docks, self)
+        self.versions, self.keyboard, self.data = crew.versions, crew.keyboard, crew.data
+        self.tour, self.help = crew.tour, crew.help
+        self._panels, self._selection = crew.panels, crew.selection
+        self._files, self._book = crew.files, crew.book
+        self.statusBar().addWidget(crew.panels.status, 1)
+        self.statusBar().addPermanentWidget(BriefBar(crew.brief))
+        self.statusBar().setSizeGripEnabled(False)
+        own = {"file.close": self.close, "file.quit": self.close}
         self._menus = Menus(
-            self,
-            document,
-            analysis,
-            theme,
-            self._selection,
-            self._files,
-            self._book,
-            [
-                {"file.close": self.close, "file.quit": self.close},
-                {"view.reset-layout": self._memory.reset},
-                self._docks.handlers(),
-                StructureDesk(panels.structure, self._docks).handlers(),
-                considering.handlers(),
-                self._files.handlers(),
-                Assistant(document, self._files, self.dialogs, theme).handlers(),
-                self._safety.handlers(),
-                self.versions.handlers(),
-                self._book.handlers(),
-                self._export.handlers(),
-                self.data.handlers(),
-                self._brief.handlers(),
-                self.help.handlers(),
-                self.tour.handlers(),
-                self.keyboard.handlers(),
-                self._copying.handlers(),
-                self._pasting.handlers(),
-            ],
+            *(self, document, analysis, theme, crew.selection, crew.files, crew.book),
+            [own, *crew.handlers()],
         )
-        self._menus.lend_panels(self._docks.toggles)
-        self.keyboard.serve(self._menus.actions)
-        self._book.serve(self._menus.actions)
+        self._menus.lend_panels(crew.docks.toggles)
+        crew.serve(self._menus.actions)
         self._connect()
         self._show_choices()
-        self._memory.restore()
+        crew.memory.restore()
         self._show_state()
         # a style sheet takes the palettes of widgets that come under it; give them back
-        self._on_theme(tokens)
+        crew.restyle(theme.tokens)
 
     @property
     def menus(self) -> Menus:
@@ -203,7 +115,7 @@ class Window(QMainWindow):
     @property
     def safety(self) -> SafetyDesk:
         """Autosave, recovery, and what others do to the file."""
-        return self._safety
+        return self._crew.safety
 
     @property
     def selection(self) -> Selection:
@@ -220,27 +132,17 @@ class Window(QMainWindow):
         """The page of the sweep chart."""
         return self._book.sweep
 
-    # -- composition ------------------------------------------------------------------------------
-
-    def _compose(self) -> Docks:
-        self._middle = Middle(self._safety.notices, self._panels.payoffs, self._book.tabs, self)
-        self.setCentralWidget(self._middle)
-        self.statusBar().addWidget(self._panels.status, 1)
-        self.statusBar().addPermanentWidget(BriefBar(self._brief))
-        self.statusBar().setSizeGripEnabled(False)
-        return Docks(self, self._panels.docks())
+    # -- who hears whom --------------------------------------------------------------------------
 
     def _connect(self) -> None:
         self._document.changed.connect(self._on_changed)
         self._document.state_changed.connect(self._on_state_changed)
-        self._answers.shown.connect(self._on_answer_shown)
+        self._crew.answers.shown.connect(self._on_answer_shown)
         self._analysis.driver_changed.connect(self._show_choices)
         self._panels.drivers.driver_chosen.connect(self._analysis.set_driver)
-        self._export.done.connect(self._on_exported)
-        for part in (self._brief, self._copying, self._pasting):
-            part.done.connect(self._on_exported)
-        self._panels.payoffs.table_pasted.connect(self._pasting.paste)
-        self._safety.told.connect(self._on_exported)
+        for told in self._crew.told():
+            told.connect(self._on_exported)
+        self._panels.payoffs.table_pasted.connect(self._crew.pasting.paste)
         self._theme.changed.connect(self._on_theme)
         self._panels.history.compare_wanted.connect(self.versions.compare_with)
 
@@ -284,10 +186,7 @@ class Window(QMainWindow):
 
     @Slot(object)
     def _on_theme(self, tokens: Tokens) -> None:
-        self._panels.restyle(tokens)
-        self._book.tabs.restyle(tokens)
-        self.keyboard.restyle(tokens)
-        self._safety.restyle(tokens)
+        self._crew.restyle(tokens)
 
     # -- the end ----------------------------------------------------------------------------------
 
@@ -296,5 +195,5 @@ class Window(QMainWindow):
         if not self._files.may_discard():
             event.ignore()
             return
-        self._memory.save()
+        self._crew.memory.save()
         event.accept()

@@ -1,0 +1,136 @@
+"""Who does what at the desk: every conversation of one window, made in the order of their needs.
+
+Owns that order, and the table of what each of them does by command. Who hears whom is
+`gui.window`'s business; what a conversation says is its own. A new one is a line in the constructor
+and, if it has commands, a name in `handlers`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gui.desk.answers import Answers
+from gui.desk.assistant.desk import Assistant
+from gui.desk.brief import BriefExport
+from gui.desk.chart_book import ChartBook
+from gui.desk.charts import ChartExport
+from gui.desk.considering import Considering
+from gui.desk.copying import Copying
+from gui.desk.data_table import DataTableDesk
+from gui.desk.docks import Docks
+from gui.desk.files import Files
+from gui.desk.help.desk import HelpDesk
+from gui.desk.keyboard import Keyboard
+from gui.desk.memory import Memory
+from gui.desk.middle import Middle
+from gui.desk.panels import Panels
+from gui.desk.pasting import Pasting
+from gui.desk.restructure import Restructure, StructureDesk
+from gui.desk.safety import SafetyDesk
+from gui.desk.tour.tour import Tour
+from gui.desk.versions import VersionsDesk
+from gui.selection import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QMainWindow
+
+    from gui.actions import Actions
+    from gui.analysis import Analysis
+    from gui.desk.dialogs import Dialogs
+    from gui.document import Document
+    from gui.prefs import Store
+    from gui.safety.guard import Guard
+    from gui.theme import Theme
+    from gui.tokens import Tokens
+
+__all__ = ["Crew"]
+
+
+class Crew:
+    """The panels and conversations of one window.
+
+    Parameters
+    ----------
+    window
+        Gets the middle, the docks, and owns everybody.
+    document, analysis
+        What is worked on, and its answers.
+    theme, store
+        The look, and what is remembered.
+    dialogs
+        Who asks the person.
+    guard
+        What keeps the work safe.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        document: Document,
+        analysis: Analysis,
+        theme: Theme,
+        store: Store,
+        dialogs: Dialogs,
+        guard: Guard,
+    ) -> None:
+        prefs, tokens, jobs = store.load(), theme.tokens, analysis.jobs
+        self.selection = selection = Selection(window)
+        restructure = Restructure(document, dialogs).apply
+        self.panels = panels = Panels(document, selection, restructure, tokens)
+        recent = tuple(map(Path, prefs.recent))
+        self.files = files = Files(document, dialogs, recent, panels.settle, window, guard)
+        self.safety = SafetyDesk(window, document, files, dialogs, guard, jobs, tokens)
+        self.book = book = ChartBook(document, analysis, selection, tokens, prefs.rule, window)
+        self.export = ChartExport(book.tabs, dialogs, window)
+        self.data = DataTableDesk(window, book.tabs, jobs, self.export, theme)
+        self.brief = BriefExport(document, analysis, book.sweep, dialogs, window)
+        self.answers = Answers(
+            *(analysis, book.tabs, panels.payoffs, panels.drivers, panels.reading),
+            *(panels.status, window),
+        )
+        self.middle = middle = Middle(self.safety.notices, panels.payoffs, book.tabs, window)
+        window.setCentralWidget(middle)
+        self.docks = docks = Docks(window, panels.docks())
+        self.versions = VersionsDesk(
+            window, document, analysis, panels.versions, docks, files, dialogs, theme
+        )
+        self.keyboard = Keyboard(
+            *(window, document, selection, panels, docks, middle, book.tabs, tokens, prefs.used)
+        )
+        self.copying = Copying(document, panels, book.sweep, window)
+        self.pasting = Pasting(document, selection, dialogs, window)
+        self.memory = Memory(window, middle, docks, book, theme, files, self.keyboard, store)
+        self.tour = Tour(window, document, selection, book.tabs, theme, store)
+        askers = (panels.reading, panels.status, book.tabs)
+        self.help = HelpDesk(window, document, [asker.help_wanted for asker in askers])
+        self._considering = Considering(panels, docks, window)
+        self._structure = StructureDesk(panels.structure, docks)
+        self._assistant = Assistant(document, files, dialogs, theme)
+
+    def handlers(self) -> list[Mapping[str, Callable[..., object]]]:
+        """Return what everybody does, by command."""
+        parts = (
+            *(self.docks, self.files, self.safety, self._assistant, self._structure),
+            *(self._considering, self.versions, self.book, self.export, self.data, self.brief),
+            *(self.help, self.tour, self.keyboard, self.copying, self.pasting),
+        )
+        return [{"view.reset-layout": self.memory.reset}, *(part.handlers() for part in parts)]
+
+    def serve(self, actions: Actions) -> None:
+        """Give the commands to those who offer them elsewhere than in menus."""
+        self.keyboard.serve(actions)
+        self.book.serve(actions)
+
+    def told(self) -> Sequence[SignalInstance]:
+        """Return the signals by which something done is said in a sentence."""
+        parts = (self.export, self.brief, self.copying, self.pasting)
+        return [*(part.done for part in parts), self.safety.told]
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Put another theme on everything."""
+        for part in (self.panels, self.book.tabs, self.keyboard, self.safety):
+            part.restyle(tokens)

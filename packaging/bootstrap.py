@@ -4,6 +4,7 @@
     python3 packaging/bootstrap.py run  [arguments of equipoise]
     python3 packaging/bootstrap.py test [arguments of pytest]
     python3 packaging/bootstrap.py setup
+    python3 packaging/bootstrap.py register [--remove]     a double-click opens scenarios (Linux)
 
 The first call makes the virtual environment `.venv` with pinned dependencies and installs the
 system libraries Qt needs (when root; otherwise it prints the command and stops). Later calls find
@@ -174,7 +175,7 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < OLDEST:
         say(f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed; this is {sys.version.split()[0]}")
         return 1
-    if not arguments or arguments[0] not in {"run", "test", "setup"}:
+    if not arguments or arguments[0] not in {"run", "test", "setup", "register"}:
         print((__doc__ or "").strip(), file=sys.stderr)
         return 2
     try:
@@ -186,6 +187,10 @@ def main(arguments: list[str]) -> int:
     environment = dict(os.environ)
     if action == "setup":
         return 0
+    if action == "register":
+        import register  # beside this file
+
+        return register.main(rest, BIN / "equipoise")
     if action == "test":
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
         return subprocess.call([str(PYTHON), "-m", "pytest", *rest], cwd=ROOT, env=environment)

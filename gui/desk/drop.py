@@ -147,7 +147,12 @@ class _Cue(QWidget):
         frame = QRectF(self.rect()).adjusted(*(tokens.grid,) * 2, *(-tokens.grid,) * 2)
         painter.setPen(QPen(QColor(tokens.accent), tokens.line, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(frame, tokens.grid, tokens.grid)
-        painter.setPen(QColor(tokens.ink))
         painter.setFont(sized(tokens.title))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(frame, int(flags), self.text)
+        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        plate = painter.boundingRect(frame, flags, self.text)
+        around = tokens.grid * 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.base))
+        painter.drawRect(plate.adjusted(-around, -around, around, around))
+        painter.setPen(QColor(tokens.ink))
+        painter.drawText(frame, flags, self.text)

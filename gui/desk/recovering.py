@@ -33,6 +33,7 @@ __all__ = ["Recovering"]
 
 #: Differences of an offer that are shown.
 SHOWN = 4
+RESTORING = (Fate.RESTORE, Fate.COPY)
 
 
 class Recovering(QObject):
@@ -103,7 +104,7 @@ class Recovering(QObject):
         for orphan, fate in zip(orphans, fates, strict=True):
             if fate is Fate.DISCARD:
                 orphan.discard()
-            elif fate is Fate.KEEP or not self._restore(orphan, copy=fate is Fate.COPY):
+            elif fate not in RESTORING or not self._restore(orphan, copy=fate is Fate.COPY):
                 orphan.keep()
         return True
 
@@ -185,7 +186,7 @@ def _offer(orphan: Orphan) -> Offer:
             f"It is damaged ({legible(orphan.problem).splitlines()[0]}) and was put aside, as it "
             f"is, in {legible(orphan.folder)}"
         )
-        return Offer(_title(orphan), what, why, (Fate.KEEP, Fate.DISCARD))
+        return Offer(_title(orphan), what, why, (Fate.LEAVE, Fate.DISCARD))
     copy = (Fate.COPY,) if note.path else ()
     fates = (Fate.RESTORE, *copy, Fate.KEEP, Fate.DISCARD)
     return Offer(_title(orphan), what, _difference(orphan, orphan.scenario), fates)

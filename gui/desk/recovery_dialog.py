@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Fate", "Offer", "RecoveryDialog"]
 
-SIZE = (620, 420)
+WIDTH = 620
+#: Blocks beyond this height scroll.
+TALLEST = 380
 INTRO = (
     "Equipoise ended without closing. What was not saved is still here; choose what becomes of it."
 )
@@ -42,6 +44,8 @@ class Fate(Enum):
     RESTORE = "Restore"
     COPY = "Restore as a copy"
     KEEP = "Keep for later"
+    #: A damaged piece, put aside already and not offered again.
+    LEAVE = "Leave it there"
     DISCARD = "Discard"
 
 
@@ -100,13 +104,15 @@ class RecoveryDialog(QDialog):
         intro = Paragraph(self)
         intro.say(INTRO)
         layout.addWidget(intro)
-        layout.addWidget(area, 1)
+        layout.addWidget(area)
         if len(offers) > 1:
             note = Paragraph(self)
             note.say(ONE)
             layout.addWidget(note)
         layout.addWidget(buttons)
-        self.resize(*SIZE)
+        # margins of the dialog, and room for a scroll bar
+        area.setFixedHeight(min(TALLEST, column.heightForWidth(WIDTH - 56) + 8))
+        self.setMinimumWidth(WIDTH)
         self._on_choice()
 
     @property

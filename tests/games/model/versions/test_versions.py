@@ -1,6 +1,12 @@
 """One file per version of the format, as that version wrote it: each is read for ever.
 
-Never change a file here; add one when the version moves on.
+Never change a file here, not even to make a test pass: people have such files. To add version N + 1:
+
+1. Teach `games/model/codec.py` and `codec_write.py` what is new and raise `VERSION`.
+2. Write `_MIGRATIONS[N]` in `games/model/file.py`: a version N tree becomes one of version N + 1.
+3. Save a scenario that uses what is new with the new program; put it here as v(N+1).equipoise.
+4. Say below what the new file must hold once it is loaded, and what the step changes in the last
+   one, so that a step that drops something is noticed.
 """
 
 from __future__ import annotations

@@ -203,6 +203,19 @@ def test_unsaved_changes_of_this_window_are_asked_about_before_anything_is_resto
     assert left(fresh) == 1
 
 
+def test_damaged_work_is_explained_and_stays_where_it_was_put(
+    fresh: Place, recovering: Recovering, crash: Crash
+) -> None:
+    crash(str(fresh.path))
+    (folder,) = [f for f in sessions_folder(fresh.state).iterdir() if (f / "note.json").exists()]
+    (folder / "unsaved.equipoise").write_bytes(b"half a scen")
+    fresh.dialogs.fates = [Fate.LEAVE]
+    assert recovering.offer()
+    assert "damaged" in fresh.dialogs.told[0]
+    assert (fresh.state / "damaged" / folder.name / "unsaved.equipoise").exists()
+    assert not recovering.offer()
+
+
 def offer(title: str) -> Offer:
     return Offer(title, "/a · today", "One payoff", tuple(Fate))
 

@@ -1,6 +1,7 @@
 """One file per version of the format, as that version wrote it: each is read for ever.
 
-Never change a file here, not even to make a test pass: people have such files. To add version N + 1:
+Never change a file here, not even to make a test pass: people have such files. To add version
+N + 1:
 
 1. Teach `games/model/codec.py` and `codec_write.py` what is new and raise `VERSION`.
 2. Write `_MIGRATIONS[N]` in `games/model/file.py`: a version N tree becomes one of version N + 1.

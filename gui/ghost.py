@@ -72,18 +72,18 @@ class GhostChoice(QObject):
         """How the present choice is called within a sentence; empty for nothing."""
         if self._choice == NOTHING:
             return ""
-        name = dict(self.choices)[self._choice]
-        return name[0].lower() + name[1:]
+        name = dict(self.choices).get(self._choice, "")
+        return name[:1].lower() + name[1:]
 
     @property
     def scenario(self) -> Scenario | None:
-        """The earlier scenario, None for nothing."""
+        """The earlier scenario, None for nothing or a snapshot that is gone."""
         if self._choice == NOTHING:
             return None
         if self._choice == SAVED:
             return self._document.saved
         ids = {_SNAPSHOT + s.id: s.scenario for s in self._document.scenario.snapshots}
-        return ids[self._choice]
+        return ids.get(self._choice)
 
     @Slot(str)
     def choose(self, choice: str) -> None:

@@ -28,8 +28,8 @@ __all__ = ["BeforeMap", "add_before", "before_map", "note_text", "same_ranges"]
 class BeforeMap:
     """An earlier map behind the present one.
 
-    `lines` are its borders (N, 2) and `today` is where the drivers stood, in levels; both are empty
-    where nothing can be compared or nothing differs, and `note` says so.
+    `lines` are its borders (N, 2), none where they are today's, and `today` is where the drivers
+    stood, in levels; both are empty where nothing can be compared, and `note` says so.
     """
 
     name: str
@@ -65,9 +65,9 @@ def before_map(
     levels = old.levels
     across, above = present.drivers
     today = float(levels[across]), float(levels[above])
-    if alike and today == tuple(map(float, present.today)):
-        return BeforeMap(name, f"{name}: nothing differs here")
-    return BeforeMap(name, f"dashes and ring: {name}", () if alike else lines, today)
+    if alike:
+        return BeforeMap(name, f"ring: {name}, the same borders", (), today)
+    return BeforeMap(name, f"dashes and ring: {name}", lines, today)
 
 
 def add_before(before: BeforeMap, plan: Plan, style: Style, drawing: Drawing) -> None:

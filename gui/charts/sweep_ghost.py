@@ -15,7 +15,7 @@ from games.analysis.selection import LOW, rules, select
 from gui.charts.scene import CHANCES, Ghost, Tip
 from gui.charts.sweep_payoffs import payoff_curves
 from gui.charts.sweep_series import curves, segments
-from gui.charts.sweep_words import level_text
+from gui.charts.sweep_words import axis_of, level_text, number_like
 
 if TYPE_CHECKING:
     from games.analysis.report import Sweep
@@ -36,14 +36,17 @@ class Against:
     scenario
         The earlier scenario.
     sweep, level
-        Its answer along the driver in question and where that driver stood; None while they are
-        computed, or where the scenario has no such driver.
+        Its answer along the driver in question and where that driver stood; None where there is no
+        answer.
+    why
+        Why there is no answer.
     """
 
     name: str
     scenario: Scenario
     sweep: Sweep | None = None
     level: float | None = None
+    why: str = "no such driver"
 
 
 def comparable(old: Scenario, new: Scenario) -> bool:
@@ -64,7 +67,6 @@ def sweep_ghost(
     show: str,
     drawn: tuple[Curve, ...],
     strip: tuple[Segment, ...],
-    level: float,
 ) -> Ghost:
     """Return the ghost of an earlier scenario behind the present curves and regimes.
 
@@ -77,20 +79,22 @@ def sweep_ghost(
     rule, show
         As for the present picture; a rule that the earlier scenario does not know is replaced by
         following from low.
-    drawn, strip, level
-        The present picture, to tell what has moved.
+    drawn, strip
+        The present picture, to tell what has moved. Today's level is no part of it: it moves while
+        the picture rests.
     """
     old, sweep = against.scenario, against.sweep
     if not comparable(old, scenario):
         return Ghost(against.name, f"{against.name}: other players or strategies, not drawn")
     if sweep is None or against.level is None:
-        return Ghost(against.name, f"{against.name}: no such driver, not drawn")
+        return Ghost(against.name, f"{against.name}: {against.why}, not drawn")
     choice = select(sweep, rule if rule in rules(old) else LOW)
     before = segments(old, sweep, choice)
     make = curves if show == CHANCES else payoff_curves
     faint = make(old, sweep, choice)
-    if against.level == level and _alike(faint, drawn) and _same_strip(before, strip):
-        return Ghost(against.name, f"{against.name}: nothing differs here")
+    if _alike(faint, drawn) and _same_strip(before, strip):
+        stood = number_like(axis_of(old.driver(sweep.driver)), against.level)
+        return Ghost(against.name, f"{against.name}: the same picture, today at {stood}")
     tips = tuple(
         Tip(at=point.at, text=level_text(point.at), below=point.below)
         for point in sweep.tipping_points

@@ -73,7 +73,7 @@ def sweep_scene(
     strip = segments(scenario, sweep, choice)
     scale, ghost = CHANCE_SCALE, None
     if against is not None:
-        ghost = sweep_ghost(scenario, against, rule, show, drawn, strip, level)
+        ghost = sweep_ghost(scenario, against, rule, show, drawn, strip)
     if show == PAYOFFS:
         scale = payoff_scale(drawn if ghost is None else drawn + ghost.curves)
     tips = tuple(

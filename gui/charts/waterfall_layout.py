@@ -84,7 +84,7 @@ def _plan(
 ) -> _Plan:
     small = style.small
     wanted = max(
-        [measure(step.name, small) for step in scene.steps if step.first]
+        [measure(step.name + _changed(scene, step), small) for step in scene.steps if step.first]
         + [measure(f"+ {step.driver}", small) + 2 * style.unit for step in scene.steps]
         + [measure(_TOTAL, small, True)]
     )
@@ -107,7 +107,7 @@ def _plan(
     ends += [0.0, float(scene.total), float(_was(scene))]
     low, high = min(ends), max(ends)
     pad = max(
-        [measure(_amount(scene, step), small) for step in scene.steps]
+        [measure(show(step.amount, signed=True), small) for step in scene.steps]
         + [measure(_sum(scene), small, True)]
     )
     pad += style.unit * 1.2
@@ -153,7 +153,8 @@ def _step(
     above, middle = plan.rows(top)
     halo = tokens.base if plan.stacked else ""
     if step.first:
-        name = elide(step.name, plan.names, measure, small)
+        change = _changed(scene, step)
+        name = elide(step.name, plan.names - measure(change, small), measure, small) + change
         over.texts.append(Text(0.0, above, name, tokens.ink, small, halo=halo))
         if step.driver:
             _inline(step, name, plan, style, measure, above, over)
@@ -165,7 +166,7 @@ def _step(
     x = plan.x(float(step.end))
     line = ((x, middle), (x, middle + plan.row))  # the sum so far, into the next row
     bars.strokes.append(Stroke(line, tokens.soft, style.hair))
-    _value(step.amount < 0, x, _amount(scene, step), style, middle, over, bold=False)
+    _value(step.amount < 0, x, show(step.amount, signed=True), style, middle, over, bold=False)
     if step.mark:
         x = plan.right + style.unit
         over.texts.append(Text(x, above, step.mark, tokens.soft, small, halo=halo))
@@ -272,11 +273,10 @@ def _sum(scene: WaterfallScene) -> str:
     return show(scene.total) + (f", was {show(was)}" if was != scene.total else "")
 
 
-def _amount(scene: WaterfallScene, step: Step) -> str:
-    """Return what a step adds; in brackets, at a reason's first, by how much the reason changed."""
-    said = show(step.amount, signed=True)
-    change = scene.change(step.key) if step.first else 0
-    return f"{said} ({show(change, signed=True)})" if change else said
+def _changed(scene: WaterfallScene, step: Step) -> str:
+    """Return by how much a reason's steps together changed, in brackets; empty if they did not."""
+    change = scene.change(step.key)
+    return f" ({show(change, signed=True)})" if change else ""
 
 
 def _foot(

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QToolButton, QWid
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtCore import SignalInstance
+
     from gui.charts.figure import Printed
     from gui.requests import LiveResult
     from gui.tokens import Tokens
@@ -24,6 +26,11 @@ __all__ = ["ChartPage", "ChartTabs"]
 
 class ChartPage(Protocol):
     """What a tab's page must be able to do; it is a widget, too."""
+
+    @property
+    def scene_changed(self) -> SignalInstance:
+        """Another picture is shown."""
+        ...
 
     def show_answer(self, live: LiveResult) -> None:
         """Draw an answer, at once or when the page is seen."""
@@ -52,10 +59,13 @@ class ChartTabs(QTabWidget):
 
     Signals
     -------
+    scene_changed()
+        One of the pages shows another picture.
     help_wanted(str)
         Somebody asks what the chart in front shows: the id of a help page.
     """
 
+    scene_changed = Signal()
     help_wanted = Signal(str)
 
     def __init__(
@@ -78,6 +88,7 @@ class ChartTabs(QTabWidget):
         self._pages: list[ChartPage] = []
         for title, page in pages:
             self._pages.append(page)
+            page.scene_changed.connect(self.scene_changed)
             self.addTab(_rolled(cast(QWidget, page)), title)
 
     @property

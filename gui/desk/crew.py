@@ -86,7 +86,7 @@ class Crew:
         self.safety = SafetyDesk(window, document, files, dialogs, guard, jobs, tokens)
         self.book = book = ChartBook(document, analysis, selection, tokens, prefs.rule, window)
         self.export = ChartExport(book.tabs, dialogs, window)
-        self.data = DataTableDesk(window, book.tabs, jobs, self.export, theme)
+        self.data = DataTableDesk(window, book.tabs, self.export, theme)
         self.brief = BriefExport(document, analysis, book.sweep, dialogs, window)
         self.answers = Answers(
             *(analysis, book.tabs, panels.payoffs, panels.drivers, panels.reading),

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from gui.desk.chart_tabs import ChartTabs
     from gui.desk.charts import ChartExport
-    from gui.jobs import Jobs
     from gui.theme import Theme
     from gui.tokens import Tokens
 
@@ -36,17 +35,15 @@ class DataTableDesk(QObject):
     ----------
     window
         Owner of the table's window.
-    tabs, jobs
-        Which chart is in front, and whose answers change it.
+    tabs
+        Which chart is in front, and when it shows another picture.
     export
         Writes the chart to a file.
     theme
         The look.
     """
 
-    def __init__(
-        self, window: QWidget, tabs: ChartTabs, jobs: Jobs, export: ChartExport, theme: Theme
-    ) -> None:
+    def __init__(self, window: QWidget, tabs: ChartTabs, export: ChartExport, theme: Theme) -> None:
         super().__init__(window)
         self.setObjectName("data-table")
         self._owner = window
@@ -60,7 +57,7 @@ class DataTableDesk(QObject):
         self._later.setInterval(FOLLOW_MS)
         self._later.timeout.connect(self._follow)
         tabs.currentChanged.connect(self._on_tab)
-        jobs.done.connect(self._on_done)
+        tabs.scene_changed.connect(self._soon)
         theme.changed.connect(self._on_theme)
 
     def handlers(self) -> dict[str, Callable[..., object]]:
@@ -88,10 +85,7 @@ class DataTableDesk(QObject):
     def _on_tab(self, _place: int) -> None:
         self._soon()
 
-    @Slot(str, int, object)
-    def _on_done(self, _lane: str, _number: int, _result: object) -> None:
-        self._soon()
-
+    @Slot()
     def _soon(self) -> None:
         shown = self.window is not None and self.window.isVisible()
         if shown and not self._later.isActive():

@@ -108,12 +108,14 @@ class Ghosts(QObject):
             return
         name, scenario, _ = self._asked
         self._known = result
-        self.changed.emit(Against(name, scenario, result.sweep, result.level))
+        why = "" if result.sweep is not None else "its payoffs tie too often for a sweep"
+        self.changed.emit(Against(name, scenario, result.sweep, result.level, why))
 
     @Slot(str, str)
-    def _on_failed(self, lane: str, _message: str) -> None:
+    def _on_failed(self, lane: str, message: str) -> None:
         if lane == LANE and self._asked is not None:
-            self.changed.emit(Against(self._asked[0], self._asked[1]))
+            name, scenario, _ = self._asked
+            self.changed.emit(Against(name, scenario, why=message))
 
 
 def _swept(scenario: Scenario, driver: str, known: LiveResult | None, token: Token) -> LiveResult:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -64,8 +64,14 @@ class PairPage(QWidget, Generic[Answer]):
         What draws them.
     pair
         Where the two drivers are chosen.
+
+    Signals
+    -------
+    scene_changed()
+        Another picture is shown, or today stands elsewhere in it.
     """
 
+    scene_changed = Signal()
     #: What to say when an answer cannot be had, and when it was stopped.
     failing = "No answer"
     stopping = "Stopped; the picture shows an earlier state"
@@ -167,9 +173,13 @@ class PairPage(QWidget, Generic[Answer]):
         """Draw again if the known answer is the present one."""
         request = self._request()
         if request is not None and self._known is not None and request.same(self._known[0]):
-            self.draw(request)
+            self._show(request)
 
     # -- the lane ---------------------------------------------------------------------------------
+
+    def _show(self, request: Request) -> None:
+        self.draw(request)
+        self.scene_changed.emit()
 
     def _request(self) -> Request | None:
         if self._live is None or not self._pair.possible:
@@ -185,7 +195,7 @@ class PairPage(QWidget, Generic[Answer]):
                 self._jobs.cancel(self._lane)
                 self._pair.rest()
             self._asked = request
-            self.draw(request)
+            self._show(request)
         elif not request.same(self._asked):
             self._asked = request
             self._drawn_on.set_stale(True)

@@ -55,10 +55,13 @@ class SweepPage(QWidget):
 
     Signals
     -------
+    scene_changed()
+        Another picture is shown, or today stands elsewhere in it.
     regime_clicked(int), tipping_clicked(int)
         A regime of the strip, a tipping point's label: positions in the sweep.
     """
 
+    scene_changed = Signal()
     regime_clicked = Signal(int)
     tipping_clicked = Signal(int)
 
@@ -132,12 +135,14 @@ class SweepPage(QWidget):
             widget.setVisible(not empty)
         self._empty.setVisible(empty)
         if live.sweep is None or live.level is None:
+            self.scene_changed.emit()
             self._empty.say(f"{CROWDED[:1].upper()}{CROWDED[1:]}." if live.driver else _NO_DRIVER)
             return
         if self._rule not in rules(live.scenario):
             self._rule = LOW
         if old is not None and old.sweep is live.sweep and _same_words(old, live):
             self._canvas.set_cursor(live.level)
+            self.scene_changed.emit()
         else:
             self._draw()
 
@@ -192,6 +197,7 @@ class SweepPage(QWidget):
                 against=self._comparison(live),
             )
             self._canvas.show_scene(scene)
+            self.scene_changed.emit()
 
     def _comparison(self, live: LiveResult) -> Against | None:
         """Return what to compare an answer with, once it is swept along the same driver."""

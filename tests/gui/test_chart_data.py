@@ -8,6 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from games.model.snapshots import take
+from gui.charts.kinds import numbers_of
+from gui.desk.dialogs import Answer
+
 if TYPE_CHECKING:
     from whole_desk import Desk
 
@@ -57,3 +61,40 @@ def test_a_chart_offers_in_its_context_menu_what_can_be_done_with_it(desk: Desk)
         "chart.table",
         "view.ghost-toggle",
     ]
+
+
+@pytest.mark.parametrize("what", ["rule", "payoffs", "ghost"])
+def test_the_table_follows_what_is_chosen_about_the_chart(desk: Desk, what: str) -> None:
+    desk.drag("assistance", "0.60")
+    desk.trigger("chart.table")
+    table, page = desk.window.data.window, desk.window.sweep_page
+    assert table is not None
+    table.choice.setCurrentIndex(1)
+    table.choice.activated.emit(1)
+    before = table.model.rows
+    if what == "rule":
+        desk.window.book.set_rule("high")
+    elif what == "payoffs":
+        page.set_shown("payoffs")
+    else:
+        desk.trigger("view.ghost-toggle")
+    desk.qtbot.waitUntil(lambda: table.model.rows != before)
+    scene = page.scene()
+    assert scene is not None
+    assert table.model.rows == numbers_of(scene)[1].rows
+    table.close()
+
+
+def test_opening_another_scenario_ends_the_comparison_with_a_snapshot(desk: Desk) -> None:
+    start = desk.document.scenario
+    desk.document.apply(take(start, "First", taken="2019-12-30T12:00"), "Take snapshot")
+    choice = desk.window.book.ghosts.choice
+    choice.choose(choice.choices[-1][0])
+    desk.settle()
+    desk.dialogs.unsaved = Answer.DISCARD
+    assert desk.window.files.open_bundled("graded-responses")
+    desk.settle()
+    assert choice.scenario is None
+    scene = desk.window.sweep_page.canvas.scene
+    assert scene is not None
+    assert scene.ghost is None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from games.model.snapshots import take, without_snapshot
+from gui.document import Document
 from gui.ghost import NOTHING, SAVED, GhostChoice
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
 
-    from gui.document import Document
+    from games.model.scenario import Scenario
 
     Listen = Callable[[SignalInstance], list[object]]
 
@@ -83,3 +84,21 @@ def test_the_switch_returns_to_what_was_compared_with_last(document: Document) -
 def test_what_is_not_offered_cannot_be_chosen(document: Document) -> None:
     with pytest.raises(KeyError):
         GhostChoice(document).choose("snapshot:nowhere")
+
+
+def test_another_scenario_forgets_the_snapshot_before_anybody_hears_of_it(
+    document: Document, scenario: Scenario
+) -> None:
+    choice = GhostChoice(document)
+    start = document.scenario
+    document.apply(take(start, "First", taken="2019-12-30T12:00"), "Take snapshot")
+    choice.choose(choice.choices[-1][0])
+    other = Document(document.scenario)
+    early_choice = GhostChoice(other)
+    early_choice.choose(early_choice.choices[-1][0])
+    other.changed.disconnect()
+    other.new(scenario)  # nobody has told the choice yet
+    assert early_choice.name == ""
+    assert early_choice.scenario is None
+    document.new(scenario)
+    assert choice.choice == NOTHING

@@ -259,7 +259,7 @@ def test_the_charts_show_faintly_what_was_opened(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: ghost() is not None)
     found = ghost()
     assert found is not None
-    assert found.note == "as opened: nothing differs here"
+    assert found.note == "as opened: the same picture, today at 0.60"
     desk.drag("assistance", "0.60")
     found = ghost()
     assert found is not None

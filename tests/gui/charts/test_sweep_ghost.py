@@ -78,16 +78,27 @@ def test_only_tipping_points_that_moved_are_said_to_have_been(old: Scenario, new
 def test_a_scenario_compared_with_itself_is_not_drawn_twice(old: Scenario) -> None:
     ghost = drawn(old, old).ghost
     assert ghost is not None
-    assert ghost.note == "as saved: nothing differs here"
+    assert ghost.note == "as saved: the same picture, today at 0.60"
     assert not ghost.curves
     assert not ghost.segments
 
 
-def test_a_level_that_moved_alone_is_a_difference(old: Scenario) -> None:
-    ghost = drawn(old.with_level("sanctions", Decimal("0.2")), old).ghost
-    assert ghost is not None
-    assert ghost.cursor == 0.6
-    assert ghost.segments
+def test_what_is_said_of_a_ghost_rests_while_today_moves(old: Scenario) -> None:
+    # on the screen a moved cursor makes no new picture, so the ghost must not depend on it
+    moved = drawn(old.with_level("sanctions", Decimal("0.2")), old).ghost
+    assert moved is not None
+    still = drawn(old, old).ghost
+    assert still is not None
+    assert moved.note == still.note
+
+
+def test_an_earlier_game_that_leaves_nothing_to_sweep_is_said(old: Scenario) -> None:
+    live = compute_live(old, "sanctions")
+    assert live.sweep is not None
+    against = Against("as saved", old, why="its payoffs tie too often for a sweep")
+    scene = sweep_scene(old, live.sweep, "low", 0.6, against=against)
+    assert scene.ghost is not None
+    assert scene.ghost.note == "as saved: its payoffs tie too often for a sweep, not drawn"
 
 
 def test_other_strategies_are_said_and_not_drawn(old: Scenario) -> None:
@@ -222,8 +233,9 @@ def test_a_map_has_the_borders_of_the_earlier_one(old: Scenario, new: Scenario) 
 def test_a_map_compared_with_itself_says_so(old: Scenario) -> None:
     report = phase_of(compute_live(old, "sanctions"), "protest", NullToken())
     before = before_map("as saved", old, old, report, report)
-    assert before.note == "as saved: nothing differs here"
+    assert before.note == "ring: as saved, the same borders"
     assert not before.lines
+    assert before.today == (0.6, 0.5)
 
 
 def test_a_map_over_another_range_is_not_compared(old: Scenario) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+from games.model.file import SUFFIX
 from gui.charts.export import FORMATS
 from gui.desk.assistant.dialog import AssistantDialog
 from gui.desk.export_dialog import ExportDialog
@@ -121,14 +122,24 @@ class QtDialogs:
         return Path(name) if name else None
 
     def ask_save(self, suggestion: Path) -> Path | None:
-        """Ask where to save the scenario; the suffix is added where it was left out."""
+        """Ask where to save the scenario; the suffix is added where it was left out.
+
+        The file dialog asks before the name that was typed is replaced, not the one it becomes.
+        """
         name, _ = QFileDialog.getSaveFileName(
             self._over, "Save scenario as", str(suggestion), SCENARIO_FILES
         )
         if not name:
             return None
         path = Path(name)
-        return path if path.suffix else path.with_suffix(".equipoise")
+        if path.suffix.lower() == SUFFIX:
+            return path
+        path = path.with_name(path.name + SUFFIX)
+        if not path.exists() or self.confirm(
+            f"“{path.name}” already exists.", "Saving replaces what is in it.", "Replace it"
+        ):
+            return path
+        return None
 
     def ask_unsaved(self, name: str) -> Answer:
         """Ask what to do with unsaved changes; closing the question means cancel."""

@@ -98,7 +98,9 @@ class Saving:
         title = self._document.scenario.title
         name = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
         suggestion = self.folder() / (" ".join(name.split()) + SUFFIX)
-        path = self._dialogs.ask_save(self._document.path or suggestion)
+        if self._document.path is not None:  # a Gambit game is saved beside itself, not over
+            suggestion = self._document.path.with_suffix(SUFFIX)
+        path = self._dialogs.ask_save(suggestion)
         if path is None:
             return False
         if self._guard.holding.holder(path) is not None and not self._dialogs.confirm(

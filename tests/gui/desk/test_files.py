@@ -136,5 +136,6 @@ def test_a_gambit_game_opens_and_is_saved_as_a_scenario(
     assert document.scenario.title == "Dilemma"
     dialogs.save_path = tmp_path / "dilemma.equipoise"
     assert files.save()
+    assert dialogs.asked == ["save dilemma.equipoise"]
     assert load(tmp_path / "dilemma.equipoise") == document.scenario
     assert path.read_text(encoding="utf-8").startswith("NFG")

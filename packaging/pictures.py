@@ -16,9 +16,19 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = (1440, 900)
-#: Name of the file, theme, and the payoff that is selected: player, profile.
-PICTURES = (("window.png", "light", ("iran", ("retaliate", "retaliate", "absorb"))),)
+#: The payoff that is selected in every picture: player, profile.
+SELECTED = ("iran", ("retaliate", "retaliate", "absorb"))
+#: The consideration that is selected where considerations are shown.
+REASON = "iran-struck-back"
+#: Name of the file, driver levels that were moved, and the commands that were given.
+PICTURES = (
+    ("window.png", {}, ()),
+    ("considerations.png", {}, ("scenario.considerations",)),
+    ("comparing.png", {"assistance": "0.65"}, ("view.ghost-toggle",)),
+)
 WAIT_MS = 20_000
+#: Faint lines and lists come a moment after the answer.
+LEAST_MS = 1_500
 
 
 def main(folder: Path) -> int:
@@ -35,6 +45,8 @@ def main(folder: Path) -> int:
 
 def draw(folder: Path, scratch: Path) -> int:
     """Open a window for each picture and save what it looks like."""
+    from decimal import Decimal
+
     from PySide6.QtCore import QElapsedTimer, QLocale
     from PySide6.QtWidgets import QApplication
 
@@ -49,22 +61,29 @@ def draw(folder: Path, scratch: Path) -> int:
 
     QLocale.setDefault(QLocale.c())
     app = QApplication(["equipoise"])
-    theme = Theme(app, PICTURES[0][1])
-    for name, look, (player, profile) in PICTURES:
-        theme.choose(look)
+    theme = Theme(app, "light")
+    for name, levels, commands in PICTURES:
         document = Document(load_named(BASELINE))
         jobs = Jobs(ThreadExecutor())
         analysis = Analysis(document, jobs)
         window = Window(document, analysis, theme, Store(scratch / f"{name}.ini"))
         window.resize(*SIZE)
         window.show()
-        window.selection.select(PayoffKey(player, profile))
+        window.selection.select(PayoffKey(*SELECTED))
+        if "scenario.considerations" in commands:
+            window.selection.reason.select(REASON)
         analysis.refresh()
+        scenario = document.scenario
+        for driver, level in levels.items():
+            scenario = scenario.with_level(driver, Decimal(level))
+        document.apply(scenario, "Move drivers")
+        for command in commands:
+            window.menus.actions.action(command).trigger()
         clock = QElapsedTimer()
         clock.start()
-        while analysis.audit is None and clock.elapsed() < WAIT_MS:
+        while clock.elapsed() < WAIT_MS and (analysis.audit is None or clock.elapsed() < LEAST_MS):
             app.processEvents()
-        for _ in range(50):
+        for _ in range(100):  # what came last is laid out, too
             app.processEvents()
         made = analysis.audit is not None and window.grab().save(str(folder / name))
         window.hide()

@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from gui.briefing.folder import ExportError, made, prepare, steps, write
-from gui.briefing.gather import Pack, gather
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from games.model.scenario import Scenario
     from games.task import Token
     from gui.analysis import Analysis
+    from gui.briefing.gather import Pack
     from gui.desk.dialogs import Dialogs
     from gui.desk.sweep_page import SweepPage
     from gui.document import Document
@@ -102,6 +100,9 @@ class BriefExport(QObject):
         """Ask where to and begin; False if nothing was begun. A briefing under way goes on."""
         if self.busy:
             return False
+        # the paper's rooms take a twentieth of the start; they come when they are wanted
+        from gui.briefing.folder import ExportError, prepare
+
         scenario = self._document.scenario
         chosen = self._dialogs.ask_folder("Export briefing", self._where)
         if chosen is None:
@@ -135,7 +136,12 @@ class BriefExport(QObject):
 
     @Slot(str, int, object)
     def _on_done(self, lane: str, _number: int, result: object) -> None:
-        if lane == LANE and self.busy and isinstance(result, Pack):
+        if lane != LANE or not self.busy:
+            return  # every answer of every lane comes by here
+        from gui.briefing.folder import made, steps
+        from gui.briefing.gather import Pack
+
+        if isinstance(result, Pack):
             self._steps, self._made = steps(result), 0
             self._making = made(result)
             self._slices.start()
@@ -157,6 +163,8 @@ class BriefExport(QObject):
         if self._making is None or self._folder is None:
             self._slices.stop()
             return
+        from gui.briefing.folder import ExportError, write
+
         try:
             some = next(self._making, None)
             if some is not None:
@@ -194,6 +202,8 @@ def _compute(
     token: Token,
 ) -> Pack:
     """Run on a worker: a pure function of what it is given."""
+    from gui.briefing.gather import gather
+
     return gather(scenario, driver, rule, token, live=live, audited=audited)
 
 

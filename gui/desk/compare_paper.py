@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from games.analysis.comparing.document import FIGURE
 from games.analysis.paper.plain import paper_markdown, paper_text
-from gui.briefing.html import paper_html
 from gui.charts.export import render
 from gui.charts.export.page import SIZES
 
@@ -34,5 +33,7 @@ def written(paper: Paper, scene: PairScene | None, suffix: str) -> bytes:
     """
     if suffix.lower() == ".html":
         drawn = {} if scene is None else {FIGURE: render(scene, ".svg", size=_IN_PAGE)}
+        from gui.briefing.html import paper_html
+
         return paper_html(paper, drawn)
     return (paper_text if suffix.lower() == ".txt" else paper_markdown)(paper).encode()

@@ -238,13 +238,18 @@ class MatrixView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose the first payoff if the keyboard arrives and none is chosen."""
+        chosen = self.currentIndex()
         super().focusInEvent(event)
         arrived = event.reason() in (
             Qt.FocusReason.TabFocusReason,
             Qt.FocusReason.BacktabFocusReason,
         )
-        if arrived and not self.currentIndex().isValid():
+        if arrived and not chosen.isValid():
             self._choose(self._matrix.index(0, 0))
+        elif self.currentIndex() != chosen:
+            # Qt makes the first index current for any focus, a window that opens among them; what
+            # nobody chose is not drawn as chosen
+            self.select(chosen)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -531,3 +531,16 @@ def test_a_selected_consideration_that_counts_out_of_sight_is_scrolled_to(
     assert panel.wall.y() < 0
     seen = panel.wall.visibleRegion()
     assert any(seen.contains(rect) for rect in panel.wall.lit_rects())
+
+
+def test_a_window_that_opens_draws_no_payoff_as_chosen(
+    panel: PayoffPanel, selection: Selection
+) -> None:
+    view = panel.wall.views[0]
+    for reason in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.OtherFocusReason):
+        QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn, reason))
+        assert not view.currentIndex().isValid()
+    assert selection.key is None
+    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert view.currentIndex().isValid()
+    assert selection.key is not None

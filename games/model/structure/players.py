@@ -209,12 +209,16 @@ def _outcomes_without(scenario: Scenario, place: int, losses: list[str]) -> tupl
     def rest_of(profile: When) -> When:
         return tuple(pair for pair in profile if pair[0] != gone)
 
+    # of several outcomes that claim the very same, the first gives the name
+    named: dict[object, str] = {}
     claims: dict[object, set[str]] = {}
     for outcome in scenario.outcomes:
         for profile in outcome.profiles:
-            claims.setdefault(rest_of(profile), set()).add(outcome.id)
+            owner = named.setdefault(profile, outcome.id)
+            claims.setdefault(rest_of(profile), set()).add(owner)
         for mixture in outcome.mixtures:
-            claims.setdefault(_without(mixture, place), set()).add(outcome.id)
+            owner = named.setdefault(_supports(mixture), outcome.id)
+            claims.setdefault(_supports(_without(mixture, place)), set()).add(owner)
     kept = []
     for outcome in scenario.outcomes:
         profiles: dict[When, None] = {}  # in order, each once
@@ -227,12 +231,17 @@ def _outcomes_without(scenario: Scenario, place: int, losses: list[str]) -> tupl
         mixtures: dict[tuple[tuple[str, ...], ...], None] = {}
         for mixture in outcome.mixtures:
             others = _without(mixture, place)
-            if len(claims[others]) == 1:
+            if len(claims[_supports(others)]) == 1:
                 mixtures[others] = None
             else:
                 losses.append(lost_mixture(scenario, outcome, mixture))
         kept.append(replace(outcome, profiles=tuple(profiles), mixtures=tuple(mixtures)))
     return tuple(kept)
+
+
+def _supports(mixture: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], ...]:
+    """Return a mixture without the order in which its strategies were listed."""
+    return tuple(map(frozenset, mixture))
 
 
 def _without(items: tuple[T, ...], place: int) -> tuple[T, ...]:

@@ -140,14 +140,19 @@ class Callout(QFrame):
         self.text.setText(text)
         self.count.setText(count)
         said = ". ".join(part for part in (count, title, text) if part)
+        self._reworded = True
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def stand(self, target: QRect | None) -> None:
         """Stand beside a target in the window; without one, in the lower right corner."""
-        self._layout.invalidate()
-        self._layout.activate()
+        if self._reworded:
+            # only then: a layout made anew asks the window for room, and whoever follows the window
+            # about would stand here again, without end
+            self._reworded = False
+            self._layout.invalidate()
+            self._layout.activate()
         wide = max(_WIDTH, self._layout.minimumSize().width())  # buttons are never squeezed
         size = QSize(wide, self._layout.totalHeightForWidth(wide))
         self.resize(size)
@@ -162,6 +167,7 @@ class Callout(QFrame):
     def restyle(self, tokens: Tokens) -> None:
         """Take colours and sizes."""
         self._tokens = tokens
+        self._reworded = True
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, QColor(tokens.raised))
         self.setPalette(palette)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QPushButton
 
@@ -205,3 +205,33 @@ def test_a_callout_covers_no_target_that_leaves_room(target: QRect) -> None:
     found = QRect(place_beside(target, size, room), size)
     assert not found.intersects(target)
     assert room.contains(found)
+
+
+@pytest.mark.parametrize("what", ["card", "step"])
+def test_the_tour_rests_while_nothing_moves(
+    desk: Desk, tour: Tour, what: str, tmp_path: Path
+) -> None:
+    tour._store = Store(tmp_path / "fresh.ini")
+    stood = Counter(tour._later)
+    if what == "card":
+        tour.offer()
+    else:
+        tour.start()
+    for _ in range(200):
+        QCoreApplication.processEvents()
+    # a few times until everything has its place; a loop would stand at every turn
+    assert stood.count <= 10
+    tour.end()
+    tour.decline()
+
+
+class Counter(QObject):
+    """Counts how often a timer fires."""
+
+    def __init__(self, timer: QTimer) -> None:
+        super().__init__()
+        self.count = 0
+        timer.timeout.connect(self._on_timeout)
+
+    def _on_timeout(self) -> None:
+        self.count += 1

@@ -116,6 +116,7 @@ class Finder(QObject):
                 if reason.id == name:
                     self._select(cell_of(scenario, reason))
                     self._selection.reason.select(name)
+                    self._places.go("Considerations")
         elif self._actions is not None:
             for entry in self._actions.listed():
                 if entry.key == key:

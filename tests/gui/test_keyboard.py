@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget
 from gui.commands import HINDRANCES, Needs
 from gui.prefs import Store
 from gui.selection import PayoffKey
+from gui.widgets.considerations.panel import ConsiderationsPanel
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,6 +95,29 @@ def test_nothing_that_fits_is_said(palette: PalettePanel) -> None:
 def test_a_payoff_is_found_by_player_and_letters(desk: Desk, palette: PalettePanel) -> None:
     run(palette, "iran rrk")
     assert desk.window.selection.key == PayoffKey("iran", ("retaliate", "retaliate", "absorb"))
+
+
+def test_a_consideration_is_found_and_its_line_chosen(desk: Desk, palette: PalettePanel) -> None:
+    QTest.keyClicks(palette.field, "harassment at no cost")
+    rows = [palette.lines.choice(row) for row in range(palette.lines.rowCount())]
+    place = next(row for row, choice in enumerate(rows) if choice.path[0] == "Consideration")
+    palette.list.setCurrentIndex(palette.lines.index(place))
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    panel = desk.window.findChild(ConsiderationsPanel)
+    assert panel is not None
+    assert panel.isVisible()
+    assert panel.key == desk.window.selection.reason.id == "iran-free-harassment"
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert panel.isAncestorOf(focus)
+
+
+def test_a_closed_palette_watches_nothing(palette: PalettePanel) -> None:
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    QTest.keyClicks(palette.field, "theme dark")
+    QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    assert palette.field.text() == "theme dark"
+    assert palette.list.currentIndex().row() <= 0
 
 
 def test_a_driver_is_found_and_its_slider_moved(desk: Desk, palette: PalettePanel) -> None:

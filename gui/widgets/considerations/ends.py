@@ -63,7 +63,6 @@ class Ends(QWidget):
             edit.setPlaceholderText("not stated")
             edit.setAccessibleName(f"{caption}, {which}")
             edit.setToolTip(tip)
-            edit.installEventFilter(self)
             edit.textEdited.connect(self._quiet)
         self._caption.setBuddy(self.low)
         self._message = Paragraph(self)
@@ -74,6 +73,8 @@ class Ends(QWidget):
         layout.addWidget(self._caption)
         layout.addLayout(row)
         layout.addWidget(self._message)
+        for edit in (self.low, self.high):
+            edit.installEventFilter(self)  # last: the filter needs all of this
 
     @property
     def complaint(self) -> str:

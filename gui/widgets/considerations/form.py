@@ -25,9 +25,9 @@ from gui.widgets.considerations.amount import AmountRow
 from gui.widgets.considerations.citation import Citation
 from gui.widgets.considerations.ends import Ends
 from gui.widgets.considerations.slopes import Slopes
+from gui.widgets.field import Field
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.profile_grid import ProfileGrid
-from gui.widgets.structure.field import Field
 from gui.widgets.type import write_in
 
 if TYPE_CHECKING:

@@ -116,7 +116,10 @@ class ConsiderationList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit, remove, move and copy by key."""
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if event.key() in _ENTER and self.currentIndex().isValid():
+        rows, chosen = self.model().rowCount(), self.currentIndex().isValid()
+        if event.key() == Qt.Key.Key_End and rows and not chosen:
+            self.setCurrentIndex(self.model().index(rows - 1, 0))  # Qt's own takes the first
+        elif event.key() in _ENTER and chosen:
             self.edit_wanted.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self.remove_wanted.emit()

@@ -97,7 +97,6 @@ class PalettePanel(QFrame):
         layout.addWidget(self.list, 1)
         layout.addWidget(self.foot)
         self.field.textEdited.connect(self._on_edited)
-        self.field.installEventFilter(self)
         self.list.clicked.connect(self._on_clicked)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.hide()
@@ -113,6 +112,7 @@ class PalettePanel(QFrame):
         if not self.isVisible():
             self._before = self.window().focusWidget()
             self.window().installEventFilter(self)
+            self.field.installEventFilter(self)
         self._model.offer(choices, used)
         self.field.clear()
         self._place()
@@ -165,9 +165,10 @@ class PalettePanel(QFrame):
         return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Follow the window no longer."""
+        """Follow field and window no longer."""
         super().hideEvent(event)
         self.window().removeEventFilter(self)
+        self.field.removeEventFilter(self)
 
     def _step(self, key: Qt.Key) -> None:
         count, row = self._model.rowCount(), self.list.currentIndex().row()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.widgets.structure.field import Field
+from gui.widgets.field import Field
 
 if TYPE_CHECKING:
     from collections.abc import Callable

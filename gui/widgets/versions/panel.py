@@ -26,8 +26,8 @@ from games.model.snapshots import (
     take,
     without_snapshot,
 )
+from gui.widgets.field import Field
 from gui.widgets.paragraph import Paragraph
-from gui.widgets.structure.field import Field
 from gui.widgets.type import write_in
 from gui.widgets.versions.listing import SnapshotList
 from gui.widgets.versions.taking import TakingForm

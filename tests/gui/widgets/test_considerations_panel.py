@@ -145,6 +145,14 @@ def test_choosing_a_line_selects_it_for_everybody(
     assert "Harassment at no cost" in QGuiApplication.clipboard().text()
 
 
+def test_end_goes_to_the_last_line_when_none_is_chosen(
+    panel: ConsiderationsPanel, selection: Selection
+) -> None:
+    QTest.keyClick(panel.browser.list, Key.Key_End)
+    assert panel.browser.list.currentIndex().row() == len(rows(panel)) - 1
+    assert selection.reason.id is not None
+
+
 def test_an_empty_scenario_tells_the_next_action(
     panel: ConsiderationsPanel, desk: Document
 ) -> None:

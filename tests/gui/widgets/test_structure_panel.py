@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from games.model.structure.losses import Restructured
     from gui.document import Document
     from gui.tokens import Tokens
-    from gui.widgets.structure.field import Field
+    from gui.widgets.field import Field
     from gui.widgets.structure.items import Item
 
 F = TypeVar("F", bound=Form)
@@ -284,7 +284,7 @@ def test_a_click_elsewhere_takes_it_over_once_the_mouse_is_let_go(
         def mouseButtons(cls) -> Qt.MouseButton:
             return cls.held
 
-    monkeypatch.setattr("gui.widgets.structure.field.QGuiApplication", Mouse)
+    monkeypatch.setattr("gui.widgets.field.QGuiApplication", Mouse)
     form = shown(panel, ("players", "us"), PlayerForm)
     form.name.focus()
     QTest.keyClicks(form.name.edit, "Washington")

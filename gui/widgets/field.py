@@ -81,7 +81,6 @@ class Field(QWidget):
         self._lines = lines
         self.edit.setAccessibleName(caption)
         self.edit.setToolTip(tip)
-        self.edit.installEventFilter(self)
         self._caption.setBuddy(self.edit)
         self._later = QTimer(self)
         self._later.setObjectName("field-later")
@@ -94,6 +93,7 @@ class Field(QWidget):
         layout.setSpacing(2)
         for widget in (self._caption, self.edit, self._message):
             layout.addWidget(widget)
+        self.edit.installEventFilter(self)  # last: the filter needs all of this
 
     @property
     def text(self) -> str:

@@ -77,7 +77,8 @@ class ConsiderationList(QListView):
         self._pen.dress(tokens)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(tokens.base))
-        self.setPalette(palette)
+        for widget in (self, self.viewport()):  # a style sheet gives the viewport one of its own
+            widget.setPalette(palette)
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 

@@ -118,7 +118,8 @@ class MatrixView(QTableView):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(tokens.base))
         palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
-        self.setPalette(palette)
+        for widget in (self, self.viewport()):  # a style sheet gives the viewport one of its own
+            widget.setPalette(palette)
         self._corner.dress(scenario, tokens, measures)
         self._corner.raise_()
         self.name_rows(named=self._corner.isVisibleTo(self))

@@ -78,6 +78,7 @@ def measure(board: Board, tokens: Tokens) -> Measures:
     sign = body.horizontalAdvance(f"\N{MINUS SIGN}0.{'0' * board.decimals}")
     marks = max(small.horizontalAdvance(mark) for mark in initials([p.name for p in players]))
     column = ceil(max(widest, sign, marks)) + 2 * AROUND
+    owner_name = small.horizontalAdvance(players[0].name)
     rows, heads = (
         max(
             strong.horizontalAdvance(s.letter) + _LETTER_GAP + body.horizontalAdvance(s.name)
@@ -95,7 +96,7 @@ def measure(board: Board, tokens: Tokens) -> Measures:
         before=_BEFORE,
         after=_AFTER,
         row=tokens.grid * round((line + 3 * tokens.grid) / tokens.grid),
-        names=round(min(max(rows + 12, _NARROWEST), _WIDEST_NAME)),
+        names=round(min(max(rows + 12, owner_name + 12, _NARROWEST), _WIDEST_NAME)),
         header=owner + strategy + mark,
         owner=owner,
         strategy=strategy,

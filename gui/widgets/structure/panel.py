@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QColor, QKeySequence, QPalette
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
@@ -67,6 +67,11 @@ class StructurePanel(QWidget):
         self._forms: dict[str, Form] = {}
         self.tree = Tree(document.scenario, self)
         self.tree.select(self._item)
+        self._back = QTimer(self)
+        self._back.setObjectName("structure-back")
+        self._back.setSingleShot(True)
+        self._back.setInterval(0)
+        self._back.timeout.connect(self._on_back)
         self.tree.chosen.connect(self._on_chosen)
         self.tree.wanted.connect(self._on_wanted)
         self.tree.dropped.connect(self._on_dropped)
@@ -137,6 +142,7 @@ class StructurePanel(QWidget):
         """Select an item; False if what is half typed in another one is refused."""
         if item != self._item and not self.settle():
             self.tree.select(self._item)
+            self._back.start()  # Qt selects the row that was pressed once more after this
             return False
         self._quiet()
         self._item = item
@@ -252,6 +258,11 @@ class StructurePanel(QWidget):
     @Slot(object)
     def _on_chosen(self, item: Item) -> None:
         self.show_item(item)
+
+    @Slot()
+    def _on_back(self) -> None:
+        """Select the row of the form that is shown."""
+        self.tree.select(self._item)
 
     @Slot(object)
     def _on_wanted(self, item: Item) -> None:

@@ -273,6 +273,21 @@ def test_leaving_a_field_takes_it_over(panel: StructurePanel, desk: Document) ->
     assert desk.labels == ("Rename US to Washington",)
 
 
+def test_a_row_clicked_while_a_name_is_refused_is_not_left_selected(
+    panel: StructurePanel, qtbot: QtBot
+) -> None:
+    form = shown(panel, ("players", "us"), PlayerForm)
+    type_in(form.name, "Iran")
+    row = panel.tree._rows["players", "iran"]
+    where = panel.tree.visualItemRect(row).center()
+    qtbot.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    mine = panel.tree._rows["players", "us"]
+    qtbot.waitUntil(lambda: panel.tree.selectedItems() == [mine])
+    assert panel.tree.currentItem() is mine
+    assert panel.item == ("players", "us")
+    assert form.name.text == "Iran"
+
+
 def test_a_click_elsewhere_takes_it_over_once_the_mouse_is_let_go(
     panel: StructurePanel, desk: Document, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -196,13 +196,7 @@ class QtDialogs:
 
     def confirm(self, what: str, why: str, do: str, details: str = "") -> bool:
         """Ask before something would be lost; closing the question means no."""
-        box = QMessageBox(self._over)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("Equipoise")
-        box.setText(what)
-        box.setInformativeText(why)
-        if details:
-            box.setDetailedText(details)
+        box = self._box(QMessageBox.Icon.Warning, what, why, details)
         go_on = box.addButton(do, QMessageBox.ButtonRole.AcceptRole)
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(cancel)
@@ -212,13 +206,7 @@ class QtDialogs:
 
     def choose(self, what: str, why: str, options: Sequence[str], details: str = "") -> int | None:
         """Ask which of a few things to do; closing the question means none."""
-        box = QMessageBox(self._over)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Equipoise")
-        box.setText(what)
-        box.setInformativeText(why)
-        if details:
-            box.setDetailedText(details)
+        box = self._box(QMessageBox.Icon.Question, what, why, details)
         buttons = [box.addButton(text, QMessageBox.ButtonRole.ActionRole) for text in options]
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(buttons[0])
@@ -239,11 +227,15 @@ class QtDialogs:
 
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
         """Say what could not be done, why, and (folded away) every detail."""
+        self._box(QMessageBox.Icon.Warning, what, why, details).exec()
+
+    def _box(self, icon: QMessageBox.Icon, what: str, why: str, details: str) -> QMessageBox:
+        """Return a message: what, why, and (folded away) every detail."""
         box = QMessageBox(self._over)
-        box.setIcon(QMessageBox.Icon.Warning)
+        box.setIcon(icon)
         box.setWindowTitle("Equipoise")
         box.setText(what)
         box.setInformativeText(why)
         if details:
             box.setDetailedText(details)
-        box.exec()
+        return box

@@ -16,15 +16,15 @@ from games.analysis.multiples import multiples
 from games.analysis.phase import phase_map
 from games.analysis.tornado import tornado
 from games.task import NullToken
-from gui.charts.multiples_scene import multiples_scene
-from gui.charts.phase_before import before_map, same_ranges
-from gui.charts.phase_scene import phase_scene
-from gui.charts.responses_scene import responses_scene
+from gui.charts.multiples.scene import multiples_scene
+from gui.charts.phase.before import before_map, same_ranges
+from gui.charts.phase.scene import phase_scene
+from gui.charts.responses.scene import responses_scene
 from gui.charts.scene import CHANCES, PAYOFFS
-from gui.charts.sweep_ghost import Against
-from gui.charts.sweep_scene import sweep_scene
-from gui.charts.tornado_scene import tornado_scene
-from gui.charts.waterfall_scene import waterfall_scene
+from gui.charts.sweep.ghost import Against
+from gui.charts.sweep.scene import sweep_scene
+from gui.charts.tornado.scene import tornado_scene
+from gui.charts.waterfall.scene import waterfall_scene
 from gui.requests import CROWDED
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from games.model.scenario import Profile, Scenario
     from games.task import Token
     from gui.charts.figure import Printed
-    from gui.charts.phase_before import BeforeMap
-    from gui.charts.responses_scene import ResponsesScene
+    from gui.charts.phase.before import BeforeMap
+    from gui.charts.responses.scene import ResponsesScene
     from gui.charts.scene import SweepScene
     from gui.requests import LiveResult
 

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from gui.analysis import Analysis
     from gui.changes import Change
-    from gui.desk.chart_book import ChartBook
-    from gui.desk.files import Files
-    from gui.desk.safety import SafetyDesk
-    from gui.desk.sweep_page import SweepPage
+    from gui.desk.filing.files import Files
+    from gui.desk.filing.safety import SafetyDesk
+    from gui.desk.pages.book import ChartBook
+    from gui.desk.pages.sweep import SweepPage
     from gui.document import Document, State
     from gui.prefs import Store
     from gui.selection import Selection

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gui.charts.multiples_scene import multiples_scene
-from gui.charts.phase_scene import phase_scene
-from gui.charts.tornado_scene import tornado_scene
-from gui.charts.waterfall_scene import waterfall_scene
+from gui.charts.multiples.scene import multiples_scene
+from gui.charts.phase.scene import phase_scene
+from gui.charts.tornado.scene import tornado_scene
+from gui.charts.waterfall.scene import waterfall_scene
 from gui.gallery import Ask, responses_of, sweep_of
 
 if TYPE_CHECKING:

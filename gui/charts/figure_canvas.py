@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from gui.charts.figure import Figure, Layout, Printed, Spot
-    from gui.charts.sweep_table import DataTable
+    from gui.charts.table import DataTable
     from gui.tokens import Tokens
 
 __all__ = ["FigureCanvas"]

@@ -8,32 +8,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from gui.charts import (
-    multiples_table,
-    pair_table,
-    phase_table,
-    responses_table,
-    sweep_table,
-    tornado_table,
-    waterfall_table,
-)
-from gui.charts.multiples_layout import multiples_figure
-from gui.charts.multiples_scene import MultiplesScene
-from gui.charts.pair_layout import pair_figure
-from gui.charts.pair_scene import PairScene
-from gui.charts.phase_layout import phase_figure
-from gui.charts.phase_scene import PhaseScene
-from gui.charts.responses_layout import responses_figure
-from gui.charts.responses_scene import ResponsesScene
+from gui.charts.multiples import table as multiples_table
+from gui.charts.multiples.layout import multiples_figure
+from gui.charts.multiples.scene import MultiplesScene
+from gui.charts.pair import table as pair_table
+from gui.charts.pair.layout import pair_figure
+from gui.charts.pair.scene import PairScene
+from gui.charts.phase import table as phase_table
+from gui.charts.phase.layout import phase_figure
+from gui.charts.phase.scene import PhaseScene
+from gui.charts.responses import table as responses_table
+from gui.charts.responses.layout import responses_figure
+from gui.charts.responses.scene import ResponsesScene
 from gui.charts.scene import SweepScene
-from gui.charts.tornado_layout import tornado_figure
-from gui.charts.tornado_scene import TornadoScene
-from gui.charts.waterfall_layout import waterfall_figure
-from gui.charts.waterfall_scene import WaterfallScene
+from gui.charts.sweep import table as sweep_table
+from gui.charts.tornado import table as tornado_table
+from gui.charts.tornado.layout import tornado_figure
+from gui.charts.tornado.scene import TornadoScene
+from gui.charts.waterfall import table as waterfall_table
+from gui.charts.waterfall.layout import waterfall_figure
+from gui.charts.waterfall.scene import WaterfallScene
 
 if TYPE_CHECKING:
     from gui.charts.figure import Layout
-    from gui.charts.sweep_table import DataTable
+    from gui.charts.table import DataTable
 
     class Tables(Protocol):
         """A module with the tables of one kind of chart."""

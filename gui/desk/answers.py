@@ -16,7 +16,7 @@ from games.analysis.words.unmoved import unmoved
 
 if TYPE_CHECKING:
     from gui.analysis import Analysis
-    from gui.desk.chart_tabs import ChartTabs
+    from gui.desk.pages.tabs import ChartTabs
     from gui.requests import AuditResult, LiveResult
     from gui.widgets.drivers.panel import DriverPanel
     from gui.widgets.payoffs.panel import PayoffPanel

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gui.analysis import Analysis
     from gui.briefing.gather import Pack
     from gui.desk.dialogs import Dialogs
-    from gui.desk.sweep_page import SweepPage
+    from gui.desk.pages.sweep import SweepPage
     from gui.document import Document
     from gui.requests import AuditResult, LiveResult
 

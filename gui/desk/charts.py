@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gui.charts.figure import Printed
-    from gui.desk.chart_tabs import ChartTabs
     from gui.desk.dialogs import Dialogs
+    from gui.desk.pages.tabs import ChartTabs
 
 __all__ = ["ChartExport"]
 

@@ -17,8 +17,8 @@ from gui.widgets.clipboard import copy_rows
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gui.desk.pages.sweep import SweepPage
     from gui.desk.panels import Panels
-    from gui.desk.sweep_page import SweepPage
     from gui.document import Document
 
 __all__ = ["Copying"]

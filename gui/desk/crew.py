@@ -13,21 +13,21 @@ from typing import TYPE_CHECKING
 from gui.desk.answers import Answers
 from gui.desk.assistant.desk import Assistant
 from gui.desk.brief import BriefExport
-from gui.desk.chart_book import ChartBook
 from gui.desk.charts import ChartExport
 from gui.desk.considering import Considering
 from gui.desk.copying import Copying
 from gui.desk.data_table import DataTableDesk
 from gui.desk.docks import Docks
-from gui.desk.files import Files
+from gui.desk.filing.files import Files
+from gui.desk.filing.safety import SafetyDesk
 from gui.desk.help.desk import HelpDesk
 from gui.desk.keyboard import Keyboard
 from gui.desk.memory import Memory
 from gui.desk.middle import Middle
+from gui.desk.pages.book import ChartBook
 from gui.desk.panels import Panels
 from gui.desk.pasting import Pasting
 from gui.desk.restructure import Restructure, StructureDesk
-from gui.desk.safety import SafetyDesk
 from gui.desk.tour.tour import Tour
 from gui.desk.versions import VersionsDesk
 from gui.selection import Selection

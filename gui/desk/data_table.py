@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from gui.desk.chart_tabs import ChartTabs
     from gui.desk.charts import ChartExport
+    from gui.desk.pages.tabs import ChartTabs
     from gui.theme import Theme
     from gui.tokens import Tokens
 

@@ -16,8 +16,8 @@ from games.model.file import SUFFIX
 from gui.charts.export import FORMATS
 from gui.desk.assistant.dialog import AssistantDialog
 from gui.desk.export_dialog import ExportDialog
+from gui.desk.filing.recovery_dialog import RecoveryDialog
 from gui.desk.paste_dialog import PasteDialog
-from gui.desk.recovery_dialog import RecoveryDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from gui.desk.assistant.dialog import Finish
     from gui.desk.export_dialog import ExportChoice, Preview
-    from gui.desk.recovery_dialog import Fate, Offer
+    from gui.desk.filing.recovery_dialog import Fate, Offer
     from gui.tokens import Tokens
 
 __all__ = ["Answer", "Dialogs", "QtDialogs"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gui.charts.sweep_ghost import Against
+from gui.charts.sweep.ghost import Against
 from gui.commands import Entry
 from gui.ghost import NOTHING, GhostChoice
 from gui.requests import LiveResult, compute_live

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QWidget
 
     from gui.actions import Actions
-    from gui.desk.chart_tabs import ChartTabs
     from gui.desk.docks import Docks
     from gui.desk.middle import Middle
+    from gui.desk.pages.tabs import ChartTabs
     from gui.desk.panels import Panels
     from gui.document import Document
     from gui.selection import Selection

@@ -16,11 +16,11 @@ from gui.desk.middle import HEIGHTS
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
-    from gui.desk.chart_book import ChartBook
     from gui.desk.docks import Docks
-    from gui.desk.files import Files
+    from gui.desk.filing.files import Files
     from gui.desk.keyboard import Keyboard
     from gui.desk.middle import Middle
+    from gui.desk.pages.book import ChartBook
     from gui.prefs import Store
     from gui.theme import Theme
 

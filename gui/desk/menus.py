@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from gui.analysis import Analysis
-    from gui.desk.chart_book import ChartBook
-    from gui.desk.files import Files
+    from gui.desk.filing.files import Files
+    from gui.desk.pages.book import ChartBook
     from gui.document import Document
     from gui.selection import Selection
     from gui.theme import Theme

@@ -1,6 +1,7 @@
 """Versions on the desk: the commands about snapshots and comparisons.
 
-Owns what the commands mean; snapshots are the panel's, comparisons are `gui.desk.comparing`'s.
+Owns what the commands mean; snapshots are the panel's, comparisons are
+`gui.desk.comparing`'s.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from gui.desk.comparing import Comparing
+from gui.desk.comparing.conversation import Comparing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
     from gui.analysis import Analysis
-    from gui.desk.compare_window import CompareWindow
+    from gui.desk.comparing.window import CompareWindow
     from gui.desk.dialogs import Dialogs
     from gui.desk.docks import Docks
-    from gui.desk.files import Files
+    from gui.desk.filing.files import Files
     from gui.document import Document
     from gui.theme import Theme
     from gui.widgets.versions.panel import VersionsPanel

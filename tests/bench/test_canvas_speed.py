@@ -14,8 +14,8 @@ from games.analysis.sweep import sweep
 from games.model.library import load_named
 from games.model.payoffs import payoff_line
 from gui.charts.export import FORMATS, render
-from gui.charts.sweep_canvas import SweepCanvas
-from gui.charts.sweep_scene import sweep_scene
+from gui.charts.sweep.canvas import SweepCanvas
+from gui.charts.sweep.scene import sweep_scene
 from gui.tokens import LIGHT
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from games.model.library import load_named
 from games.model.payoffs import affine
 from games.solve import solve_batch
 from gui.charts.export import FORMATS, render
-from gui.charts.phase_canvas import PhaseCanvas
-from gui.charts.phase_scene import moved, phase_scene
+from gui.charts.phase.canvas import PhaseCanvas
+from gui.charts.phase.scene import moved, phase_scene
 from gui.tokens import LIGHT
 
 if TYPE_CHECKING:

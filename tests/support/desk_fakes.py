@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.desk.dialogs import Answer
-from gui.desk.recovery_dialog import Fate
+from gui.desk.filing.recovery_dialog import Fate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from gui.desk.assistant.dialog import Finish
     from gui.desk.export_dialog import ExportChoice, Preview
-    from gui.desk.recovery_dialog import Offer
+    from gui.desk.filing.recovery_dialog import Offer
     from gui.tokens import Tokens
 
 

@@ -19,7 +19,7 @@ from gui.charts.items import Typeface, paint_drawing
 from gui.charts.kinds import layout_of
 from gui.charts.labels import elide, fill_lines, wrap
 from gui.charts.scene import SweepScene
-from gui.charts.sweep_view import SweepView
+from gui.charts.sweep.view import SweepView
 
 if TYPE_CHECKING:
     from gui.charts.export.engine import Sink

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
     from gui.desk.dialogs import Dialogs
-    from gui.desk.files import Files
+    from gui.desk.filing.files import Files
     from gui.document import Document
     from gui.theme import Theme
 

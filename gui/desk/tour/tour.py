@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gui.changes import Change
-    from gui.desk.chart_tabs import ChartTabs
+    from gui.desk.pages.tabs import ChartTabs
     from gui.desk.tour.steps import TourStep
     from gui.document import Document
     from gui.prefs import Store

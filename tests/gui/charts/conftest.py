@@ -11,7 +11,7 @@ import pytest
 
 from games.analysis.report import Branch, Cause, Gain, Level, Regime, Sweep, TippingPoint
 from games.model.library import load_named
-from gui.charts.sweep_scene import sweep_scene
+from gui.charts.sweep.scene import sweep_scene
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

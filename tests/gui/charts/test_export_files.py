@@ -29,8 +29,8 @@ from gui.charts.export import (
 )
 from gui.charts.export.page import SIZES
 from gui.charts.export.pdf import timeless
-from gui.charts.sweep_scene import sweep_scene
-from gui.charts.sweep_table import COLUMNS
+from gui.charts.sweep.scene import sweep_scene
+from gui.charts.sweep.table import COLUMNS
 from gui.tokens import DARK
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from games.analysis.tornado import tornado
 from games.model.library import load_named
 from games.model.payoffs import affine
 from games.solve import solve
-from gui.charts.responses_canvas import ResponsesCanvas
-from gui.charts.responses_scene import GRAPH, responses_scene
-from gui.charts.tornado_canvas import TornadoCanvas
-from gui.charts.tornado_scene import TornadoScene, tornado_scene
-from gui.charts.waterfall_canvas import WaterfallCanvas
-from gui.charts.waterfall_scene import waterfall_scene
+from gui.charts.responses.canvas import ResponsesCanvas
+from gui.charts.responses.scene import GRAPH, responses_scene
+from gui.charts.tornado.canvas import TornadoCanvas
+from gui.charts.tornado.scene import TornadoScene, tornado_scene
+from gui.charts.waterfall.canvas import WaterfallCanvas
+from gui.charts.waterfall.scene import waterfall_scene
 from gui.tokens import DARK, HIGH_CONTRAST, LIGHT
 
 if TYPE_CHECKING:

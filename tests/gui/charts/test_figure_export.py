@@ -20,9 +20,9 @@ from games.model.payoffs import affine
 from games.solve import solve
 from gui.charts.export import SIZE_NAMES, render
 from gui.charts.kinds import layout_of, numbers_of
-from gui.charts.responses_scene import GRAPH, responses_scene
-from gui.charts.tornado_scene import tornado_scene
-from gui.charts.waterfall_scene import waterfall_scene
+from gui.charts.responses.scene import GRAPH, responses_scene
+from gui.charts.tornado.scene import tornado_scene
+from gui.charts.waterfall.scene import waterfall_scene
 
 if TYPE_CHECKING:
     from gui.charts.figure import Printed

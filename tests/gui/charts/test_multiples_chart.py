@@ -15,10 +15,10 @@ from games.model.library import load_named
 from games.model.payoffs import affine
 from gui.charts.drawing import Style
 from gui.charts.export import render
-from gui.charts.multiples_canvas import MultiplesCanvas
-from gui.charts.multiples_layout import multiples_figure
-from gui.charts.multiples_scene import multiples_scene
-from gui.charts.multiples_table import COLUMNS
+from gui.charts.multiples.canvas import MultiplesCanvas
+from gui.charts.multiples.layout import multiples_figure
+from gui.charts.multiples.scene import multiples_scene
+from gui.charts.multiples.table import COLUMNS
 from gui.tokens import LIGHT
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from gui.charts.multiples_scene import MultiplesScene
+    from gui.charts.multiples.scene import MultiplesScene
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -12,9 +12,9 @@ from games.model.edit import with_base
 from games.model.library import load_named
 from gui.charts.drawing import Style
 from gui.charts.export import render
-from gui.charts.pair_layout import pair_figure
-from gui.charts.pair_scene import PairScene, pair_scene
-from gui.charts.pair_table import COLUMNS, numbers, summary
+from gui.charts.pair.layout import pair_figure
+from gui.charts.pair.scene import PairScene, pair_scene
+from gui.charts.pair.table import COLUMNS, numbers, summary
 from gui.tokens import DARK, LIGHT
 
 BASE = load_named("iraq-2019")

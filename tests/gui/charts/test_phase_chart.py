@@ -20,10 +20,10 @@ from games.model.library import load_named
 from games.model.payoffs import affine
 from gui.charts.drawing import Style
 from gui.charts.export import render
-from gui.charts.phase_canvas import PhaseCanvas
-from gui.charts.phase_layout import ground_figure, phase_figure
-from gui.charts.phase_scene import moved, phase_scene, way_from
-from gui.charts.phase_table import COLUMNS, summary
+from gui.charts.phase.canvas import PhaseCanvas
+from gui.charts.phase.layout import ground_figure, phase_figure
+from gui.charts.phase.scene import moved, phase_scene, way_from
+from gui.charts.phase.table import COLUMNS, summary
 from gui.tokens import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from gui.charts.drawing import Text
-    from gui.charts.phase_scene import PhaseScene
+    from gui.charts.phase.scene import PhaseScene
 
 LEFT = Qt.MouseButton.LeftButton
 SVG = "{http://www.w3.org/2000/svg}"

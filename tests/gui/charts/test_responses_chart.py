@@ -12,14 +12,14 @@ from games.model.library import load_named
 from games.model.payoffs import affine
 from games.solve import solve
 from gui.charts.drawing import Style
-from gui.charts.responses_layout import responses_figure
-from gui.charts.responses_scene import GRAPH, responses_scene
-from gui.charts.responses_table import COLUMNS, numbers, summary
+from gui.charts.responses.layout import responses_figure
+from gui.charts.responses.scene import GRAPH, responses_scene
+from gui.charts.responses.table import COLUMNS, numbers, summary
 from gui.tokens import LIGHT
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
-    from gui.charts.responses_scene import ResponsesScene
+    from gui.charts.responses.scene import ResponsesScene
 
 
 def measure(text: str, size: float, bold: bool = False) -> float:

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from games.analysis.report import Branch, Level, Regime, Sweep
 from games.model.scenario import Strategy
-from gui.charts.sweep_canvas import SweepCanvas
-from gui.charts.sweep_scene import sweep_scene
+from gui.charts.sweep.canvas import SweepCanvas
+from gui.charts.sweep.scene import sweep_scene
 from gui.tokens import DARK, HIGH_CONTRAST, LIGHT
 
 if TYPE_CHECKING:

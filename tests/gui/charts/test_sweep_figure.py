@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from gui.charts.drawing import Style
-from gui.charts.sweep_axis import cursor_marks
-from gui.charts.sweep_labels import labels
-from gui.charts.sweep_plan import arrange
-from gui.charts.sweep_shapes import shapes
-from gui.charts.sweep_spots import Kind, spot_at
+from gui.charts.sweep.axis import cursor_marks
+from gui.charts.sweep.labels import labels
+from gui.charts.sweep.plan import arrange
+from gui.charts.sweep.shapes import shapes
+from gui.charts.sweep.spots import Kind, spot_at
 from gui.tokens import DARK, LIGHT
 
 if TYPE_CHECKING:

@@ -14,17 +14,17 @@ from games.model.library import load_named
 from games.task import NullToken
 from gui.charts.drawing import Drawing, Style
 from gui.charts.export import render
-from gui.charts.phase_before import before_map
-from gui.charts.phase_scene import phase_scene
-from gui.charts.phase_table import numbers as map_numbers
+from gui.charts.phase.before import before_map
+from gui.charts.phase.scene import phase_scene
+from gui.charts.phase.table import numbers as map_numbers
 from gui.charts.scene import PAYOFFS
-from gui.charts.sweep_before import add_curves
-from gui.charts.sweep_ghost import Against
-from gui.charts.sweep_plan import arrange
-from gui.charts.sweep_scene import sweep_scene
-from gui.charts.sweep_table import BEFORE, numbers
-from gui.charts.waterfall_scene import waterfall_scene
-from gui.charts.waterfall_table import numbers as step_numbers
+from gui.charts.sweep.before import add_curves
+from gui.charts.sweep.ghost import Against
+from gui.charts.sweep.plan import arrange
+from gui.charts.sweep.scene import sweep_scene
+from gui.charts.sweep.table import BEFORE, numbers
+from gui.charts.waterfall.scene import waterfall_scene
+from gui.charts.waterfall.table import numbers as step_numbers
 from gui.gallery import phase_of
 from gui.requests import compute_live
 from gui.tokens import LIGHT

@@ -16,10 +16,10 @@ from games.model.payoffs import payoff_line
 from games.solve import solve
 from gui.charts.export import render
 from gui.charts.scene import CHANCES, PAYOFFS, Curve, Piece
-from gui.charts.sweep_canvas import SweepCanvas
-from gui.charts.sweep_payoffs import payoff_scale
-from gui.charts.sweep_scene import sweep_scene
-from gui.charts.sweep_table import numbers, summary
+from gui.charts.sweep.canvas import SweepCanvas
+from gui.charts.sweep.payoffs import payoff_scale
+from gui.charts.sweep.scene import sweep_scene
+from gui.charts.sweep.table import numbers, summary
 from gui.requests import compute_live
 from gui.tokens import LIGHT
 

@@ -15,8 +15,8 @@ import pytest
 from games.analysis.report import Branch, Level, Regime, Sweep
 from games.model.scenario import Strategy
 from gui.charts.scene import Axis, Mark
-from gui.charts.sweep_scene import sweep_scene
-from gui.charts.sweep_words import axis_of, level_text, number
+from gui.charts.sweep.scene import sweep_scene
+from gui.charts.sweep.words import axis_of, level_text, number
 from gui.initials import initials
 
 if TYPE_CHECKING:
@@ -256,8 +256,8 @@ def test_scenes_are_made_where_there_is_no_qt() -> None:
     block = (
         "import sys\n"
         "for name in ('PySide6', 'shiboken6', 'pyqtgraph'): sys.modules[name] = None\n"
-        "import gui.charts.sweep_scene, gui.charts.sweep_labels, gui.charts.sweep_shapes\n"
-        "import gui.charts.sweep_table, gui.charts.sweep_spots, gui.charts.export.data\n"
+        "import gui.charts.sweep.scene, gui.charts.sweep.labels, gui.charts.sweep.shapes\n"
+        "import gui.charts.sweep.table, gui.charts.sweep.spots, gui.charts.export.data\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", block], capture_output=True, text=True, check=False

@@ -11,9 +11,9 @@ import pytest
 from games.analysis.tornado import tornado
 from games.model.library import load_named
 from gui.charts.drawing import Style
-from gui.charts.tornado_layout import tornado_figure
-from gui.charts.tornado_scene import targets, tornado_scene
-from gui.charts.tornado_table import COLUMNS, numbers, summary
+from gui.charts.tornado.layout import tornado_figure
+from gui.charts.tornado.scene import targets, tornado_scene
+from gui.charts.tornado.table import COLUMNS, numbers, summary
 from gui.tokens import DARK, LIGHT
 
 if TYPE_CHECKING:

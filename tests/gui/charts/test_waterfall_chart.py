@@ -13,9 +13,9 @@ from games.model.edit import with_edit
 from games.model.library import load_named
 from games.model.payoffs import payoff
 from gui.charts.drawing import Style
-from gui.charts.waterfall_layout import waterfall_figure
-from gui.charts.waterfall_scene import waterfall_scene
-from gui.charts.waterfall_table import COLUMNS, numbers, summary
+from gui.charts.waterfall.layout import waterfall_figure
+from gui.charts.waterfall.scene import waterfall_scene
+from gui.charts.waterfall.table import COLUMNS, numbers, summary
 from gui.tokens import LIGHT
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from games.model.payoffs import payoff
 from gui.desk.assistant.desk import Assistant
 from gui.desk.assistant.dialog import AssistantDialog
 from gui.desk.dialogs import Answer
-from gui.desk.files import Files
+from gui.desk.filing.files import Files
 from gui.theme import Theme
 from gui.tokens import LIGHT
 

@@ -13,7 +13,7 @@ from games.model.library import load_named
 from gui.analysis import Analysis
 from gui.desk.brief import BriefExport
 from gui.desk.brief_bar import BriefBar
-from gui.desk.sweep_page import SweepPage
+from gui.desk.pages.sweep import SweepPage
 from gui.document import Document
 from gui.jobs import InlineExecutor, Jobs
 from gui.prefs import Store

@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit
 
-from gui.desk.chart_tabs import ChartTabs
 from gui.desk.charts import ChartExport
 from gui.desk.export_dialog import ExportChoice, ExportDialog
-from gui.desk.sweep_page import SweepPage
+from gui.desk.pages.sweep import SweepPage
+from gui.desk.pages.tabs import ChartTabs
 from gui.requests import compute_live
 from gui.tokens import LIGHT
 

@@ -14,12 +14,12 @@ from games.model.edit import with_base
 from games.model.file import save
 from games.model.library import load_named
 from games.model.snapshots import take
-from gui.desk.compare_sides import FILE, PRESENT, SAVED
+from gui.desk.comparing.sides import FILE, PRESENT, SAVED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gui.desk.compare_window import CompareWindow
+    from gui.desk.comparing.window import CompareWindow
     from whole_desk import Desk
 
 NOON = "2026-03-01T12:00:00+00:00"

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QDockWidget
 
 from games.model.edit import edit_at, with_edit
 from games.model.reasons import consideration
-from gui.desk.tornado_page import TornadoPage
-from gui.desk.waterfall_page import WaterfallPage
+from gui.desk.pages.tornado import TornadoPage
+from gui.desk.pages.waterfall import WaterfallPage
 from gui.selection import PayoffKey
 from gui.widgets.considerations.panel import ConsiderationsPanel
 from gui.widgets.payoffs.panel import PayoffPanel

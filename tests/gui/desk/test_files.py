@@ -10,7 +10,7 @@ import pytest
 from games.model.file import load, save
 from games.model.library import load_named
 from gui.desk.dialogs import Answer
-from gui.desk.files import Files
+from gui.desk.filing.files import Files
 
 if TYPE_CHECKING:
     from desk_fakes import FakeDialogs

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gui.analysis import Analysis
-from gui.charts.sweep_ghost import Against
+from gui.charts.sweep.ghost import Against
 from gui.desk.ghosts import LANE, Ghosts
 from gui.ghost import SAVED
 from gui.jobs import InlineExecutor, Jobs

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
 from games.model.library import load_named
-from gui.charts.tornado_scene import TornadoScene
-from gui.desk.responses_page import ResponsesPage
-from gui.desk.tornado_page import TornadoPage
-from gui.desk.waterfall_page import WaterfallPage
+from gui.charts.tornado.scene import TornadoScene
+from gui.desk.pages.responses import ResponsesPage
+from gui.desk.pages.tornado import TornadoPage
+from gui.desk.pages.waterfall import WaterfallPage
 from gui.jobs import InlineExecutor, Jobs
 from gui.requests import LiveResult, compute_live
 from gui.selection import PayoffKey, Selection
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from gui.desk.lane_page import LanePage
+    from gui.desk.pages.lane import LanePage
     from gui.document import Document
 
 LEFT = Qt.MouseButton.LeftButton
@@ -213,7 +213,7 @@ def test_a_slow_page_waits_for_the_end_of_a_gesture(
     live: LiveResult,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("gui.desk.lane_page.SLOW_SECONDS", 0.0)
+    monkeypatch.setattr("gui.desk.pages.lane.SLOW_SECONDS", 0.0)
     shown(qtbot, tornado_page, live)
     gesture = document.begin("Move sanctions")
     moved = document.scenario.with_level("sanctions", Decimal("0.3"))
@@ -241,7 +241,7 @@ def test_a_failure_is_said_and_the_last_picture_stays(
         message = "the numbers ran away"
         raise ValueError(message)
 
-    monkeypatch.setattr("gui.desk.tornado_page.tornado", broken)
+    monkeypatch.setattr("gui.desk.pages.tornado.tornado", broken)
     with qtbot.waitSignal(jobs.failed):
         tornado_page.show_answer(live)
     assert tornado_page.canvas.scene is before

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from games.model.library import load_named
-from gui.desk.multiples_page import MultiplesPage
-from gui.desk.phase_page import LANE, PhasePage, resolution_of
+from gui.desk.pages.multiples import MultiplesPage
+from gui.desk.pages.phase import LANE, PhasePage, resolution_of
 from gui.jobs import InlineExecutor, Jobs
 from gui.requests import LiveResult, compute_live
 from gui.tokens import LIGHT

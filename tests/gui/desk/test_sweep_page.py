@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QComboBox
 
 from gui.charts.export import render
 from gui.charts.scene import CHANCES, PAYOFFS
-from gui.desk.driver_pair import DriverPair
-from gui.desk.sweep_page import SweepPage
+from gui.desk.pages.driver_pair import DriverPair
+from gui.desk.pages.sweep import SweepPage
 from gui.requests import compute_live
 from gui.tokens import DARK, LIGHT
 

@@ -11,7 +11,7 @@ import pytest
 from desk_fakes import FakeDialogs
 from games.model.file import load, save
 from games.model.library import load_named
-from gui.desk.files import Files
+from gui.desk.filing.files import Files
 from gui.document import Document
 from gui.safety.guard import make_guard
 from gui.safety.session import Session

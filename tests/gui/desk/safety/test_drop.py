@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.desk.drop import DropTarget, dropped_files
+from gui.desk.filing.drop import DropTarget, dropped_files
 from gui.tokens import DARK, LIGHT
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 
 from games.model.file import load, save
 from games.model.library import load_named
-from gui.desk.recent import CLEAR, FORGET_MISSING, RecentFiles
+from gui.desk.filing.recent import CLEAR, FORGET_MISSING, RecentFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable

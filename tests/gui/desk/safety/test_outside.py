@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from games.model.file import load, save
-from gui.desk.outside import Outside
+from gui.desk.filing.outside import Outside
 from gui.tokens import LIGHT
 from gui.widgets.notice import NoticeBar
 

@@ -10,8 +10,8 @@ import pytest
 from games.model.file import load, save
 from games.model.library import load_named
 from gui.desk.dialogs import Answer
-from gui.desk.recovering import Recovering
-from gui.desk.recovery_dialog import Fate, Offer, RecoveryDialog
+from gui.desk.filing.recovering import Recovering
+from gui.desk.filing.recovery_dialog import Fate, Offer, RecoveryDialog
 from gui.jobs import InlineExecutor, Jobs
 from gui.safety.autosave import Autosave
 from gui.safety.orphans import find_orphans

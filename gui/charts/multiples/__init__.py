@@ -1,0 +1,1 @@
+"""Small multiples: the same sweep under several settings."""

@@ -1,0 +1,49 @@
+"""Small multiples as a widget: a level that is pressed is asked for.
+
+Owns what a press means; everything else is the figure canvas'.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+
+from gui.charts.figure_canvas import FigureCanvas
+from gui.charts.multiples.layout import multiples_figure
+from gui.charts.multiples.scene import MultiplesScene
+from gui.charts.multiples.table import summary
+from gui.charts.table import DataTable
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from gui.tokens import Tokens
+
+__all__ = ["MultiplesCanvas"]
+
+
+class MultiplesCanvas(FigureCanvas):
+    """Small multiples on screen.
+
+    Attributes
+    ----------
+    level_clicked(int)
+        The strip whose level was pressed, counted from the lowest.
+    """
+
+    level_clicked = Signal(int)
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(multiples_figure, tokens, parent)
+        self.spot_pressed.connect(self._on_spot_pressed)
+
+    def table(self) -> DataTable:
+        """Return one row per strip and regime, for those who do not see them."""
+        return summary(self.scene) if isinstance(self.scene, MultiplesScene) else DataTable((), ())
+
+    @Slot(str)
+    def _on_spot_pressed(self, key: str) -> None:
+        kind, _, place = key.partition(":")
+        if kind == "level":
+            self.level_clicked.emit(int(place))

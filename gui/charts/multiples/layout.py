@@ -1,0 +1,304 @@
+"""Small multiples laid out: strips one above the other, their tipping points joined by threads.
+
+Owns the arithmetic from a size to marks and spots. The highest level of the second driver is on
+top. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gui.charts.drawing import Drawing, Fill, Stroke, Text
+from gui.charts.figure import Figure, Spot, box_corners
+from gui.charts.labels import elide
+from gui.charts.multiples.names import draw_key, draw_name, key_lines, unnamed
+from gui.charts.multiples.words import segment_words, tip_words
+from gui.charts.stage import Box, Stage
+from gui.charts.sweep.shapes import hatch_ink, slab_polygon
+from gui.charts.sweep.words import number_like
+
+if TYPE_CHECKING:
+    from gui.charts.drawing import Measure, Style
+    from gui.charts.multiples.scene import MultiplesScene, Strip
+
+__all__ = ["multiples_figure"]
+
+#: Share of a row's height for outcomes, where there is room for them at all.
+_STACK = 0.5
+#: Rows lower than this many lines of small text have no outcomes, only regimes.
+_LOW = 3.4
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where each strip is, lowest level first."""
+
+    stages: tuple[Stage, ...]
+    stacked: bool
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+def multiples_figure(
+    scene: MultiplesScene, style: Style, measure: Measure, width: float, height: float
+) -> Figure:
+    """Lay small multiples out in `width` by `height` pixels."""
+    plan = _arrange(scene, style, measure, width, height, 0)
+    missing = unnamed(scene, plan.stages, style, measure)
+    if missing:
+        lines = key_lines(missing, plan.right, style, measure)
+        plan = _arrange(scene, style, measure, width, height, len(lines))
+        missing = unnamed(scene, plan.stages, style, measure)
+    under, threads, over = Drawing(), Drawing(), Drawing()
+    draw_key(
+        key_lines(missing, plan.right, style, measure), plan.right, style, measure, height, over
+    )
+    spots: list[Spot] = []
+    for place, (strip, stage) in enumerate(zip(scene.strips, plan.stages, strict=True)):
+        _outcomes(strip, stage, plan, style, under)
+        _regimes(strip, stage, style, measure, under, over)
+        _label(strip, stage, style, measure, over)
+        _tips(strip, stage, plan, place, style, measure, threads, over)
+        spots.extend(_spots(scene, strip, stage, place, style))
+    _threads(scene, plan, style, threads)
+    _cursor(scene, plan, style, measure, threads)
+    _axis(scene, plan, style, measure, over)
+    return Figure((under, threads, over), tuple(spots))
+
+
+def _arrange(
+    scene: MultiplesScene,
+    style: Style,
+    measure: Measure,
+    width: float,
+    height: float,
+    key: int,
+) -> _Plan:
+    """Divide the room; `key` lines at the foot are for colours without a name in any strip."""
+    unit, row = style.unit, style.row
+    labels = max(measure(strip.text, style.small, True) for strip in scene.strips)
+    words = max(measure("today", style.small), labels)
+    left, right = words + unit * 2, width - unit * 1.5
+    top = row * 2 + unit * 1.2
+    foot = row * (1.2 + 1.1 * key) + unit + style.body * 1.5
+    bottom = max(top + 4 * row, height - foot)
+    count = len(scene.strips)
+    pitch = (bottom - top) / count
+    gap = row * 1.15
+    tall = max(row * 0.8, pitch - gap)
+    stacked = tall >= _LOW * row
+    stages = []
+    for place in range(count):
+        upper = top + (count - 1 - place) * pitch
+        middle = upper + tall * _STACK if stacked else upper
+        stages.append(
+            Stage(
+                whole=Box(0.0, upper, width, upper + pitch),
+                moves=Box(left, upper, right, upper),
+                outcomes=Box(left, upper, right, middle),
+                strip=Box(left, middle + (1.0 if stacked else 0.0), right, upper + tall),
+                low=scene.axis.low,
+                high=scene.axis.high,
+            )
+        )
+    return _Plan(tuple(stages), stacked, left, right, top, top + count * pitch - gap)
+
+
+def _outcomes(strip: Strip, stage: Stage, plan: _Plan, style: Style, drawing: Drawing) -> None:
+    """Stack the outcomes' probabilities."""
+    if not plan.stacked:
+        return
+    drawing.fills.extend(
+        Fill(
+            slab_polygon(stage, slab),
+            color=area.color,
+            hatch=area.hatch,
+            hatch_color=hatch_ink(area.color),
+            edge=area.color,
+            width=style.hair,
+            spacing=style.unit,
+        )
+        for area in strip.areas
+        for slab in area.slabs
+    )
+    for segment in strip.segments:
+        left, right = stage.x(segment.low.value), stage.x(segment.high.value)
+        box = stage.outcomes
+        if segment.several:
+            drawing.fills.append(
+                Fill(
+                    box_corners(left, box.top, right, box.bottom),
+                    hatch="falling",
+                    hatch_color=style.tokens.base,
+                    width=style.line * 0.8,
+                    spacing=style.unit * 1.2,
+                )
+            )
+
+
+def _regimes(
+    strip: Strip, stage: Stage, style: Style, measure: Measure, under: Drawing, over: Drawing
+) -> None:
+    """Draw the strip, one colour per equilibrium, and names where they fit."""
+    box = stage.strip
+    for segment in strip.segments:
+        left, right = stage.x(segment.low.value), stage.x(segment.high.value)
+        if not segment.rows:
+            under.fills.append(
+                Fill(
+                    box_corners(left, box.top, right, box.bottom),
+                    style.tokens.raised,
+                    "crossed",
+                    style.tokens.faint,
+                )
+            )
+            continue
+        high = box.height / len(segment.rows)
+        for k, row in enumerate(segment.rows):
+            top = box.top + k * high
+            under.fills.append(
+                Fill(
+                    box_corners(left, top, right, top + high),
+                    row.color,
+                    edge=style.tokens.base,
+                    width=style.hair,
+                )
+            )
+        draw_name(segment, stage, style, measure, over)
+
+
+def _label(strip: Strip, stage: Stage, style: Style, measure: Measure, drawing: Drawing) -> None:
+    """Write the second driver's level beside its strip."""
+    tokens = style.tokens
+    middle = (stage.outcomes.top + stage.strip.bottom) / 2
+    x = stage.strip.left - style.unit
+    ink = tokens.ink if strip.today else tokens.soft
+    drawing.texts.append(
+        Text(x, middle, strip.text, ink, style.small, across=1.0, bold=strip.today)
+    )
+    if strip.today:
+        word = elide("today", stage.strip.left, measure, style.small)
+        drawing.texts.append(Text(x, middle + style.row, word, ink, style.small, across=1.0))
+
+
+def _tips(
+    strip: Strip,
+    stage: Stage,
+    plan: _Plan,
+    place: int,
+    style: Style,
+    measure: Measure,
+    lines: Drawing,
+    drawing: Drawing,
+) -> None:
+    """Label tipping points exactly, under the strip where they stand apart."""
+    if not strip.tips:
+        return
+    tokens = style.tokens
+    y = stage.strip.bottom + style.row * 0.62
+    xs = [stage.x(tip.at.value) for tip in strip.tips]
+    sizes = [measure(tip.text, style.small, True) + style.unit for tip in strip.tips]
+    spans = [strip.segments[tip.below + 1] for tip in strip.tips]
+    widths = [span.high.value - span.low.value for span in spans]
+    for x in xs:
+        tick = ((x, stage.strip.bottom), (x, stage.strip.bottom + style.unit * 0.4))
+        lines.strokes.append(Stroke(tick, tokens.soft, style.hair))
+    for kept in _apart(xs, sizes, widths):
+        at = min(stage.whole.right - sizes[kept] / 2, xs[kept])
+        drawing.texts.append(
+            Text(
+                at,
+                y,
+                strip.tips[kept].text,
+                tokens.ink,
+                style.small,
+                0.5,
+                bold=True,
+                halo=tokens.base,
+            )
+        )
+
+
+def _apart(xs: list[float], sizes: list[float], widths: list[float]) -> list[int]:
+    """Choose labels that do not overlap, those of the widest regimes first."""
+    kept: list[int] = []
+    for i in sorted(range(len(xs)), key=lambda i: (-widths[i], i)):
+        if all(abs(xs[i] - xs[j]) >= (sizes[i] + sizes[j]) / 2 for j in kept):
+            kept.append(i)
+    return sorted(kept)
+
+
+def _threads(scene: MultiplesScene, plan: _Plan, style: Style, drawing: Drawing) -> None:
+    """Join the same change from strip to strip."""
+    for thread in scene.threads:
+        for low, high in zip(thread.tips, thread.tips[1:], strict=False):
+            below, above = plan.stages[low[0]], plan.stages[high[0]]
+            start = scene.strips[low[0]].tips[low[1]].at.value
+            end = scene.strips[high[0]].tips[high[1]].at.value
+            path = (
+                (below.x(start), below.outcomes.top),
+                (above.x(end), above.strip.bottom),
+            )
+            drawing.strokes.append(Stroke(path, style.tokens.soft, style.hair * 1.4))
+
+
+def _axis(
+    scene: MultiplesScene, plan: _Plan, style: Style, measure: Measure, drawing: Drawing
+) -> None:
+    """Label both directions."""
+    tokens, unit, stage = style.tokens, style.unit, plan.stages[0]
+    y = stage.strip.bottom + style.row * 1.25 + unit * 0.6
+    for tick in scene.axis.ticks:
+        x = stage.x(tick.level)
+        drawing.strokes.append(Stroke(((x, y - unit * 0.3), (x, y)), tokens.faint, style.hair))
+        drawing.texts.append(
+            Text(x, y + style.row * 0.5, tick.text, tokens.soft, style.small, across=0.5)
+        )
+    y += style.row * 1.05 + style.body * 0.7
+    middle = (plan.left + plan.right) / 2
+    drawing.texts.append(Text(middle, y, scene.axis.title, tokens.ink, style.body, across=0.5))
+    title = elide(f"↑ {scene.second.title}", plan.right, measure, style.body)
+    y = plan.top - style.row - unit * 0.9
+    drawing.texts.append(Text(0.0, y, title, tokens.ink, style.body, down="base"))
+
+
+def _cursor(
+    scene: MultiplesScene, plan: _Plan, style: Style, measure: Measure, drawing: Drawing
+) -> None:
+    """Draw today's level through all strips, beneath their names."""
+    tokens, unit, stage = style.tokens, style.unit, plan.stages[0]
+    x = stage.x(scene.cursor)
+    for own in plan.stages:
+        for box in (own.outcomes, own.strip):
+            if box.height > 0:
+                ends = ((x, box.top), (x, box.bottom))
+                drawing.strokes.append(Stroke(ends, tokens.base, style.line * 1.6))
+                drawing.strokes.append(Stroke(ends, tokens.ink, style.line * 0.7))
+    flag = f"today {number_like(scene.axis, scene.cursor)}"
+    half = measure(flag, style.small, True) / 2
+    at = min(plan.right - half, max(plan.left + half, x))
+    y = plan.top - unit * 0.6
+    drawing.texts.append(Text(at, y, flag, tokens.ink, style.small, 0.5, "base", bold=True))
+
+
+def _spots(
+    scene: MultiplesScene, strip: Strip, stage: Stage, place: int, style: Style
+) -> list[Spot]:
+    """Return what can be pointed at on one strip: its level, its regimes, its tipping points."""
+    top, bottom = stage.outcomes.top, stage.strip.bottom
+    left = Box(0.0, top, stage.strip.left - style.unit * 0.4, bottom)
+    words = f"{scene.second.name} {strip.text}{', as today' if strip.today else ''}"
+    found = [Spot(left, f"level:{place}", words, pressable=not strip.today)]
+    for segment in strip.segments:
+        box = Box(stage.x(segment.low.value), top, stage.x(segment.high.value), bottom)
+        key = f"regime:{place}:{segment.regime}"
+        found.append(Spot(box, key, segment_words(scene, strip, segment), pressable=False))
+    for number, tip in enumerate(strip.tips):
+        x = stage.x(tip.at.value)
+        box = Box(x - style.unit, bottom, x + style.unit, bottom + style.row)
+        key = f"tip:{place}:{number}"
+        found.append(Spot(box, key, tip_words(scene, strip, tip), pressable=False))
+    return found

@@ -1,0 +1,111 @@
+"""Names in small multiples: inside their segments, and a key for colours that are named nowhere.
+
+Owns how names break, shrink and give way to the key. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.charts.drawing import Fill, Text
+from gui.charts.figure import box_corners
+from gui.charts.labels import elide, wrap
+from gui.colors import contrast
+
+if TYPE_CHECKING:
+    from gui.charts.drawing import Drawing, Measure, Style
+    from gui.charts.multiples.scene import MultiplesScene
+    from gui.charts.scene import Segment
+    from gui.charts.stage import Stage
+
+__all__ = ["draw_key", "draw_name", "key_lines", "unnamed"]
+
+_INKS = ("#111418", "#ffffff")
+#: Size of names that do not fit otherwise, as a share of small text.
+_SMALLER = 0.86
+#: Distance of a name's lines, in sizes of its type.
+_RISE = 1.26
+
+
+def _fitted(
+    segment: Segment, stage: Stage, style: Style, measure: Measure
+) -> tuple[list[str], float] | None:
+    """Break a regime's name to fit its segment, in smaller type if need be; None if it cannot."""
+    name = f"{len(segment.rows)} equilibria" if segment.several else segment.name
+    room = stage.x(segment.high.value) - stage.x(segment.low.value) - style.unit * 0.6
+    for size in (style.small, style.small * _SMALLER):
+        most = max(1, int(stage.strip.height // (size * _RISE)))
+        lines = wrap(name, room, min(most, 3), measure, size)
+        if lines is not None:
+            return lines, size
+    return None
+
+
+def draw_name(
+    segment: Segment, stage: Stage, style: Style, measure: Measure, drawing: Drawing
+) -> None:
+    """Write a regime's name into its segment."""
+    fitted = _fitted(segment, stage, style, measure)
+    if fitted is None:
+        return
+    lines, size = fitted
+    color = segment.rows[0].color
+    ink = max(_INKS, key=lambda one: contrast(one, color))
+    x = (stage.x(segment.low.value) + stage.x(segment.high.value)) / 2
+    top = stage.strip.middle - (len(lines) - 1) / 2 * size * _RISE
+    drawing.texts.extend(
+        Text(x, top + k * size * _RISE, line, ink, size, 0.5, halo=color)
+        for k, line in enumerate(lines)
+    )
+
+
+def unnamed(
+    scene: MultiplesScene, stages: tuple[Stage, ...], style: Style, measure: Measure
+) -> dict[str, str]:
+    """Return the colours of equilibria of which the name stands in no strip."""
+    colors: dict[str, str] = {}
+    named: set[str] = set()
+    for strip, stage in zip(scene.strips, stages, strict=True):
+        for segment in strip.segments:
+            colors.update((row.name, row.color) for row in segment.rows)
+            if not segment.several and _fitted(segment, stage, style, measure) is not None:
+                named.add(segment.name)
+    return {name: color for name, color in colors.items() if name not in named}
+
+
+def key_lines(
+    missing: dict[str, str], width: float, style: Style, measure: Measure
+) -> list[list[tuple[str, str]]]:
+    """Break the key into lines."""
+    lines: list[list[tuple[str, str]]] = []
+    used = 0.0
+    for name, color in missing.items():
+        wide = measure(name, style.small) + style.unit * 3.5
+        if not lines or used + wide > width:
+            lines.append([])
+            used = 0.0
+        lines[-1].append((name, color))
+        used += wide
+    return lines
+
+
+def draw_key(
+    lines: list[list[tuple[str, str]]],
+    width: float,
+    style: Style,
+    measure: Measure,
+    height: float,
+    drawing: Drawing,
+) -> None:
+    """Draw the key at the foot."""
+    unit, row = style.unit, style.row
+    for number, line in enumerate(lines):
+        y = height - (len(lines) - number - 0.5) * row * 1.1
+        x = unit * 0.3
+        for name, color in line:
+            drawing.fills.append(
+                Fill(box_corners(x, y - row * 0.3, x + unit, y + row * 0.3), color)
+            )
+            text = elide(name, width - x - unit * 1.6, measure, style.small)
+            drawing.texts.append(Text(x + unit * 1.6, y, text, style.tokens.ink, style.small))
+            x += measure(name, style.small) + unit * 3.5

@@ -1,0 +1,213 @@
+"""Small multiples of a sweep as plain data: one strip of regimes per level of a second driver.
+
+Owns the scene types, their making from sweeps, and the sentences about them. Every strip has the
+segments and outcome areas that the sweep's own chart has. Knows no Qt and no pixels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from games.analysis.explain import cause_text
+from games.analysis.selection import rule_name, select
+from games.analysis.words.wording import inside, joined
+from games.model.numbers import show
+from gui.charts.provenance import provenance_of
+from gui.charts.scene import Provenance, Tip
+from gui.charts.sweep.series import areas, segments
+from gui.charts.sweep.words import axis_of, level_text, number_like
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from games.analysis.multiples import Multiple, Multiples
+    from games.model.scenario import Scenario
+    from gui.charts.scene import Area, Axis, Segment
+
+__all__ = ["MultiplesScene", "Strip", "Thread", "multiples_scene"]
+
+
+@dataclass(frozen=True, eq=False)
+class Strip:
+    """One sweep: `level` of the second driver, how that prints, and what the sweep shows."""
+
+    level: float
+    text: str
+    today: bool
+    segments: tuple[Segment, ...]
+    areas: tuple[Area, ...]
+    tips: tuple[Tip, ...]
+
+    def segment_at(self, level: float) -> Segment:
+        """Return the regime at a level of the swept driver; at a tipping point, the one above."""
+        return next(
+            (segment for segment in self.segments if level < segment.high.value), self.segments[-1]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One tipping point followed from strip to strip, as (strip, tip) from the lowest strip up."""
+
+    tips: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class MultiplesScene:
+    """The sweep of one driver at several levels of a second one, lowest level first.
+
+    Attributes
+    ----------
+    axis, second
+        The swept driver along the bottom, and the one that differs from strip to strip.
+    threads
+        Tipping points at which the same thing happens on neighbouring strips.
+    cursor
+        Today's level of the swept driver.
+    rule
+        Name of the selection rule under which outcomes are drawn.
+    """
+
+    title: str
+    subtitle: str
+    description: str
+    axis: Axis
+    second: Axis
+    strips: tuple[Strip, ...]
+    threads: tuple[Thread, ...]
+    cursor: float
+    rule: str
+    provenance: Provenance
+
+
+def multiples_scene(
+    scenario: Scenario,
+    found: Multiples,
+    rule: str,
+    *,
+    title: str = "",
+    content_hash: str = "",
+) -> MultiplesScene:
+    """Build the scene of several sweeps.
+
+    Parameters
+    ----------
+    rule
+        Id of the selection rule (`games.analysis.selection`) under which outcomes are drawn.
+    title
+        Headline to print; empty lets the data speak.
+    content_hash
+        Hash of the scenario, printed short at the foot; empty on screen, where nothing is printed.
+    """
+    axis, second = axis_of(scenario.driver(found.driver)), axis_of(scenario.driver(found.second))
+    today = scenario.driver(found.second).level
+    strips = tuple(
+        _strip(scenario, row, rule, second, today=row.level == today) for row in found.rows
+    )
+    cursor = float(scenario.driver(found.driver).level)
+    threads = _threads(found)
+    named = rule_name(rule, scenario)
+    finding = title or _headline(axis, second, strips, cursor)
+    where = _subtitle(scenario, found, axis, second, cursor)
+    return MultiplesScene(
+        title=finding,
+        subtitle=where,
+        description=_description(axis, second, strips, f"{finding}. {where}."),
+        axis=axis,
+        second=second,
+        strips=strips,
+        threads=threads,
+        cursor=cursor,
+        rule=named,
+        provenance=provenance_of(scenario, named, content_hash),
+    )
+
+
+def _strip(scenario: Scenario, row: Multiple, rule: str, second: Axis, *, today: bool) -> Strip:
+    choice = select(row.sweep, rule)
+    tips = tuple(
+        Tip(
+            at=point.at,
+            text=level_text(point.at),
+            below=point.below,
+            cause=cause_text(scenario, point.cause, row.sweep) if point.cause else "",
+        )
+        for point in row.sweep.tipping_points
+    )
+    return Strip(
+        level=float(row.level),
+        text=_level(second, row.level),
+        today=today,
+        segments=segments(scenario, row.sweep, choice),
+        areas=areas(scenario, row.sweep, choice),
+        tips=tips,
+    )
+
+
+def _level(axis: Axis, level: Fraction) -> str:
+    """Print a strip's level: like the slider's if that says it all, else more exactly."""
+    short = number_like(axis, float(level))
+    return (
+        short if abs(float(short.replace("−", "-")) - float(level)) < 1e-12 else show(float(level))
+    )
+
+
+def _threads(found: Multiples) -> tuple[Thread, ...]:
+    """Chain links of neighbouring strips."""
+    after = {(link.row, link.low): (link.row + 1, link.high) for link in found.links}
+    starts = [tip for tip in after if tip not in after.values()]
+    threads = []
+    for start in starts:
+        way = [start]
+        while way[-1] in after:
+            way.append(after[way[-1]])
+        threads.append(Thread(tuple(way)))
+    return tuple(threads)
+
+
+def _headline(axis: Axis, second: Axis, strips: tuple[Strip, ...], cursor: float) -> str:
+    """State what today's level of the swept driver means from strip to strip."""
+    at = f"{axis.name} {number_like(axis, cursor)}"
+    parts = []
+    for name, group in groupby(strips, key=lambda strip: strip.segment_at(cursor).name):
+        own = list(group)
+        ends = own[0].text if len(own) == 1 else f"{own[0].text} to {own[-1].text}"
+        parts.append((name, ends))
+    if len(parts) == 1:
+        return f"{at} means {parts[0][0]} at every level of {inside(second.name)} shown"
+    said = joined(
+        f"{name} at {f'{inside(second.name)} ' if k == 0 else ''}{ends}"
+        for k, (name, ends) in enumerate(parts)
+    )
+    return f"{at} means {said}"
+
+
+def _subtitle(scenario: Scenario, found: Multiples, axis: Axis, second: Axis, cursor: float) -> str:
+    others = ", ".join(
+        f"{inside(driver.name)} {show(driver.level)}"
+        for driver in scenario.drivers
+        if driver.id not in (found.driver, found.second)
+    )
+    said = (
+        f"Regimes along {inside(axis.name)} at {len(found.rows)} levels of {inside(second.name)}"
+        f" (today {number_like(axis, cursor)} and"
+        f" {number_like(second, float(scenario.driver(found.second).level))})"
+    )
+    return f"{said}; {others}" if others else said
+
+
+def _description(axis: Axis, second: Axis, strips: tuple[Strip, ...], where: str) -> str:
+    """Put the picture into words, strip by strip."""
+    said = [
+        f"{len(strips)} sweeps along {axis.title} from {axis.low:g} to {axis.high:g},"
+        f" one per level of {second.title}."
+    ]
+    for strip in strips:
+        regimes = "; ".join(
+            f"{level_text(segment.low)} to {level_text(segment.high)} {segment.name}"
+            for segment in strip.segments
+        )
+        said.append(f"{second.name} {strip.text}{' (today)' if strip.today else ''}: {regimes}.")
+    return " ".join([*said, where])

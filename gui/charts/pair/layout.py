@@ -1,0 +1,208 @@
+"""Two strips of regimes laid out one above the other, tipping points joined by lines between them.
+
+Owns places and marks. What stays is joined by a fine line, what moved by a stronger one with an
+arrow head; what is only in one strip ends in a dot. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.charts.drawing import Drawing, Fill, Stroke, Text
+from gui.charts.figure import Figure, Spot, arrow_head, box_corners, disc
+from gui.charts.labels import elide, spread, wrap
+from gui.charts.stage import Box
+from gui.charts.sweep.shapes import hatch_ink
+from gui.colors import contrast
+
+if TYPE_CHECKING:
+    from gui.charts.drawing import Measure, Style
+    from gui.charts.pair.scene import Joint, PairScene, Strip
+    from gui.charts.scene import Segment
+
+__all__ = ["pair_figure"]
+
+_INKS = ("#111418", "#ffffff")
+
+
+class _Plan:
+    """Where everything is, from the top down: label, strip, joints, strip, label, axis."""
+
+    def __init__(
+        self, scene: PairScene, style: Style, measure: Measure, width: float, height: float
+    ) -> None:
+        row, unit = style.row, style.unit
+        names = [measure(strip.name, style.small, True) for strip in (scene.upper, scene.lower)]
+        self.left = min(max(names) + 1.5 * unit, 0.24 * width)
+        self.right = width - unit
+        self.low = min(s.segments[0].low.value for s in (scene.upper, scene.lower))
+        self.high = max(s.segments[-1].high.value for s in (scene.upper, scene.lower))
+        foot = 2.8 * row
+        between = max(2.2 * row, 0.22 * height)
+        top = 1.3 * row
+        tall = max(1.6 * row, (height - foot - between - top) / 2)
+        self.upper = Box(self.left, top, self.right, top + tall)
+        top += tall + between
+        self.lower = Box(self.left, top, self.right, top + tall)
+        self.axis = top + tall + 1.3 * row
+
+    def x(self, level: float) -> float:
+        """Return the pixel column of a level."""
+        share = (level - self.low) / ((self.high - self.low) or 1.0)
+        return self.left + share * (self.right - self.left)
+
+
+def pair_figure(
+    scene: PairScene, style: Style, measure: Measure, width: float, height: float
+) -> Figure:
+    """Lay the pair out in `width` by `height` pixels."""
+    plan = _Plan(scene, style, measure, width, height)
+    under, over = Drawing(), Drawing()
+    spots: list[Spot] = []
+    for strip, box in ((scene.upper, plan.upper), (scene.lower, plan.lower)):
+        spots += _strip(strip, box, plan, style, measure, under, over)
+    for number, joint in enumerate(scene.joints):
+        spots.append(_joint(number, joint, plan, style, over))
+    _labels(scene, plan, style, measure, over)
+    _axis(scene, plan, style, measure, over)
+    return Figure((under, over), tuple(spots))
+
+
+def _strip(
+    strip: Strip,
+    box: Box,
+    plan: _Plan,
+    style: Style,
+    measure: Measure,
+    under: Drawing,
+    over: Drawing,
+) -> list[Spot]:
+    tokens, small = style.tokens, style.small
+    room = plan.left - style.unit
+    called = wrap(strip.name, room, int(box.height // (small * 1.25)), measure, small, bold=True)
+    called = called or [elide(strip.name, room, measure, small, bold=True)]
+    y = box.middle - (len(called) - 1) * small * 0.62
+    for line in called:
+        over.texts.append(Text(0.0, y, line, tokens.ink, small, bold=True))
+        y += small * 1.24
+    spots = []
+    for segment in strip.segments:
+        left, right = plan.x(segment.low.value), plan.x(segment.high.value)
+        _rows(segment, Box(left, box.top, right, box.bottom), style, under)
+        room = right - left - style.unit
+        name = f"{len(segment.rows)} equilibria" if segment.several else segment.name
+        lines = wrap(name, room, 3, measure, small) or []
+        most = int(box.height // (small * 1.25))
+        lines = lines if len(lines) <= most else []
+        # over several colours no ink reads without a ground of its own
+        ink = tokens.ink if segment.several else _ink(segment, tokens.ink)
+        halo = tokens.base if segment.several else ""
+        y = box.middle - (len(lines) - 1) * small * 0.62
+        for line in lines:
+            middle = (left + right) / 2
+            over.texts.append(Text(middle, y, line, ink, small, across=0.5, halo=halo))
+            y += small * 1.24
+        played = ", ".join(row.name for row in segment.rows) or segment.name
+        words = f"{strip.name}: {played}"
+        key = f"{strip.name}:{segment.regime}"
+        spots.append(Spot(Box(left, box.top, right, box.bottom), key, words, pressable=False))
+    x = plan.x(strip.today)
+    over.strokes.append(Stroke(((x, box.top), (x, box.bottom)), tokens.ink, style.line))
+    return spots
+
+
+def _rows(segment: Segment, box: Box, style: Style, under: Drawing) -> None:
+    """Draw the equilibria of a regime below each other, those followed first."""
+    rows = segment.rows
+    tall = box.height / max(1, len(rows))
+    for place, row in enumerate(rows):
+        top = box.top + place * tall
+        under.fills.append(
+            Fill(
+                box_corners(box.left, top, box.right, top + tall),
+                color=row.color,
+                hatch=row.hatch,
+                hatch_color=hatch_ink(row.color),
+                edge=style.tokens.base,
+                width=style.hair,
+                spacing=style.unit * 1.4,
+            )
+        )
+
+
+def _ink(segment: Segment, fallback: str) -> str:
+    if not segment.rows:
+        return fallback
+    return max(_INKS, key=lambda ink: contrast(ink, segment.rows[0].color))
+
+
+def _joint(number: int, joint: Joint, plan: _Plan, style: Style, over: Drawing) -> Spot:
+    """Draw what became of one tipping point between the strips."""
+    tokens, unit = style.tokens, style.unit
+    label = style.row * 0.95
+    top, bottom = plan.upper.bottom + label, plan.lower.top - label
+    color = tokens.soft if joint.still else tokens.ink
+    if joint.old is not None and joint.new is not None:
+        start, end = (plan.x(joint.old[0]), top), (plan.x(joint.new[0]), bottom)
+        dash = "fine" if joint.still else "solid"
+        over.strokes.append(
+            Stroke((start, end), color, style.hair * (1 if joint.still else 1.6), dash)
+        )
+        if not joint.still:
+            over.fills.append(arrow_head(start, end, unit * 1.1, color))
+        left, right = sorted((start[0], end[0]))
+    else:
+        point = joint.old or joint.new
+        assert point is not None
+        gone = joint.new is None
+        reach = min(unit, 0.3 * (bottom - top))
+        x, y = plan.x(point[0]), top + reach if gone else bottom - reach
+        edge = top if gone else bottom
+        over.strokes.append(Stroke(((x, edge), (x, y)), color, style.hair * 1.6))
+        over.fills.append(Fill(disc(x, y, unit * 0.45), color=color))
+        left = right = x
+    box = Box(left - unit, plan.upper.bottom, right + unit, plan.lower.top)
+    return Spot(box, f"tip:{number}", joint.words, pressable=False)
+
+
+def _labels(scene: PairScene, plan: _Plan, style: Style, measure: Measure, over: Drawing) -> None:
+    """Write every tipping point's level at its own strip, as far as there is room."""
+    small, row = style.small, style.row
+    for box, ends, side in (
+        (plan.upper, [joint.old for joint in scene.joints], 1),
+        (plan.lower, [joint.new for joint in scene.joints], -1),
+    ):
+        shown = sorted(end for end in ends if end is not None)
+        y = box.bottom + row * 0.5 if side > 0 else box.top - row * 0.5
+        while shown:
+            sizes = [measure(text, small, True) + style.unit for _, text in shown]
+            wanted = [plan.x(level) for level, _ in shown]
+            places = spread(wanted, sizes, plan.left - style.unit, plan.right + style.unit)
+            if places is not None:
+                over.texts.extend(
+                    Text(x, y, text, style.tokens.ink, small, 0.5, bold=True)
+                    for x, (_, text) in zip(places, shown, strict=True)
+                )
+                break
+            shown.pop(len(shown) // 2)
+
+
+def _axis(scene: PairScene, plan: _Plan, style: Style, measure: Measure, over: Drawing) -> None:
+    tokens, small, lower = style.tokens, style.small, plan.lower
+    for tick in scene.axis.ticks:
+        if plan.low <= tick.level <= plan.high:
+            x = plan.x(tick.level)
+            mark = ((x, lower.bottom), (x, lower.bottom + style.unit * 0.5))
+            over.strokes.append(Stroke(mark, tokens.soft, style.hair))
+            over.texts.append(
+                Text(x, lower.bottom + style.row * 0.85, tick.text, tokens.soft, small, 0.5)
+            )
+    title = f"{scene.axis.title}; the thick line is today"
+    title = elide(title, plan.right, measure, small)
+    middle = (plan.left + plan.right) / 2
+    half = measure(title, small) / 2
+    middle = min(max(middle, half), plan.right - half + style.unit)
+    over.texts.append(Text(middle, plan.axis + style.row * 0.75, title, tokens.soft, small, 0.5))
+    title_y = plan.upper.top - style.row * 0.55
+    words = elide("Regimes before and after", plan.right, measure, small)
+    over.texts.append(Text(plan.left, title_y, words, tokens.soft, small))

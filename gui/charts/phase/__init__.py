@@ -1,0 +1,1 @@
+"""The phase map: which equilibria there are over two drivers."""

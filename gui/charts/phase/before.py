@@ -1,0 +1,91 @@
+"""The ghost of a phase map: the borders of an earlier scenario, and where its drivers stood.
+
+Owns what of the earlier map is comparable and how it is drawn: black and white dashes, so that it
+is told apart from the borders of today by pattern, not by colour. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gui.charts.drawing import Fill, Stroke, Text
+from gui.charts.figure import disc
+from gui.charts.labels import elide
+from gui.charts.sweep.ghost import comparable
+
+if TYPE_CHECKING:
+    from games.analysis.phase_report import PhaseMap
+    from games.model.scenario import Scenario
+    from games.solve.report import Floats
+    from gui.charts.drawing import Drawing, Measure, Style
+    from gui.charts.phase.plan import Plan
+
+__all__ = ["BeforeMap", "add_before", "before_map", "note_text", "same_ranges"]
+
+
+@dataclass(frozen=True, eq=False)
+class BeforeMap:
+    """An earlier map behind the present one.
+
+    `lines` are its borders (N, 2), none where they are today's, and `today` is where the drivers
+    stood, in levels; both are empty where nothing can be compared, and `note` says so.
+    """
+
+    name: str
+    note: str
+    lines: tuple[Floats, ...] = ()
+    today: tuple[float, float] | None = None
+
+
+def same_ranges(old: Scenario, new: Scenario, drivers: tuple[str, str]) -> bool:
+    """Tell whether both scenarios have these drivers with the same ranges."""
+    ranges = [
+        {driver.id: (driver.low, driver.high) for driver in scenario.drivers}
+        for scenario in (old, new)
+    ]
+    return all(name in ranges[0] and ranges[0][name] == ranges[1].get(name) for name in drivers)
+
+
+def before_map(
+    name: str, old: Scenario, new: Scenario, report: PhaseMap | None, present: PhaseMap
+) -> BeforeMap:
+    """Return the ghost of an earlier scenario; `report` is its map, None while there is none."""
+    if not comparable(old, new):
+        return BeforeMap(name, f"{name}: other players or strategies, not drawn")
+    if not same_ranges(old, new, present.drivers):
+        return BeforeMap(name, f"{name}: other drivers or ranges, not drawn")
+    if report is None:
+        return BeforeMap(name, f"{name}: not computed yet")
+    lines = tuple(border.points for border in report.borders)
+    alike = len(lines) == len(present.borders) and all(
+        one.shape == two.points.shape and bool(abs(one - two.points).max() < 1e-9)
+        for one, two in zip(lines, present.borders, strict=True)
+    )
+    levels = old.levels
+    across, above = present.drivers
+    today = float(levels[across]), float(levels[above])
+    if alike:
+        return BeforeMap(name, f"ring: {name}, the same borders", (), today)
+    return BeforeMap(name, f"dashes and ring: {name}", lines, today)
+
+
+def add_before(before: BeforeMap, plan: Plan, style: Style, drawing: Drawing) -> None:
+    """Draw the earlier borders, and a ring where the drivers stood."""
+    tokens = style.tokens
+    for line in before.lines:
+        points = tuple(map(tuple, plan.points(line).tolist()))
+        drawing.strokes.append(Stroke(points, tokens.base, style.hair * 1.6))
+        drawing.strokes.append(Stroke(points, tokens.ink, style.hair * 1.6, "dashed"))
+    if before.today is not None:
+        x, y = plan.x(before.today[0]), plan.y(before.today[1])
+        for radius, color in ((0.85, tokens.base), (0.65, tokens.ink), (0.35, tokens.base)):
+            drawing.fills.append(Fill(disc(x, y, style.unit * radius), color))
+
+
+def note_text(
+    before: BeforeMap, left: float, right: float, y: float, style: Style, measure: Measure
+) -> Text:
+    """Return what stands beside the axis' title, between two pixel columns."""
+    said = elide(before.note, right - left, measure, style.small)
+    return Text(right, y, said, style.tokens.soft, style.small, across=1.0)

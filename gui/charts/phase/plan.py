@@ -1,0 +1,233 @@
+"""How a phase map divides its room, and where the names of its zones stand.
+
+Owns the arithmetic from a size in pixels to a plan: margins, the map's box, names inside their
+zones where they fit, the others in a column at the right. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gui.charts.labels import elide, spread, wrap
+from gui.charts.phase.names import LEADING, MOST_LINES, STEP, best, inside, raster
+from gui.charts.stage import Box
+from gui.charts.sweep.words import number_like
+
+if TYPE_CHECKING:
+    from games.solve.report import Floats, Ints
+    from gui.charts.drawing import Measure, Style
+    from gui.charts.phase.names import Name
+    from gui.charts.phase.scene import PhaseScene, Zone
+    from gui.charts.scene import Axis
+
+__all__ = ["Entry", "Plan", "arrange", "today_text"]
+
+#: Share of the width that the column of names may take.
+_COLUMN = 0.3
+#: Zones smaller than this share of the map are named in the column only while there is room.
+_TINY = 2e-3
+
+#: A line of text, whether it is bold, and the colour of the swatch beside it.
+Line = tuple[str, bool, str]
+#: Where the anchors of an axis stand, and their lines.
+Anchors = tuple[tuple[float, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A zone's name in the column, its lines from `top` down, led to (x, y) inside the zone.
+
+    Each line has the colour that its swatch shows, empty for none.
+    """
+
+    zone: int
+    top: float
+    lines: tuple[Line, ...]
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where everything is: the map's box, names inside, and the column from `column` on."""
+
+    box: Box
+    scene_low: tuple[float, float]
+    scene_high: tuple[float, float]
+    names: tuple[Name, ...]
+    entries: tuple[Entry, ...]
+    column: float
+    unnamed: int
+    anchors: Anchors = ()
+
+    def x(self, level: float) -> float:
+        """Return the pixel column of a level of the driver to the right."""
+        share = (level - self.scene_low[0]) / (self.scene_high[0] - self.scene_low[0])
+        return self.box.left + share * self.box.width
+
+    def y(self, level: float) -> float:
+        """Return the pixel row of a level of the driver upwards."""
+        share = (level - self.scene_low[1]) / (self.scene_high[1] - self.scene_low[1])
+        return self.box.bottom - share * self.box.height
+
+    def points(self, levels: Floats) -> Floats:
+        """Return pixels of levels (N, 2)."""
+        low, high = np.array(self.scene_low), np.array(self.scene_high)
+        share = (levels - low) / (high - low)
+        corner = np.array([self.box.left, self.box.bottom])
+        found: Floats = corner + share * np.array([self.box.width, -self.box.height])
+        return found
+
+    def distance(self, levels: Floats, x: float, y: float) -> float:
+        """Return how far a pixel is from a polyline of levels (N, 2)."""
+        line = self.points(levels)
+        along = np.diff(line, axis=0)
+        length = (along**2).sum(axis=1)
+        share = ((np.array([x, y]) - line[:-1]) * along).sum(axis=1) / np.where(length, length, 1.0)
+        foot = line[:-1] + share.clip(0.0, 1.0)[:, None] * along
+        return float(np.hypot(foot[:, 0] - x, foot[:, 1] - y).min())
+
+    def levels(self, x: float, y: float) -> tuple[float, float]:
+        """Return both levels at a pixel, kept within the map."""
+        right = min(1.0, max(0.0, (x - self.box.left) / (self.box.width or 1.0)))
+        up = min(1.0, max(0.0, (self.box.bottom - y) / (self.box.height or 1.0)))
+        low, high = self.scene_low, self.scene_high
+        return low[0] + right * (high[0] - low[0]), low[1] + up * (high[1] - low[1])
+
+
+def today_text(axis: Axis, level: float) -> str:
+    """Return the flag at an axis."""
+    return number_like(axis, level)
+
+
+def arrange(
+    scene: PhaseScene,
+    style: Style,
+    measure: Measure,
+    width: float,
+    height: float,
+    *,
+    worded: bool = False,
+) -> Plan:
+    """Divide `width` by `height` pixels; `worded` asks for the anchors of the bottom axis."""
+    row, unit = style.row, style.unit
+    left = max(measure(tick.text, style.small) for tick in scene.above.ticks) + unit * 1.7
+    flag = max(measure(today_text(scene.above, at), style.small, True) for at in _ends(scene.above))
+    top, margin = 2 * row + unit * 0.8, flag + unit * 1.6
+    foot = row + unit + style.body * 1.5
+
+    def fitted(right: float) -> tuple[Box, Anchors]:
+        box = Box(left, top, max(left + 8 * unit, right), height)
+        anchors = _anchors(scene, box, style, measure) if worded else ()
+        deepest = max((len(lines) for _, lines in anchors), default=0)
+        words = deepest * row * LEADING + unit * 1.2 if deepest else 0.0
+        return replace(box, bottom=max(top + 8 * unit, height - foot - words)), anchors
+
+    column, (box, anchors) = width, fitted(width - margin)
+    names, homeless = inside(scene, box, style, measure)
+    worth = [zone for zone in homeless if scene.zones[zone].share >= _TINY or len(homeless) <= 6]
+    if worth:
+        room = width * _COLUMN
+        texts = [_texts(scene.zones[zone], style, measure, room - 3 * unit) for zone in worth]
+        wide = max(measure(line, style.small, True) for lines in texts for line, _, _ in lines)
+        column = width - min(room, wide + unit)
+        box, anchors = fitted(column - margin - unit * 2)
+        names, homeless = inside(scene, box, style, measure)
+    low = (scene.across.low, scene.above.low)
+    high = (scene.across.high, scene.above.high)
+    entries = _entries(scene, homeless, box, column, width, style, measure) if worth else ()
+    led = {entry.zone for entry in entries}
+    rest = [zone for zone in homeless if zone not in led]
+    if rest:  # no room for the list of equilibria: say at least how many there are
+        grid, _, _ = raster(scene, box)
+        found = [
+            best(scene.zones[zone], zone, grid == zone, box, style, measure, listed=False)
+            for zone in rest
+        ]
+        names = (*names, *(name for name in found if name is not None))
+    unnamed = len(rest) - sum(name.zone in rest for name in names)
+    return Plan(box, low, high, names, entries, column, unnamed, anchors)
+
+
+def _ends(axis: Axis) -> tuple[float, float]:
+    return axis.low, axis.high
+
+
+def _anchors(scene: PhaseScene, box: Box, style: Style, measure: Measure) -> Anchors:
+    """Break and place the anchors of the bottom axis; none if one of them has no room."""
+    axis = scene.across
+    span = (axis.high - axis.low) or 1.0
+    xs = [box.left + (mark.level - axis.low) / span * box.width for mark in axis.anchors]
+    broken = []
+    for k, mark in enumerate(axis.anchors):
+        gaps = [abs(xs[k] - xs[other]) for other in (k - 1, k + 1) if 0 <= other < len(xs)]
+        room = min(gaps, default=box.width) - style.unit * 1.5
+        lines = wrap(mark.text, room, MOST_LINES, measure, style.small)
+        if lines is None:
+            return ()
+        broken.append(tuple(lines))
+    sizes = [max(measure(line, style.small) for line in lines) + style.unit for lines in broken]
+    placed = spread(xs, sizes, 0.0, box.right + box.left)
+    return () if placed is None else tuple(zip(placed, broken, strict=True))
+
+
+def _texts(zone: Zone, style: Style, measure: Measure, room: float) -> tuple[Line, ...]:
+    """Return a zone's lines in the column: its name, then what its equilibria are."""
+    lines = [(zone.name, True, "")]
+    if zone.several:
+        lines += [(row.name, False, row.color) for row in zone.rows]
+    found: list[Line] = []
+    for line, bold, color in lines:
+        parts = wrap(line, room, 2, measure, style.small, bold=bold) or [line]
+        for k, part in enumerate(parts):
+            text = elide(part, room, measure, style.small, bold=bold) or "…"
+            found.append((text, bold, "" if k else color))
+    return tuple(found)
+
+
+def _entries(
+    scene: PhaseScene,
+    homeless: list[int],
+    box: Box,
+    column: float,
+    width: float,
+    style: Style,
+    measure: Measure,
+) -> tuple[Entry, ...]:
+    """Place the column's entries beside their zones, the largest first where room is short."""
+    grid, _, _ = raster(scene, box)
+    size, gap = style.row * LEADING, style.unit
+    kept = sorted(homeless, key=lambda zone: -scene.zones[zone].share)
+    while kept:
+        spots = {zone: _deepest(scene, zone, grid, box) for zone in kept}
+        texts = {
+            zone: _texts(scene.zones[zone], style, measure, width - column - 2 * gap)
+            for zone in kept
+        }
+        heights = [len(texts[zone]) * size + gap * 1.2 for zone in kept]
+        placed = spread([spots[zone][1] for zone in kept], heights, box.top, box.bottom)
+        if placed is not None:
+            return tuple(
+                Entry(zone, middle - tall / 2 + gap * 0.6, texts[zone], *spots[zone])
+                for zone, middle, tall in zip(kept, placed, heights, strict=True)
+            )
+        kept.pop()
+    return ()
+
+
+def _deepest(scene: PhaseScene, zone: int, grid: Ints, box: Box) -> tuple[float, float]:
+    """Return a place well inside a zone, in pixels."""
+    own = np.argwhere(grid == zone)
+    if len(own):
+        middle = own.mean(axis=0)
+        row, column = own[int(np.argmin(((own - middle) ** 2).sum(axis=1)))].tolist()
+        return box.left + (column + 0.5) * STEP, box.bottom - (row + 0.5) * STEP
+    across, above = scene.across, scene.above
+    x, y = scene.zones[zone].loops[0].mean(axis=0).tolist()
+    return (
+        box.left + (x - across.low) / (across.high - across.low) * box.width,
+        box.bottom - (y - above.low) / (above.high - above.low) * box.height,
+    )

@@ -1,0 +1,281 @@
+"""A phase map as it is drawn, as plain data: zones, frontiers, today and the way to the border.
+
+Owns the scene types and their making from a report. Zones and frontiers stay the same objects while
+only today's point moves (`moved`), so that whoever draws them need not do so again. Words are
+`words`'. Knows no Qt and no pixels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from games.analysis.mapping.nearest import ahead, nearest
+from games.model.outcomes import OTHER, name_of
+from gui.charts.phase import words
+from gui.charts.provenance import provenance_of
+from gui.charts.scene import Provenance, Row
+from gui.charts.sweep.series import outcome_looks
+from gui.charts.sweep.words import axis_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from games.analysis.mapping.nearest import Ahead
+    from games.analysis.phase_report import Kind, PhaseMap
+    from games.model.scenario import Scenario
+    from games.solve.report import Floats
+    from gui.charts.phase.before import BeforeMap
+    from gui.charts.scene import Axis
+
+__all__ = ["Frontier", "PhaseScene", "Reach", "Way", "Zone", "moved", "phase_scene", "way_from"]
+
+#: Equilibria without a named outcome are told apart by shade and hatching.
+_GREYS = ("#9aa3af", "#7b8593", "#b9c0ca", "#646e7c")
+_GREY_HATCHES = ("flat", "steep", "crossed", "rising")
+
+
+@dataclass(frozen=True, eq=False)
+class Zone:
+    """One region: what is in equilibrium there, and where it is, in levels of both drivers.
+
+    `rows` are its equilibria without those that look the same; `count` is how many there are.
+    """
+
+    region: int
+    name: str
+    rows: tuple[Row, ...]
+    count: int
+    loops: tuple[Floats, ...]
+    share: float
+    certified: bool
+
+    @property
+    def several(self) -> bool:
+        """True for more than one equilibrium."""
+        return self.count > 1
+
+    @property
+    def listed(self) -> str:
+        """The name, for several equilibria with all of theirs."""
+        if not self.several:
+            return self.name
+        return f"{self.name}: {' | '.join(row.name for row in self.rows)}"
+
+
+@dataclass(frozen=True, eq=False)
+class Frontier:
+    """One border (N, 2) between two zones, with its reason; `exact` if it is a straight line."""
+
+    points: Floats
+    sides: tuple[int, int]
+    exact: bool
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The shortest way from today's point to another outcome."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    share: float
+    beyond: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far one driver alone can move before something else is in equilibrium.
+
+    `tip` is the level as it prints.
+    """
+
+    driver: str
+    level: float
+    exact: str
+    shift: float
+    beyond: str
+    tip: str
+
+
+@dataclass(frozen=True, eq=False)
+class PhaseScene:
+    """Two drivers and which outcome is in equilibrium where.
+
+    Attributes
+    ----------
+    across, above
+        The driver to the right and the one upwards.
+    zones, frontiers
+        Largest zone first; zone k is region k of the report.
+    today
+        Where the two drivers stand.
+    way, reaches
+        The shortest way to another outcome, and how far each driver alone is from one.
+    fixed
+        The other drivers' levels in words.
+    before
+        What it is compared with, None for nothing.
+    """
+
+    title: str
+    subtitle: str
+    description: str
+    across: Axis
+    above: Axis
+    zones: tuple[Zone, ...]
+    frontiers: tuple[Frontier, ...]
+    today: tuple[float, float]
+    way: Way | None
+    reaches: tuple[Reach, ...]
+    fixed: str
+    report: PhaseMap
+    groups: tuple[int, ...]
+    provenance: Provenance
+    before: BeforeMap | None = None
+
+    def zone_at(self, x: float, y: float) -> Zone:
+        """Return the zone at a place."""
+        return self.zones[self.report.region_at(x, y)]
+
+
+def phase_scene(
+    scenario: Scenario,
+    report: PhaseMap,
+    *,
+    title: str = "",
+    content_hash: str = "",
+    before: BeforeMap | None = None,
+) -> PhaseScene:
+    """Build the scene of a map.
+
+    Parameters
+    ----------
+    scenario
+        Names, colours and the two drivers.
+    title
+        Headline to print; empty lets the data speak.
+    content_hash
+        Hash of the scenario, printed short at the foot; empty on screen, where nothing is printed.
+    before
+        An earlier map to draw behind, None for none.
+    """
+    across, above = (axis_of(scenario.driver(driver)) for driver in report.drivers)
+    shown = [_rows(scenario, kind) for kind in report.kinds]
+    rows = _told_apart(shown)
+    names: dict[frozenset[str], int] = {}
+    groups = tuple(names.setdefault(frozenset(row.name for row in own), len(names)) for own in rows)
+    zones = tuple(
+        Zone(
+            region=place,
+            name=words.zone_name(rows[region.kind], len(report.kinds[region.kind].supports)),
+            rows=rows[region.kind],
+            count=len(report.kinds[region.kind].supports),
+            loops=region.loops,
+            share=region.share,
+            certified=report.kinds[region.kind].certified,
+        )
+        for place, region in enumerate(report.regions)
+    )
+    frontiers = tuple(
+        Frontier(
+            points=border.points,
+            sides=border.sides,
+            exact=border.line is not None,
+            cause=words.cause(scenario, report, border.line),
+        )
+        for border in report.borders
+    )
+    bare = PhaseScene(
+        title="",
+        subtitle="",
+        description="",
+        across=across,
+        above=above,
+        zones=zones,
+        frontiers=frontiers,
+        today=(0.0, 0.0),
+        way=None,
+        reaches=(),
+        fixed=words.fixed(scenario, report.drivers),
+        report=report,
+        groups=groups,
+        provenance=provenance_of(scenario, "All equilibria", content_hash),
+        before=before,
+    )
+    return moved(bare, report.today, title=title)
+
+
+def moved(scene: PhaseScene, today: tuple[Fraction, Fraction], *, title: str = "") -> PhaseScene:
+    """Return the same map with today elsewhere."""
+    report = replace(scene.report, today=today)
+    place = float(today[0]), float(today[1])
+    reaches = tuple(
+        _reach(scene, axis, found, place[axis])
+        for axis in (0, 1)
+        if (found := _nearer(ahead(report, axis, groups=scene.groups), place[axis])) is not None
+    )
+    there = replace(scene, report=report, today=place, way=way_from(scene, *place), reaches=reaches)
+    there = replace(there, title=title or words.headline(there), subtitle=words.subtitle(there))
+    return replace(there, description=words.description(there))
+
+
+def way_from(scene: PhaseScene, x: float, y: float) -> Way | None:
+    """Return the shortest way from a place to another outcome."""
+    near = nearest(scene.report, (x, y), groups=scene.groups)
+    if near is None:
+        return None
+    return Way(
+        start=(x, y),
+        end=near.point,
+        share=near.distance,
+        beyond=scene.zones[near.beyond].name,
+        text=words.shifts(scene, near.shift),
+    )
+
+
+def _nearer(found: tuple[Ahead | None, Ahead | None], now: float) -> Ahead | None:
+    """Return the nearer of two borders, the higher of two at one distance."""
+    some = [one for one in found if one is not None]
+    return min(
+        some,
+        key=lambda one: (round(abs(one.level.value - now), 9), -one.level.value),
+        default=None,
+    )
+
+
+def _reach(scene: PhaseScene, axis: int, found: Ahead, now: float) -> Reach:
+    return Reach(
+        driver=(scene.across, scene.above)[axis].driver,
+        level=found.level.value,
+        exact="" if found.level.exact is None else str(found.level.exact),
+        shift=found.level.value - now,
+        beyond=scene.zones[found.beyond].name,
+        tip=words.level(found.level),
+    )
+
+
+def _rows(scenario: Scenario, kind: Kind) -> tuple[Row, ...]:
+    """Return a row for every different name among a kind's equilibria."""
+    looks = outcome_looks(scenario)
+    rows: dict[str, Row] = {}
+    for support in kind.supports:
+        named = name_of(scenario, support)
+        color, hatch = looks[named.id]
+        rows.setdefault(named.name, Row(named.name, color if named.id != OTHER else "", hatch, 1.0))
+    return tuple(rows.values())
+
+
+def _told_apart(shown: Sequence[tuple[Row, ...]]) -> list[tuple[Row, ...]]:
+    """Give every name without an outcome a shade and a hatching of its own."""
+    unnamed = dict.fromkeys(row.name for own in shown for row in own if not row.color)
+    looks = {
+        name: (_GREYS[k % len(_GREYS)], _GREY_HATCHES[k % len(_GREY_HATCHES)])
+        for k, name in enumerate(unnamed)
+    }
+    return [
+        tuple(row if row.color else Row(row.name, *looks[row.name], row.weight) for row in own)
+        for own in shown
+    ]

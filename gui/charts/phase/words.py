@@ -1,0 +1,195 @@
+"""The words of a phase map: its finding, distances to borders, their reasons, the picture told.
+
+Owns every sentence that a map prints on its own. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from games.analysis.words.wording import (
+    counted,
+    inside,
+    number_text,
+    owned,
+    player_name,
+    quoted,
+    strategy_name,
+    symbol_of,
+)
+from games.model.numbers import MINUS, show
+from gui.charts.sweep.words import digits_of, level_text, number, number_like
+
+if TYPE_CHECKING:
+    from games.analysis.phase_report import BorderLine, PhaseMap
+    from games.analysis.report import Level
+    from games.model.scenario import Scenario
+    from gui.charts.phase.scene import PhaseScene
+    from gui.charts.scene import Axis, Row
+
+__all__ = [
+    "cause",
+    "description",
+    "fixed",
+    "headline",
+    "level",
+    "readout",
+    "shifts",
+    "subtitle",
+    "zone_name",
+]
+
+#: So many zones and borders are told in words; the rest is counted.
+_TOLD = 12
+
+
+def zone_name(rows: tuple[Row, ...], count: int) -> str:
+    """Return what a region is called: its only equilibrium, or how many there are."""
+    if not count:
+        return "No equilibrium found"
+    return rows[0].name if count == 1 else f"{count} equilibria"
+
+
+def level(at: Level) -> str:
+    """Return the level at which a border is met."""
+    return level_text(at)
+
+
+def fixed(scenario: Scenario, drivers: tuple[str, str]) -> str:
+    """Say where the other drivers stand."""
+    others = [driver for driver in scenario.drivers if driver.id not in drivers]
+    return ", ".join(f"{inside(driver.name)} {show(driver.level)}" for driver in others)
+
+
+def amount(axis: Axis, shift: float) -> str:
+    """Return a change of a driver with one decimal more than its slider has."""
+    return number(abs(shift), digits_of(axis.step, axis.low, axis.high) + 1)
+
+
+def signed(axis: Axis, shift: float) -> str:
+    """Return a change with its sign: "+0.067", "−0.017"."""
+    size = amount(axis, shift)
+    return f"{MINUS if shift < 0 else '+'}{size}" if size.strip("0.") else size
+
+
+def shifts(scene: PhaseScene, shift: tuple[float, float]) -> str:
+    """Say how far both drivers must move, as it stands at an arrow: "→ 0.004  ↓ 0.016"."""
+    parts = []
+    for axis, change, (less, more) in zip(
+        (scene.across, scene.above), shift, (("←", "→"), ("↓", "↑")), strict=True
+    ):
+        size = amount(axis, change)
+        if size.strip("0."):
+            parts.append(f"{more if change > 0 else less} {size}")
+    return "  ".join(parts)
+
+
+def headline(scene: PhaseScene) -> str:
+    """State what the map finds, in one line."""
+    here = scene.zone_at(*scene.today).name
+    both = f"{inside(scene.across.name)} and {inside(scene.above.name)}"
+    if not scene.frontiers:
+        return f"{here} at every level of {both}"
+    if scene.way is None:
+        return f"{here} everywhere, in several forms"
+    if scene.way.share < 1e-9:
+        return f"Today lies on the border between {here} and {scene.way.beyond}"
+    moves = {
+        reach.driver: f"{inside(axis.name)} {signed(axis, reach.shift)}"
+        for reach in scene.reaches
+        for axis in (scene.across, scene.above)
+        if axis.driver == reach.driver
+    }
+    aims = {reach.beyond for reach in scene.reaches}
+    if not moves:
+        return f"{here} today; {scene.way.beyond} needs both drivers to move"
+    if len(aims) == 1:
+        return f"{here} today; {aims.pop()} begins with {' or '.join(moves.values())}"
+    parts = [f"{moves[reach.driver]} leads to {reach.beyond}" for reach in scene.reaches]
+    return f"{here} today; {', '.join(parts)}"
+
+
+def subtitle(scene: PhaseScene) -> str:
+    """Say where today is, where each driver alone tips, and where the other drivers stand."""
+    said = []
+    for k, (axis, at) in enumerate(zip((scene.across, scene.above), scene.today, strict=True)):
+        tips = [reach.tip for reach in scene.reaches if reach.driver == axis.driver]
+        alone = f" (alone tips at {tips[0]})" if tips else ""
+        said.append(f"{inside(axis.name) if k else axis.name} {number_like(axis, at)}{alone}")
+    rest = f"; {scene.fixed}" if scene.fixed else ""
+    return f"Today: {' and '.join(said)}{rest}"
+
+
+def cause(scenario: Scenario, report: PhaseMap, line: BorderLine | None) -> str:
+    """Say why a border is there."""
+    if line is None:
+        return "Mixed equilibria begin or end here: a curve, traced numerically."
+    who = owned(player_name(scenario, line.player))
+    old = strategy_name(scenario, line.player, line.first)
+    new = strategy_name(scenario, line.player, line.second)
+    around = ", ".join(
+        f"{player_name(scenario, player)}: {strategy_name(scenario, player, other)}"
+        for player, other in enumerate(line.others)
+        if other is not None
+    )
+    formula = _formula(scenario, report, line)
+    return f"{who} gain from “{new}” over “{old}”, {formula}, is zero here ({around})."
+
+
+def _formula(scenario: Scenario, report: PhaseMap, line: BorderLine) -> str:
+    """Return a gain as a formula of both drivers: "1.5 s − 6 a + 3.5"."""
+    first, second = (symbol_of(scenario.driver(driver)) for driver in report.drivers)
+    if first == second:
+        first, second = "x", "y"
+    terms = [(line.right, first), (line.up, second), (line.const, "")]
+    said = ""
+    for value, symbol in terms:
+        if value == 0:
+            continue
+        size = number_text(abs(value))
+        if symbol:
+            size = symbol if abs(value) == 1 else f"{size} {symbol}"
+        if said:
+            said += f" {MINUS if value < 0 else '+'} {size}"
+        else:
+            said = f"{MINUS if value < 0 else ''}{size}"
+    return said or show(Fraction(0))
+
+
+def readout(scene: PhaseScene, x: float, y: float, *, border: str = "") -> str:
+    """Read the map at a place."""
+    zone = scene.zone_at(x, y)
+    places = (
+        f"{axis.name} {number_like(axis, at)}" for axis, at in ((scene.across, x), (scene.above, y))
+    )
+    doubt = "" if zone.certified else "not certified complete"
+    return "   ·   ".join(part for part in (*places, zone.listed, doubt, border) if part)
+
+
+def description(scene: PhaseScene) -> str:
+    """Put the picture into words: axes, zones from the largest, borders, today."""
+    axes = (scene.across, scene.above)
+    said = [
+        "Map of equilibria over "
+        + " and ".join(f"{axis.title} from {axis.low:g} to {axis.high:g}" for axis in axes)
+        + f": {counted(len(scene.zones), 'region')}, {counted(len(scene.frontiers), 'border')}."
+    ]
+    said += [
+        f"{zone.listed}: {_per_cent(zone.share)} of the map"
+        f"{'' if zone.certified else ', not certified complete'}."
+        for zone in scene.zones[:_TOLD]
+    ]
+    if len(scene.zones) > _TOLD:
+        said.append(f"{len(scene.zones) - _TOLD} smaller regions.")
+    exact = [one for one in scene.frontiers if one.exact]
+    for one in exact[:_TOLD]:
+        left, right = (quoted(scene.zones[side].name) for side in one.sides)
+        said.append(f"Straight border between {left} and {right}: {one.cause}")
+    if scene.before is not None:
+        said.append(f"Compared: {scene.before.note}.")
+    return " ".join([*said, f"{scene.title}. {scene.subtitle}."])
+
+
+def _per_cent(share: float) -> str:
+    return "less than 1 %" if share < 0.01 else f"{100 * share:.0f} %"

@@ -1,0 +1,1 @@
+"""Best responses: reply curves of two players, or squares of a table."""

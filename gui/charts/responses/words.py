@@ -1,0 +1,134 @@
+"""The words of the best-response map: the finding, and every point of it read out.
+
+Owns every sentence the chart prints. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from games.analysis.words.wording import (
+    amount,
+    counted,
+    inside,
+    joined,
+    level_text,
+    probability,
+    quoted,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from games.analysis.best_responses import Crossing, Square
+    from gui.charts.responses.scene import Move, Node, Panel, ResponsesScene, Side
+
+__all__ = [
+    "crossing_words",
+    "mix_words",
+    "node_words",
+    "told",
+    "what_it_finds",
+    "what_it_shows",
+]
+
+
+def mix_words(side: Side, mix: Sequence[float]) -> str:
+    """Say what a player plays: "expel troops", or "expel troops 3 %" where that says all."""
+    played = [(inside(side.strategies[k]), chance) for k, chance in enumerate(mix) if chance > 0]
+    if len(played) == 1:
+        return played[0][0]
+    if len(mix) == 2:
+        return f"{played[0][0]} {probability(played[0][1])}"
+    return ", ".join(f"{name} {probability(chance)}" for name, chance in played)
+
+
+def crossing_words(sides: tuple[Side, ...], square: Square, crossing: Crossing) -> str:
+    """Read out where two curves meet."""
+    parts = []
+    for player, chance in zip(square.players, crossing.at, strict=True):
+        side = sides[player]
+        if chance.value in (0.0, 1.0):
+            parts.append(f"{side.name} {inside(side.strategies[0 if chance.value else 1])}")
+        else:
+            parts.append(f"{side.name} {inside(side.strategies[0])} {level_text(chance)}")
+    where = ", ".join(parts)
+    if square.third is None:
+        return f"Equilibrium: {where}"
+    third = sides[square.third]
+    played = f"{third.name} {mix_words(third, square.mix)}"
+    if crossing.stable:
+        return f"Equilibrium: {where}, {played}"
+    gain = amount(crossing.deviates)
+    return f"No equilibrium: at {where} {third.name} would gain {gain} by leaving {played}"
+
+
+def node_words(sides: tuple[Side, ...], node: Node, leaving: list[Move]) -> str:
+    """Read a profile out: who plays what, what it pays, who would rather do what."""
+    played = ", ".join(
+        f"{side.name} {inside(side.strategies[k])}"
+        for side, k in zip(sides, node.profile, strict=True)
+    )
+    paid = ", ".join(f"{side.name} {own}" for side, own in zip(sides, node.payoffs, strict=True))
+    if not leaving:
+        rest = "equilibrium, every deviation loses" if node.strict else "equilibrium, with a tie"
+    else:
+        rest = "; ".join(_improves(sides, move) for move in leaving)
+    return f"{quoted(node.outcome)}: {played}. Pays {paid}. {rest[:1].upper()}{rest[1:]}."
+
+
+def _improves(sides: tuple[Side, ...], move: Move) -> str:
+    side = sides[move.player]
+    there = inside(side.strategies[move.end[move.player]])
+    return f"{side.name} gains {move.gain} by {there}"
+
+
+def what_it_finds(scene: ResponsesScene) -> str:
+    """State what the map finds, in one line."""
+    if scene.view == "graph":
+        return _at_rest(scene)
+    names = list(dict.fromkeys(quoted(name) for name in scene.equilibria))
+    if not names:
+        return "Best responses meet nowhere that was found"
+    if len(scene.equilibria) == 1:
+        return f"Best responses meet once: {names[0]}"
+    return f"Best responses meet {counted(len(scene.equilibria), 'time')}: {joined(names)}"
+
+
+def _at_rest(scene: ResponsesScene) -> str:
+    resting = [quoted(node.outcome) for node in scene.nodes if node.rests]
+    if not resting:
+        return "Nowhere at rest: at every profile somebody improves, so the equilibrium is mixed"
+    if len(resting) == 1:
+        return f"Only {resting[0]} is at rest: nobody improves by moving alone"
+    unique = list(dict.fromkeys(resting))
+    return f"{counted(len(resting), 'profile').capitalize()} at rest: {joined(unique)}"
+
+
+def what_it_shows(scene: ResponsesScene) -> str:
+    """Say how to read the picture."""
+    if scene.view == "graph":
+        return "Arrows: what each player would best do alone, the others staying; framed: at rest"
+    one, two = (scene.sides[player] for player in scene.panels[0].players)
+    said = f"Best replies of {one.name} (across) and {two.name} (up)"
+    third = scene.panels[0].third
+    if third is not None:
+        name = scene.sides[third].name
+        said += f", for what {name} may play: pure strategies and today's equilibria"
+    return said
+
+
+def told(scene: ResponsesScene) -> str:
+    """Put the picture into words."""
+    said = [f"Best-response map. {scene.title}. {scene.subtitle}."]
+    if scene.view == "graph":
+        said.extend(node.words for node in scene.nodes)
+    else:
+        said.extend(_panel_told(scene, panel) for panel in scene.panels)
+    return " ".join(said)
+
+
+def _panel_told(scene: ResponsesScene, panel: Panel) -> str:
+    head = f"With {panel.heading}: " if panel.heading else ""
+    meetings = "; ".join(meeting.words for meeting in panel.meetings) or "the curves do not meet"
+    return f"{head}{meetings}."

@@ -1,0 +1,1 @@
+"""The sweep: probabilities, outcomes and payoffs along one driver."""

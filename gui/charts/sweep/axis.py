@@ -1,0 +1,156 @@
+"""Axes, tipping points, headers and the cursor of a sweep figure, as placed marks.
+
+Owns everything that belongs to the two directions of the figure rather than to its data. Knows no
+Qt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from games.analysis.words.wording import inside
+from gui.charts.drawing import Drawing, Fill, Stroke, Text
+from gui.charts.labels import spread
+from gui.charts.sweep.before import add_note, add_was
+from gui.charts.sweep.plan import LEADING, before_heights, shown_ticks
+from gui.charts.sweep.words import number_like
+
+if TYPE_CHECKING:
+    from gui.charts.drawing import Measure, Style
+    from gui.charts.scene import SweepScene
+    from gui.charts.stage import Stage
+    from gui.charts.sweep.plan import Plan
+
+__all__ = ["add_axis", "add_tips", "cursor_marks", "tip_places"]
+
+#: Header of the outcomes, and what is left of it where there is little room.
+_HEADER, _SHORT_HEADER = "Chance of each outcome", "Outcomes"
+_CHANCES = ((0.0, "0"), (0.5, "0.5"), (1.0, "1"))
+
+
+def headers(scene: SweepScene, stage: Stage, style: Style, measure: Measure) -> tuple[str, str]:
+    """Return what stands above curves and outcomes, so that the rule still fits beside it."""
+    scale = scene.scale
+    room = stage.outcomes.width - measure(_rule(scene), style.small) - 2 * style.unit
+    long = (scale.header, _HEADER)
+    fits = max(measure(header, style.small) for header in long) <= room
+    return long if fits else (scale.short, _SHORT_HEADER)
+
+
+def _rule(scene: SweepScene) -> str:
+    return f"Rule: {inside(scene.rule)}"
+
+
+def add_axis(
+    scene: SweepScene, plan: Plan, style: Style, measure: Measure, drawing: Drawing
+) -> None:
+    """Label both directions: values upwards, the driver along the bottom in numbers and words."""
+    tokens, stage, unit = style.tokens, plan.stage, style.unit
+    y = stage.outcomes.top - unit * 0.5
+    rule = _rule(scene)
+    left, right = stage.outcomes.left, stage.outcomes.right
+    header = headers(scene, stage, style, measure)[1]
+    drawing.texts.append(Text(left, y, header, tokens.soft, style.small, down="base"))
+    drawing.texts.append(Text(right, y, rule, tokens.soft, style.small, 1.0, "base"))
+    heights = [
+        *((stage.value_y(tick.level), tick.text) for tick in shown_ticks(scene, stage, style)),
+        *((float(stage.stack_ys(np.array(chance))), text) for chance, text in _CHANCES),
+    ]
+    drawing.texts.extend(
+        Text(left - unit, y, text, tokens.soft, style.small, across=1.0) for y, text in heights
+    )
+    y = stage.foot + unit + style.row * 1.5
+    if scene.ghost is not None:
+        was = before_heights(scene, style)[1]
+        row = stage.foot + unit * 0.6 + style.row * 1.45
+        add_was(scene.ghost, stage, style, measure, row, drawing)
+        y += was
+    drawing.texts.extend(
+        Text(stage.x(tick.level), y, tick.text, tokens.soft, style.small, across=0.5)
+        for tick in scene.axis.ticks
+    )
+    y += style.row * 0.5
+    for anchor in plan.anchors:
+        x = stage.x(scene.axis.anchors[anchor.which].level)
+        drawing.strokes.append(Stroke(((x, y), (x, y + unit * 0.5)), tokens.soft, style.hair))
+        for k, line in enumerate(anchor.lines):
+            at = y + unit + style.row * (0.5 + k * LEADING)
+            drawing.texts.append(Text(anchor.x, at, line, tokens.soft, style.small, across=0.5))
+    deepest = max((len(anchor.lines) for anchor in plan.anchors), default=0)
+    y += deepest * style.row * LEADING + (unit * 1.4 if deepest else 0) + style.body * 0.7
+    x = (left + right) / 2
+    drawing.texts.append(Text(x, y, scene.axis.title, tokens.ink, style.body, across=0.5))
+    add_note(scene, stage, style, measure, y, drawing)
+
+
+def add_tips(
+    scene: SweepScene, stage: Stage, style: Style, measure: Measure, drawing: Drawing
+) -> None:
+    """Label every tipping point exactly, under the strip."""
+    tokens, y = style.tokens, stage.foot + style.unit * 0.6 + style.row * 0.5
+    for tip, x, at in tip_places(scene, stage, style, measure):
+        if abs(at - x) > 1:
+            path = ((x, stage.foot), (at, y - style.row * 0.45))
+            drawing.strokes.append(Stroke(path, tokens.soft, style.hair))
+        text = scene.tips[tip].text
+        drawing.texts.append(Text(at, y, text, tokens.ink, style.small, 0.5, bold=True))
+
+
+def tip_places(
+    scene: SweepScene, stage: Stage, style: Style, measure: Measure
+) -> list[tuple[int, float, float]]:
+    """Place the tipping labels: (which, x of the point, x of its label); the rest have no room."""
+    kept = list(range(len(scene.tips)))
+    spans = [scene.segments[tip.below + 1] for tip in scene.tips]
+    while kept:
+        wanted = [stage.x(scene.tips[i].at.value) for i in kept]
+        sizes = [measure(scene.tips[i].text, style.small, True) + style.unit for i in kept]
+        placed = spread(wanted, sizes, stage.strip.left - style.unit * 2, stage.whole.right)
+        if placed is not None:
+            return list(zip(kept, wanted, placed, strict=True))
+        kept.remove(min(kept, key=lambda i: spans[i].high.value - spans[i].low.value))
+    return []
+
+
+def cursor_marks(
+    scene: SweepScene,
+    stage: Stage,
+    style: Style,
+    measure: Measure,
+    level: float,
+    *,
+    focused: bool = False,
+) -> Drawing:
+    """Return today's line with flag and grips, and the header that makes way for the flag.
+
+    `focused` shows who has the keyboard.
+    """
+    tokens, moves, strip, unit = style.tokens, stage.moves, stage.strip, style.unit
+    ink = tokens.accent if focused else tokens.ink
+    x, width = stage.x(level), style.line * (1.2 if focused else 0.8)
+    drawing = Drawing()
+    for y in (moves.top, strip.top):
+        corners = [(x - unit * 0.6, y - unit * 0.6), (x + unit * 0.6, y - unit * 0.6), (x, y)]
+        drawing.fills.append(Fill(np.array(corners), color=ink))
+    # the line pauses between panels, where words stand
+    for box in (moves, stage.outcomes):
+        drawing.strokes.append(Stroke(((x, box.top), (x, box.bottom)), ink, width))
+    here = scene.segment_at(level)
+    left, right = stage.x(here.low.value), stage.x(here.high.value)
+    corners = [(left, strip.top), (right, strip.top), (right, strip.bottom), (left, strip.bottom)]
+    drawing.strokes.append(Stroke((*corners, corners[0]), ink, width))
+
+    flag = f"today {number_like(scene.axis, level)}"
+    y = moves.top - unit * 1.1
+    half = measure(flag, style.small, True) / 2
+    middle = min(moves.right - half, max(moves.left + half, x))
+    drawing.texts.append(Text(middle, y, flag, ink, style.small, 0.5, "base", bold=True))
+    header = headers(scene, stage, style, measure)[0]
+    reach = moves.left + measure(header, style.small) + unit
+    crowded = middle - half < reach
+    place, across = (moves.right, 1.0) if crowded else (moves.left, 0.0)
+    y = moves.top - unit * 0.5
+    drawing.texts.append(Text(place, y, header, tokens.soft, style.small, across, "base"))
+    return drawing

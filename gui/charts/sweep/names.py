@@ -1,0 +1,121 @@
+"""Names inside a sweep figure: outcomes in the stack, regimes on the strip, how many at once.
+
+Owns where names of areas and segments stand and in which ink. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gui.charts.drawing import Stroke, Text
+from gui.charts.sweep.plan import FOLLOWED, LEADING, one_of_several
+from gui.colors import contrast
+
+if TYPE_CHECKING:
+    from gui.charts.drawing import Drawing, Measure, Style
+    from gui.charts.scene import Area, Slab, SweepScene
+    from gui.charts.stage import Stage
+    from gui.charts.sweep.plan import Plan
+
+__all__ = ["add_area_names", "add_counts", "add_regime_names"]
+
+#: A curve at its full height needs no name in the stack: the strip below has it.
+_WHOLE = 1 - 1e-9
+_INKS = ("#111418", "#ffffff")
+
+
+def add_counts(
+    scene: SweepScene, stage: Stage, style: Style, measure: Measure, drawing: Drawing
+) -> None:
+    """Say how many equilibria there are at once, above the outcomes where headers leave room."""
+    y = stage.outcomes.top - style.unit * 0.5
+    taken = [_extent(text, measure) for text in drawing.texts if (text.y, text.down) == (y, "base")]
+    for segment in scene.segments:
+        if not segment.several:
+            continue
+        x = (stage.x(segment.low.value) + stage.x(segment.high.value)) / 2
+        words = f"{len(segment.rows)} equilibria"
+        text = Text(x, y, words, style.tokens.ink, style.small, 0.5, "base")
+        left, right = _extent(text, measure)
+        if all(right + style.unit <= a or b + style.unit <= left for a, b in taken):
+            taken.append((left, right))
+            drawing.texts.append(text)
+
+
+def _extent(text: Text, measure: Measure) -> tuple[float, float]:
+    width = measure(text.text, text.size, text.bold)
+    return text.x - text.across * width, text.x + (1 - text.across) * width
+
+
+def add_area_names(
+    scene: SweepScene, stage: Stage, style: Style, measure: Measure, drawing: Drawing
+) -> None:
+    """Name every outcome once, in its widest place inside a regime where it is one of several."""
+    for area in scene.areas:
+        width = measure(area.label, style.small) + style.unit
+        places = [
+            found
+            for slab in area.slabs
+            if slab.values.min() < _WHOLE
+            if (found := _roomiest(stage, slab, width)) is not None
+        ]
+        if not places:
+            continue
+        thick, x, y = max(places)
+        if thick >= style.row:
+            drawing.texts.append(_on(area, x, y, style))
+
+
+def _on(area: Area, x: float, y: float, style: Style) -> Text:
+    ink = _ink_on(area.color)
+    return Text(x, y, area.label, ink, style.small, across=0.5, halo=area.color)
+
+
+@lru_cache(maxsize=64)
+def _ink_on(color: str) -> str:
+    return max(_INKS, key=lambda ink: contrast(ink, color))
+
+
+def _roomiest(stage: Stage, slab: Slab, width: float) -> tuple[float, float, float] | None:
+    """Where a label of `width` has most height inside a slab: (height, x, y)."""
+    xs = stage.xs(slab.levels)
+    if xs[-1] - xs[0] < width:
+        return None
+    grid = np.linspace(xs[0], xs[-1], 41)
+    top = np.interp(grid, xs, stage.stack_ys(slab.base + slab.values))
+    low = np.interp(grid, xs, stage.stack_ys(slab.base))
+    best: tuple[float, float, float] | None = None
+    for x in grid[(grid >= xs[0] + width / 2) & (grid <= xs[-1] - width / 2)]:
+        under = np.abs(grid - x) <= width / 2 + 1e-9
+        ceiling, floor = float(top[under].max()), float(low[under].min())
+        if best is None or floor - ceiling > best[0]:
+            best = (floor - ceiling, float(x), (floor + ceiling) / 2)
+    return best
+
+
+def add_regime_names(scene: SweepScene, plan: Plan, style: Style, drawing: Drawing) -> None:
+    """Name every regime on its segment, or above it with a line that leads there."""
+    stage, strip, rise = plan.stage, plan.stage.strip, style.row * LEADING
+    for segment, lines in zip(scene.segments, plan.names, strict=True):
+        x = (stage.x(segment.low.value) + stage.x(segment.high.value)) / 2
+        ink = _ink_on(segment.rows[0].color if segment.rows else style.tokens.base)
+        share = FOLLOWED if one_of_several(segment) else 1.0
+        top = strip.top + strip.height * share / 2 - (len(lines) - 1) / 2 * rise
+        drawing.texts.extend(
+            Text(x, top + k * rise, line, ink, style.small, across=0.5, bold=plan.bold)
+            for k, line in enumerate(lines)
+        )
+    for led in plan.led:
+        segment = scene.segments[led.which]
+        x = (stage.x(segment.low.value) + stage.x(segment.high.value)) / 2
+        low = strip.top - style.unit * 0.45 - style.row / 2
+        path = ((led.x, low + style.row * 0.4), (x, strip.top + style.unit * 0.2))
+        drawing.strokes.append(Stroke(path, style.tokens.soft, style.hair))
+        top = low - (len(led.lines) - 1) * rise
+        drawing.texts.extend(
+            Text(led.x, top + k * rise, line, style.tokens.ink, style.small, across=0.5)
+            for k, line in enumerate(led.lines)
+        )

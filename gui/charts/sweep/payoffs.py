@@ -1,0 +1,154 @@
+"""Expected payoffs along a sweep: one curve per player, their scale, and what they find.
+
+Owns what takes the place of the chances of moves when payoffs are wanted. The numbers are the
+sweep's own. Knows no Qt and no layout.
+"""
+
+from __future__ import annotations
+
+from math import ceil, floor, log10
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from games.analysis.words.wording import inside
+from gui.charts.scene import DASHES, PAYOFFS, Curve, Mark, Piece, Scale
+from gui.charts.sweep.words import number, round_step
+from gui.initials import initials
+
+if TYPE_CHECKING:
+    from games.analysis.report import Sweep
+    from games.analysis.selection import Choice
+    from games.model.scenario import Scenario
+    from games.solve.report import Floats
+    from gui.charts.scene import Segment, Tip
+
+__all__ = ["payoff_curves", "payoff_headline", "payoff_scale"]
+
+#: The scale has about so many steps.
+_STEPS = 4
+#: Parts of the scale's extent that printed values tell apart.
+_PARTS = 200
+#: Changes smaller than this share of the scale are rounding.
+_NOTHING = 1e-9
+
+
+def payoff_curves(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Curve, ...]:
+    """Return each player's expected payoff, on every branch of every regime."""
+    marks = initials(tuple(player.name for player in scenario.players))
+    return tuple(
+        Curve(
+            key=f"{player.id}/payoff",
+            player=position,
+            strategy=None,
+            label=player.name,
+            mark=marks[position],
+            color=player.color,
+            dash=DASHES[position % len(DASHES)],
+            pieces=tuple(
+                Piece(
+                    regime=number,
+                    branch=place,
+                    weight=dict(choice[number]).get(place, 0.0),
+                    levels=branch.levels,
+                    values=branch.payoffs[:, position],
+                )
+                for number, regime in enumerate(sweep.regimes)
+                for place, branch in enumerate(regime.branches)
+            ),
+        )
+        for position, player in enumerate(scenario.players)
+    )
+
+
+def payoff_scale(curves: tuple[Curve, ...]) -> Scale:
+    """Return a scale that holds all curves, with round ends, so that it rests while they move.
+
+    Zero is on it unless all payoffs are far from zero for how much they differ.
+    """
+    values = [piece.values for curve in curves for piece in curve.pieces]
+    low = min((float(own.min()) for own in values), default=0.0)
+    high = max((float(own.max()) for own in values), default=0.0)
+    reach = max(abs(low), abs(high)) or 1.0
+    if min(abs(low), abs(high)) <= high - low or high - low < _NOTHING * reach:
+        low, high = min(low, 0.0), max(high, 0.0)
+    if low == high:
+        low, high = -1.0, 1.0
+    step, digits = round_step((high - low) / _STEPS)
+    first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
+    span = (last - first) * step
+    return Scale(
+        show=PAYOFFS,
+        low=first * step,
+        high=last * step,
+        ticks=tuple(Mark(k * step, number(k * step, digits)) for k in range(first, last + 1)),
+        header="Expected payoff of each player",
+        short="Payoffs",
+        digits=max(0, min(6, -floor(log10(span / _PARTS)))),
+    )
+
+
+def payoff_headline(
+    scenario: Scenario,
+    sweep: Sweep,
+    choice: Choice,
+    scale: Scale,
+    segments: tuple[Segment, ...],
+    tips: tuple[Tip, ...],
+) -> str:
+    """State in one line the greatest change of a payoff at a tipping point.
+
+    Without any, the greatest from one end of the driver to the other.
+    """
+    driver = inside(scenario.driver(sweep.driver).name)
+    names = [player.name for player in scenario.players]
+    ends = [_ends(sweep, choice, regime) for regime in range(len(sweep.regimes))]
+    best: tuple[float, str] | None = None
+    for tip in tips:
+        below, above = ends[tip.below][1], ends[tip.below + 1][0]
+        if below is None or above is None:
+            continue
+        change = _greatest(above - below)
+        size = abs(change[1])
+        if size < _NOTHING * (scale.high - scale.low):
+            continue
+        if best is None or round(size - best[0], 9) > 0:
+            best = size, f"{_said(names, change, scale)} at {tip.text}{_where(segments, tip)}"
+    if best is not None:
+        return best[1]
+    first, last = ends[0][0], ends[-1][1]
+    if first is not None and last is not None:
+        change = _greatest(last - first)
+        if abs(change[1]) >= _NOTHING * (scale.high - scale.low):
+            return f"{_said(names, change, scale)} from the low to the high end of {driver}"
+    return f"Expected payoffs along {driver}"
+
+
+def _ends(sweep: Sweep, choice: Choice, regime: int) -> tuple[Floats | None, Floats | None]:
+    """Return what players expect under the rule at both ends of a regime, (players,) each."""
+    followed = choice[regime]
+    if not followed:
+        return None, None
+    branches = sweep.regimes[regime].branches
+    low = np.sum([weight * branches[place].payoffs[0] for place, weight in followed], axis=0)
+    high = np.sum([weight * branches[place].payoffs[-1] for place, weight in followed], axis=0)
+    return low, high
+
+
+def _greatest(changes: Floats) -> tuple[int, float]:
+    """Return which player's payoff changes most, and by how much; of equals, a loss."""
+    player = min(
+        range(len(changes)), key=lambda i: (-round(abs(float(changes[i])), 9), changes[i] > 0)
+    )
+    return player, float(changes[player])
+
+
+def _said(names: list[str], change: tuple[int, float], scale: Scale) -> str:
+    player, amount = change
+    verb = "loses" if amount < 0 else "gains"
+    return f"{names[player]} {verb} {number(abs(amount), scale.digits)}"
+
+
+def _where(segments: tuple[Segment, ...], tip: Tip) -> str:
+    below, above = segments[tip.below].name, segments[tip.below + 1].name
+    return "" if below == above else f", where {below} gives way to {above}"

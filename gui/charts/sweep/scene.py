@@ -1,0 +1,107 @@
+"""From a sweep to its scene: one figure of probabilities, outcomes and regimes.
+
+Owns the assembly: which series, which words, which provenance. The parts come from `series`
+and `words`. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from games.analysis.explain import cause_text
+from games.analysis.selection import rule_name, select
+from gui.charts.provenance import provenance_of
+from gui.charts.scene import CHANCE_SCALE, CHANCES, PAYOFFS, SweepScene, Tip
+from gui.charts.sweep.ghost import sweep_ghost
+from gui.charts.sweep.payoffs import payoff_curves, payoff_headline, payoff_scale
+from gui.charts.sweep.series import areas, curves, segments
+from gui.charts.sweep.words import axis_of, description, headline, level_text, number_like, subtitle
+
+if TYPE_CHECKING:
+    from games.analysis.report import Sweep
+    from games.model.scenario import Scenario
+    from gui.charts.sweep.ghost import Against
+
+__all__ = ["sweep_scene"]
+
+
+def sweep_scene(
+    scenario: Scenario,
+    sweep: Sweep,
+    rule: str,
+    level: float,
+    *,
+    show: str = CHANCES,
+    title: str = "",
+    content_hash: str = "",
+    against: Against | None = None,
+) -> SweepScene:
+    """Build the scene of a sweep.
+
+    Parameters
+    ----------
+    scenario
+        Names and colours, and the driver that was swept.
+    rule
+        Id of the selection rule (`games.analysis.selection`) under which outcomes are drawn.
+    level
+        Today's level of the driver.
+    show
+        `CHANCES` of moves as curves, or expected `PAYOFFS`.
+    title
+        Headline to print; empty lets the data speak.
+    content_hash
+        Hash of the scenario, printed short at the foot; empty on screen, where nothing is printed.
+
+    against
+        An earlier scenario to draw faintly behind, None for none.
+
+    Raises
+    ------
+    ValueError
+        If `show` is neither.
+    """
+    if show not in (CHANCES, PAYOFFS):
+        message = f"a sweep shows {CHANCES} or {PAYOFFS}, not {show!r}"
+        raise ValueError(message)
+    axis = axis_of(scenario.driver(sweep.driver))
+    choice = select(sweep, rule)
+    if show == CHANCES:
+        drawn = curves(scenario, sweep, choice)
+    else:
+        drawn = payoff_curves(scenario, sweep, choice)
+    strip = segments(scenario, sweep, choice)
+    scale, ghost = CHANCE_SCALE, None
+    if against is not None:
+        ghost = sweep_ghost(scenario, against, rule, show, drawn, strip)
+    if show == PAYOFFS:
+        scale = payoff_scale(drawn if ghost is None else drawn + ghost.curves)
+    tips = tuple(
+        Tip(
+            at=point.at,
+            text=level_text(point.at),
+            below=point.below,
+            cause=cause_text(scenario, point.cause, sweep) if point.cause else "",
+        )
+        for point in sweep.tipping_points
+    )
+    here = strip[sweep.regime_at(level)]
+    where = subtitle(axis, here, tips, level, number_like(axis, level))
+    named = rule_name(rule, scenario)
+    if not title and show == PAYOFFS:
+        title = payoff_headline(scenario, sweep, choice, scale, strip, tips)
+    return SweepScene(
+        title=title or headline(axis.name, strip, tips),
+        subtitle=where,
+        description=description(axis, scale, drawn, strip, tips, where, named, ghost),
+        axis=axis,
+        curves=drawn,
+        areas=areas(scenario, sweep, choice),
+        segments=strip,
+        tips=tips,
+        cursor=level,
+        rule=named,
+        provenance=provenance_of(scenario, named, content_hash),
+        scale=scale,
+        ghost=ghost,
+    )

@@ -1,0 +1,165 @@
+"""A sweep as tables: a summary to be read, and every plotted number.
+
+Owns the columns and their order; they are a promise to whoever reads the files. Knows no Qt and no
+file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.charts.scene import PAYOFFS
+from gui.charts.sweep.words import level_text, value_text
+from gui.charts.table import DataTable
+
+if TYPE_CHECKING:
+    from games.analysis.report import Level
+    from gui.charts.scene import Curve, Segment, SweepScene, Tip
+
+__all__ = ["BEFORE", "COLUMNS", "FORM", "numbers", "summary"]
+
+#: First line of a sweep's CSV; the number grows when columns change their meaning.
+FORM = "Equipoise sweep, table 1"
+#: In front of the kinds of what was drawn faintly.
+BEFORE = "before: "
+#: Columns of `numbers`.
+COLUMNS = (
+    "kind",
+    "series",
+    "regime",
+    "branch",
+    "weight",
+    "driver",
+    "level",
+    "exact",
+    "base",
+    "value",
+)
+
+
+def summary(scene: SweepScene) -> DataTable:
+    """Return one row per regime: where it is, what it is, who plays what, what ends it."""
+    headers = (
+        "From",
+        "To",
+        "Regime",
+        "Equilibria",
+        *(_header(curve) for curve in scene.curves),
+        "Why it ends",
+    )
+    causes = {tip.below: tip.cause for tip in scene.tips}
+    return DataTable(
+        headers,
+        tuple(
+            (
+                level_text(segment.low),
+                level_text(segment.high),
+                segment.name,
+                str(len(segment.rows)),
+                *(_range(scene, curve, segment) for curve in scene.curves),
+                causes.get(segment.regime, ""),
+            )
+            for segment in scene.segments
+        ),
+    )
+
+
+def _header(curve: Curve) -> str:
+    return f"{curve.label}: expected payoff" if curve.strategy is None else curve.label
+
+
+def _range(scene: SweepScene, curve: Curve, segment: Segment) -> str:
+    """Return the values of a curve in a regime under the rule: "0.37 to 1"."""
+    found = []
+    for piece in curve.pieces:
+        if piece.regime == segment.regime and piece.weight > 0:
+            ends = (value_text(scene.scale, float(piece.values[end])) for end in (0, -1))
+            found.append(" to ".join(dict.fromkeys(ends)))
+    if not found and any(row.weight > 0 for row in segment.rows):
+        return "0"  # a curve has no piece where its strategy is not played
+    return " or ".join(dict.fromkeys(found))
+
+
+def numbers(scene: SweepScene) -> DataTable:
+    """Return every plotted number, one a row, floats written so that they read back the same.
+
+    Columns
+    -------
+    kind
+        "move": probability of a strategy on one branch of equilibria. "payoff": what a player may
+        expect on one branch; a table has either moves or payoffs. "outcome": probability of an
+        outcome under the selection rule, drawn from `base` upwards. "regime": `level` is the low
+        end and `value` the high end of a regime named in `series`. "tipping point": where one
+        regime gives way to the next. "today": the driver's level. Where the chart is compared with
+        an earlier scenario, the same kinds with "before: " in front of them are that one's.
+    series
+        Which curve, area or regime.
+    regime, branch
+        Counted from 1 along the driver; branches within their regime.
+    weight
+        Share that the selection rule gives to the branch; 0 for one that is drawn but not followed.
+    driver, level, exact
+        The driver's id, its level, and the level as a fraction where it is known exactly.
+    base, value
+        Numbers as drawn.
+    """
+    driver = scene.axis.driver
+    kind = "payoff" if scene.scale.show == PAYOFFS else "move"
+    rows = _curve_rows(kind, scene.curves, driver)
+    for area in scene.areas:
+        for slab in area.slabs:
+            place = (str(slab.regime + 1), "", "")
+            rows.extend(
+                (
+                    "outcome",
+                    area.label,
+                    *place,
+                    driver,
+                    repr(float(s)),
+                    "",
+                    repr(float(b)),
+                    repr(float(v)),
+                )
+                for s, b, v in zip(slab.levels, slab.base, slab.values, strict=True)
+            )
+    rows += _regime_rows("", scene.segments, scene.tips, driver)
+    rows.append(("today", "", "", "", "", driver, repr(float(scene.cursor)), "", "", ""))
+    if scene.ghost is not None and scene.ghost.segments:
+        rows += _curve_rows(f"{BEFORE}{kind}", scene.ghost.curves, driver)
+        rows += _regime_rows(BEFORE, scene.ghost.segments, scene.ghost.tips, driver)
+        was = repr(scene.ghost.cursor)
+        rows.append((f"{BEFORE}today", scene.ghost.name, "", "", "", driver, was, "", "", ""))
+    return DataTable(COLUMNS, tuple(rows))
+
+
+def _curve_rows(kind: str, curves: tuple[Curve, ...], driver: str) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    for curve in curves:
+        for piece in curve.pieces:
+            place = (str(piece.regime + 1), str(piece.branch + 1), repr(float(piece.weight)))
+            rows.extend(
+                (kind, curve.label, *place, driver, repr(float(s)), "", "", repr(float(v)))
+                for s, v in zip(piece.levels, piece.values, strict=True)
+            )
+    return rows
+
+
+def _regime_rows(
+    when: str, segments: tuple[Segment, ...], tips: tuple[Tip, ...], driver: str
+) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    for segment in segments:
+        for branch, row in enumerate(segment.rows):
+            place = (str(segment.regime + 1), str(branch + 1), repr(float(row.weight)))
+            low, high = repr(segment.low.value), repr(segment.high.value)
+            exact = _exact(segment.low)
+            rows.append((f"{when}regime", row.name, *place, driver, low, exact, "", high))
+    for tip in tips:
+        place = (str(tip.below + 1), "", "")
+        at = (repr(tip.at.value), _exact(tip.at))
+        rows.append((f"{when}tipping point", "", *place, driver, *at, "", ""))
+    return rows
+
+
+def _exact(level: Level) -> str:
+    return "" if level.exact is None else str(level.exact)

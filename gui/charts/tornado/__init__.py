@@ -1,0 +1,1 @@
+"""The tornado: which driver moves an answer most."""

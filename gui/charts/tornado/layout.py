@@ -1,0 +1,165 @@
+"""A tornado laid out: names at the left, bars around today's value, axis and legend at the foot.
+
+Owns what is around the bars; the bars themselves are `bars`'. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.charts.drawing import Drawing, Stroke, Text
+from gui.charts.figure import Figure, Spot, box_corners
+from gui.charts.labels import elide, wrap
+from gui.charts.stage import Box
+from gui.charts.tornado.bars import cross, diamond, draw_bar, half_fill
+from gui.charts.tornado.plan import arrange
+from gui.charts.tornado.words import GONE, MARKED, bar_words
+from gui.colors import readable
+
+if TYPE_CHECKING:
+    from gui.charts.drawing import Measure, Style
+    from gui.charts.tornado.plan import Plan
+    from gui.charts.tornado.scene import TornadoBar, TornadoScene
+
+__all__ = ["tornado_figure"]
+
+
+def tornado_figure(
+    scene: TornadoScene, style: Style, measure: Measure, width: float, height: float
+) -> Figure:
+    """Lay a tornado out in `width` by `height` pixels."""
+    entries = _entries(scene)
+    plan = arrange(scene, style, measure, width, height, [words for _, words in entries])
+    grid, under, over = Drawing(), Drawing(), Drawing()
+    _axis(scene, plan, style, measure, grid, width)
+    spots: list[Spot] = []
+    for place, bar in enumerate(scene.bars[: plan.shown]):
+        top = plan.plot.top + place * plan.row
+        middle = top + plan.row * (0.72 if plan.stacked else 0.5)
+        above = top + plan.row * 0.27 if plan.stacked else middle
+        _name(bar, plan, style, measure, above, over)
+        draw_bar(scene, bar, plan, style, measure, middle, under, over)
+        spots.append(Spot(Box(0.0, top, width, top + plan.row), bar.key, bar_words(scene, bar)))
+    _baseline(scene, plan, style, measure, grid, under, width)
+    _legend(scene, entries, plan, style, measure, over, width, height)
+    return Figure((grid, under, over), tuple(spots))
+
+
+def _axis(
+    scene: TornadoScene, plan: Plan, style: Style, measure: Measure, grid: Drawing, width: float
+) -> None:
+    tokens, plot = style.tokens, plan.plot
+    y = plot.bottom + style.unit * 0.5
+    for tick in scene.scale.ticks:
+        x = plan.x(tick.level)
+        grid.strokes.append(Stroke(((x, plot.top), (x, plot.bottom)), tokens.hairline, style.hair))
+        grid.texts.append(Text(x, y, tick.text, tokens.soft, style.small, 0.5, "top"))
+    title = elide(scene.scale.title, width, measure, style.small)
+    half = measure(title, style.small) / 2
+    x = min(max(plot.left + plot.width / 2, half), width - half)
+    grid.texts.append(Text(x, y + style.row, title, tokens.soft, style.small, 0.5, "top"))
+
+
+def _name(
+    bar: TornadoBar, plan: Plan, style: Style, measure: Measure, middle: float, over: Drawing
+) -> None:
+    """Write the player in his colour and the title beside, in two lines where there is room."""
+    tokens = style.tokens
+    who = elide(bar.player, plan.names * 0.5, measure, style.small, bold=True)
+    color = readable(bar.color, tokens.base)
+    halo = tokens.base if plan.stacked else ""
+    over.texts.append(Text(0.0, middle, who, color, style.small, bold=True, halo=halo))
+    indent = min(plan.indent, plan.names * 0.5 + style.unit)
+    if plan.stacked:
+        indent = measure(who, style.small, True) + style.unit
+    room = plan.names - indent
+    lines, tall = [bar.name], plan.row > 1.9 * style.row and not plan.stacked
+    if measure(bar.name, style.small) > room:
+        two = wrap(bar.name, room, 2, measure, style.small) if tall else None
+        lines = two or [elide(bar.name, room, measure, style.small)]
+    y = middle - (len(lines) - 1) * style.row * 0.45
+    for line in lines:
+        over.texts.append(Text(indent, y, line, tokens.ink, style.small, halo=halo))
+        y += style.row * 0.9
+
+
+def _baseline(
+    scene: TornadoScene,
+    plan: Plan,
+    style: Style,
+    measure: Measure,
+    grid: Drawing,
+    under: Drawing,
+    width: float,
+) -> None:
+    """Draw today's value through all bars, and the driver's level today beside it."""
+    tokens, plot, small = style.tokens, plan.plot, style.small
+    x, y = plan.x(scene.baseline.level), plot.top - style.unit * 0.7
+    line = ((x, plot.top - style.unit * 0.4), (x, plot.bottom))
+    under.strokes.append(Stroke(line, tokens.ink, style.line * 0.75))
+    text = scene.baseline.text if scene.scale.today is None else f"tips at {scene.baseline.text}"
+    half = measure(text, small, True) / 2
+    middle = min(x, width - half)
+    under.texts.append(Text(middle, y, text, tokens.ink, small, 0.5, "base", bold=True))
+    today = scene.scale.today
+    if today is None:
+        return
+    at = plan.x(today.level)
+    grid.strokes.append(
+        Stroke(((at, plot.top), (at, plot.bottom)), tokens.soft, style.hair, "fine")
+    )
+    wide, apart = measure(today.text, small), half + style.unit
+    if abs(at - middle) < apart + wide / 2:
+        side = -1 if at <= x and middle - apart - wide > 0 else 1
+        if middle + apart + wide > width:
+            side = -1
+        at = middle + side * (apart + wide / 2)
+    at = min(at, width - wide / 2)
+    under.texts.append(Text(at, y, today.text, tokens.soft, small, 0.5, "base"))
+
+
+def _entries(scene: TornadoScene) -> list[tuple[str, str]]:
+    """Return what the legend explains: which sign, in which words."""
+    ends = [end for bar in scene.bars[: scene.most] for end in (bar.low, bar.high)]
+    entries = [("low", "at its low"), ("high", "at its high")] if ends else []
+    if any(end.flips for end in ends):
+        entries.append(("diamond", MARKED))
+    if any(end.value is None for end in ends):
+        entries.append(("cross", GONE))
+    return entries
+
+
+def _legend(
+    scene: TornadoScene,
+    entries: list[tuple[str, str]],
+    plan: Plan,
+    style: Style,
+    measure: Measure,
+    over: Drawing,
+    width: float,
+    height: float,
+) -> None:
+    """Say at the foot what the halves and marks mean, and what is not drawn."""
+    tokens, small = style.tokens, style.small
+    x, y, box, size = 0.0, height - style.row * 0.55, small * 0.5, small * 0.36
+    for number, line in reversed(list(enumerate(reversed(plan.legend)))):
+        x, y = 0.0, height - (0.55 + 1.15 * number) * style.row
+        for sign, words in (entries[place] for place in line):
+            if sign in ("low", "high"):
+                corners = box_corners(x, y - box * 0.8, x + 2.4 * box, y + box * 0.8)
+                over.fills.append(half_fill(corners, tokens.soft, style, solid=sign == "high"))
+                x += 2.4 * box
+            elif sign == "diamond":
+                over.fills.append(diamond(x + size, y, size, tokens.ink))
+                x += 2 * size
+            else:
+                over.strokes.extend(cross(x + size, y, size, style))
+                x += 2 * size
+            over.texts.append(Text(x + style.unit * 0.6, y, words, tokens.soft, small))
+            x += measure(words, small) + style.unit * 2.2
+    more, idle = len(scene.bars) - plan.shown, scene.considered - len(scene.bars)
+    said = [f"{more} more"] if more else []
+    if idle:
+        said.append(f"{idle} do not move it")
+    words = elide(" · ".join(said), max(0.0, width - x), measure, small)
+    over.texts.append(Text(width, y, words, tokens.soft, small, across=1.0))

@@ -1,0 +1,284 @@
+"""A tornado as plain data: sorted bars around today's value of one target.
+
+Owns the scene types and their making from a report: which targets there are, what the ends of the
+bars say. Sentences are `words`'. Knows no Qt and no pixels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from games.analysis.matching import Fate
+from games.analysis.selection import rule_name, select
+from games.analysis.words.wording import probability
+from games.model.numbers import show
+from games.model.outcomes import OTHER
+from gui.charts.provenance import provenance_of
+from gui.charts.scene import Mark, Provenance
+from gui.charts.sweep.series import segments
+from gui.charts.sweep.words import axis_of, level_text, number_like
+from gui.charts.tornado.words import ranges_used, told, transition, what_it_finds
+
+if TYPE_CHECKING:
+    from games.analysis.matching import Shift
+    from games.analysis.tornado_report import Bar, End, Tornado
+    from games.model.scenario import Scenario
+
+__all__ = ["BarEnd", "Scale", "Target", "TornadoBar", "TornadoScene", "targets", "tornado_scene"]
+
+#: Bars beyond this many are only counted.
+MOST = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the bars measure: a tipping point ("tip-2") or an outcome today ("outcome-expulsion").
+
+    `name` is how a list offers it ("Escalation → Expulsion at 2/3").
+    """
+
+    key: str
+    name: str
+    short: str
+
+    @property
+    def tip(self) -> int | None:
+        """Position of the tipping point, None for an outcome."""
+        kind, _, rest = self.key.partition("-")
+        return int(rest) if kind == "tip" else None
+
+    @property
+    def outcome(self) -> str:
+        """Id of the outcome, empty for a tipping point."""
+        kind, _, rest = self.key.partition("-")
+        return rest if kind == "outcome" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The axis along the bottom; `today` is the driver's level, None for probabilities."""
+
+    low: float
+    high: float
+    ticks: tuple[Mark, ...]
+    title: str
+    today: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BarEnd:
+    """One end of a bar.
+
+    Attributes
+    ----------
+    base
+        The amount used, as text.
+    value
+        Where the bar ends, None where the tipping point is gone.
+    text, exact
+        How the value prints ("3/5", "beyond 1", "gone"), and as a fraction where it is one.
+    fate
+        What became of the target.
+    flips
+        True where another equilibrium stands today.
+    standing
+        The equilibria followed today at this end, named.
+    """
+
+    base: str
+    value: float | None
+    text: str
+    exact: str
+    fate: Fate
+    flips: bool
+    standing: str
+
+    @property
+    def leaves(self) -> bool:
+        """True where the bar ends at the axis' end only because the axis does."""
+        return self.fate in (Fate.ABOVE, Fate.BELOW)
+
+
+@dataclass(frozen=True, slots=True)
+class TornadoBar:
+    """One consideration."""
+
+    key: str
+    name: str
+    player: str
+    color: str
+    low: BarEnd
+    high: BarEnd
+    stated: bool
+    swing: float
+
+    @property
+    def flips(self) -> bool:
+        """True where one end overturns what stands today."""
+        return self.low.flips or self.high.flips
+
+
+@dataclass(frozen=True, slots=True)
+class TornadoScene:
+    """Sorted bars for one target.
+
+    Attributes
+    ----------
+    title, subtitle, description
+        The finding, the ranges used, the picture in words.
+    bars
+        Every consideration that moves the target, the widest swing first; `most` are drawn.
+    baseline
+        Today's value with its text.
+    """
+
+    title: str
+    subtitle: str
+    description: str
+    target: Target
+    targets: tuple[Target, ...]
+    scale: Scale
+    baseline: Mark
+    bars: tuple[TornadoBar, ...]
+    considered: int
+    provenance: Provenance
+    most: int = MOST
+
+
+def targets(scenario: Scenario, report: Tornado) -> tuple[Target, ...]:
+    """Return what bars can be drawn for: every tipping point, then every outcome that is moved."""
+    sweep = report.baseline
+    strip = segments(scenario, sweep, select(sweep, report.rule))
+    found = [
+        Target(
+            f"tip-{place}",
+            f"{transition(strip, tip.below)} at {level_text(tip.at)}",
+            transition(strip, tip.below),
+        )
+        for place, tip in enumerate(sweep.tipping_points)
+    ]
+    names = {outcome.id: outcome.name for outcome in scenario.outcomes} | {OTHER: "Other outcomes"}
+    ends = [end for bar in report.bars for end in (bar.low, bar.high)]
+    for key, name in names.items():
+        chances = [report.outcomes.get(key, 0.0), *(end.outcomes.get(key, 0.0) for end in ends)]
+        if max(chances, default=0.0) > 0.0:
+            found.append(Target(f"outcome-{key}", f"Probability today: {name}", name))
+    return tuple(found)
+
+
+def tornado_scene(
+    scenario: Scenario,
+    report: Tornado,
+    target: str = "",
+    *,
+    title: str = "",
+    content_hash: str = "",
+) -> TornadoScene:
+    """Build the scene of a tornado.
+
+    Parameters
+    ----------
+    target
+        Key of one of `targets`; empty or unknown for the tipping point nearest to today.
+    title
+        Headline to print; empty lets the data speak.
+    """
+    offered = targets(scenario, report)
+    chosen = next((one for one in offered if one.key == target), None) or _nearest(report, offered)
+    scale, baseline = _scale(scenario, report, chosen)
+    sorted_bars = (
+        report.by_outcome(chosen.outcome) if chosen.tip is None else report.by_tipping(chosen.tip)
+    )
+    bars = tuple(_bar(scenario, report, chosen, bar) for bar in sorted_bars)
+    made = TornadoScene(
+        title=title,
+        subtitle=ranges_used(scenario, report),
+        description="",
+        target=chosen,
+        targets=offered,
+        scale=scale,
+        baseline=baseline,
+        bars=bars,
+        considered=len(report.bars),
+        provenance=provenance_of(scenario, rule_name(report.rule, scenario), content_hash),
+    )
+    finding = title or what_it_finds(made)
+    return replace(made, title=finding, description=told(replace(made, title=finding)))
+
+
+def _nearest(report: Tornado, offered: tuple[Target, ...]) -> Target:
+    tips = report.baseline.tipping_points
+    if not tips:
+        likely = max(report.outcomes, key=lambda key: report.outcomes[key], default="")
+        fallback = offered[0] if offered else Target("outcome-", "Nothing to measure", "nothing")
+        return next((one for one in offered if one.outcome == likely and likely), fallback)
+    near = min(
+        range(len(tips)),
+        key=lambda k: (round(abs(tips[k].at.value - report.level), 9), -tips[k].at.value),
+    )
+    return offered[near]
+
+
+def _scale(scenario: Scenario, report: Tornado, target: Target) -> tuple[Scale, Mark]:
+    """Return the axis and today's value: the driver's whole range, or probabilities."""
+    if target.tip is None:
+        ticks = tuple(Mark(k / 4, f"{25 * k} %") for k in range(5))
+        value = report.outcomes.get(target.outcome, 0.0)
+        name = f"Probability of {target.short} today"
+        return Scale(0.0, 1.0, ticks, name), Mark(value, probability(value))
+    axis = axis_of(scenario.driver(report.driver))
+    at = report.baseline.tipping_points[target.tip].at
+    today = Mark(report.level, f"today {number_like(axis, report.level)}")
+    where = f"Tipping point along {axis.title}"
+    return Scale(axis.low, axis.high, axis.ticks, where, today), Mark(at.value, level_text(at))
+
+
+def _bar(scenario: Scenario, report: Tornado, target: Target, bar: Bar) -> TornadoBar:
+    reason = next(r for r in scenario.considerations if r.id == bar.consideration)
+    player = scenario.players[scenario.player_index(reason.player)]
+    if target.tip is None:
+        swing = report.outcome_swing(bar, target.outcome)
+    else:
+        swing = report.tipping_swing(bar, target.tip)
+    return TornadoBar(
+        key=bar.consideration,
+        name=reason.title,
+        player=player.name,
+        color=player.color,
+        low=_bar_end(report, target, bar.low, flips=bar.flips_low),
+        high=_bar_end(report, target, bar.high, flips=bar.flips_high),
+        stated=bar.stated,
+        swing=swing,
+    )
+
+
+def _bar_end(report: Tornado, target: Target, end: End, *, flips: bool) -> BarEnd:
+    base, standing = show(end.base), " or ".join(dict.fromkeys(end.standing))
+    if target.tip is None:
+        value = end.outcomes.get(target.outcome, 0.0) if end.outcomes else None
+        text = "not known" if value is None else probability(value)
+        fate = Fate.GONE if value is None else Fate.MOVED
+        return BarEnd(base, value, text, "", fate, flips, standing)
+    shift = end.tipping[target.tip]
+    exact = shift.at.exact if shift.at is not None else None
+    return BarEnd(
+        base=base,
+        value=shift.place(report.baseline),
+        text=_shift_text(report, shift),
+        exact="" if exact is None else str(exact),
+        fate=shift.fate,
+        flips=flips,
+        standing=standing,
+    )
+
+
+def _shift_text(report: Tornado, shift: Shift) -> str:
+    if shift.at is not None:
+        return level_text(shift.at)
+    ends = report.baseline.regimes
+    if shift.fate is Fate.ABOVE:
+        return f"beyond {level_text(ends[-1].high)}"
+    if shift.fate is Fate.BELOW:
+        return f"below {level_text(ends[0].low)}"
+    return "gone"

@@ -1,0 +1,107 @@
+"""A tornado as tables: a summary to be read, and every plotted number.
+
+Owns the columns and their order; they are a promise to whoever reads the files. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.charts.table import DataTable
+
+if TYPE_CHECKING:
+    from gui.charts.tornado.scene import BarEnd, TornadoBar, TornadoScene
+
+__all__ = ["COLUMNS", "FORM", "numbers", "summary"]
+
+#: First line of a tornado's CSV; the number grows when columns change their meaning.
+FORM = "Equipoise tornado, table 1"
+_END = ("base", "value", "exact", "fate", "overturns", "standing")
+#: Columns of `numbers`.
+COLUMNS = (
+    "target",
+    "now",
+    "consideration",
+    "player",
+    "title",
+    "stated range",
+    "swing",
+    *(f"{side} {name}" for side in ("low", "high") for name in _END),
+)
+
+
+def summary(scene: TornadoScene) -> DataTable:
+    """Return one row per consideration that moves the target, the widest swing first."""
+    headers = (
+        "Player",
+        "Consideration",
+        "Low",
+        "There",
+        "High",
+        "There",
+        "Overturns today",
+    )
+    return DataTable(
+        headers,
+        tuple(
+            (
+                bar.player,
+                bar.name,
+                bar.low.base,
+                bar.low.text,
+                bar.high.base,
+                bar.high.text,
+                _overturns(bar),
+            )
+            for bar in scene.bars
+        ),
+    )
+
+
+def _overturns(bar: TornadoBar) -> str:
+    ends = [name for name, end in (("low", bar.low), ("high", bar.high)) if end.flips]
+    return f"at its {' and '.join(ends)}" if ends else "no"
+
+
+def numbers(scene: TornadoScene) -> DataTable:
+    """Return every bar, also those for which there was no room; floats read back the same.
+
+    Columns
+    -------
+    target, now
+        What is measured, and its value with every consideration as it is.
+    consideration, player, title, stated range
+        Whose reason; "no" where a share of the base stands in for a range.
+    swing
+        Width of the bar; "inf" where a tipping point is gone at one end.
+    low ..., high ...
+        The base used; where the bar ends, as a number and, where it is one, as a fraction; "moved",
+        "above the range", "below the range" or "gone"; whether another equilibrium stands today,
+        and which one stands.
+    """
+    rows = tuple(
+        (
+            scene.target.name,
+            repr(float(scene.baseline.level)),
+            bar.key,
+            bar.player,
+            bar.name,
+            "yes" if bar.stated else "no",
+            repr(float(bar.swing)),
+            *_columns(bar.low),
+            *_columns(bar.high),
+        )
+        for bar in scene.bars
+    )
+    return DataTable(COLUMNS, rows)
+
+
+def _columns(end: BarEnd) -> tuple[str, ...]:
+    return (
+        end.base.replace("\N{MINUS SIGN}", "-"),
+        "" if end.value is None else repr(float(end.value)),
+        end.exact,
+        end.fate.value,
+        "yes" if end.flips else "no",
+        end.standing,
+    )

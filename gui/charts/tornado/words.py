@@ -1,0 +1,125 @@
+"""The words of a tornado: the finding, the ranges behind it, every bar read out.
+
+Owns every sentence a tornado prints. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from games.analysis.words.wording import counted, quoted
+
+if TYPE_CHECKING:
+    from games.analysis.tornado_report import Tornado
+    from games.model.scenario import Scenario
+    from gui.charts.scene import Segment
+    from gui.charts.tornado.scene import BarEnd, TornadoBar, TornadoScene
+
+__all__ = [
+    "ARROW",
+    "GONE",
+    "MARKED",
+    "bar_words",
+    "ranges_used",
+    "told",
+    "transition",
+    "what_it_finds",
+]
+
+#: What the diamond at a bar's end means.
+MARKED = "another equilibrium today"
+#: What the cross means.
+GONE = "no such tipping point"
+#: Between the names of two regimes.
+ARROW = " → "
+
+
+def transition(strip: tuple[Segment, ...], below: int) -> str:
+    """Name a tipping point by the regimes that it separates."""
+    return f"{strip[below].name}{ARROW}{strip[below + 1].name}"
+
+
+def what_it_finds(scene: TornadoScene) -> str:
+    """State what the tornado finds, in one line."""
+    subject = _subject(scene)
+    if not scene.bars:
+        return f"No single consideration moves {subject[:1].lower()}{subject[1:]}"
+    first = scene.bars[0]
+    alike = sum(1 for bar in scene.bars if bar.swing >= first.swing - 1e-9)
+    on = f"most on {quoted(first.name)}"
+    if alike > 1:
+        on = f"alike on {counted(alike, 'consideration')}"
+    return f"{subject} rests {on}: {_from_to(scene, first)}"
+
+
+def _subject(scene: TornadoScene) -> str:
+    if scene.target.tip is None:
+        return f"{scene.target.short} today ({scene.baseline.text})"
+    below, _, above = scene.target.short.partition(ARROW)
+    if below == above:
+        return f"The tipping point {scene.baseline.text}"
+    return f"Where {above} begins ({scene.baseline.text})"
+
+
+def _from_to(scene: TornadoScene, bar: TornadoBar) -> str:
+    """Say where a bar reaches, in the order of the axis; an end that stays is left out."""
+    ends = sorted((bar.low, bar.high), key=lambda end: (end.value is None, end.value or 0.0))
+    said = [end.text for end in ends if end.value is None or end.text != scene.baseline.text]
+    lost = sum(1 for end in ends if end.value is None)
+    if lost:
+        return "gone at either end" if lost == 2 else "gone at one end"
+    if len(said) == 2 and said[0] == said[1]:
+        return f"{said[0]} at either end"
+    return " to ".join(said) if len(said) == 2 else f"to {said[0]}" if said else "hardly"
+
+
+def ranges_used(scenario: Scenario, report: Tornado) -> str:
+    """Say which ranges the bars stand for: nobody should have to guess the spread."""
+    stated = sum(1 for bar in report.bars if bar.stated)
+    share = f"±{(100 * report.share).normalize():f} %"
+    parts = []
+    if stated == len(report.bars):
+        parts.append("each consideration from its stated low to its stated high")
+    elif not stated:
+        parts.append(f"no ranges stated: each consideration by {share} of its base")
+    else:
+        rest = len(report.bars) - stated
+        parts.append(
+            f"{counted(stated, 'consideration')} from stated low to stated high,"
+            f" {counted(rest, 'other', 'others')} by {share} of the base"
+        )
+    parts[0] = f"{parts[0][0].upper()}{parts[0][1:]}, everything else as today"
+    if report.unranged:
+        parts.append(f"{counted(len(report.unranged), 'base')} of 0 without a range left alone")
+    if scenario.edits:
+        parts.append("direct edits left alone")
+    return "; ".join(parts)
+
+
+def bar_words(scene: TornadoScene, bar: TornadoBar) -> str:
+    """Read a bar out."""
+    spread = "" if bar.stated else " (no range stated)"
+    ends = "; ".join(_end_words(end) for end in (bar.low, bar.high))
+    return f"{bar.player}: {bar.name}{spread}. {ends}. Now {scene.baseline.text}."
+
+
+def _end_words(end: BarEnd) -> str:
+    flipped = f", today {end.standing}" if end.flips and end.standing else ""
+    return f"At {end.base}: {end.text}{flipped}"
+
+
+def told(scene: TornadoScene) -> str:
+    """Put the picture into words, bar by bar."""
+    drawn = scene.bars[: scene.most]
+    more = len(scene.bars) - len(drawn)
+    idle = scene.considered - len(scene.bars)
+    said = [
+        f"Tornado of {counted(len(scene.bars), 'consideration')} that move {scene.target.name},"
+        f" the widest swing first. {scene.title}. {scene.subtitle}.",
+        *(bar_words(scene, bar) for bar in drawn),
+    ]
+    if more:
+        said.append(f"{more} more move it less.")
+    if idle:
+        said.append(f"{idle} do not move it.")
+    return " ".join(said)

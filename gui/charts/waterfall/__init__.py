@@ -1,0 +1,1 @@
+"""The waterfall: what a payoff is made of."""

@@ -1,0 +1,305 @@
+"""One payoff taken apart, as plain data: signed steps from zero to the total.
+
+Owns the scene types, their making from a scenario, and the sentences about them. Every reason gives
+up to two kinds of step: what it is worth at driver level 0, and what each driver adds to it today.
+Amounts are exact decimals; the steps add up to the payoff exactly. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from games.analysis.words.wording import counted, inside, owned, quoted
+from games.model.numbers import show
+from games.model.payoffs import EXACT, contributions, payoff
+from games.model.scenario import Consideration
+from gui.charts.provenance import provenance_of
+
+if TYPE_CHECKING:
+    from games.model.scenario import DirectEdit, Profile, Scenario
+    from gui.charts.scene import Provenance
+    from gui.charts.sweep.ghost import Against
+
+__all__ = ["CONFIDENCE", "Before", "Step", "WaterfallScene", "step_words", "waterfall_scene"]
+
+#: How a stated confidence is marked, most confident first.
+CONFIDENCE = {"high": "●●●", "medium": "●●○", "low": "●○○", "": "○○○"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One bar: from the running sum before it to the one after.
+
+    Attributes
+    ----------
+    key
+        Id of the consideration; empty for a direct edit.
+    name
+        The reason's title.
+    part
+        "base", "driver" or "edit".
+    driver
+        For a driver's part, how it reads: "Sanctions pressure 0.60 × −4".
+    amount, start
+        What it adds, and the running sum before it.
+    confidence, source
+        As stated, empty where not; `cited` is the source's number in the list of sources.
+    first
+        True for the first step of its reason.
+    """
+
+    key: str
+    name: str
+    part: str
+    driver: str
+    amount: Decimal
+    start: Decimal
+    confidence: str = ""
+    source: str = ""
+    cited: int = 0
+    first: bool = True
+
+    @property
+    def end(self) -> Decimal:
+        """The running sum after it."""
+        return EXACT.add(self.start, self.amount)
+
+    @property
+    def mark(self) -> str:
+        """The confidence as dots, empty for anything but a consideration's first step."""
+        return CONFIDENCE[self.confidence] if self.first and self.part != "edit" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the payoff was in an earlier scenario.
+
+    `amounts` are id, title and amount of each reason there, the direct edit under an empty id;
+    `note` stands beside the picture. `total` is None where there was no such
+    payoff.
+    """
+
+    name: str
+    note: str
+    total: Decimal | None = None
+    amounts: tuple[tuple[str, str, Decimal], ...] = ()
+
+    def of(self, key: str) -> Decimal:
+        """Return what a reason added, 0 for one that was not there."""
+        return next((amount for own, _, amount in self.amounts if own == key), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class WaterfallScene:
+    """Why one player's payoff at one profile is what it is.
+
+    `total` is the payoff; `sources` are those cited, in the order of their numbers; `before` is
+    what it is compared with.
+    """
+
+    title: str
+    subtitle: str
+    description: str
+    player: str
+    color: str
+    steps: tuple[Step, ...]
+    total: Decimal
+    sources: tuple[str, ...]
+    provenance: Provenance
+    before: Before | None = None
+
+    def change(self, key: str) -> Decimal:
+        """Return by how much all steps of one reason together differ from before."""
+        if self.before is None or self.before.total is None:
+            return Decimal(0)
+        now = Decimal(0)
+        for step in self.steps:
+            if step.key == key:
+                now = EXACT.add(now, step.amount)
+        return EXACT.subtract(now, self.before.of(key))
+
+
+def waterfall_scene(
+    scenario: Scenario,
+    player: str,
+    profile: Profile,
+    *,
+    title: str = "",
+    content_hash: str = "",
+    against: Against | None = None,
+) -> WaterfallScene:
+    """Build the scene of one payoff at today's levels.
+
+    Raises
+    ------
+    KeyError
+        If there is no such player or strategy.
+    """
+    owner = scenario.players[scenario.player_index(player)]
+    scenario.indices(profile)
+    steps, sources = _steps(scenario, player, profile)
+    total = payoff(scenario, player, profile)
+    made = WaterfallScene(
+        title=title,
+        subtitle=_where(scenario, profile, steps),
+        description="",
+        player=owner.name,
+        color=owner.color,
+        steps=steps,
+        total=total,
+        sources=sources,
+        provenance=provenance_of(scenario, "", content_hash),
+        before=None if against is None else _before(against, player, profile, steps, total),
+    )
+    made = replace(made, title=title or _finding(made))
+    return replace(made, description=_told(made))
+
+
+def _before(
+    against: Against, player: str, profile: Profile, steps: tuple[Step, ...], total: Decimal
+) -> Before:
+    """Return the same payoff of an earlier scenario."""
+    old, name = against.scenario, against.name
+    try:
+        was = payoff(old, player, profile)
+        parts = contributions(old, player, profile)
+    except (KeyError, ValueError):
+        return Before(name, f"{name}: no such payoff")
+    amounts = tuple(
+        (part.reason.id, part.reason.title, part.amount)
+        if isinstance(part.reason, Consideration)
+        else ("", "Direct edit", part.amount)
+        for part in parts
+    )
+    now: dict[str, Decimal] = {}
+    for step in steps:
+        now[step.key] = EXACT.add(now.get(step.key, Decimal(0)), step.amount)
+    if was == total and {k: v for k, _, v in amounts if v} == {k: v for k, v in now.items() if v}:
+        return Before(name, f"{name}: nothing differs here")
+    return Before(name, f"Outlined: {name}; in brackets, what changed since", was, amounts)
+
+
+def _steps(
+    scenario: Scenario, player: str, profile: Profile
+) -> tuple[tuple[Step, ...], tuple[str, ...]]:
+    titles = {source.id: source.title for source in scenario.sources}
+    cited: list[str] = []
+    steps: list[Step] = []
+    total = Decimal(0)
+    for part in contributions(scenario, player, profile):
+        reason = part.reason
+        made = (
+            _of_reason(scenario, reason, total)
+            if isinstance(reason, Consideration)
+            else [_of_edit(reason, total)]
+        )
+        source = reason.source if isinstance(reason, Consideration) else ""
+        if source and source not in cited:
+            cited.append(source)
+        number = cited.index(source) + 1 if source else 0
+        name = titles.get(source, source)
+        steps += [replace(step, source=name, cited=number) for step in made]
+        total = steps[-1].end
+    return tuple(steps), tuple(titles.get(source, source) for source in cited)
+
+
+def _of_reason(scenario: Scenario, reason: Consideration, total: Decimal) -> list[Step]:
+    """Return the steps of one reason: its base, unless drivers are all there is, then those."""
+    steps: list[Step] = []
+    if reason.base or not reason.slopes:
+        steps.append(
+            Step(reason.id, reason.title, "base", "", reason.base, total, reason.confidence)
+        )
+    for driver, slope in reason.slopes:
+        start = steps[-1].end if steps else total
+        known = scenario.driver(driver)
+        words = f"{known.name} {show(known.level)} × {show(slope)}"
+        amount = EXACT.multiply(known.level, slope)
+        steps.append(
+            Step(
+                key=reason.id,
+                name=reason.title,
+                part="driver",
+                driver=words,
+                amount=amount,
+                start=start,
+                confidence=reason.confidence,
+                first=not steps,
+            )
+        )
+    return steps
+
+
+def _of_edit(edit: DirectEdit, total: Decimal) -> Step:
+    return Step("", edit.note or "Direct edit of this payoff", "edit", "", edit.amount, total)
+
+
+def _where(scenario: Scenario, profile: Profile, steps: tuple[Step, ...]) -> str:
+    """Say which cell it is, and where the drivers stand that count there."""
+    played = ", ".join(
+        f"{player.name}: {inside(player.strategies[player.index_of(strategy)].name)}"
+        for player, strategy in zip(scenario.players, profile, strict=True)
+    )
+    counting = {step.driver for step in steps}
+    levels = ", ".join(
+        f"{driver.name} {show(driver.level)}"
+        for driver in scenario.drivers
+        if any(words.startswith(f"{driver.name} ") for words in counting)
+    )
+    return f"{played}. {levels}" if levels else played
+
+
+def _finding(scene: WaterfallScene) -> str:
+    """State what makes the payoff, in one line."""
+    says = f"{owned(scene.player)} payoff of {show(scene.total)}"
+    sums: dict[str, Decimal] = {}
+    for step in scene.steps:
+        name = step.name
+        sums[name] = EXACT.add(sums.get(name, Decimal(0)), step.amount)
+    if not any(sums.values()):
+        return f"{says}: nothing counts here"
+    most = max(sums, key=lambda name: abs(sums[name]))
+    return f"{says}: {quoted(most)} weighs most, {show(sums[most], signed=True)}"
+
+
+def _told(scene: WaterfallScene) -> str:
+    """Put the picture into words, step by step."""
+    reasons = len({(step.key, step.name) for step in scene.steps})
+    said = [
+        f"Waterfall of {counted(reasons, 'reason')} behind {owned(scene.player)} payoff."
+        f" {scene.title}. {scene.subtitle}."
+    ]
+    said.extend(f"{step_words(step)}." for step in scene.steps)
+    said.append(f"In all {show(scene.total)}.")
+    if scene.before is not None:
+        said.append(f"Compared with {scene.before.name}: {_compared(scene, scene.before)}.")
+    return " ".join(said)
+
+
+def _compared(scene: WaterfallScene, before: Before) -> str:
+    if before.total is None:
+        return before.note.partition(": ")[2]
+    moved = [
+        f"{step.name} {show(change, signed=True)}"
+        for step in scene.steps
+        if step.first and (change := scene.change(step.key))
+    ]
+    here = {step.key for step in scene.steps}
+    moved += [
+        f"{title} {show(-amount, signed=True)}, which is no longer there"
+        for key, title, amount in before.amounts
+        if key not in here and amount
+    ]
+    return ", ".join([f"the payoff was {show(before.total)}", *moved])
+
+
+def step_words(step: Step) -> str:
+    """Read a step out."""
+    what = f"{step.name}, {step.driver}" if step.driver else step.name
+    said = f"{what}: {show(step.amount, signed=True)}, from {show(step.start)} to {show(step.end)}"
+    if step.part != "edit" and step.first:
+        said += f"; confidence {step.confidence or 'not stated'}"
+        said += f", source: {step.source}" if step.source else ", no source"
+    return said

@@ -1,0 +1,1 @@
+"""Two scenarios compared: which, in which window, and on which paper."""

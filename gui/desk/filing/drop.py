@@ -1,0 +1,158 @@
+"""Files dropped onto the window: a cue while they hover, and the first of them opened.
+
+Owns the cue and which of several files is meant. Opening, with its questions, is `opening`'s;
+it happens after the drop, so that a question keeps no other program waiting.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from games.model.file import SUFFIX
+from games.model.nfg import SUFFIX as NFG_SUFFIX
+from gui.safety.words import legible
+from gui.widgets.type import sized
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QMimeData
+
+    from gui.tokens import Tokens
+
+__all__ = ["DropTarget", "dropped_files"]
+
+KNOWN = (SUFFIX, NFG_SUFFIX)
+
+
+class DropTarget(QObject):
+    """Lets a window take files.
+
+    Parameters
+    ----------
+    window
+        The window, all of it.
+    tokens
+        How the cue looks.
+    open_path
+        Opens a file; False if it was not opened.
+
+    Signals
+    -------
+    opened(str)
+        One of several files was opened, and which.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, window: QWidget, tokens: Tokens, open_path: Callable[[Path], bool]) -> None:
+        super().__init__(window)
+        self.setObjectName("drop-target")
+        self._window = window
+        self._open_path = open_path
+        self._files: tuple[Path, ...] = ()
+        self.cue = _Cue(window, tokens)
+        self._later = QTimer(self)
+        self._later.setObjectName("drop-later")
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._open)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Put another theme on the cue."""
+        self.cue.restyle(tokens)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take drags of files, let all others pass."""
+        if isinstance(event, QDragEnterEvent):
+            files = dropped_files(event.mimeData())
+            if files:
+                event.setDropAction(Qt.DropAction.CopyAction)
+                event.accept()
+                self.cue.cover(_promise(files))
+            return bool(files)
+        if event.type() == QEvent.Type.DragLeave:
+            self.cue.hide()
+        elif isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            self.cue.hide()
+            self._files = dropped_files(event.mimeData())
+            if self._files:
+                event.setDropAction(Qt.DropAction.CopyAction)
+                event.accept()
+                self._later.start()
+                return True
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _open(self) -> None:
+        first, *others = self._files
+        if self._open_path(first) and others:
+            many = "the other file was" if len(others) == 1 else f"the other {len(others)} were"
+            self.opened.emit(
+                f"Opened “{legible(first.name)}”; a window shows one scenario, so {many} not opened"
+            )
+
+
+def dropped_files(data: QMimeData) -> tuple[Path, ...]:
+    """Return the files of a drag, those that look like scenarios first."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return tuple(sorted(paths, key=lambda path: path.suffix.lower() not in KNOWN))
+
+
+def _promise(files: tuple[Path, ...]) -> str:
+    first = f"Drop to open “{legible(files[0].name)}”"
+    return first if len(files) == 1 else f"{first}, the first of {len(files)} files"
+
+
+class _Cue(QWidget):
+    """A veil over the window that says what a drop will do."""
+
+    def __init__(self, window: QWidget, tokens: Tokens) -> None:
+        super().__init__(window)
+        self.setObjectName("drop-cue")
+        self._window = window
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._tokens = tokens
+        self.text = ""
+        self.hide()
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take another theme."""
+        self._tokens = tokens
+        self.update()
+
+    def cover(self, text: str) -> None:
+        """Cover the window with these words."""
+        self.text = text
+        self.setAccessibleName(text)
+        self.setGeometry(self._window.rect())
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the veil, a dashed frame and the words."""
+        tokens = self._tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = QColor(tokens.base)
+        veil.setAlphaF(0.86)
+        painter.fillRect(self.rect(), veil)
+        frame = QRectF(self.rect()).adjusted(*(tokens.grid,) * 2, *(-tokens.grid,) * 2)
+        painter.setPen(QPen(QColor(tokens.accent), tokens.line, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(frame, tokens.grid, tokens.grid)
+        painter.setFont(sized(tokens.title))
+        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        plate = painter.boundingRect(frame, flags, self.text)
+        around = tokens.grid * 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.base))
+        painter.drawRect(plate.adjusted(-around, -around, around, around))
+        painter.setPen(QColor(tokens.ink))
+        painter.drawText(frame, flags, self.text)

@@ -1,0 +1,196 @@
+"""Which charts there are, in which order, and where a click in one of them leads.
+
+Owns the list of pages. A click in a chart selects the payoff it is about, so that table and reasons
+show what lies behind it; nothing is ever edited by a click.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from gui.desk.ghosts import Ghosts
+from gui.desk.pages.multiples import MultiplesPage
+from gui.desk.pages.phase import PhasePage
+from gui.desk.pages.responses import ResponsesPage
+from gui.desk.pages.sweep import SweepPage
+from gui.desk.pages.tabs import ChartPage, ChartTabs
+from gui.desk.pages.tornado import TornadoPage
+from gui.desk.pages.waterfall import WaterfallPage
+from gui.selection import PayoffKey, cell_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from games.analysis.report import Branch, Sweep
+    from games.model.scenario import Scenario
+    from gui.actions import Actions
+    from gui.analysis import Analysis
+    from gui.document import Document
+    from gui.selection import Selection
+    from gui.tokens import Tokens
+
+__all__ = ["ChartBook"]
+
+
+#: What each chart answers, in the order of the tabs.
+_TIPS = (
+    "Who does what, and which outcome follows, as one driver runs from its low to its high end",
+    "Every regime over two drivers at once, and the nearest border to where you stand",
+    "The sweep again and again, for several levels of a second driver",
+    "Which single judgement moves a tipping point or an outcome most: a tornado chart",
+    "What each player would do against any mix of the others; equilibria are where the curves meet",
+    "The selected payoff as a waterfall of the reasons it is made of",
+)
+#: What the context menu of every chart offers.
+_ON_A_CHART = ("chart.copy", "chart.export", "chart.table", "view.ghost-toggle")
+
+
+class ChartBook(QObject):
+    """All charts of one window.
+
+    Parameters
+    ----------
+    document, analysis
+        What is charted, and its answers.
+    selection
+        The payoff a click selects.
+    tokens
+        Colours and type.
+    rule
+        Id of the selection rule to begin with.
+
+    Signals
+    -------
+    rule_changed(str)
+        Outcomes are shown under another selection rule.
+    """
+
+    rule_changed = Signal(str)
+
+    def __init__(
+        self,
+        document: Document,
+        analysis: Analysis,
+        selection: Selection,
+        tokens: Tokens,
+        rule: str,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("chart-book")
+        self._analysis = analysis
+        self._selection = selection
+        jobs = analysis.jobs
+        self.sweep = SweepPage(document, tokens, rule)
+        self._tornado = TornadoPage(document, jobs, tokens, rule)
+        responses = ResponsesPage(document, jobs, tokens)
+        waterfall = WaterfallPage(document, jobs, tokens, selection)
+        self._multiples = MultiplesPage(document, jobs, tokens, rule)
+        phase = PhasePage(document, jobs, tokens)
+        pages: list[tuple[str, ChartPage]] = [
+            ("Sweep", self.sweep),
+            ("Phase map", phase),
+            ("Side by side", self._multiples),
+            ("What it depends on", self._tornado),
+            ("Best responses", responses),
+            ("Payoff", waterfall),
+        ]
+        self.tabs = ChartTabs(pages)
+        for place, tip in enumerate(_TIPS):
+            self.tabs.setTabToolTip(place, tip)
+        self.ghosts = Ghosts(document, analysis, self)
+        self.ghosts.changed.connect(self.sweep.set_against)
+        self.ghosts.changed.connect(phase.set_against)
+        self.ghosts.changed.connect(waterfall.set_against)
+        self.sweep.regime_clicked.connect(self._on_regime_clicked)
+        self.sweep.tipping_clicked.connect(self._on_tipping_clicked)
+        self._tornado.consideration_clicked.connect(self._on_consideration_clicked)
+        waterfall.consideration_clicked.connect(selection.reason.select)
+        responses.profile_clicked.connect(self._on_profile_clicked)
+
+    @property
+    def rule(self) -> str:
+        """Id of the selection rule in force."""
+        return self.sweep.rule
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Return what this part of the desk does, by command."""
+        own = {"view.rule": self.set_rule, "view.chart": self.show_chart}
+        return own | self.ghosts.handlers()
+
+    def serve(self, actions: Actions) -> None:
+        """Take what can be done with a chart into its context menu, and keep the View menu up."""
+        self.ghosts.serve(actions)
+        self.tabs.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.tabs.addActions([actions.action(command) for command in _ON_A_CHART])
+
+    def set_rule(self, rule: str) -> None:
+        """Show outcomes under another selection rule; raise `KeyError` for an unknown one."""
+        self.sweep.set_rule(rule)
+        self._tornado.set_rule(rule)
+        self._multiples.set_rule(rule)
+        self.rule_changed.emit(rule)
+
+    def show_chart(self, place: str) -> None:
+        """Bring a chart to the front, by its place as text."""
+        self.tabs.setCurrentIndex(int(place))
+
+    def name_sweep(self, driver: str) -> None:
+        """Say along which driver the sweep runs; empty if along none."""
+        self.tabs.setTabText(0, f"{driver} sweep" if driver else "Sweep")
+
+    @Slot(int)
+    def _on_regime_clicked(self, place: int) -> None:
+        live = self._analysis.live
+        if live is not None and live.sweep is not None:
+            branches = live.sweep.regimes[place].branches
+            self._point(live.scenario, _first_profile(branches[0]) if branches else None, 0)
+
+    @Slot(int)
+    def _on_tipping_clicked(self, place: int) -> None:
+        live = self._analysis.live
+        if live is not None and live.sweep is not None:
+            profile, player = _tipping_cell(live.sweep, place)
+            self._point(live.scenario, profile, player)
+
+    @Slot(str)
+    def _on_consideration_clicked(self, consideration: str) -> None:
+        live = self._analysis.live
+        if live is None:
+            return
+        for reason in live.scenario.considerations:
+            if reason.id == consideration:
+                self._selection.select(cell_of(live.scenario, reason))
+                self._selection.reason.select(consideration)
+
+    @Slot(tuple)
+    def _on_profile_clicked(self, profile: tuple[str, ...]) -> None:
+        live = self._analysis.live
+        if live is not None:
+            self._selection.select(PayoffKey(live.scenario.players[0].id, profile))
+
+    def _point(self, scenario: Scenario, profile: tuple[int, ...] | None, player: int) -> None:
+        if profile is not None:
+            key = PayoffKey(scenario.players[player].id, scenario.profile(profile))
+            self._selection.select(key)
+
+
+def _first_profile(branch: Branch) -> tuple[int, ...]:
+    """Return the pure profile of a branch, or of a mixed one the first that is played."""
+    return tuple(own[0] for own in branch.support)
+
+
+def _tipping_cell(sweep: Sweep, place: int) -> tuple[tuple[int, ...] | None, int]:
+    """Return the cell that a tipping point makes attractive, and the player it attracts."""
+    cause = sweep.tipping_points[place].cause
+    if cause is None:
+        return None, 0
+    above = sweep.regimes[sweep.tipping_points[place].below + 1].branches
+    usual = _first_profile(above[0]) if above else (0,) * len(sweep.shape)
+    profile = [
+        usual[player] if other is None else other for player, other in enumerate(cause.others)
+    ]
+    profile[cause.player] = cause.to_strategy
+    return tuple(profile), cause.player

@@ -1,0 +1,231 @@
+"""A page about two drivers at once: which two, when it asks, and which answer stands.
+
+Owns the conversation with the lane: an answer is asked for only while the page is visible, kept
+while only the two drivers themselves move, and dropped when the scenario is another one. What is
+computed and drawn is each page's own business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from games.model.affine import AffinePayoffs
+    from games.model.scenario import Scenario
+    from games.task import Token
+    from gui.charts.figure import Printed
+    from gui.charts.figure_canvas import FigureCanvas
+    from gui.desk.pages.driver_pair import DriverPair
+    from gui.document import Document
+    from gui.jobs import Jobs
+    from gui.requests import LiveResult
+    from gui.tokens import Tokens
+
+__all__ = ["PairPage", "Request"]
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, eq=False)
+class Request:
+    """What an answer is made of; two requests with the same numbers have the same answer."""
+
+    affine: AffinePayoffs
+    drivers: tuple[str, str]
+    scenario: Scenario
+
+    def same(self, other: Request | None) -> bool:
+        """Tell whether the answers are the same: nothing but the two drivers may have moved."""
+        if other is None or self.affine is not other.affine or self.drivers != other.drivers:
+            return False
+        mine, theirs = self.scenario.levels, other.scenario.levels
+        return all(mine[name] == theirs[name] for name in mine if name not in self.drivers)
+
+
+class PairPage(QWidget, Generic[Answer]):
+    """A chart of two drivers over the document.
+
+    Parameters
+    ----------
+    name
+        Name of the lane, and of the object with "-page".
+    document
+        Whose drivers the page moves.
+    jobs
+        Where answers are computed.
+    canvas
+        What draws them.
+    pair
+        Where the two drivers are chosen.
+
+    Signals
+    -------
+    scene_changed()
+        Another picture is shown, or today stands elsewhere in it.
+    """
+
+    scene_changed = Signal()
+    #: What to say when an answer cannot be had, and when it was stopped.
+    failing = "No answer"
+    stopping = "Stopped; the picture shows an earlier state"
+
+    def __init__(
+        self,
+        name: str,
+        document: Document,
+        jobs: Jobs,
+        canvas: FigureCanvas,
+        pair: DriverPair,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{name}-page")
+        self._lane = name
+        self._document = document
+        self._jobs = jobs
+        self._live: LiveResult | None = None
+        self._asked: Request | None = None
+        self._known: tuple[Request, Answer] | None = None
+        self._pair = pair
+        self._drawn_on = canvas
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(pair)
+        layout.addWidget(canvas, 1)
+        pair.chosen.connect(self._on_chosen)
+        pair.stopped.connect(self._on_stopped)
+        jobs.done.connect(self._on_done)
+        jobs.failed.connect(self._on_failed)
+        jobs.progressed.connect(self._on_progressed)
+
+    # -- each page's own --------------------------------------------------------------------------
+
+    def compute(self, request: Request, token: Token) -> Answer:
+        """Compute an answer; runs on another thread and may touch nothing of the page."""
+        raise NotImplementedError
+
+    def draw(self, request: Request) -> None:
+        """Draw the known answer, which is the one to a request."""
+        raise NotImplementedError
+
+    def print_known(self, request: Request, known: Answer, title: str) -> Printed:
+        """Return the scene to print of the known answer."""
+        raise NotImplementedError
+
+    # -- for the desk -----------------------------------------------------------------------------
+
+    @property
+    def pair(self) -> DriverPair:
+        """Where the two drivers are chosen."""
+        return self._pair
+
+    @property
+    def due(self) -> bool:
+        """True while the answer for what is shown elsewhere has not been asked for."""
+        request = self._request()
+        return request is not None and not request.same(self._asked)
+
+    def show_answer(self, live: LiveResult) -> None:
+        """Follow a live answer: now if the page is visible, else when it is shown next."""
+        self._live = live
+        self._pair.offer(live.scenario, live.driver)
+        self._drawn_on.setVisible(self._pair.possible)
+        if self.isVisible():
+            self._ask()
+
+    def set_drivers(self, first: str, second: str) -> None:
+        """Choose two drivers; raise `KeyError` if the scenario lacks one."""
+        self._pair.choose(first, second)
+
+    def set_stale(self, stale: bool) -> None:
+        """Dim the picture while its answer is overdue."""
+        waiting = self._asked is not None and (
+            self._known is None or not self._asked.same(self._known[0])
+        )
+        self._drawn_on.set_stale(stale or waiting)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Wear another theme."""
+        self._pair.restyle(tokens)
+        self._drawn_on.restyle(tokens)
+
+    def scene(self, title: str = "") -> Printed | None:
+        """Return the scene to print, with title and content hash; None if there is none."""
+        request = self._request()
+        if request is None or self._known is None or not request.same(self._known[0]):
+            return None
+        return self.print_known(request, self._known[1], title)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for what has become due while the page was hidden."""
+        super().showEvent(event)
+        self._ask()
+
+    def redraw(self) -> None:
+        """Draw again if the known answer is the present one."""
+        request = self._request()
+        if request is not None and self._known is not None and request.same(self._known[0]):
+            self._show(request)
+
+    # -- the lane ---------------------------------------------------------------------------------
+
+    def _show(self, request: Request) -> None:
+        self.draw(request)
+        self.scene_changed.emit()
+
+    def _request(self) -> Request | None:
+        if self._live is None or not self._pair.possible:
+            return None
+        return Request(self._live.affine, self._pair.drivers, self._live.scenario)
+
+    def _ask(self) -> None:
+        request = self._request()
+        if request is None:
+            return
+        if self._known is not None and request.same(self._known[0]):
+            if not request.same(self._asked):
+                self._jobs.cancel(self._lane)
+                self._pair.rest()
+            self._asked = request
+            self._show(request)
+        elif not request.same(self._asked):
+            self._asked = request
+            self._drawn_on.set_stale(True)
+            self._pair.work()
+            self._jobs.submit(self._lane, partial(self.compute, request))
+
+    @Slot(str, int, object)
+    def _on_done(self, lane: str, number: int, result: object) -> None:
+        if lane == self._lane and self._asked is not None:
+            self._known = (self._asked, cast(Answer, result))
+            self._pair.rest()
+            self.redraw()
+
+    @Slot(str, str)
+    def _on_failed(self, lane: str, message: str) -> None:
+        if lane == self._lane:
+            self._pair.rest(f"{self.failing}: {message}")
+
+    @Slot(str, int, int)
+    def _on_progressed(self, lane: str, done: int, total: int) -> None:
+        if lane == self._lane:
+            self._pair.progress(done, total)
+
+    @Slot()
+    def _on_stopped(self) -> None:
+        self._jobs.cancel(self._lane)
+        self._asked = None
+        self._pair.rest(self.stopping)
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        if self.isVisible():
+            self._ask()

@@ -1,0 +1,198 @@
+"""The page of the phase map: two drivers to choose, a map, and a point to drag in it.
+
+Owns what a map is made of, and one gesture a drag of the point. When a map is asked for is
+`gui.desk.pages.pair`'s; computes no map itself.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import partial
+from math import prod
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+
+from games.analysis.phase import phase_map
+from games.analysis.phase_report import PhaseMap
+from games.model.file import content_hash
+from games.model.numbers import show
+from games.model.payoffs import affine
+from gui.charts.phase.before import before_map, same_ranges
+from gui.charts.phase.canvas import PhaseCanvas
+from gui.charts.phase.scene import moved, phase_scene
+from gui.desk.pages.driver_pair import DriverPair
+from gui.desk.pages.pair import PairPage, Request
+from gui.desk.pages.sweep import on_step
+from gui.gesture import Gesture
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from games.model.affine import AffinePayoffs
+    from games.model.scenario import Scenario
+    from games.task import Token
+    from gui.charts.phase.before import BeforeMap
+    from gui.charts.phase.scene import PhaseScene
+    from gui.charts.sweep.ghost import Against
+    from gui.document import Document
+    from gui.jobs import Jobs
+    from gui.tokens import Tokens
+
+__all__ = ["LANE", "PhasePage", "resolution_of"]
+
+LANE = "phase"
+#: The map of the scenario that is compared with has a lane of its own: it stays while sliders move.
+BEFORE_LANE = "phase-before"
+#: Games of which so many profiles are solved at once for a finer grid.
+_SMALL = 8
+
+
+class PhasePage(PairPage[PhaseMap]):
+    """The phase map over the document.
+
+    Parameters
+    ----------
+    document
+        Whose drivers the point moves.
+    jobs
+        Where maps are computed, in lane `LANE`.
+    tokens
+        Colours and type.
+    """
+
+    failing = "No map"
+    stopping = "Stopped; the map shows an earlier state"
+
+    def __init__(
+        self, document: Document, jobs: Jobs, tokens: Tokens, parent: QWidget | None = None
+    ) -> None:
+        self._canvas = PhaseCanvas(tokens)
+        pair = DriverPair("Across", "Upwards", tokens)
+        super().__init__(LANE, document, jobs, self._canvas, pair, parent)
+        self._scene: PhaseScene | None = None
+        self._against: Against | None = None
+        self._earlier: tuple[Scenario, tuple[str, str]] | None = None
+        self._earlier_map: PhaseMap | None = None
+        jobs.done.connect(self._on_earlier_done)
+        self._gesture = Gesture(document, self)
+        self._canvas.point_pressed.connect(self._gesture.press)
+        self._canvas.point_moved.connect(self._on_point_moved)
+        self._canvas.point_released.connect(self._gesture.release)
+
+    @property
+    def canvas(self) -> PhaseCanvas:
+        """What draws the scene."""
+        return self._canvas
+
+    def compute(self, request: Request, token: Token) -> PhaseMap:
+        """Compute the map of a request."""
+        return _mapped(request.affine, request.scenario, request.drivers, token)
+
+    @Slot(object)
+    def set_against(self, against: Against | None) -> None:
+        """Compare with an earlier scenario, or with none."""
+        self._against, self._scene = against, None
+        self.redraw()
+
+    def draw(self, request: Request) -> None:
+        """Show the known map; the same scene with another point where words are the same."""
+        if self._known is None:
+            return
+        self._ask_earlier(request)
+        old, report = self._known
+        scene = self._scene
+        drawn = scene is not None and scene.report.kinds is report.kinds
+        if scene is not None and drawn and _same_words(old.scenario, request.scenario):
+            self._scene = moved(scene, _today(request))
+        else:
+            self._known = (request, report)
+            before = self._before(request, report)
+            drawn_anew = phase_scene(request.scenario, report, before=before)
+            self._scene = moved(drawn_anew, _today(request))
+        self._canvas.show_scene(self._scene)
+
+    def print_known(self, request: Request, known: PhaseMap, title: str) -> PhaseScene:
+        """Return the scene to print, with title and content hash."""
+        printed = phase_scene(
+            request.scenario,
+            known,
+            content_hash=content_hash(request.scenario),
+            before=self._before(request, known),
+        )
+        return moved(printed, _today(request), title=title)
+
+    # -- what it is compared with -----------------------------------------------------------------
+
+    def _before(self, request: Request, present: PhaseMap) -> BeforeMap | None:
+        against = self._against
+        if against is None:
+            return None
+        known = self._earlier == (against.scenario, request.drivers)
+        report = self._earlier_map if known else None
+        return before_map(against.name, against.scenario, request.scenario, report, present)
+
+    def _ask_earlier(self, request: Request) -> None:
+        """Have the earlier scenario mapped, once for each pair of drivers."""
+        against = self._against
+        if against is None or not same_ranges(against.scenario, request.scenario, request.drivers):
+            return
+        wanted = (against.scenario, request.drivers)
+        if wanted != self._earlier:
+            self._earlier, self._earlier_map = wanted, None
+            old = against.scenario
+            self._jobs.submit(BEFORE_LANE, partial(_mapped, affine(old), old, request.drivers))
+
+    @Slot(str, int, object)
+    def _on_earlier_done(self, lane: str, _number: int, result: object) -> None:
+        if lane == BEFORE_LANE and isinstance(result, PhaseMap):
+            self._earlier_map, self._scene = result, None
+            self.redraw()
+
+    @Slot(float, float)
+    def _on_point_moved(self, x: float, y: float) -> None:
+        if self._scene is None:
+            return
+        scenario = self._document.scenario
+        words = []
+        for name, level in zip(self._scene.report.drivers, (x, y), strict=True):
+            driver = scenario.driver(name)
+            there = on_step(driver, level)
+            scenario = scenario.with_level(name, there)
+            words.append(f"{driver.name} to {show(there)}")
+        self._gesture.change(scenario, " and ".join(words))
+
+
+def _mapped(
+    payoffs: AffinePayoffs, scenario: Scenario, drivers: tuple[str, str], token: Token
+) -> PhaseMap:
+    """Map a scenario at its own levels of the other drivers."""
+    return phase_map(
+        payoffs,
+        *drivers,
+        scenario.levels,
+        resolution=resolution_of(scenario.shape),
+        token=token,
+    )
+
+
+def resolution_of(shape: tuple[int, ...]) -> tuple[int, int]:
+    """Return the grid on which a game of this shape is checked while somebody waits."""
+    return (200, 200) if prod(shape) <= _SMALL else (100, 100)
+
+
+def _today(request: Request) -> tuple[Fraction, Fraction]:
+    levels = request.scenario.levels
+    across, above = request.drivers
+    return Fraction(levels[across]), Fraction(levels[above])
+
+
+def _same_words(one: Scenario, two: Scenario) -> bool:
+    """Tell whether names, colours and outcomes are the same in both scenarios."""
+    return (
+        one.title == two.title
+        and one.players == two.players
+        and one.outcomes == two.outcomes
+        and [(d.name, d.unit, d.step, d.anchors) for d in one.drivers]
+        == [(d.name, d.unit, d.step, d.anchors) for d in two.drivers]
+    )

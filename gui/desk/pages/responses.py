@@ -1,0 +1,129 @@
+"""The page of the best-response map: reply curves or the profile graph of today's game.
+
+Owns the choice between the two and which scene is shown. Computes nothing itself.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from games.analysis.best_responses import Responses, best_responses
+from games.model.file import content_hash
+from gui.charts.responses.canvas import ResponsesCanvas
+from gui.charts.responses.scene import CURVES, GRAPH, responses_scene
+from gui.desk.pages.lane import LanePage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from games.task import Token
+    from gui.charts.responses.scene import ResponsesScene
+    from gui.document import Document
+    from gui.jobs import Jobs
+    from gui.requests import LiveResult
+    from gui.tokens import Tokens
+
+__all__ = ["ResponsesPage"]
+
+_VIEWS = {CURVES: "Reply curves", GRAPH: "Profiles and moves"}
+
+
+class ResponsesPage(LanePage):
+    """The best-response map over the live answer.
+
+    Signals
+    -------
+    profile_clicked(tuple)
+        The profile that was pressed, as strategy ids.
+    """
+
+    profile_clicked = Signal(tuple)
+
+    def __init__(
+        self, document: Document, jobs: Jobs, tokens: Tokens, parent: QWidget | None = None
+    ) -> None:
+        self._map = ResponsesCanvas(tokens)
+        super().__init__("responses", document, jobs, self._map, tokens, parent)
+        self._view = CURVES
+        self._answer: tuple[LiveResult, Responses] | None = None
+        self._views = QComboBox()
+        self._views.setObjectName("responses-view")
+        self._views.setAccessibleName("How best responses are drawn")
+        self._views.setToolTip("As a graph of moves between cells, or as squares of probabilities")
+        for key, name in _VIEWS.items():
+            self._views.addItem(name, key)
+        self.add_choice("Sho&w", self._views)
+        self._views.activated.connect(self._on_view)
+        self._map.profile_clicked.connect(self._on_profile_clicked)
+
+    @property
+    def canvas(self) -> ResponsesCanvas:
+        """What draws the scene."""
+        return self._map
+
+    def set_view(self, view: str) -> None:
+        """Show `CURVES`, where there are any, or the `GRAPH`; raise `KeyError` for others."""
+        if view not in _VIEWS:
+            raise KeyError(view)
+        self._view = view
+        self._draw()
+
+    def work(self, live: LiveResult) -> Callable[[Token], object]:
+        """Return the search for best responses."""
+        return partial(_found, live)
+
+    def take(self, result: object) -> None:
+        """Draw the map."""
+        if isinstance(result, Responses) and self._live is not None:
+            self._answer = (self._live, result)
+            self._draw()
+
+    def scene(self, title: str = "") -> ResponsesScene | None:
+        """Return the scene to print, with title and content hash; None if there is none."""
+        if self._answer is None:
+            return None
+        return self._made(title, content_hash(self._answer[0].scenario))
+
+    def _made(self, title: str = "", known: str = "") -> ResponsesScene | None:
+        if self._answer is None:
+            return None
+        live, found = self._answer
+        payoffs = live.affine.exact(live.scenario.levels)
+        return responses_scene(
+            live.scenario,
+            found,
+            payoffs,
+            live.report,
+            view=self._view,
+            title=title,
+            content_hash=known,
+        )
+
+    def _draw(self) -> None:
+        scene = self._made()
+        if scene is None:
+            return
+        with QSignalBlocker(self._views):
+            self._views.setCurrentIndex(self._views.findData(scene.view))
+        # larger games have no curves
+        self._views.setEnabled(bool(scene.panels))
+        self._map.show_scene(scene)
+
+    @Slot(int)
+    def _on_view(self, place: int) -> None:
+        self.set_view(str(self._views.itemData(place)))
+        self.scene_changed.emit()
+
+    @Slot(tuple)
+    def _on_profile_clicked(self, positions: tuple[int, ...]) -> None:
+        if self._answer is not None:
+            self.profile_clicked.emit(self._answer[0].scenario.profile(positions))
+
+
+def _found(live: LiveResult, token: Token) -> Responses:
+    """Put the token last, where `Jobs` gives it."""
+    return best_responses(live.affine.exact(live.scenario.levels), live.report)

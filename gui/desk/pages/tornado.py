@@ -1,0 +1,135 @@
+"""The page of the tornado: what each consideration's range does, computed while somebody looks.
+
+Owns the choice of what the bars measure and which scene is shown. Computes nothing itself.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from games.analysis.selection import LOW, rules
+from games.analysis.tornado import tornado
+from games.analysis.tornado_report import Tornado
+from games.model.file import content_hash
+from gui.charts.tornado.canvas import TornadoCanvas
+from gui.charts.tornado.scene import tornado_scene
+from gui.desk.pages.lane import LanePage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from games.model.scenario import Scenario
+    from games.task import Token
+    from gui.charts.tornado.scene import Target, TornadoScene
+    from gui.document import Document
+    from gui.jobs import Jobs
+    from gui.requests import LiveResult
+    from gui.tokens import Tokens
+
+__all__ = ["TornadoPage"]
+
+
+class TornadoPage(LanePage):
+    """The tornado over the live answer.
+
+    Signals
+    -------
+    consideration_clicked(str)
+        Id of the consideration whose bar was pressed.
+    """
+
+    consideration_clicked = Signal(str)
+
+    def __init__(
+        self,
+        document: Document,
+        jobs: Jobs,
+        tokens: Tokens,
+        rule: str = LOW,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._bars = TornadoCanvas(tokens)
+        super().__init__("tornado", document, jobs, self._bars, tokens, parent)
+        self._rule = rule
+        self._target = ""
+        self._answer: tuple[Scenario, Tornado] | None = None
+        self._targets = QComboBox()
+        self._targets.setObjectName("tornado-target")
+        self._targets.setAccessibleName("What the bars measure")
+        self._targets.setToolTip("Bars show how far one judgement at a time can move this")
+        self.add_choice("&Measure", self._targets)
+        self._targets.activated.connect(self._on_target)
+        self._bars.consideration_clicked.connect(self.consideration_clicked)
+
+    @property
+    def canvas(self) -> TornadoCanvas:
+        """What draws the scene."""
+        return self._bars
+
+    @property
+    def target(self) -> str:
+        """Key of what the bars measure, empty for the tipping point nearest to today."""
+        return self._target
+
+    def set_target(self, key: str) -> None:
+        """Measure something else; an unknown key means the nearest tipping point."""
+        self._target = key
+        self._draw()
+
+    def set_rule(self, rule: str) -> None:
+        """Follow another selection rule; raise `KeyError` for an unknown one."""
+        if self._live is not None and rule not in rules(self._live.scenario):
+            raise KeyError(rule)
+        if rule != self._rule:
+            self._rule = rule
+            self.refresh()
+
+    def work(self, live: LiveResult) -> Callable[[Token], object]:
+        """Return the variation of every consideration."""
+        rule = self._rule if self._rule in rules(live.scenario) else LOW
+        return partial(_varied, live, rule)
+
+    def take(self, result: object) -> None:
+        """Draw the bars."""
+        if isinstance(result, Tornado) and self._live is not None:
+            self._answer = (self._live.scenario, result)
+            self._draw()
+
+    def scene(self, title: str = "") -> TornadoScene | None:
+        """Return the scene to print, with title and content hash; None if there is none."""
+        if self._answer is None:
+            return None
+        scenario, report = self._answer
+        known = content_hash(scenario)
+        return tornado_scene(scenario, report, self._target, title=title, content_hash=known)
+
+    def _draw(self) -> None:
+        if self._answer is None:
+            return
+        scene = tornado_scene(*self._answer, self._target)
+        self._offer(scene.targets, scene.target)
+        self._bars.show_scene(scene)
+
+    def _offer(self, targets: tuple[Target, ...], chosen: Target) -> None:
+        with QSignalBlocker(self._targets):
+            keys = [self._targets.itemData(k) for k in range(self._targets.count())]
+            names = [self._targets.itemText(k) for k in range(self._targets.count())]
+            if keys != [t.key for t in targets] or names != [t.name for t in targets]:
+                self._targets.clear()
+                for target in targets:
+                    self._targets.addItem(target.name, target.key)
+            self._targets.setCurrentIndex(self._targets.findData(chosen.key))
+
+    @Slot(int)
+    def _on_target(self, place: int) -> None:
+        self.set_target(str(self._targets.itemData(place)))
+        self.scene_changed.emit()
+
+
+def _varied(live: LiveResult, rule: str, token: Token) -> Tornado:
+    """Put the token last, where `Jobs` gives it."""
+    return tornado(live.scenario, live.driver, rule, line=live.line, known=live.sweep, token=token)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from gui.widgets.tab_order import tab_through
 from gui.widgets.type import write_in
 
 if TYPE_CHECKING:
@@ -141,6 +142,7 @@ class NoticeBar(QFrame):
             button.clicked.connect(self._on_choice)
             self._row.insertWidget(place, button)
             self._buttons.append(button)
+        tab_through(self, self._buttons)
         self.setProperty("warning", notice.warning)
         self.style().unpolish(self)
         self.style().polish(self)

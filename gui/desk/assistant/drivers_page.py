@@ -15,6 +15,7 @@ from games.model.draft import Draft, DriverDraft, driver_name
 from games.model.validate import MOST_DRIVERS
 from gui.desk.assistant.page import Page
 from gui.desk.assistant.row import Column, Row
+from gui.widgets.tab_order import tab_through
 
 if TYPE_CHECKING:
     from gui.tokens import Tokens
@@ -65,7 +66,7 @@ class DriversPage(Page):
             row = self.watch(Row(place, _COLUMNS, number, what, removable=True))
             row.removed.connect(self._on_removed)
             self._list.insertWidget(number, row)
-            QWidget.setTabOrder(row.drop, self.add)
+            tab_through(self, (*self.rows, self.add))
         for number, row in enumerate(self.rows):
             row.setVisible(number < len(draft.drivers))
             if number < len(draft.drivers):

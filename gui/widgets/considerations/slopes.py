@@ -16,6 +16,7 @@ from games.analysis.words.wording import inside
 from games.model.numbers import show
 from gui.models.reasons import amount_range
 from gui.widgets.considerations.amount import AmountRow
+from gui.widgets.tab_order import tab_through
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,6 +92,7 @@ class Slopes(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
+        known = set(self._rows)
         for place, driver in enumerate(scenario.drivers):
             if driver.id in slopes and driver.id not in self._rows:
                 row = AmountRow(self._document, driver.id, self._propose, self._tokens, self)
@@ -99,6 +101,9 @@ class Slopes(QWidget):
                 before = sum(d.id in self._rows for d in scenario.drivers[:place])
                 self._column.insertWidget(before, row)
                 row.show()
+        if not known.issuperset(self._rows):
+            rows = [self._rows[driver.id] for driver in scenario.drivers if driver.id in self._rows]
+            tab_through(self, (*rows, self.add))
         for driver in scenario.drivers:
             if driver.id in self._rows:
                 value = slopes.get(driver.id, self.NONE)

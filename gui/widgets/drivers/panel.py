@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from gui.changes import Flags
 from gui.models.driver_map import driver_map
 from gui.widgets.drivers.row import DriverRow
+from gui.widgets.tab_order import tab_through
 from gui.widgets.type import write_in
 from gui.widgets.upright import UprightScroll
 
@@ -152,6 +153,7 @@ class DriverPanel(QWidget):
             layout.addWidget(self._empty)
         layout.addStretch(1)
         self._scroll.setWidget(content)
+        tab_through(self._scroll, self.rows)
         if self._chosen not in self._rows:
             self._chosen = scenario.sweep_driver
         self.set_chosen(self._chosen)

@@ -27,6 +27,7 @@ from gui.models.reasons import Waterfall, waterfall
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.reasons.bar import StepBar
 from gui.widgets.reasons.row import ReasonRow
+from gui.widgets.tab_order import tab_through
 from gui.widgets.type import write_in
 from gui.widgets.upright import UprightScroll
 
@@ -211,6 +212,7 @@ class ReasonsPanel(QWidget):
             row.turn_wanted.connect(self._on_turn)
             self._rows.append(row)
             self._list.insertWidget(place, row)
+        tab_through(self._content, self._rows)
         self._on_reason(self._selection.reason.id)
         self._scroll.verticalScrollBar().setValue(0)
 

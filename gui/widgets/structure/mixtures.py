@@ -18,6 +18,7 @@ from games.solve import solve
 from games.task import Cancelled
 from gui.models.wording import mixture_words
 from gui.widgets.paragraph import Paragraph
+from gui.widgets.tab_order import tab_through
 from gui.widgets.type import write_in
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ class Mixtures(QWidget):
         for place, row in enumerate(self._rows):
             row.removed.connect(self.removed)
             self._column.insertWidget(place, row)
+        tab_through(self, (*self._rows, self._add))
         self.restyle(self._tokens)
 
     def restyle(self, tokens: Tokens) -> None:

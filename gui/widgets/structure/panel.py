@@ -28,6 +28,7 @@ from gui.widgets.structure.items import (
 )
 from gui.widgets.structure.kinds import HINTS, KINDS, called
 from gui.widgets.structure.tree import Tree
+from gui.widgets.tab_order import tab_through
 from gui.widgets.type import write_in
 from gui.widgets.upright import UprightScroll
 
@@ -246,6 +247,7 @@ class StructurePanel(QWidget):
             form = make(self._document, self._apply, self._tokens, self._content)
             self._forms[kind] = form
             self._below.addWidget(form)
+            tab_through(self._scroll, (form,))
         shown = self.form
         if shown is not None:
             shown.show_item(self._item, anew=anew)

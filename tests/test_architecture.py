@@ -5,9 +5,14 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 350
@@ -57,17 +62,84 @@ QT_FREE = (
 )
 
 
-def modules() -> dict[str, Path]:
+@dataclass(frozen=True)
+class Module:
+    """What the rules ask of one file of the product; read once for all of them."""
+
+    name: str
+    lines: int
+    documented: bool
+    imports: tuple[str, ...]
+    early: tuple[str, ...]  # imports at module level
+    loose: tuple[str, ...]  # connections that nobody can take back
+
+
+def imports(tree: ast.Module, *, at_module_level: bool) -> Iterator[str]:
+    """Names imported by a file; what only the type checker sees does not count."""
+    nodes: list[ast.AST] = [tree]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                name = f"{node.module}.{alias.name}"
+                yield name if name in PATHS else node.module
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            nodes.extend(node.orelse)
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and at_module_level:
+            continue
+        elif not isinstance(node, ast.expr):
+            nodes.extend(ast.iter_child_nodes(node))
+
+
+def loose_connections(tree: ast.Module) -> Iterator[str]:
+    """Connected lambdas and partials: they keep a widget alive, and nobody can disconnect them."""
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        if node.func.attr != "connect":
+            continue
+        for argument in node.args:
+            called = argument.func if isinstance(argument, ast.Call) else None
+            name = ast.unparse(called) if called is not None else ""
+            if isinstance(argument, ast.Lambda):
+                yield f"a lambda in line {node.lineno}"
+            if name.endswith("partial"):
+                yield f"a partial in line {node.lineno}"
+
+
+def read(name: str, path: Path) -> Module:
+    """Parse one file; the tree is not kept, half a million nodes would slow the collector down."""
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    return Module(
+        name,
+        lines=len(text.splitlines()),
+        documented=bool(ast.get_docstring(tree)),
+        imports=tuple(sorted(set(imports(tree, at_module_level=False)))),
+        early=tuple(sorted(set(imports(tree, at_module_level=True)))),
+        loose=tuple(loose_connections(tree)),
+    )
+
+
+def paths() -> dict[str, Path]:
     """Every module of the product by its dotted name."""
     found = {}
     for top in ("games", "gui", "assets"):
-        for path in (ROOT / top).rglob("*.py"):
+        for path in sorted((ROOT / top).rglob("*.py")):
             dotted = ".".join(path.relative_to(ROOT).with_suffix("").parts)
             found[dotted.removesuffix(".__init__")] = path
     return found
 
 
-MODULES = modules()
+PATHS = paths()
+
+
+@pytest.fixture(scope="module")
+def house() -> dict[str, Module]:
+    """All modules of the product, read."""
+    return {name: read(name, path) for name, path in PATHS.items()}
 
 
 def room_of(module: str) -> str:
@@ -80,78 +152,50 @@ def room_of(module: str) -> str:
     return module
 
 
-def imports(path: Path, *, at_module_level: bool = False) -> set[str]:
-    """Names imported by a file; what only the type checker sees does not count."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    hidden: set[ast.AST] = set()
-    for node in ast.walk(tree):
-        typing_only = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
-        inner = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and at_module_level
-        if typing_only or inner:
-            hidden.update(child for child in ast.walk(node) if child is not node)
-    names: set[str] = set()
-    for node in ast.walk(tree):
-        if node in hidden:
-            continue
-        if isinstance(node, ast.Import):
-            names.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            submodules = {f"{node.module}.{alias.name}" for alias in node.names}
-            names.update(name if name in MODULES else node.module for name in submodules)
-    return names
+def test_imports_point_down_the_floors(house: dict[str, Module]) -> None:
+    wrong = []
+    for module in house.values():
+        home = room_of(module.name)
+        for name in module.imports:
+            if name.split(".")[0] not in {"games", "gui"}:
+                continue
+            other = room_of(name)
+            if FLOORS[other] > FLOORS[home]:
+                wrong.append(f"{module.name} must not import {name}: it lives above")
+            if {home, other} in SIBLINGS:
+                wrong.append(
+                    f"{module.name} must not import {name}: siblings do not know each other"
+                )
+    assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("module", sorted(MODULES))
-def test_imports_point_down_the_floors(module: str) -> None:
-    home = room_of(module)
-    for name in imports(MODULES[module]):
-        if name.split(".")[0] not in {"games", "gui"}:
-            continue
-        other = room_of(name)
-        assert FLOORS[other] <= FLOORS[home], f"{module} must not import {name}: it lives above"
-        for siblings in SIBLINGS:
-            if home != other and {home, other} == siblings:
-                pytest.fail(f"{module} must not import {name}: siblings do not know each other")
+def test_what_needs_no_window_imports_no_qt(house: dict[str, Module]) -> None:
+    bound = [module for module in house.values() if module.name.startswith(QT_FREE)]
+    assert {name for name in QT_FREE if name in house} == set(QT_FREE), "a rule for nobody"
+    wrong = [f"{m.name} imports {n}" for m in bound for n in m.early if n.split(".")[0] in QT]
+    assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("module", sorted(m for m in MODULES if m.startswith(QT_FREE)))
-def test_what_needs_no_window_imports_no_qt(module: str) -> None:
-    taken = {name.split(".")[0] for name in imports(MODULES[module], at_module_level=True)}
-    assert not taken & set(QT), f"{module} imports {taken & set(QT)}"
+def test_slow_libraries_are_imported_where_they_are_used(house: dict[str, Module]) -> None:
+    every = [(module.name, name) for module in house.values() for name in module.early]
+    wrong = [f"{module} imports {name}" for module, name in every if name.split(".")[0] in SLOW]
+    assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("module", sorted(MODULES))
-def test_slow_libraries_are_imported_where_they_are_used(module: str) -> None:
-    taken = {name.split(".")[0] for name in imports(MODULES[module], at_module_level=True)}
-    assert not taken & set(SLOW), f"{module} imports {taken & set(SLOW)} at module level"
+def test_no_file_outgrows_its_room(house: dict[str, Module]) -> None:
+    limits = dict.fromkeys(house, LONGEST) | {"gui.window": WINDOW_LONGEST}
+    wrong = [f"{m.name} has {m.lines} lines" for m in house.values() if m.lines > limits[m.name]]
+    assert not wrong, "split by responsibility:\n" + "\n".join(wrong)
 
 
-@pytest.mark.parametrize("module", sorted(MODULES))
-def test_no_file_outgrows_its_room(module: str) -> None:
-    length = len(MODULES[module].read_text(encoding="utf-8").splitlines())
-    limit = WINDOW_LONGEST if module == "gui.window" else LONGEST
-    assert length <= limit, f"{module} has {length} lines; split it by responsibility"
+def test_every_module_says_what_it_owns(house: dict[str, Module]) -> None:
+    silent = [module.name for module in house.values() if not module.documented]
+    assert not silent, f"no docstring: {silent}"
 
 
-@pytest.mark.parametrize("module", sorted(MODULES))
-def test_every_module_says_what_it_owns(module: str) -> None:
-    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
-    assert ast.get_docstring(tree), f"{module} has no docstring"
-
-
-@pytest.mark.parametrize("module", sorted(m for m in MODULES if m.startswith("gui")))
-def test_signals_are_connected_to_bound_methods(module: str) -> None:
-    # a lambda or partial keeps its widget alive, and nobody can disconnect it
-    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
-            continue
-        if node.func.attr != "connect":
-            continue
-        for argument in node.args:
-            called = argument.func if isinstance(argument, ast.Call) else None
-            name = ast.unparse(called) if called is not None else ""
-            assert not isinstance(argument, ast.Lambda), f"{module}:{node.lineno} connects a lambda"
-            assert not name.endswith("partial"), f"{module}:{node.lineno} connects a partial"
+def test_signals_are_connected_to_bound_methods(house: dict[str, Module]) -> None:
+    wrong = [f"{module.name} connects {what}" for module in house.values() for what in module.loose]
+    assert not wrong, "\n".join(wrong)
 
 
 def test_the_packaging_folder_is_not_a_package() -> None:

@@ -29,7 +29,8 @@ __all__ = ["Choice", "ProfileGrid"]
 
 _TOGGLES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 #: The grid scrolls rather than being higher than this many rows.
-_MOST_ROWS = 14
+#: Three tables of three by three: up to there nothing scrolls inside a form that scrolls itself.
+_MOST_ROWS = 15
 _NARROWEST, _WIDEST = 30, 120
 _WIDEST_NAME = 150
 #: So much of a name may be cut away at the end.

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.widgets.choice import Choice
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.type import write_in
 
@@ -57,7 +58,7 @@ class Citation(QWidget):
         self._add = add
         self._chosen = _NONE
         self._caption = QLabel("Source", self)
-        self.box = QComboBox(self)
+        self.box = Choice(self)
         self.box.setAccessibleName("Source")
         self.box.setToolTip("The document this rests on; payoffs without any are marked by a ring")
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -20,6 +20,7 @@ from gui.changes import words
 from gui.models.figures import signed
 from gui.models.reasons import base_range
 from gui.models.wording import condition
+from gui.widgets.choice import Choice
 from gui.widgets.considerations import entries
 from gui.widgets.considerations.amount import AmountRow
 from gui.widgets.considerations.citation import Citation
@@ -135,7 +136,7 @@ class ConsiderationForm(QWidget):
     def _make(self, tokens: Tokens) -> None:
         self._captions: list[QLabel] = []
         self.title = Field("Title", self._enter(entries.set_title), self, tip="The reason in brief")
-        self.player, self.confidence = (QComboBox(self) for _ in range(2))
+        self.player, self.confidence = (Choice(self) for _ in range(2))
         self.player.activated.connect(self._on_player)
         self.confidence.activated.connect(self._on_confidence)
         self.grid = ProfileGrid(tokens, parent=self)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from games.analysis.words.wording import inside
 from games.model.numbers import show
 from gui.models.reasons import amount_range
+from gui.widgets.choice import Choice
 from gui.widgets.considerations.amount import AmountRow
 from gui.widgets.tab_order import tab_through
 
@@ -62,7 +63,7 @@ class Slopes(QWidget):
         self._propose = propose
         self._tokens = tokens
         self._rows: dict[str, AmountRow] = {}
-        self.add = QComboBox(self)
+        self.add = Choice(self)
         self.add.setAccessibleName("Add a driver")
         self.add.setToolTip("Let the amount rise or fall with a driver")
         self.add.setPlaceholderText("+ driver")

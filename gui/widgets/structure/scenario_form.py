@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import permutations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from games.model.structure.facts import (
     with_date,
@@ -17,6 +17,7 @@ from games.model.structure.facts import (
     with_summary,
     with_title,
 )
+from gui.widgets.choice import Choice
 from gui.widgets.structure.form import Form
 from gui.widgets.structure.parts import Part
 
@@ -43,7 +44,7 @@ class ScenarioForm(Form):
         self._notes = self.add_text(
             "Notes", self._enter_notes, tip="For yourself and whoever goes on with it", lines=5
         )
-        self._order = QComboBox(self)
+        self._order = Choice(self)
         self._order.setAccessibleName("Order of moves")
         self._order.view().setAccessibleName("Orders of moves")
         self._order.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -20,6 +20,7 @@ from gui.models.consideration_lines import Order, What
 from gui.selection import PayoffKey
 from gui.tokens import DARK
 from gui.widgets.considerations.panel import ConsiderationsPanel
+from mouse_wheel import turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -321,6 +322,16 @@ def test_player_confidence_and_condition_are_chosen(
     assert (made.player, made.confidence, made.when) == ("iran", "high", (("iran", "absorb"),))
     assert panel.form.where.text() == "Iran absorb: 4 of 8 profiles"
     assert len(desk.labels) == 3
+
+
+def test_scrolling_past_a_list_chooses_nothing(panel: ConsiderationsPanel, desk: Document) -> None:
+    click_row(panel, "us-blamed")
+    before, form = desk.scenario, panel.form
+    for box in (form.player, form.confidence, form.slopes.add, form.source.box):
+        box.setFocus()
+        turn(box, -1)
+    assert desk.scenario is before
+    assert not form.source.title.isVisible()
 
 
 def test_dragging_the_base_is_one_step_and_the_list_follows(

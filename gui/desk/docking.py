@@ -94,7 +94,7 @@ class Docking:
             share = payoffs / max(1, payoffs + charts)
             share += _SHARE * (-by if place is self._charts else by)
             share = min(1 - _LEAST, max(_LEAST, share))
-            self._middle.share((round(1000 * share), round(1000 * (1 - share))))
+            self._middle.divide(round(1000 * share))
         elif place.isFloating():
             place.resize(place.width() + by * _PIXELS, place.height() + by * _PIXELS)
         else:

@@ -26,7 +26,11 @@ __all__ = ["DockSpec", "Docks"]
 LAYOUT_VERSION = 3
 #: Windows narrower than this keep their middle for table and chart.
 NARROW = 980
-WIDTHS = {Qt.DockWidgetArea.LeftDockWidgetArea: 300, Qt.DockWidgetArea.RightDockWidgetArea: 340}
+#: The most of the window, and of its width, that the panels of a side take on a first start.
+WIDTHS = {
+    Qt.DockWidgetArea.LeftDockWidgetArea: (300, 0.25),
+    Qt.DockWidgetArea.RightDockWidgetArea: (340, 0.27),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,11 +78,8 @@ class Docks:
     def __init__(self, window: QMainWindow, specs: Sequence[DockSpec]) -> None:
         self._window = window
         self._specs = tuple(specs)
-        self._docks: dict[str, QDockWidget] = {}
+        self._docks = {spec.title: self._make(spec) for spec in specs}
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        for spec in specs:
-            self._add(spec)
-        self._first = QByteArray()
 
     @property
     def by_title(self) -> dict[str, QDockWidget]:
@@ -97,27 +98,23 @@ class Docks:
         }
 
     def arrange(self, room: int) -> None:
-        """Give the docks their places of a first start; call it once, when all bars are there.
+        """Put every panel where it is on a first start, in a window so many pixels wide.
 
-        Where the window has little `room` all panels share the left side, one before the others.
+        Where there is little room all panels share the left side, one before the others.
         """
-        if room < NARROW:
-            first, *others = self._docks.values()
-            for dock in others:
-                self._window.tabifyDockWidget(first, dock)
-            first.raise_()
-        for area, width in WIDTHS.items():
+        narrow = room < NARROW
+        for spec in self._specs:
+            self._place(spec, narrow=narrow)
+        for area, (most, share) in WIDTHS.items():
             column = [s for s in self._specs if s.area == area and not s.behind and s.shown]
+            if narrow:
+                column, share = column[:1], 1.0
             docks = [self._docks[spec.title] for spec in column]
             if docks:
+                width = min(most, round(share * room))
                 self._window.resizeDocks([docks[0]], [width], Qt.Orientation.Horizontal)
             heights = [spec.height for spec in column]
             self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
-        self._first = self._window.saveState(LAYOUT_VERSION)
-
-    def reset(self) -> None:
-        """Put every panel back where it was on the first start."""
-        self._window.restoreState(self._first, LAYOUT_VERSION)
 
     def save(self) -> bytes:
         """Return the layout, to be restored on the next start."""
@@ -133,15 +130,21 @@ class Docks:
         raise_dock(dock)
         enter(dock.widget())
 
-    def _add(self, spec: DockSpec) -> None:
+    def _make(self, spec: DockSpec) -> QDockWidget:
         dock = QDockWidget(spec.title, self._window)
         dock.setObjectName("dock-" + spec.title.lower().replace(" ", "-"))
         dock.setWidget(spec.widget)
         dock.toggleViewAction().setToolTip("Show this panel, or put it away")
-        self._docks[spec.title] = dock
-        self._window.addDockWidget(spec.area, dock)
-        if spec.behind:
-            front = self._docks[spec.behind]
+        return dock
+
+    def _place(self, spec: DockSpec, *, narrow: bool) -> None:
+        """Put a panel on its side, or before the first where the window is narrow."""
+        dock = self._docks[spec.title]
+        dock.setFloating(False)
+        behind = self._specs[0].title if narrow else spec.behind
+        self._window.addDockWidget(self._specs[0].area if narrow else spec.area, dock)
+        if behind and behind != spec.title:
+            front = self._docks[behind]
             self._window.tabifyDockWidget(front, dock)
             front.raise_()
         dock.setVisible(spec.shown)

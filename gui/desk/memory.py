@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize
 
-from gui.desk.middle import HEIGHTS
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
@@ -69,24 +67,26 @@ class Memory:
     def restore(self) -> None:
         """Arrange the window as on a first start, then as it was left."""
         window, prefs = self._window, self._store.load()
-        size = SIZE.boundedTo(window.screen().availableSize() - FRAME)
+        room = window.screen().availableSize() - FRAME
+        size = SIZE.boundedTo(room)
         self._docks.arrange(size.width())
         window.resize(size)
         window.restoreGeometry(QByteArray(prefs.geometry))
         self._docks.restore(prefs.layout)
+        if window.minimumSizeHint().width() > room.width():  # left on a larger screen
+            self._docks.arrange(room.width())
         if 0 < prefs.table < _WHOLE:
-            self._middle.share((prefs.table, _WHOLE - prefs.table))
+            self._middle.divide(prefs.table)
         if prefs.chart < self._book.tabs.count():
             self._book.tabs.setCurrentIndex(prefs.chart)
 
     def reset(self) -> None:
         """Put every panel back where it was on the first start, and the parts of the middle."""
-        self._docks.reset()
-        self._middle.share(HEIGHTS)
+        self._docks.arrange(self._window.width())
+        self._middle.divide(0)
 
     def save(self) -> bool:
         """Remember how the window is now; False if the preferences cannot be written."""
-        table, charts = self._middle.heights
         return self._store.save(
             replace(
                 self._store.load(),
@@ -94,7 +94,7 @@ class Memory:
                 rule=self._book.rule,
                 geometry=bytes(self._window.saveGeometry().data()),
                 layout=self._docks.save(),
-                table=round(_WHOLE * table / max(1, table + charts)),
+                table=self._middle.share,
                 chart=self._book.tabs.currentIndex(),
                 recent=tuple(map(str, self._files.recent)),
                 used=self._keyboard.used,

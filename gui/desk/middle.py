@@ -1,24 +1,66 @@
 """The middle of the desk: what must be noticed, the payoff table, and the charts below it.
 
-Owns how they share the space. Knows none of them.
+Owns how they share the space: the table gets what it needs, within reason, until somebody moves the
+line below it. Knows none of them.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from PySide6.QtGui import QResizeEvent
 
-    from PySide6.QtGui import QShowEvent
+__all__ = ["Middle"]
 
-__all__ = ["HEIGHTS", "Middle"]
+#: The most of the space, in thousandths, that payoffs take unasked.
+_MOST = 420
+_WHOLE = 1000
 
-#: Payoffs above, chart below: two small matrices side by side need no more than this.
-HEIGHTS = (240, 570)
+
+class _Parts(QSplitter):
+    """Payoffs over charts, with a line between them."""
+
+    def __init__(self, payoffs: QWidget, charts: QWidget, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setObjectName("middle")
+        self.setChildrenCollapsible(False)
+        self._payoffs = payoffs
+        self.addWidget(payoffs)
+        self.addWidget(charts)
+        self.setStretchFactor(1, 1)
+        #: Thousandths that somebody gave the payoffs; 0 while nobody did.
+        self.share = 0
+        self.splitterMoved.connect(self._on_moved)
+
+    def divide(self) -> None:
+        """Give each part its height."""
+        there = sum(self.sizes())
+        if self.share:
+            payoffs = round(there * self.share / _WHOLE)
+        else:
+            payoffs = min(self._payoffs.sizeHint().height(), there * _MOST // _WHOLE)
+        self.setSizes([payoffs, there - payoffs])
+
+    def event(self, event: QEvent) -> bool:
+        """Divide again when the payoffs need another height."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and not self.share:
+            self.divide()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide again what is there now."""
+        super().resizeEvent(event)
+        self.divide()
+
+    @Slot(int, int)
+    def _on_moved(self, _: int, __: int) -> None:
+        payoffs, charts = self.sizes()
+        self.share = round(_WHOLE * payoffs / max(1, payoffs + charts))
 
 
 class Middle(QWidget):
@@ -35,37 +77,25 @@ class Middle(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("centre")
-        self._split = QSplitter(Qt.Orientation.Vertical, self)
-        self._split.setObjectName("middle")
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(payoffs)
-        self._split.addWidget(charts)
-        self._split.setStretchFactor(1, 1)
-        self._split.setSizes(list(HEIGHTS))
-        self._wanted: tuple[int, ...] = HEIGHTS
+        self._parts = _Parts(payoffs, charts, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(notices)
-        column.addWidget(self._split, 1)
+        column.addWidget(self._parts, 1)
 
     @property
     def heights(self) -> tuple[int, int]:
         """Heights of payoffs and charts."""
-        payoffs, charts = self._split.sizes()
+        payoffs, charts = self._parts.sizes()
         return payoffs, charts
 
-    def share(self, shares: Sequence[int]) -> None:
-        """Divide the space between payoffs and charts in these proportions."""
-        self._wanted = tuple(shares)
-        self._divide()
+    @property
+    def share(self) -> int:
+        """Thousandths that somebody gave the payoffs; 0 while the table gets what it needs."""
+        return self._parts.share
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Divide the space again, now that it is known how much there is."""
-        super().showEvent(event)
-        if not event.spontaneous():
-            self._divide()
-
-    def _divide(self) -> None:
-        there, parts = sum(self._split.sizes()), sum(self._wanted)
-        self._split.setSizes([round(there * share / parts) for share in self._wanted])
+    def divide(self, share: int) -> None:
+        """Give the payoffs so many thousandths; 0 for what they need."""
+        self._parts.share = share
+        self._parts.divide()

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter
 
+from games.model.blank import sketch
+from games.model.draft import Draft, PlayerDraft, StrategyDraft
+from games.model.library import load_named
 from gui.prefs import Prefs, Store
 
 if TYPE_CHECKING:
@@ -28,6 +32,15 @@ def middle(desk: Desk) -> QSplitter:
     return found
 
 
+def move_line(desk: Desk, by: int) -> None:
+    """Drag the line between payoffs and charts."""
+    line = middle(desk).handle(1)
+    here = line.rect().center()
+    QTest.mousePress(line, Qt.MouseButton.LeftButton, pos=here)
+    QTest.mouseMove(line, here + QPoint(0, by))
+    QTest.mouseRelease(line, Qt.MouseButton.LeftButton, pos=here)
+
+
 def test_the_next_start_looks_as_the_last_one_ended(
     desk_on: Callable[[str], Desk], tmp_path: Path
 ) -> None:
@@ -35,8 +48,9 @@ def test_the_next_start_looks_as_the_last_one_ended(
     first.window.resize(780, 740)
     first.window.book.tabs.setCurrentIndex(3)
     dock(first, "Selected payoff").hide()
-    middle(first).setSizes([300, 400])
+    move_line(first, 70)
     sizes = middle(first).sizes()
+    assert sizes[0] > sizes[1]
     first.window.close()
     second = desk_on("iraq-2019")
     assert second.window.size() == first.window.size()
@@ -49,7 +63,8 @@ def test_resetting_the_layout_brings_every_panel_back(desk: Desk) -> None:
     before = middle(desk).sizes()
     dock(desk, "Drivers").setFloating(True)
     dock(desk, "Reading").hide()
-    middle(desk).setSizes([500, 100])
+    move_line(desk, 50)
+    assert middle(desk).sizes() != pytest.approx(before, abs=2)
     desk.trigger("view.reset-layout")
     assert not dock(desk, "Drivers").isFloating()
     assert dock(desk, "Reading").isVisible()
@@ -110,3 +125,38 @@ def test_in_a_narrow_window_all_panels_stand_on_the_left(desk: Desk) -> None:
     assert not dock(desk, "Drivers").visibleRegion().isEmpty()
     desk.window.keyboard.places.go("Reading")
     assert desk.window.keyboard.places.here == "Reading"
+
+
+def test_the_table_takes_the_height_it_needs_until_somebody_moves_the_line(
+    desk_on: Callable[[str], Desk],
+) -> None:
+    desk = desk_on("matching-pennies")
+    small = middle(desk).sizes()[0]
+    six = tuple(StrategyDraft(f"Strategy {number}") for number in range(6))
+    both = PlayerDraft("One", strategies=six), PlayerDraft("Two", strategies=six)
+    desk.document.new(sketch(Draft(players=both)))
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: middle(desk).sizes()[0] > small + 40)
+    desk.document.new(load_named("matching-pennies"))
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: middle(desk).sizes()[0] == small)
+    move_line(desk, 30)
+    moved = middle(desk).sizes()[0]
+    assert moved > small
+    desk.document.new(load_named("iraq-2019"))
+    desk.settle()
+    assert middle(desk).sizes()[0] == pytest.approx(moved, abs=1)
+
+
+def test_a_layout_of_a_larger_screen_gives_way_to_one_that_fits(
+    desk_on: Callable[[str], Desk], tmp_path: Path
+) -> None:
+    first = desk_on("iraq-2019")
+    first.window.resize(1300, 700)
+    first.trigger("view.reset-layout")
+    panel = dock(first, "Selected payoff").widget()
+    panel.setMinimumWidth(500)  # as large type does; two sides do not fit on 800 pixels
+    assert first.window.minimumSizeHint().width() > 800
+    first.window.close()
+    second = desk_on("iraq-2019")
+    assert second.window.minimumSizeHint().width() <= 800

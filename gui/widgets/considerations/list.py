@@ -133,5 +133,5 @@ class ConsiderationList(QListView):
             super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        """Show three lines at least."""
-        return QSize(160, 3 * self._pen.height)
+        """Show two lines at least."""
+        return QSize(160, 2 * self._pen.height)

@@ -17,9 +17,8 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeySequence,
     QPalette,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from games.model.edit import edit_at, without_edit
 from games.model.pasting.layout import payoff_rows
@@ -31,6 +30,7 @@ from gui.models.wording import letters
 from gui.widgets.clipboard import copy_rows
 from gui.widgets.payoffs.editor import PayoffEditor
 from gui.widgets.payoffs.legend import Legend
+from gui.widgets.payoffs.scroll import WallScroll
 from gui.widgets.payoffs.wall import Wall
 
 if TYPE_CHECKING:
@@ -81,9 +81,7 @@ class PayoffPanel(QWidget):
         self._document = document
         self._selection = selection
         self._tokens = tokens
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = WallScroll(self)
         self._legend = Legend(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -138,8 +136,7 @@ class PayoffPanel(QWidget):
         scenario = self._document.scenario
         if payoffs.shape != (len(scenario.players), *scenario.shape):
             return  # an answer for another structure: a new one is on its way
-        self._board = board_of(scenario, payoffs, report, self._board, self._selection.reason.id)
-        self._wall.show_board(self._board)
+        self._show(board_of(scenario, payoffs, report, self._board, self._selection.reason.id))
 
     def restyle(self, tokens: Tokens) -> None:
         """Take colours and sizes."""
@@ -273,17 +270,20 @@ class PayoffPanel(QWidget):
             self._reveal(rect)
 
     def _reveal(self, rect: QRect) -> None:
-        centre = rect.center()
-        self._scroll.ensureVisible(centre.x(), centre.y(), rect.width(), rect.height())
+        self._scroll.reveal(rect, self._wall.head_of(rect))
 
     @Slot(str)
     def _on_reason(self, reason: str) -> None:
         """Mark the payoffs in which the selected consideration counts."""
-        self._board = replace(self._board, lit=lit_by(self._board.scenario, reason))
-        self._wall.show_board(self._board)
+        self._show(replace(self._board, lit=lit_by(self._board.scenario, reason)))
         rects, seen = self._wall.lit_rects(), self._wall.visibleRegion()
         if rects and self.isVisible() and not any(seen.contains(rect) for rect in rects):
             self._reveal(rects[0])
+
+    def _show(self, board: Board) -> None:
+        self._board = board
+        self._wall.show_board(board)
+        self._legend.explain(board)
 
     @Slot(object)
     def _on_chosen(self, key: PayoffKey) -> None:
@@ -293,11 +293,6 @@ class PayoffPanel(QWidget):
             self._editor.setFocus()
 
     # -- making -----------------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the room to the table where there is little."""
-        super().resizeEvent(event)
-        self._legend.give_way(event.size())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the selected payoff."""
@@ -322,7 +317,8 @@ class PayoffPanel(QWidget):
         self._wall.editing_wanted.connect(self.edit)
         self._editor = PayoffEditor(self._wall, self._enter)
         self._editor.finished.connect(self._on_finished)
-        self._scroll.setWidget(self._wall)
+        self._scroll.hang(self._wall)
+        self._legend.explain(self._board)
 
     def _actions(self) -> None:
         self._menu = QMenu(self)

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Wall"]
 
+#: So many rows of a matrix are in sight, however small the window.
+_LEAST_ROWS = 2
+
 
 class Wall(QWidget):
     """All matrices of one game.
@@ -38,10 +41,13 @@ class Wall(QWidget):
         A payoff was chosen in one of the matrices.
     editing_wanted(object, str)
         A payoff shall be edited, and what was typed already.
+    hung_anew()
+        The matrices need another width or height.
     """
 
     chosen = Signal(object)
     editing_wanted = Signal(object, str)
+    hung_anew = Signal()
 
     def __init__(self, document: Document, board: Board, tokens: Tokens, parent: QWidget) -> None:
         super().__init__(parent)
@@ -134,6 +140,12 @@ class Wall(QWidget):
         """Return where a payoff stands on the wall."""
         return view.payoff_rect(index).translated(view.pos())
 
+    def head_of(self, rect: QRect) -> QRect:
+        """Return where the names of rows and columns begin for a payoff that stands at `rect`."""
+        tops = [part.y() for part in self._titles or self.views]
+        top = max((top for top in tops if top <= rect.top()), default=0)
+        return QRect(0, top, 1, 1)
+
     def lit_rects(self) -> list[QRect]:
         """Return where the payoffs stand in which the selected consideration counts."""
         board = self._board
@@ -185,6 +197,12 @@ class Wall(QWidget):
         """Prefer all matrices in one row."""
         return QSize(self._width(len(self.views)), self.minimumHeight())
 
+    def least_height(self) -> int:
+        """Return the height that shows one matrix with its names and the first of its rows."""
+        rows = min(self._board.scenario.shape[0], _LEAST_ROWS)
+        below = self._tokens.grid // 2
+        return self.views[0].y() + self._measures.header + rows * self._measures.row + below
+
     def _width(self, count: int) -> int:
         """Return the width of so many matrices side by side; only the first names its rows."""
         grid, players = self._tokens.grid, self._board.scenario.players
@@ -208,7 +226,10 @@ class Wall(QWidget):
             view.move(left, top + (title + grid // 2 if self._titles else 0))
             left += view.width() + 2 * grid
         height = top + title + self.views[-1].height() + 2 * grid
-        self.setMinimumSize(self._width(1), height)
+        least = QSize(self._width(1), height)
+        if least != self.minimumSize():
+            self.setMinimumSize(least)
+            self.hung_anew.emit()
 
 
 def _plain(text: str) -> str:

@@ -12,13 +12,14 @@ from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from games.model.edit import with_consideration
+from games.model.edit import with_consideration, with_edit
 from games.model.library import load_named
 from games.model.payoffs import affine, payoff
 from games.model.scenario import Consideration, Player, Scenario, Strategy
 from games.solve.report import Equilibrium, Report
 from gui.selection import PayoffKey
 from gui.tokens import DARK
+from gui.widgets.payoffs.legend import Legend
 from gui.widgets.payoffs.panel import PayoffPanel
 
 if TYPE_CHECKING:
@@ -544,3 +545,23 @@ def test_a_window_that_opens_draws_no_payoff_as_chosen(
     QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
     assert view.currentIndex().isValid()
     assert selection.key is not None
+
+
+def test_the_legend_explains_the_marks_that_are_there_in_one_line(
+    panel: PayoffPanel, desk: Document, selection: Selection
+) -> None:
+    legend = panel.findChild(Legend)
+    assert legend is not None
+    assert "frame: equilibrium" in legend.text()
+    assert "dot:" not in legend.text()
+    one_line = legend.height()
+    desk.apply(with_edit(desk.scenario, "iran", RRK, Decimal(1)), "Type")
+    selection.reason.select(desk.scenario.considerations[0].id)
+    assert "dot: direct edit" in legend.text()
+    assert "dotted box: selected consideration" in legend.text()
+    panel.resize(240, 360)
+    assert legend.text().startswith("line: best response")
+    assert legend.text().endswith("…")
+    assert legend.fontMetrics().horizontalAdvance(legend.text()) <= legend.width()
+    assert legend.height() == one_line
+    assert "Dotted box" in legend.toolTip()

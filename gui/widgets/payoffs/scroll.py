@@ -1,0 +1,83 @@
+"""The window on the wall of matrices: how much of it is seen at least, and what comes in sight.
+
+Owns sizes and scrolling; what hangs on the wall is the wall's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt, Slot
+from PySide6.QtWidgets import QScrollArea
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from gui.widgets.payoffs.wall import Wall
+
+__all__ = ["WallScroll"]
+
+#: Pixels of the neighbourhood that come in sight with a payoff.
+_AROUND = 8
+
+
+class WallScroll(QScrollArea):
+    """A scroll area for a `Wall`."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._wall: Wall | None = None
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def hang(self, wall: Wall) -> None:
+        """Show another wall; the old one goes."""
+        self._wall = wall
+        wall.hung_anew.connect(self._on_hung_anew)
+        self.setWidget(wall)
+        self.updateGeometry()
+
+    def reveal(self, rect: QRect, head: QRect) -> None:
+        """Bring a payoff in sight, and the names of its row and column if there is room for both.
+
+        Parameters
+        ----------
+        rect
+            The payoff.
+        head
+            Where the names stand: the top left corner of its matrix.
+        """
+        if self._wall is None:
+            return
+        seen = QRect(-self._wall.pos(), self.viewport().size())
+        if not seen.contains(rect.adjusted(-_AROUND, -rect.height(), _AROUND, _AROUND)):
+            for box in (head, rect):
+                centre = box.center()
+                across, down = box.width() // 2 + _AROUND, box.height() // 2 + _AROUND
+                self.ensureVisible(centre.x(), centre.y(), across, down)
+
+    def sizeHint(self) -> QSize:
+        """Prefer to show the whole wall."""
+        height = self._wall.minimumHeight() if self._wall is not None else 0
+        return QSize(super().sizeHint().width(), height + self._bar())
+
+    def minimumSizeHint(self) -> QSize:
+        """Show the names and two rows of a matrix at least."""
+        height = self._wall.least_height() if self._wall is not None else 0
+        return QSize(super().minimumSizeHint().width(), height + self._bar())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where a bar below comes or goes."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def _bar(self) -> int:
+        """Return the height of the bar below, if the wall is wider than what is seen of it."""
+        wide = self._wall is not None and self._wall.minimumWidth() > self.viewport().width()
+        return self.horizontalScrollBar().sizeHint().height() if wide else 0
+
+    @Slot()
+    def _on_hung_anew(self) -> None:
+        self.updateGeometry()

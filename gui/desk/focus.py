@@ -15,7 +15,7 @@ from shiboken6 import isValid
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Places", "enter", "raise_dock"]
+__all__ = ["Places", "bring_forward", "enter", "raise_dock"]
 
 
 class Places(QObject):
@@ -132,6 +132,16 @@ def raise_dock(dock: QDockWidget) -> None:
     dock.raise_()
     if dock.isFloating():
         dock.activateWindow()
+
+
+def bring_forward(control: QWidget) -> None:
+    """Show the dock that a control is in, if it is in one, and give the keyboard to the control."""
+    around: QWidget | None = control
+    while around is not None and not isinstance(around, QDockWidget):
+        around = around.parentWidget()
+    if around is not None:
+        raise_dock(around)
+    control.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _in_front(place: QWidget) -> bool:

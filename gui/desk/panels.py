@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from gui.desk.docks import DockSpec
+from gui.desk.focus import bring_forward
 from gui.widgets.considerations.panel import ConsiderationsPanel
 from gui.widgets.drivers.panel import DriverPanel
 from gui.widgets.history.panel import HistoryPanel
@@ -96,11 +97,22 @@ class Panels:
             ),
         ]
 
-    def settle(self) -> bool:
-        """Take over what is half typed, before saving or closing; False if it is refused."""
-        parts = (self.payoffs, self.considerations, self.structure, self.versions)
-        settled = [part.settle() for part in parts]  # every one, also after a refusal
-        return all(settled)
+    def settle(self) -> str:
+        """Take over what is half typed, before saving or closing.
+
+        Returns
+        -------
+        str
+            Nothing; or the name of a field that refuses its text, and why. That field is in front
+            then and has the keyboard.
+        """
+        numbers = (self.payoffs, self.drivers, self.reasons)
+        for part in (*numbers, self.considerations, self.structure, self.versions):
+            if not part.settle():
+                field = part.focusWidget()
+                bring_forward(field)
+                return f"{field.accessibleName()}: {field.accessibleDescription()}"
+        return ""
 
     def restyle(self, tokens: Tokens) -> None:
         """Put another theme on every panel."""

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QDoubleSpinBox, QStyle, QStyleOptionSpinBox, QTool
 from games.model.numbers import parse_decimal, show
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QKeyEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
-__all__ = ["DecimalSpin", "places_of"]
+__all__ = ["DecimalSpin", "places_of", "settle_within"]
 
 #: Decimals that stepping and typing may reach; what a file holds beyond them is kept until changed.
 _FINEST = 6
@@ -56,6 +56,7 @@ class DecimalSpin(QDoubleSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.valueChanged.connect(self._on_value_changed)
+        self.lineEdit().textChanged.connect(self._quiet)
 
     @property
     def exact(self) -> Decimal:
@@ -126,15 +127,45 @@ class DecimalSpin(QDoubleSpinBox):
 
     def fixup(self, text: str) -> str:
         """Say why the old value comes back when what was typed cannot stand."""
+        self._say(self._wrong(text))
+        return text
+
+    def settle(self) -> bool:
+        """Take over what is half typed; False, with the reason shown, if it cannot stand."""
+        if self.hasAcceptableInput():
+            self.interpretText()
+            return True
+        reason = self._wrong(self.text())
+        reason = f"{reason[:1].upper()}{reason[1:]}. Esc keeps the old value."
+        self.setAccessibleDescription(reason)
+        self._say(reason)
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show the old value again on Escape, if another is half typed."""
+        shown = self.textFromValue(self.value())
+        if event.key() == Qt.Key.Key_Escape and self.text() != shown:
+            self.set_exact(self._exact)
+            self.selectAll()
+            QToolTip.hideText()
+        else:
+            super().keyPressEvent(event)
+
+    def _wrong(self, text: str) -> str:
+        """Return why a text cannot stand."""
         try:
             parse_decimal(text)
         except ValueError as wrong:
-            reason = str(wrong)
-        else:
-            low, high = self._decimal(self.minimum()), self._decimal(self.maximum())
-            reason = f"{text.strip()} is not between {show(low)} and {show(high)}"
+            return str(wrong)
+        low, high = self._decimal(self.minimum()), self._decimal(self.maximum())
+        return f"{text.strip()} is not between {show(low)} and {show(high)}"
+
+    def _say(self, reason: str) -> None:
         QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), reason, self)
-        return text
+
+    @Slot()
+    def _quiet(self) -> None:
+        self.setAccessibleDescription("")
 
     def sizeHint(self) -> QSize:
         """Be as wide as the longest number of the range with its usual decimals."""
@@ -156,3 +187,9 @@ class DecimalSpin(QDoubleSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+def settle_within(panel: QWidget) -> bool:
+    """Take over the number that is half typed in a box of a panel; False if it cannot stand."""
+    box = panel.focusWidget()  # a box that loses the keyboard settles itself
+    return not isinstance(box, DecimalSpin) or box.settle()

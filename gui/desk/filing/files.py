@@ -38,7 +38,8 @@ class Files(QObject):
     recent
         Files used before, newest first.
     settle
-        Takes over what is still being typed, before it is saved or asked about.
+        Takes over what is still being typed, before it is saved or asked about; returns which field
+        refuses what, and why, or nothing.
     guard
         Knows the disk, and who else has which file open.
 
@@ -46,16 +47,19 @@ class Files(QObject):
     -------
     recent_changed(tuple[Path, ...])
         The list of recent files is another one.
+    hindered(str)
+        What keeps the document from being saved or closed; empty once nothing does.
     """
 
     recent_changed = Signal(object)
+    hindered = Signal(str)
 
     def __init__(
         self,
         document: Document,
         dialogs: Dialogs,
         recent: tuple[Path, ...] = (),
-        settle: Callable[[], object] | None = None,
+        settle: Callable[[], str] = str,
         parent: QObject | None = None,
         guard: Guard | None = None,
     ) -> None:
@@ -67,7 +71,7 @@ class Files(QObject):
         if document.path is not None:
             self._recent.add(document.path)
         self._recent.changed.connect(self.recent_changed)
-        self._saving = Saving(document, dialogs, guard, self._recent, settle or document.commit)
+        self._saving = Saving(document, dialogs, guard, self._recent, settle, self._hinder)
         self._opening = Opening(document, dialogs, guard, self._recent, self._saving)
         self.open = self._opening.open
         self.open_path = self._opening.open_path
@@ -116,6 +120,9 @@ class Files(QObject):
     def open_asked(self, path: Path) -> None:
         """Open a file that the desktop asks for."""
         self.open_path(path)
+
+    def _hinder(self, why: str) -> None:
+        self.hindered.emit(why)
 
     def _on_recent(self, value: str) -> None:
         if value == CLEAR:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SafetyDesk"]
 
-READ_ONLY, RESTORED, OPENED = "read-only", "restored", "opened"
+READ_ONLY, RESTORED, OPENED, HINDERED = "read-only", "restored", "opened", "hindered"
 
 
 class SafetyDesk(QObject):
@@ -85,6 +85,7 @@ class SafetyDesk(QObject):
         self.recovering.restored.connect(self._on_restored)
         self.drop = DropTarget(window, tokens, files.open_path)
         self.drop.opened.connect(self.told)
+        files.hindered.connect(self._on_hindered)
         document.state_changed.connect(self._on_state_changed)
         self._say_read_only()
 
@@ -134,8 +135,15 @@ class SafetyDesk(QObject):
     def _on_restored(self, what: str) -> None:
         self.notices.say(Notice(RESTORED, what))
 
+    @Slot(str)
+    def _on_hindered(self, why: str) -> None:
+        self.notices.withdraw(HINDERED)
+        if why:
+            self.notices.say(Notice(HINDERED, why, warning=True))
+
     @Slot(object)
     def _on_state_changed(self, state: State) -> None:
+        self.notices.withdraw(HINDERED)  # the entry was corrected, or something else was done
         if not state.dirty:
             self.notices.withdraw(RESTORED)
         if state.path != self._path:

@@ -41,7 +41,10 @@ class Saving:
     recent
         Remembers where was saved to.
     settle
-        Takes over what is still being typed, before it is saved or asked about.
+        Takes over what is still being typed, before it is saved or asked about; returns which field
+        refuses what, and why, or nothing.
+    hinder
+        Says what keeps the document from being saved; takes it back if that is nothing.
     """
 
     def __init__(
@@ -50,13 +53,15 @@ class Saving:
         dialogs: Dialogs,
         guard: Guard,
         recent: RecentFiles,
-        settle: Callable[[], object],
+        settle: Callable[[], str],
+        hinder: Callable[[str], object],
     ) -> None:
         self._document = document
         self._dialogs = dialogs
         self._guard = guard
         self._recent = recent
         self._settle = settle
+        self._hinder = hinder
 
     @property
     def name(self) -> str:
@@ -78,7 +83,8 @@ class Saving:
 
     def save(self) -> bool:
         """Save to the document's file, asking for one if there is none yet; False if not saved."""
-        self._settle()
+        if not self._settled("Not saved"):
+            return False
         path = self._document.path
         if path is None or path.suffix.lower() != SUFFIX:
             return self.save_as()
@@ -94,7 +100,8 @@ class Saving:
 
     def save_as(self) -> bool:
         """Ask for a file and save to it; False if not saved."""
-        self._settle()
+        if not self._settled("Not saved"):
+            return False
         title = self._document.scenario.title
         name = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
         suggestion = self.folder() / (" ".join(name.split()) + SUFFIX)
@@ -114,7 +121,8 @@ class Saving:
 
     def may_discard(self) -> bool:
         """Ask about unsaved changes, if any; True if the document may be replaced or closed."""
-        self._settle()
+        if not self._settled("One entry cannot be kept as it is"):
+            return False
         self._document.commit()
         if not self._document.dirty:
             return True
@@ -122,6 +130,12 @@ class Saving:
         if answer is Answer.SAVE:
             return self.save()
         return answer is Answer.DISCARD
+
+    def _settled(self, else_said: str) -> bool:
+        """Take over what is half typed; if a field refuses it, say so, and where."""
+        refused = self._settle()
+        self._hinder(f"{else_said}. {refused}" if refused else "")
+        return not refused
 
     def _save_over_others(self, path: Path) -> bool:
         """Ask before a version that somebody else wrote is replaced."""

@@ -135,8 +135,10 @@ class Citation(QWidget):
             self._add(*texts)
         except ValueError as wrong:
             reason = str(wrong)
-            self._message.say(f"{reason[:1].upper()}{reason[1:]}.")
+            sentence = f"{reason[:1].upper()}{reason[1:]}. Esc keeps the old source."
+            self._message.say(sentence)
             self._message.show()
+            self.title.setAccessibleDescription(sentence)
             return False
         self._close()
         return True
@@ -184,3 +186,4 @@ class Citation(QWidget):
     @Slot()
     def _quiet(self) -> None:
         self._message.hide()
+        self.title.setAccessibleDescription("")

@@ -151,9 +151,15 @@ class Ends(QWidget):
     @Slot()
     def _quiet(self) -> None:
         self._message.hide()
+        self._describe("")
+
+    def _describe(self, sentence: str) -> None:
+        for edit in (self.low, self.high):
+            edit.setAccessibleDescription(sentence)
 
     def _complain(self, reason: str) -> None:
         sentence = f"{reason[:1].upper()}{reason[1:]}. Esc keeps the old range."
         self._message.say(sentence)
         self._message.show()
+        self._describe(sentence)
         QAccessible.updateAccessibility(QAccessibleEvent(self._message, QAccessible.Event.Alert))

@@ -29,6 +29,7 @@ from gui.widgets.considerations.slopes import Slopes
 from gui.widgets.field import Field
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.profile_grid import ProfileGrid
+from gui.widgets.spin import settle_within
 from gui.widgets.type import write_in
 
 if TYPE_CHECKING:
@@ -104,6 +105,8 @@ class ConsiderationForm(QWidget):
         """Take over what is half typed; False, at the field that says why, if it is refused."""
         if not self._name or not self._exists():
             return True
+        if not settle_within(self):
+            return False
         self.base.finish()
         self.slopes.finish()
         for entry in (self.title, self.ends, self.source, self.rationale):

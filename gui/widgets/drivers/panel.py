@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from gui.changes import Flags
 from gui.models.driver_map import driver_map
 from gui.widgets.drivers.row import DriverRow
+from gui.widgets.spin import settle_within
 from gui.widgets.tab_order import tab_through
 from gui.widgets.type import write_in
 from gui.widgets.upright import UprightScroll
@@ -83,6 +84,10 @@ class DriverPanel(QWidget):
         track = self._rows[driver].track
         track.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(track)
+
+    def settle(self) -> bool:
+        """Take over a half-typed level, before saving or closing; False if it is refused."""
+        return settle_within(self)
 
     def set_chosen(self, driver: str) -> None:
         """Mark the driver the charts run along; says nothing."""

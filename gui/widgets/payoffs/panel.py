@@ -153,14 +153,16 @@ class PayoffPanel(QWidget):
     # -- editing ----------------------------------------------------------------------------------
 
     def settle(self) -> bool:
-        """Commit a half-typed payoff, before saving or closing; False if it is no number."""
-        return self._editor.settle()
+        """Commit a half-typed payoff, before saving or closing; False, there, if it is refused."""
+        settled = self._editor.settle()
+        if not settled:
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return settled
 
     @Slot(object, str)
     def edit(self, key: PayoffKey, typed: str = "") -> None:
         """Open the field over a payoff."""
-        if not self._editor.settle():
-            self._editor.setFocus()
+        if not self.settle():
             return
         self._selection.select(key)
         found = self._wall.locate(key)
@@ -287,10 +289,8 @@ class PayoffPanel(QWidget):
 
     @Slot(object)
     def _on_chosen(self, key: PayoffKey) -> None:
-        if self._editor.settle():
+        if self.settle():
             self._selection.select(key)
-        else:
-            self._editor.setFocus()
 
     # -- making -----------------------------------------------------------------------------------
 

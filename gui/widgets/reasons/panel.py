@@ -27,6 +27,7 @@ from gui.models.reasons import Waterfall, waterfall
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.reasons.bar import StepBar
 from gui.widgets.reasons.row import ReasonRow
+from gui.widgets.spin import settle_within
 from gui.widgets.tab_order import tab_through
 from gui.widgets.type import write_in
 from gui.widgets.upright import UprightScroll
@@ -99,6 +100,10 @@ class ReasonsPanel(QWidget):
     def shown(self) -> Waterfall | None:
         """What is shown."""
         return self._shown
+
+    def settle(self) -> bool:
+        """Take over a half-typed amount, before saving or closing; False if it is refused."""
+        return settle_within(self)
 
     def restyle(self, tokens: Tokens) -> None:
         """Take colours and sizes."""

@@ -201,8 +201,11 @@ class AnchorTable(QWidget):
     @Slot()
     def _quiet(self) -> None:
         self._message.hide()
+        self.table.setAccessibleDescription("")
 
     def _complain(self, reason: str) -> None:
-        self._message.say(f"{reason[:1].upper()}{reason[1:]}. The old anchor stays.")
+        sentence = f"{reason[:1].upper()}{reason[1:]}. The old anchor stays."
+        self._message.say(sentence)
         self._message.show()
+        self.table.setAccessibleDescription(sentence)
         QAccessible.updateAccessibility(QAccessibleEvent(self._message, QAccessible.Event.Alert))

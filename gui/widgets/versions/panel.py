@@ -134,8 +134,12 @@ class VersionsPanel(QWidget):
             self.form.focus()
 
     def settle(self) -> bool:
-        """Take over a half-typed name or note; False if it is refused."""
-        return self.name.settle() and self.note.settle()
+        """Take over a half-typed name or note; False, at the field, if it is refused."""
+        for field in (self.name, self.note):
+            if not field.settle():
+                field.focus()
+                return False
+        return True
 
     def restyle(self, tokens: Tokens) -> None:
         """Take colours and sizes."""

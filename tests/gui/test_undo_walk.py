@@ -16,7 +16,7 @@ import games.model.edit
 import games.model.reasons
 import games.model.snapshots
 import gui
-from edit_walk import MOVES, step
+from edit_walk import MOVES, attempt, step
 from games.model import structure
 from games.model.file import dumps, loads
 from games.model.library import load_named
@@ -98,6 +98,14 @@ def test_the_walk_knows_every_edit_that_the_model_offers() -> None:
     parts = {"with_consideration", "with_edit"}
     offered = {name for room in rooms for name in room.__all__} - questions - parts
     assert offered <= used, f"no walk tries {sorted(offered - used)}"
+
+
+def test_every_move_of_the_walk_is_made_sooner_or_later() -> None:
+    rng, scenario, idle = Random(3), load_named("iran-us"), list(MOVES)
+    for _ in range(300):
+        idle = [move for move in idle if attempt(move, rng, scenario) is None]
+        scenario, _ = step(rng, scenario)
+    assert not idle, [move.__name__ for move in idle]
 
 
 class Desk(RuleBasedStateMachine):

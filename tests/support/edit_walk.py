@@ -1,14 +1,14 @@
 """Every kind of edit the model offers, at random: what a walk through the undo history is made of.
 
-A move takes a random source and a scenario and returns another scenario with a name for the step;
-None if the move makes no sense here. What the model refuses (`ValueError`) is no step either.
+A move takes a random source and a scenario and returns another scenario with a name for the step.
+It raises `ValueError`, as the model does, if it makes no sense here; that is no step.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from games.model import edit, reasons, snapshots
 from games.model.scenario import Anchor, Consideration, Scenario
@@ -24,36 +24,47 @@ from games.model.structure import (
 from games.model.structure.losses import Restructured
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from random import Random
 
-    from games.model.scenario import Profile
+    from games.model.scenario import Player, Profile
 
     Step = tuple[Scenario, str]
-    Found = tuple[Scenario | Restructured, str] | None
+    Found = tuple[Scenario | Restructured, str]
     Move = Callable[[Random, Scenario], Found]
 
-__all__ = ["MOVES", "step"]
+__all__ = ["MOVES", "attempt", "step"]
+
+One = TypeVar("One")
 
 WORDS = ("Retaliation", "Oil & gas", "Späte Vergeltung", "“Quoted”", "Red line", "Talks, again")
 #: Beyond these a walk removes rather than adds, so that scenarios stay small.
-MOST = {"considerations": 14, "drivers": 4, "outcomes": 5, "sources": 4, "snapshots": 3}
+MOST = {
+    "considerations": 14,
+    "drivers": 4,
+    "outcomes": 5,
+    "sources": 4,
+    "snapshots": 3,
+    "strategies": 3,
+}
 
 
 def step(rng: Random, scenario: Scenario) -> Step:
     """Return the scenario after a random edit that changes it, and what the edit is called."""
     while True:
-        move = rng.choice(MOVES)
-        try:
-            found = move(rng, scenario)
-        except ValueError:
-            continue  # refused: there are too many already, or too few
-        if found is None:
-            continue
-        made, label = found
-        new = made.scenario if isinstance(made, Restructured) else made
-        if new != scenario:
-            return new, label
+        found = attempt(rng.choice(MOVES), rng, scenario)
+        if found is not None:
+            return found
+
+
+def attempt(move: Move, rng: Random, scenario: Scenario) -> Step | None:
+    """Return the step that a move makes; None if it makes no sense here or changes nothing."""
+    try:
+        made, label = move(rng, scenario)
+    except ValueError:
+        return None
+    new = made.scenario if isinstance(made, Restructured) else made
+    return None if new == scenario else (new, label)
 
 
 def amount(rng: Random) -> Decimal:
@@ -76,17 +87,22 @@ def condition(rng: Random, scenario: Scenario) -> tuple[tuple[str, str], ...]:
     )
 
 
-def reason(rng: Random, scenario: Scenario) -> Consideration | None:
-    return rng.choice(scenario.considerations) if scenario.considerations else None
+def pick(rng: Random, there: Sequence[One]) -> One:
+    if not there:
+        raise ValueError("nothing of the kind is there")
+    return rng.choice(there)
+
+
+def room(owner: Scenario | Player, parts: str) -> None:
+    if len(getattr(owner, parts)) >= MOST[parts]:
+        raise ValueError(f"there are {parts} enough")
 
 
 # -- levels and amounts ---------------------------------------------------------------------------
 
 
 def move_level(rng: Random, scenario: Scenario) -> Found:
-    if not scenario.drivers:
-        return None
-    driver = rng.choice(scenario.drivers)
+    driver = pick(rng, scenario.drivers)
     share = Decimal(rng.randint(0, 100)) / 100
     level = driver.low + share * (driver.high - driver.low)
     return scenario.with_level(driver.id, level), f"{driver.name} to {level}"
@@ -99,16 +115,12 @@ def type_payoff(rng: Random, scenario: Scenario) -> Found:
 
 
 def remove_edit(rng: Random, scenario: Scenario) -> Found:
-    if not scenario.edits:
-        return None
-    old = rng.choice(scenario.edits)
+    old = pick(rng, scenario.edits)
     return edit.without_edit(scenario, old.player, old.profile), "Remove direct edit"
 
 
 def adopt_edit(rng: Random, scenario: Scenario) -> Found:
-    if not scenario.edits:
-        return None
-    old, name = rng.choice(scenario.edits), title(rng, "From an edit")
+    old, name = pick(rng, scenario.edits), title(rng, "From an edit")
     new, _ = reasons.consideration_from_edit(scenario, old.player, old.profile, name)
     return new, "Make the direct edit a consideration"
 
@@ -117,58 +129,50 @@ def adopt_edit(rng: Random, scenario: Scenario) -> Found:
 
 
 def add_reason(rng: Random, scenario: Scenario) -> Found:
-    if len(scenario.considerations) >= MOST["considerations"]:
-        return None
+    room(scenario, "considerations")
     player, name = rng.choice(scenario.players), title(rng, "Reason")
     new = Consideration("", player.id, condition(rng, scenario), amount(rng), name)
     return reasons.new_consideration(scenario, new)[0], f"Add “{name}”"
 
 
 def copy_reason(rng: Random, scenario: Scenario) -> Found:
-    old = reason(rng, scenario)
-    if old is None or len(scenario.considerations) >= MOST["considerations"]:
-        return None
+    room(scenario, "considerations")
+    old = pick(rng, scenario.considerations)
     return reasons.duplicated(scenario, old.id)[0], f"Copy “{old.title}”"
 
 
 def remove_reason(rng: Random, scenario: Scenario) -> Found:
-    old = reason(rng, scenario)
-    return old and (edit.without_consideration(scenario, old.id), f"Remove “{old.title}”")
+    old = pick(rng, scenario.considerations)
+    return edit.without_consideration(scenario, old.id), f"Remove “{old.title}”"
 
 
 def order_reasons(rng: Random, scenario: Scenario) -> Found:
-    old = reason(rng, scenario)
-    return old and (reasons.moved(scenario, old.id, rng.randint(0, 9)), f"Move “{old.title}”")
+    old = pick(rng, scenario.considerations)
+    return reasons.moved(scenario, old.id, rng.randint(0, 9)), f"Move “{old.title}”"
 
 
 def set_base(rng: Random, scenario: Scenario) -> Found:
-    old = reason(rng, scenario)
-    return old and (edit.with_base(scenario, old.id, amount(rng)), f"Base of “{old.title}”")
+    old = pick(rng, scenario.considerations)
+    return edit.with_base(scenario, old.id, amount(rng)), f"Base of “{old.title}”"
 
 
 def set_slope(rng: Random, scenario: Scenario) -> Found:
-    old = reason(rng, scenario)
-    if old is None or not scenario.drivers:
-        return None
-    driver = rng.choice(scenario.drivers)
+    old = pick(rng, scenario.considerations)
+    driver = pick(rng, scenario.drivers)
     slope = rng.choice((Decimal(0), amount(rng)))
     new = edit.with_slope(scenario, old.id, driver.id, slope)
     return new, f"Slope of “{old.title}” with {driver.name}"
 
 
 def set_range(rng: Random, scenario: Scenario) -> Found:
-    old = reason(rng, scenario)
-    if old is None:
-        return None
+    old = pick(rng, scenario.considerations)
     wide = abs(amount(rng))
     ends = rng.choice(((None, None), (old.base - wide, old.base + wide)))
     return reasons.with_range(scenario, old.id, *ends), f"Range of “{old.title}”"
 
 
 def reword_reason(rng: Random, scenario: Scenario) -> Found:
-    old = reason(rng, scenario)
-    if old is None:
-        return None
+    old = pick(rng, scenario.considerations)
     new = replace(
         old,
         title=title(rng, "Reason"),
@@ -205,8 +209,7 @@ def order_players(rng: Random, scenario: Scenario) -> Found:
 
 def add_strategy(rng: Random, scenario: Scenario) -> Found:
     owner = rng.choice(scenario.players)
-    if len(owner.strategies) > 2:
-        return None
+    room(owner, "strategies")
     return strategies.add_strategy(scenario, owner.id, title(rng, "Act")), "Add a strategy"
 
 
@@ -231,22 +234,17 @@ def order_strategies(rng: Random, scenario: Scenario) -> Found:
 
 
 def add_driver(rng: Random, scenario: Scenario) -> Found:
-    if len(scenario.drivers) >= MOST["drivers"]:
-        return None
+    room(scenario, "drivers")
     return drivers.add_driver(scenario, title(rng, "Driver")), "Add a driver"
 
 
 def remove_driver(rng: Random, scenario: Scenario) -> Found:
-    if not scenario.drivers:
-        return None
-    old = rng.choice(scenario.drivers)
+    old = pick(rng, scenario.drivers)
     return drivers.remove_driver(scenario, old.id), f"Remove {old.name}"
 
 
 def reword_driver(rng: Random, scenario: Scenario) -> Found:
-    if not scenario.drivers:
-        return None
-    old = rng.choice(scenario.drivers)
+    old = pick(rng, scenario.drivers)
     low = Decimal(rng.randint(-5, 0))
     anchors = (Anchor(low, "nothing"), Anchor(Decimal(rng.randint(1, 9)), rng.choice(WORDS)))
     new = replace(
@@ -256,36 +254,27 @@ def reword_driver(rng: Random, scenario: Scenario) -> Found:
 
 
 def order_drivers(rng: Random, scenario: Scenario) -> Found:
-    if not scenario.drivers:
-        return None
-    old = rng.choice(scenario.drivers)
+    old = pick(rng, scenario.drivers)
     return drivers.move_driver(scenario, old.id, rng.randint(0, 3)), f"Move {old.name}"
 
 
 def sweep_along(rng: Random, scenario: Scenario) -> Found:
-    if not scenario.drivers:
-        return None
-    old = rng.choice(scenario.drivers)
+    old = pick(rng, scenario.drivers)
     return drivers.sweep_along(scenario, old.id), f"Sweep along {old.name}"
 
 
 def add_outcome(rng: Random, scenario: Scenario) -> Found:
-    if len(scenario.outcomes) >= MOST["outcomes"]:
-        return None
+    room(scenario, "outcomes")
     return outcomes.add_outcome(scenario, title(rng, "Outcome")), "Add an outcome"
 
 
 def remove_outcome(rng: Random, scenario: Scenario) -> Found:
-    if not scenario.outcomes:
-        return None
-    old = rng.choice(scenario.outcomes)
+    old = pick(rng, scenario.outcomes)
     return outcomes.remove_outcome(scenario, old.id), f"Remove {old.name}"
 
 
 def reword_outcome(rng: Random, scenario: Scenario) -> Found:
-    if not scenario.outcomes:
-        return None
-    old = rng.choice(scenario.outcomes)
+    old = pick(rng, scenario.outcomes)
     mixture = tuple(tuple(s.id for s in player.strategies) for player in scenario.players)
     new = replace(
         old,
@@ -297,37 +286,28 @@ def reword_outcome(rng: Random, scenario: Scenario) -> Found:
 
 
 def order_outcomes(rng: Random, scenario: Scenario) -> Found:
-    if not scenario.outcomes:
-        return None
-    old = rng.choice(scenario.outcomes)
+    old = pick(rng, scenario.outcomes)
     return outcomes.move_outcome(scenario, old.id, rng.randint(0, 4)), f"Move {old.name}"
 
 
 def add_source(rng: Random, scenario: Scenario) -> Found:
-    if len(scenario.sources) >= MOST["sources"]:
-        return None
+    room(scenario, "sources")
     return sources.add_source(scenario, title(rng, "Source")), "Add a source"
 
 
 def remove_source(rng: Random, scenario: Scenario) -> Found:
-    if not scenario.sources:
-        return None
-    old = rng.choice(scenario.sources)
+    old = pick(rng, scenario.sources)
     return sources.remove_source(scenario, old.id), f"Remove {old.title}"
 
 
 def reword_source(rng: Random, scenario: Scenario) -> Found:
-    if not scenario.sources:
-        return None
-    old = rng.choice(scenario.sources)
+    old = pick(rng, scenario.sources)
     new = replace(old, title=title(rng, "Source"), publisher=rng.choice(WORDS))
     return sources.with_source(scenario, new), f"Change {old.title}"
 
 
 def order_sources(rng: Random, scenario: Scenario) -> Found:
-    if not scenario.sources:
-        return None
-    old = rng.choice(scenario.sources)
+    old = pick(rng, scenario.sources)
     return sources.move_source(scenario, old.id, rng.randint(0, 3)), f"Move {old.title}"
 
 
@@ -350,17 +330,13 @@ def reword_scenario(rng: Random, scenario: Scenario) -> Found:
 
 
 def name_profiles(rng: Random, scenario: Scenario) -> Found:
-    if not scenario.outcomes:
-        return None
-    own = rng.choice(scenario.outcomes)
+    own = pick(rng, scenario.outcomes)
     whens = tuple(condition(rng, scenario) for _ in range(rng.randint(0, 2)))
     return membership.with_members(scenario, own.id, whens), f"Profiles of {own.name}"
 
 
 def name_mixture(rng: Random, scenario: Scenario) -> Found:
-    if not scenario.outcomes:
-        return None
-    own = rng.choice(scenario.outcomes)
+    own = pick(rng, scenario.outcomes)
     if own.mixtures:
         without = membership.without_mixture(scenario, own.id, own.mixtures[0])
         return without, f"Unname a mixture of {own.name}"
@@ -369,32 +345,25 @@ def name_mixture(rng: Random, scenario: Scenario) -> Found:
 
 
 def take_snapshot(rng: Random, scenario: Scenario) -> Found:
-    if len(scenario.snapshots) >= MOST["snapshots"]:
-        return None
+    room(scenario, "snapshots")
     when = f"2026-03-01T09:{rng.randint(10, 59)}:00+00:00"
     name = title(rng, "Snapshot")
     return snapshots.take(scenario, name, rng.choice(WORDS), taken=when), f"Take “{name}”"
 
 
 def reword_snapshot(rng: Random, scenario: Scenario) -> Found:
-    if not scenario.snapshots:
-        return None
-    old = rng.choice(scenario.snapshots)
+    old = pick(rng, scenario.snapshots)
     new = snapshots.described(scenario, old.id, title(rng, "Snapshot"), old.note)
     return new, f"Rename “{old.name}”"
 
 
 def restore_snapshot(rng: Random, scenario: Scenario) -> Found:
-    if not scenario.snapshots:
-        return None
-    old = rng.choice(scenario.snapshots)
+    old = pick(rng, scenario.snapshots)
     return snapshots.restored(scenario, old.id), f"Restore “{old.name}”"
 
 
 def remove_snapshot(rng: Random, scenario: Scenario) -> Found:
-    if not scenario.snapshots:
-        return None
-    old = rng.choice(scenario.snapshots)
+    old = pick(rng, scenario.snapshots)
     return snapshots.without_snapshot(scenario, old.id), f"Remove “{old.name}”"
 
 

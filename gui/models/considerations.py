@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
 )
 
 from gui.changes import words
+from gui.models.base import NOWHERE, AnyIndex
 from gui.models.consideration_lines import Filter, Line, Order, lines_of, today, wanted
 from gui.models.figures import signed
 from gui.selection import PayoffKey
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["AMOUNT", "LINE", "ConsiderationModel", "ConsiderationProxy"]
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 #: The whole `Line`; today's amount as text.
 LINE = int(Qt.ItemDataRole.UserRole)
 AMOUNT = LINE + 1
@@ -79,7 +77,7 @@ class ConsiderationModel(QAbstractListModel):
                 return row
         return -1
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Return how many lines there are."""
         return 0 if parent.isValid() else len(self._lines)
 
@@ -138,11 +136,11 @@ class ConsiderationModel(QAbstractListModel):
         while last < room and old[-1 - last].key == new[-1 - last].key:
             last += 1
         if first < len(old) - last:
-            self.beginRemoveRows(_NOWHERE, first, len(old) - last - 1)
+            self.beginRemoveRows(NOWHERE, first, len(old) - last - 1)
             self._lines = old[:first] + old[len(old) - last :]
             self.endRemoveRows()
         if first < len(new) - last:
-            self.beginInsertRows(_NOWHERE, first, len(new) - last - 1)
+            self.beginInsertRows(NOWHERE, first, len(new) - last - 1)
             self._lines = new
             self.endInsertRows()
         self._lines = new

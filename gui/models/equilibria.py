@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont
 
 from gui.colors import readable
+from gui.models.base import NOWHERE, AnyIndex, NamedColumns
 from gui.models.tables import tsv
 
 if TYPE_CHECKING:
@@ -27,12 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["EquilibriaModel", "Kind"]
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-
-_NOWHERE = QModelIndex()
 #: A probability stays on one line with its sign.
 _SHARE, _HELD = re.compile(r" (\S+) %"), "\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}%"
-_HEADERS = ("Player", "Plays", "Payoff")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -69,11 +66,13 @@ def _line(kind: Kind, row: Row, mix: Mix | None = None) -> _Line:
     return _Line(kind, row, mix, cells, tuple(_SHARE.sub(_HELD, cell) for cell in cells))
 
 
-class EquilibriaModel(QAbstractTableModel):
+class EquilibriaModel(NamedColumns):
     """Lines of all equilibria.
 
     A name and a proof stand in the first column and are meant to span all three.
     """
+
+    HEADERS = ("Player", "Plays", "Payoff")
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,9 +83,7 @@ class EquilibriaModel(QAbstractTableModel):
     def dress(self, paper: str, soft: str, small: QFont, strong: QFont) -> None:
         """Take colours and fonts."""
         self._paper, self._soft, self._small, self._strong = paper, soft, small, strong
-        if self._lines:
-            last = self.index(self.rowCount() - 1, len(_HEADERS) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        self.retell(0, len(self._lines) - 1)
 
     def show(self, rows: Sequence[Row]) -> bool:
         """Show other equilibria; True if the lines are not the same kinds in the same order."""
@@ -97,9 +94,7 @@ class EquilibriaModel(QAbstractTableModel):
             lines.append(_line(Kind.PROOF, row))
         if [line.kind for line in lines] == [line.kind for line in self._lines]:
             self._lines = lines
-            if lines:
-                last = self.index(len(lines) - 1, len(_HEADERS) - 1)
-                self.dataChanged.emit(self.index(0, 0), last)
+            self.retell(0, len(lines) - 1)
             return False
         self.beginResetModel()
         self._lines = lines
@@ -118,25 +113,13 @@ class EquilibriaModel(QAbstractTableModel):
         """Return lines as tab-separated text."""
         return tsv(self._lines[line].cells for line in lines)
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Return the number of lines."""
         return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(_HEADERS)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Everything can be selected and copied."""
         return _SELECTABLE if index.isValid() else Qt.ItemFlag.NoItemFlags
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401
-        """Name the columns; lines have no names."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADERS[section]
-        return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return text, colours and fonts."""
@@ -151,7 +134,7 @@ class EquilibriaModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return "\n".join(line.row.why) or None
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _RIGHT if column == len(_HEADERS) - 1 else _LEFT
+                return _RIGHT if column == len(self.HEADERS) - 1 else _LEFT
             case Qt.ItemDataRole.DecorationRole:
                 named = line.kind is Kind.NAME and column == 0
                 return QColor(line.row.color) if named else None

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QFont
 
+from gui.models.base import NOWHERE, AnyIndex, NamedColumns
 from gui.models.tables import tsv
 
 if TYPE_CHECKING:
@@ -25,14 +26,10 @@ if TYPE_CHECKING:
 
 __all__ = ["HistoryModel"]
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-
-_NOWHERE = QModelIndex()
-_HEADERS = ("Step", "Place")
 _BEGINNING = "As opened"
 
 
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(NamedColumns):
     """All steps by name in the first column; what is there now and what is saved in the second.
 
     Parameters
@@ -40,6 +37,8 @@ class HistoryModel(QAbstractTableModel):
     document
         Whose history it is.
     """
+
+    HEADERS = ("Step", "Place")
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +82,7 @@ class HistoryModel(QAbstractTableModel):
             return
         place, clean, let_go = self._place, self._clean, self._let_go
         if gone:
-            self.beginRemoveRows(_NOWHERE, 1, gone)
+            self.beginRemoveRows(NOWHERE, 1, gone)
             del self._shown[:gone]
             self.endRemoveRows()
             place, clean = max(0, place - gone), None if clean is None else clean - gone
@@ -91,11 +90,11 @@ class HistoryModel(QAbstractTableModel):
         while same and self._shown[same - 1] is not steps[same - 1]:
             same -= 1
         if same < len(self._shown):
-            self.beginRemoveRows(_NOWHERE, same + 1, len(self._shown))
+            self.beginRemoveRows(NOWHERE, same + 1, len(self._shown))
             del self._shown[same:]
             self.endRemoveRows()
         if same < len(steps):
-            self.beginInsertRows(_NOWHERE, same + 1, len(steps))
+            self.beginInsertRows(NOWHERE, same + 1, len(steps))
             self._shown.extend(steps[i] for i in range(same, len(steps)))
             self.endInsertRows()
         self._take_marks()
@@ -108,21 +107,9 @@ class HistoryModel(QAbstractTableModel):
 
     # -- the table --------------------------------------------------------------------------------
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Return the number of places: one more than steps."""
         return 0 if parent.isValid() else len(self._shown) + 1
-
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(_HEADERS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401
-        """Name the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADERS[section]
-        return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return text, colours and fonts."""
@@ -162,8 +149,7 @@ class HistoryModel(QAbstractTableModel):
         """Say that rows look different, as few ranges as they make."""
         told = sorted(row for row in rows if 0 <= row < self.rowCount())
         if told:
-            last = self.index(told[-1], len(_HEADERS) - 1)
-            self.dataChanged.emit(self.index(told[0], 0), last)
+            self.retell(told[0], told[-1])
 
     def _name(self, row: int) -> str:
         if row:

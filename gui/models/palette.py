@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 
+from gui.models.base import NOWHERE, AnyIndex
 from gui.models.ranking import Match, match
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Choice", "PaletteModel", "Role", "ranked"]
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-
-_NOWHERE = QModelIndex()
 #: What fits far worse than the best is noise.
 _TAIL = 0.6
 #: Longer lists help nobody; typing one more letter does.
@@ -143,7 +141,7 @@ class PaletteModel(QAbstractListModel):
         """Return a line."""
         return self._lines[row][0]
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Return the number of lines."""
         return 0 if parent.isValid() else len(self._lines)
 

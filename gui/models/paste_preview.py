@@ -9,12 +9,13 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
 
 from games.analysis.words.wording import inside
 from games.model.numbers import show
 from games.model.payoffs import payoff
+from gui.models.base import NOWHERE, AnyIndex
 from gui.models.wording import profile_words
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PastePreview", "counted"]
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-
-_NOWHERE = QModelIndex()
 _ARROW = "\N{RIGHTWARDS ARROW}"
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -84,11 +82,11 @@ class PastePreview(QAbstractTableModel):
         """Return what was pasted for an index; None if nothing was."""
         return self._cells.get(self.place(index))
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Return the number of rows of all matrices."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
+    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Return the number of payoffs in a row."""
         return 0 if parent.isValid() else len(self._columns)
 

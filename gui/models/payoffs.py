@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from games.analysis.words.wording import inside, owned
 from games.model.edit import with_payoff
 from games.model.numbers import parse_decimal, plain, show
 from games.model.payoffs import payoff
+from gui.models.base import NOWHERE, AnyIndex
 from gui.models.wording import letters
 
 if TYPE_CHECKING:
@@ -26,11 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["PayoffModel", "enter_payoff", "typed_form"]
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _EDITABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-_NOWHERE = QModelIndex()
 
 
 def typed_form(document: Document, key: PayoffKey) -> str:
@@ -123,11 +121,11 @@ class PayoffModel(QAbstractTableModel):
         player = scenario.player_index(key.player)
         return self.index(indices[0], indices[1] * self.players + player)
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Return the number of strategies of the first player."""
         return 0 if parent.isValid() else self._board.scenario.shape[0]
 
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
+    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Return the number of payoffs in a row."""
         return 0 if parent.isValid() else self._board.scenario.shape[1] * self.players
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 
 from games.model.cover import covered, partials
+from gui.models.base import NOWHERE, AnyIndex
 from gui.models.wording import condition, profile_words
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Choice", "Part", "ProfileModel"]
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _CHECKABLE = _FLAGS | Qt.ItemFlag.ItemIsUserCheckable
 
@@ -218,14 +217,14 @@ class ProfileModel(QAbstractTableModel):
 
     # -- Qt ---------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Return the rows of all blocks."""
         if parent.isValid() or self._scenario is None:
             return 0
         blocks = len(self._scenario.players[2].strategies) if self._titled else 1
         return self.block * blocks
 
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
+    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Return one column more than the second player has strategies."""
         if parent.isValid() or self._scenario is None:
             return 0

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
+from gui.models.base import NOWHERE, AnyIndex, NamedColumns
 from gui.models.tables import tsv
 
 if TYPE_CHECKING:
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
 __all__ = ["Shortcut", "ShortcutModel"]
-
-AnyIndex = QModelIndex | QPersistentModelIndex
-
-_NOWHERE = QModelIndex()
-_HEADERS = ("Where", "Keys", "What it does")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,7 @@ class Shortcut:
         return self.place, self.keys, self.does
 
 
-class ShortcutModel(QAbstractTableModel):
+class ShortcutModel(NamedColumns):
     """All shortcuts, or those that contain every word sought.
 
     Parameters
@@ -47,6 +43,8 @@ class ShortcutModel(QAbstractTableModel):
     rows
         In the order of the sheet.
     """
+
+    HEADERS = ("Where", "Keys", "What it does")
 
     def __init__(self, rows: Iterable[Shortcut], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,28 +64,16 @@ class ShortcutModel(QAbstractTableModel):
 
     def text(self) -> str:
         """Return what is shown as tab-separated text."""
-        return tsv([_HEADERS, *(row.cells for row in self._rows)])
+        return tsv([self.HEADERS, *(row.cells for row in self._rows)])
 
     @property
     def rows(self) -> tuple[tuple[str, str, str], ...]:
         """What is shown."""
         return tuple(row.cells for row in self._rows)
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Return the number of rows shown."""
         return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(_HEADERS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401
-        """Name the columns; rows have no names."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADERS[section]
-        return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return texts; a place is written once, and spoken always."""

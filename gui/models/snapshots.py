@@ -9,10 +9,11 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from games.analysis.comparing.edits import edits
 from games.model.validate import moment
+from gui.models.base import NOWHERE, AnyIndex
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario, Snapshot
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["SnapshotRole", "SnapshotsModel", "differs_text", "when_taken"]
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_ROOT = QModelIndex()
-Index = QModelIndex | QPersistentModelIndex
 
 
 class SnapshotRole(IntEnum):
@@ -99,11 +98,11 @@ class SnapshotsModel(QAbstractListModel):
         """Return the snapshot of a row, None if there is no such row."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Return how many snapshots there are."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a row says."""
         snapshot = self.snapshot(index.row()) if index.isValid() else None
         if snapshot is None:

@@ -13,10 +13,11 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from gui.colors import mix, readable
-from gui.models.profile_grid import AnyIndex, Part, ProfileModel
+from gui.models.profile_grid import Part, ProfileModel
 from gui.widgets.type import sized
 
 if TYPE_CHECKING:
+    from gui.models.base import AnyIndex
     from gui.tokens import Tokens
 
 __all__ = ["ProfilePen"]

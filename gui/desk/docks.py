@@ -108,7 +108,7 @@ class Docks:
         for area, (most, share) in WIDTHS.items():
             column = [s for s in self._specs if s.area == area and not s.behind and s.shown]
             if narrow:
-                column, share = column[:1], 1.0
+                column, share = [s for s in column if s is self._specs[0]], 1.0
             docks = [self._docks[spec.title] for spec in column]
             if docks:
                 width = min(most, round(share * room))
@@ -135,7 +135,21 @@ class Docks:
         dock.setObjectName("dock-" + spec.title.lower().replace(" ", "-"))
         dock.setWidget(spec.widget)
         dock.toggleViewAction().setToolTip("Show this panel, or put it away")
+        dock.visibilityChanged.connect(self._on_moved)
+        dock.dockLocationChanged.connect(self._on_moved)
+        dock.topLevelChanged.connect(self._on_moved)
         return dock
+
+    def _on_moved(self, _: object) -> None:
+        """Leave the title of a panel behind a tab to the tab: the style sheet hears of it."""
+        for dock in self._docks.values():
+            places = [dock, *self._window.tabifiedDockWidgets(dock)]
+            there = [one for one in places if not (one.isHidden() or one.isFloating())]
+            tabbed = dock in there and len(there) > 1
+            if dock.property("tabbed") != tabbed:
+                dock.setProperty("tabbed", tabbed)
+                dock.style().unpolish(dock)
+                dock.style().polish(dock)
 
     def _place(self, spec: DockSpec, *, narrow: bool) -> None:
         """Put a panel on its side, or before the first where the window is narrow."""

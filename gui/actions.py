@@ -96,7 +96,7 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._submenus: dict[str, Submenu] = {}
         self._menus: list[QMenu] = []
-        self._there = Needs.NOTHING
+        self._there, self._why = Needs.NOTHING, HINDRANCES
         self._commands = QActionGroup(self)
         self._commands.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         self._commands.triggered.connect(self._on_command)
@@ -182,9 +182,12 @@ class Actions(QObject):
         """Return the action of a command."""
         return self._actions[command]
 
-    def set_available(self, there: Needs) -> None:
-        """Enable exactly the commands whose needs are all `there`."""
-        self._there = there
+    def set_available(self, there: Needs, why: Mapping[Needs, str] | None = None) -> None:
+        """Enable exactly the commands whose needs are all `there`.
+
+        `why` says of a need that is not there more than `HINDRANCES` can.
+        """
+        self._there, self._why = there, HINDRANCES | dict(why or {})
         for item in self._items:
             if isinstance(item, CommandSpec):
                 self._actions[item.id].setEnabled(item.needs in there)
@@ -240,7 +243,7 @@ class Actions(QObject):
     def _hindrance(self, spec: CommandSpec, action: QAction) -> str:
         """Say why a command cannot run now."""
         for need in spec.needs & ~self._there:
-            return HINDRANCES.get(need, _NOT_NOW)
+            return self._why.get(need, _NOT_NOW)
         return "" if action.isEnabled() else _NOT_NOW
 
     def _spec(self, command: str) -> CommandSpec:

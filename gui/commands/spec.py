@@ -36,7 +36,7 @@ HINDRANCES: dict[Needs, str] = {
     Needs.REDO: "nothing to bring back",
     Needs.UNSAVED: "everything is saved",
     Needs.MOVED: "every driver stands where it was saved",
-    Needs.CHART: "there is no chart yet",
+    Needs.CHART: "the chart is still being computed",
     Needs.READING: "there is no answer yet",
     Needs.PAYOFF: "no payoff is selected",
 }

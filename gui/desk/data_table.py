@@ -79,7 +79,7 @@ class DataTableDesk(QObject):
     def _follow(self) -> None:
         self._later.stop()
         if self.window is not None and self.window.isVisible():
-            self.window.show_scene(self._tabs.page.scene())
+            self.window.show_scene(self._tabs.page.scene(), self._tabs.hindrance)
 
     @Slot(int)
     def _on_tab(self, _place: int) -> None:

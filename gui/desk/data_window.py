@@ -41,7 +41,6 @@ SIZE = (920, 520)
 #: The widest a column becomes by itself; long reasons break off and are read in full below them.
 WIDEST = 340
 SUMMARY, NUMBERS = "summary", "numbers"
-_NOTHING = "There is no chart in front, or it is still being computed."
 
 
 class DataWindow(QDialog):
@@ -66,6 +65,7 @@ class DataWindow(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() * 0.95))
         self._scene: Printed | None = None
+        self._why = ""
         self._title, self._words = Paragraph(self), Paragraph(self)
         self.choice = QComboBox(self)
         self.choice.setAccessibleName("What the table holds")
@@ -92,9 +92,9 @@ class DataWindow(QDialog):
         self.restyle(tokens)
         self.choice.activated.connect(self._fill)
 
-    def show_scene(self, scene: Printed | None) -> None:
-        """Show the numbers of a chart; None where there is none."""
-        self._scene = scene
+    def show_scene(self, scene: Printed | None, why: str = "") -> None:
+        """Show the numbers of a chart; None where there is none, and `why`."""
+        self._scene, self._why = scene, why
         self._fill()
 
     def restyle(self, tokens: Tokens) -> None:
@@ -127,9 +127,9 @@ class DataWindow(QDialog):
         self._everything = QPushButton("&Copy all", self)
         self._everything.setToolTip("The whole table with its headers, numbers to the last digit")
         self._everything.clicked.connect(self.copy_all)
-        export = QPushButton("&Export chart…", self)
-        export.setToolTip("As CSV, with where the numbers come from, or as a picture")
-        export.clicked.connect(self.export_asked)
+        self._export = QPushButton("&Export chart…", self)
+        self._export.setToolTip("As CSV, with where the numbers come from, or as a picture")
+        self._export.clicked.connect(self.export_asked)
         close = QPushButton("Close", self)
         close.clicked.connect(self.close)
         top, foot = QHBoxLayout(), QHBoxLayout()
@@ -137,7 +137,7 @@ class DataWindow(QDialog):
         top.addWidget(self.choice)
         top.addStretch(1)
         foot.addStretch(1)
-        for button in (self._everything, export, close):
+        for button in (self._everything, self._export, close):
             button.setAutoDefault(False)
             foot.addWidget(button)
         column = QVBoxLayout(self)
@@ -151,10 +151,11 @@ class DataWindow(QDialog):
     @Slot()
     def _fill(self) -> None:
         scene = self._scene
-        self._everything.setEnabled(scene is not None)
+        for button in (self._everything, self._export):
+            button.setEnabled(scene is not None)
         if scene is None:
-            self._title.say(_NOTHING)
-            self._words.say("")
+            self._title.say("There are no numbers to show")
+            self._words.say(f"{self._why[:1].upper()}{self._why[1:]}." if self._why else "")
             self.model.show((), ())
             return
         self._title.say(scene.title)

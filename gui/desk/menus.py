@@ -101,6 +101,7 @@ class Menus(QObject):
         selection.changed.connect(self._on_selected)
         theme.changed.connect(self._on_theme)
         book.tabs.currentChanged.connect(self._on_chart_changed)
+        book.tabs.hindrance_changed.connect(self.show_state)
 
     @property
     def actions(self) -> Actions:
@@ -141,13 +142,14 @@ class Menus(QObject):
             there |= Needs.UNSAVED
         if scenario.levels != saved.levels:
             there |= Needs.MOVED
-        if self._analysis.live is not None and self._analysis.driver:
+        why = self._book.tabs.hindrance
+        if self._analysis.live is not None and not why:
             there |= Needs.CHART
         if self._analysis.live is not None:
             there |= Needs.READING
         if self._selection.key is not None:
             there |= Needs.PAYOFF
-        self._actions.set_available(there)
+        self._actions.set_available(there, {Needs.CHART: why} if why else {})
 
     @Slot(object)
     def _on_state_changed(self, _state: object) -> None:

@@ -98,6 +98,8 @@ class ChartBook(QObject):
             ("Payoff", waterfall),
         ]
         self.tabs = ChartTabs(pages)
+        self.tabs.remedy_wanted.connect(self._on_remedy_wanted)
+        self._actions: Actions | None = None
         for place, tip in enumerate(_TIPS):
             self.tabs.setTabToolTip(place, tip)
         self.ghosts = Ghosts(document, analysis, self)
@@ -122,6 +124,7 @@ class ChartBook(QObject):
 
     def serve(self, actions: Actions) -> None:
         """Take what can be done with a chart into its context menu, and keep the View menu up."""
+        self._actions = actions
         self.ghosts.serve(actions)
         self.tabs.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.tabs.addActions([actions.action(command) for command in _ON_A_CHART])
@@ -140,6 +143,12 @@ class ChartBook(QObject):
     def name_sweep(self, driver: str) -> None:
         """Say along which driver the sweep runs; empty if along none."""
         self.tabs.setTabText(0, f"{driver} sweep" if driver else "Sweep")
+
+    @Slot(str)
+    def _on_remedy_wanted(self, key: str) -> None:
+        """Run a command of the menus."""
+        if self._actions is not None:
+            next(found for found in self._actions.listed() if found.key == key).action.trigger()
 
     @Slot(int)
     def _on_regime_clicked(self, place: int) -> None:

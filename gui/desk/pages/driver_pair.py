@@ -144,9 +144,7 @@ class DriverPair(QWidget):
             self._drivers = (first, next(name for name in ids if name != first))
         if not self.possible:
             self._drivers = ("", "")
-        for part in (*self._lists, self._swap):
-            part.setEnabled(self.possible)
-        self._note.setText("" if self.possible else "This needs a scenario with two drivers")
+        self._note.clear()
         self._show()
 
     def choose(self, first: str, second: str) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.desk.pages.control_strip import ControlStrip
+from gui.desk.pages.empty import EmptyState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from games.task import Token
     from gui.charts.figure import Printed
     from gui.charts.figure_canvas import FigureCanvas
+    from gui.desk.pages.empty import Lack
     from gui.document import Document, State
     from gui.jobs import Jobs
     from gui.requests import LiveResult
@@ -57,9 +59,12 @@ class LanePage(QWidget):
     -------
     scene_changed()
         Another scene is shown, or none any more.
+    remedy_wanted(str)
+        The command that would let there be a chart shall run: its key in the menus.
     """
 
     scene_changed = Signal()
+    remedy_wanted = Signal(str)
 
     def __init__(
         self,
@@ -90,10 +95,23 @@ class LanePage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._controls)
         column.addWidget(canvas, 1)
+        self._empty = EmptyState(tokens, canvas)
+        self._empty.wanted.connect(self._on_wanted)
+        column.addWidget(self._empty, 1)
         jobs.done.connect(self._on_done)
         jobs.failed.connect(self._on_failed)
         jobs.progressed.connect(self._on_progressed)
         document.state_changed.connect(self._on_state_changed)
+
+    @property
+    def has_scene(self) -> bool:
+        """True while there is a picture to print."""
+        return self._canvas.scene is not None and self._empty.lack is None
+
+    @property
+    def lack(self) -> Lack | None:
+        """Why there can be no picture; None while there is one or the first is computed."""
+        return self._empty.lack
 
     @property
     def due(self) -> bool:
@@ -123,6 +141,7 @@ class LanePage(QWidget):
         """Wear another theme."""
         self._controls.restyle(tokens)
         self._canvas.restyle(tokens)
+        self._empty.restyle(tokens)
 
     def scene(self, title: str = "") -> Printed | None:
         """Return the scene to print, with title and content hash; None if there is none."""
@@ -193,6 +212,10 @@ class LanePage(QWidget):
     def _on_state_changed(self, state: State) -> None:
         if self._due and self.isVisible() and not state.gesture:
             self._ask()
+
+    @Slot(str)
+    def _on_wanted(self, remedy: str) -> None:
+        self.remedy_wanted.emit(remedy)
 
     @Slot()
     def _show_late(self) -> None:

@@ -52,6 +52,8 @@ class MultiplesPage(PairPage[Multiples]):
         Id of the selection rule to begin with.
     """
 
+    needing = "Side by side needs two drivers"
+    showing = "It shows the sweep along one driver at several levels of another."
     failing = "No sweeps"
     stopping = "Stopped; the strips show an earlier state"
 
@@ -66,7 +68,7 @@ class MultiplesPage(PairPage[Multiples]):
         self._rule = rule
         self._canvas = MultiplesCanvas(tokens)
         pair = DriverPair("Along", "At levels of", tokens)
-        super().__init__(LANE, document, jobs, self._canvas, pair, parent)
+        super().__init__(LANE, document, jobs, self._canvas, pair, tokens, parent)
         self._canvas.level_clicked.connect(self._on_level_clicked)
 
     @property

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.desk.pages.empty import DRIVER, EmptyState, Lack, drivers_of
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
@@ -64,14 +66,22 @@ class PairPage(QWidget, Generic[Answer]):
         What draws them.
     pair
         Where the two drivers are chosen.
+    tokens
+        Colours and type.
 
     Signals
     -------
     scene_changed()
-        Another picture is shown, or today stands elsewhere in it.
+        Another picture is shown, today stands elsewhere in it, or there is none any more.
+    remedy_wanted(str)
+        The command that would let there be a chart shall run: its key in the menus.
     """
 
     scene_changed = Signal()
+    remedy_wanted = Signal(str)
+    #: What a scenario with fewer than two drivers is told, and what the picture would show.
+    needing = "This chart needs two drivers"
+    showing = ""
     #: What to say when an answer cannot be had, and when it was stopped.
     failing = "No answer"
     stopping = "Stopped; the picture shows an earlier state"
@@ -83,6 +93,7 @@ class PairPage(QWidget, Generic[Answer]):
         jobs: Jobs,
         canvas: FigureCanvas,
         pair: DriverPair,
+        tokens: Tokens,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -100,6 +111,9 @@ class PairPage(QWidget, Generic[Answer]):
         layout.setSpacing(0)
         layout.addWidget(pair)
         layout.addWidget(canvas, 1)
+        self._empty = EmptyState(tokens, canvas)
+        self._empty.wanted.connect(self.remedy_wanted)
+        layout.addWidget(self._empty, 1)
         pair.chosen.connect(self._on_chosen)
         pair.stopped.connect(self._on_stopped)
         jobs.done.connect(self._on_done)
@@ -128,6 +142,17 @@ class PairPage(QWidget, Generic[Answer]):
         return self._pair
 
     @property
+    def has_scene(self) -> bool:
+        """True while the present scenario's picture is shown."""
+        request = self._request()
+        return request is not None and self._known is not None and request.same(self._known[0])
+
+    @property
+    def lack(self) -> Lack | None:
+        """Why there can be no picture; None while there is one or it is computed."""
+        return self._empty.lack
+
+    @property
     def due(self) -> bool:
         """True while the answer for what is shown elsewhere has not been asked for."""
         request = self._request()
@@ -137,7 +162,13 @@ class PairPage(QWidget, Generic[Answer]):
         """Follow a live answer: now if the page is visible, else when it is shown next."""
         self._live = live
         self._pair.offer(live.scenario, live.driver)
-        self._drawn_on.setVisible(self._pair.possible)
+        self._pair.setVisible(self._pair.possible)
+        if not self._pair.possible:
+            reason = f"{self.showing}\n{drivers_of(len(live.scenario.drivers))}"
+            self._empty.say(Lack(self.needing, reason, DRIVER))
+            self.scene_changed.emit()
+        elif self._empty.lack is not None:
+            self._empty.say(None)
         if self.isVisible():
             self._ask()
 
@@ -156,6 +187,7 @@ class PairPage(QWidget, Generic[Answer]):
         """Wear another theme."""
         self._pair.restyle(tokens)
         self._drawn_on.restyle(tokens)
+        self._empty.restyle(tokens)
 
     def scene(self, title: str = "") -> Printed | None:
         """Return the scene to print, with title and content hash; None if there is none."""
@@ -206,6 +238,7 @@ class PairPage(QWidget, Generic[Answer]):
     def _on_done(self, lane: str, number: int, result: object) -> None:
         if lane == self._lane and self._asked is not None:
             self._known = (self._asked, cast(Answer, result))
+            self._empty.say(None)
             self._pair.rest()
             self.redraw()
 
@@ -213,6 +246,9 @@ class PairPage(QWidget, Generic[Answer]):
     def _on_failed(self, lane: str, message: str) -> None:
         if lane == self._lane:
             self._pair.rest(f"{self.failing}: {message}")
+            if self._known is None:
+                self._empty.say(Lack(self.failing, f"{message[:1].upper()}{message[1:]}."))
+                self.scene_changed.emit()
 
     @Slot(str, int, int)
     def _on_progressed(self, lane: str, done: int, total: int) -> None:
@@ -229,3 +265,5 @@ class PairPage(QWidget, Generic[Answer]):
     def _on_chosen(self) -> None:
         if self.isVisible():
             self._ask()
+        if not self.has_scene:
+            self.scene_changed.emit()

@@ -61,6 +61,8 @@ class PhasePage(PairPage[PhaseMap]):
         Colours and type.
     """
 
+    needing = "A phase map needs two drivers"
+    showing = "It shows every regime over two drivers at once."
     failing = "No map"
     stopping = "Stopped; the map shows an earlier state"
 
@@ -69,7 +71,7 @@ class PhasePage(PairPage[PhaseMap]):
     ) -> None:
         self._canvas = PhaseCanvas(tokens)
         pair = DriverPair("Across", "Upwards", tokens)
-        super().__init__(LANE, document, jobs, self._canvas, pair, parent)
+        super().__init__(LANE, document, jobs, self._canvas, pair, tokens, parent)
         self._scene: PhaseScene | None = None
         self._against: Against | None = None
         self._earlier: tuple[Scenario, tuple[str, str]] | None = None

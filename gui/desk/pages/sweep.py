@@ -19,10 +19,9 @@ from gui.charts.scene import CHANCES, PAYOFFS
 from gui.charts.sweep.canvas import SweepCanvas
 from gui.charts.sweep.scene import sweep_scene
 from gui.desk.pages.control_strip import ControlStrip
+from gui.desk.pages.empty import CONSIDERATION, DRIVER, EmptyState, Lack
 from gui.gesture import Gesture
 from gui.requests import CROWDED
-from gui.widgets.paragraph import Paragraph
-from gui.widgets.type import write_in
 
 if TYPE_CHECKING:
     from games.model.scenario import Driver
@@ -34,9 +33,16 @@ if TYPE_CHECKING:
 
 __all__ = ["SweepPage"]
 
-_NO_DRIVER = (
-    "This scenario has no driver to sweep along, and its equilibria are in the Reading. Add a "
-    "driver in Structure (Ctrl+T) to see what tips where."
+_NO_DRIVER = Lack(
+    "There is no driver to sweep along",
+    "A sweep shows what tips where as one driver runs from its low to its high end.\nThis "
+    "scenario has no driver; its equilibria are in the Reading.",
+    DRIVER,
+)
+_CROWDED = Lack(
+    "Too many equilibria at once to be charted",
+    f"{CROWDED[:1].upper()}{CROWDED[1:]}.",
+    CONSIDERATION,
 )
 _SHOWN = {CHANCES: "Chances", PAYOFFS: "Expected payoffs"}
 
@@ -59,9 +65,12 @@ class SweepPage(QWidget):
         Another picture is shown, or today stands elsewhere in it.
     regime_clicked(int), tipping_clicked(int)
         A regime of the strip, a tipping point's label: positions in the sweep.
+    remedy_wanted(str)
+        The command that would let there be a chart shall run: its key in the menus.
     """
 
     scene_changed = Signal()
+    remedy_wanted = Signal(str)
     regime_clicked = Signal(int)
     tipping_clicked = Signal(int)
 
@@ -91,11 +100,9 @@ class SweepPage(QWidget):
         self._controls.add_choice("Sho&w", self._choice)
         layout.addWidget(self._controls)
         layout.addWidget(self._canvas, 1)
-        self._empty = Paragraph(self)
-        self._empty.setMargin(2 * tokens.grid)
-        self._empty.hide()
+        self._empty = EmptyState(tokens, self._canvas)
+        self._empty.wanted.connect(self.remedy_wanted)
         layout.addWidget(self._empty, 1)
-        write_in(self._empty, tokens.soft, tokens.body)
         self._canvas.cursor_pressed.connect(self._gesture.press)
         self._canvas.cursor_moved.connect(self._on_cursor_moved)
         self._canvas.cursor_released.connect(self._gesture.release)
@@ -106,6 +113,16 @@ class SweepPage(QWidget):
     def canvas(self) -> SweepCanvas:
         """What draws the scene."""
         return self._canvas
+
+    @property
+    def has_scene(self) -> bool:
+        """True while there is a chart to print."""
+        return self._live is not None and self._empty.lack is None
+
+    @property
+    def lack(self) -> Lack | None:
+        """Why there can be no chart; None while there is one or the first is computed."""
+        return self._empty.lack
 
     @property
     def rule(self) -> str:
@@ -130,14 +147,13 @@ class SweepPage(QWidget):
         """Draw an answer; where only the swept driver moved, move the cursor and nothing else."""
         old, self._live = self._live, live
         self._canvas.set_stale(False)
-        empty = live.sweep is None or live.level is None
-        for widget in (self._canvas, self._controls):
-            widget.setVisible(not empty)
-        self._empty.setVisible(empty)
         if live.sweep is None or live.level is None:
+            self._controls.hide()
+            self._empty.say(_CROWDED if live.driver else _NO_DRIVER)
             self.scene_changed.emit()
-            self._empty.say(f"{CROWDED[:1].upper()}{CROWDED[1:]}." if live.driver else _NO_DRIVER)
             return
+        self._controls.show()
+        self._empty.say(None)
         if self._rule not in rules(live.scenario):
             self._rule = LOW
         if old is not None and old.sweep is live.sweep and _same_words(old, live):
@@ -167,7 +183,7 @@ class SweepPage(QWidget):
         """Wear another theme."""
         self._controls.restyle(tokens)
         self._canvas.restyle(tokens)
-        write_in(self._empty, tokens.soft, tokens.body)
+        self._empty.restyle(tokens)
 
     def scene(self, title: str = "") -> SweepScene | None:
         """Return the scene to print, with title and content hash; None if there is no chart."""

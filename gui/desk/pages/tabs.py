@@ -12,12 +12,15 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QToolButton, QWidget
 
+from gui.commands import HINDRANCES, Needs
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtCore import SignalInstance
 
     from gui.charts.figure import Printed
+    from gui.desk.pages.empty import Lack
     from gui.requests import LiveResult
     from gui.tokens import Tokens
 
@@ -29,7 +32,22 @@ class ChartPage(Protocol):
 
     @property
     def scene_changed(self) -> SignalInstance:
-        """Another picture is shown."""
+        """Another picture is shown, or none any more."""
+        ...
+
+    @property
+    def remedy_wanted(self) -> SignalInstance:
+        """The command that would let there be a picture shall run: its key."""
+        ...
+
+    @property
+    def has_scene(self) -> bool:
+        """True if `scene` would return one; costs nothing."""
+        ...
+
+    @property
+    def lack(self) -> Lack | None:
+        """Why there can be no picture; None while there is one or the first is computed."""
         ...
 
     def show_answer(self, live: LiveResult) -> None:
@@ -61,11 +79,17 @@ class ChartTabs(QTabWidget):
     -------
     scene_changed()
         One of the pages shows another picture.
+    hindrance_changed()
+        The chart in front can be printed now, or no longer, or for another reason.
     help_wanted(str)
         Somebody asks what the chart in front shows: the id of a help page.
+    remedy_wanted(str)
+        The command that would let there be a chart shall run.
     """
 
     scene_changed = Signal()
+    hindrance_changed = Signal()
+    remedy_wanted = Signal(str)
     help_wanted = Signal(str)
 
     def __init__(
@@ -88,8 +112,11 @@ class ChartTabs(QTabWidget):
         self._pages: list[ChartPage] = []
         for title, page in pages:
             self._pages.append(page)
-            page.scene_changed.connect(self.scene_changed)
+            page.scene_changed.connect(self._on_scene_changed)
+            page.remedy_wanted.connect(self.remedy_wanted)
             self.addTab(_rolled(cast(QWidget, page)), title)
+        self._told = self.hindrance
+        self.currentChanged.connect(self._on_current_changed)
 
     @property
     def pages(self) -> tuple[ChartPage, ...]:
@@ -106,10 +133,19 @@ class ChartTabs(QTabWidget):
         """Title of the tab in front."""
         return self.tabText(self.currentIndex())
 
+    @property
+    def hindrance(self) -> str:
+        """Why there is nothing to print in front, as half a sentence; empty if there is."""
+        if self.page.has_scene:
+            return ""
+        lack = self.page.lack
+        return HINDRANCES[Needs.CHART] if lack is None else lack.short
+
     def show_answer(self, live: LiveResult) -> None:
         """Give an answer to every page, the one in front first."""
         for page in sorted(self._pages, key=self._behind):
             page.show_answer(live)
+        self._tell()
 
     def set_stale(self, stale: bool) -> None:
         """Dim every picture, or no longer."""
@@ -123,6 +159,21 @@ class ChartTabs(QTabWidget):
         self._ask.setPalette(palette)
         for page in self._pages:
             page.restyle(tokens)
+
+    def _tell(self) -> None:
+        """Say if the chart in front can be printed now, or no longer."""
+        if self.hindrance != self._told:
+            self._told = self.hindrance
+            self.hindrance_changed.emit()
+
+    @Slot()
+    def _on_scene_changed(self) -> None:
+        self._tell()
+        self.scene_changed.emit()
+
+    @Slot(int)
+    def _on_current_changed(self, _place: int) -> None:
+        self._tell()
 
     @Slot()
     def _on_asked(self) -> None:

@@ -17,6 +17,7 @@ from games.analysis.tornado_report import Tornado
 from games.model.file import content_hash
 from gui.charts.tornado.canvas import TornadoCanvas
 from gui.charts.tornado.scene import tornado_scene
+from gui.desk.pages.empty import CONSIDERATION, Lack
 from gui.desk.pages.lane import LanePage
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ if TYPE_CHECKING:
     from gui.tokens import Tokens
 
 __all__ = ["TornadoPage"]
+
+_NO_REASONS = Lack(
+    "There is no consideration to vary",
+    "This chart shows which single judgement moves a tipping point or an outcome most.\nThis "
+    "scenario has no considerations.",
+    CONSIDERATION,
+)
 
 
 class TornadoPage(LanePage):
@@ -101,7 +109,7 @@ class TornadoPage(LanePage):
 
     def scene(self, title: str = "") -> TornadoScene | None:
         """Return the scene to print, with title and content hash; None if there is none."""
-        if self._answer is None:
+        if self._answer is None or self.lack is not None:
             return None
         scenario, report = self._answer
         known = content_hash(scenario)
@@ -113,6 +121,7 @@ class TornadoPage(LanePage):
         scene = tornado_scene(*self._answer, self._target)
         self._offer(scene.targets, scene.target)
         self._bars.show_scene(scene)
+        self._empty.say(None if scene.bars else _unmoved(scene))
 
     def _offer(self, targets: tuple[Target, ...], chosen: Target) -> None:
         with QSignalBlocker(self._targets):
@@ -128,6 +137,14 @@ class TornadoPage(LanePage):
     def _on_target(self, place: int) -> None:
         self.set_target(str(self._targets.itemData(place)))
         self.scene_changed.emit()
+
+
+def _unmoved(scene: TornadoScene) -> Lack:
+    """Say why there are no bars."""
+    if not scene.considered:
+        return _NO_REASONS
+    more = " Something else may be chosen under Measure." if len(scene.targets) > 1 else ""
+    return Lack(scene.title, f"{scene.subtitle}.{more}")
 
 
 def _varied(live: LiveResult, rule: str, token: Token) -> Tornado:

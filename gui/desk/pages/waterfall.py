@@ -14,6 +14,7 @@ from PySide6.QtCore import Signal, Slot
 from games.model.file import content_hash
 from gui.charts.waterfall.canvas import WaterfallCanvas
 from gui.charts.waterfall.scene import WaterfallScene, waterfall_scene
+from gui.desk.pages.empty import CONSIDERATION, Lack
 from gui.desk.pages.lane import LanePage
 from gui.gallery import likely_cell
 from gui.selection import PayoffKey
@@ -89,10 +90,11 @@ class WaterfallPage(LanePage):
             self._answer = (scenario, key)
             if isinstance(scene, WaterfallScene):
                 self._steps.show_scene(scene)
+                self._empty.say(_bare(scene))
 
     def scene(self, title: str = "") -> WaterfallScene | None:
         """Return the scene to print, with title and content hash; None if there is none."""
-        if self._answer is None:
+        if self._answer is None or self.lack is not None:
             return None
         scenario, key = self._answer
         known = content_hash(scenario)
@@ -111,9 +113,27 @@ class WaterfallPage(LanePage):
             return key
         return PayoffKey(*likely_cell(live))
 
+    @Slot(str)
+    def _on_wanted(self, remedy: str) -> None:
+        """Let what is added be about the payoff that is shown."""
+        if self._answer is not None:
+            self._selection.select(self._answer[1])
+        super()._on_wanted(remedy)
+
     @Slot(object)
     def _on_selected(self, key: PayoffKey | None) -> None:
         self.refresh()
+
+
+def _bare(scene: WaterfallScene) -> Lack | None:
+    """Say why there are no steps, if neither today nor an earlier scenario has any."""
+    if scene.steps or scene.before is not None:
+        return None
+    return Lack(
+        f"Nothing makes up {scene.player}'s payoff here",
+        f"No consideration counts at {scene.subtitle}; it is 0.",
+        CONSIDERATION,
+    )
 
 
 def _drawn(

@@ -186,7 +186,11 @@ def test_a_scenario_with_one_driver_says_what_is_missing(
     only = replace(document.scenario, drivers=document.scenario.drivers[:1])
     page.show_answer(replace(live, scenario=only))
     assert not page.pair.possible
-    assert "two drivers" in page.pair.note
+    assert page.pair.isHidden()
+    assert page.canvas.isHidden()
+    assert page.lack is not None
+    assert page.lack.title == "A phase map needs two drivers"
+    assert page.lack.reason.endswith("only one driver.")
     assert page.scene() is None
 
 

@@ -52,18 +52,19 @@ def test_a_frame_of_the_baseline(qtbot: QtBot) -> None:
     with qtbot.waitExposed(canvas):
         canvas.show()
     canvas.show_scene(scenes[0])
-    port = canvas.view.widget.viewport()
+    picture = canvas.picture
 
     def repaint(_: int) -> None:
-        port.repaint()
+        picture.renew()
+        picture.repaint()
 
     def another_scene(k: int) -> None:
         canvas.show_scene(scenes[k])
-        port.repaint()
+        picture.repaint()
 
     def move_the_cursor(k: int) -> None:
         canvas.set_cursor(k / 100)
-        port.repaint()
+        picture.repaint()
 
     print()
     measure("scene from a sweep", lambda k: sweep_scene(scenario, swept, "low", k / 100))

@@ -57,16 +57,15 @@ class Grip(QObject):
     ) -> None:
         super().__init__(row)
         self._propose = propose
+        self._controls = (slider, spin)
         self._show = show
         self._gesture = Gesture(document, self)
         slider.sliderPressed.connect(self._gesture.press)
         slider.sliderReleased.connect(self._on_released)
         slider.moved.connect(self._on_moved)
         slider.left.connect(self._gesture.flush)
-        slider.installEventFilter(self)
         spin.edited.connect(self._on_moved)
         spin.editingFinished.connect(self._gesture.flush)
-        spin.installEventFilter(self)
 
     @property
     def is_open(self) -> bool:
@@ -79,13 +78,16 @@ class Grip(QObject):
         self._gesture.flush()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give the edit up on Escape, and let Escape through where there is none."""
+        """Give the edit up on Escape; watch no longer once it is over."""
+        if not self._gesture.is_open:
+            watched.removeEventFilter(self)
+            return False
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if escape and event.type() == QEvent.Type.KeyPress and self._gesture.is_open:
+        if escape and event.type() == QEvent.Type.KeyPress:
             self._gesture.cancel()
             self._show()
             return True
-        return super().eventFilter(watched, event)
+        return False
 
     @Slot(object)
     def _on_moved(self, value: Decimal) -> None:
@@ -96,6 +98,8 @@ class Grip(QObject):
             return
         if not self._gesture.change(new, label):
             self._show()  # the edit was given up while the hand is still moving
+        for control in self._controls if self._gesture.is_open else ():
+            control.installEventFilter(self)
 
     @Slot()
     def _on_released(self) -> None:

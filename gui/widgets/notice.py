@@ -19,6 +19,8 @@ from gui.widgets.tab_order import tab_through
 from gui.widgets.type import write_in
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
     from gui.tokens import Tokens
 
 __all__ = ["Notice", "NoticeBar"]
@@ -102,9 +104,15 @@ class NoticeBar(QFrame):
         if self.notice is not None:
             self.withdraw(self.notice.key)
 
-    def listen(self, window: QWidget) -> None:
-        """Be dismissed by an Escape that nothing in the window had a use for."""
-        window.installEventFilter(self)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be dismissed by an Escape that nothing in the window has a use for."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave Escape to others."""
+        super().hideEvent(event)
+        self.window().removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear Escape where it ends up unused."""
@@ -112,7 +120,6 @@ class NoticeBar(QFrame):
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
             and event.key() == Qt.Key.Key_Escape
-            and self.isVisible()
         ):
             self.dismiss()
             return True

@@ -1,7 +1,8 @@
 """Files dropped onto the window: a cue while they hover, and the first of them opened.
 
 Owns the cue and which of several files is meant. Opening, with its questions, is `opening`'s;
-it happens after the drop, so that a question keeps no other program waiting.
+it happens after the drop, so that a question keeps no other program waiting. It watches the window
+of the system, not the widget: a field below the mouse would take a file's name for text.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QWidget
 
 from games.model.file import SUFFIX
 from games.model.nfg import SUFFIX as NFG_SUFFIX
@@ -62,8 +63,12 @@ class DropTarget(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._open)
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
+
+    def start(self) -> None:
+        """Begin, once the window has been shown."""
+        handle = self._window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
 
     def restyle(self, tokens: Tokens) -> None:
         """Put another theme on the cue."""
@@ -71,24 +76,28 @@ class DropTarget(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take drags of files, let all others pass."""
-        if isinstance(event, QDragEnterEvent):
-            files = dropped_files(event.mimeData())
-            if files:
-                event.setDropAction(Qt.DropAction.CopyAction)
-                event.accept()
-                self.cue.cover(_promise(files))
-            return bool(files)
+        if isinstance(event, QDropEvent):  # entering, moving about or dropping
+            return self._take(event)
         if event.type() == QEvent.Type.DragLeave:
             self.cue.hide()
-        elif isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+        return False
+
+    def _take(self, event: QDropEvent) -> bool:
+        files = dropped_files(event.mimeData())
+        if not files:
+            return False
+        if QApplication.activeModalWidget() is not None:  # a question comes first
+            event.ignore()
+            return True
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if event.type() == QEvent.Type.DragEnter:
+            self.cue.cover(_promise(files))
+        elif event.type() == QEvent.Type.Drop:
             self.cue.hide()
-            self._files = dropped_files(event.mimeData())
-            if self._files:
-                event.setDropAction(Qt.DropAction.CopyAction)
-                event.accept()
-                self._later.start()
-                return True
-        return super().eventFilter(watched, event)
+            self._files = files
+            self._later.start()
+        return True
 
     @Slot()
     def _open(self) -> None:

@@ -75,7 +75,6 @@ class SafetyDesk(QObject):
         self._doorbell: Doorbell | None = None
         self._path, self._saved = document.path, document.saved
         self.notices = NoticeBar(tokens)
-        self.notices.listen(window)
         self.autosave: Autosave | None = None
         if guard.session is not None:
             self.autosave = Autosave(document, guard.disk, jobs, guard.session.folder, self)
@@ -108,6 +107,7 @@ class SafetyDesk(QObject):
 
     @Slot()
     def _on_started(self) -> None:
+        self.drop.start()
         session = self._guard.session
         if session is None:
             reason = self._guard.problem or "there is no place for it"

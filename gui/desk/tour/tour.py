@@ -92,7 +92,6 @@ class Tour(QObject):
         document.state_changed.connect(self._on_state)
         selection.changed.connect(self._on_selected)
         charts.currentChanged.connect(self._on_chart)
-        window.installEventFilter(self)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what this part of the desk does, by command."""
@@ -109,6 +108,7 @@ class Tour(QObject):
             return
         self.card.say("New here?", "A two-minute tour goes from a slider to a finding.")
         self.card.stand(None)
+        self._follow()
 
     @Slot()
     def start(self) -> None:
@@ -117,12 +117,14 @@ class Tour(QObject):
         self._steps = [step for step in STEPS if self._find(step) is not None]
         self._begun = self._document.place
         self._show(0)
+        self._follow()
         self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def decline(self) -> None:
         """Put the offer away for good; the Help menu still has the tour."""
         self.card.hide()
+        self._follow()
         prefs = self._store.load()
         if not prefs.toured:
             self._store.save(replace(prefs, toured=True))
@@ -134,6 +136,7 @@ class Tour(QObject):
         self._watch(None)
         self.callout.hide()
         self.ring.hide()
+        self._follow()
 
     @Slot()
     def forward(self) -> None:
@@ -157,8 +160,11 @@ class Tour(QObject):
         self.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the window and the target about; end at an Escape that nobody else wanted."""
-        if event.type() in _MOVES and (self._steps or self.card.isVisible()):
+        """Move with the window and the target; end at an Escape that nobody else wanted."""
+        closed = event.type() == QEvent.Type.Hide and not event.spontaneous()
+        if closed and watched is self._window:
+            self.end()  # nothing of this may be called while the window is taken apart
+        elif event.type() in _MOVES:
             self._later.start()
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if escape and self._steps and event.type() == QEvent.Type.KeyPress:
@@ -211,10 +217,18 @@ class Tour(QObject):
     def _watch(self, target: QWidget | None) -> None:
         if self._target is not None:
             self._target.removeEventFilter(self)
+            self._target.destroyed.disconnect(self._on_target_gone)
         self._target = target
         if target is not None:
             target.installEventFilter(self)
             target.destroyed.connect(self._on_target_gone)
+
+    def _follow(self) -> None:
+        """Watch the window for as long as something stands over it."""
+        if self._window.isVisible() and (self._steps or not self.card.isHidden()):
+            self._window.installEventFilter(self)
+        else:
+            self._window.removeEventFilter(self)
 
     @Slot()
     def _stand(self) -> None:

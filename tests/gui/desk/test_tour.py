@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QPushButton
 
@@ -14,6 +14,7 @@ from games.model.edit import with_base
 from games.model.structure.drivers import remove_driver
 from gui.desk.tour.callout import place_beside
 from gui.desk.tour.steps import STEPS, Deed
+from gui.desk.tour.tour import Tour
 from gui.prefs import Prefs, Store
 from gui.selection import PayoffKey
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from gui.desk.tour.tour import Tour
     from whole_desk import Desk
 
 CELL = PayoffKey("iran", ("retaliate", "retaliate", "absorb"))
@@ -223,6 +223,43 @@ def test_the_tour_rests_while_nothing_moves(
     assert stood.count <= 10
     tour.end()
     tour.decline()
+
+
+def test_a_tour_that_is_over_watches_nothing(desk: Desk, tmp_path: Path) -> None:
+    window, track = desk.window, desk.row("sanctions").track
+    parts = (window, desk.document, window.selection, window.book.tabs, desk.theme)
+    tour = Watchful(*parts, Store(tmp_path / "fresh.ini"))
+
+    def seen() -> int:
+        before = tour.seen
+        for watched in (window, track):
+            QCoreApplication.sendEvent(watched, QEvent(QEvent.Type.Move))
+        return tour.seen - before
+
+    assert seen() == 0
+    tour.offer()
+    assert seen() == 1
+    tour.decline()
+    assert seen() == 0
+    tour.start()
+    assert seen() == 2
+    while tour.step is not None:
+        tour.next.click()
+    assert seen() == 0
+    tour.start()
+    window.close()
+    assert tour.step is None
+    assert seen() == 0
+
+
+class Watchful(Tour):
+    """Counts what it is told of."""
+
+    seen = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.seen += 1
+        return super().eventFilter(watched, event)
 
 
 class Counter(QObject):

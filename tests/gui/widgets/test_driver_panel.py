@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +17,7 @@ from games.model.payoffs import payoff_line
 from gui.models.driver_map import driver_map, nearest_anchor, place_in_words
 from gui.tokens import DARK
 from gui.widgets.drivers.panel import DriverPanel
+from gui.widgets.grip import Grip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -295,3 +296,36 @@ def test_every_control_has_a_name_and_is_reached_by_tab(
     for row in panel.rows:
         assert row.track in seen
         assert row.spin in seen
+
+
+class Watchful(Grip):
+    """Counts what it is told of."""
+
+    seen = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.seen += 1
+        return super().eventFilter(watched, event)
+
+
+def test_controls_are_watched_only_while_an_edit_is_open(
+    desk: Document, tokens: Tokens, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.widgets.drivers.row.Grip", Watchful)
+    panel = DriverPanel(desk, tokens)
+    qtbot.addWidget(panel)
+    row = panel.rows[0]
+    grip = row.findChild(Watchful)
+    assert grip is not None
+    QTest.keyClick(row.track, Key.Key_Shift)
+    assert grip.seen == 0
+    QTest.keyClick(row.track, Key.Key_Left)
+    QTest.keyClick(row.track, Key.Key_Shift)
+    assert grip.seen > 0
+    grip.flush()
+    for control in (row.track, row.spin):  # each lets go at its next event
+        QTest.keyClick(control, Key.Key_Shift)
+    before = grip.seen
+    for control in (row.track, row.spin):
+        QTest.keyClick(control, Key.Key_Shift)
+    assert grip.seen == before

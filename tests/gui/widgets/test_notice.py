@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.tokens import DARK, LIGHT
 from gui.widgets.notice import Notice, NoticeBar
@@ -26,7 +27,6 @@ def window(qtbot: QtBot) -> QWidget:
     window = QWidget()
     layout = QVBoxLayout(window)
     bar = NoticeBar(LIGHT)
-    bar.listen(window)
     layout.addWidget(bar)
     layout.addWidget(QLineEdit(window))
     qtbot.addWidget(window)
@@ -81,3 +81,19 @@ def test_a_notice_takes_no_keyboard_and_an_unused_escape_dismisses_it(
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert not bar.isVisible()
     assert chosen == []
+
+
+def test_a_notice_that_is_gone_leaves_escape_to_the_window(window: QWidget, bar: NoticeBar) -> None:
+    for _ in range(2):
+        bar.say(Notice("file", "It changed."))
+        assert not escape_reaches(window)
+        assert not bar.isVisible()
+        assert escape_reaches(window)
+
+
+def escape_reaches(window: QWidget) -> bool:
+    """Tell whether a window gets the Escape that nobody in it wants."""
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    event.accept()
+    QApplication.sendEvent(window, event)
+    return not event.isAccepted()  # it has no use for it

@@ -55,12 +55,27 @@ def test_every_chart_has_a_table_to_read_and_one_of_all_numbers(desk: Desk, plac
 def test_a_chart_offers_in_its_context_menu_what_can_be_done_with_it(desk: Desk) -> None:
     tabs = desk.window.book.tabs
     assert tabs.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
-    assert [action.objectName() for action in tabs.actions()] == [
+    offered = [action.objectName() or action.text() for action in tabs.actions()]
+    assert offered == [
         "chart.copy",
         "chart.export",
         "chart.table",
         "view.ghost-toggle",
+        "",
+        "What am I looking at?",
     ]
+
+
+@pytest.mark.parametrize(("place", "page"), [(0, "charts"), (5, "payoffs")])
+def test_the_context_menu_opens_the_help_page_of_the_chart_in_front(
+    desk: Desk, place: int, page: str
+) -> None:
+    tabs = desk.window.book.tabs
+    tabs.setCurrentIndex(place)
+    tabs.asking.trigger()
+    assert desk.window.help.window is not None
+    assert desk.window.help.window.page.id == page
+    desk.window.help.window.close()
 
 
 @pytest.mark.parametrize("what", ["rule", "payoffs", "ghost"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction
 
 from gui.desk.ghosts import Ghosts
 from gui.desk.pages.multiples import MultiplesPage
@@ -127,7 +128,10 @@ class ChartBook(QObject):
         self._actions = actions
         self.ghosts.serve(actions)
         self.tabs.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.tabs.addActions([actions.action(command) for command in _ON_A_CHART])
+        line = QAction(self)
+        line.setSeparator(True)
+        offered = [actions.action(command) for command in _ON_A_CHART]
+        self.tabs.addActions([*offered, line, self.tabs.asking])
 
     def set_rule(self, rule: str) -> None:
         """Show outcomes under another selection rule; raise `KeyError` for an unknown one."""

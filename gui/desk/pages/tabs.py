@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QAction, QColor, QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QToolButton, QWidget
 
 from gui.commands import HINDRANCES, Needs
+from gui.desk.help.topics import topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -109,6 +110,9 @@ class ChartTabs(QTabWidget):
         self._ask.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._ask.clicked.connect(self._on_asked)
         self.setCornerWidget(self._ask)
+        #: For the context menu: what the "?" in the corner does.
+        self.asking = QAction("What am I looking at?", self)
+        self.asking.triggered.connect(self._on_asked)
         self._pages: list[ChartPage] = []
         for title, page in pages:
             self._pages.append(page)
@@ -177,7 +181,7 @@ class ChartTabs(QTabWidget):
 
     @Slot()
     def _on_asked(self) -> None:
-        self.help_wanted.emit("charts")
+        self.help_wanted.emit(topic([cast(QWidget, self.page).objectName()]))
 
     def _behind(self, page: ChartPage) -> bool:
         return page is not self.page

@@ -7,6 +7,7 @@ profile, a membership any number of them. How cells are drawn is the view's.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Player, Profile, Scenario, Strategy, When
 
-__all__ = ["Choice", "Part", "ProfileModel"]
+__all__ = ["Choice", "Mark", "Part", "ProfileModel"]
 
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _CHECKABLE = _FLAGS | Qt.ItemFlag.ItemIsUserCheckable
@@ -40,6 +41,23 @@ class Choice(Enum):
 
     CONDITION = auto()
     MEMBERS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The outcome of a profile.
+
+    Attributes
+    ----------
+    color, words
+        Its colour, and what it says ("now in Managed containment").
+    place
+        Its position in the scenario's list.
+    """
+
+    color: str
+    words: str
+    place: int
 
 
 class Part(Enum):
@@ -67,7 +85,7 @@ class ProfileModel(QAbstractTableModel):
         self._scenario: Scenario | None = None
         self._value: tuple[When, ...] = ()
         self._cells: frozenset[Profile] = frozenset()
-        self._marks: Mapping[Profile, tuple[str, str]] = {}
+        self._marks: Mapping[Profile, Mark] = {}
 
     # -- the value --------------------------------------------------------------------------------
 
@@ -93,7 +111,7 @@ class ProfileModel(QAbstractTableModel):
         self,
         scenario: Scenario,
         whens: tuple[When, ...],
-        marks: Mapping[Profile, tuple[str, str]] | None = None,
+        marks: Mapping[Profile, Mark] | None = None,
     ) -> bool:
         """Show a value; True if rows and columns are others than before.
 
@@ -102,7 +120,7 @@ class ProfileModel(QAbstractTableModel):
         scenario, whens
             The game and what is chosen of it.
         marks
-            By profile a colour and what it says ("now in Managed containment").
+            By profile the outcome that it belongs to now.
         """
         anew = self._scenario is None or self._scenario.shape != scenario.shape
         if anew:
@@ -210,8 +228,8 @@ class ProfileModel(QAbstractTableModel):
             return self.named(index)[-1] in (self._value[0] if self._value else ())
         return covered(self.scenario, [self.named(index)]) <= self._cells
 
-    def mark(self, index: AnyIndex) -> tuple[str, str] | None:
-        """Return the colour and the words that a cell is marked with."""
+    def mark(self, index: AnyIndex) -> Mark | None:
+        """Return the outcome that a cell is marked with."""
         profile = self.profile(index)
         return None if profile is None else self._marks.get(profile)
 
@@ -273,7 +291,7 @@ class ProfileModel(QAbstractTableModel):
 
     def _hint(self, index: AnyIndex) -> str:
         mark = self.mark(index)
-        after = f"\n{mark[1]}" if mark else ""
+        after = f"\n{mark.words}" if mark else ""
         on, words = self.chosen(index), self._words(index)
         if self._choice is Choice.MEMBERS:
             return f"{words}: click to {'take away' if on else 'add'}{after}"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from games.model.scenario import Profile, Scenario, When
+    from gui.models.profile_grid import Mark
     from gui.tokens import Tokens
 
 __all__ = ["Choice", "ProfileGrid"]
@@ -94,7 +95,7 @@ class ProfileGrid(QTableView):
         self,
         scenario: Scenario,
         whens: tuple[When, ...],
-        marks: Mapping[Profile, tuple[str, str]] | None = None,
+        marks: Mapping[Profile, Mark] | None = None,
     ) -> None:
         """Show what is chosen; emits nothing.
 
@@ -103,7 +104,7 @@ class ProfileGrid(QTableView):
         scenario, whens
             The game, and the partial profiles chosen (for a condition one, `((),)` for "always").
         marks
-            By profile a colour and what it says, drawn as a bar in the cell.
+            By profile the outcome that it belongs to now, drawn as a bar in the cell.
         """
         if self._profiles.show(scenario, whens, marks):
             self.clearSpans()

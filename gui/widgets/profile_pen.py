@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from gui.colors import mix, readable
 from gui.models.profile_grid import Part, ProfileModel
+from gui.widgets.pieces import VISIBLE, pieces
 from gui.widgets.type import sized
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ProfilePen"]
 
-_BAR = 4
+_BAR = 3
 _SHADE = 0.3
 _TICK = 12
 
@@ -88,8 +89,10 @@ class ProfilePen(QStyledItemDelegate):
         painter.drawRect(inner)
         mark = self._model.mark(index)
         if mark:
-            bar = QRectF(inner.left(), inner.top(), _BAR, inner.height())
-            painter.fillRect(bar, QColor(mark[0]))
+            bar = QRectF(inner.left() + _BAR, inner.top() + _BAR, _BAR, inner.height() - 2 * _BAR)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(readable(mark.color, ground, VISIBLE)))
+            painter.drawRects(pieces(bar, mark.place))
         if self._model.chosen(index):
             pen = QPen(QColor(readable(self._tokens.accent, ground)), 2)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)

@@ -19,7 +19,7 @@ from gui.charts.scene import DASHES, HATCHES
 from gui.colors import contrast, readable
 from gui.initials import initials
 from gui.tokens import DARK, HIGH_CONTRAST, LIGHT, PRINT, Tokens
-from gui.widgets.payoffs.paint import _pieces
+from gui.widgets.pieces import pieces
 
 DEFICIENCIES = {
     "protanopia": [
@@ -135,10 +135,10 @@ def test_outcomes_are_told_apart_by_every_eye_or_by_their_hatch(name: str, defic
 
 def test_a_cell_tells_its_outcome_by_the_pieces_of_its_bar() -> None:
     bar = QRectF(6, 9, 3, 22)
-    counts = [len(_pieces(bar, place)) for place in range(1, 7)]
+    counts = [len(pieces(bar, place)) for place in range(6)]
     assert counts == [1, 2, 3, 4, 5, 6]
     for place in range(1, 40):
-        pieces = _pieces(bar, place)
-        assert pieces[0].top() == bar.top()
-        assert pieces[-1].bottom() == pytest.approx(bar.bottom())
-        assert all(piece.height() > 1 for piece in pieces)
+        broken = pieces(bar, place)
+        assert broken[0].top() == bar.top()
+        assert broken[-1].bottom() == pytest.approx(bar.bottom())
+        assert all(piece.height() > 1 for piece in broken)

@@ -78,13 +78,14 @@ class PayoffEditor(QLineEdit):
         palette.setColor(QPalette.ColorRole.WindowText, QColor(tokens.error))
         self._message.setPalette(palette)
 
-    def open(self, rect: QRect, name: str, value: str, typed: str) -> None:
+    def open(self, rect: QRect, cells: QRect, name: str, value: str, typed: str) -> None:
         """Edit a payoff that stands at `rect`.
 
         Parameters
         ----------
-        rect
-            In the coordinates of the parent.
+        rect, cells
+            The payoff and the cells of its matrix, whose names stay in sight; in the coordinates of
+            the parent.
         name
             Whose payoff it is and where, for screen readers.
         value
@@ -95,7 +96,7 @@ class PayoffEditor(QLineEdit):
         height = max(rect.height() - 8, self.sizeHint().height())
         width = max(rect.width(), _NARROWEST)
         box = QRect(rect.right() - width + 1, rect.center().y() - height // 2, width, height)
-        self.setGeometry(_inside(box, self._room.rect()))
+        self.setGeometry(_inside(box, cells))
         self.setAccessibleName(name)
         self._quiet()
         self.setText(typed or value)

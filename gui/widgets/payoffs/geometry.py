@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 __all__ = ["AROUND", "CENTER", "LEFT", "RIGHT", "Measures", "measure"]
 
 #: Room in a cell before its first figure, where the outcome is marked, and after its last.
-_BEFORE, _AFTER = 12, 7
-#: Room on both sides of a figure.
-AROUND = 4
+_BEFORE, _AFTER = 10, 4
+#: Room on both sides of a figure, and some more between long ones: with their lines they would seem
+#: to be one.
+AROUND = 5
+_LONG, _APART = 6, 6
 _LETTER_GAP = 5
 _NARROWEST = 56
 _WIDEST_NAME, _WIDEST_HEAD = 176, 128
@@ -74,7 +76,10 @@ def measure(board: Board, tokens: Tokens) -> Measures:
     players = board.scenario.players
     # figures have equal decimals and equal digits: one of the extremes is the widest
     ends = (float(board.payoffs.min()), float(board.payoffs.max()))
-    widest = max(body.horizontalAdvance(figure(end, board.decimals)) for end in ends)
+    texts = [figure(end, board.decimals) for end in ends]
+    widest = max(map(body.horizontalAdvance, texts))
+    if max(map(len, texts)) >= _LONG:
+        widest += _APART
     sign = body.horizontalAdvance(f"\N{MINUS SIGN}0.{'0' * board.decimals}")
     marks = max(small.horizontalAdvance(mark) for mark in initials([p.name for p in players]))
     column = ceil(max(widest, sign, marks)) + 2 * AROUND

@@ -17,6 +17,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from gui.colors import mix, readable
 from gui.widgets.payoffs.geometry import AROUND, RIGHT, Measures
+from gui.widgets.pieces import VISIBLE, pieces
 from gui.widgets.type import sized
 
 if TYPE_CHECKING:
@@ -32,13 +33,9 @@ _SHADE, _FAINTEST = 0.24, 0.05
 #: A shade that waits for the solver.
 _UNSETTLED = 0.5
 _RADIUS = 4.0
-#: The least piece of a bar of outcome, and between two of them.
-_PIECE, _GAP = 1.5, 1.5
 #: Share of the player's colour in a payoff that the selected consideration is part of, and the
 #: contrast of the box around it.
 _LIT, _OUTLINE = 0.13, 3.0
-#: Contrast that a coloured area needs beside the background.
-_VISIBLE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +44,6 @@ class Selected:
 
     player: int
     focused: bool
-
-
-def _pieces(bar: QRectF, count: int) -> list[QRectF]:
-    """Break a bar into as many pieces as its outcome's place in the scenario's list.
-
-    So a cell tells its outcome without colour, too. Beyond what the height can show it stays at
-    the most.
-    """
-    count = max(1, min(count, int(bar.height() // (_PIECE + _GAP))))
-    length = (bar.height() - (count - 1) * _GAP) / count
-    return [
-        QRectF(bar.left(), bar.top() + k * (length + _GAP), bar.width(), length)
-        for k in range(count)
-    ]
 
 
 class Pen:
@@ -130,9 +113,9 @@ class Pen:
         outcome = board.outcome(indices)
         if outcome is not None:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(readable(outcome.color, self._tokens.base, _VISIBLE)))
+            painter.setBrush(QColor(readable(outcome.color, self._tokens.base, VISIBLE)))
             bar = QRectF(rect.left() + 6, rect.top() + 9, 3, rect.height() - 18)
-            painter.drawRects(_pieces(bar, board.outcome_place(indices) + 1))
+            painter.drawRects(pieces(bar, board.outcome_place(indices)))
         painter.setPen(self._hairline)
         painter.drawLine(rect.topLeft(), rect.topRight())
         painter.drawLine(rect.topLeft(), rect.bottomLeft())

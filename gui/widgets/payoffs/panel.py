@@ -175,7 +175,8 @@ class PayoffPanel(QWidget):
         owner = scenario.players[scenario.player_index(key.player)].name
         name = f"Payoff of {owner} at {letters(scenario, key.profile)}"
         self._editing = key
-        self._editor.open(rect, name, typed_form(self._document, key), typed)
+        cells = view.viewport().geometry().translated(view.pos())
+        self._editor.open(rect, cells, name, typed_form(self._document, key), typed)
 
     def _enter(self, text: str) -> None:
         if self._editing is not None:

@@ -16,6 +16,7 @@ from games.model.structure.colors import OUTCOME_COLORS
 from games.model.structure.fitting import find
 from games.model.structure.membership import members, with_members, with_mixture, without_mixture
 from games.model.structure.outcomes import with_outcome
+from gui.models.profile_grid import Mark
 from gui.widgets.profile_grid import Choice, ProfileGrid
 from gui.widgets.structure.color_field import ColorField
 from gui.widgets.structure.form import Form
@@ -47,8 +48,8 @@ class OutcomeForm(Form):
             Part(
                 "Profiles",
                 self._grid,
-                "Click cells, rows or columns. A bar is the colour of the outcome that has the "
-                "profile now; a profile belongs to one outcome.",
+                "Click cells, rows or columns; a profile belongs to one outcome. A bar has the "
+                "colour of the one it belongs to now, and as many pieces as its place in the list.",
             )
         )
         self._mixtures = Mixtures(self._document, self._tokens, self)
@@ -64,8 +65,8 @@ class OutcomeForm(Form):
         self._color.show_color(outcome.color)
         self.put(self._severity, str(outcome.severity))
         marks = {
-            profile: (other.color, f"now in “{other.name}”")
-            for other in reversed(scenario.outcomes)
+            profile: Mark(other.color, f"now in “{other.name}”", place)
+            for place, other in reversed(list(enumerate(scenario.outcomes)))
             for profile in covered(scenario, other.profiles)
         }
         self._grid.show_profiles(scenario, members(scenario, outcome.id), marks)

@@ -169,6 +169,7 @@ class StructurePanel(QWidget):
         self._rule.setPalette(rule)
         write_in(self._message, tokens.error, tokens.small)
         write_in(self._hint, tokens.soft, tokens.body)
+        self.tree.restyle(tokens)
         for form in self._forms.values():
             form.restyle(tokens)
 

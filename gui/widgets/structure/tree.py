@@ -8,23 +8,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
+from gui.colors import mix
 from gui.widgets.structure.color_field import swatch
 from gui.widgets.structure.items import HEADINGS, Item, above, children, color, items, title
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDropEvent, QKeyEvent, QShowEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter, QShowEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from games.model.scenario import Scenario
+    from gui.tokens import Tokens
 
 __all__ = ["Tree"]
 
 #: Pixels of a row beside its letters.
 _AIR = 6
+#: Share of the accent behind the selected row.
+_TINT = 0.2
 _PLACE = Qt.ItemDataRole.UserRole
 _COLOR = _PLACE + 1
 _FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -60,9 +65,33 @@ class Tree(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scenario = scenario
         self._rows: dict[Item, QTreeWidgetItem] = {}
+        self._frame = QColor()
         self.show_scenario(scenario)
         self.currentItemChanged.connect(self._on_current)
         self.itemActivated.connect(self._on_activated)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours: a selected row is tinted, so that its swatch and its arrow can be seen."""
+        for widget in (self, self.viewport()):  # a style sheet gives the viewport one of its own
+            palette = widget.palette()
+            tint = mix(tokens.accent, tokens.base, _TINT)
+            palette.setColor(QPalette.ColorRole.Highlight, QColor(tint))
+            palette.setColor(QPalette.ColorRole.HighlightedText, QColor(tokens.ink))
+            widget.setPalette(palette)
+        self._frame = QColor(tokens.accent)
+
+    def drawRow(  # noqa: N802 - Qt's own
+        self,
+        painter: QPainter,
+        options: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw a row, and around the selected one a frame while the keyboard is here."""
+        super().drawRow(painter, options, index)
+        if self.hasFocus() and index == self.currentIndex():
+            painter.setPen(QPen(self._frame, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(options.rect).adjusted(1, 1, -1, -1))
 
     @property
     def item(self) -> Item:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication, QWheelEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QFontMetricsF, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -18,9 +18,10 @@ from games.model.payoffs import affine, payoff
 from games.model.scenario import Consideration, Player, Scenario, Strategy
 from games.solve.report import Equilibrium, Report
 from gui.selection import PayoffKey
-from gui.tokens import DARK
+from gui.tokens import DARK, LIGHT
 from gui.widgets.payoffs.legend import Legend
 from gui.widgets.payoffs.panel import PayoffPanel
+from gui.widgets.type import sized
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -565,3 +566,26 @@ def test_the_legend_explains_the_marks_that_are_there_in_one_line(
     assert legend.fontMetrics().horizontalAdvance(legend.text()) <= legend.width()
     assert legend.height() == one_line
     assert "Dotted box" in legend.toolTip()
+
+
+def test_the_field_leaves_the_name_of_the_row_in_sight(panel: PayoffPanel) -> None:
+    for key in (PayoffKey("us", RRE), PayoffKey("baghdad", ("absorb", "absorb", "absorb"))):
+        panel.edit(key)
+        found = panel.wall.locate(key)
+        assert found is not None
+        view, _ = found
+        cells = view.viewport().geometry().translated(view.pos())
+        assert cells.contains(panel.editor.geometry())
+        panel.editor.cancel()
+
+
+def test_long_amounts_side_by_side_stand_apart(panel: PayoffPanel, desk: Document) -> None:
+    before = panel.wall.views[0].columnWidth(1)
+    changed = desk.scenario
+    for player in changed.players:
+        changed = with_edit(changed, player.id, RRE, Decimal(-12))
+    desk.apply(changed, "Type")
+    metrics = QFontMetricsF(sized(LIGHT.body))
+    widest = max(metrics.horizontalAdvance(panel.board.figure(k, (0, 0, 0))) for k in range(3))
+    assert panel.wall.views[0].columnWidth(1) > before
+    assert panel.wall.views[0].columnWidth(1) - widest >= 14

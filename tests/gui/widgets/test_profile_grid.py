@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from games.model.library import load_named
-from gui.models.profile_grid import Choice, Part, ProfileModel
+from gui.models.profile_grid import Choice, Mark, Part, ProfileModel
 from gui.widgets.profile_grid import ProfileGrid
 
 if TYPE_CHECKING:
@@ -151,3 +152,15 @@ def test_every_place_has_words_and_the_grid_a_name(
     assert "Iran absorb: not chosen" in said
     assert grid.accessibleName()
     assert nameless(grid) == []
+
+
+def test_a_bar_tells_its_outcome_in_grey_print_too(grid: ProfileGrid, baseline: Scenario) -> None:
+    profile = baseline.profile((0, 0, 0))
+    seen = []
+    for number in range(4):
+        marks = {profile: Mark("#808080", "now in one", number)}
+        grid.show_profiles(baseline, ((),), marks)
+        seen.append(grid.grab().toImage())
+    assert all(one != other for one, other in combinations(seen, 2))
+    cell = place(grid, Part.CELL, *profile)
+    assert "now in one" in cell.data(Qt.ItemDataRole.ToolTipRole)

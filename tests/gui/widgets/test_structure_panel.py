@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QColorDialog, QToolButton
 
 from games.model.structure.drivers import remove_driver
+from gui.colors import contrast
+from gui.stylesheet import GLYPH
+from gui.tokens import DARK, HIGH_CONTRAST, LIGHT
 from gui.widgets.structure.driver_form import DriverForm
 from gui.widgets.structure.form import Form
 from gui.widgets.structure.items import items
@@ -477,3 +480,25 @@ def test_buttons_say_what_they_are_about(panel: StructurePanel) -> None:
     assert texts["Remove"].accessibleName() == "Remove the selected part"
     panel.show_item(("scenario",))
     assert (panel.bar.add.text(), panel.bar.add.isEnabled()) == ("Add", False)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, HIGH_CONTRAST], ids=lambda theme: theme.name)
+def test_colours_are_seen_on_the_selected_row(
+    panel: StructurePanel, desk: Document, theme: Tokens
+) -> None:
+    panel.restyle(theme)
+    row = panel.tree.viewport().palette()
+    ground = row.color(QPalette.ColorRole.Highlight).name()
+    ink = row.color(QPalette.ColorRole.HighlightedText).name()
+    assert contrast(ink, ground) >= 7
+    for player in desk.scenario.players:
+        # the hairline around a swatch is a grey that is seen on any ground
+        assert contrast(player.color, ground) >= 1.9, (player.name, ground)
+        assert contrast(GLYPH, ground) >= 2.5, (player.name, ground)
+
+
+def test_the_selected_row_shows_where_the_keyboard_is(panel: StructurePanel) -> None:
+    panel.tree.setFocus()
+    with_keyboard = panel.tree.grab().toImage()
+    panel.tree.clearFocus()
+    assert panel.tree.grab().toImage() != with_keyboard

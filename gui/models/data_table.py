@@ -40,7 +40,8 @@ def shown(cell: str) -> str:
 class DataTableModel(QAbstractTableModel):
     """Headers and rows of text.
 
-    Columns that hold only numbers stand on the right.
+    Columns of numbers and ranges of numbers stand on the right, also where a word ("gone") takes
+    the place of some.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -70,7 +71,7 @@ class DataTableModel(QAbstractTableModel):
             self.beginResetModel()
         self._headers, self._rows = new_headers, new_rows
         self._numeric = tuple(
-            all(_reads_as_number(row[column]) for row in new_rows)
+            _holds_numbers([row[column] for row in new_rows if row[column]])
             for column in range(len(new_headers))
         )
         if not same:
@@ -78,6 +79,7 @@ class DataTableModel(QAbstractTableModel):
         elif new_rows:
             last = self.index(len(new_rows) - 1, len(new_headers) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(new_headers) - 1)
 
     def cells(self, indexes: Sequence[AnyIndex]) -> list[list[str]]:
         """Return chosen cells in full, row by row; headers come first where a column is whole."""
@@ -131,9 +133,16 @@ class DataTableModel(QAbstractTableModel):
         return None
 
 
+def _holds_numbers(cells: Sequence[str]) -> bool:
+    numbers = [all(map(_reads_as_number, cell.split(" to "))) for cell in cells]
+    return any(numbers) and all(
+        number or cell.isalpha() for number, cell in zip(numbers, cells, strict=True)
+    )
+
+
 def _reads_as_number(cell: str) -> bool:
-    if not cell:
-        return True
+    for side in ("beyond ", "below "):
+        cell = cell.removeprefix(side)
     text = cell.replace(MINUS, "-").removeprefix("≈").removesuffix("%").strip()
     whole, slash, part = text.partition("/")
     try:

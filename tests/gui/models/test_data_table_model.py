@@ -48,6 +48,29 @@ def test_columns_of_numbers_stand_on_the_right(model: DataTableModel) -> None:
     assert right == [False, True, True]
 
 
+@pytest.mark.parametrize(
+    ("cells", "right"),
+    [
+        (("0.00 to 0.60", "1", "−1.57 to −1.90"), True),
+        (("3/5", "beyond 1", "gone", ""), True),
+        (("≈ 0.46", "12.5 %"), True),
+        (("yes", "no"), False),
+        (("", ""), False),
+        (("Expulsion", "3 equilibria"), False),
+        (("Hold to account", "1"), False),
+        (("Baghdad +0.10 by Absorb", "2"), False),
+    ],
+)
+def test_ranges_stand_where_numbers_do(cells: tuple[str, ...], right: bool) -> None:
+    model = DataTableModel()
+    model.show(("What",), [(cell,) for cell in cells])
+    for role in (
+        model.data(model.index(0, 0), Qt.ItemDataRole.TextAlignmentRole),
+        model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole),
+    ):
+        assert bool(role & Qt.AlignmentFlag.AlignRight) is right
+
+
 def test_some_cells_are_copied_alone_and_whole_rows_with_their_headers(
     model: DataTableModel,
 ) -> None:

@@ -36,6 +36,7 @@ class WallScroll(QScrollArea):
         self._wall = wall
         wall.hung_anew.connect(self._on_hung_anew)
         self.setWidget(wall)
+        self._fit()
         self.updateGeometry()
 
     def reveal(self, rect: QRect, head: QRect) -> None:
@@ -68,10 +69,16 @@ class WallScroll(QScrollArea):
         return QSize(super().minimumSizeHint().width(), height + self._bar())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for another height where a bar below comes or goes."""
+        """Hang the wall anew; ask for another height where a bar below comes or goes."""
         super().resizeEvent(event)
+        self._fit()
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+
+    def _fit(self) -> None:
+        if self._wall is not None:
+            bar = self.verticalScrollBar().sizeHint().width()
+            self._wall.fit(self.maximumViewportSize(), bar)
 
     def _bar(self) -> int:
         """Return the height of the bar below, if the wall is wider than what is seen of it."""

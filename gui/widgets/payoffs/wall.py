@@ -19,8 +19,6 @@ from gui.widgets.payoffs.matrix import MatrixView
 from gui.widgets.type import write_in
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from gui.document import Document
     from gui.models.board import Board
     from gui.selection import PayoffKey
@@ -54,6 +52,7 @@ class Wall(QWidget):
         self._board = board
         self._tokens = tokens
         self._per_row = 1
+        self._room, self._bar = QSize(0, 0), 0
         self.views: list[MatrixView] = []
         self._models: list[PayoffModel] = []
         self._titles: list[QLabel] = []
@@ -188,10 +187,19 @@ class Wall(QWidget):
 
     # -- places -----------------------------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hang as many matrices side by side as fit."""
-        super().resizeEvent(event)
-        self._hang()
+    def fit(self, room: QSize, bar: int) -> None:
+        """Hang as many matrices side by side as fit.
+
+        Parameters
+        ----------
+        room
+            What can be seen of the wall.
+        bar
+            Width that is taken from it where the wall is higher than the room.
+        """
+        if (room, bar) != (self._room, self._bar):
+            self._room, self._bar = room, bar
+            self._hang()
 
     def sizeHint(self) -> QSize:
         """Prefer all matrices in one row."""
@@ -209,12 +217,24 @@ class Wall(QWidget):
         one = self._measures.cell(len(players)) * len(players[1].strategies) + 1
         return self._measures.names + count * (one + 2 * grid)
 
+    def _height(self, per_row: int) -> int:
+        """Return the height of all matrices with so many side by side."""
+        grid, rows = self._tokens.grid, -(-len(self.views) // per_row)
+        return rows * (self._head() + self.views[0].height() + 3 * grid) - grid
+
+    def _head(self) -> int:
+        """Return the height of the titles of a row of matrices."""
+        return max((title.sizeHint().height() for title in self._titles), default=0)
+
+    def _fits(self, per_row: int) -> bool:
+        wide, room = self._width(per_row), self._room
+        low = self._height(per_row) <= room.height()
+        return wide <= room.width() - (0 if low else self._bar)
+
     def _hang(self) -> None:
-        grid = self._tokens.grid
+        grid, title = self._tokens.grid, self._head()
         count = len(self.views)
-        fitting = [n for n in range(1, count + 1) if self._width(n) <= self.width()]
-        self._per_row = max(fitting, default=1)
-        title = max((label.sizeHint().height() for label in self._titles), default=0)
+        self._per_row = max(filter(self._fits, range(1, count + 1)), default=1)
         left, top = grid, grid
         for place, view in enumerate(self.views):
             first = place % self._per_row == 0
@@ -225,8 +245,7 @@ class Wall(QWidget):
                 self._titles[place].setGeometry(left, top, view.width(), title)
             view.move(left, top + (title + grid // 2 if self._titles else 0))
             left += view.width() + 2 * grid
-        height = top + title + self.views[-1].height() + 2 * grid
-        least = QSize(self._width(1), height)
+        least = QSize(self._width(1), self._height(self._per_row))
         if least != self.minimumSize():
             self.setMinimumSize(least)
             self.hung_anew.emit()

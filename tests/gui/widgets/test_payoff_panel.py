@@ -589,3 +589,16 @@ def test_long_amounts_side_by_side_stand_apart(panel: PayoffPanel, desk: Documen
     widest = max(metrics.horizontalAdvance(panel.board.figure(k, (0, 0, 0))) for k in range(3))
     assert panel.wall.views[0].columnWidth(1) > before
     assert panel.wall.views[0].columnWidth(1) - widest >= 14
+
+
+def test_matrices_come_back_side_by_side_as_soon_as_they_fit(
+    panel: PayoffPanel, qtbot: QtBot
+) -> None:
+    """A bar that is only there because they hang below each other does not keep them there."""
+    both = panel.wall.sizeHint().width()
+    first, second = panel.wall.views
+    panel.resize(both - 60, 240)
+    qtbot.waitUntil(lambda: second.y() > first.y())
+    panel.resize(both, 240)
+    qtbot.waitUntil(lambda: second.y() == first.y())
+    assert panel.wall.width() >= second.geometry().right()

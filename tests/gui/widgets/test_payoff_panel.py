@@ -601,4 +601,4 @@ def test_matrices_come_back_side_by_side_as_soon_as_they_fit(
     qtbot.waitUntil(lambda: second.y() > first.y())
     panel.resize(both, 240)
     qtbot.waitUntil(lambda: second.y() == first.y())
-    assert panel.wall.width() >= second.geometry().right()
+    qtbot.waitUntil(lambda: panel.wall.width() == both)

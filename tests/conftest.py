@@ -23,6 +23,18 @@ settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
 
+#: A test that asks for one of these opens the whole window.
+WHOLE = {"desk_on"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as `unit` what opens no whole window and is not marked as slow."""
+    for item in items:
+        whole = WHOLE & set(getattr(item, "fixturenames", ()))
+        if not whole and not any(item.get_closest_marker(name) for name in ("slow", "long")):
+            item.add_marker("unit")
+
+
 @pytest.fixture
 def kept() -> Iterator[list[object]]:
     """What Python must not collect before Qt has deleted it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -90,6 +91,13 @@ def scenario() -> Scenario:
         outcomes=(Outcome("calm", "Calm", "#7fb7be", 0, ((("row", "down"),),)),),
         sweep_driver="heat",
     )
+
+
+@pytest.fixture
+def still(scenario: Scenario) -> Scenario:
+    """Return the small scenario without drivers: nothing to sweep, so little to compute."""
+    reasons = tuple(replace(reason, slopes=()) for reason in scenario.considerations)
+    return replace(scenario, drivers=(), sweep_driver="", considerations=reasons)
 
 
 @pytest.fixture

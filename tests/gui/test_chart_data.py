@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -36,20 +36,23 @@ def test_the_data_table_follows_the_chart_in_front(desk: Desk) -> None:
     table.close()
 
 
-@pytest.mark.parametrize("place", range(6))
-def test_every_chart_has_a_table_to_read_and_one_of_all_numbers(desk: Desk, place: int) -> None:
-    desk.window.book.tabs.setCurrentIndex(place)
-    desk.qtbot.waitUntil(lambda: desk.window.book.tabs.page.scene() is not None)
-    desk.trigger("chart.table")
-    table = desk.window.data.window
-    assert table is not None
-    read = table.model.rows
-    assert read
-    table.choice.setCurrentIndex(1)
-    table.choice.activated.emit(1)
-    assert table.model.rows
-    assert table.model.rows != read
-    table.close()
+def test_every_chart_has_a_table_to_read_and_one_of_all_numbers(desk: Desk) -> None:
+    tabs = desk.window.book.tabs
+    assert tabs.count() == 6
+    for place in range(tabs.count()):
+        tabs.setCurrentIndex(place)
+        desk.qtbot.waitUntil(lambda: tabs.page.scene() is not None)
+        desk.trigger("chart.table")
+        table = desk.window.data.window
+        assert table is not None
+        shown = []
+        for choice in (0, 1):
+            table.choice.setCurrentIndex(choice)
+            table.choice.activated.emit(choice)
+            shown.append(table.model.rows)
+        assert all(shown), tabs.title
+        assert shown[0] != shown[1], tabs.title
+        table.close()
 
 
 def test_a_chart_offers_in_its_context_menu_what_can_be_done_with_it(desk: Desk) -> None:
@@ -66,37 +69,34 @@ def test_a_chart_offers_in_its_context_menu_what_can_be_done_with_it(desk: Desk)
     ]
 
 
-@pytest.mark.parametrize(("place", "page"), [(0, "charts"), (5, "payoffs")])
-def test_the_context_menu_opens_the_help_page_of_the_chart_in_front(
-    desk: Desk, place: int, page: str
-) -> None:
+def test_the_context_menu_opens_the_help_page_of_the_chart_in_front(desk: Desk) -> None:
     tabs = desk.window.book.tabs
-    tabs.setCurrentIndex(place)
-    tabs.asking.trigger()
-    assert desk.window.help.window is not None
-    assert desk.window.help.window.page.id == page
-    desk.window.help.window.close()
+    for place, page in ((0, "charts"), (5, "payoffs")):
+        tabs.setCurrentIndex(place)
+        tabs.asking.trigger()
+        assert desk.window.help.window is not None
+        assert desk.window.help.window.page.id == page
+        desk.window.help.window.close()
 
 
-@pytest.mark.parametrize("what", ["rule", "payoffs", "ghost"])
-def test_the_table_follows_what_is_chosen_about_the_chart(desk: Desk, what: str) -> None:
+def test_the_table_follows_what_is_chosen_about_the_chart(desk: Desk) -> None:
     desk.drag("assistance", "0.60")
     desk.trigger("chart.table")
     table, page = desk.window.data.window, desk.window.sweep_page
     assert table is not None
     table.choice.setCurrentIndex(1)
     table.choice.activated.emit(1)
-    before = table.model.rows
-    if what == "rule":
-        desk.window.book.set_rule("high")
-    elif what == "payoffs":
-        page.set_shown("payoffs")
-    else:
-        desk.trigger("view.ghost-toggle")
-    desk.qtbot.waitUntil(lambda: table.model.rows != before)
-    scene = page.scene()
-    assert scene is not None
-    assert table.model.rows == numbers_of(scene)[1].rows
+    for choose in (
+        partial(desk.window.book.set_rule, "high"),
+        partial(desk.trigger, "view.ghost-toggle"),
+        partial(page.set_shown, "payoffs"),
+    ):
+        before = table.model.rows
+        choose()
+        desk.qtbot.waitUntil(lambda: table.model.rows != before)  # noqa: B023 - waited for at once
+        scene = page.scene()
+        assert scene is not None
+        assert table.model.rows == numbers_of(scene)[1].rows
     table.close()
 
 

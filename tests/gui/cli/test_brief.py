@@ -6,16 +6,14 @@ import io
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from gui.cli import main
 from gui.cli.progress import Progress
-
-if TYPE_CHECKING:
-    from _pytest.capture import CaptureFixture
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -28,15 +26,29 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_the_paths_are_printed_and_the_files_are_there(
-    tmp_path: Path, qapp: object, capsys: CaptureFixture[str]
-) -> None:
-    target = tmp_path / "deep" / "briefing"
-    assert main(["brief", "chicken", "--to", str(target)]) == 0
-    out, err = capsys.readouterr()
-    assert sorted(out.splitlines()) == sorted(str(target / name) for name in files(target))
-    assert (target / "paper.pdf").read_bytes().startswith(b"%PDF-")
-    assert err == "", "nobody looks: no progress"
+@dataclass
+class Told:
+    """What a briefing of a small scenario printed, and where it is."""
+
+    folder: Path
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="module")
+def told(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Told:
+    folder = tmp_path_factory.mktemp("brief") / "deep" / "briefing"
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        assert main(["brief", "chicken", "--to", str(folder), "--rule", "high"]) == 0
+    return Told(folder, out.getvalue(), err.getvalue())
+
+
+def test_the_paths_are_printed_and_the_files_are_there(told: Told) -> None:
+    there = sorted(str(told.folder / name) for name in files(told.folder))
+    assert sorted(told.out.splitlines()) == there
+    assert (told.folder / "paper.pdf").read_bytes().startswith(b"%PDF-")
+    assert told.err == "", "nobody looks: no progress"
 
 
 def test_levels_rule_and_driver_reach_the_paper(tmp_path: Path, qapp: object) -> None:
@@ -50,34 +62,25 @@ def test_levels_rule_and_driver_reach_the_paper(tmp_path: Path, qapp: object) ->
     assert "--driver assistance --rule best-1" in readme
 
 
-def test_the_command_in_the_readme_makes_the_same_files(tmp_path: Path, qapp: object) -> None:
-    first, second = tmp_path / "first", tmp_path / "second"
-    assert main(["brief", "chicken", "--to", str(first), "--rule", "high"]) == 0
-    readme = (first / "README.txt").read_text(encoding="utf-8")
+def test_the_command_in_the_readme_makes_the_same_bytes_anywhere(
+    told: Told, tmp_path: Path
+) -> None:
+    """In another process, time zone and order of hashing."""
+    readme = (told.folder / "README.txt").read_text(encoding="utf-8")
     command = next(line for line in readme.splitlines() if line.startswith("  equipoise brief"))
     words = command.split()[1:]
-    words[words.index("data/scenario.equipoise")] = str(first / "data/scenario.equipoise")
-    words[words.index("DIR")] = str(second)
-    assert main(words) == 0
-    assert files(second) == files(first)
-
-
-def test_another_process_time_zone_and_hash_seed_give_the_same_bytes(
-    tmp_path: Path, qapp: object
-) -> None:
-    here, there = tmp_path / "here", tmp_path / "there"
-    assert main(["brief", "chicken", "--to", str(here)]) == 0
-    environment = {**os.environ, "TZ": "Asia/Tehran", "PYTHONHASHSEED": "7"}
+    words[words.index("data/scenario.equipoise")] = str(told.folder / "data/scenario.equipoise")
+    words[words.index("DIR")] = str(tmp_path)
     done = subprocess.run(
-        [sys.executable, "-m", "gui", "brief", "chicken", "--to", str(there)],
+        [sys.executable, "-m", "gui", *words],
         cwd=ROOT,
-        env=environment,
+        env={**os.environ, "TZ": "Asia/Tehran", "PYTHONHASHSEED": "7"},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert files(there) == files(here)
+    assert files(tmp_path) == files(told.folder)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +98,7 @@ def test_another_process_time_zone_and_hash_seed_give_the_same_bytes(
 def test_what_is_wrong_is_said_in_a_line(
     tmp_path: Path,
     qapp: object,
-    capsys: CaptureFixture[str],
+    capsys: pytest.CaptureFixture[str],
     arguments: list[str],
     status: int,
     said: str,

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from games.model.file import load
-from games.model.library import load_named
 from gui.analysis import Analysis
 from gui.desk.brief import BriefExport
 from gui.desk.brief_bar import BriefBar
 from gui.desk.pages.sweep import SweepPage
 from gui.document import Document
 from gui.jobs import InlineExecutor, Jobs
-from gui.prefs import Store
-from gui.theme import Theme
 from gui.tokens import LIGHT
-from gui.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from PySide6.QtCore import SignalInstance
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from desk_fakes import FakeDialogs
+    from games.model.scenario import Scenario
+    from whole_desk import Desk
 
 
 @dataclass
@@ -48,8 +44,8 @@ class Bench:
 
 
 @pytest.fixture
-def bench(qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[Bench]:
-    document = Document(load_named("chicken"))
+def bench(qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path, still: Scenario) -> Iterator[Bench]:
+    document = Document(still)
     jobs = Jobs(InlineExecutor())
     analysis = Analysis(document, jobs)
     chart = SweepPage(document, LIGHT)
@@ -58,7 +54,7 @@ def bench(qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[Bench]
     export = BriefExport(document, analysis, chart, dialogs)
     bar = BriefBar(export)
     qtbot.addWidget(bar)
-    yield Bench(export, bar, document, dialogs, tmp_path / "Chicken - briefing", qtbot)
+    yield Bench(export, bar, document, dialogs, tmp_path / "Inspection - briefing", qtbot)
     export.cancel()
     analysis.stop()
     assert jobs.shutdown()
@@ -91,8 +87,7 @@ def test_progress_is_shown_while_it_lasts(bench: Bench) -> None:
 def test_the_scenario_is_the_one_at_the_time_of_asking(bench: Bench) -> None:
     asked = bench.document.scenario
     bench.export.export()
-    driver = asked.drivers[0]
-    bench.document.apply(asked.with_level(driver.id, driver.low), "Move")
+    bench.document.apply(replace(asked, title="Later"), "Rename")
     bench.wait()
     assert load(bench.folder / "data/scenario.equipoise") == asked
 
@@ -101,10 +96,7 @@ def test_an_earlier_briefing_is_replaced_in_place(bench: Bench) -> None:
     bench.export.export()
     bench.wait()
     before = (bench.folder / "paper.html").read_bytes()
-    scenario = bench.document.scenario
-    driver = scenario.drivers[0]
-    moved = scenario.with_level(driver.id, (driver.low + driver.high * 3) / Decimal(4))
-    bench.document.apply(moved, "Move")
+    bench.document.apply(replace(bench.document.scenario, title="Later"), "Rename")
     bench.dialogs.folder = bench.folder
     bench.export.export()
     bench.wait()
@@ -149,24 +141,13 @@ def test_a_folder_that_cannot_be_written_is_told_at_once(bench: Bench, tmp_path:
     assert not bench.export.busy
 
 
-def test_the_command_is_in_the_file_menu(
-    qtbot: QtBot, qapp: QApplication, dialogs: FakeDialogs, tmp_path: Path
-) -> None:
-    document = Document(load_named("chicken"))
-    jobs = Jobs(InlineExecutor())
-    analysis = Analysis(document, jobs)
-    store = Store(tmp_path / "prefs.ini")
-    window = Window(document, analysis, Theme(qapp, "light"), store, dialogs)
-    qtbot.addWidget(window)
-    dialogs.folder = tmp_path
-    page = tmp_path / "Chicken - briefing" / "paper.html"
-    action = window.menus.actions.action("brief.export")
-    assert action.isEnabled()
-    action.trigger()
-    qtbot.waitUntil(lambda: "Exported the briefing" in window.statusBar().currentMessage())
-    assert page.exists()
-    analysis.stop()
-    assert jobs.shutdown()
+def test_the_command_is_in_the_file_menu(desk: Desk, still: Scenario, tmp_path: Path) -> None:
+    desk.document.restore(still, None)
+    desk.dialogs.folder = tmp_path
+    desk.trigger("brief.export")
+    bar = desk.window.statusBar()
+    desk.qtbot.waitUntil(lambda: "Exported the briefing" in bar.currentMessage())
+    assert (tmp_path / "Inspection - briefing" / "paper.html").exists()
 
 
 def test_a_folder_that_vanishes_meanwhile_is_told_at_the_end(bench: Bench) -> None:

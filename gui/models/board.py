@@ -163,6 +163,8 @@ def board_of(
     report: Report | None,
     before: Board | None = None,
     reason: str = "",
+    *,
+    sources: bool = True,
 ) -> Board:
     """Put a result on a board.
 
@@ -179,6 +181,8 @@ def board_of(
         The board shown until now.
     reason
         Id of the selected consideration; empty, or one that is not there, for none.
+    sources
+        Whether it is a question if payoffs are sourced; without it none is marked as unsourced.
     """
     marks = marks_of(payoffs, report)
     if report is None and before is not None and before.payoffs.shape == payoffs.shape:
@@ -194,7 +198,7 @@ def board_of(
             (scenario.player_index(edit.player), scenario.indices(edit.profile))
             for edit in scenario.edits
         ),
-        sourced=_sourced(scenario, before),
+        sourced=_sourced(scenario, before) if sources else np.ones(payoffs.shape, dtype=bool),
         lit=lit_by(scenario, reason),
     )
 

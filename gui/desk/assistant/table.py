@@ -44,7 +44,7 @@ class DraftTable(QWidget):
         self._showing = False
         self._document = Document(scenario, self)
         self._selection = Selection(self)
-        self.panel = PayoffPanel(self._document, self._selection, tokens, self)
+        self.panel = PayoffPanel(self._document, self._selection, tokens, self, sources=False)
         self._pasting = Pasting(self._document, self._selection, dialogs, self)
         paste = QShortcut(QKeySequence("Ctrl+Shift+V"), self)
         paste.activated.connect(self.paste)

@@ -10,15 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import (
-    QAction,
-    QColor,
-    QContextMenuEvent,
-    QGuiApplication,
-    QKeySequence,
-    QPalette,
-)
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from games.model.edit import edit_at, without_edit
 from games.model.pasting.layout import payoff_rows
@@ -30,12 +23,11 @@ from gui.models.wording import letters
 from gui.widgets.clipboard import copy_rows
 from gui.widgets.payoffs.editor import PayoffEditor
 from gui.widgets.payoffs.legend import Legend
+from gui.widgets.payoffs.menu import PayoffMenu
 from gui.widgets.payoffs.scroll import WallScroll
 from gui.widgets.payoffs.wall import Wall
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtCore import QRect
 
     from games.solve.report import Floats, Report
@@ -60,6 +52,8 @@ class PayoffPanel(QWidget):
         The selected payoff, shared with whoever shows its reasons, and the selected consideration.
     tokens
         The look.
+    sources
+        Whether payoffs without a sourced reason are marked.
 
     Signals
     -------
@@ -75,9 +69,12 @@ class PayoffPanel(QWidget):
         selection: Selection,
         tokens: Tokens,
         parent: QWidget | None = None,
+        *,
+        sources: bool = True,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("payoffs")
+        self._sources = sources
         self._document = document
         self._selection = selection
         self._tokens = tokens
@@ -88,7 +85,14 @@ class PayoffPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._legend)
-        self._actions()
+        self._menu = PayoffMenu(
+            self,
+            edit=self._edit_selected,
+            copy=self.copy_payoff,
+            copy_table=self.copy_table,
+            paste=self.paste,
+            remove=self._remove_edit,
+        )
         self._ahead = QTimer(self)
         self._ahead.setObjectName("payoffs-ahead")
         self._ahead.setSingleShot(True)
@@ -136,7 +140,7 @@ class PayoffPanel(QWidget):
         scenario = self._document.scenario
         if payoffs.shape != (len(scenario.players), *scenario.shape):
             return  # an answer for another structure: a new one is on its way
-        self._show(board_of(scenario, payoffs, report, self._board, self._selection.reason.id))
+        self._show(self._judged(payoffs, report, self._board))
 
     def restyle(self, tokens: Tokens) -> None:
         """Take colours and sizes."""
@@ -283,6 +287,12 @@ class PayoffPanel(QWidget):
         if rects and self.isVisible() and not any(seen.contains(rect) for rect in rects):
             self._reveal(rects[0])
 
+    def _judged(
+        self, payoffs: Floats, report: Report | None = None, before: Board | None = None
+    ) -> Board:
+        scenario, reason = self._document.scenario, self._selection.reason.id
+        return board_of(scenario, payoffs, report, before, reason, sources=self._sources)
+
     def _show(self, board: Board) -> None:
         self._board = board
         self._wall.show_board(board)
@@ -303,16 +313,13 @@ class PayoffPanel(QWidget):
             key is not None
             and edit_at(self._document.scenario, key.player, key.profile) is not None
         )
-        self._edit_action.setEnabled(known)
-        self._copy_action.setEnabled(known)
-        self._remove_action.setEnabled(typed)
-        self._menu.popup(event.globalPos())
+        self._menu.open(event.globalPos(), known=known, edited=typed)
 
     def _build(self) -> None:
         """Hang the matrices of the present structure; the old wall goes with everything on it."""
         scenario = self._document.scenario
         payoffs = self._affine.at(scenario.levels)
-        self._board = board_of(scenario, payoffs, None, reason=self._selection.reason.id)
+        self._board = self._judged(payoffs)
         self._wall = Wall(self._document, self._board, self._tokens, self._scroll)
         self._wall.chosen.connect(self._on_chosen)
         self._wall.editing_wanted.connect(self.edit)
@@ -320,25 +327,3 @@ class PayoffPanel(QWidget):
         self._editor.finished.connect(self._on_finished)
         self._scroll.hang(self._wall)
         self._legend.explain(self._board)
-
-    def _actions(self) -> None:
-        self._menu = QMenu(self)
-        self._edit_action = self._action("Edit payoff", self._edit_selected, "")
-        self._copy_action = self._action(
-            "Copy payoff", self.copy_payoff, QKeySequence.StandardKey.Copy
-        )
-        self._action("Copy table", self.copy_table, "")
-        self._action("Paste", self.paste, QKeySequence.StandardKey.Paste)
-        self._menu.addSeparator()
-        self._remove_action = self._action("Remove direct edit", self._remove_edit, "")
-
-    def _action(
-        self, text: str, slot: Callable[[], None], keys: QKeySequence.StandardKey | str
-    ) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
-        self.addAction(action)
-        self._menu.addAction(action)
-        return action

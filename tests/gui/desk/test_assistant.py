@@ -301,3 +301,12 @@ def test_the_scenario_replaces_the_document_after_its_changes_were_asked_about(
     assistant.run()
     assert not edited.dirty
     theme.deleteLater()
+
+
+def test_nobody_asks_for_sources_of_payoffs_on_trial(dialog: AssistantDialog) -> None:
+    panel = dialog.table.panel
+    key = panel.board.key(0, (0, 0))
+    panel.edit(key, "3")
+    assert panel.settle()
+    assert panel.board.sourced.all()
+    assert "source" not in panel.board.hint(0, (0, 0))

@@ -189,7 +189,8 @@ class HelpWindow(QDialog):
                 self._add(f"{named}\n{hit.excerpt}", (hit.page.id, hit.heading if own else ""))
             self.list.setCurrentRow(self._row_of(self._place))
         self._nothing.setVisible(self.list.count() == 0)
-        self.text.mark(words.split())
+        wanted = [word for word in words.split() if len(word) > 1]
+        self.text.mark(wanted if self.list.count() else ())
 
     def _add(self, text: str, place: tuple[str, str]) -> None:
         item = QListWidgetItem(text)

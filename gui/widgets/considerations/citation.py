@@ -180,6 +180,8 @@ class Citation(QWidget):
         for edit in (self.title, self.publisher, self.date):
             edit.clear()
         self._quiet()
+        if self._fields.isAncestorOf(self.focusWidget()):
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self._fields.hide()
         self.box.setCurrentIndex(max(0, self.box.findData(self._chosen)))
 

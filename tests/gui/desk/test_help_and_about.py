@@ -271,3 +271,9 @@ def test_an_edit_that_leaves_a_probability_where_it_was_offers_to_explain(
     desk.window.help.window.close()
     desk.document.apply(desk.document.scenario.with_level("sanctions", Decimal("0.46")), "Move")
     desk.qtbot.waitUntil(reading.unmoved.isHidden)
+
+
+def test_letters_and_words_that_are_not_found_mark_nothing(window: HelpWindow) -> None:
+    for words in ("a", "regret nowhere-to-be-found"):
+        window.field.setText(words)
+        assert window.text.extraSelections() == []

@@ -412,6 +412,7 @@ def test_a_source_is_chosen_or_made(panel: ConsiderationsPanel, desk: Document) 
     assert not panel.settle()
     QTest.keyClicks(source.title, "A cable")
     QTest.keyClick(source.title, Key.Key_Return)
+    assert source.box.hasFocus()
     assert desk.scenario.sources[-1].title == "A cable"
     assert source.box.currentText() == "A cable"
     assert not source.title.isVisible()

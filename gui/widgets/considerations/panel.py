@@ -94,7 +94,7 @@ class ConsiderationsPanel(QWidget):
             self.browser.say(f"Nothing was added: {wrong}.")
             return
         self._do(deed)
-        self.form.focus_title()
+        self._enter()
 
     def turn(self, key: PayoffKey) -> None:
         """Turn a direct edit into a consideration, and give the keyboard to its title."""
@@ -105,13 +105,13 @@ class ConsiderationsPanel(QWidget):
             self.browser.say(f"This direct edit has to stay one: {wrong}.")
             return
         self._do(deed)
-        self.form.focus_title()
+        self._enter()
 
     def edit(self, consideration: str) -> None:
         """Select a consideration and give the keyboard to its editor."""
         self._go(consideration)
         if self._key == consideration:
-            self.form.focus_title()
+            self._enter()
 
     @Slot()
     def duplicate(self) -> None:
@@ -236,6 +236,11 @@ class ConsiderationsPanel(QWidget):
         self.browser.reveal(key)
         self._choose_key(key)
 
+    def _enter(self) -> None:
+        """Give the keyboard to the title, with the whole form below it in sight."""
+        self._scroll.verticalScrollBar().setValue(0)
+        self.form.focus_title()
+
     def _choose_key(self, key: str | PayoffKey) -> None:
         if key != self._key:
             self.form.settle()
@@ -304,7 +309,7 @@ class ConsiderationsPanel(QWidget):
     @Slot()
     def _on_edit(self) -> None:
         if self._pages.currentWidget() is self.form:
-            self.form.focus_title()
+            self._enter()
         else:
             self.card.turn.setFocus(Qt.FocusReason.OtherFocusReason)
 

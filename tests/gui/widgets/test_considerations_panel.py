@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea
 
 from games.model.edit import edit_at, with_edit
 from games.model.library import load_named
@@ -184,6 +184,17 @@ def test_new_begins_at_the_selected_payoff_and_wants_a_title(
     assert selection.reason.id == ""
     desk.redo()
     assert len(rows(panel)) == 1  # the filter is still on
+
+
+def test_new_shows_the_form_from_its_top(panel: ConsiderationsPanel, desk: Document) -> None:
+    panel.resize(340, 600)
+    click_row(panel, desk.scenario.considerations[0].id)
+    bar = panel.findChildren(QScrollArea)[-1].verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    panel.add()
+    assert panel.form.title.visibleRegion().boundingRect() == panel.form.title.rect()
+    assert bar.value() == 0
 
 
 def test_remove_goes_on_to_the_next_and_undo_brings_it_back(

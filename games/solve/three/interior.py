@@ -7,8 +7,9 @@ and regret itself.
 
 | shape (sorted)         | method                                                        |
 |------------------------|---------------------------------------------------------------|
-| 2,2,2 and 2,2,3        | closed forms, `closed222` and `closed223`                     |
-| 2,b,b and 2,b,b+1      | one unknown, `line`                                           |
+| 2,2,2 and 2,2,3        | closed forms, `closed222` and `closed223`; where they say     |
+|                        | nothing: a few cells                                          |
+| 2,b,b and 2,b,b+1      | one unknown, `line`; what is stuck there: a few cells         |
 | 3,b,c                  | two unknowns, `plane`; what is stuck there: cells             |
 | 4 or 5 each            | cells, `cells`; what needs too many of them: all              |
 |                        | complex solutions, `homotopy`                                 |
@@ -37,6 +38,13 @@ if TYPE_CHECKING:
     from games.solve.three.common import Floats
 
 __all__ = ["Interior", "interior"]
+
+#: Cells to be looked at where one mix may be anything: with payoffs that leave out a player, as
+#: reasons do that count whatever he does, one is enough to see that the others rule each other out.
+_FEW = 30
+
+#: What has a closed form.
+_CLOSED = {(2, 2, 2): interior_222, (2, 2, 3): interior_223}
 
 #: Games handled at a time: small enough for the caches.
 _PIECE = 8192
@@ -87,15 +95,14 @@ def _in_pieces(payoffs: Floats, token: Token) -> Interior:
 
 def _piece(payoffs: Floats, token: Token) -> Interior:
     sizes = payoffs.shape[2:]
-    if sizes == (2, 2, 2):
-        return interior_222(payoffs)
-    if sizes == (2, 2, 3):
-        return interior_223(payoffs)
+    if sizes in _CLOSED:
+        return _asked_again(payoffs, _CLOSED[sizes](payoffs), _few_cells, token)
     left = undominated(payoffs)
     if not left.size:
         return nothing(len(payoffs), sizes)
     if sizes[0] == 2:
         found = interior_line(payoffs[left])
+        found = _asked_again(payoffs[left], found, _few_cells, token)
     elif sizes[0] == 3:
         found = interior_plane(payoffs[left])
         found = _asked_again(payoffs[left], found, interior_cells, token)
@@ -105,6 +112,10 @@ def _piece(payoffs: Floats, token: Token) -> Interior:
     failed = np.zeros(len(payoffs), dtype=np.bool_)
     failed[left[found.failed]] = True
     return Interior(left[found.game], found.profiles, failed)
+
+
+def _few_cells(payoffs: Floats, token: Token) -> Interior:
+    return interior_cells(payoffs, token, patience=_FEW)
 
 
 def _asked_again(

@@ -225,3 +225,17 @@ def test_four_strategies_tied_against_two_mixing_players_are_found_out() -> None
         if len(group.mixing) == 3:
             members, which = np.divmod(np.arange(20 * len(group.code)), 20)
             assert len(crowded(games, group, members, which, TOKEN)) == 0
+
+
+def test_a_player_whose_choice_does_not_touch_the_others_costs_no_certificate() -> None:
+    # Two play a game with one mixed equilibrium, a third one only watches how often the first one
+    # closes the strait: against the mixes of the two his own may be anything, yet he never mixes.
+    payoffs = np.zeros((3, 2, 2, 2))
+    payoffs[0] = np.array([[-0.9, 2.1], [1.5, 1.5]])[:, :, np.newaxis]
+    payoffs[1] = np.array([[1.2, -2.7], [-1.3, 0.0]])[:, :, np.newaxis]
+    payoffs[2] = np.array([[1.0, 0.5], [0.0, 0.5]])[:, np.newaxis, :]
+    report = solve(payoffs)
+    assert report.certified
+    assert len(report.equilibria) == 1
+    np.testing.assert_allclose(report.equilibria[0].profile[0], [0.25, 0.75])
+    np.testing.assert_allclose(report.equilibria[0].profile[2], [0.0, 1.0])

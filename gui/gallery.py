@@ -17,12 +17,13 @@ from games.analysis.phase import phase_map
 from games.analysis.tornado import tornado
 from games.task import NullToken
 from gui.charts.multiples.scene import multiples_scene
-from gui.charts.phase.before import before_map, same_ranges
+from gui.charts.phase.before import before_map
 from gui.charts.phase.scene import phase_scene
 from gui.charts.responses.scene import responses_scene
 from gui.charts.scene import CHANCES, PAYOFFS
-from gui.charts.sweep.ghost import Against
+from gui.charts.sweep.ghost import Against, same_ranges
 from gui.charts.sweep.scene import sweep_scene
+from gui.charts.tornado.before import earlier
 from gui.charts.tornado.scene import tornado_scene
 from gui.charts.waterfall.scene import waterfall_scene
 from gui.requests import CROWDED
@@ -98,7 +99,7 @@ class Ask:
         if self.before is None:
             return None
         name, old = self.before
-        return Against(name, old.scenario, old.sweep, old.level)
+        return Against(name, old.scenario, old)
 
     @property
     def scenario(self) -> Scenario:
@@ -255,7 +256,13 @@ def _tornado(ask: Ask, token: Token) -> Printed:
     swings = tornado(
         ask.scenario, live.driver, ask.rule, line=live.line, known=live.sweep, token=token
     )
-    bars = tornado_scene(ask.scenario, swings, title=ask.title, content_hash=ask.content_hash)
+    bars = tornado_scene(
+        ask.scenario,
+        swings,
+        title=ask.title,
+        content_hash=ask.content_hash,
+        before=earlier(ask.scenario, swings, ask.against, token),
+    )
     if not bars.bars:
         raise NoChartError("no consideration moves the answer")
     return bars

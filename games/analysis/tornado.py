@@ -7,7 +7,7 @@ where there is one; elsewhere a share of the base, which whoever shows the resul
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.analysis.matching import matched
-from games.analysis.selection import BEST, LOW, select
+from games.analysis.selection import BEST, LOW, rules, select
 from games.analysis.sweep import sweep
 from games.analysis.tipping.newton import follow
-from games.analysis.tornado_report import Bar, End, Tornado
+from games.analysis.tornado_report import Answer, Bar, End, Tornado
 from games.model.affine import PayoffLine
 from games.model.outcomes import distribution, name_of
 from games.model.payoffs import affine
@@ -27,13 +27,12 @@ from games.task import NullToken, Token, check
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from games.analysis.matching import Shift
-    from games.analysis.report import Level, Sweep
+    from games.analysis.report import Sweep
     from games.analysis.selection import Choice
     from games.model.scenario import Consideration, Scenario
     from games.solve.report import Floats, Support
 
-__all__ = ["SHARE", "range_of", "still_line", "tornado"]
+__all__ = ["SHARE", "earlier_answer", "range_of", "still_line", "tornado"]
 
 #: Stands in for a range where the analyst gives none.
 SHARE = Decimal("0.1")
@@ -103,7 +102,7 @@ def tornado(
         if ends is None:
             unranged.append(reason.id)
             continue
-        low, high = (answers.of(_moved(line, scenario, reason, to)).end(to) for to in ends[:2])
+        low, high = (_end(answers.of(_moved(line, scenario, reason, to)), to) for to in ends[:2])
         flips = [set(end.standing) != set(whole.standing) for end in (low, high)]
         bars.append(Bar(reason.id, ends[2], low, high, *flips))
     waiting.progress(len(scenario.considerations), len(scenario.considerations))
@@ -118,6 +117,29 @@ def tornado(
         bars=tuple(bars),
         unranged=tuple(unranged),
     )
+
+
+def earlier_answer(
+    report: Tornado,
+    old: Scenario,
+    *,
+    line: PayoffLine | None = None,
+    known: Sweep | None = None,
+    token: Token | None = None,
+) -> Answer:
+    """Return what an earlier scenario of the same players says to what a tornado measures.
+
+    `line` and `known` are its payoffs along the tornado's driver and their sweep, where they are
+    known already. A rule that it does not know is replaced by following from low.
+    """
+    if line is None:
+        driver = report.driver
+        line = affine(old).line(driver, old.levels) if driver else still_line(old)
+    quiet = _Quiet(token or NullToken())
+    swept = known or sweep(line, token=quiet)
+    rule = report.rule if report.rule in rules(old) else LOW
+    level = float(old.driver(report.driver).level) if report.driver else 0.0
+    return _Answers(old, rule, level, report.baseline, swept.levels, quiet).of(line, swept)
 
 
 def still_line(scenario: Scenario) -> PayoffLine:
@@ -141,20 +163,6 @@ class _Quiet:
         """Ignore the progress of a part."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Answer:
-    """What a tornado asks of one game along the driver."""
-
-    tipping: tuple[Shift, ...]
-    appears: tuple[Level, ...]
-    outcomes: dict[str, float]
-    standing: tuple[str, ...]
-
-    def end(self, base: Decimal) -> End:
-        """Return this as the answer for one base."""
-        return End(base, self.tipping, self.appears, self.outcomes, self.standing)
-
-
 class _Answers:
     """Answers for games along the driver, those known already not computed again.
 
@@ -173,9 +181,9 @@ class _Answers:
         self._choice = select(base, rule)
         self._levels = levels
         self._token = token
-        self._known: dict[tuple[Fraction, ...], _Answer] = {}
+        self._known: dict[tuple[Fraction, ...], Answer] = {}
 
-    def of(self, line: PayoffLine, swept: Sweep | None = None) -> _Answer:
+    def of(self, line: PayoffLine, swept: Sweep | None = None) -> Answer:
         """Return the answer for one game, from its sweep where that is known."""
         if self._rule.startswith(BEST):
             return self._computed(line, swept)
@@ -184,11 +192,11 @@ class _Answers:
             self._known[key] = self._computed(line, swept)
         return self._known[key]
 
-    def _computed(self, line: PayoffLine, swept: Sweep | None) -> _Answer:
+    def _computed(self, line: PayoffLine, swept: Sweep | None) -> Answer:
         found = swept or sweep(line, levels=self._levels, token=self._token)
         choice = select(found, self._rule)
         shifts, fresh = matched(self._base, found, self._choice, choice)
-        return _Answer(shifts, fresh, *self._today(line, found, choice))
+        return Answer(shifts, fresh, *self._today(line, found, choice))
 
     def _today(
         self, line: PayoffLine, swept: Sweep, choice: Choice
@@ -208,6 +216,11 @@ class _Answers:
                 total[key] = total.get(key, 0.0) + weight * float(chance[0])
             names.append(name_of(self._scenario, branch.support).name)
         return total, tuple(names)
+
+
+def _end(answer: Answer, base: Decimal) -> End:
+    """Return an answer as the one for a base."""
+    return End(answer.tipping, answer.appears, answer.outcomes, answer.standing, base)
 
 
 def _incentives(line: PayoffLine) -> tuple[Fraction, ...]:

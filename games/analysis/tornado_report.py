@@ -15,17 +15,15 @@ if TYPE_CHECKING:
     from games.analysis.matching import Shift
     from games.analysis.report import Level, Sweep
 
-__all__ = ["Bar", "End", "Tornado"]
+__all__ = ["Answer", "Bar", "End", "Tornado"]
 
 
 @dataclass(frozen=True, eq=False)
-class End:
-    """The answer with one consideration's base at one end of its range.
+class Answer:
+    """What a tornado asks of one game along the driver.
 
     Attributes
     ----------
-    base
-        The amount used.
     tipping
         One shift per tipping point of the baseline, in its order.
     appears
@@ -37,11 +35,17 @@ class End:
         Names of the equilibria followed at today's level.
     """
 
-    base: Decimal
     tipping: tuple[Shift, ...]
     appears: tuple[Level, ...]
     outcomes: Mapping[str, float]
     standing: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class End(Answer):
+    """The answer with one consideration's base, the amount used, at one end of its range."""
+
+    base: Decimal
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +86,7 @@ class Tornado:
     baseline
         The sweep with every consideration as it is.
     outcomes, standing
-        As in `End`, of the baseline.
+        As in `Answer`, of the baseline.
     bars
         In the order of the scenario's considerations.
     unranged

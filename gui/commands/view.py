@@ -55,7 +55,7 @@ ITEMS: tuple[Item, ...] = (
         "Fa&int comparison",
         "view",
         "analysis",
-        "Draw the scenario as saved, or a snapshot, faintly behind sweep, phase map and payoff",
+        "Draw the scenario as saved, or a snapshot, faintly behind the charts",
         ("Ctrl+G",),
         checkable=True,
     ),

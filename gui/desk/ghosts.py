@@ -94,11 +94,8 @@ class Ghosts(QObject):
             self._jobs.cancel(LANE)
             self._asked = None
             self.changed.emit(None)
-        elif driver not in scenario.levels:
-            self._jobs.cancel(LANE)
-            self._asked = None
-            self.changed.emit(Against(name, scenario))
         else:
+            driver = driver if driver in scenario.levels else ""
             self._asked = (name, scenario, driver)
             self._jobs.submit(LANE, partial(_swept, scenario, driver, self._known))
 
@@ -106,10 +103,10 @@ class Ghosts(QObject):
     def _on_done(self, lane: str, _number: int, result: object) -> None:
         if lane != LANE or self._asked is None or not isinstance(result, LiveResult):
             return
-        name, scenario, _ = self._asked
+        name, scenario, driver = self._asked
         self._known = result
-        why = "" if result.sweep is not None else "its payoffs tie too often for a sweep"
-        self.changed.emit(Against(name, scenario, result.sweep, result.level, why))
+        why = "its payoffs tie too often for a sweep" if driver else "no such driver"
+        self.changed.emit(Against(name, scenario, result, why))
 
     @Slot(str, str)
     def _on_failed(self, lane: str, message: str) -> None:

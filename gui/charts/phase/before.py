@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from gui.charts.drawing import Fill, Stroke, Text
 from gui.charts.figure import disc
 from gui.charts.labels import elide
-from gui.charts.sweep.ghost import comparable
+from gui.charts.sweep.ghost import comparable, same_ranges
 
 if TYPE_CHECKING:
     from games.analysis.phase_report import PhaseMap
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gui.charts.drawing import Drawing, Measure, Style
     from gui.charts.phase.plan import Plan
 
-__all__ = ["BeforeMap", "add_before", "before_map", "note_text", "same_ranges"]
+__all__ = ["BeforeMap", "add_before", "before_map", "note_text"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,15 +36,6 @@ class BeforeMap:
     note: str
     lines: tuple[Floats, ...] = ()
     today: tuple[float, float] | None = None
-
-
-def same_ranges(old: Scenario, new: Scenario, drivers: tuple[str, str]) -> bool:
-    """Tell whether both scenarios have these drivers with the same ranges."""
-    ranges = [
-        {driver.id: (driver.low, driver.high) for driver in scenario.drivers}
-        for scenario in (old, new)
-    ]
-    return all(name in ranges[0] and ranges[0][name] == ranges[1].get(name) for name in drivers)
 
 
 def before_map(

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from games.analysis.report import Sweep
     from games.model.scenario import Scenario
     from gui.charts.scene import Curve, Segment
+    from gui.requests import LiveResult
 
-__all__ = ["Against", "comparable", "sweep_ghost"]
+__all__ = ["Against", "comparable", "same_ranges", "sweep_ghost"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,23 +36,41 @@ class Against:
         What it is: "as saved", "snapshot “Before the strike”".
     scenario
         The earlier scenario.
-    sweep, level
-        Its answer along the driver in question and where that driver stood; None where there is no
-        answer.
+    answer
+        Its answer along the driver in question; without a sweep where it has no such driver or
+        leaves nothing to sweep, None where there is none at all.
     why
-        Why there is no answer.
+        Why there is no sweep.
     """
 
     name: str
     scenario: Scenario
-    sweep: Sweep | None = None
-    level: float | None = None
+    answer: LiveResult | None = None
     why: str = "no such driver"
+
+    @property
+    def sweep(self) -> Sweep | None:
+        """The sweep along the driver in question, None where there is none."""
+        return None if self.answer is None else self.answer.sweep
+
+    @property
+    def level(self) -> float | None:
+        """Where that driver stood; None without a sweep."""
+        return None if self.answer is None else self.answer.level
 
 
 def comparable(old: Scenario, new: Scenario) -> bool:
     """Tell whether both games have the same players with the same strategies, in one order."""
     return _shape(old) == _shape(new)
+
+
+def same_ranges(old: Scenario, new: Scenario, drivers: tuple[str, str]) -> bool:
+    """Tell whether both scenarios have these drivers with the same ranges."""
+    ranges = [
+        {driver.id: (driver.low, driver.high) for driver in scenario.drivers}
+        for scenario in (old, new)
+    ]
+    return all(name in ranges[0] and ranges[0][name] == ranges[1].get(name) for name in drivers)
 
 
 def _shape(scenario: Scenario) -> tuple[tuple[str, ...], ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _STALE = 0.45
 
 
 class SweepPicture(QWidget):
-    """A view as a widget; its ground is the parent's."""
+    """A view as a widget, on the ground of charts."""
 
     def __init__(self, view: SweepView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +65,7 @@ class SweepPicture(QWidget):
         ratio = self.devicePixelRatioF()
         kept = QPixmap(self.size() * ratio)
         kept.setDevicePixelRatio(ratio)
-        kept.fill(self.palette().color(self.backgroundRole()))
+        kept.fill(QColor(self._view.style.tokens.base))
         painter = QPainter(kept)
         self._view.paint_still(painter)
         painter.end()

@@ -72,6 +72,11 @@ class SweepView:
         """What texts are set in."""
         return self._typeface
 
+    @property
+    def style(self) -> Style:
+        """The theme in pixels."""
+        return self._style
+
     def show_scene(self, scene: SweepScene) -> None:
         """Take another scene, and today's level with it."""
         self._scene, self._level = scene, scene.cursor

@@ -29,7 +29,8 @@ def tornado_figure(
 ) -> Figure:
     """Lay a tornado out in `width` by `height` pixels."""
     entries = _entries(scene)
-    plan = arrange(scene, style, measure, width, height, [words for _, words in entries])
+    words = [*(words for _, words in entries), _counted(scene, 0)]
+    plan = arrange(scene, style, measure, width, height, words)
     grid, under, over = Drawing(), Drawing(), Drawing()
     _axis(scene, plan, style, measure, grid, width)
     spots: list[Spot] = []
@@ -40,6 +41,7 @@ def tornado_figure(
         _name(bar, plan, style, measure, above, over)
         draw_bar(scene, bar, plan, style, measure, middle, under, over)
         spots.append(Spot(Box(0.0, top, width, top + plan.row), bar.key, bar_words(scene, bar)))
+    _was(scene, plan, style, under)
     _baseline(scene, plan, style, measure, grid, under, width)
     _legend(scene, entries, plan, style, measure, over, width, height)
     return Figure((grid, under, over), tuple(spots))
@@ -118,6 +120,17 @@ def _baseline(
     under.texts.append(Text(at, y, today.text, tokens.soft, small, 0.5, "base"))
 
 
+def _was(scene: TornadoScene, plan: Plan, style: Style, under: Drawing) -> None:
+    """Draw the value of the scenario that is compared with, dashed through all bars."""
+    before = scene.before
+    if before is None or before.value is None or not plan.low <= before.value <= plan.high:
+        return
+    x = plan.x(before.value)
+    line = ((x, plan.plot.top - style.unit * 0.4), (x, plan.plot.bottom))
+    under.strokes.append(Stroke(line, style.tokens.base, style.hair * 2.6))
+    under.strokes.append(Stroke(line, style.tokens.soft, style.hair * 1.4, "dashed"))
+
+
 def _entries(scene: TornadoScene) -> list[tuple[str, str]]:
     """Return what the legend explains: which sign, in which words."""
     ends = [end for bar in scene.bars[: scene.most] for end in (bar.low, bar.high)]
@@ -126,6 +139,8 @@ def _entries(scene: TornadoScene) -> list[tuple[str, str]]:
         entries.append(("diamond", MARKED))
     if any(end.value is None for end in ends):
         entries.append(("cross", GONE))
+    if scene.before is not None:
+        entries.append(("note" if scene.before.value is None else "dashes", scene.before.note))
     return entries
 
 
@@ -144,7 +159,7 @@ def _legend(
     x, y, box, size = 0.0, height - style.row * 0.55, small * 0.5, small * 0.36
     for number, line in reversed(list(enumerate(reversed(plan.legend)))):
         x, y = 0.0, height - (0.55 + 1.15 * number) * style.row
-        for sign, words in (entries[place] for place in line):
+        for sign, words in (entries[place] for place in line if place < len(entries)):
             if sign in ("low", "high"):
                 corners = box_corners(x, y - box * 0.8, x + 2.4 * box, y + box * 0.8)
                 over.fills.append(half_fill(corners, tokens.soft, style, solid=sign == "high"))
@@ -152,14 +167,24 @@ def _legend(
             elif sign == "diamond":
                 over.fills.append(diamond(x + size, y, size, tokens.ink))
                 x += 2 * size
-            else:
+            elif sign == "cross":
                 over.strokes.extend(cross(x + size, y, size, style))
                 x += 2 * size
+            elif sign == "dashes":
+                dashes = ((x, y), (x + 4.8 * box, y))
+                over.strokes.append(Stroke(dashes, tokens.soft, style.hair * 1.4, "dashed"))
+                x += 4.8 * box
+            words = elide(words, width - x - style.unit * 0.6, measure, small)
             over.texts.append(Text(x + style.unit * 0.6, y, words, tokens.soft, small))
             x += measure(words, small) + style.unit * 2.2
-    more, idle = len(scene.bars) - plan.shown, scene.considered - len(scene.bars)
+    words = elide(_counted(scene, plan.shown), max(0.0, width - x), measure, small)
+    over.texts.append(Text(width, y, words, tokens.soft, small, across=1.0))
+
+
+def _counted(scene: TornadoScene, shown: int) -> str:
+    """Say how many bars are not drawn, and how many considerations have none."""
+    more, idle = len(scene.bars) - shown, scene.considered - len(scene.bars)
     said = [f"{more} more"] if more else []
     if idle:
         said.append(f"{idle} do not move it")
-    words = elide(" · ".join(said), max(0.0, width - x), measure, small)
-    over.texts.append(Text(width, y, words, tokens.soft, small, across=1.0))
+    return " · ".join(said)

@@ -18,12 +18,19 @@ from gui.charts.provenance import provenance_of
 from gui.charts.scene import Mark, Provenance
 from gui.charts.sweep.series import segments
 from gui.charts.sweep.words import axis_of, level_text, number_like
-from gui.charts.tornado.words import ranges_used, told, transition, what_it_finds
+from gui.charts.tornado.before import before_bars
+from gui.charts.tornado.words import (
+    ranges_used,
+    shift_text,
+    told,
+    transition,
+    what_it_finds,
+)
 
 if TYPE_CHECKING:
-    from games.analysis.matching import Shift
     from games.analysis.tornado_report import Bar, End, Tornado
     from games.model.scenario import Scenario
+    from gui.charts.tornado.before import BeforeBars, Earlier
 
 __all__ = ["BarEnd", "Scale", "Target", "TornadoBar", "TornadoScene", "targets", "tornado_scene"]
 
@@ -131,6 +138,8 @@ class TornadoScene:
         Every consideration that moves the target, the widest swing first; `most` are drawn.
     baseline
         Today's value with its text.
+    before
+        The same value in the scenario that is compared with.
     """
 
     title: str
@@ -143,6 +152,7 @@ class TornadoScene:
     bars: tuple[TornadoBar, ...]
     considered: int
     provenance: Provenance
+    before: BeforeBars | None = None
     most: int = MOST
 
 
@@ -174,6 +184,7 @@ def tornado_scene(
     *,
     title: str = "",
     content_hash: str = "",
+    before: Earlier | None = None,
 ) -> TornadoScene:
     """Build the scene of a tornado.
 
@@ -183,6 +194,8 @@ def tornado_scene(
         Key of one of `targets`; empty or unknown for the tipping point nearest to today.
     title
         Headline to print; empty lets the data speak.
+    before
+        What an earlier scenario says to it.
     """
     offered = targets(scenario, report)
     chosen = next((one for one in offered if one.key == target), None) or _nearest(report, offered)
@@ -191,6 +204,9 @@ def tornado_scene(
         report.by_outcome(chosen.outcome) if chosen.tip is None else report.by_tipping(chosen.tip)
     )
     bars = tuple(_bar(scenario, report, chosen, bar) for bar in sorted_bars)
+    was = None
+    if before is not None:
+        was = before_bars(before, report, chosen.tip, chosen.outcome, baseline)
     made = TornadoScene(
         title=title,
         subtitle=ranges_used(scenario, report),
@@ -202,6 +218,7 @@ def tornado_scene(
         bars=bars,
         considered=len(report.bars),
         provenance=provenance_of(scenario, rule_name(report.rule, scenario), content_hash),
+        before=was,
     )
     finding = title or what_it_finds(made)
     return replace(made, title=finding, description=told(replace(made, title=finding)))
@@ -265,20 +282,9 @@ def _bar_end(report: Tornado, target: Target, end: End, *, flips: bool) -> BarEn
     return BarEnd(
         base=base,
         value=shift.place(report.baseline),
-        text=_shift_text(report, shift),
+        text=shift_text(report, shift),
         exact="" if exact is None else str(exact),
         fate=shift.fate,
         flips=flips,
         standing=standing,
     )
-
-
-def _shift_text(report: Tornado, shift: Shift) -> str:
-    if shift.at is not None:
-        return level_text(shift.at)
-    ends = report.baseline.regimes
-    if shift.fate is Fate.ABOVE:
-        return f"beyond {level_text(ends[-1].high)}"
-    if shift.fate is Fate.BELOW:
-        return f"below {level_text(ends[0].low)}"
-    return "gone"

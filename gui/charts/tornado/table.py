@@ -27,6 +27,7 @@ COLUMNS = (
     "stated range",
     "swing",
     *(f"{side} {name}" for side in ("low", "high") for name in _END),
+    "before",
 )
 
 
@@ -78,7 +79,11 @@ def numbers(scene: TornadoScene) -> DataTable:
         The base used; where the bar ends, as a number and, where it is one, as a fraction; "moved",
         "above the range", "below the range" or "gone"; whether another equilibrium stands today,
         and which one stands.
+    before
+        What is measured, in the scenario that is compared with, where it differs.
     """
+    before = scene.before
+    was = "" if before is None or before.value is None else repr(float(before.value))
     rows = tuple(
         (
             scene.target.name,
@@ -90,6 +95,7 @@ def numbers(scene: TornadoScene) -> DataTable:
             repr(float(bar.swing)),
             *_columns(bar.low),
             *_columns(bar.high),
+            was,
         )
         for bar in scene.bars
     )

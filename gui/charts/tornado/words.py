@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from games.analysis.matching import Fate
 from games.analysis.words.wording import counted, quoted
+from gui.charts.sweep.words import level_text
 
 if TYPE_CHECKING:
+    from games.analysis.matching import Shift
     from games.analysis.tornado_report import Tornado
     from games.model.scenario import Scenario
     from gui.charts.scene import Segment
@@ -21,6 +24,7 @@ __all__ = [
     "MARKED",
     "bar_words",
     "ranges_used",
+    "shift_text",
     "told",
     "transition",
     "what_it_finds",
@@ -32,6 +36,18 @@ MARKED = "another equilibrium today"
 GONE = "no such tipping point"
 #: Between the names of two regimes.
 ARROW = " → "
+
+
+def shift_text(report: Tornado, shift: Shift) -> str:
+    """Say where a tipping point has gone: "3/5", "beyond 1", "gone"."""
+    if shift.at is not None:
+        return level_text(shift.at)
+    ends = report.baseline.regimes
+    if shift.fate is Fate.ABOVE:
+        return f"beyond {level_text(ends[-1].high)}"
+    if shift.fate is Fate.BELOW:
+        return f"below {level_text(ends[0].low)}"
+    return "gone"
 
 
 def transition(strip: tuple[Segment, ...], below: int) -> str:
@@ -122,4 +138,6 @@ def told(scene: TornadoScene) -> str:
         said.append(f"{more} more move it less.")
     if idle:
         said.append(f"{idle} do not move it.")
+    if scene.before is not None:
+        said.append(f"Compared with {scene.before.note}.")
     return " ".join(said)

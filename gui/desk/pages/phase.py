@@ -18,9 +18,10 @@ from games.analysis.phase_report import PhaseMap
 from games.model.file import content_hash
 from games.model.numbers import show
 from games.model.payoffs import affine
-from gui.charts.phase.before import before_map, same_ranges
+from gui.charts.phase.before import before_map
 from gui.charts.phase.canvas import PhaseCanvas
 from gui.charts.phase.scene import moved, phase_scene
+from gui.charts.sweep.ghost import same_ranges
 from gui.desk.pages.driver_pair import DriverPair
 from gui.desk.pages.pair import PairPage, Request
 from gui.desk.pages.sweep import on_step

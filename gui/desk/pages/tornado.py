@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from games.analysis.selection import LOW, rules
 from games.analysis.tornado import tornado
-from games.analysis.tornado_report import Tornado
 from games.model.file import content_hash
+from gui.charts.tornado.before import earlier
 from gui.charts.tornado.canvas import TornadoCanvas
 from gui.charts.tornado.scene import tornado_scene
 from gui.desk.pages.empty import CONSIDERATION, Lack
@@ -23,8 +23,11 @@ from gui.desk.pages.lane import LanePage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from games.analysis.tornado_report import Tornado
     from games.model.scenario import Scenario
     from games.task import Token
+    from gui.charts.sweep.ghost import Against
+    from gui.charts.tornado.before import Earlier
     from gui.charts.tornado.scene import Target, TornadoScene
     from gui.document import Document
     from gui.jobs import Jobs
@@ -64,7 +67,9 @@ class TornadoPage(LanePage):
         super().__init__("tornado", document, jobs, self._bars, tokens, parent)
         self._rule = rule
         self._target = ""
-        self._answer: tuple[Scenario, Tornado] | None = None
+        self._answer: tuple[Scenario, Tornado, Earlier | None] | None = None
+        self._known: tuple[LiveResult, str, Tornado] | None = None
+        self._against: Against | None = None
         self._targets = QComboBox()
         self._targets.setObjectName("tornado-target")
         self._targets.setAccessibleName("What the bars measure")
@@ -96,29 +101,43 @@ class TornadoPage(LanePage):
             self._rule = rule
             self.refresh()
 
+    @Slot(object)
+    def set_against(self, against: Against | None) -> None:
+        """Compare with an earlier scenario, or with none."""
+        self._against = against
+        self.refresh()
+
     def work(self, live: LiveResult) -> Callable[[Token], object]:
-        """Return the variation of every consideration."""
+        """Return the variation of every consideration; what is known already stays."""
         rule = self._rule if self._rule in rules(live.scenario) else LOW
-        return partial(_varied, live, rule)
+        known = None
+        if self._known is not None and self._known[0] is live and self._known[1] == rule:
+            known = self._known[2]
+        return partial(_varied, live, rule, known, self._against)
 
     def take(self, result: object) -> None:
         """Draw the bars."""
-        if isinstance(result, Tornado) and self._live is not None:
-            self._answer = (self._live.scenario, result)
+        if isinstance(result, tuple):
+            live, report, was = result
+            self._known = (live, report.rule, report)
+            self._answer = (live.scenario, report, was)
             self._draw()
 
     def scene(self, title: str = "") -> TornadoScene | None:
         """Return the scene to print, with title and content hash; None if there is none."""
         if self._answer is None or self.lack is not None:
             return None
-        scenario, report = self._answer
+        scenario, report, was = self._answer
         known = content_hash(scenario)
-        return tornado_scene(scenario, report, self._target, title=title, content_hash=known)
+        return tornado_scene(
+            scenario, report, self._target, title=title, content_hash=known, before=was
+        )
 
     def _draw(self) -> None:
         if self._answer is None:
             return
-        scene = tornado_scene(*self._answer, self._target)
+        scenario, report, was = self._answer
+        scene = tornado_scene(scenario, report, self._target, before=was)
         self._offer(scene.targets, scene.target)
         self._bars.show_scene(scene)
         self._empty.say(None if scene.bars else _unmoved(scene))
@@ -147,6 +166,11 @@ def _unmoved(scene: TornadoScene) -> Lack:
     return Lack(scene.title, f"{scene.subtitle}.{more}")
 
 
-def _varied(live: LiveResult, rule: str, token: Token) -> Tornado:
-    """Put the token last, where `Jobs` gives it."""
-    return tornado(live.scenario, live.driver, rule, line=live.line, known=live.sweep, token=token)
+def _varied(
+    live: LiveResult, rule: str, known: Tornado | None, against: Against | None, token: Token
+) -> tuple[LiveResult, Tornado, Earlier | None]:
+    """Return a tornado and what the scenario that is compared with says to it."""
+    report = known or tornado(
+        live.scenario, live.driver, rule, line=live.line, known=live.sweep, token=token
+    )
+    return live, report, earlier(live.scenario, report, against, token)

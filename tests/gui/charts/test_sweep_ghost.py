@@ -48,7 +48,7 @@ def drawn(present: Scenario, earlier: Scenario, show: str = "chances") -> SweepS
     live, before = (compute_live(scenario, "sanctions") for scenario in (present, earlier))
     assert live.sweep is not None
     assert live.level is not None
-    against = Against("as saved", earlier, before.sweep, before.level)
+    against = Against("as saved", earlier, before)
     return sweep_scene(present, live.sweep, "low", live.level, show=show, against=against)
 
 

@@ -11,9 +11,12 @@ import pytest
 from games.analysis.tornado import tornado
 from games.model.library import load_named
 from gui.charts.drawing import Style
+from gui.charts.sweep.ghost import Against
+from gui.charts.tornado.before import earlier
 from gui.charts.tornado.layout import tornado_figure
 from gui.charts.tornado.scene import targets, tornado_scene
 from gui.charts.tornado.table import COLUMNS, numbers, summary
+from gui.requests import compute_live
 from gui.tokens import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from gui.charts.drawing import Text
     from gui.charts.figure import Figure
+    from gui.charts.tornado.scene import TornadoScene
 
 SIZES = [(1000.0, 480.0), (640.0, 360.0), (321.0, 300.0)]
 
@@ -225,3 +229,69 @@ def test_the_description_reads_every_bar_out(scenario: Scenario, report: Tornado
         assert bar.name in scene.description
     assert "At −0.5: 3/5, today Expulsion" in scene.description
     assert "14 do not move it" in scene.description
+
+
+def against(old: Scenario, driver: str = "sanctions") -> Against:
+    return Against("as saved", old, compute_live(old, driver))
+
+
+def was(new: Scenario, other: Against, target: str, driver: str = "sanctions") -> TornadoScene:
+    found = tornado(new, driver)
+    return tornado_scene(new, found, target, before=earlier(new, found, other))
+
+
+def test_the_earlier_place_of_a_tipping_point_is_dashed_through_the_bars(
+    scenario: Scenario,
+) -> None:
+    new = scenario.with_level("assistance", Decimal("0.80"))
+    scene = was(new, against(scenario), "tip-3")
+    assert scene.baseline.text == "13/15"
+    assert scene.before is not None
+    assert scene.before.value == pytest.approx(2 / 3)
+    assert scene.before.note == "as saved: 2/3"
+    assert "Compared with as saved: 2/3." in scene.description
+    assert {row[-1] for row in numbers(scene).rows} == {repr(scene.before.value)}
+    figure = tornado_figure(scene, Style(LIGHT, 96), measure, 900, 480)
+    dashed = [s for layer in figure.layers for s in layer.strokes if s.dash == "dashed"]
+    assert any(s.points[0][0] == s.points[1][0] for s in dashed)
+    assert "as saved: 2/3" in [text.text for text in texts(figure)]
+
+
+def test_the_earlier_probability_of_an_outcome_is_that_of_its_own_day(scenario: Scenario) -> None:
+    new = scenario.with_level("sanctions", Decimal("0.1"))
+    scene = was(new, against(scenario), "outcome-containment")
+    assert scene.before is not None
+    assert (scene.before.value, scene.baseline.level) == (0.0, 1.0)
+    assert scene.before.note == "as saved: 0 %"
+
+
+@pytest.mark.parametrize(
+    ("target", "note"),
+    [("tip-3", "as saved: 2/3, the same"), ("tip-0", "as saved: 3/16, the same")],
+)
+def test_what_did_not_move_is_said_and_not_drawn(
+    scenario: Scenario, target: str, note: str
+) -> None:
+    scene = was(scenario, against(scenario), target)
+    assert scene.before is not None
+    assert scene.before.value is None
+    assert scene.before.note == note
+    assert {row[-1] for row in numbers(scene).rows} == {""}
+
+
+def test_a_game_without_drivers_is_compared_all_the_same(scenario: Scenario) -> None:
+    fixed = tuple(replace(reason, slopes=()) for reason in scenario.considerations)
+    still = replace(scenario, drivers=(), sweep_driver="", considerations=fixed)
+    scene = was(still, against(still, ""), "", driver="")
+    assert scene.before is not None
+    assert scene.before.note.endswith("the same")
+
+
+def test_what_cannot_be_compared_says_why(scenario: Scenario) -> None:
+    other = load_named("us-baghdad")
+    scene = was(scenario, Against("as saved", other), "tip-3")
+    assert scene.before is not None
+    assert scene.before.note == "as saved: other players or strategies, not drawn"
+    scene = was(scenario, Against("as saved", scenario), "tip-3")
+    assert scene.before is not None
+    assert scene.before.note == "as saved: no such driver, not drawn"

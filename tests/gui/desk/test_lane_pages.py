@@ -243,7 +243,7 @@ def test_a_failure_is_said_and_the_last_picture_stays(
 
     monkeypatch.setattr("gui.desk.pages.tornado.tornado", broken)
     with qtbot.waitSignal(jobs.failed):
-        tornado_page.show_answer(live)
+        tornado_page.set_rule("high")
     assert tornado_page.canvas.scene is before
     assert tornado_page.canvas.stale
 

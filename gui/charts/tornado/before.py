@@ -1,0 +1,90 @@
+"""What a tornado measured in an earlier scenario: one value, to stand faintly behind the bars.
+
+Owns what of the earlier answer is comparable and the words for it. How it is drawn is the layout's.
+Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from games.analysis.matching import Fate
+from games.analysis.tornado import earlier_answer
+from games.analysis.words.wording import probability
+from gui.charts.sweep.ghost import comparable
+from gui.charts.tornado.words import GONE, shift_text
+
+if TYPE_CHECKING:
+    from games.analysis.tornado_report import Answer, Tornado
+    from games.model.scenario import Scenario
+    from games.task import Token
+    from gui.charts.scene import Mark
+    from gui.charts.sweep.ghost import Against
+
+__all__ = ["BeforeBars", "Earlier", "before_bars", "earlier"]
+
+
+@dataclass(frozen=True, eq=False)
+class Earlier:
+    """What an earlier scenario says to everything a tornado may measure; else `why` it does not."""
+
+    name: str
+    answer: Answer | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeBars:
+    """The measured value of an earlier scenario.
+
+    `value` is None where it is today's or there is nothing to draw, and `note` says so.
+    """
+
+    name: str
+    note: str
+    value: float | None = None
+
+
+def earlier(
+    scenario: Scenario, report: Tornado, against: Against | None, token: Token | None = None
+) -> Earlier | None:
+    """Return what the scenario that is compared with says; None where there is none.
+
+    Raise `Cancelled` if the token says so.
+    """
+    if against is None:
+        return None
+    name, old, found = against.name, against.scenario, against.answer
+    if not comparable(old, scenario):
+        return Earlier(name, why="other players or strategies, not drawn")
+    if not report.driver:
+        return Earlier(name, earlier_answer(report, old, token=token))
+    if found is None or found.sweep is None or found.driver != report.driver:
+        return Earlier(name, why=f"{against.why}, not drawn")
+    answer = earlier_answer(report, old, line=found.line, known=found.sweep, token=token)
+    return Earlier(name, answer)
+
+
+def before_bars(
+    known: Earlier, report: Tornado, tip: int | None, outcome: str, now: Mark
+) -> BeforeBars:
+    """Return the earlier value of one target: a tipping point, or an outcome where `tip` is None.
+
+    `now` is today's value and its text.
+    """
+    name = known.name
+    if known.answer is None:
+        return BeforeBars(name, f"{name}: {known.why}")
+    if tip is None:
+        value = known.answer.outcomes.get(outcome, 0.0)
+        text = probability(value)
+    else:
+        shift = known.answer.tipping[tip]
+        text = GONE if shift.fate is Fate.GONE else shift_text(report, shift)
+        if shift.at is None:
+            return BeforeBars(name, f"{name}: {text}")
+        value = shift.at.value
+    if text == now.text:
+        return BeforeBars(name, f"{name}: {text}, the same")
+    return BeforeBars(name, f"{name}: {text}", value)

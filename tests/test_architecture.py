@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 350
 WINDOW_LONGEST = 300
-QT = ("PySide6", "shiboken6")
+QT = ("PySide6", "shiboken6", "pyqtgraph")
 SLOW = ("nashpy", "scipy", "networkx")
 
 #: Rooms from the bottom up. A module may import from its own room and from rooms below it.

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from gui.charts.drawing import Style
-from gui.charts.items import Layer, Typeface
+from gui.charts.items import Typeface, cut, paint_drawing
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QPainter
 
     from gui.charts.figure import Figure, Layout
+    from gui.charts.items import Cuts
     from gui.tokens import Tokens
 
 __all__ = ["FigureView"]
@@ -41,17 +42,17 @@ class FigureView:
         self._scene: object | None = None
         self._size = (0.0, 0.0)
         self._figure: Figure | None = None
-        self._layers: list[Layer] = []
+        self._cuts: list[Cuts] = []
 
     @property
     def figure(self) -> Figure | None:
         """What is painted, None before there are a scene and a size."""
         if self._figure is None and self._scene is not None and min(self._size) > 0:
             self._figure = self._layout(self._scene, self._style, self._typeface, *self._size)
-            drawings = self._figure.layers
-            self._layers = [*self._layers, *(Layer() for _ in drawings)][: len(drawings)]
-            for layer, drawing in zip(self._layers, drawings, strict=True):
-                layer.show(drawing)
+            old = self._cuts + [{}] * len(self._figure.layers)
+            self._cuts = [
+                cut(layer, known) for layer, known in zip(self._figure.layers, old, strict=False)
+            ]
         return self._figure
 
     @property
@@ -80,12 +81,13 @@ class FigureView:
 
     def paint(self, painter: QPainter, target: QRectF) -> None:
         """Paint the figure with its top left corner at the target's; sizes are not scaled."""
-        if self.figure is None:
+        figure = self.figure
+        if figure is None:
             return
         painter.save()
         painter.translate(target.topLeft())
-        for layer in self._layers:
-            layer.paint(painter, self._typeface)
+        for layer, cuts in zip(figure.layers, self._cuts, strict=True):
+            paint_drawing(painter, layer, self._typeface, cuts)
         painter.restore()
 
     def close(self) -> None:

@@ -1,7 +1,7 @@
 """Painting a `Drawing`, and measuring text for it.
 
-Owns the Qt side of fills, strokes and texts: layers of marks that are painted again and again, and
-the typeface they are measured and painted with. Knows no scene and no layout.
+Owns the Qt side of fills, strokes and texts: one graphics item that paints all marks of a layer,
+and the typeface they are measured and painted with. Knows no scene and no layout.
 """
 
 from __future__ import annotations
@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem
 
 from gui.charts.drawing import DASH_LENGTHS, Drawing
 from gui.charts.hatch import pattern
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
     from gui.charts.drawing import Fill, Text
 
     #: Polygon and hatch lines of a fill, by its shape and pattern.
     Cuts = dict[tuple[bytes, str, float], tuple[QPolygonF, list[QLineF]]]
 
-__all__ = ["Layer", "Typeface", "paint_drawing", "pen"]
+__all__ = ["DrawingItem", "Typeface", "cut", "paint_drawing", "pen"]
 
 _FEATURE = QFont.Tag("tnum")
 
@@ -68,9 +71,13 @@ class Typeface:
         return width
 
 
-def pen(color: str, width: float, dash: str = "solid") -> QPen:
-    """Return a pen; dashes are multiples of its width."""
+def pen(color: str, width: float, dash: str = "solid", *, cosmetic: bool = False) -> QPen:
+    """Return a pen; dashes are multiples of its width.
+
+    A cosmetic one is for items in data units; its width then counts the screen's own pixels.
+    """
     made = QPen(QColor(color), width)
+    made.setCosmetic(cosmetic)
     made.setCapStyle(Qt.PenCapStyle.FlatCap)
     made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if DASH_LENGTHS[dash]:
@@ -78,34 +85,46 @@ def pen(color: str, width: float, dash: str = "solid") -> QPen:
     return made
 
 
-class Layer:
-    """Marks that are painted again and again, and replaced now and then."""
+class DrawingItem(QGraphicsItem):
+    """A layer of marks in the pixels of its parent."""
 
-    def __init__(self) -> None:
+    def __init__(self, typeface: Typeface, z: float, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self._typeface = typeface
+        self._bounds = QRectF()
         self._drawing = Drawing()
         self._cuts: Cuts = {}
+        self.setZValue(z)
 
     @property
     def drawing(self) -> Drawing:
         """What is shown."""
         return self._drawing
 
-    def show(self, drawing: Drawing) -> None:
-        """Show other marks; the hatching of unmoved fills is kept."""
+    def show_drawing(self, drawing: Drawing, bounds: QRectF) -> None:
+        """Show other marks, all within `bounds`; hatching of unmoved fills is kept."""
+        if bounds != self._bounds:
+            self.prepareGeometryChange()
+            self._bounds = bounds
         self._drawing = drawing
-        self._cuts = _cut(drawing, self._cuts)
+        self._cuts = cut(drawing, self._cuts)
+        self.update()
 
-    def paint(self, painter: QPainter, typeface: Typeface) -> None:
+    def boundingRect(self) -> QRectF:
+        """Return the room of the layer."""
+        return self._bounds
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
         """Paint fills, strokes and texts, in this order."""
-        _paint(painter, self._drawing, typeface, self._cuts)
+        paint_drawing(painter, self._drawing, self._typeface, self._cuts)
 
 
-def paint_drawing(painter: QPainter, drawing: Drawing, typeface: Typeface) -> None:
-    """Paint marks once: fills, strokes and texts, in this order."""
-    _paint(painter, drawing, typeface, _cut(drawing, {}))
-
-
-def _cut(drawing: Drawing, known: Cuts) -> Cuts:
+def cut(drawing: Drawing, known: Cuts) -> Cuts:
     """Turn fills into polygons and hatch lines; what is `known` is taken over."""
     cuts: Cuts = {}
     for fill in drawing.fills:
@@ -114,10 +133,14 @@ def _cut(drawing: Drawing, known: Cuts) -> Cuts:
     return cuts
 
 
-def _paint(painter: QPainter, drawing: Drawing, typeface: Typeface, cuts: Cuts) -> None:
+def paint_drawing(
+    painter: QPainter, drawing: Drawing, typeface: Typeface, cuts: Cuts | None = None
+) -> None:
+    """Paint fills, strokes and texts, in this order."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     # each text by its own script, so that screen, picture and file order words alike
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    cuts = cut(drawing, {}) if cuts is None else cuts
     for fill in drawing.fills:
         _paint_fill(painter, fill, *cuts[_key(fill)])
     for stroke in drawing.strokes:
@@ -153,8 +176,8 @@ def _polygon(fill: Fill) -> QPolygonF:
 
 
 def _hatching(fill: Fill) -> list[QLineF]:
-    lines = pattern(fill.polygon, fill.hatch, fill.spacing)
-    return [QLineF(*ends) for ends in lines.reshape(-1, 4).tolist()]
+    cut = pattern(fill.polygon, fill.hatch, fill.spacing)
+    return [QLineF(*ends) for ends in cut.reshape(-1, 4).tolist()]
 
 
 def _paint_fill(painter: QPainter, fill: Fill, polygon: QPolygonF, lines: list[QLineF]) -> None:

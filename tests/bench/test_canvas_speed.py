@@ -52,19 +52,18 @@ def test_a_frame_of_the_baseline(qtbot: QtBot) -> None:
     with qtbot.waitExposed(canvas):
         canvas.show()
     canvas.show_scene(scenes[0])
-    picture = canvas.picture
+    port = canvas.view.widget.viewport()
 
     def repaint(_: int) -> None:
-        picture.renew()
-        picture.repaint()
+        port.repaint()
 
     def another_scene(k: int) -> None:
         canvas.show_scene(scenes[k])
-        picture.repaint()
+        port.repaint()
 
     def move_the_cursor(k: int) -> None:
         canvas.set_cursor(k / 100)
-        picture.repaint()
+        port.repaint()
 
     print()
     measure("scene from a sweep", lambda k: sweep_scene(scenario, swept, "low", k / 100))

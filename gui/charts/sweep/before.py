@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from gui.charts.drawing import Fill, Stroke, Text
 from gui.charts.labels import elide, spread
-from gui.charts.sweep.curves import path
 from gui.charts.sweep.shapes import rectangle
 from gui.colors import mix
 
 if TYPE_CHECKING:
     from gui.charts.drawing import Drawing, Measure, Style
-    from gui.charts.scene import Ghost, Segment, SweepScene
+    from gui.charts.scene import Curve, Ghost, Segment, SweepScene
     from gui.charts.stage import Stage
 
 __all__ = ["add_curves", "add_note", "add_strip", "add_was"]
@@ -30,10 +29,20 @@ def add_curves(ghost: Ghost, stage: Stage, style: Style, drawing: Drawing) -> No
     for curve in ghost.curves:
         color = mix(curve.color, style.tokens.base, _LINE)
         drawing.strokes.extend(
-            Stroke(path(piece, stage), color, style.hair * 1.3, "fine")
-            for piece in curve.pieces
-            if piece.weight > 0
+            Stroke(points, color, style.hair * 1.3, "fine") for points in _paths(curve, stage)
         )
+
+
+def _paths(curve: Curve, stage: Stage) -> list[tuple[tuple[float, float], ...]]:
+    return [
+        tuple(
+            (stage.x(float(level)), stage.value_y(float(value)))
+            for level, value in zip(piece.levels, piece.values, strict=True)
+            if stage.low <= level <= stage.high
+        )
+        for piece in curve.pieces
+        if piece.weight > 0
+    ]
 
 
 def add_strip(ghost: Ghost, stage: Stage, style: Style, drawing: Drawing) -> None:

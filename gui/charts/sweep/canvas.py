@@ -1,7 +1,7 @@
 """The sweep chart as a widget: shows a scene, and lets the driver be dragged in it.
 
 Owns mouse, keys, the line of values on top and what a screen reader hears. Emits what the user
-asks for and changes nothing itself; painting is the picture's. Knows no document.
+asks for and changes nothing itself; painting is `view`'s. Knows no document.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.charts.sweep.picture import SweepPicture
 from gui.charts.sweep.spots import GRIP, Kind
 from gui.charts.sweep.table import summary
 from gui.charts.sweep.view import SweepView
@@ -80,8 +79,11 @@ class SweepCanvas(QWidget):
         self._origin: float | None = None
         self._keyed = False
         self._pressed_at: QPointF | None = None
-        self._view = SweepView(tokens, self.logicalDpiY())
-        self._picture = SweepPicture(self._view, self)
+        self._view = SweepView(tokens, self.logicalDpiY(), self)
+        self._view.keep_pixels()
+        self._view.widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        for inside in (self._view.widget, self._view.widget.viewport()):
+            inside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Chart")
         self.setAccessibleDescription("Nothing is drawn yet")
         self._values = QLabel()
@@ -92,7 +94,7 @@ class SweepCanvas(QWidget):
         layout.setSpacing(tokens.grid // 4)
         layout.setContentsMargins(tokens.grid, tokens.grid // 2, tokens.grid // 2, 0)
         layout.addWidget(self._values)
-        layout.addWidget(self._picture, 1)
+        layout.addWidget(self._view.widget, 1)
         self.restyle(tokens)
 
     @property
@@ -107,13 +109,8 @@ class SweepCanvas(QWidget):
 
     @property
     def view(self) -> SweepView:
-        """What lays the scene out and paints it."""
+        """The graphics inside, for tests and for exports of the screen's look."""
         return self._view
-
-    @property
-    def picture(self) -> SweepPicture:
-        """Where it is painted."""
-        return self._picture
 
     @property
     def values(self) -> str:
@@ -133,8 +130,7 @@ class SweepCanvas(QWidget):
         self._level = min(scene.axis.high, max(scene.axis.low, level))
         self._view.show_scene(scene)
         self._view.set_cursor(self._level, focused=self.hasFocus())
-        self._picture.set_stale(False)
-        self._picture.renew()
+        self._view.set_stale(False)
         if self.accessibleName() != scene.title:
             self.setAccessibleName(scene.title)
         self._tell()
@@ -144,14 +140,13 @@ class SweepCanvas(QWidget):
         """Move the cursor without a signal; cheap."""
         self._level = level
         self._view.set_cursor(level, focused=self.hasFocus())
-        self._picture.update()
         self._read(level)
         if not self.dragging:
             self._tell()
 
     def set_stale(self, stale: bool) -> None:
         """Dim the picture while a newer one is being computed."""
-        self._picture.set_stale(stale)
+        self._view.set_stale(stale)
 
     def restyle(self, tokens: Tokens) -> None:
         """Take another theme."""
@@ -160,8 +155,7 @@ class SweepCanvas(QWidget):
         palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
         palette.setColor(QPalette.ColorRole.WindowText, QColor(tokens.soft))
         self.setPalette(palette)
-        self._view.restyle(tokens, self.logicalDpiY())
-        self._picture.renew()
+        self._view.restyle(tokens, self.logicalDpiY(), self.devicePixelRatioF())
         font = self._view.typeface.font(tokens.small * self.logicalDpiY() / 72)
         self._values.setFont(font)
 
@@ -201,7 +195,7 @@ class SweepCanvas(QWidget):
             self._move(self._scene.axis.snap(level))
             return
         over = plan.stage.strip.left <= at.x() <= plan.stage.strip.right
-        self._point_at(level if over else None)
+        self._view.point_at(level if over else None)
         self._read(level if over else self._level)
         self.setCursor(_SHAPES[self._view.spot_at(at.x(), at.y()).kind])
 
@@ -220,7 +214,7 @@ class SweepCanvas(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Read the chart at the cursor again."""
-        self._point_at(None)
+        self._view.point_at(None)
         self._read(self._level)
         super().leaveEvent(event)
 
@@ -279,14 +273,14 @@ class SweepCanvas(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show who has the keyboard."""
         super().focusInEvent(event)
-        self.set_cursor(self._level)
+        self._view.set_cursor(self._level, focused=True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close what a key left open."""
         super().focusOutEvent(event)
         if self._keyed:
             self._close()
-        self.set_cursor(self._level)
+        self._view.set_cursor(self._level)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the line of values to the new width."""
@@ -324,11 +318,7 @@ class SweepCanvas(QWidget):
             self.regime_clicked.emit(spot.which)
 
     def _inside(self, event: QMouseEvent) -> QPointF:
-        return event.position() - QPointF(self._picture.pos())
-
-    def _point_at(self, level: float | None) -> None:
-        self._view.point_at(level)
-        self._picture.update()
+        return event.position() - QPointF(self._view.widget.pos())
 
     def _tell(self) -> None:
         """Let screen readers know the picture as it is."""

@@ -33,6 +33,7 @@ __all__ = ["AboutBox"]
 #: Name, distribution, licence, where its text is.
 PARTS = (
     ("Qt for Python", "PySide6_Essentials", "LGPL-3.0", "https://www.gnu.org/licenses/lgpl-3.0"),
+    ("pyqtgraph", "pyqtgraph", "MIT", "https://opensource.org/license/mit"),
     ("nashpy", "nashpy", "MIT", "https://opensource.org/license/mit"),
     ("NumPy", "numpy", "BSD-3-Clause", "https://opensource.org/license/bsd-3-clause"),
     ("SciPy", "scipy", "BSD-3-Clause", "https://opensource.org/license/bsd-3-clause"),

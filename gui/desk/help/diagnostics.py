@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["diagnostics", "size_facts", "version_of"]
 
 #: Distributions whose versions matter.
-PARTS = ("PySide6_Essentials", "numpy", "nashpy", "scipy", "networkx")
+PARTS = ("PySide6_Essentials", "pyqtgraph", "numpy", "nashpy", "scipy", "networkx")
 
 
 def version_of(distribution: str) -> str:

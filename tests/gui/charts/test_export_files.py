@@ -92,33 +92,17 @@ def test_an_svg_carries_words_for_those_who_do_not_see_it(scene: SweepScene) -> 
     assert root.get("role") == "img"
 
 
-def test_an_svg_holds_no_bitmap(scene: SweepScene) -> None:
-    assert not list(drawing(scene).iter(f"{SVG}image"))
-
-
-def test_what_a_painter_clips_an_svg_clips() -> None:
-    from PySide6.QtCore import QRectF
-    from PySide6.QtGui import QPainter
-
-    from gui.charts.export.engine import BakingDevice
-    from gui.charts.export.svg import SvgSink
-
-    sink = SvgSink()
-    device = BakingDevice(100, 100, sink)
-    painter = QPainter(device)
-    painter.translate(10, 10)
-    painter.setClipRect(QRectF(0, 0, 20, 20))
-    painter.drawLine(0, 0, 90, 90)
-    painter.setClipping(False)
-    painter.drawLine(0, 0, 90, 90)
-    painter.end()
-    device.finish()
-    root = ElementTree.fromstring(sink.document(100, 100, "", ""))
-    (clip,) = root.iter(f"{SVG}clipPath")
-    (panel,) = (corners(path.get("d", "")) for path in clip)
-    assert (panel.min(), panel.max()) == (10, 30)
-    used = [path.get("clip-path") for path in root.iter(f"{SVG}path") if path.get("stroke")]
-    assert used == [f"url(#{clip.get('id')})", None]
+def test_an_svg_holds_no_bitmap_and_clips_curves_to_their_panel(scene: SweepScene) -> None:
+    root = drawing(scene)
+    assert not list(root.iter(f"{SVG}image"))
+    clips = {clip.get("id") for clip in root.iter(f"{SVG}clipPath")}
+    used = {
+        found
+        for element in root.iter()
+        for found in re.findall(r"#(\w+)", element.get("clip-path", ""))
+    }
+    assert used
+    assert used == clips
 
 
 def test_areas_of_an_svg_have_the_heights_that_the_numbers_say(scene: SweepScene) -> None:

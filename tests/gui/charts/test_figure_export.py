@@ -133,7 +133,7 @@ def test_unknown_scenes_have_no_layout() -> None:
 def test_layouts_and_tables_need_no_qt() -> None:
     block = (
         "import sys\n"
-        "for name in ('PySide6', 'shiboken6'): sys.modules[name] = None\n"
+        "for name in ('PySide6', 'shiboken6', 'pyqtgraph'): sys.modules[name] = None\n"
         "import gui.charts.kinds\n"
     )
     done = subprocess.run(

@@ -14,11 +14,9 @@ import pytest
 from games.analysis.report import Sweep
 from games.model.payoffs import payoff_line
 from games.solve import solve
-from gui.charts.drawing import Style
 from gui.charts.export import render
 from gui.charts.scene import CHANCES, PAYOFFS, Curve, Piece
 from gui.charts.sweep.canvas import SweepCanvas
-from gui.charts.sweep.curves import curve_color
 from gui.charts.sweep.payoffs import payoff_scale
 from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.table import numbers, summary
@@ -86,16 +84,12 @@ def test_a_jump_is_a_break(paid: SweepScene, qtbot: QtBot) -> None:
     canvas = SweepCanvas(LIGHT)
     qtbot.addWidget(canvas)
     canvas.show_scene(paid)
-    canvas.view.fit(980, 390)
-    plan = canvas.view.plan
-    assert plan is not None
-    strokes = canvas.view.lines.drawing.strokes[: len(paid.segments)]
-    assert {stroke.color for stroke in strokes} == {curve_color(paid.curves[0], Style(LIGHT))}
-    jump = plan.stage.x(2 / 3)
-    before = next(s for s in strokes if s.points[-1][0] == pytest.approx(jump)).points[-1]
-    after = next(s for s in strokes if s.points[0][0] == pytest.approx(jump)).points[0]
-    fall = plan.stage.value_y(-4.5) - plan.stage.value_y(0.0)
-    assert after[1] - before[1] == pytest.approx(fall)
+    xs, ys = canvas.view.curves["us/payoff"][0].getData()
+    gaps = np.flatnonzero(np.isnan(ys))
+    assert len(gaps) == len(paid.segments) + 1
+    jump = next(k for k in gaps[1:-1] if xs[k - 1] == pytest.approx(2 / 3))
+    assert xs[jump + 1] == xs[jump - 1]
+    assert ys[jump + 1] - ys[jump - 1] == pytest.approx(-4.5)
 
 
 def test_the_greatest_jump_is_the_finding(paid: SweepScene) -> None:
@@ -194,11 +188,14 @@ def test_curves_lie_where_the_axis_says(paid: SweepScene, qtbot: QtBot) -> None:
     canvas.grab()
     plan = canvas.view.plan
     assert plan is not None
-    pieces = [piece for curve in paid.curves for piece in curve.pieces]
-    for piece, stroke in zip(pieces, canvas.view.lines.drawing.strokes, strict=True):
-        told = zip(piece.levels.tolist(), piece.values.tolist(), strict=True)
-        expected = [(plan.stage.x(level), plan.stage.value_y(value)) for level, value in told]
-        assert np.array(stroke.points) == pytest.approx(np.array(expected))
+    for curve in paid.curves:
+        item = canvas.view.curves[curve.key][0]
+        xs, ys = item.getData()
+        drawn = ~np.isnan(ys)
+        for x, y in zip(xs[drawn], ys[drawn], strict=True):
+            at = item.mapToScene(float(x), float(y))
+            assert at.x() == pytest.approx(plan.stage.x(x), abs=0.01)
+            assert at.y() == pytest.approx(plan.stage.value_y(y), abs=0.01)
 
 
 def test_the_table_of_numbers_has_payoffs_in_place_of_moves(paid: SweepScene, swept: Sweep) -> None:

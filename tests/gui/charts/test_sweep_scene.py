@@ -255,7 +255,7 @@ def test_initials_tell_players_apart() -> None:
 def test_scenes_are_made_where_there_is_no_qt() -> None:
     block = (
         "import sys\n"
-        "for name in ('PySide6', 'shiboken6'): sys.modules[name] = None\n"
+        "for name in ('PySide6', 'shiboken6', 'pyqtgraph'): sys.modules[name] = None\n"
         "import gui.charts.sweep.scene, gui.charts.sweep.labels, gui.charts.sweep.shapes\n"
         "import gui.charts.sweep.table, gui.charts.sweep.spots, gui.charts.export.data\n"
     )

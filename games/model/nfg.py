@@ -19,7 +19,7 @@ from games.model.affine import frozen
 from games.model.edit import fresh_id
 from games.model.file import decoded, read_bytes
 from games.model.nfg_lexer import Reader
-from games.model.numbers import LARGEST, PLACES
+from games.model.numbers import LARGEST, PLACES, too_large
 from games.model.payoffs import EXACT
 from games.model.problems import Problem, ScenarioError, quoted
 from games.model.scenario import DirectEdit, Player, Scenario, Strategy
@@ -79,8 +79,7 @@ class NfgGame:
         edits, rounded = [], []
         for index, value in np.ndenumerate(self.payoffs):
             if abs(value) > LARGEST:
-                message = f"payoff {float(value):g} is too large: the largest number is 1e9"
-                raise ScenarioError([Problem("", message)])
+                raise ScenarioError([Problem("", f"payoff {too_large(_decimal(value)[0])}")])
             amount, exact = _decimal(value)
             if not exact:
                 rounded.append(value)

@@ -11,7 +11,9 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from math import isfinite
 
-__all__ = ["LARGEST", "MINUS", "PLACES", "fault", "parse_decimal", "plain", "show"]
+from games.model.problems import quoted
+
+__all__ = ["LARGEST", "MINUS", "PLACES", "fault", "parse_decimal", "plain", "show", "too_large"]
 
 #: No amount or level may be larger.
 LARGEST = Decimal(10**9)
@@ -21,6 +23,10 @@ PLACES = 15
 MINUS = "\N{MINUS SIGN}"
 
 _LONGEST = 60
+#: Larger limits are said as a power of ten: nobody counts so many zeros.
+_COUNTED = Decimal(10**12)
+_FRACTION = re.compile(r"([+-]?\d{1,9})/(\d{1,9})")
+_SPACED = re.compile(r"[+-]?\d{1,3}([ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d{3})+")
 _NUMBER = re.compile(r"[+-]?(\d+([.]\d*)?|[.]\d+)([eE][+-]?\d+)?")
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+")
 _SIGNS = str.maketrans(
@@ -40,20 +46,31 @@ _SIGNS = str.maketrans(
 _READABLE = 10_000
 
 
-def fault(value: Decimal, *, largest: Decimal = LARGEST, places: int = PLACES) -> str:
+def fault(
+    value: Decimal, *, largest: Decimal = LARGEST, places: int = PLACES, typed: str = ""
+) -> str:
     """Say what is wrong with a number as an amount or level; empty if nothing is.
 
-    `largest` is a power of ten. Cheap for any input: a huge exponent is seen before it is used.
+    `largest` is a power of ten; `typed` is how somebody wrote the number, to be quoted. Cheap for
+    any input: a huge exponent is seen before it is used.
     """
+    said = quoted(typed) if typed else _brief(value)
     if not value.is_finite():
         return f"must be a finite number, not {value}"
     exponent = value.as_tuple().exponent
     assert isinstance(exponent, int)  # it is finite
     if exponent > largest.adjusted() or value.copy_abs() > largest:
-        return f"{_brief(value)} is too large: the largest number is 1e{largest.adjusted()}"
+        return too_large(said, largest)
     if -exponent > places:
-        return f"{_brief(value)} is too precise: at most {places} decimals are kept"
+        return _too_precise(said, places)
     return ""
+
+
+def too_large(said: str | Decimal, largest: Decimal = LARGEST) -> str:
+    """Return the sentence for a number beyond the largest one."""
+    limit = f"{largest:,f}" if largest <= _COUNTED else f"1e{largest.adjusted()}"
+    said = said if isinstance(said, str) else _brief(said)
+    return f"{said} is too large: the largest number is {limit}"
 
 
 def parse_decimal(text: str) -> Decimal:
@@ -65,37 +82,62 @@ def parse_decimal(text: str) -> Decimal:
     Raises
     ------
     ValueError
-        With a sentence for the person: not a number, not finite, beyond a thousand million, too
-        many decimals, or ambiguous ("1,000" is one to some and a thousand to others).
+        With a sentence for the person, what was typed in quotes: not a number, not finite, beyond a
+        thousand million, too many decimals, or ambiguous ("1,000" is one to some and a thousand to
+        others).
     """
-    cleaned = text.strip().translate(_SIGNS)
-    said = repr(text.strip()) if len(text) <= _LONGEST else "this text"
+    typed = text.strip()
+    cleaned = typed.translate(_SIGNS)
+    said = quoted(typed)
     if not cleaned:
         raise ValueError("a number is needed")
     if len(cleaned) > _LONGEST:
-        message = f"{cleaned[:20]}... is too long for a number"
+        message = f"{quoted(typed[:20] + '...')} is too long for a number"
         raise ValueError(message)
     if "," in cleaned:
-        if _THOUSANDS.fullmatch(cleaned):
-            plainly = cleaned.replace(",", "")
-            message = f"{said} can be read in two ways; write {plainly} or use a decimal point"
-            raise ValueError(message)
-        if cleaned.count(",") > 1 or "." in cleaned:
-            message = f"{said} is not a number; write it without thousands separators"
-            raise ValueError(message)
-        cleaned = cleaned.replace(",", ".")
+        cleaned = _pointed(cleaned, typed)
     if not _NUMBER.fullmatch(cleaned):
-        message = f"{said} is not a number"
-        raise ValueError(message)
+        raise ValueError(_no_number(cleaned, typed))
     try:
         value = Decimal(cleaned)
     except InvalidOperation:  # an exponent beyond anything
-        message = f"{said} is out of range"
-        raise ValueError(message) from None
-    wrong = fault(value)
+        small = "e-" in cleaned.lower()
+        raise ValueError(_too_precise(said, PLACES) if small else too_large(said)) from None
+    wrong = fault(value, typed=typed)
     if wrong:
         raise ValueError(wrong)
     return value
+
+
+def _pointed(cleaned: str, typed: str) -> str:
+    """Return a number with its decimal comma made a point; raise for any other comma."""
+    if _THOUSANDS.fullmatch(cleaned):
+        whole = typed.replace(",", "")
+        message = f"{quoted(typed)} is not a number; write it without thousands separators: {whole}"
+        if cleaned.count(",") == 1:
+            either = f"{whole} or {typed.replace(',', '.')}"
+            message = f"{quoted(typed)} can be read in two ways; write {either}"
+        raise ValueError(message)
+    if cleaned.count(",") > 1 or "." in cleaned:
+        message = f"{quoted(typed)} is not a number; write it without thousands separators"
+        raise ValueError(message)
+    return cleaned.replace(",", ".")
+
+
+def _no_number(cleaned: str, typed: str) -> str:
+    """Say why a text is no number, and what to write instead where that is known."""
+    said = f"{quoted(typed)} is not a number"
+    if _SPACED.fullmatch(cleaned):
+        return f"{said}; write it without blanks: {''.join(typed.split())}"
+    parts = _FRACTION.fullmatch(cleaned)
+    if parts is None:
+        return said
+    above, below = int(parts[1]), int(parts[2])
+    if below == 0:
+        return f"{quoted(typed)} divides by zero"
+    ends = 10**PLACES % Fraction(above, below).denominator == 0
+    decimal = show(Decimal(above) / Decimal(below) if ends else above / below)
+    return f"{quoted(typed)} is a fraction; write a decimal: {'' if ends else 'about '}{decimal}"
 
 
 def plain(value: Decimal) -> str:
@@ -135,7 +177,12 @@ def show(value: Decimal | Fraction | float, *, digits: int = 4, signed: bool = F
     return text.replace("-", MINUS)
 
 
+def _too_precise(said: str, places: int) -> str:
+    return f"{said} is too precise: at most {places} decimals are kept"
+
+
 def _brief(value: Decimal) -> str:
     """Return a decimal in few characters."""
     text = str(value)
-    return text if len(text) <= 24 else f"{value:.6g}"
+    short = text if len(text) <= 24 else f"{value:.6g}"
+    return short.replace("E", "e").replace("e+", "e")

@@ -18,6 +18,8 @@ __all__ = ["Problem", "Problems", "ScenarioError", "TooMany", "did_you_mean", "q
 MOST = 1000
 #: Longer words are not worth a guess; comparing them costs time that grows with the square.
 LONGEST_GUESS = 64
+#: Longer text is cut in a message.
+LONGEST_QUOTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Problems:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return "; did you mean 'x'?" if a known word is close, else an empty string."""
+    """Return "; did you mean “x”?" if a known word is close, else an empty string."""
     if len(word) > LONGEST_GUESS:
         return ""
     by_case = {name.casefold(): name for name in known}
@@ -112,6 +114,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return text in quotes, shortened, on one line and printable, fit for a message."""
-    short = text if len(text) <= 60 else text[:57] + "..."
-    return "'" + "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in short) + "'"
+    """Return text in quotes, shortened, on one line and printable, fit for a message.
+
+    Whatever a message says of something typed, or of a word in a file, it quotes like this.
+    """
+    short = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 3] + "..."
+    said = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in short)
+    return f"“{said}”"

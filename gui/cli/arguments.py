@@ -178,7 +178,7 @@ def _level(text: str) -> tuple[str, object]:
 
     driver, equals, level = text.partition("=")
     if not equals or not driver:
-        message = f"{text!r} is not of the form DRIVER=LEVEL"
+        message = f"“{text}” is not of the form DRIVER=LEVEL"
         raise argparse.ArgumentTypeError(message)
     try:
         return driver.strip(), parse_decimal(level)
@@ -189,7 +189,7 @@ def _level(text: str) -> tuple[str, object]:
 def _cell(text: str) -> tuple[str, tuple[str, ...]]:
     player, colon, strategies = text.partition(":")
     if not colon or not player or not strategies:
-        message = f"{text!r} is not of the form PLAYER:STRATEGY,STRATEGY,..."
+        message = f"“{text}” is not of the form PLAYER:STRATEGY,STRATEGY,..."
         raise argparse.ArgumentTypeError(message)
     return player.strip(), tuple(part.strip() for part in strategies.split(","))
 
@@ -197,6 +197,6 @@ def _cell(text: str) -> tuple[str, tuple[str, ...]]:
 def _dpi(text: str) -> int:
     low, high = DPI_RANGE
     if not text.isdecimal() or not low <= int(text) <= high:
-        message = f"{text!r} is not a whole number from {low} to {high}"
+        message = f"“{text}” is not a whole number from {low} to {high}"
         raise argparse.ArgumentTypeError(message)
     return int(text)

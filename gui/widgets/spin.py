@@ -15,6 +15,7 @@ from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QStyle, QStyleOptionSpinBox, QToolTip
 
 from games.model.numbers import parse_decimal, show
+from games.model.problems import quoted
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QWheelEvent
@@ -158,7 +159,7 @@ class DecimalSpin(QDoubleSpinBox):
         except ValueError as wrong:
             return str(wrong)
         low, high = self._decimal(self.minimum()), self._decimal(self.maximum())
-        return f"{text.strip()} is not between {show(low)} and {show(high)}"
+        return f"{quoted(text.strip())} is not between {show(low)} and {show(high)}"
 
     def _say(self, reason: str) -> None:
         QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), reason, self)

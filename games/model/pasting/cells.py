@@ -12,6 +12,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from games.model.numbers import parse_decimal
+from games.model.problems import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -150,7 +151,7 @@ def number(cell: str, mark: str) -> Decimal:
         return parse_decimal(text)
     except ValueError as wrong:
         if text != cell.strip():
-            message = str(wrong).replace(repr(text), repr(cell.strip()))
+            message = str(wrong).replace(quoted(text), quoted(cell.strip()))
             raise ValueError(message) from None
         raise
 

@@ -48,12 +48,12 @@ def test_a_file_in_the_current_folder_needs_no_suffix(
 
 
 def test_a_missing_name_is_met_with_a_guess() -> None:
-    with pytest.raises(ScenarioError, match="no scenario 'iraq-2018'; did you mean 'iraq-2019'"):
+    with pytest.raises(ScenarioError, match="no scenario “iraq-2018”; did you mean “iraq-2019”"):
         resolve("iraq-2018")
-    with pytest.raises(ScenarioError, match=r"no scenario 'xyzzy' \(known: iraq-2019, "):
+    with pytest.raises(ScenarioError, match=r"no scenario “xyzzy” \(known: iraq-2019, "):
         resolve("xyzzy")
     for odd in ("", "a\0b", "x" * 10_000):
-        with pytest.raises(ScenarioError, match=r"^no scenario '.{0,70}' "):
+        with pytest.raises(ScenarioError, match=r"^no scenario “.{0,70}” "):
             resolve(odd)
 
 

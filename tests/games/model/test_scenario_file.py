@@ -76,7 +76,7 @@ def test_an_invalid_scenario_is_never_written(baseline: Scenario, tmp_path: Path
     path = tmp_path / "kept.equipoise"
     save(baseline, path)
     spoiled = replace(baseline, sweep_driver="weather")
-    with pytest.raises(ScenarioError, match="sweep_driver: no driver 'weather'"):
+    with pytest.raises(ScenarioError, match="sweep_driver: no driver “weather”"):
         save(spoiled, path)
     assert load(path) == baseline
 

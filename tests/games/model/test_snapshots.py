@@ -157,13 +157,13 @@ def test_mistakes_within_a_snapshot_are_placed_within_it(kept: Scenario) -> None
     spoiled["considerations"][0]["player"] = "nobody"
     assert sorted(complaints(spoiled)) == sorted(
         [
-            "considerations[0].player: no player 'nobody'",
+            "considerations[0].player: no player “nobody”",
             "snapshots[0].drivers[0].level: 7 lies outside the range from 0 to 1",
-            "snapshots[1]: unknown key 'snapshots'",
-            "snapshots[1].considerations[4]: unknown key 'bse'; did you mean 'base'?",
+            "snapshots[1]: unknown key “snapshots”",
+            "snapshots[1].considerations[4]: unknown key “bse”; did you mean “base”?",
             "snapshots[1].edits[1]: this payoff is already edited by snapshots[1].edits[0]",
-            "snapshots[1].players[0]: 'name' is missing",
-            "snapshots[1].players[1].id: 'us' is already the id of snapshots[1].players[0]",
+            "snapshots[1].players[0]: “name” is missing",
+            "snapshots[1].players[1].id: “us” is already the id of snapshots[1].players[0]",
             "snapshots[1].title: must be text, not a number",
         ]
     )
@@ -173,7 +173,7 @@ def test_a_wrong_reference_within_a_snapshot_is_placed_within_it(kept: Scenario)
     spoiled = tree(kept)
     spoiled["snapshots"][0]["considerations"][3]["when"]["iran"] = "retailate"
     [line] = complaints(spoiled)
-    assert line.startswith("snapshots[0].considerations[3].when.iran: no strategy 'retailate'; did")
+    assert line.startswith("snapshots[0].considerations[3].when.iran: no strategy “retailate”; did")
 
 
 def test_names_ids_and_times_of_snapshots_are_checked(kept: Scenario) -> None:
@@ -187,16 +187,16 @@ def test_names_ids_and_times_of_snapshots_are_checked(kept: Scenario) -> None:
         {"id": "d", "name": "D"},
     ]
     lines = complaints(spoiled)
-    assert "snapshots[1].id: 'as-published' is already the id of snapshots[0]" in lines
-    assert "snapshots[1].name: 'As published' is already the name of snapshots[0]" in lines
+    assert "snapshots[1].id: “as-published” is already the id of snapshots[0]" in lines
+    assert "snapshots[1].name: “As published” is already the name of snapshots[0]" in lines
     assert (
         "snapshots[1].taken: must be a date and time like 2026-03-01T09:30:00+00:00, "
-        "not 'yesterday'" in lines
+        "not “yesterday”" in lines
     )
     assert "snapshots[2].name: must not be empty" in lines
     assert "snapshots[3]: must be an object, not a number" in lines
-    assert "snapshots[4]: 'taken' is missing" in lines
-    assert any(line.startswith("snapshots[2].id: 'b c' is not an id") for line in lines)
+    assert "snapshots[4]: “taken” is missing" in lines
+    assert any(line.startswith("snapshots[2].id: “b c” is not an id") for line in lines)
     assert not any(line.startswith("snapshots[3].") for line in lines)
 
 

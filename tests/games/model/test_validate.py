@@ -66,35 +66,35 @@ def drop(path: str) -> Spoil:
     [
         (
             put("considerations.3.when.iran", "retailate"),
-            "considerations[3].when.iran: no strategy 'retailate'; did you mean 'retaliate'?",
+            "considerations[3].when.iran: no strategy “retailate”; did you mean “retaliate”?",
         ),
         (
             put("considerations.3.player", "Iran"),
-            "considerations[3].player: no player 'Iran'; did you mean 'iran'?",
+            "considerations[3].player: no player “Iran”; did you mean “iran”?",
         ),
         (
             put("considerations.0.when", {"irna": "absorb"}),
-            "considerations[0].when.irna: no player 'irna'; did you mean 'iran'?",
+            "considerations[0].when.irna: no player “irna”; did you mean “iran”?",
         ),
         (
             put("considerations.0.slopes", {"sanction": 1}),
-            "considerations[0].slopes.sanction: no driver 'sanction'; did you mean 'sanctions'?",
+            "considerations[0].slopes.sanction: no driver “sanction”; did you mean “sanctions”?",
         ),
         (
             put("considerations.0.source", "analisys"),
-            "considerations[0].source: no source 'analisys'; did you mean 'analysis'?",
+            "considerations[0].source: no source “analisys”; did you mean “analysis”?",
         ),
         (
             put("considerations.0.bse", 1),
-            "considerations[0]: unknown key 'bse'; did you mean 'base'?",
+            "considerations[0]: unknown key “bse”; did you mean “base”?",
         ),
-        (put("colour", 1), "unknown key 'colour'"),
-        (drop("considerations.0.base"), "considerations[0]: 'base' is missing"),
-        (drop("considerations.0.when"), "considerations[0]: 'when' is missing"),
-        (drop("considerations.0.id"), "considerations[0]: 'id' is missing"),
-        (drop("title"), "'title' is missing"),
-        (drop("players"), "'players' is missing"),
-        (drop("drivers.1.high"), "drivers[1]: 'high' is missing"),
+        (put("colour", 1), "unknown key “colour”"),
+        (drop("considerations.0.base"), "considerations[0]: “base” is missing"),
+        (drop("considerations.0.when"), "considerations[0]: “when” is missing"),
+        (drop("considerations.0.id"), "considerations[0]: “id” is missing"),
+        (drop("title"), "“title” is missing"),
+        (drop("players"), "“players” is missing"),
+        (drop("drivers.1.high"), "drivers[1]: “high” is missing"),
         (put("title", 7), "title: must be text, not a number"),
         (put("title", "  "), "title: must not be empty"),
         (put("title", "two\nlines"), "title: must be on one line"),
@@ -105,15 +105,15 @@ def drop(path: str) -> Spoil:
         (put("players.0", None), "players[0]: must be an object, not null"),
         (put("players.0", "us"), "players[0]: must be an object, not text"),
         (put("players.0.color", "blue"), "players[0].color: must be a colour like #0072B2, "
-         "not 'blue'"),
+         "not “blue”"),
         (put("players.0.strategies", []), "players[0].strategies: 0 strategies: with three "
          "players each has 2 to 5"),
-        (put("players.1.id", "us"), "players[1].id: 'us' is already the id of players[0]"),
-        (put("players.1.id", "two words"), "players[1].id: 'two words' is not an id: letters, "
+        (put("players.1.id", "us"), "players[1].id: “us” is already the id of players[0]"),
+        (put("players.1.id", "two words"), "players[1].id: “two words” is not an id: letters, "
          "digits, - and _ only, at most 64"),
         (put("players.1.strategies.1.id", "retaliate"), "players[1].strategies[1].id: "
-         "'retaliate' is already the id of players[1].strategies[0]"),
-        (put("players.1.strategies.1.letter", "R"), "players[1].strategies[1].letter: 'R' stands "
+         "“retaliate” is already the id of players[1].strategies[0]"),
+        (put("players.1.strategies.1.letter", "R"), "players[1].strategies[1].letter: “R” stands "
          "for another strategy"),
         (put("players.1.strategies.1.letter", ""), "players[1].strategies[1].letter: must not be "
          "empty"),
@@ -125,15 +125,15 @@ def drop(path: str) -> Spoil:
         (put("considerations.3.base", float("-inf")), "considerations[3].base: must be a finite "
          "number, not -Infinity"),
         (put("considerations.3.base", 1000000001), "considerations[3].base: 1000000001 is too "
-         "large: the largest number is 1e9"),
+         "large: the largest number is 1,000,000,000"),
         (put("considerations.3.slopes.sanctions", 1e-16), "considerations[3].slopes.sanctions: "
-         "1E-16 is too precise: at most 15 decimals are kept"),
+         "1e-16 is too precise: at most 15 decimals are kept"),
         (put("considerations.0.low", 4), "considerations[0].low: 4 is above high, -2.5"),
         (drop("considerations.0.high"), "considerations[0]: low and high come together: give both "
          "or neither"),
         (put("considerations.0.confidence", "total"), "considerations[0].confidence: must be high, "
-         "medium or low, not 'total'"),
-        (put("considerations.1.id", "us-strike-cost"), "considerations[1].id: 'us-strike-cost' is "
+         "medium or low, not “total”"),
+        (put("considerations.1.id", "us-strike-cost"), "considerations[1].id: “us-strike-cost” is "
          "already the id of considerations[0]"),
         (put("drivers.0.low", 1), "drivers[0].high: must lie above low, 1, not at 1"),
         (put("drivers.0.level", 1.5), "drivers[0].level: 1.5 lies outside the range from 0 to 1"),
@@ -141,30 +141,30 @@ def drop(path: str) -> Spoil:
         (put("drivers.0.step", 2), "drivers[0].step: must not be longer than the whole range"),
         (put("drivers.0.anchors.1.level", 7), "drivers[0].anchors[1].level: 7 lies outside the "
          "range from 0 to 1"),
-        (put("sweep_driver", "protests"), "sweep_driver: no driver 'protests'; did you mean "
-         "'protest'?"),
-        (put("order_of_moves", ["us", "us"]), "order_of_moves[1]: 'us' moves twice"),
+        (put("sweep_driver", "protests"), "sweep_driver: no driver “protests”; did you mean "
+         "“protest”?"),
+        (put("order_of_moves", ["us", "us"]), "order_of_moves[1]: “us” moves twice"),
         (put("order_of_moves", ["us", 3]), "order_of_moves[1]: must be text, not a number"),
         (put("edits", [{"player": "us", "profile": {"us": "absorb", "iran": "absorb"},
-                        "amount": 1}]), "edits[0].profile: 'baghdad' is missing"),
+                        "amount": 1}]), "edits[0].profile: “baghdad” is missing"),
         (put("edits", [{"player": "us", "amount": 1, "profile": {
             "us": "absorb", "iran": "absorb", "baghdad": "absorb", "moscow": "absorb"}}]),
-         "edits[0].profile.moscow: no player 'moscow'"),
+         "edits[0].profile.moscow: no player “moscow”"),
         (put("edits", [{"player": "us", "amount": 1, "profile": {
             "us": "absorb", "iran": "absorb", "baghdad": "leave"}}] ),
-         "edits[0].profile.baghdad: no strategy 'leave'"),
+         "edits[0].profile.baghdad: no strategy “leave”"),
         (put("outcomes.0.severity", 1.5), "outcomes[0].severity: must be a whole number"),
         (put("outcomes.0.severity", 1e30), "outcomes[0].severity: must be a whole number"),
         (put("outcomes.0.severity", -1), "outcomes[0].severity: must lie between 0 and 100"),
-        (put("outcomes.0.id", "other"), "outcomes[0].id: 'other' stands for all profiles without "
+        (put("outcomes.0.id", "other"), "outcomes[0].id: “other” stands for all profiles without "
          "an outcome"),
         (put("outcomes.2.mixtures.0.us", ["absorb", "absorb"]), "outcomes[2].mixtures[0].us[1]: "
-         "'absorb' is listed twice"),
+         "“absorb” is listed twice"),
         (put("outcomes.2.mixtures.0.us", []), "outcomes[2].mixtures[0].us: at least one strategy "
          "is played"),
-        (drop("outcomes.2.mixtures.0.us"), "outcomes[2].mixtures[0]: 'us' is missing"),
+        (drop("outcomes.2.mixtures.0.us"), "outcomes[2].mixtures[0]: “us” is missing"),
         (put("outcomes.5.profiles.0.baghdad", "expell"), "outcomes[5].profiles[0].baghdad: no "
-         "strategy 'expell'; did you mean 'expel'?"),
+         "strategy “expell”; did you mean “expel”?"),
         (put("version", 3), "version: file version 3 is from the future: this program reads "
          "versions up to 2, so a newer Equipoise, one that reads version 3, is needed"),
         (put("version", 1.5), "version: must be a whole number from 1 up"),
@@ -206,9 +206,9 @@ def test_references_to_what_could_not_be_read_are_not_mistakes(tree: Tree) -> No
     del tree["drivers"][0]["id"]
     del tree["sources"][0]["id"]
     assert complaints(tree) == [
-        "players[0]: 'id' is missing",
-        "drivers[0]: 'id' is missing",
-        "sources[0]: 'id' is missing",
+        "players[0]: “id” is missing",
+        "drivers[0]: “id” is missing",
+        "sources[0]: “id” is missing",
     ]
 
 
@@ -243,7 +243,7 @@ def test_an_edit_of_the_same_payoff_twice_is_a_mistake(tree: Tree) -> None:
 
 def test_a_key_given_twice_is_a_mistake(baseline: Scenario) -> None:
     text = dumps(baseline).replace('"base": -3.0', '"base": -3.0, "base": 3.0')
-    with pytest.raises(ScenarioError, match=r"considerations\[0\]: key 'base' is given more"):
+    with pytest.raises(ScenarioError, match=r"considerations\[0\]: key “base” is given more"):
         loads(text)
 
 

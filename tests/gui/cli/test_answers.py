@@ -151,11 +151,11 @@ def test_the_same_input_prints_the_same_bytes() -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["solve", "irak-2019"], "did you mean 'iraq-2019'?"),
+        (["solve", "irak-2019"], "did you mean “iraq-2019”?"),
         (["solve", "/nowhere/x.equipoise"], "/nowhere/x.equipoise"),
-        (["solve", "iraq-2019", "--set", "sanction=1"], "did you mean 'sanctions'?"),
+        (["solve", "iraq-2019", "--set", "sanction=1"], "did you mean “sanctions”?"),
         (["solve", "iraq-2019", "--set", "sanctions=7"], "between 0 and 1"),
-        (["sweep", "iraq-2019", "--driver", "oil"], "no driver 'oil'"),
+        (["sweep", "iraq-2019", "--driver", "oil"], "no driver “oil”"),
     ],
 )
 def test_wrong_input_is_one_line_and_status_one(

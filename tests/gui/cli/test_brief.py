@@ -90,8 +90,8 @@ def test_the_command_in_the_readme_makes_the_same_bytes_anywhere(
         (["chicken", "--to", "{file}/briefing"], 1, "Cannot make the folder"),
         (["chicken", "--to", "{file}"], 1, "is a file, not a folder"),
         (["chiken", "--to", "{tmp}"], 1, "chicken"),
-        (["chicken", "--to", "{tmp}", "--rule", "lo"], 1, "did you mean 'low'?"),
-        (["chicken", "--to", "{tmp}", "--driver", "sanctions"], 1, "no driver 'sanctions'"),
+        (["chicken", "--to", "{tmp}", "--rule", "lo"], 1, "did you mean “low”?"),
+        (["chicken", "--to", "{tmp}", "--driver", "sanctions"], 1, "no driver “sanctions”"),
         (["chicken", "--to", "{tmp}", "--set", "x"], 2, "DRIVER=LEVEL"),
     ],
 )

@@ -69,10 +69,10 @@ def test_json_names_the_fate_of_every_tipping_point(
 def test_whose_fault_an_error_is_is_told(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     wrong = [
         (("iraq-2019", "nowhere.equipoise"), "nowhere.equipoise: cannot read"),
-        ((str(file), f"{file}#draft"), f"{file}#draft: no snapshot 'draft'; did you mean"),
-        (("iraq-2019#x", str(file)), "iraq-2019#x: no snapshot 'x' (it has none)"),
-        (("iraq-2019", "chicken", "--driver", "sanctions"), "chicken: no driver 'sanctions'"),
-        (("iraq-2019", "iraq-2018"), "iraq-2018: no scenario 'iraq-2018'; did you mean"),
+        ((str(file), f"{file}#draft"), f"{file}#draft: no snapshot “draft”; did you mean"),
+        (("iraq-2019#x", str(file)), "iraq-2019#x: no snapshot “x” (it has none)"),
+        (("iraq-2019", "chicken", "--driver", "sanctions"), "chicken: no driver “sanctions”"),
+        (("iraq-2019", "iraq-2018"), "iraq-2018: no scenario “iraq-2018”; did you mean"),
     ]
     for arguments, said in wrong:
         status, out, err = run(capsys, *arguments)

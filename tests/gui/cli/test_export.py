@@ -62,7 +62,7 @@ def test_an_unknown_rule_is_said_with_the_known_ones(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["export", "iraq-2019", "--to", str(tmp_path), "--rule", "lowest"]) == 1
-    assert "did you mean 'low'?" in capsys.readouterr().err
+    assert "did you mean “low”?" in capsys.readouterr().err
 
 
 def test_no_display_is_needed(tmp_path: Path) -> None:

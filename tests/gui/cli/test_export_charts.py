@@ -88,8 +88,8 @@ def test_levels_and_rules_and_titles_reach_every_chart(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("cell", "said"),
     [
-        ("irna:absorb,absorb,absorb", "no player 'irna'; did you mean 'iran'?"),
-        ("iran:absorb,absorb,absrob", "no strategy of baghdad 'absrob'; did you mean 'absorb'?"),
+        ("irna:absorb,absorb,absorb", "no player “irna”; did you mean “iran”?"),
+        ("iran:absorb,absorb,absrob", "no strategy of baghdad “absrob”; did you mean “absorb”?"),
         ("iran:absorb,absorb", "one strategy of each player (us, iran, baghdad)"),
     ],
 )
@@ -113,7 +113,7 @@ def test_an_unknown_second_driver_is_said_with_a_guess(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(tmp_path, "--chart", "phase", "--across", "asistance") == 1
-    assert "did you mean 'assistance'?" in capsys.readouterr().err
+    assert "did you mean “assistance”?" in capsys.readouterr().err
 
 
 def test_a_chart_asked_for_by_name_that_cannot_be_drawn_is_a_failure(

@@ -266,7 +266,7 @@ def test_letters_typed_on_a_payoff_are_refused_with_a_reason_and_not_in_silence(
         QTest.keyClicks(holder, letter)
     assert panel.editor.text() == "abc"
     press(Key.Key_Return)
-    assert complaint(panel).startswith("'abc' is not a number.")
+    assert complaint(panel).startswith("“abc” is not a number.")
     press(Key.Key_Escape)
     assert desk.labels == ()
 

@@ -341,7 +341,7 @@ def test_a_note_has_lines_and_is_one_step(panel: StructurePanel, desk: Document)
 def test_two_letters_alike_are_refused(panel: StructurePanel) -> None:
     form = shown(panel, ("strategies", "us", "retaliate"), StrategyForm)
     type_in(form.letter, "A")
-    assert form.letter.complaint.startswith("'A' stands for another strategy: choose another")
+    assert form.letter.complaint.startswith("“A” stands for another strategy: choose another")
 
 
 # -- colours --------------------------------------------------------------------------------------
@@ -392,7 +392,7 @@ def test_a_range_that_leaves_today_outside_asks_and_moves_it(
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
-        ("low", "much", "'much' is not a number"),
+        ("low", "much", "“much” is not a number"),
         ("low", "2", "The upper end must lie above low"),
         ("level", "-1", "−1 lies outside the range from 0 to 1"),
         ("step", "0", "The step must be above 0"),

@@ -117,7 +117,7 @@ def test_a_player_keeps_its_id_under_another_name(iraq: Scenario) -> None:
         with_player(iraq, replace(us, name="iran"))
     with pytest.raises(ValueError, match="the name must not be empty"):
         with_player(iraq, replace(us, name="  "))
-    with pytest.raises(ValueError, match="the colour must be a colour like #0072B2, not 'red'"):
+    with pytest.raises(ValueError, match="the colour must be a colour like #0072B2, not “red”"):
         with_player(iraq, replace(us, color="red"))
 
 
@@ -145,7 +145,7 @@ def test_a_new_strategy_gets_a_letter_of_its_own(iraq: Scenario) -> None:
 
 def test_a_letter_stands_for_one_strategy(iraq: Scenario) -> None:
     strike = iraq.players[0].strategies[0]
-    with pytest.raises(ValueError, match="'A' stands for another strategy: choose another letter"):
+    with pytest.raises(ValueError, match="“A” stands for another strategy: choose another letter"):
         with_strategy(iraq, "us", replace(strike, letter="A"))
     with pytest.raises(ValueError, match="the letter is too long: 4 characters are too many"):
         with_strategy(iraq, "us", replace(strike, letter="ABCD"))

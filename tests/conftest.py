@@ -12,15 +12,18 @@ os.environ["LC_ALL"] = "C.UTF-8"
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Examples are new on every run of a developer's, the same on every run of CI: what lands must not
-# depend on luck. A busy machine is no failure, so nothing has a deadline.
-settings.register_profile("developer", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+# depend on luck. A busy machine is no failure: nothing has a deadline or is too slow. Thorough is
+# for the night: --hypothesis-profile=thorough.
+lenient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("developer", lenient, max_examples=50)
+settings.register_profile("ci", lenient, max_examples=100, derandomize=True, print_blob=True)
+settings.register_profile("thorough", lenient, max_examples=1000)
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
 

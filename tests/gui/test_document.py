@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from examples import about
 from gui.changes import ALL
 from gui.document import Change, Document, Flags, State
 
@@ -288,7 +289,7 @@ def test_listeners_of_a_change_see_the_state_that_goes_with_it(
     assert looking.seen == (True, "edit", True)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@about(60, HealthCheck.function_scoped_fixture)
 @given(
     moves=st.lists(
         st.tuples(

@@ -17,6 +17,7 @@ import games.model.reasons
 import games.model.snapshots
 import gui
 from edit_walk import MOVES, attempt, step
+from examples import about
 from games.model import structure
 from games.model.file import dumps, loads
 from games.model.library import load_named
@@ -175,7 +176,7 @@ class Desk(RuleBasedStateMachine):
         assert self.document.dirty == (self.saved != self.place)
 
 
-Desk.TestCase.settings = settings(max_examples=15, stateful_step_count=30, deadline=None)
+Desk.TestCase.settings = settings(about(15), stateful_step_count=30)
 TestDesk = Desk.TestCase
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from examples import about
 from games.analysis.best_responses import best_responses
 from games.solve import solve
 from games.solve.report import Report
@@ -86,7 +87,7 @@ def test_every_meeting_in_a_two_player_game_is_an_equilibrium(table: np.ndarray[
         assert regret(table, [chance.value for chance in crossing.at]) <= 1e-9
 
 
-@settings(max_examples=60, deadline=None)
+@about(60)
 @given(integers((2, 2)))
 def test_every_equilibrium_of_a_two_player_game_is_a_meeting(table: np.ndarray[Any, Any]) -> None:
     report = solve(table.astype(np.float64), second_opinion=False)
@@ -100,7 +101,7 @@ def test_every_equilibrium_of_a_two_player_game_is_a_meeting(table: np.ndarray[A
     assert met == there
 
 
-@settings(max_examples=60, deadline=None)
+@about(60)
 @given(integers((2, 2, 2)), st.integers(0, 2))
 def test_stable_meetings_are_equilibria_of_all_three(
     table: np.ndarray[Any, Any], third: int
@@ -124,7 +125,7 @@ def test_stable_meetings_are_equilibria_of_all_three(
         assert tuple(round(float(mix[0]), 6) for mix in equilibrium.profile) in seen
 
 
-@settings(max_examples=60, deadline=None)
+@about(60)
 @given(integers((2, 2, 2)))
 def test_curves_are_best_replies_everywhere(table: np.ndarray[Any, Any]) -> None:
     for square in best_responses(table, NOBODY).squares:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from examples import about
 from games.analysis.mapping.nearest import nearest
 from games.analysis.mapping.plane import payoff_plane
 from games.analysis.phase import phase_map
@@ -61,7 +62,7 @@ def baseline() -> PhaseMap:
     return phase_map(affine(scenario), "sanctions", "assistance", scenario.levels)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@about(12)
 @given(
     shape=st.sampled_from([(2, 2), (3, 2), (3, 3), (2, 2, 2)]),
     seed=st.integers(0, 10**6),
@@ -83,7 +84,7 @@ def test_at_any_place_the_region_has_the_equilibria_that_the_solver_finds(
             assert report.kind_at(x, y).supports == supports
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@about(12)
 @given(seed=st.integers(0, 10**6), shape=st.sampled_from([(2, 2), (3, 3), (2, 2, 2)]))
 def test_the_regions_of_a_map_tile_it(seed: int, shape: tuple[int, ...]) -> None:
     report = phase_map(made(shape, seed), "x", "y", LEVELS, resolution=(30, 30))
@@ -94,7 +95,7 @@ def test_the_regions_of_a_map_tile_it(seed: int, shape: tuple[int, ...]) -> None
         assert left != right
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@about(12)
 @given(seed=st.integers(0, 10**6), shape=st.sampled_from([(2, 2), (3, 2), (2, 2, 2)]))
 def test_a_straight_border_is_where_its_gain_is_exactly_zero(
     seed: int, shape: tuple[int, ...]

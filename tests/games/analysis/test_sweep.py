@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import about
 from games.analysis.report import Gain, Sweep
 from games.analysis.sweep import sweep
 from games.analysis.tipping.candidates import families
@@ -179,7 +180,7 @@ def test_a_temptation_while_others_mix_is_named_with_its_slope(iraq: Make) -> No
 
 
 @pytest.mark.parametrize("shape", [(2, 2, 2), (2, 2), (2, 3), (3, 3), (3, 2)])
-@settings(max_examples=40, deadline=None)
+@about(40)
 @given(seed=st.integers(0, 2**32), share=st.lists(st.floats(0.001, 0.999), min_size=3, max_size=3))
 def test_inside_a_regime_every_game_has_the_same_supports(
     shape: tuple[int, ...], seed: int, share: list[float]
@@ -199,7 +200,7 @@ def test_inside_a_regime_every_game_has_the_same_supports(
             assert support_set(line, regime.low.value + part * width) == expected
 
 
-@settings(max_examples=60, deadline=None)
+@about(60)
 @given(seed=st.integers(0, 2**32))
 def test_small_whole_numbers_with_many_ties_never_break_a_sweep(seed: int) -> None:
     line = random_line(seed, (2, 2, 2) if seed % 2 else (3, 3), fine=1)
@@ -208,7 +209,7 @@ def test_small_whole_numbers_with_many_ties_never_break_a_sweep(seed: int) -> No
     check_tipping_points_are_proved(found, line)
 
 
-@settings(max_examples=40, deadline=None)
+@about(40)
 @given(seed=st.integers(0, 2**32))
 def test_pure_equilibria_live_exactly_on_their_intervals(seed: int) -> None:
     line = random_line(seed, (2, 2, 2))

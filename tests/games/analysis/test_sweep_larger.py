@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import about
 from games.analysis.sweep import sweep
 from games.analysis.tipping.samples import look, supports_of
 from games.analysis.tipping.suspicion import doubtful
@@ -69,7 +70,7 @@ def test_a_narrow_pure_regime_of_a_3x3x3_game_is_found_exactly(make_line: Make, 
     assert ((0,), (0,), (0,)) in [branch.support for branch in found.regimes[1].branches]
 
 
-@settings(max_examples=6, deadline=None)
+@about(6)
 @given(
     seed=st.integers(0, 2**32),
     shape=st.sampled_from([(2, 2, 3), (2, 3, 3), (3, 2, 3), (3, 3, 3)]),

@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import about
 from games.analysis.matching import Fate
 from games.analysis.selection import BEST, LOW, UNIFORM
 from games.analysis.sweep import sweep
@@ -123,7 +124,7 @@ def test_known_games_are_not_solved_again_but_answered_alike(baseline: Scenario,
             assert one.outcomes == pytest.approx(dict(two.outcomes))
 
 
-@settings(max_examples=25, deadline=None)
+@about(25)
 @given(st.integers(0, 18), st.integers(-20, 20), st.integers(-20, 20))
 def test_every_end_has_the_tipping_points_of_its_own_sweep(number: int, a: int, b: int) -> None:
     scenario = load_named("iraq-2019")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from games.model.blank import blank, letters, sketch, typed_payoffs
@@ -51,7 +51,6 @@ def drafts(draw: st.DrawFn) -> Draft:
     )
 
 
-@settings(max_examples=150)
 @given(drafts())
 def test_every_draft_can_be_sketched_and_a_faultless_one_is_what_it_says(draft: Draft) -> None:
     made = sketch(draft)

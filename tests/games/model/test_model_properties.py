@@ -9,9 +9,10 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import about
 from games.model.edit import with_edit, with_payoff
 from games.model.file import dumps, loads
 from games.model.numbers import parse_decimal, plain, show
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
 
 #: Whole scenarios are large; the machine that runs this may be busy.
-few = settings(max_examples=30, deadline=None)
+few = about(30)
 
 
 def read(data: str | bytes) -> Scenario | ScenarioError:

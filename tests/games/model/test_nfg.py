@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import about
 from games.model.edit import with_edit
 from games.model.file import dumps
 from games.model.library import load_named, names, resolve
@@ -253,7 +254,7 @@ def test_a_file_is_found_by_its_path(tmp_path: Path, baseline: Scenario) -> None
     assert payoff(found, "us", cell) == Decimal("-6.4")
 
 
-@settings(max_examples=50, deadline=None)
+@about(50)
 @given(st.text('NFG1R{}",/\\.e-0 \nax', max_size=60))
 def test_any_text_is_refused_politely(text: str) -> None:
     try:
@@ -265,7 +266,7 @@ def test_any_text_is_refused_politely(text: str) -> None:
     assert all(said)
 
 
-@settings(max_examples=20, deadline=None)
+@about(20)
 @given(st.decimals(-(10**9), 10**9, allow_nan=False, places=15))
 def test_every_amount_survives_the_way_there_and_back(amount: Decimal) -> None:
     scenario = load_named("chicken")

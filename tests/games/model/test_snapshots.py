@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import about
 from games.model.edit import with_base, with_edit
 from games.model.file import LARGEST_FILE, content_hash, dumps, loads
 from games.model.library import load_named
@@ -233,7 +234,7 @@ def test_a_snapshot_that_would_make_the_file_too_large_is_refused(baseline: Scen
         )
 
 
-@settings(max_examples=25, deadline=None)
+@about(25)
 @given(st.lists(st.tuples(st.sampled_from("tbnrd"), st.integers(-9, 9)), max_size=12))
 def test_whatever_is_done_with_snapshots_the_file_brings_it_all_back(
     steps: list[tuple[str, int]],

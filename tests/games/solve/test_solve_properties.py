@@ -6,17 +6,18 @@ from itertools import permutations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from examples import about
 from games.solve import BatchReport, solve, solve_batch
 from games.solve.second_opinion.nashpy_path import nashpy_opinion
 
 SHAPES = [(2, 2), (2, 3), (3, 3), (4, 2), (4, 4), (2, 2, 2), (2, 3, 2), (3, 3, 3)]
 SMALL = [(2, 2), (3, 2), (3, 3), (2, 2, 2), (2, 2, 3)]
 seeds = st.integers(0, 2**32 - 1)
-quick = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = about(25)
 
 
 def reals(seed: int, sizes: tuple[int, ...], count: int = 1) -> np.ndarray:
@@ -164,7 +165,7 @@ def test_units_and_offsets_of_a_players_payoffs_do_not_matter(
 
 @pytest.mark.parametrize("sizes", [(2, 2), (3, 3), (2, 2, 2)])
 @given(seed=seeds)
-@settings(max_examples=8, deadline=None)
+@about(8)
 def test_nashpy_finds_nothing_that_a_certified_answer_lacks(
     sizes: tuple[int, ...], seed: int
 ) -> None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import about
 from gui.briefing.blocks import Cell, RowBlock, RuleBlock, TableBlock, TextBlock
 from gui.briefing.pages import paginate
 from gui.briefing.typeset import BODY, CELL, set_in
@@ -80,7 +81,7 @@ PIECES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@about(60)
 @given(pieces=PIECES)
 def test_no_line_is_lost_and_nothing_leaves_its_page(qapp: object, pieces: list[Piece]) -> None:
     pages = paginate(pieces, ROOM)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QAbstractItemModelTester
 
+from examples import about
 from gui.document import Document
 from gui.history import History
 from gui.models.history import HistoryModel
@@ -133,7 +134,7 @@ def one(_before: object, _after: object) -> int:
     return LOAD
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@about(40, HealthCheck.function_scoped_fixture)
 @given(
     moves=st.lists(
         st.tuples(

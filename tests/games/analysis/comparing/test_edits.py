@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import about
 from games.analysis.comparing.edits import edits, edits_in_words
 from games.analysis.comparing.parts import CellChange, Topic, cells, paired, same_game
 from games.model.edit import (
@@ -230,7 +231,7 @@ def test_a_strategy_more_leaves_the_other_cells_comparable() -> None:
     assert edits_in_words(more, BASE) == ("Iran no longer has the strategy wait.",)
 
 
-@settings(max_examples=40, deadline=None)
+@about(40)
 @given(st.lists(st.sampled_from(sorted(CHANGES)), max_size=5))
 def test_scenarios_differ_exactly_if_there_is_something_to_say(names: list[str]) -> None:
     changed = BASE

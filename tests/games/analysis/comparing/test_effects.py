@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import about
 from games.analysis.comparing.align import aligned, renumbered
 from games.analysis.comparing.because import because
 from games.analysis.comparing.document import NOTHING, document, draft, payoff_table
@@ -317,7 +318,7 @@ def test_games_with_several_equilibria_are_compared_one_by_one(name: str) -> Non
     assert any("instead of" in sentence for sentence in said[1:])
 
 
-@settings(max_examples=25, deadline=None)
+@about(25)
 @given(
     st.lists(
         st.tuples(st.integers(0, len(BASE.considerations) - 1), st.integers(-8, 8)), max_size=4

@@ -7,9 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import about
 from games.model.edit import with_payoff
 from games.model.library import load_named, names
 from games.model.pasting.cells import decimal_mark, number
@@ -61,7 +62,7 @@ def test_what_was_copied_changes_nothing_when_pasted_back(name: str) -> None:
 AMOUNTS = st.decimals(-1000, 1000, places=3).map(lambda d: d.normalize() + 0)
 
 
-@settings(max_examples=40)
+@about(40)
 @given(
     st.sampled_from([(2, 2), (3, 4), (6, 6), (2, 2, 2), (3, 2, 4), (5, 5, 5)]),
     st.data(),

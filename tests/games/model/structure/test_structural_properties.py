@@ -7,9 +7,10 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import about
 from games.model.file import dumps, loads
 from games.model.library import load_named, names
 from games.model.outcomes import outcome_of
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.model.structure.losses import Restructured
 
-few = settings(max_examples=30, deadline=None)
+few = about(30)
 BUNDLED = [load_named(name) for name in names()]
 any_scenario = st.sampled_from(BUNDLED) | scenarios()
 

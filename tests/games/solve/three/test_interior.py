@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import about
 from games.solve.three.interior import Interior, interior
 from games.solve.three.polish import forms, jacobian, residual
 from games.task import Cancelled
@@ -200,7 +201,7 @@ def test_a_token_that_says_stop_stops() -> None:
         interior(games(7, 1, (2, 2, 2)), Impatient())
 
 
-@settings(max_examples=60, deadline=None)
+@about(60)
 @given(
     st.sampled_from(LINE + PLANE), st.integers(0, 2**32 - 1), st.integers(2, 6), st.integers(0, 3)
 )

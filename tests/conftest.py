@@ -1,4 +1,4 @@
-"""What every test needs before anything else is imported: no screen, and C numbers."""
+"""What every test needs before anything else is imported: no screen, C numbers, one thread."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
 os.environ.setdefault("QT_ACCESSIBILITY", "1")
 os.environ["LC_ALL"] = "C.UTF-8"
+# matrices are small: threads of linear algebra cost more in waiting than they bring
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from typing import TYPE_CHECKING
 

@@ -216,8 +216,8 @@ def test_a_scenario_keeps_a_hundred_snapshots_and_says_when_that_is_all() -> Non
 
 def test_a_snapshot_that_would_make_the_file_too_large_is_refused(baseline: Scenario) -> None:
     reasons = tuple(
-        replace(baseline.considerations[0], id=f"r{number}", rationale="x" * 1000)
-        for number in range(2000)
+        replace(baseline.considerations[0], id=f"r{number}", rationale="x" * 10_000)
+        for number in range(200)
     )
     large = replace(baseline, considerations=reasons)
     once = take(large, "One", taken=NOON)

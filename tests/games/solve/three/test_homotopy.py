@@ -54,7 +54,7 @@ def test_start_solutions_solve_the_start_system_and_differ(sizes: tuple[int, int
 
 @pytest.mark.parametrize("shape", [(2, 2, 2), (2, 3, 3), (3, 3, 3), (3, 3, 4), (3, 4, 4)])
 def test_paths_and_eliminations_find_the_same(shape: tuple[int, ...]) -> None:
-    batch = np.random.default_rng(21).random((60, 3, *shape))
+    batch = np.random.default_rng(21).random((30, 3, *shape))
     mine, other = interior_homotopy(batch), interior(batch)
     assert not mine.failed.any()
     assert not other.failed.any()

@@ -87,18 +87,19 @@ def assert_same(mine: list[Floats], others: list[Floats]) -> None:
 
 @pytest.mark.parametrize("shape", LINE + PLANE)
 def test_random_games_have_the_solutions_that_a_blunt_search_finds(shape: tuple[int, ...]) -> None:
-    batch = games(1, 1000, shape)
+    batch = games(1, 400, shape)
     answer = interior(batch)
     assert not answer.failed.any()
     has = np.unique(answer.game)
+    assert len(has) > 1
     without = np.setdiff1d(np.arange(len(batch)), has)
-    for k in [*has[:4], *without[:3]]:
+    for k in [*has[:2], *without[:2]]:
         assert_same(listed(answer, k), searched(batch[k], 150))
 
 
 @pytest.mark.parametrize("shape", LINE + PLANE)
 def test_a_solution_put_into_a_game_is_found(shape: tuple[int, ...]) -> None:
-    batch, mixes = planted(4, 200, shape)
+    batch, mixes = planted(4, 100, shape)
     answer = interior(batch)
     whole = np.concatenate(mixes, axis=1)
     assert answer.failed.mean() < 0.005
@@ -108,9 +109,9 @@ def test_a_solution_put_into_a_game_is_found(shape: tuple[int, ...]) -> None:
 
 @pytest.mark.parametrize("shape", LINE + PLANE)
 def test_every_solution_makes_everybody_indifferent_and_is_positive(shape: tuple[int, ...]) -> None:
-    batch = games(2, 1500, shape)
+    batch = games(2, 600, shape)
     answer = interior(batch)
-    assert len(answer.game) > 5
+    assert len(answer.game) > 2
     assert (np.diff(answer.game) >= 0).all()
     x, y, z = answer.profiles
     assert np.abs(residual(forms(batch).of(answer.game), x, y, z)).max() < 1e-12
@@ -171,7 +172,7 @@ def test_a_game_that_pays_nothing_is_failed_and_not_settled(shape: tuple[int, ..
 def test_two_equal_strategies_are_a_continuum_wherever_one_of_them_is_used(
     shape: tuple[int, ...],
 ) -> None:
-    batch, _ = planted(5, 60, (*shape[:2], shape[2] - 1))
+    batch, _ = planted(5, 20, (*shape[:2], shape[2] - 1))
     assert not interior(batch).failed.any()
     answer = interior(np.concatenate([batch, batch[..., :1]], axis=-1))
     assert answer.failed.all()

@@ -58,7 +58,7 @@ def test_refuted_games_have_no_solution_and_most_without_are_refuted() -> None:
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_cells_find_a_solution_put_into_a_game(shape: tuple[int, ...]) -> None:
-    batch, mixes = planted(7, 6, shape)
+    batch, mixes = planted(7, 3, shape)
     answer = interior_cells(batch, patience=20_000)
     assert not answer.failed.any()
     for k in range(len(batch)):
@@ -86,7 +86,7 @@ def test_cells_and_eliminations_find_the_same(shape: tuple[int, ...]) -> None:
 
 def test_cells_and_paths_find_the_same_with_four_strategies_each() -> None:
     batch = np.concatenate(
-        [np.random.default_rng(9).random((6, 3, 4, 4, 4)), planted(10, 4, (4, 4, 4))[0]]
+        [np.random.default_rng(9).random((3, 3, 4, 4, 4)), planted(10, 2, (4, 4, 4))[0]]
     )
     mine, other = interior_cells(batch, patience=20_000), interior_homotopy(batch)
     assert not mine.failed.any()

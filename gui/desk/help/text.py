@@ -1,6 +1,7 @@
 """One help page as text: set for reading, with the words of a search marked.
 
-Owns margins, headings, tables and marks. What a page says is in assets/help.
+Owns margins, headings, tables and marks. What a page says is in assets/help; which pictures it
+shows, and how large, is `gui.desk.help.pictures`'.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QFont,
     QPalette,
@@ -22,10 +23,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
+from gui.desk.help.pictures import fit_pictures, told
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from PySide6.QtGui import QTextBlock, QTextFrame
+    from PySide6.QtGui import QResizeEvent, QTextBlock, QTextFrame
 
     from gui.desk.help.pages import Page
 
@@ -35,6 +38,7 @@ _MARGIN, _ABOVE, _BELOW = 20, 16, 6
 #: Steps of size by which a heading of the first, second and third level exceeds the text.
 _SIZES = {1: 2, 2: 1, 3: 0}
 _LINE = 130  # per cent
+_PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 class HelpText(QTextBrowser):
@@ -47,6 +51,7 @@ class HelpText(QTextBrowser):
         self.setOpenLinks(False)
         self.setSearchPaths([str(resources.files("assets") / "help")])
         self.document().setDocumentMargin(_MARGIN)
+        self._marked: Sequence[str] = ()
 
     def show_page(self, page: Page, heading: str = "", words: Sequence[str] = ()) -> None:
         """Show a page from its top or a heading, with words marked."""
@@ -58,10 +63,12 @@ class HelpText(QTextBrowser):
         """Show Markdown that is no page, from its top."""
         self.setMarkdown(markdown)
         self._dress()
+        self.setAccessibleDescription(told(self.document()))
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def mark(self, words: Sequence[str]) -> None:
         """Mark words wherever they occur."""
+        self._marked = words
         look = QTextCharFormat()
         look.setBackground(self.palette().brush(QPalette.ColorRole.Highlight))
         look.setForeground(self.palette().brush(QPalette.ColorRole.HighlightedText))
@@ -75,7 +82,33 @@ class HelpText(QTextBrowser):
                 found = self.document().find(word, found)
         self.setExtraSelections(marks)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of another theme, and its pictures."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress_tables()
+            self.mark(self._marked)
+            self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Show sharp pictures on another screen, too."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._fit()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep pictures within the page."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     # -- inside -----------------------------------------------------------------------------------
+
+    def _fit(self) -> None:
+        """Give pictures the width there is, whether or not the scroll bar is shown."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.width() - 2 * self.frameWidth() - bar - 2 * _MARGIN
+        fit_pictures(self.document(), max(1, room), self.devicePixelRatioF(), self.palette())
 
     def _blocks(self) -> Iterator[QTextBlock]:
         block = self.document().begin()
@@ -103,7 +136,7 @@ class HelpText(QTextBrowser):
             level = block.blockFormat().headingLevel()
             spaced = QTextBlockFormat()
             proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-            spaced.setLineHeight(_LINE, proportional)
+            spaced.setLineHeight(100 if _PICTURE in block.text() else _LINE, proportional)
             if level:
                 spaced.setTopMargin(_ABOVE if level > 1 else 0)
                 spaced.setBottomMargin(_BELOW)
@@ -119,6 +152,10 @@ class HelpText(QTextBrowser):
                 letters.setFontWeight(QFont.Weight.DemiBold)
                 cursor.mergeCharFormat(letters)
         cursor.endEditBlock()
+        self._dress_tables()
+        self._fit()
+
+    def _dress_tables(self) -> None:
         for frame in self.document().rootFrame().childFrames():
             self._dress_table(frame)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from importlib import resources
 from typing import TYPE_CHECKING
 
 import pytest
@@ -51,12 +52,22 @@ def percent(share: float) -> str:
     return f"{100 * share:.1f} %"
 
 
+def links(page: Page) -> list[str]:
+    """Return where a page's links lead to; pictures are no links."""
+    return re.findall(r"(?<!!)\[[^\]]*\]\(([^)]+)\)", page.markdown)
+
+
+def pictures(page: Page) -> dict[str, str]:
+    """Return the pictures of a page and what they show in words."""
+    return {name: words for words, name in re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", page.markdown)}
+
+
 # -- the pages as pages ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda page: page.id)
 def test_every_link_leads_to_a_page_or_heading_that_exists(page: Page) -> None:
-    for link in re.findall(r"\]\(([^)]+)\)", page.markdown):
+    for link in links(page):
         target = page_of(link)
         assert target is not None, f"{page.file} links to {link}"
         _, _, heading = link.partition("#")
@@ -73,7 +84,7 @@ def test_every_page_is_linked_from_another_one() -> None:
     linked = {
         target.id
         for page in pages()
-        for link in re.findall(r"\]\(([^)]+)\)", page.markdown)
+        for link in links(page)
         if (target := page_of(link)) is not None and target is not page
     }
     assert IDS - linked <= {FIRST, "keyboard", "spreadsheets", "comparing"}
@@ -91,6 +102,30 @@ def test_every_shortcut_that_a_page_names_is_a_shortcut_of_the_program() -> None
 
 #: Shortcuts that belong to no command: a table copies what is selected in it.
 PROMISED = {"Ctrl+C"}
+
+
+# -- the pictures ---------------------------------------------------------------------------------
+
+MADE = resources.files("assets") / "help" / "pictures"
+#: Bytes of a picture: the help is read on slow lines, too.
+LARGEST = 64_000
+
+
+def test_every_picture_is_there_light_and_dark_and_is_shown_on_a_page() -> None:
+    named = {name.removeprefix("pictures/") for page in pages() for name in pictures(page)}
+    dark = {name.replace(".png", "-dark.png") for name in named}
+    assert {file.name for file in MADE.iterdir()} == named | dark
+    for file in MADE.iterdir():
+        data = file.read_bytes()
+        assert data.startswith(b"\x89PNG")
+        assert len(data) < LARGEST, f"{file.name} has {len(data)} bytes"
+
+
+def test_every_picture_says_in_words_what_it_shows() -> None:
+    shown = [words for page in pages() for words in pictures(page).values()]
+    assert len(shown) == len(set(shown)) >= 9
+    for words in shown:
+        assert 8 <= len(words.split()) <= 45, words
 
 
 # -- the search -----------------------------------------------------------------------------------

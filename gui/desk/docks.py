@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from shiboken6 import isValid
 
 from gui.desk.focus import enter, raise_dock
 
@@ -142,6 +143,8 @@ class Docks:
 
     def _on_moved(self, _: object) -> None:
         """Leave the title of a panel behind a tab to the tab: the style sheet hears of it."""
+        if not isValid(self._window):
+            return  # it closes for good, and its panels with it
         for dock in self._docks.values():
             places = [dock, *self._window.tabifiedDockWidgets(dock)]
             there = [one for one in places if not (one.isHidden() or one.isFloating())]

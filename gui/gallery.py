@@ -19,6 +19,7 @@ from games.task import NullToken
 from gui.charts.multiples.scene import multiples_scene
 from gui.charts.phase.before import before_map
 from gui.charts.phase.scene import phase_scene
+from gui.charts.responses.before import before_replies
 from gui.charts.responses.scene import responses_scene
 from gui.charts.scene import CHANCES, PAYOFFS
 from gui.charts.sweep.ghost import Against, same_ranges
@@ -212,6 +213,7 @@ def responses_of(ask: Ask) -> ResponsesScene:
         live.report,
         title=ask.title,
         content_hash=ask.content_hash,
+        before=before_replies(ask.scenario, ask.against),
     )
 
 

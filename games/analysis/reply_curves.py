@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     #: A probability, exact or not.
     Chance = Fraction | float
 
-__all__ = ["Crossing", "Reply", "Square", "squares"]
+__all__ = ["Crossing", "Reply", "Square", "replies", "squares"]
 
 #: Gains smaller than this share of the payoffs' size are none, where floats are involved.
 NEAR = 1e-9
@@ -138,29 +138,45 @@ def _square(
     `standing` are the equilibria of the whole game in which the third player plays this mix. Most
     are crossings of the curves; where a player is indifferent along a side they lie on it.
     """
-    exact = all(isinstance(chance, Fraction) for chance in mix)
-    table = payoffs
-    if third is not None:
-        weights = np.array([Fraction(chance) for chance in mix], dtype=object)
-        table = np.tensordot(payoffs, weights, axes=([1 + third], [0]))
-    one, two = table[pair[0]], table[pair[1]]
-    size = float(max(abs(number) for number in payoffs.ravel())) or 1.0
-    slack = Fraction(0) if exact else Fraction(NEAR * size)
-    replies = (
-        _reply(pair[0], one[0, 1] - one[1, 1], one[0, 0] - one[1, 0], slack),
-        _reply(pair[1], two[1, 0] - two[1, 1], two[0, 0] - two[0, 1], slack),
-    )
+    exact = _pure(mix)
+    curves = replies(payoffs, pair, third, mix)
     crossings = []
-    for at in _meetings(replies):
+    for at in _meetings(curves):
         lost = _temptation(payoffs, pair, third, mix, at)
-        stable = lost <= 0 if _exactly(at) and exact else float(lost) <= NEAR * size
+        near = 0 if _exactly(at) and exact else NEAR * _size(payoffs)
+        stable = lost <= near
         crossings.append(Crossing(at, _mixes(at), stable, 0.0 if stable else float(lost)))
     for p, q in standing:
         if all(abs(p - c.at[0].value) + abs(q - c.at[1].value) > SAME for c in crossings):
             at = (_level(p), _level(q))
             crossings.append(Crossing(at, _mixes(at)))
     chances = tuple(float(chance) for chance in mix)
-    return Square(pair, third, chances, bool(standing), replies, tuple(crossings))
+    return Square(pair, third, chances, bool(standing), curves, tuple(crossings))
+
+
+def replies(
+    payoffs: Exact, pair: tuple[int, int], third: int | None, mix: tuple[Chance, ...]
+) -> tuple[Reply, Reply]:
+    """Return the best replies of two players to each other while a third one plays `mix`."""
+    table = payoffs
+    if third is not None:
+        weights = np.array([Fraction(chance) for chance in mix], dtype=object)
+        table = np.tensordot(payoffs, weights, axes=([1 + third], [0]))
+    one, two = table[pair[0]], table[pair[1]]
+    slack = Fraction(0) if _pure(mix) else Fraction(NEAR * _size(payoffs))
+    return (
+        _reply(pair[0], one[0, 1] - one[1, 1], one[0, 0] - one[1, 0], slack),
+        _reply(pair[1], two[1, 0] - two[1, 1], two[0, 0] - two[0, 1], slack),
+    )
+
+
+def _pure(mix: tuple[Chance, ...]) -> bool:
+    """Tell whether nobody mixes: then everything is exact."""
+    return all(chance in (0, 1) for chance in mix)
+
+
+def _size(payoffs: Exact) -> float:
+    return float(max(abs(number) for number in payoffs.ravel())) or 1.0
 
 
 def _level(chance: float) -> Level:

@@ -187,6 +187,12 @@ def _node(
         over.fills.append(Fill(frame, edge=tokens.ink, width=style.line * 1.2))
         if node.strict:
             over.fills.append(Fill(corners, edge=tokens.ink, width=style.hair))
+    if node.rested and any(node.rests != node.rested for node in scene.nodes):
+        gap = style.line * 3.6
+        left, right = box.left - gap, box.right + gap
+        above, below = box.top - gap, box.bottom + gap
+        way = ((left, above), (right, above), (right, below), (left, below), (left, above))
+        over.strokes.append(Stroke(way, tokens.soft, style.hair * 1.6, "dashed"))
     letters = ("" if grid.narrow else " ").join(
         side.letters[k] for side, k in zip(scene.sides, node.profile, strict=True)
     )
@@ -283,5 +289,7 @@ def _legend(
         over.texts.append(Text(x, y, words, tokens.soft, small))
         x += measure(words, small) + style.unit * 2
     words = "framed: nobody improves"
+    if scene.note:
+        words = elide(f"{words} · {scene.note}", max(0.0, width - x), measure, small)
     if x + measure(words, small) <= width:
         over.texts.append(Text(width, y, words, tokens.soft, small, across=1.0))

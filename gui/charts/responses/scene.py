@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from games.analysis.reply_curves import replies
 from games.analysis.words.wording import amount
 from games.model.outcomes import name_of, outcome_of
 from gui.charts.provenance import provenance_of
@@ -19,6 +20,7 @@ from gui.charts.responses.words import (
     told,
     what_it_finds,
     what_it_shows,
+    what_was,
 )
 from gui.charts.scene import DASHES, Provenance
 from gui.initials import initials
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from games.model.affine import Exact
     from games.model.scenario import Scenario
     from games.solve.report import Report
+    from gui.charts.responses.before import BeforeReplies
 
 __all__ = [
     "CURVES",
@@ -87,7 +90,8 @@ class Panel:
     """One square: probabilities of two players' first strategies, a third player's mix fixed.
 
     `players` are those along the bottom and up the side; `corners` are the profiles at (0, 0), (1,
-    0), (0, 1) and (1, 1), empty where a third player mixes.
+    0), (0, 1) and (1, 1), empty where a third player mixes; `before` are the curves of an earlier
+    scenario for the same mix.
     """
 
     heading: str
@@ -95,14 +99,18 @@ class Panel:
     players: tuple[int, int]
     third: int | None
     mix: tuple[float, ...]
-    curves: tuple[Curve, Curve]
+    curves: tuple[Curve, ...]
     meetings: tuple[Meeting, ...]
     corners: tuple[str, ...]
+    before: tuple[Curve, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A profile: `payoffs` as text, `color` its outcome's, `rests` where nobody improves."""
+    """A profile: `payoffs` as text, `color` its outcome's, `rests` where nobody improves.
+
+    `rested` tells whether nobody improved there in an earlier scenario, None without one.
+    """
 
     profile: tuple[int, ...]
     payoffs: tuple[str, ...]
@@ -111,6 +119,7 @@ class Node:
     rests: bool
     strict: bool
     words: str
+    rested: bool | None = None
 
     @property
     def key(self) -> str:
@@ -131,7 +140,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class ResponsesScene:
-    """Best responses of today's game, as `view` says: `CURVES` or `GRAPH`."""
+    """Best responses of today's game, as `view` says: `CURVES` or `GRAPH`.
+
+    `note` says what is drawn of an earlier scenario, or why nothing is; empty without one.
+    """
 
     title: str
     subtitle: str
@@ -144,6 +156,7 @@ class ResponsesScene:
     moves: tuple[Move, ...]
     equilibria: tuple[str, ...]
     provenance: Provenance
+    note: str = ""
 
     def node(self, key: str) -> Node | None:
         """Return the profile with a key, None if there is none."""
@@ -159,6 +172,7 @@ def responses_scene(
     view: str = "",
     title: str = "",
     content_hash: str = "",
+    before: BeforeReplies | None = None,
 ) -> ResponsesScene:
     """Build the scene of today's best responses.
 
@@ -169,10 +183,13 @@ def responses_scene(
     view
         `CURVES` or `GRAPH`; curves exist only where everybody has two strategies, and are shown
         there by default.
+    before
+        The game of an earlier scenario.
     """
     sides = _sides(scenario)
     resting = dict(responses.equilibria)
     moves = tuple(_move(improvement) for improvement in responses.improvements)
+    was = before if before is not None and before.payoffs is not None else None
     nodes = []
     for profile in _profiles(responses.shape):
         own = tuple(amount(float(payoffs[(player, *profile)])) for player in range(len(sides)))
@@ -186,9 +203,13 @@ def responses_scene(
             rests=profile in resting,
             strict=resting.get(profile, False),
             words="",
+            rested=None if was is None else profile in was.resting,
         )
         leaving = [move for move in moves if move.start == profile]
-        nodes.append(replace(node, words=node_words(sides, node, leaving)))
+        words = node_words(sides, node, leaving)
+        if was is not None and node.rests != node.rested:
+            words += f" {'At' if node.rested else 'Not at'} rest {was.name}."
+        nodes.append(replace(node, words=words))
     chosen = CURVES if responses.squares and view != GRAPH else GRAPH
     made = ResponsesScene(
         title=title,
@@ -197,7 +218,7 @@ def responses_scene(
         view=chosen,
         sides=sides,
         shape=responses.shape,
-        panels=tuple(_panel(sides, square) for square in responses.squares),
+        panels=tuple(_panel(sides, square, before) for square in responses.squares),
         nodes=tuple(nodes),
         moves=moves,
         equilibria=tuple(
@@ -205,6 +226,8 @@ def responses_scene(
         ),
         provenance=provenance_of(scenario, "", content_hash),
     )
+    if before is not None:
+        made = replace(made, note=what_was(made, before))
     made = replace(made, title=title or what_it_finds(made), subtitle=what_it_shows(made))
     return replace(made, description=told(made))
 
@@ -241,7 +264,7 @@ def _move(improvement: Improvement) -> Move:
     )
 
 
-def _panel(sides: tuple[Side, ...], square: Square) -> Panel:
+def _panel(sides: tuple[Side, ...], square: Square, before: BeforeReplies | None) -> Panel:
     one, two = square.players
     fixed = _fixed(square)
     heading = ""
@@ -250,16 +273,19 @@ def _panel(sides: tuple[Side, ...], square: Square) -> Panel:
     corners = tuple(
         _key(square, fixed, x, y) if fixed is not None else "" for y in (0, 1) for x in (0, 1)
     )
-    replies = square.replies
+    was: tuple[Reply, ...] = ()
+    if before is not None and before.payoffs is not None:
+        was = replies(before.payoffs, square.players, square.third, square.mix)
     return Panel(
         heading=heading,
         today=square.today,
         players=(one, two),
         third=square.third,
         mix=square.mix,
-        curves=(_curve(replies[0], across=True), _curve(replies[1], across=False)),
+        curves=_curves(square.replies),
         meetings=tuple(_meeting(sides, square, fixed, crossing) for crossing in square.crossings),
         corners=corners,
+        before=_curves(was),
     )
 
 
@@ -278,10 +304,16 @@ def _key(square: Square, fixed: int, x: int, y: int) -> str:
     return ",".join(str(positions[player]) for player in sorted(positions))
 
 
-def _curve(reply: Reply, *, across: bool) -> Curve:
-    """Return a reply curve in the square; `across` for the player along the bottom."""
-    points = tuple((own, other) if across else (other, own) for other, own in reply.points)
-    return Curve(reply.player, points, reply.indifferent)
+def _curves(found: tuple[Reply, ...]) -> tuple[Curve, ...]:
+    """Return reply curves in the square, the first those of the player along the bottom."""
+    return tuple(
+        Curve(
+            reply.player,
+            tuple((other, own) if place else (own, other) for other, own in reply.points),
+            reply.indifferent,
+        )
+        for place, reply in enumerate(found)
+    )
 
 
 def _meeting(

@@ -26,6 +26,8 @@ __all__ = ["squares_figure"]
 #: What is kept free around the probabilities from 0 to 1: a share of the square, but at most so
 #: many steps of spacing.
 _ROOM, _MOST_ROOM = 0.07, 2.2
+#: Share of its colour that an earlier curve keeps.
+_FAINT = 0.62
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def squares_figure(
         scene.panels, _places(scene, style, measure, width, height - foot), strict=True
     ):
         _frame(scene, panel, square, style, measure, under)
+        _before(scene, panel, square, style, under)
         _curves(scene, panel, square, style, curves)
         spots += _corners(scene, panel, square, style)
         spots += _meetings(panel, square, style, over)
@@ -126,6 +129,17 @@ def _frame(
     y = box.bottom + style.unit * 0.3 + style.row
     color = readable(across.color, tokens.base)
     under.texts.append(Text(box.right, y, label, color, small, 1.0, "top"))
+
+
+def _before(
+    scene: ResponsesScene, panel: Panel, square: _Square, style: Style, under: Drawing
+) -> None:
+    """Draw the curves of the earlier scenario, faint and finely dashed, beneath today's."""
+    for curve in panel.before:
+        if not curve.everything:
+            color = mix(scene.sides[curve.player].color, style.tokens.base, _FAINT)
+            points = tuple(square.at(*point) for point in curve.points)
+            under.strokes.append(Stroke(points, color, style.hair * 1.6, "fine"))
 
 
 def _curves(
@@ -232,3 +246,5 @@ def _legend(
         x += 2 * radius + style.unit * 0.7
         over.texts.append(Text(x, y, words, tokens.soft, small))
         x += measure(words, small) + style.unit * 2
+    note = elide(scene.note, max(0.0, width - x), measure, small)
+    over.texts.append(Text(width, y, note, tokens.soft, small, across=1.0))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gui.charts.sweep.table import BEFORE
 from gui.charts.table import DataTable
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def numbers(scene: ResponsesScene) -> DataTable:
         "reply": a point of a player's reply curve. "meeting": where curves meet, with value 1 where
         that is an equilibrium and 0 where the third player would leave. "profile": value 1 where it
         is at rest. "move": an improvement, with its gain as value. "indifferent": a player to whom
-        every reply is as good.
+        every reply is as good. "before: reply" and "before: profile" are those of the scenario that
+        is compared with.
     panel
         What the third player plays in the square; empty with two players and in the graph.
     player
@@ -68,6 +70,9 @@ def numbers(scene: ResponsesScene) -> DataTable:
     for node in scene.nodes:
         place = _letters(scene, node.profile)
         rows.append(("profile", "", "", place, "", "", "", "", "", str(int(node.rests))))
+        if node.rested is not None:
+            was = str(int(node.rested))
+            rows.append((f"{BEFORE}profile", "", "", place, "", "", "", "", "", was))
     for move in scene.moves:
         ends = (_letters(scene, move.start), _letters(scene, move.end))
         gain = move.gain.replace("\N{MINUS SIGN}", "-")
@@ -83,6 +88,12 @@ def _panel_rows(scene: ResponsesScene, panel: Panel) -> list[tuple[str, ...]]:
             rows.append(("indifferent", panel.heading, name, "", "", "", "", "", "", ""))
         rows += [
             ("reply", panel.heading, name, "", "", repr(float(x)), repr(float(y)), "", "", "")
+            for x, y in curve.points
+        ]
+    for curve in panel.before:
+        name = scene.sides[curve.player].name
+        rows += [
+            (f"{BEFORE}reply", panel.heading, name, "", "", repr(x), repr(y), "", "", "")
             for x, y in curve.points
         ]
     for meeting in panel.meetings:

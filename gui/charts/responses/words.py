@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from games.analysis.best_responses import Crossing, Square
+    from gui.charts.responses.before import BeforeReplies
     from gui.charts.responses.scene import Move, Node, Panel, ResponsesScene, Side
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "told",
     "what_it_finds",
     "what_it_shows",
+    "what_was",
 ]
 
 
@@ -118,6 +120,17 @@ def what_it_shows(scene: ResponsesScene) -> str:
     return said
 
 
+def what_was(scene: ResponsesScene, before: BeforeReplies) -> str:
+    """Say what is drawn of an earlier game, or why nothing is."""
+    if before.payoffs is None:
+        return f"{before.name}: {before.why}"
+    if scene.view == "graph":
+        alike = all(node.rests == node.rested for node in scene.nodes)
+        return f"{before.name}: the same at rest" if alike else f"dashed frame: {before.name}"
+    alike = all(panel.before == panel.curves for panel in scene.panels)
+    return f"{before.name}: the same curves" if alike else f"faint: {before.name}"
+
+
 def told(scene: ResponsesScene) -> str:
     """Put the picture into words."""
     said = [f"Best-response map. {scene.title}. {scene.subtitle}."]
@@ -125,6 +138,8 @@ def told(scene: ResponsesScene) -> str:
         said.extend(node.words for node in scene.nodes)
     else:
         said.extend(_panel_told(scene, panel) for panel in scene.panels)
+    if scene.note:
+        said.append(f"Compared: {scene.note}.")
     return " ".join(said)
 
 

@@ -108,6 +108,7 @@ class ChartBook(QObject):
         self.ghosts.changed.connect(phase.set_against)
         self.ghosts.changed.connect(waterfall.set_against)
         self.ghosts.changed.connect(self._tornado.set_against)
+        self.ghosts.changed.connect(responses.set_against)
         self.sweep.regime_clicked.connect(self._on_regime_clicked)
         self.sweep.tipping_clicked.connect(self._on_tipping_clicked)
         self._tornado.consideration_clicked.connect(self._on_consideration_clicked)

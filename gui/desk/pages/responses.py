@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from games.analysis.best_responses import Responses, best_responses
+from games.analysis.best_responses import best_responses
 from games.model.file import content_hash
+from gui.charts.responses.before import before_replies
 from gui.charts.responses.canvas import ResponsesCanvas
 from gui.charts.responses.scene import CURVES, GRAPH, responses_scene
 from gui.desk.pages.lane import LanePage
@@ -20,8 +21,11 @@ from gui.desk.pages.lane import LanePage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from games.analysis.best_responses import Responses
     from games.task import Token
+    from gui.charts.responses.before import BeforeReplies
     from gui.charts.responses.scene import ResponsesScene
+    from gui.charts.sweep.ghost import Against
     from gui.document import Document
     from gui.jobs import Jobs
     from gui.requests import LiveResult
@@ -49,7 +53,8 @@ class ResponsesPage(LanePage):
         self._map = ResponsesCanvas(tokens)
         super().__init__("responses", document, jobs, self._map, tokens, parent)
         self._view = CURVES
-        self._answer: tuple[LiveResult, Responses] | None = None
+        self._answer: tuple[LiveResult, Responses, BeforeReplies | None] | None = None
+        self._against: Against | None = None
         self._views = QComboBox()
         self._views.setObjectName("responses-view")
         self._views.setAccessibleName("How best responses are drawn")
@@ -72,14 +77,20 @@ class ResponsesPage(LanePage):
         self._view = view
         self._draw()
 
+    @Slot(object)
+    def set_against(self, against: Against | None) -> None:
+        """Compare with an earlier scenario, or with none."""
+        self._against = against
+        self.refresh()
+
     def work(self, live: LiveResult) -> Callable[[Token], object]:
         """Return the search for best responses."""
-        return partial(_found, live)
+        return partial(_found, live, self._against)
 
     def take(self, result: object) -> None:
         """Draw the map."""
-        if isinstance(result, Responses) and self._live is not None:
-            self._answer = (self._live, result)
+        if isinstance(result, tuple):
+            self._answer = result
             self._draw()
 
     def scene(self, title: str = "") -> ResponsesScene | None:
@@ -91,7 +102,7 @@ class ResponsesPage(LanePage):
     def _made(self, title: str = "", known: str = "") -> ResponsesScene | None:
         if self._answer is None:
             return None
-        live, found = self._answer
+        live, found, before = self._answer
         payoffs = live.affine.exact(live.scenario.levels)
         return responses_scene(
             live.scenario,
@@ -101,6 +112,7 @@ class ResponsesPage(LanePage):
             view=self._view,
             title=title,
             content_hash=known,
+            before=before,
         )
 
     def _draw(self) -> None:
@@ -124,6 +136,9 @@ class ResponsesPage(LanePage):
             self.profile_clicked.emit(self._answer[0].scenario.profile(positions))
 
 
-def _found(live: LiveResult, token: Token) -> Responses:
-    """Put the token last, where `Jobs` gives it."""
-    return best_responses(live.affine.exact(live.scenario.levels), live.report)
+def _found(
+    live: LiveResult, against: Against | None, token: Token
+) -> tuple[LiveResult, Responses, BeforeReplies | None]:
+    """Return the best responses, and those of the scenario that is compared with."""
+    found = best_responses(live.affine.exact(live.scenario.levels), live.report)
+    return live, found, before_replies(live.scenario, against)

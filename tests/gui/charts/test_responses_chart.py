@@ -12,9 +12,12 @@ from games.model.library import load_named
 from games.model.payoffs import affine
 from games.solve import solve
 from gui.charts.drawing import Style
+from gui.charts.responses.before import before_replies
 from gui.charts.responses.layout import responses_figure
-from gui.charts.responses.scene import GRAPH, responses_scene
+from gui.charts.responses.scene import CURVES, GRAPH, responses_scene
 from gui.charts.responses.table import COLUMNS, numbers, summary
+from gui.charts.sweep.ghost import Against
+from gui.requests import compute_live
 from gui.tokens import LIGHT
 
 if TYPE_CHECKING:
@@ -179,3 +182,65 @@ def test_words_tell_where_curves_meet(three: Scenario) -> None:
     scene = map_of(three)
     assert "Equilibrium: US retaliate 25/29" in scene.description
     assert map_of(three, title="Mine").title == "Mine"
+
+
+def compared(new: Scenario, old: Scenario, view: str = "") -> ResponsesScene:
+    live = compute_live(new, "sanctions")
+    against = Against("as saved", old, compute_live(old, "sanctions"))
+    exact = live.affine.exact(new.levels)
+    found = best_responses(exact, live.report)
+    before = before_replies(new, against)
+    return responses_scene(new, found, exact, live.report, view=view, before=before)
+
+
+def test_earlier_curves_lie_faint_beneath_those_for_the_same_mix(
+    scenario: Scenario, three: Scenario
+) -> None:
+    scene = compared(scenario, three)
+    assert scene.note == "faint: as saved"
+    own = {panel.heading: panel.curves for panel in map_of(three).panels}
+    for panel in scene.panels:
+        assert panel.before == own[panel.heading]
+    figure = responses_figure(scene, Style(LIGHT, 96), measure, 900, 500)
+    faint = [s for layer in figure.layers for s in layer.strokes if s.dash == "fine"]
+    assert len(faint) == 2 * len(scene.panels)
+    assert "faint: as saved" in [text.text for layer in figure.layers for text in layer.texts]
+    kinds = {row[0] for row in numbers(scene).rows}
+    assert "before: reply" in kinds
+
+
+def test_a_profile_that_was_at_rest_has_a_dashed_frame_and_says_so(
+    scenario: Scenario, three: Scenario
+) -> None:
+    scene = compared(three, scenario, GRAPH)
+    assert scene.note == "dashed frame: as saved"
+    (node,) = [node for node in scene.nodes if node.rested]
+    assert node.outcome == "Escalation on Iraqi soil"
+    assert node.words.endswith("At rest as saved.")
+    figure = responses_figure(scene, Style(LIGHT, 96), measure, 900, 500)
+    frames = [s for layer in figure.layers for s in layer.strokes if s.dash == "dashed"]
+    assert sum(len(frame.points) == 5 for frame in frames) == 1
+    was = [row for row in numbers(scene).rows if row[0] == "before: profile"]
+    assert sum(row[-1] == "1" for row in was) == 1
+
+
+@pytest.mark.parametrize(
+    ("view", "note"),
+    [(CURVES, "as saved: the same curves"), (GRAPH, "as saved: the same at rest")],
+)
+def test_the_same_game_is_said_to_be_the_same(scenario: Scenario, view: str, note: str) -> None:
+    scene = compared(scenario, scenario, view)
+    assert scene.note == note
+    assert f"Compared: {note}." in scene.description
+
+
+def test_another_game_is_said_and_not_compared(scenario: Scenario) -> None:
+    before = before_replies(scenario, Against("as saved", load_named("us-baghdad")))
+    assert before is not None
+    live = compute_live(scenario, "sanctions")
+    exact = live.affine.exact(scenario.levels)
+    found = best_responses(exact, live.report)
+    scene = responses_scene(scenario, found, exact, live.report, view=GRAPH, before=before)
+    assert scene.note == "as saved: other players or strategies, not drawn"
+    assert all(node.rested is None for node in scene.nodes)
+    assert "before: profile" not in {row[0] for row in numbers(scene).rows}

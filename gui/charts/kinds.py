@@ -1,35 +1,17 @@
-"""Every kind of chart with its layout and its table of plotted numbers: one line each.
+"""Every kind of chart with its layout and its table of plotted numbers: a few lines each.
 
-Owns the list, so that exports and data tables need not know the charts one by one. The sweep has a
-view of its own and so no layout here. Knows no Qt.
+Owns the list, so that exports and data tables need not know the charts one by one, and imports of
+each kind only what is asked for. The sweep has a view of its own and so no layout here. Knows no
+Qt.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from gui.charts.multiples import table as multiples_table
-from gui.charts.multiples.layout import multiples_figure
-from gui.charts.multiples.scene import MultiplesScene
-from gui.charts.pair import table as pair_table
-from gui.charts.pair.layout import pair_figure
-from gui.charts.pair.scene import PairScene
-from gui.charts.phase import table as phase_table
-from gui.charts.phase.layout import phase_figure
-from gui.charts.phase.scene import PhaseScene
-from gui.charts.responses import table as responses_table
-from gui.charts.responses.layout import responses_figure
-from gui.charts.responses.scene import ResponsesScene
-from gui.charts.scene import SweepScene
-from gui.charts.sweep import table as sweep_table
-from gui.charts.tornado import table as tornado_table
-from gui.charts.tornado.layout import tornado_figure
-from gui.charts.tornado.scene import TornadoScene
-from gui.charts.waterfall import table as waterfall_table
-from gui.charts.waterfall.layout import waterfall_figure
-from gui.charts.waterfall.scene import WaterfallScene
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gui.charts.figure import Layout
     from gui.charts.table import DataTable
 
@@ -46,35 +28,89 @@ if TYPE_CHECKING:
             """Return what is read."""
             ...
 
+    Kind = tuple[Layout | None, Tables]
 
 __all__ = ["layout_of", "numbers_of", "summary_of"]
 
-#: Per kind of scene: its layout, and the module that makes its tables.
-_KINDS: dict[type, tuple[Layout, Tables]] = {
-    MultiplesScene: (multiples_figure, multiples_table),
-    ResponsesScene: (responses_figure, responses_table),
-    PairScene: (pair_figure, pair_table),
-    PhaseScene: (phase_figure, phase_table),
-    TornadoScene: (tornado_figure, tornado_table),
-    WaterfallScene: (waterfall_figure, waterfall_table),
+
+def _sweep() -> Kind:
+    from gui.charts.sweep import table
+
+    return None, table
+
+
+def _multiples() -> Kind:
+    from gui.charts.multiples import table
+    from gui.charts.multiples.layout import multiples_figure
+
+    return multiples_figure, table
+
+
+def _responses() -> Kind:
+    from gui.charts.responses import table
+    from gui.charts.responses.layout import responses_figure
+
+    return responses_figure, table
+
+
+def _pair() -> Kind:
+    from gui.charts.pair import table
+    from gui.charts.pair.layout import pair_figure
+
+    return pair_figure, table
+
+
+def _phase() -> Kind:
+    from gui.charts.phase import table
+    from gui.charts.phase.layout import phase_figure
+
+    return phase_figure, table
+
+
+def _tornado() -> Kind:
+    from gui.charts.tornado import table
+    from gui.charts.tornado.layout import tornado_figure
+
+    return tornado_figure, table
+
+
+def _waterfall() -> Kind:
+    from gui.charts.waterfall import table
+    from gui.charts.waterfall.layout import waterfall_figure
+
+    return waterfall_figure, table
+
+
+#: By the name of its kind of scene what brings a chart's layout and tables.
+_KINDS: dict[str, Callable[[], Kind]] = {
+    "SweepScene": _sweep,
+    "MultiplesScene": _multiples,
+    "ResponsesScene": _responses,
+    "PairScene": _pair,
+    "PhaseScene": _phase,
+    "TornadoScene": _tornado,
+    "WaterfallScene": _waterfall,
 }
 
 
 def layout_of(scene: object) -> Layout:
-    """Return what lays a scene out; raise `KeyError` for an unknown kind."""
-    return _KINDS[type(scene)][0]
+    """Return what lays a scene out; raise `KeyError` for an unknown kind, and for a sweep."""
+    layout = _kind(scene)[0]
+    if layout is None:
+        raise KeyError(type(scene))
+    return layout
 
 
 def numbers_of(scene: object) -> tuple[str, DataTable]:
     """Return the first line and the table of a scene's CSV; raise `KeyError` for unknown kinds."""
-    if isinstance(scene, SweepScene):
-        return sweep_table.FORM, sweep_table.numbers(scene)
-    tables = _KINDS[type(scene)][1]
+    tables = _kind(scene)[1]
     return tables.FORM, tables.numbers(scene)
 
 
 def summary_of(scene: object) -> DataTable:
     """Return a scene as a table to be read; raise `KeyError` for unknown kinds."""
-    if isinstance(scene, SweepScene):
-        return sweep_table.summary(scene)
-    return _KINDS[type(scene)][1].summary(scene)
+    return _kind(scene)[1].summary(scene)
+
+
+def _kind(scene: object) -> Kind:
+    return _KINDS[type(scene).__name__]()

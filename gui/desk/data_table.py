@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from gui.desk.data_window import DataWindow
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
     from gui.desk.charts import ChartExport
+    from gui.desk.data_window import DataWindow
     from gui.desk.pages.tabs import ChartTabs
     from gui.theme import Theme
     from gui.tokens import Tokens
@@ -66,6 +65,8 @@ class DataTableDesk(QObject):
 
     def open(self) -> None:
         """Show the table beside the desk, in front."""
+        from gui.desk.data_window import DataWindow  # not at the start
+
         if self.window is None:
             self.window = DataWindow(self._theme.tokens, self._owner)
             self.window.opened.connect(self._follow)

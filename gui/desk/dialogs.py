@@ -1,7 +1,7 @@
 """The questions the desk asks a person, and nothing else.
 
 One object with one method a question, so that tests can answer in the person's place. Holds no
-state and decides nothing.
+state and decides nothing. A dialog is imported when it is first asked for: the start needs none.
 """
 
 from __future__ import annotations
@@ -13,11 +13,6 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from games.model.file import SUFFIX
-from gui.charts.export import FORMATS
-from gui.desk.assistant.dialog import AssistantDialog
-from gui.desk.export_dialog import ExportDialog
-from gui.desk.filing.recovery_dialog import RecoveryDialog
-from gui.desk.paste_dialog import PasteDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -161,6 +156,9 @@ class QtDialogs:
 
     def ask_export(self, preview: Preview, name: str, folder: Path) -> ExportChoice | None:
         """Ask how to export a chart in a dialog with a preview, then where."""
+        from gui.charts.export import FORMATS
+        from gui.desk.export_dialog import ExportDialog
+
         dialog = ExportDialog(preview, self._over)
         if dialog.exec() != ExportDialog.DialogCode.Accepted:
             return None
@@ -192,6 +190,8 @@ class QtDialogs:
 
     def ask_paste(self, scenario: Scenario, plan: Plan) -> bool:
         """Show what a paste would change, payoff by payoff, and ask whether to."""
+        from gui.desk.paste_dialog import PasteDialog
+
         return PasteDialog(scenario, plan, self._over).exec() == PasteDialog.DialogCode.Accepted
 
     def confirm(self, what: str, why: str, do: str, details: str = "") -> bool:
@@ -217,12 +217,16 @@ class QtDialogs:
 
     def ask_recovery(self, offers: Sequence[Offer]) -> tuple[Fate, ...]:
         """Ask what becomes of unsaved work; closing the question keeps all of it for later."""
+        from gui.desk.filing.recovery_dialog import RecoveryDialog
+
         dialog = RecoveryDialog(offers, self._over)
         dialog.exec()
         return dialog.fates
 
     def run_assistant(self, tokens: Tokens, folder: Path, finish: Finish) -> None:
         """Ask for a new scenario in a dialog that stays until it is taken or given up."""
+        from gui.desk.assistant.dialog import AssistantDialog
+
         AssistantDialog(tokens, folder, finish, self, self._parent).exec()
 
     def tell_problem(self, what: str, why: str, details: str = "") -> None:

@@ -57,11 +57,17 @@ class Ghosts(QObject):
         self._actions: Actions | None = None
         self._asked: tuple[str, Scenario, str] | None = None
         self._known: LiveResult | None = None
+        self._against: Against | None = None
         self.choice.changed.connect(self._refresh)
         self.choice.offered.connect(self._offer)
         analysis.driver_changed.connect(self._on_driver_changed)
         self._jobs.done.connect(self._on_done)
         self._jobs.failed.connect(self._on_failed)
+
+    @property
+    def against(self) -> Against | None:
+        """What charts are compared with now."""
+        return self._against
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what this part of the desk does, by command."""
@@ -73,6 +79,10 @@ class Ghosts(QObject):
         self._offer()
 
     # -- inside -----------------------------------------------------------------------------------
+
+    def _tell(self, against: Against | None) -> None:
+        self._against = against
+        self.changed.emit(against)
 
     @Slot()
     def _offer(self) -> None:
@@ -93,7 +103,7 @@ class Ghosts(QObject):
         if scenario is None:
             self._jobs.cancel(LANE)
             self._asked = None
-            self.changed.emit(None)
+            self._tell(None)
         else:
             driver = driver if driver in scenario.levels else ""
             self._asked = (name, scenario, driver)
@@ -106,13 +116,13 @@ class Ghosts(QObject):
         name, scenario, driver = self._asked
         self._known = result
         why = "its payoffs tie too often for a sweep" if driver else "no such driver"
-        self.changed.emit(Against(name, scenario, result, why))
+        self._tell(Against(name, scenario, result, why))
 
     @Slot(str, str)
     def _on_failed(self, lane: str, message: str) -> None:
         if lane == LANE and self._asked is not None:
             name, scenario, _ = self._asked
-            self.changed.emit(Against(name, scenario, why=message))
+            self._tell(Against(name, scenario, why=message))
 
 
 def _swept(scenario: Scenario, driver: str, known: LiveResult | None, token: Token) -> LiveResult:

@@ -4,7 +4,7 @@ Owns the formats and what each contains. Everything but CSV measures and paints 
 `QApplication` to exist; without a screen the platform "offscreen" does. The same scene, size and
 theme give the same bytes.
 
-A new chart needs a line in `gui.charts.kinds`: its layout and its numbers.
+A new chart needs a few lines in `gui.charts.kinds`: its layout and its numbers.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui.charts.export.data import csv_bytes
 from gui.charts.export.files import ExportError, write_whole
 from gui.tokens import PRINT
 
@@ -78,6 +77,8 @@ def render(
         message = f"Charts are written as {known}; “{suffix or 'no suffix'}” is none of them."
         raise ExportError(message)
     if suffix == ".csv":
+        from gui.charts.export.data import csv_bytes
+
         return csv_bytes(scene)
     return _painted(scene, suffix, _size(size), dpi, tokens)
 
@@ -109,6 +110,7 @@ def copy_to_clipboard(scene: Printed, *, size: str | Size = "page", dpi: int = 1
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QGuiApplication
 
+    from gui.charts.export.data import csv_bytes
     from gui.charts.export.page import Page
     from gui.charts.export.png import image
 

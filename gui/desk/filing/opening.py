@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.analysis.comparing.edits import edits_in_words
 from games.model.file import load
 from games.model.library import load_named, resolve
 from games.model.problems import ScenarioError
@@ -103,6 +102,8 @@ class Opening:
         except (ScenarioError, OSError) as error:
             explain(self._dialogs, f"“{legible(backup.name)}” cannot be opened.", error)
             return False
+        from games.analysis.comparing.edits import edits_in_words  # not at the start
+
         lines = edits_in_words(self._document.scenario, scenario)
         wanted = self._dialogs.confirm(
             f"Go back to the version of “{self._saving.name}” from {file_moment(backup)}?",

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 
-from games.analysis.comparing.edits import edits_in_words
 from games.model.library import resolve
 from games.model.problems import ScenarioError
 from gui.desk.filing.saving import explain
@@ -127,6 +126,8 @@ class Outside(QObject):
 
     def _take(self, path: Path) -> None:
         """Show what the file holds now, as one step, and say what is different."""
+        from games.analysis.comparing.edits import edits_in_words  # not at the start
+
         before = self._document.scenario
         try:
             theirs = self._disk.load(path)
@@ -140,6 +141,8 @@ class Outside(QObject):
         self._say(f"was changed by another program; this is the new version.{what}", *show, UNDO)
 
     def _compare(self, path: Path) -> None:
+        from games.analysis.comparing.edits import edits_in_words  # not at the start
+
         try:
             theirs = resolve(path)
         except (ScenarioError, OSError) as error:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from games.analysis.comparing.edits import edits_in_words
 from games.model.library import resolve
 from games.model.problems import ScenarioError
 from gui.desk.filing.recovery_dialog import Fate, Offer
@@ -193,6 +192,8 @@ def _offer(orphan: Orphan) -> Offer:
 
 
 def _difference(orphan: Orphan, scenario: Scenario) -> str:
+    from games.analysis.comparing.edits import edits_in_words  # not at the start
+
     if not orphan.note.path:
         return "A scenario that has no file yet."
     saved = _on_disk(orphan)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from games.analysis.comparing.edits import edits_in_words
 from games.model.file import SUFFIX
 from games.model.library import resolve
 from games.model.problems import ScenarioError
@@ -139,6 +138,8 @@ class Saving:
 
     def _save_over_others(self, path: Path) -> bool:
         """Ask before a version that somebody else wrote is replaced."""
+        from games.analysis.comparing.edits import edits_in_words  # not at the start
+
         name = legible(path.name)
         try:
             theirs = edits_in_words(self._document.saved, resolve(path))

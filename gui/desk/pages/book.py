@@ -1,7 +1,8 @@
 """Which charts there are, in which order, and where a click in one of them leads.
 
-Owns the list of pages. A click in a chart selects the payoff it is about, so that table and reasons
-show what lies behind it; nothing is ever edited by a click.
+Owns the list of pages; all but the sweep are imported and made when they first come to the front. A
+click in a chart selects the payoff it is about, so that table and reasons show what lies behind it;
+nothing is ever edited by a click.
 """
 
 from __future__ import annotations
@@ -12,13 +13,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 
 from gui.desk.ghosts import Ghosts
-from gui.desk.pages.multiples import MultiplesPage
-from gui.desk.pages.phase import PhasePage
-from gui.desk.pages.responses import ResponsesPage
 from gui.desk.pages.sweep import SweepPage
-from gui.desk.pages.tabs import ChartPage, ChartTabs
-from gui.desk.pages.tornado import TornadoPage
-from gui.desk.pages.waterfall import WaterfallPage
+from gui.desk.pages.tabs import ChartTabs
 from gui.selection import PayoffKey, cell_of
 
 if TYPE_CHECKING:
@@ -28,6 +24,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from gui.actions import Actions
     from gui.analysis import Analysis
+    from gui.desk.pages.tabs import ChartPage
     from gui.document import Document
     from gui.selection import Selection
     from gui.tokens import Tokens
@@ -81,39 +78,24 @@ class ChartBook(QObject):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("chart-book")
+        self._document = document
         self._analysis = analysis
         self._selection = selection
-        jobs = analysis.jobs
+        self.ghosts = Ghosts(document, analysis, self)
         self.sweep = SweepPage(document, tokens, rule)
-        self._tornado = TornadoPage(document, jobs, tokens, rule)
-        responses = ResponsesPage(document, jobs, tokens)
-        waterfall = WaterfallPage(document, jobs, tokens, selection)
-        self._multiples = MultiplesPage(document, jobs, tokens, rule)
-        phase = PhasePage(document, jobs, tokens)
-        pages: list[tuple[str, ChartPage]] = [
-            ("Sweep", self.sweep),
-            ("Phase map", phase),
+        pages: list[tuple[str, Callable[[Tokens], ChartPage]]] = [
+            ("Sweep", self._sweep),
+            ("Phase map", self._phase),
             ("Side by side", self._multiples),
             ("What it depends on", self._tornado),
-            ("Best responses", responses),
-            ("Payoff", waterfall),
+            ("Best responses", self._responses),
+            ("Payoff", self._waterfall),
         ]
-        self.tabs = ChartTabs(pages)
+        self.tabs = ChartTabs(pages, tokens)
         self.tabs.remedy_wanted.connect(self._on_remedy_wanted)
         self._actions: Actions | None = None
         for place, tip in enumerate(_TIPS):
             self.tabs.setTabToolTip(place, tip)
-        self.ghosts = Ghosts(document, analysis, self)
-        self.ghosts.changed.connect(self.sweep.set_against)
-        self.ghosts.changed.connect(phase.set_against)
-        self.ghosts.changed.connect(waterfall.set_against)
-        self.ghosts.changed.connect(self._tornado.set_against)
-        self.ghosts.changed.connect(responses.set_against)
-        self.sweep.regime_clicked.connect(self._on_regime_clicked)
-        self.sweep.tipping_clicked.connect(self._on_tipping_clicked)
-        self._tornado.consideration_clicked.connect(self._on_consideration_clicked)
-        waterfall.consideration_clicked.connect(selection.reason.select)
-        responses.profile_clicked.connect(self._on_profile_clicked)
 
     @property
     def rule(self) -> str:
@@ -138,8 +120,6 @@ class ChartBook(QObject):
     def set_rule(self, rule: str) -> None:
         """Show outcomes under another selection rule; raise `KeyError` for an unknown one."""
         self.sweep.set_rule(rule)
-        self._tornado.set_rule(rule)
-        self._multiples.set_rule(rule)
         self.rule_changed.emit(rule)
 
     def show_chart(self, place: str) -> None:
@@ -149,6 +129,60 @@ class ChartBook(QObject):
     def name_sweep(self, driver: str) -> None:
         """Say along which driver the sweep runs; empty if along none."""
         self.tabs.setTabText(0, f"{driver} sweep" if driver else "Sweep")
+
+    # -- the pages --------------------------------------------------------------------------------
+
+    def _sweep(self, _tokens: Tokens) -> ChartPage:
+        page = self.sweep
+        self.ghosts.changed.connect(page.set_against)
+        page.regime_clicked.connect(self._on_regime_clicked)
+        page.tipping_clicked.connect(self._on_tipping_clicked)
+        return page
+
+    def _phase(self, tokens: Tokens) -> ChartPage:
+        from gui.desk.pages.phase import PhasePage
+
+        page = PhasePage(self._document, self._analysis.jobs, tokens)
+        page.set_against(self.ghosts.against)
+        self.ghosts.changed.connect(page.set_against)
+        return page
+
+    def _multiples(self, tokens: Tokens) -> ChartPage:
+        from gui.desk.pages.multiples import MultiplesPage
+
+        page = MultiplesPage(self._document, self._analysis.jobs, tokens, self.rule)
+        self.rule_changed.connect(page.set_rule)
+        return page
+
+    def _tornado(self, tokens: Tokens) -> ChartPage:
+        from gui.desk.pages.tornado import TornadoPage
+
+        page = TornadoPage(self._document, self._analysis.jobs, tokens, self.rule)
+        page.set_against(self.ghosts.against)
+        self.ghosts.changed.connect(page.set_against)
+        self.rule_changed.connect(page.set_rule)
+        page.consideration_clicked.connect(self._on_consideration_clicked)
+        return page
+
+    def _responses(self, tokens: Tokens) -> ChartPage:
+        from gui.desk.pages.responses import ResponsesPage
+
+        page = ResponsesPage(self._document, self._analysis.jobs, tokens)
+        page.set_against(self.ghosts.against)
+        self.ghosts.changed.connect(page.set_against)
+        page.profile_clicked.connect(self._on_profile_clicked)
+        return page
+
+    def _waterfall(self, tokens: Tokens) -> ChartPage:
+        from gui.desk.pages.waterfall import WaterfallPage
+
+        page = WaterfallPage(self._document, self._analysis.jobs, tokens, self._selection)
+        page.set_against(self.ghosts.against)
+        self.ghosts.changed.connect(page.set_against)
+        page.consideration_clicked.connect(self._selection.reason.select)
+        return page
+
+    # -- where a click leads ----------------------------------------------------------------------
 
     @Slot(str)
     def _on_remedy_wanted(self, key: str) -> None:

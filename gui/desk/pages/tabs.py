@@ -16,7 +16,7 @@ from gui.commands import HINDRANCES, Needs
 from gui.desk.help.topics import topic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtCore import SignalInstance
 
@@ -69,12 +69,14 @@ class ChartPage(Protocol):
 
 
 class ChartTabs(QTabWidget):
-    """Pages in tabs.
+    """Pages in tabs; a page is made when it first comes to the front.
 
     Parameters
     ----------
     pages
-        Title and page of each tab, in order.
+        Title of each tab, in order, and what makes its page in the look it is given.
+    tokens
+        The look.
 
     Signals
     -------
@@ -94,7 +96,10 @@ class ChartTabs(QTabWidget):
     help_wanted = Signal(str)
 
     def __init__(
-        self, pages: Iterable[tuple[str, ChartPage]], parent: QWidget | None = None
+        self,
+        pages: Iterable[tuple[str, Callable[[Tokens], ChartPage]]],
+        tokens: Tokens,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("charts")
@@ -113,24 +118,22 @@ class ChartTabs(QTabWidget):
         #: For the context menu: what the "?" in the corner does.
         self.asking = QAction("What am I looking at?", self)
         self.asking.triggered.connect(self._on_asked)
-        self._pages: list[ChartPage] = []
-        for title, page in pages:
-            self._pages.append(page)
-            page.scene_changed.connect(self._on_scene_changed)
-            page.remedy_wanted.connect(self.remedy_wanted)
-            self.addTab(_rolled(cast(QWidget, page)), title)
+        self._tokens = tokens
+        self._live: LiveResult | None = None
+        self._stale = False
+        self._makers: list[Callable[[Tokens], ChartPage]] = []
+        self._made: dict[int, ChartPage] = {}
+        for title, maker in pages:
+            self._makers.append(maker)
+            self.addTab(_roll(), title)
         self._told = self.hindrance
         self.currentChanged.connect(self._on_current_changed)
 
     @property
-    def pages(self) -> tuple[ChartPage, ...]:
-        """All pages, in the order of the tabs."""
-        return tuple(self._pages)
-
-    @property
     def page(self) -> ChartPage:
         """The page in front."""
-        return self._pages[self.currentIndex()]
+        place = self.currentIndex()
+        return self._made.get(place) or self._make(place)
 
     @property
     def title(self) -> str:
@@ -146,23 +149,37 @@ class ChartTabs(QTabWidget):
         return HINDRANCES[Needs.CHART] if lack is None else lack.short
 
     def show_answer(self, live: LiveResult) -> None:
-        """Give an answer to every page, the one in front first."""
-        for page in sorted(self._pages, key=self._behind):
+        """Give an answer to every page there is, the one in front first."""
+        self._live = live
+        for page in sorted(self._made.values(), key=self._behind):
             page.show_answer(live)
         self._tell()
 
     def set_stale(self, stale: bool) -> None:
         """Dim every picture, or no longer."""
-        for page in self._pages:
+        self._stale = stale
+        for page in self._made.values():
             page.set_stale(stale)
 
     def restyle(self, tokens: Tokens) -> None:
         """Wear another theme."""
+        self._tokens = tokens
         palette = self._ask.palette()
         palette.setColor(QPalette.ColorRole.ButtonText, QColor(tokens.accent))
         self._ask.setPalette(palette)
-        for page in self._pages:
+        for page in self._made.values():
             page.restyle(tokens)
+
+    def _make(self, place: int) -> ChartPage:
+        """Make a page, which knows then what it would if it had always been there."""
+        page = self._made[place] = self._makers[place](self._tokens)
+        page.scene_changed.connect(self._on_scene_changed)
+        page.remedy_wanted.connect(self.remedy_wanted)
+        if self._live is not None:
+            page.show_answer(self._live)
+        page.set_stale(self._stale)
+        cast(QScrollArea, self.widget(place)).setWidget(cast(QWidget, page))
+        return page
 
     def _tell(self) -> None:
         """Say if the chart in front can be printed now, or no longer."""
@@ -187,11 +204,10 @@ class ChartTabs(QTabWidget):
         return page is not self.page
 
 
-def _rolled(page: QWidget) -> QScrollArea:
-    """Return a page that scrolls where there is less room than its labels need."""
+def _roll() -> QScrollArea:
+    """Return what scrolls a page where there is less room than its labels need."""
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
-    area.setWidget(page)
     return area

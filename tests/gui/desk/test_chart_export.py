@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def tabs(qtbot: QtBot, document: Document) -> ChartTabs:
-    page = SweepPage(document, LIGHT)
-    made = ChartTabs([("Sweep", page)])
+    made = ChartTabs([("Sweep", partial(SweepPage, document))], LIGHT)
     qtbot.addWidget(made)
     made.show_answer(compute_live(document.scenario, "sanctions"))
     return made
@@ -82,7 +82,7 @@ def test_copying_puts_a_picture_and_the_numbers_on_the_clipboard(
 def test_nothing_to_show_is_nothing_to_export(
     qtbot: QtBot, document: Document, dialogs: FakeDialogs
 ) -> None:
-    made = ChartTabs([("Sweep", SweepPage(document, LIGHT))])
+    made = ChartTabs([("Sweep", partial(SweepPage, document))], LIGHT)
     qtbot.addWidget(made)
     assert not ChartExport(made, dialogs).export()
     assert dialogs.asked == []

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from whole_desk import Desk
 
+TORNADO, WATERFALL = 3, 5
 RRK = ("retaliate", "retaliate", "absorb")
 IRAN = PayoffKey("iran", RRK)
 
@@ -89,10 +90,13 @@ def test_a_bar_of_the_tornado_and_a_step_of_the_waterfall_select_their_considera
     desk: Desk,
 ) -> None:
     panel, table, _ = find(desk)
-    tornado = desk.window.findChild(TornadoPage)
-    waterfall = desk.window.findChild(WaterfallPage)
-    assert tornado is not None
-    assert waterfall is not None
+    charts = desk.window.book.tabs
+    charts.setCurrentIndex(TORNADO)
+    tornado = charts.page
+    charts.setCurrentIndex(WATERFALL)
+    waterfall = charts.page
+    assert isinstance(tornado, TornadoPage)
+    assert isinstance(waterfall, WaterfallPage)
     tornado.consideration_clicked.emit("baghdad-violated")
     assert desk.window.selection.reason.id == "baghdad-violated"
     assert desk.window.selection.key is not None

@@ -35,7 +35,7 @@ def on(desk: Desk, scenario: Scenario, place: int) -> EmptyState:
     desk.document.new(scenario)
     desk.settle()
     desk.window.book.tabs.setCurrentIndex(place)
-    page = desk.window.book.tabs.pages[place]
+    page = desk.window.book.tabs.page
     desk.qtbot.waitUntil(lambda: page.has_scene or page.lack is not None)
     return desk.window.book.tabs.currentWidget().findChild(EmptyState)
 

@@ -221,7 +221,10 @@ def test_every_panel_and_every_chart_has_a_page(desk_on: Callable[[str], Desk]) 
     window = desk_on("iraq-2019").window
     docks = [dock.widget() for dock in window.findChildren(QDockWidget)]
     tabs = window.book.tabs
-    charts = [cast("QWidget", page) for page in tabs.pages]
+    charts = []
+    for place in range(tabs.count()):
+        tabs.setCurrentIndex(place)
+        charts.append(cast("QWidget", tabs.page))
     found = {widget.objectName() for widget in (*docks, *charts) if widget is not None}
     assert len(found) == len(docks) + len(charts)
     assert found <= set(TOPICS), f"no help page for {sorted(found - set(TOPICS))}"

@@ -118,8 +118,8 @@ def test_an_open_data_table_says_why_it_is_empty(desk: Desk) -> None:
     table = desk.window.data.window
     assert table is not None
     on(desk, without_drivers(), PHASE)
-    desk.qtbot.waitUntil(lambda: not table.model.rows)
-    assert "phase map needs two drivers" in table._words.text()
+    desk.qtbot.waitUntil(lambda: "phase map needs two drivers" in table._words.text())
+    assert not table.model.rows
     assert not table._export.isEnabled()
 
 

@@ -18,7 +18,7 @@ from games.model.file import save as save_file
 from games.model.library import resolve
 from games.model.weight import added
 from gui.changes import ALL, Change, Flags, compare
-from gui.history import History
+from gui.history import History, Origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -238,10 +238,10 @@ class Document(QObject):
 
     # -- files ------------------------------------------------------------------------------------
 
-    def new(self, scenario: Scenario) -> None:
+    def new(self, scenario: Scenario, origin: Origin = Origin.OPENED) -> None:
         """Put another scenario on the desk that has no file yet."""
         self.commit()
-        self._replace(scenario, None)
+        self._replace(scenario, None, origin)
 
     def open(self, path: Path) -> None:
         """Put the scenario of a file on the desk.
@@ -252,12 +252,14 @@ class Document(QObject):
             The file cannot be understood or read; the document is as it was.
         """
         self.commit()
-        self._replace(self._load(path), path)
+        self._replace(self._load(path), path, Origin.OPENED)
 
-    def restore(self, scenario: Scenario, path: Path | None) -> None:
+    def restore(
+        self, scenario: Scenario, path: Path | None, origin: Origin = Origin.RECOVERED
+    ) -> None:
         """Put unsaved work on the desk: as `new`, but closing it would lose something."""
         self.commit()
-        self._replace(scenario, path, saved=False)
+        self._replace(scenario, path, origin, saved=False)
 
     def take_over(self, scenario: Scenario, label: str) -> None:
         """Show what the document's file holds by now, as one step; nothing of it needs saving."""
@@ -300,11 +302,13 @@ class Document(QObject):
 
     # -- inside -----------------------------------------------------------------------------------
 
-    def _replace(self, scenario: Scenario, path: Path | None, *, saved: bool = True) -> None:
+    def _replace(
+        self, scenario: Scenario, path: Path | None, origin: Origin, *, saved: bool = True
+    ) -> None:
         self._untold.append(Change(self._scenario, scenario, ALL))
         self._scenario = self._saved = scenario
         self._path = path
-        self._history.clear()
+        self._history.clear(origin)
         if not saved:
             self._history.forget_clean()
         self._tell()

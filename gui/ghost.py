@@ -60,7 +60,7 @@ class GhostChoice(QObject):
     @property
     def choices(self) -> tuple[tuple[str, str], ...]:
         """Value and name of everything there is to compare with."""
-        saved = "As saved" if self._document.path is not None else "As opened"
+        saved = "As saved" if self._document.path else f"As {self._document.history.origin}"
         snapshots = tuple(
             (_SNAPSHOT + snapshot.id, f"Snapshot “{snapshot.name}”")
             for snapshot in self._document.scenario.snapshots

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from enum import StrEnum
 from sys import getsizeof
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["BUDGET", "History", "Step"]
+__all__ = ["BUDGET", "History", "Origin", "Step"]
 
 T = TypeVar("T")
 
@@ -35,6 +36,14 @@ class Step(Generic[T]):
     after: T
     label: str
     size: int
+
+
+class Origin(StrEnum):
+    """Where the value came from with which a history begins."""
+
+    OPENED = "opened"
+    MADE = "made"
+    RECOVERED = "recovered"
 
 
 class History(Generic[T]):
@@ -62,6 +71,7 @@ class History(Generic[T]):
         self._clean: int | None = 0
         self._size = 0
         self._let_go = 0
+        self._origin = Origin.OPENED
 
     def push(self, before: T, after: T, label: str) -> None:
         """Record a step; what was undone can no longer be redone."""
@@ -103,9 +113,15 @@ class History(Generic[T]):
         """Step forward again and return the value to show; raise `IndexError` if there is none."""
         return self.go_to(self._place + 1)
 
-    def clear(self) -> None:
-        """Forget every step; the present place is the saved one."""
+    @property
+    def origin(self) -> Origin:
+        """Where the value came from with which it began."""
+        return self._origin
+
+    def clear(self, origin: Origin = Origin.OPENED) -> None:
+        """Forget every step; the present place is the saved one, and begins another history."""
         self._steps.clear()
+        self._origin = origin
         self._place = self._clean = self._size = self._let_go = 0
 
     def mark_clean(self) -> None:

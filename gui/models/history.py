@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QFont
 
+from gui.history import Origin
 from gui.models.base import NOWHERE, AnyIndex, NamedColumns
 from gui.models.tables import tsv
 
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
 
 __all__ = ["HistoryModel"]
 
-_BEGINNING = "As opened"
+_BEGINNINGS = {
+    Origin.OPENED: "As opened",
+    Origin.MADE: "New scenario",
+    Origin.RECOVERED: "As recovered",
+}
 
 
 class HistoryModel(NamedColumns):
@@ -155,7 +160,7 @@ class HistoryModel(NamedColumns):
         if row:
             return self._shown[row - 1].label
         if not self._let_go:
-            return _BEGINNING
+            return _BEGINNINGS[self._document.history.origin]
         steps = "step was" if self._let_go == 1 else "steps were"
         return f"{self._let_go:,} earlier {steps} let go"
 

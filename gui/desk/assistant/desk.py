@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gui.history import Origin
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -55,7 +57,7 @@ class Assistant:
         if not self._files.may_discard():
             return False
         if typed:
-            self._document.restore(scenario, None)
+            self._document.restore(scenario, None, Origin.MADE)
         else:
-            self._document.new(scenario)
+            self._document.new(scenario, Origin.MADE)
         return True

@@ -43,7 +43,7 @@ class Sides:
         """Return everything that can be chosen; `FILE` asks for a file."""
         document = self._document
         found = [Entry(PRESENT, "Present")]
-        saved = "As saved" if document.path is not None else "As opened"
+        saved = "As saved" if document.path else f"As {document.history.origin}"
         found.append(Entry(SAVED, saved))
         found += [
             Entry(f"{SNAPSHOT}{snapshot.id}", snapshot.name)

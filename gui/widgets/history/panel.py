@@ -171,7 +171,9 @@ class HistoryPanel(QWidget):
     def _on_compare(self) -> None:
         index, history = self.steps.currentIndex(), self._document.history
         if index.isValid() and history.steps:
-            name = f"After “{index.siblingAtColumn(0).data()}”" if index.row() else "As opened"
+            step = str(index.siblingAtColumn(0).data())
+            first = "The oldest step kept" if history.let_go else step
+            name = f"After “{step}”" if index.row() else first
             self.compare_wanted.emit(name, history.at(index.row()))
 
     @Slot(QModelIndex)

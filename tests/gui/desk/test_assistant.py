@@ -18,6 +18,7 @@ from gui.desk.assistant.desk import Assistant
 from gui.desk.assistant.dialog import AssistantDialog
 from gui.desk.dialogs import Answer
 from gui.desk.filing.files import Files
+from gui.history import Origin
 from gui.theme import Theme
 from gui.tokens import LIGHT
 
@@ -297,6 +298,7 @@ def test_the_scenario_replaces_the_document_after_its_changes_were_asked_about(
     assert edited.scenario == load_named("chicken")
     assert edited.path is None
     assert edited.dirty  # closing would lose what was typed
+    assert edited.history.origin is Origin.MADE
     dialogs.typed = False
     assistant.run()
     assert not edited.dirty

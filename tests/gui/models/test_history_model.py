@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
@@ -13,13 +14,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from examples import about
 from gui.document import Document
-from gui.history import History
+from gui.history import History, Origin
 from gui.models.history import HistoryModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import pytest
     from PySide6.QtCore import QAbstractItemModel, SignalInstance
     from pytestqt.qtbot import QtBot
 
@@ -49,6 +49,20 @@ def texts(model: QAbstractItemModel, column: int = 0) -> list[str]:
 def test_a_fresh_document_is_at_its_beginning_and_saved(document: Document) -> None:
     model = watched(document)
     assert (texts(model), texts(model, 1)) == (["As opened"], ["now, saved"])
+
+
+@pytest.mark.parametrize(
+    ("origin", "name"),
+    [(Origin.OPENED, "As opened"), (Origin.MADE, "New scenario")],
+)
+def test_the_beginning_says_where_the_scenario_came_from(
+    document: Document, scenario: Scenario, origin: Origin, name: str
+) -> None:
+    model = watched(document)
+    document.new(scenario, origin)
+    assert texts(model) == [name]
+    document.restore(scenario, None)
+    assert texts(model) == ["As recovered"]
 
 
 def test_every_edit_is_a_row_and_the_marks_follow(document: Document) -> None:

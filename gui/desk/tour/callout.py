@@ -145,25 +145,6 @@ class Callout(QFrame):
         self.setAccessibleDescription(text)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
-    def stand(self, target: QRect | None) -> None:
-        """Stand beside a target in the window; without one, in the lower right corner."""
-        if self._reworded:
-            # only then: a layout made anew asks the window for room, and whoever follows the window
-            # about would stand here again, without end
-            self._reworded = False
-            self._layout.invalidate()
-            self._layout.activate()
-        wide = max(_WIDTH, self._layout.minimumSize().width())  # buttons are never squeezed
-        size = QSize(wide, self._layout.totalHeightForWidth(wide))
-        self.resize(size)
-        room = self._window.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
-        if target is None:
-            self.move(room.bottomRight() - QPoint(size.width(), size.height() + 2 * _GAP))
-        else:
-            self.move(place_beside(target, size, room))
-        self.show()
-        self.raise_()
-
     def restyle(self, tokens: Tokens) -> None:
         """Take colours and sizes."""
         self._tokens = tokens
@@ -175,9 +156,49 @@ class Callout(QFrame):
         write_in(self.text, tokens.ink, tokens.body)
         write_in(self.count, tokens.soft, tokens.small)
 
+    def stand(self, target: QRect | None) -> None:
+        """Stand beside a target in the window; without one, in the lower right corner."""
+        size, room = self._fit(_WIDTH), self._room
+        if target is None:
+            corner = room.bottomRight() - QPoint(size.width(), size.height() + 2 * _GAP)
+        else:
+            corner = place_beside(target, size, room)
+        self._stand_at(corner)
+
+    def stand_in(self, place: QRect) -> None:
+        """Stand at the foot of a part of the window that has room for it."""
+        inner = place.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        size = self._fit(min(_WIDTH, inner.width()))
+        foot = QRect(inner.bottomLeft() - QPoint(0, size.height()), size)
+        self._stand_at(_within(foot, self._room).topLeft())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw an edge that tells it from what lies below."""
         painter = QPainter(self)
         painter.setPen(QPen(QColor(self._tokens.accent), 2))
         painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    @property
+    def _room(self) -> QRect:
+        return self._window.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+
+    def _fit(self, width: int) -> QSize:
+        """Be so wide, and as high as the words need then."""
+        if self._reworded:
+            # only then: a layout made anew asks the window for room, and whoever follows the window
+            # about would stand here again, without end
+            self._reworded = False
+            self._layout.invalidate()
+            self._layout.activate()
+        wide = max(width, self._layout.minimumSize().width())  # buttons are never squeezed
+        size = QSize(wide, self._layout.totalHeightForWidth(wide))
+        self.resize(size)
+        return size
+
+    def _stand_at(self, corner: QPoint) -> None:
+        self.move(corner)
+        self.show()
+        self.raise_()

@@ -43,6 +43,8 @@ class TourStep:
         What the person is asked to do.
     dock
         Title of the panel that must be in front, empty if none.
+    payoff
+        Whether a payoff must be selected, for there to be something to point at.
     """
 
     title: str
@@ -50,6 +52,7 @@ class TourStep:
     target: str
     deed: Deed = Deed.NOTHING
     dock: str = ""
+    payoff: bool = False
 
 
 STEPS: tuple[TourStep, ...] = (
@@ -90,6 +93,7 @@ STEPS: tuple[TourStep, ...] = (
         "reasons",
         Deed.PAYOFFS,
         "Selected payoff",
+        payoff=True,
     ),
     TourStep(
         "All reasons in one list",

@@ -9,18 +9,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QToolBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 
 from gui.changes import Flags
 from gui.desk.focus import raise_dock
 from gui.desk.tour.callout import Callout, Ring
+from gui.desk.tour.sight import place_in, scroll_to
 from gui.desk.tour.steps import STEPS, Deed
+from gui.selection import PayoffKey, cell_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from games.model.scenario import Scenario
     from gui.changes import Change
     from gui.desk.pages.tabs import ChartTabs
     from gui.desk.tour.steps import TourStep
@@ -39,6 +42,8 @@ _MOVES = {
     QEvent.Type.Hide,
     QEvent.Type.LayoutRequest,
 }
+#: The panel of the selected payoff; at first there is none.
+_EMPTY = "reasons"
 _DEEDS = {Flags.LEVELS: Deed.LEVELS, Flags.PAYOFFS: Deed.PAYOFFS}
 
 
@@ -70,6 +75,7 @@ class Tour(QObject):
         self.setObjectName("tour")
         self._window = window
         self._document = document
+        self._selection = selection
         self._store = store
         self._steps: list[TourStep] = []
         self._at = -1
@@ -107,7 +113,7 @@ class Tour(QObject):
         if self._store.load().toured:
             return
         self.card.say("New here?", "A two-minute tour goes from a slider to a finding.")
-        self.card.stand(None)
+        self._stand_card()
         self._follow()
 
     @Slot()
@@ -192,6 +198,8 @@ class Tour(QObject):
     def _show(self, at: int) -> None:
         self._at, self._pending = at, Deed.NOTHING
         step, last = self._steps[at], at == len(self._steps) - 1
+        if step.payoff and self._selection.key is None:
+            self._selection.select(_some_payoff(self._document.scenario))
         self._watch(self._find(step))
         for dock in self._window.findChildren(QDockWidget):
             if step.dock and dock.windowTitle() == step.dock:
@@ -234,19 +242,28 @@ class Tour(QObject):
     def _stand(self) -> None:
         """Bring ring and callout to the target; without one in sight the callout waits aside."""
         if self.card.isVisible():
-            self.card.stand(None)
+            self._stand_card()
         if not self._steps:
             return
         place = None
         if self._target is not None and self._target.isVisible():
-            _scroll_to(self._target)
-            place = _place_in(self._window, self._target)
+            scroll_to(self._target)
+            place = place_in(self._window, self._target)
         if place is None or place.isEmpty():
             self.ring.hide()
             self.callout.stand(None)
         else:
             self.ring.surround(place)
             self.callout.stand(place)
+
+    def _stand_card(self) -> None:
+        """Offer the tour where nothing is to be seen yet; in a corner if there is no such place."""
+        empty = self._window.findChild(QWidget, _EMPTY)
+        place = place_in(self._window, empty) if empty is not None and empty.isVisible() else None
+        if place is not None and place.height() > self.card.height():
+            self.card.stand_in(place)
+        else:
+            self.card.stand(None)
 
     def _done(self, deed: Deed) -> None:
         step = self.step
@@ -302,26 +319,8 @@ class Tour(QObject):
             part.restyle(tokens)
 
 
-def _scroll_to(target: QWidget) -> None:
-    """Bring a target into sight if it lies in something that scrolls."""
-    around = target.parentWidget()
-    while around is not None:
-        content = around.widget() if isinstance(around, QScrollArea) else None
-        if isinstance(around, QScrollArea) and content is not None:
-            # up and down only: panels never scroll sideways
-            bar, high = around.verticalScrollBar(), around.viewport().height()
-            top = target.mapTo(content, QPoint(0, 0)).y()
-            lowest = max(0, top + target.height() - high)
-            bar.setValue(min(max(bar.value(), lowest), top))
-        around = around.parentWidget()
-
-
-def _place_in(window: QWidget, target: QWidget) -> QRect | None:
-    """Return what can be seen of a target, in the window; None if it is in another window."""
-    if target.window() is not window:
-        return None
-    seen, around = QRect(target.mapTo(window, QPoint(0, 0)), target.size()), target.parentWidget()
-    while around is not None and around is not window:
-        seen &= QRect(around.mapTo(window, QPoint(0, 0)), around.size())
-        around = around.parentWidget()
-    return seen & window.rect()
+def _some_payoff(scenario: Scenario) -> PayoffKey:
+    """Return a payoff that has a reason, if any has."""
+    if scenario.considerations:
+        return cell_of(scenario, scenario.considerations[0])
+    return PayoffKey(scenario.players[0].id, tuple(p.strategies[0].id for p in scenario.players))

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QDockWidget, QPushButton
 
 from games.model.edit import with_base
 from games.model.structure.drivers import remove_driver
+from gui.desk.focus import raise_dock
 from gui.desk.tour.callout import place_beside
 from gui.desk.tour.steps import STEPS, Deed
 from gui.desk.tour.tour import Tour
 from gui.prefs import Prefs, Store
 from gui.selection import PayoffKey
+from gui.widgets.reasons.panel import ReasonsPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -182,6 +184,32 @@ def test_the_offer_is_made_once_and_refusing_is_remembered(
     assert not tour.card.isVisible()
     desk.window.close()
     assert Store(tmp_path / "prefs.ini").load().toured, "closing must not forget it"
+
+
+def test_the_offer_covers_nothing_but_the_panel_that_is_empty(desk: Desk, tour: Tour) -> None:
+    docks = {dock.windowTitle(): dock for dock in desk.window.findChildren(QDockWidget)}
+    empty = docks["Selected payoff"]
+    raise_dock(empty)  # on a small screen it is behind another
+    tour.offer()
+    desk.qtbot.waitUntil(lambda: empty.geometry().contains(tour.card.geometry()))
+    empty.close()
+    desk.qtbot.waitUntil(lambda: tour.card.x() > desk.window.width() // 2)
+    assert desk.window.rect().contains(tour.card.geometry())
+
+
+def test_a_payoff_is_there_to_be_taken_apart_even_if_none_was_selected(
+    desk: Desk, tour: Tour
+) -> None:
+    tour.start()
+    while tour.step is not None and tour.step.title != "Take it apart":
+        assert desk.window.selection.key is None
+        tour.next.click()
+    panel = desk.window.findChild(ReasonsPanel)
+    assert panel is not None
+    assert panel.rows
+    tour.previous.click()
+    desk.window.selection.select(CELL)
+    assert desk.window.selection.key == CELL, "what the person selected stays"
 
 
 def test_a_nonsensical_preference_offers_again(tmp_path: Path) -> None:

@@ -20,8 +20,9 @@ __all__ = ["Match", "match"]
 #: For every letter found; more where a word begins, where the text begins, and after the letter
 #: before.
 _LETTER, _WORD, _START, _ROW = 16, 12, 8, 10
-#: For every letter skipped between two that were found.
-_SKIP = 1
+#: For every letter skipped between two that were found: enough that letters strewn over a sentence
+#: are worth less than a word of the tip.
+_SKIP = 3
 #: Letters of a query that are looked at; longer ones are somebody's cat.
 _LONGEST = 64
 #: What a letter in the context (a menu's name) is worth, of what it is worth in the name.

@@ -73,6 +73,13 @@ def test_what_stands_around_a_name_is_found_by_whole_beginnings_only() -> None:
     assert inside.score > around.score
 
 
+def test_letters_strewn_over_a_sentence_are_worth_less_than_a_word_of_the_tip() -> None:
+    meant = match("copy payoffs", "Copy payoff table", "Edit. Put all payoffs on the clipboard")
+    strewn = match("copy payoffs", "I changed Iran's payoffs. Why did its probability not move?")
+    assert meant is not None
+    assert strewn is None or meant.score > strewn.score
+
+
 def test_accents_and_capitals_do_not_matter() -> None:
     assert match("ecole", "École") is not None
     assert match("ÉCOLE", "ecole") is not None
@@ -126,7 +133,7 @@ def _worth(way: tuple[int, ...], name: str) -> float:
         total += 16 + (12 if begins else 0) + (8 if place == 0 else 0)
         if nth:
             gap = place - way[nth - 1] - 1
-            total += 10 if gap == 0 else -gap
+            total += 10 if gap == 0 else -3 * gap
     return total
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["HistoryPanel"]
 
 _GO = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _NOTHING = "Every edit becomes a step here. A click on a step goes back to it, or forth."
 
 
@@ -153,7 +154,8 @@ class HistoryPanel(QWidget):
         """Keep the present step in sight and say what the list cannot show."""
         steps, place = self.steps, self.model.index(self.model.place, 0)
         if steps.currentIndex().row() != place.row() or not steps.selectedIndexes():
-            steps.setCurrentIndex(place)
+            # not the view's own way: with Ctrl down, as it is for Ctrl+Z, that adds to the selection
+            steps.selectionModel().setCurrentIndex(place, _ONLY)
         steps.scrollTo(place)
         history = self._document.history
         if history.let_go:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 
 from gui.history import History
@@ -68,6 +68,21 @@ def test_the_list_follows_undo_and_new_edits(panel: HistoryPanel, desk: Document
     desk.go_to(1)
     assert panel.steps.currentIndex().row() == 1
     assert panel.steps.viewport().rect().contains(place_of(panel, 1))
+
+
+def test_undo_by_keyboard_selects_one_step_though_ctrl_is_down(
+    panel: HistoryPanel, desk: Document
+) -> None:
+    walk(desk, 4)
+    undo = QAction(panel)
+    undo.setShortcut("Ctrl+Z")
+    undo.triggered.connect(desk.undo)
+    panel.addAction(undo)
+    panel.activateWindow()
+    for _ in range(3):
+        QTest.keyClick(panel.steps, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.place == 1
+    assert {index.row() for index in panel.steps.selectedIndexes()} == {1}
 
 
 def test_a_click_during_a_drag_ends_the_drag_first(panel: HistoryPanel, desk: Document) -> None:

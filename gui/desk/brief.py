@@ -9,13 +9,13 @@ it was when the briefing was asked for.
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from games.model.scenario import Scenario
     from games.task import Token
@@ -44,6 +44,8 @@ class BriefExport(QObject):
         Tells the selection rule in force.
     dialogs
         Who asks where to, and says what went wrong.
+    home
+        Tells in which folder to begin before anything was exported.
 
     Signals
     -------
@@ -65,6 +67,7 @@ class BriefExport(QObject):
         analysis: Analysis,
         chart: SweepPage,
         dialogs: Dialogs,
+        home: Callable[[], Path],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -74,7 +77,8 @@ class BriefExport(QObject):
         self._chart = chart
         self._jobs = analysis.jobs
         self._dialogs = dialogs
-        self._where = Path.home()
+        self._home = home
+        self._where: Path | None = None
         self._folder: Path | None = None
         self._files: list[tuple[str, bytes]] = []
         self._making: Iterator[tuple[tuple[str, bytes], ...]] | None = None
@@ -104,7 +108,7 @@ class BriefExport(QObject):
         from gui.briefing.folder import ExportError, prepare
 
         scenario = self._document.scenario
-        chosen = self._dialogs.ask_folder("Export briefing", self._where)
+        chosen = self._dialogs.ask_folder("Export briefing", self._where or self._home())
         if chosen is None:
             return False
         folder = chosen if _is_briefing(chosen) else chosen / _name(scenario)

@@ -5,7 +5,6 @@ Owns the conversation. What the files contain is `gui.charts.export`'s.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +13,7 @@ from gui.charts.export import ExportError, copy_to_clipboard, render, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from gui.charts.figure import Printed
     from gui.desk.dialogs import Dialogs
@@ -31,6 +31,8 @@ class ChartExport(QObject):
         Give the scene to print, and what it is called.
     dialogs
         Who asks how and where.
+    home
+        Tells in which folder to begin before anything was exported.
 
     Signals
     -------
@@ -40,12 +42,19 @@ class ChartExport(QObject):
 
     done = Signal(str)
 
-    def __init__(self, tabs: ChartTabs, dialogs: Dialogs, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        tabs: ChartTabs,
+        dialogs: Dialogs,
+        home: Callable[[], Path],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("chart-export")
         self._tabs = tabs
         self._dialogs = dialogs
-        self._folder = Path.home()
+        self._home = home
+        self._folder: Path | None = None
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what this part of the desk does, by command."""
@@ -58,7 +67,8 @@ class ChartExport(QObject):
             return False
         name = f"{scene.provenance.scenario} - {self._tabs.title}"
         safe = "".join(c if c.isalnum() or c in " -_" else " " for c in name)
-        choice = self._dialogs.ask_export(self._picture, " ".join(safe.split()), self._folder)
+        folder = self._folder or self._home()
+        choice = self._dialogs.ask_export(self._picture, " ".join(safe.split()), folder)
         if choice is None:
             return False
         titled = self._titled(choice.title)

@@ -85,9 +85,9 @@ class Crew:
         self.files = files = Files(document, dialogs, recent, panels.settle, window, guard)
         self.safety = SafetyDesk(window, document, files, dialogs, guard, jobs, tokens)
         self.book = book = ChartBook(document, analysis, selection, tokens, prefs.rule, window)
-        self.export = ChartExport(book.tabs, dialogs, window)
+        self.export = ChartExport(book.tabs, dialogs, files.folder, window)
         self.data = DataTableDesk(window, book.tabs, self.export, theme)
-        self.brief = BriefExport(document, analysis, book.sweep, dialogs, window)
+        self.brief = BriefExport(document, analysis, book.sweep, dialogs, files.folder, window)
         self.answers = Answers(
             *(analysis, book.tabs, panels.payoffs, panels.drivers, panels.reading),
             *(panels.status, window),

@@ -37,6 +37,7 @@ class FakeDialogs:
         self.fates: list[Fate] = []
         self.told: list[str] = []
         self.asked: list[str] = []
+        self.begun: list[Path] = []
         self.problems: list[tuple[str, str, str]] = []
 
     def ask_open(self, folder: Path) -> Path | None:
@@ -53,10 +54,12 @@ class FakeDialogs:
 
     def ask_export(self, preview: Preview, name: str, folder: Path) -> ExportChoice | None:
         self.asked.append(f"export {name}")
+        self.begun.append(folder)
         return self.export_choice
 
     def ask_folder(self, title: str, folder: Path) -> Path | None:
         self.asked.append(f"folder {title}")
+        self.begun.append(folder)
         return self.folder
 
     def ask_paper(self, suggestion: Path) -> Path | None:

@@ -154,7 +154,7 @@ class HistoryPanel(QWidget):
         """Keep the present step in sight and say what the list cannot show."""
         steps, place = self.steps, self.model.index(self.model.place, 0)
         if steps.currentIndex().row() != place.row() or not steps.selectedIndexes():
-            # not the view's own way: with Ctrl down, as it is for Ctrl+Z, that adds to the selection
+            # not as the view does it: with Ctrl down, as for Ctrl+Z, that adds to the selection
             steps.selectionModel().setCurrentIndex(place, _ONLY)
         steps.scrollTo(place)
         history = self._document.history

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,6 @@ from gui.tokens import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from PySide6.QtCore import SignalInstance
     from pytestqt.qtbot import QtBot
@@ -51,7 +51,7 @@ def bench(qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path, still: Scenario) -
     chart = SweepPage(document, LIGHT)
     qtbot.addWidget(chart)
     dialogs.folder = tmp_path
-    export = BriefExport(document, analysis, chart, dialogs)
+    export = BriefExport(document, analysis, chart, dialogs, Path.home)
     bar = BriefBar(export)
     qtbot.addWidget(bar)
     yield Bench(export, bar, document, dialogs, tmp_path / "Inspection - briefing", qtbot)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -19,8 +20,6 @@ from gui.requests import compute_live
 from gui.tokens import LIGHT
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from desk_fakes import FakeDialogs
@@ -41,7 +40,7 @@ def test_a_drawing_and_its_numbers_are_written_side_by_side(
     dialogs.export_choice = ExportChoice(
         tmp_path / "tips.svg", title="Pressure tips Baghdad", with_data=True
     )
-    export = ChartExport(tabs, dialogs)
+    export = ChartExport(tabs, dialogs, Path.home)
     said: list[str] = []
     export.done.connect(said.append)
     assert export.export()
@@ -56,7 +55,7 @@ def test_a_drawing_and_its_numbers_are_written_side_by_side(
 def test_thinking_better_of_it_writes_nothing(
     tabs: ChartTabs, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
-    assert not ChartExport(tabs, dialogs).export()
+    assert not ChartExport(tabs, dialogs, Path.home).export()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -64,7 +63,7 @@ def test_a_folder_that_does_not_exist_is_explained(
     tabs: ChartTabs, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
     dialogs.export_choice = ExportChoice(tmp_path / "no such" / "tips.pdf")
-    assert not ChartExport(tabs, dialogs).export()
+    assert not ChartExport(tabs, dialogs, Path.home).export()
     (what, why, _) = dialogs.problems[0]
     assert "could not be exported" in what
     assert "no such" in why
@@ -73,7 +72,7 @@ def test_a_folder_that_does_not_exist_is_explained(
 def test_copying_puts_a_picture_and_the_numbers_on_the_clipboard(
     tabs: ChartTabs, dialogs: FakeDialogs
 ) -> None:
-    ChartExport(tabs, dialogs).copy()
+    ChartExport(tabs, dialogs, Path.home).copy()
     data = QGuiApplication.clipboard().mimeData()
     assert data.hasImage()
     assert "3/16" in data.text()
@@ -84,7 +83,7 @@ def test_nothing_to_show_is_nothing_to_export(
 ) -> None:
     made = ChartTabs([("Sweep", partial(SweepPage, document))], LIGHT)
     qtbot.addWidget(made)
-    assert not ChartExport(made, dialogs).export()
+    assert not ChartExport(made, dialogs, Path.home).export()
     assert dialogs.asked == []
 
 
@@ -128,3 +127,14 @@ def _png(folder: Path) -> bytes:
     path = folder / "preview.png"
     image.save(str(path))
     return path.read_bytes()
+
+
+def test_exports_begin_beside_the_scenario_and_go_on_where_the_last_one_went(
+    tabs: ChartTabs, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    home = tmp_path / "beside the scenario"
+    export = ChartExport(tabs, dialogs, lambda: home)
+    dialogs.export_choice = ExportChoice(tmp_path / "tips.svg")
+    assert export.export()
+    assert export.export()
+    assert dialogs.begun == [home, tmp_path]

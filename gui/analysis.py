@@ -100,6 +100,8 @@ class Analysis(QObject):
         self._compute_live = live
         self._compute_audit = audit
         self._driver = _default_driver(document.scenario)
+        #: What somebody chose, also while it is away: removed, but undo may bring it back.
+        self._wanted = ""
         self._live: LiveResult | None = None
         self._audit: AuditResult | None = None
         #: True while `_live` (`_audit`) answers the present scenario.
@@ -157,6 +159,7 @@ class Analysis(QObject):
     def set_driver(self, driver: str) -> None:
         """Sweep another driver; raise `KeyError` if the scenario has no such driver."""
         self._document.scenario.driver(driver)
+        self._wanted = driver
         if driver != self._driver:
             self._choose(driver)
             self.refresh()
@@ -177,10 +180,13 @@ class Analysis(QObject):
             return
         if Flags.FILE in change.flags:
             self._live = self._audit = None
-        ids = [driver.id for driver in change.new.drivers]
+            self._wanted = ""
+        was, ids = ([d.id for d in one.drivers] for one in (change.old, change.new))
         renamed = change.old.sweep_driver != change.new.sweep_driver
         if Flags.FILE in change.flags or renamed or self._driver not in ids:
             self._choose(_default_driver(change.new))
+        elif self._wanted in ids and self._wanted not in was:
+            self._choose(self._wanted)
         self.refresh()
 
     @Slot(object)

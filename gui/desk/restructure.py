@@ -51,6 +51,15 @@ class Restructure:
             count = "one judgement" if len(losses) == 1 else f"{len(losses)} judgements"
             what = f"{label}? It discards {count}."
             details = "\n".join(losses) if more > 0 else ""
+            other = change.instead
+            if other is not None:
+                why = f"{why}\n\n{other.why} Undo brings everything back."
+                options = (other.do, other.otherwise)
+                answer = self._dialogs.choose(what, why, options, details)
+                if answer == 0:
+                    label = f"{label}: {other.do[:1].lower()}{other.do[1:]}"
+                    return self._document.apply(other.scenario, label)
+                return answer is not None and self._document.apply(change.scenario, label)
             discard = "Discard it" if len(losses) == 1 else "Discard them"
             why = f"{why}\n\nUndo brings everything back."
             if not self._dialogs.confirm(what, why, discard, details):

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from games.model.payoffs import affine
+from games.model.structure.drivers import remove_driver
 from games.solve.report import Report
 from gui.analysis import AUDIT_DELAY_MS, BUSY_DELAY_MS, Analysis
 from gui.document import Document
@@ -261,6 +262,19 @@ def test_a_chosen_driver_stays_while_it_exists(desk: Desk) -> None:
     desk.document.apply(only_heat, "Remove Wind")
     assert desk.analysis.driver == "heat"
     assert desk.drivers == ["wind", "heat"]
+
+
+def test_a_driver_that_undo_brings_back_is_chosen_again(desk: Desk) -> None:
+    desk.analysis.set_driver("wind")
+    without = remove_driver(desk.document.scenario, "wind").scenario
+    desk.document.apply(without, "Remove Wind")
+    assert desk.analysis.driver == "heat"
+    desk.document.undo()
+    assert desk.analysis.driver == "wind"
+    desk.document.redo()
+    desk.analysis.set_driver("heat")
+    desk.document.undo()
+    assert desk.analysis.driver == "heat"  # somebody chose it since
 
 
 def test_another_file_is_swept_by_its_own_driver(desk: Desk) -> None:

@@ -243,6 +243,13 @@ def remove_driver(rng: Random, scenario: Scenario) -> Found:
     return drivers.remove_driver(scenario, old.id), f"Remove {old.name}"
 
 
+def fold_driver(rng: Random, scenario: Scenario) -> Found:
+    old = pick(rng, scenario.drivers)
+    made = drivers.remove_driver(scenario, old.id)
+    kept = made.scenario if made.instead is None else made.instead.scenario
+    return replace(made, scenario=kept), f"Remove {old.name}: keep today's payoffs"
+
+
 def reword_driver(rng: Random, scenario: Scenario) -> Found:
     old = pick(rng, scenario.drivers)
     low = Decimal(rng.randint(-5, 0))
@@ -390,6 +397,7 @@ MOVES: tuple[Move, ...] = (
     order_strategies,
     add_driver,
     remove_driver,
+    fold_driver,
     reword_driver,
     order_drivers,
     sweep_along,

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from games.model.edit import fresh_id
 from games.model.numbers import show
+from games.model.payoffs import EXACT
 from games.model.scenario import Driver
 from games.model.structure.fitting import find, fitted, free_name, moved, refuse_name, swapped
-from games.model.structure.losses import Restructured, lost_anchor, lost_slope
+from games.model.structure.losses import Instead, Restructured, lost_anchor, lost_slope
 from games.model.validate import MOST_DRIVERS
 
 if TYPE_CHECKING:
-    from games.model.scenario import Scenario
+    from games.model.scenario import Consideration, Scenario
 
 __all__ = ["add_driver", "move_driver", "remove_driver", "sweep_along", "with_driver"]
 
@@ -91,28 +92,75 @@ def add_driver(scenario: Scenario, name: str = "") -> Restructured:
 def remove_driver(scenario: Scenario, driver: str) -> Restructured:
     """Remove a driver and its slopes; charts sweep along the first that is left.
 
+    Where slopes count today there is another way: what they come to at today's level goes into the
+    bases, and no payoff changes while the other drivers move as ever.
+
     Raises
     ------
     KeyError
         If there is no such driver.
     """
     gone = scenario.driver(driver)
-    losses: list[str] = []
-    reasons = []
-    for reason in scenario.considerations:
-        if driver in dict(reason.slopes):
-            losses.append(lost_slope(reason, gone))
-            slopes = tuple(pair for pair in reason.slopes if pair[0] != driver)
-            reasons.append(replace(reason, slopes=slopes))
-        else:
-            reasons.append(reason)
+    losses = [
+        lost_slope(reason, gone)
+        for reason in scenario.considerations
+        if driver in dict(reason.slopes)
+    ]
     losses.extend(lost_anchor(gone, place) for place in range(len(gone.anchors)))
     rest = tuple(other for other in scenario.drivers if other is not gone)
     swept = scenario.sweep_driver
     if swept == driver:
         swept = rest[0].id if rest else ""
-    new = replace(scenario, drivers=rest, considerations=tuple(reasons), sweep_driver=swept)
-    return Restructured(fitted(new), tuple(losses))
+    reasons = tuple(_without(reason, driver) for reason in scenario.considerations)
+    new = replace(scenario, drivers=rest, considerations=reasons, sweep_driver=swept)
+    return Restructured(fitted(new), tuple(losses), _folded(scenario, new, gone))
+
+
+def _without(reason: Consideration, driver: str) -> Consideration:
+    slopes = tuple(pair for pair in reason.slopes if pair[0] != driver)
+    return reason if len(slopes) == len(reason.slopes) else replace(reason, slopes=slopes)
+
+
+def _folded(old: Scenario, new: Scenario, gone: Driver) -> Instead | None:
+    """Return the removal of a driver that keeps today's payoffs; None if the usual one does."""
+    try:
+        reasons = tuple(
+            _with_today(reason, dict(before.slopes).get(gone.id), gone.level)
+            for before, reason in zip(old.considerations, new.considerations, strict=True)
+        )
+        kept = fitted(replace(new, considerations=reasons))
+    except ValueError:  # a base would have more digits than are kept
+        return None
+    if kept == new:
+        return None
+    why = (
+        f"Keeping today's payoffs adds to each base what its slope comes to at {show(gone.level)}, "
+        f"today's level of {gone.name}."
+    )
+    return Instead(kept, "Keep today's payoffs", "Let payoffs change", why)
+
+
+def _with_today(reason: Consideration, slope: Decimal | None, level: Decimal) -> Consideration:
+    """Return a consideration with what a slope comes to in its base; its range moves with it."""
+    if not slope or not level:
+        return reason
+    comes_to = EXACT.multiply(slope, level)
+    low, high = (
+        None if end is None else _raised(end, comes_to) for end in (reason.low, reason.high)
+    )
+    return replace(reason, base=_raised(reason.base, comes_to), low=low, high=high)
+
+
+def _raised(amount: Decimal, by: Decimal) -> Decimal:
+    """Return an exact sum with no more zeros at its end than the amount had."""
+    total = EXACT.add(amount, by)
+    places = max(_places(amount), _places(total.normalize(EXACT)))
+    return total.quantize(Decimal(1).scaleb(-places), context=EXACT)
+
+
+def _places(amount: Decimal) -> int:
+    exponent = amount.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def move_driver(scenario: Scenario, driver: str, to: int) -> Restructured:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Consideration, DirectEdit, Driver, Outcome, Scenario, When
 
 __all__ = [
+    "Instead",
     "Restructured",
     "lost_anchor",
     "lost_edit",
@@ -23,6 +24,26 @@ __all__ = [
     "lost_reason",
     "lost_slope",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Another way to make the same change; the judgements lost are the same.
+
+    Attributes
+    ----------
+    scenario
+        The whole scenario, valid.
+    do, otherwise
+        What this way does and what the usual one does, in a few words: "Keep today's payoffs".
+    why
+        One sentence on how it is done.
+    """
+
+    scenario: Scenario
+    do: str
+    otherwise: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +56,13 @@ class Restructured:
         The whole scenario, valid; an equal one if nothing changes.
     losses
         In words for the analyst, one for each judgement that is no longer there.
+    instead
+        Another way to choose, if there is one.
     """
 
     scenario: Scenario
     losses: tuple[str, ...] = ()
+    instead: Instead | None = None
 
 
 def lost_reason(scenario: Scenario, reason: Consideration) -> str:

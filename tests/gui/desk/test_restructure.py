@@ -8,6 +8,8 @@ import pytest
 
 from desk_fakes import FakeDialogs
 from games.model.library import load_named
+from games.model.payoffs import affine
+from games.model.structure.drivers import remove_driver
 from games.model.structure.players import remove_player
 from games.model.structure.strategies import add_strategy
 from gui.desk.restructure import Restructure
@@ -54,3 +56,25 @@ def test_a_loss_is_listed_before_it_happens_and_no_means_no(document: Document) 
     dialogs.confirmed = True
     assert apply(change, "Remove Baghdad")
     assert document.scenario == change.scenario
+
+
+def test_removing_a_driver_offers_to_keep_todays_payoffs(document: Document) -> None:
+    dialogs = Reader()
+    apply = Restructure(document, dialogs).apply
+    before = document.scenario
+    change = remove_driver(before, "sanctions")
+    assert change.instead is not None
+    assert not apply(change, "Remove Sanctions")
+    assert document.scenario is before
+    assert change.instead.why in dialogs.told[0]
+    dialogs.choice = "Keep today's payoffs"
+    assert apply(change, "Remove Sanctions")
+    assert document.scenario == change.instead.scenario
+    exact = affine(document.scenario).exact(document.scenario.levels)
+    assert (exact == affine(before).exact(before.levels)).all()
+    assert document.labels == ("Remove Sanctions: keep today's payoffs",)
+    document.undo()
+    dialogs.choice = "Let payoffs change"
+    assert apply(change, "Remove Sanctions")
+    assert document.scenario == change.scenario
+    assert document.labels == ("Remove Sanctions",)

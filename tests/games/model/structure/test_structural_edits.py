@@ -273,3 +273,29 @@ def test_removing_a_source_says_who_cited_it(iraq: Scenario) -> None:
 def test_a_source_needs_a_title(iraq: Scenario) -> None:
     with pytest.raises(ValueError, match="the title must not be empty"):
         with_source(iraq, replace(iraq.sources[0], title=""))
+
+
+def test_a_driver_that_goes_can_leave_what_it_adds_today(iraq: Scenario) -> None:
+    """Strangled without leverage: base 0 and −4 for each unit of sanctions, at 0.60 today."""
+    instead = remove_driver(iraq, "sanctions").instead
+    assert instead is not None
+    old, new = (
+        next(reason for reason in one.considerations if reason.title.startswith("Strangled"))
+        for one in (iraq, instead.scenario)
+    )
+    assert new.base - old.base == Decimal("-4") * Decimal("0.60")
+    assert "at 0.60, today's level of Sanctions pressure" in instead.why
+    assert not new.slopes
+
+
+def test_there_is_nothing_to_keep_where_a_driver_adds_nothing_today(iraq: Scenario) -> None:
+    assert remove_driver(iraq.with_level("sanctions", Decimal(0)), "sanctions").instead is None
+
+
+def test_what_a_base_could_not_hold_is_not_offered(iraq: Scenario) -> None:
+    fine = replace(iraq.driver("sanctions"), level=Decimal("0.600000000000001"))
+    change = with_driver(iraq, fine).scenario
+    reason = next(c for c in change.considerations if "sanctions" in dict(c.slopes))
+    slope = replace(reason, slopes=(("sanctions", Decimal("0.001")),))
+    reasons = tuple(slope if c is reason else c for c in change.considerations)
+    assert remove_driver(replace(change, considerations=reasons), "sanctions").instead is None

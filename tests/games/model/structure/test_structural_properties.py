@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from examples import about
 from games.model.file import dumps, loads
 from games.model.library import load_named, names
+from games.model.numbers import LARGEST, PLACES
 from games.model.outcomes import outcome_of
 from games.model.payoffs import affine
 from games.model.problems import Problems
@@ -21,8 +23,6 @@ from games.model.validate import check
 from random_scenarios import scenarios
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from games.model.scenario import Scenario
     from games.model.structure.losses import Restructured
 
@@ -233,3 +233,47 @@ def test_a_removed_driver_lists_every_slope_it_takes(
     assert affine(changed.scenario).drivers == tuple(
         d for d in affine(scenario).drivers if d != driver.id
     )
+
+
+@few
+@given(any_scenario.filter(lambda s: s.drivers), st.data())
+def test_a_removed_driver_can_leave_todays_payoffs_exactly_as_they_are(
+    scenario: Scenario, data: st.DataObject
+) -> None:
+    gone = data.draw(st.sampled_from(scenario.drivers))
+    others = {d.id: data.draw(st.sampled_from([d.low, d.level, d.high])) for d in scenario.drivers}
+    moved = scenario
+    for driver, level in others.items():
+        if driver != gone.id:
+            moved = moved.with_level(driver, level)
+    changed = drivers.remove_driver(moved, gone.id)
+    if changed.instead is None:
+        adds = [
+            (reason, Fraction(dict(reason.slopes).get(gone.id, 0)) * Fraction(gone.level))
+            for reason in moved.considerations
+        ]
+        sums = [
+            Fraction(amount) + added
+            for reason, added in adds
+            for amount in (reason.base, reason.low, reason.high)
+            if amount is not None
+        ]
+        held = all((one * 10**PLACES).denominator == 1 and abs(one) <= LARGEST for one in sums)
+        assert not held or not any(added for _, added in adds)
+        return
+    valid(changed.instead.scenario)
+    assert payoffs(changed.instead.scenario) == payoffs(moved)
+    assert changed.instead.scenario.drivers == changed.scenario.drivers
+    assert [(reason.id, reason.slopes) for reason in changed.instead.scenario.considerations] == [
+        (reason.id, reason.slopes) for reason in changed.scenario.considerations
+    ]
+    widths = [
+        (c.high - c.base, c.base - c.low)
+        for c in moved.considerations
+        if c.low is not None and c.high is not None
+    ]
+    assert widths == [
+        (c.high - c.base, c.base - c.low)
+        for c in changed.instead.scenario.considerations
+        if c.low is not None and c.high is not None
+    ]

@@ -248,8 +248,19 @@ def _earlier_map(ask: Ask, present: PhaseMap, token: Token) -> BeforeMap | None:
 
 def _multiples(ask: Ask, token: Token) -> Printed:
     found = multiples_of(ask.live, ask.second, token)
+    earlier_sweeps = None
+    if ask.before is not None:
+        old, drivers = ask.before[1], (found.driver, found.second)
+        if same_ranges(old.scenario, ask.scenario, drivers):
+            earlier_sweeps = multiples_of(old, found.second, token)
     return multiples_scene(
-        ask.scenario, found, ask.rule, title=ask.title, content_hash=ask.content_hash
+        ask.scenario,
+        found,
+        ask.rule,
+        title=ask.title,
+        content_hash=ask.content_hash,
+        against=ask.against,
+        earlier=earlier_sweeps,
     )
 
 

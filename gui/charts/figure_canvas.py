@@ -150,6 +150,12 @@ class FigureCanvas(QWidget):
                 return QPointF((box.left + box.right) / 2, box.middle) + self._area().topLeft()
         raise KeyError(key)
 
+    @property
+    def around(self) -> int:
+        """Height of what lies above and below the figure: the words on top, the margins."""
+        edge = self._column.contentsMargins()
+        return edge.top() + self._caption.sizeHint().height() + 2 + edge.bottom()
+
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""
         return QSize(720, 420)
@@ -184,12 +190,11 @@ class FigureCanvas(QWidget):
 
     def _area(self) -> QRectF:
         edge = self._column.contentsMargins()
-        top = edge.top() + self._caption.sizeHint().height() + 2
         return QRectF(
             edge.left(),
-            top,
+            self.around - edge.bottom(),
             max(0, self.width() - edge.left() - edge.right()),
-            max(0, self.height() - top - edge.bottom()),
+            max(0, self.height() - self.around),
         )
 
     def _fit(self) -> None:

@@ -5,12 +5,13 @@ Owns what a press means; everything else is the figure canvas'.
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 
 from gui.charts.figure_canvas import FigureCanvas
-from gui.charts.multiples.layout import multiples_figure
+from gui.charts.multiples.layout import least_height, multiples_figure
 from gui.charts.multiples.scene import MultiplesScene
 from gui.charts.multiples.table import summary
 from gui.charts.table import DataTable
@@ -18,6 +19,7 @@ from gui.charts.table import DataTable
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from gui.charts.figure import Printed
     from gui.tokens import Tokens
 
 __all__ = ["MultiplesCanvas"]
@@ -37,6 +39,21 @@ class MultiplesCanvas(FigureCanvas):
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(multiples_figure, tokens, parent)
         self.spot_pressed.connect(self._on_spot_pressed)
+
+    def show_scene(self, scene: Printed) -> None:
+        """Show a scene; with more to show it may need more room."""
+        super().show_scene(scene)
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size at which no label runs into a strip."""
+        least = super().minimumSizeHint()
+        if not isinstance(self.scene, MultiplesScene):
+            return least
+        style, typeface = self._view.style, self._view.typeface
+        wide = max(self.width(), least.width())
+        room = least_height(self.scene, style, typeface, wide) + self.around
+        return least.expandedTo(QSize(0, ceil(room)))
 
     def table(self) -> DataTable:
         """Return one row per strip and regime, for those who do not see them."""

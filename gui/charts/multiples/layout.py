@@ -13,8 +13,9 @@ from gui.charts.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.figure import Figure, Spot, box_corners
 from gui.charts.labels import elide
 from gui.charts.multiples.names import draw_key, draw_name, key_lines, unnamed
-from gui.charts.multiples.words import segment_words, tip_words
+from gui.charts.multiples.spots import spots_of
 from gui.charts.stage import Box, Stage
+from gui.charts.sweep.before import add_strip
 from gui.charts.sweep.shapes import hatch_ink, slab_polygon
 from gui.charts.sweep.words import number_like
 
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
     from gui.charts.drawing import Measure, Style
     from gui.charts.multiples.scene import MultiplesScene, Strip
 
-__all__ = ["multiples_figure"]
+__all__ = ["least_height", "multiples_figure"]
 
 #: Share of a row's height for outcomes, where there is room for them at all.
 _STACK = 0.5
 #: Rows lower than this many lines of small text have no outcomes, only regimes.
 _LOW = 3.4
+#: Height of the band of what was, in rows.
+_BAND = 0.5
+#: What lies between two strips, and the least height of one that is read at ease, in rows.
+_GAP, _LEAST = 1.15, 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +65,36 @@ def multiples_figure(
     for place, (strip, stage) in enumerate(zip(scene.strips, plan.stages, strict=True)):
         _outcomes(strip, stage, plan, style, under)
         _regimes(strip, stage, style, measure, under, over)
+        _was(scene, place, stage, style, measure, under)
         _label(strip, stage, style, measure, over)
         _tips(strip, stage, plan, place, style, measure, threads, over)
-        spots.extend(_spots(scene, strip, stage, place, style))
+        spots.extend(spots_of(scene, strip, stage, place, style))
     _threads(scene, plan, style, threads)
     _cursor(scene, plan, style, measure, threads)
     _axis(scene, plan, style, measure, over)
     return Figure((under, threads, over), tuple(spots))
+
+
+def least_height(scene: MultiplesScene, style: Style, measure: Measure, width: float) -> float:
+    """Return the height from which on nothing runs into anything else."""
+    pitch = (_LEAST + _GAP + _BAND * _compared(scene)) * style.row
+    strips = len(scene.strips) * pitch
+    room = _top(style) + strips + _foot(style, 0)
+    plan = _arrange(scene, style, measure, width, room, 0)
+    lines = key_lines(unnamed(scene, plan.stages, style, measure), plan.right, style, measure)
+    return _top(style) + strips + _foot(style, len(lines))
+
+
+def _compared(scene: MultiplesScene) -> bool:
+    return scene.before is not None and bool(scene.before.strips)
+
+
+def _top(style: Style) -> float:
+    return style.row * 2 + style.unit * 1.2
+
+
+def _foot(style: Style, key: int) -> float:
+    return style.row * (1.2 + 1.1 * key) + style.unit + style.body * 1.5
 
 
 def _arrange(
@@ -82,12 +110,12 @@ def _arrange(
     labels = max(measure(strip.text, style.small, True) for strip in scene.strips)
     words = max(measure("today", style.small), labels)
     left, right = words + unit * 2, width - unit * 1.5
-    top = row * 2 + unit * 1.2
-    foot = row * (1.2 + 1.1 * key) + unit + style.body * 1.5
-    bottom = max(top + 4 * row, height - foot)
+    top = _top(style)
+    bottom = max(top + 4 * row, height - _foot(style, key))
     count = len(scene.strips)
     pitch = (bottom - top) / count
-    gap = row * 1.15
+    band = row * _BAND * _compared(scene)
+    gap = row * _GAP + band
     tall = max(row * 0.8, pitch - gap)
     stacked = tall >= _LOW * row
     stages = []
@@ -102,6 +130,7 @@ def _arrange(
                 strip=Box(left, middle + (1.0 if stacked else 0.0), right, upper + tall),
                 low=scene.axis.low,
                 high=scene.axis.high,
+                before=Box(left, upper + tall, right, upper + tall + band),
             )
         )
     return _Plan(tuple(stages), stacked, left, right, top, top + count * pitch - gap)
@@ -170,6 +199,15 @@ def _regimes(
         draw_name(segment, stage, style, measure, over)
 
 
+def _was(
+    scene: MultiplesScene, place: int, stage: Stage, style: Style, measure: Measure, under: Drawing
+) -> None:
+    """Draw the regimes of the scenario that is compared with under a strip."""
+    before = scene.before
+    if before is not None and before.strips:
+        add_strip(before.strips[place], before.cursor, stage, style, measure, under)
+
+
 def _label(strip: Strip, stage: Stage, style: Style, measure: Measure, drawing: Drawing) -> None:
     """Write the second driver's level beside its strip."""
     tokens = style.tokens
@@ -198,13 +236,13 @@ def _tips(
     if not strip.tips:
         return
     tokens = style.tokens
-    y = stage.strip.bottom + style.row * 0.62
+    y = stage.foot + style.row * 0.62
     xs = [stage.x(tip.at.value) for tip in strip.tips]
     sizes = [measure(tip.text, style.small, True) + style.unit for tip in strip.tips]
     spans = [strip.segments[tip.below + 1] for tip in strip.tips]
     widths = [span.high.value - span.low.value for span in spans]
     for x in xs:
-        tick = ((x, stage.strip.bottom), (x, stage.strip.bottom + style.unit * 0.4))
+        tick = ((x, stage.strip.bottom), (x, stage.foot + style.unit * 0.4))
         lines.strokes.append(Stroke(tick, tokens.soft, style.hair))
     for kept in _apart(xs, sizes, widths):
         at = min(stage.whole.right - sizes[kept] / 2, xs[kept])
@@ -240,7 +278,7 @@ def _threads(scene: MultiplesScene, plan: _Plan, style: Style, drawing: Drawing)
             end = scene.strips[high[0]].tips[high[1]].at.value
             path = (
                 (below.x(start), below.outcomes.top),
-                (above.x(end), above.strip.bottom),
+                (above.x(end), above.foot),
             )
             drawing.strokes.append(Stroke(path, style.tokens.soft, style.hair * 1.4))
 
@@ -250,7 +288,7 @@ def _axis(
 ) -> None:
     """Label both directions."""
     tokens, unit, stage = style.tokens, style.unit, plan.stages[0]
-    y = stage.strip.bottom + style.row * 1.25 + unit * 0.6
+    y = stage.foot + style.row * 1.25 + unit * 0.6
     for tick in scene.axis.ticks:
         x = stage.x(tick.level)
         drawing.strokes.append(Stroke(((x, y - unit * 0.3), (x, y)), tokens.faint, style.hair))
@@ -260,6 +298,10 @@ def _axis(
     y += style.row * 1.05 + style.body * 0.7
     middle = (plan.left + plan.right) / 2
     drawing.texts.append(Text(middle, y, scene.axis.title, tokens.ink, style.body, across=0.5))
+    if scene.before is not None:
+        taken = middle + measure(scene.axis.title, style.body) / 2 + 2 * unit
+        note = elide(scene.before.note, max(0.0, plan.right - taken), measure, style.small)
+        drawing.texts.append(Text(plan.right, y, note, tokens.soft, style.small, across=1.0))
     title = elide(f"↑ {scene.second.title}", plan.right, measure, style.body)
     y = plan.top - style.row - unit * 0.9
     drawing.texts.append(Text(0.0, y, title, tokens.ink, style.body, down="base"))
@@ -282,23 +324,3 @@ def _cursor(
     at = min(plan.right - half, max(plan.left + half, x))
     y = plan.top - unit * 0.6
     drawing.texts.append(Text(at, y, flag, tokens.ink, style.small, 0.5, "base", bold=True))
-
-
-def _spots(
-    scene: MultiplesScene, strip: Strip, stage: Stage, place: int, style: Style
-) -> list[Spot]:
-    """Return what can be pointed at on one strip: its level, its regimes, its tipping points."""
-    top, bottom = stage.outcomes.top, stage.strip.bottom
-    left = Box(0.0, top, stage.strip.left - style.unit * 0.4, bottom)
-    words = f"{scene.second.name} {strip.text}{', as today' if strip.today else ''}"
-    found = [Spot(left, f"level:{place}", words, pressable=not strip.today)]
-    for segment in strip.segments:
-        box = Box(stage.x(segment.low.value), top, stage.x(segment.high.value), bottom)
-        key = f"regime:{place}:{segment.regime}"
-        found.append(Spot(box, key, segment_words(scene, strip, segment), pressable=False))
-    for number, tip in enumerate(strip.tips):
-        x = stage.x(tip.at.value)
-        box = Box(x - style.unit, bottom, x + style.unit, bottom + style.row)
-        key = f"tip:{place}:{number}"
-        found.append(Spot(box, key, tip_words(scene, strip, tip), pressable=False))
-    return found

@@ -70,6 +70,9 @@ def unnamed(
             colors.update((row.name, row.color) for row in segment.rows)
             if not segment.several and _fitted(segment, stage, style, measure) is not None:
                 named.add(segment.name)
+    for was in scene.before.strips if scene.before is not None else ():
+        for segment in was:
+            colors.update((row.name, row.color) for row in segment.rows)
     return {name: color for name, color in colors.items() if name not in named}
 
 

@@ -14,6 +14,7 @@ from games.analysis.explain import cause_text
 from games.analysis.selection import rule_name, select
 from games.analysis.words.wording import inside, joined
 from games.model.numbers import show
+from gui.charts.multiples.before import before_strips
 from gui.charts.provenance import provenance_of
 from gui.charts.scene import Provenance, Tip
 from gui.charts.sweep.series import areas, segments
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
     from games.analysis.multiples import Multiple, Multiples
     from games.model.scenario import Scenario
+    from gui.charts.multiples.before import BeforeStrips
     from gui.charts.scene import Area, Axis, Segment
+    from gui.charts.sweep.ghost import Against
 
 __all__ = ["MultiplesScene", "Strip", "Thread", "multiples_scene"]
 
@@ -68,6 +71,8 @@ class MultiplesScene:
         Today's level of the swept driver.
     rule
         Name of the selection rule under which outcomes are drawn.
+    before
+        The regimes of the scenario that is compared with.
     """
 
     title: str
@@ -80,6 +85,7 @@ class MultiplesScene:
     cursor: float
     rule: str
     provenance: Provenance
+    before: BeforeStrips | None = None
 
 
 def multiples_scene(
@@ -89,6 +95,8 @@ def multiples_scene(
     *,
     title: str = "",
     content_hash: str = "",
+    against: Against | None = None,
+    earlier: Multiples | None = None,
 ) -> MultiplesScene:
     """Build the scene of several sweeps.
 
@@ -100,6 +108,8 @@ def multiples_scene(
         Headline to print; empty lets the data speak.
     content_hash
         Hash of the scenario, printed short at the foot; empty on screen, where nothing is printed.
+    against, earlier
+        An earlier scenario and its sweeps along the same drivers, None while there are none.
     """
     axis, second = axis_of(scenario.driver(found.driver)), axis_of(scenario.driver(found.second))
     today = scenario.driver(found.second).level
@@ -108,13 +118,16 @@ def multiples_scene(
     )
     cursor = float(scenario.driver(found.driver).level)
     threads = _threads(found)
+    drivers = (found.driver, found.second)
+    before = before_strips(scenario, against, earlier, rule, drivers, strips)
+    told = "" if before is None else f" Compared: {before.note}."
     named = rule_name(rule, scenario)
     finding = title or _headline(axis, second, strips, cursor)
     where = _subtitle(scenario, found, axis, second, cursor)
     return MultiplesScene(
         title=finding,
         subtitle=where,
-        description=_description(axis, second, strips, f"{finding}. {where}."),
+        description=_description(axis, second, strips, f"{finding}. {where}.{told}"),
         axis=axis,
         second=second,
         strips=strips,
@@ -122,6 +135,7 @@ def multiples_scene(
         cursor=cursor,
         rule=named,
         provenance=provenance_of(scenario, named, content_hash),
+        before=before,
     )
 
 

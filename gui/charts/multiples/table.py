@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gui.charts.sweep.table import BEFORE
 from gui.charts.sweep.words import level_text
 from gui.charts.table import DataTable
 
 if TYPE_CHECKING:
     from games.analysis.report import Level
     from gui.charts.multiples.scene import MultiplesScene
+    from gui.charts.scene import Segment
 
 __all__ = ["COLUMNS", "FORM", "numbers", "summary"]
 
@@ -63,7 +65,8 @@ def numbers(scene: MultiplesScene) -> DataTable:
         "outcome": the stacked probability `value` of an outcome, drawn from `base` up. "regime":
         from `level` to `value` an equilibrium named in `series`, with its `weight` under the rule.
         "tipping point": where regime `regime` gives way to the next, `value` being the number of
-        its thread, empty where it has none. "today": the swept driver's level.
+        its thread, empty where it has none. "today": the swept driver's level. "before: regime" and
+        "before: today" are those of the scenario that is compared with.
     second driver, second level
         Which strip.
     regime
@@ -95,22 +98,7 @@ def numbers(scene: MultiplesScene) -> DataTable:
                     )
                     for s, b, v in zip(slab.levels, slab.base, slab.values, strict=True)
                 )
-        rows.extend(
-            (
-                "regime",
-                *own,
-                row.name,
-                str(segment.regime + 1),
-                repr(float(row.weight)),
-                driver,
-                repr(segment.low.value),
-                _exact(segment.low),
-                "",
-                repr(segment.high.value),
-            )
-            for segment in strip.segments
-            for row in segment.rows
-        )
+        rows += _regimes("regime", own, strip.segments, driver)
         rows.extend(
             (
                 "tipping point",
@@ -127,7 +115,34 @@ def numbers(scene: MultiplesScene) -> DataTable:
             for number, tip in enumerate(strip.tips)
         )
     rows.append(("today", second, "", "", "", "", driver, repr(scene.cursor), "", "", ""))
+    before = scene.before
+    if before is not None and before.cursor is not None:
+        for strip, was in zip(scene.strips, before.strips, strict=True):
+            rows += _regimes(f"{BEFORE}regime", (second, repr(strip.level)), was, driver)
+        stood = repr(before.cursor)
+        rows.append((f"{BEFORE}today", second, "", before.name, "", "", driver, stood, "", "", ""))
     return DataTable(COLUMNS, tuple(rows))
+
+
+def _regimes(
+    kind: str, own: tuple[str, str], strip: tuple[Segment, ...], driver: str
+) -> list[tuple[str, ...]]:
+    return [
+        (
+            kind,
+            *own,
+            row.name,
+            str(segment.regime + 1),
+            repr(float(row.weight)),
+            driver,
+            repr(segment.low.value),
+            _exact(segment.low),
+            "",
+            repr(segment.high.value),
+        )
+        for segment in strip
+        for row in segment.rows
+    ]
 
 
 def _exact(level: Level) -> str:

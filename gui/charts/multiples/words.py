@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gui.charts.multiples.scene import MultiplesScene, Strip
     from gui.charts.scene import Segment, Tip
 
-__all__ = ["segment_words", "tip_words"]
+__all__ = ["before_words", "segment_words", "tip_words"]
 
 
 def segment_words(scene: MultiplesScene, strip: Strip, segment: Segment) -> str:
@@ -25,6 +25,11 @@ def segment_words(scene: MultiplesScene, strip: Strip, segment: Segment) -> str:
         f"{scene.second.name} {strip.text}, {scene.axis.name} {level_text(segment.low)} to"
         f" {level_text(segment.high)}: {several}{rows}{doubt}"
     )
+
+
+def before_words(scene: MultiplesScene, strip: Strip, name: str, segment: Segment) -> str:
+    """Say what a regime of an earlier scenario was."""
+    return f"{name[:1].upper()}{name[1:]}: {segment_words(scene, strip, segment)}"
 
 
 def tip_words(scene: MultiplesScene, strip: Strip, tip: Tip) -> str:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from gui.charts.drawing import Fill, Stroke, Text
 from gui.charts.labels import elide, spread
 from gui.charts.sweep.shapes import rectangle
-from gui.colors import mix
+from gui.colors import mix, readable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gui.charts.drawing import Drawing, Measure, Style
     from gui.charts.scene import Curve, Ghost, Segment, SweepScene
     from gui.charts.stage import Stage
@@ -22,6 +24,8 @@ __all__ = ["add_curves", "add_note", "add_strip", "add_was"]
 
 #: Share of its colour that a faint line keeps; a faint segment keeps less.
 _LINE, _SEGMENT = 0.62, 0.45
+#: Size of names in the faint strip, as a share of small text.
+_SMALLER = 0.86
 
 
 def add_curves(ghost: Ghost, stage: Stage, style: Style, drawing: Drawing) -> None:
@@ -45,10 +49,20 @@ def _paths(curve: Curve, stage: Stage) -> list[tuple[tuple[float, float], ...]]:
     ]
 
 
-def add_strip(ghost: Ghost, stage: Stage, style: Style, drawing: Drawing) -> None:
-    """Draw the regimes that were, in pale colours under those that are, and where today stood."""
-    box = stage.before
-    for segment in ghost.segments:
+def add_strip(
+    segments: Sequence[Segment],
+    cursor: float | None,
+    stage: Stage,
+    style: Style,
+    measure: Measure,
+    drawing: Drawing,
+) -> None:
+    """Draw the regimes that were, in pale colours under those that are, and where today stood.
+
+    Names stand in the strip where it is high and wide enough for them.
+    """
+    box, size = stage.before, style.small * _SMALLER
+    for segment in segments:
         left, right = _ends(segment, stage)
         if right <= left:
             continue
@@ -56,8 +70,12 @@ def add_strip(ghost: Ghost, stage: Stage, style: Style, drawing: Drawing) -> Non
         corners = rectangle(left, box.top, right, box.bottom)
         pale = mix(color, style.tokens.base, _SEGMENT)
         drawing.fills.append(Fill(corners, pale, edge=style.tokens.base, width=style.hair))
-    if ghost.cursor is not None and stage.low <= ghost.cursor <= stage.high:
-        x = stage.x(ghost.cursor)
+        name = f"{len(segment.rows)} equilibria" if segment.several else segment.name
+        if box.height >= size * 1.2 and measure(name, size) <= right - left - style.unit:
+            middle, ink = (left + right) / 2, readable(style.tokens.ink, pale)
+            drawing.texts.append(Text(middle, box.middle, name, ink, size, across=0.5))
+    if cursor is not None and stage.low <= cursor <= stage.high:
+        x = stage.x(cursor)
         drawing.strokes.append(
             Stroke(((x, box.top), (x, box.bottom)), style.tokens.soft, style.line)
         )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gui.charts.scene import Curve, Segment
     from gui.requests import LiveResult
 
-__all__ = ["Against", "comparable", "same_ranges", "sweep_ghost"]
+__all__ = ["Against", "comparable", "same_ranges", "same_strip", "sweep_ghost"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +111,7 @@ def sweep_ghost(
     before = segments(old, sweep, choice)
     make = curves if show == CHANCES else payoff_curves
     faint = make(old, sweep, choice)
-    if _alike(faint, drawn) and _same_strip(before, strip):
+    if _alike(faint, drawn) and same_strip(before, strip):
         stood = number_like(axis_of(old.driver(sweep.driver)), against.level)
         return Ghost(against.name, f"{against.name}: the same picture, today at {stood}")
     tips = tuple(
@@ -130,7 +130,8 @@ def sweep_ghost(
     )
 
 
-def _same_strip(one: tuple[Segment, ...], two: tuple[Segment, ...]) -> bool:
+def same_strip(one: tuple[Segment, ...], two: tuple[Segment, ...]) -> bool:
+    """Tell whether two strips have the same regimes between the same levels."""
     return [_facts(segment) for segment in one] == [_facts(segment) for segment in two]
 
 

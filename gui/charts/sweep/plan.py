@@ -130,7 +130,7 @@ def before_heights(scene: SweepScene, style: Style) -> tuple[float, float]:
     ghost = scene.ghost
     if ghost is None or not ghost.segments:
         return 0.0, 0.0
-    return style.row * 0.7 + style.unit * 0.3, style.row * 0.95 if ghost.gone else 0.0
+    return style.row * 0.85 + style.unit * 0.3, style.row * 0.95 if ghost.gone else 0.0
 
 
 def _before(left: float, right: float, top: float, band: float, unit: float) -> Box:

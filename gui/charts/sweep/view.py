@@ -235,7 +235,8 @@ class SweepView(QObject):
         under = shapes(scene, plan.stage, self._style)
         if scene.ghost is not None:
             add_curves(scene.ghost, plan.stage, self._style, under)
-            add_strip(scene.ghost, plan.stage, self._style, under)
+            was, style, measure = scene.ghost, self._style, self._typeface
+            add_strip(was.segments, was.cursor, plan.stage, style, measure, under)
         self.under.show_drawing(under, bounds)
         self.over.show_drawing(labels(scene, plan, self._style, self._typeface), bounds)
         self.set_cursor(self._level, focused=self._focused)

@@ -151,6 +151,8 @@ class ChartBook(QObject):
         from gui.desk.pages.multiples import MultiplesPage
 
         page = MultiplesPage(self._document, self._analysis.jobs, tokens, self.rule)
+        page.set_against(self.ghosts.against)
+        self.ghosts.changed.connect(page.set_against)
         self.rule_changed.connect(page.set_rule)
         return page
 

@@ -19,7 +19,7 @@ from games.model.numbers import show
 from gui.charts.multiples.canvas import MultiplesCanvas
 from gui.charts.multiples.scene import multiples_scene
 from gui.desk.pages.driver_pair import DriverPair
-from gui.desk.pages.pair import PairPage, Request
+from gui.desk.pages.pair import PairPage
 from gui.desk.pages.sweep import on_step
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from games.task import Token
     from gui.charts.multiples.scene import MultiplesScene
+    from gui.desk.pages.request import Request
     from gui.document import Document
     from gui.jobs import Jobs
     from gui.requests import LiveResult
@@ -97,16 +98,23 @@ class MultiplesPage(PairPage[Multiples]):
     def draw(self, request: Request) -> None:
         """Show the known sweeps."""
         if self._known is not None:
-            self._canvas.show_scene(multiples_scene(request.scenario, self._known[1], self._rule))
+            self._canvas.show_scene(self._made(request, self._known[1]))
 
     def print_known(self, request: Request, known: Multiples, title: str) -> MultiplesScene:
         """Return the scene to print, with title and content hash."""
+        return self._made(request, known, title, content_hash(request.scenario))
+
+    def _made(
+        self, request: Request, known: Multiples, title: str = "", content: str = ""
+    ) -> MultiplesScene:
         return multiples_scene(
             request.scenario,
             known,
             self._rule,
             title=title,
-            content_hash=content_hash(request.scenario),
+            content_hash=content,
+            against=self._earlier.against,
+            earlier=self._earlier.answer(request.drivers),
         )
 
     @Slot(int)

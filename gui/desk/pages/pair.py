@@ -7,48 +7,32 @@ computed and drawn is each page's own business.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.desk.pages.earlier import Earlier
 from gui.desk.pages.empty import DRIVER, EmptyState, Lack, drivers_of
+from gui.desk.pages.request import Request
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from games.model.affine import AffinePayoffs
-    from games.model.scenario import Scenario
     from games.task import Token
     from gui.charts.figure import Printed
     from gui.charts.figure_canvas import FigureCanvas
+    from gui.charts.sweep.ghost import Against
     from gui.desk.pages.driver_pair import DriverPair
     from gui.document import Document
     from gui.jobs import Jobs
     from gui.requests import LiveResult
     from gui.tokens import Tokens
 
-__all__ = ["PairPage", "Request"]
+__all__ = ["PairPage"]
 
 Answer = TypeVar("Answer")
-
-
-@dataclass(frozen=True, eq=False)
-class Request:
-    """What an answer is made of; two requests with the same numbers have the same answer."""
-
-    affine: AffinePayoffs
-    drivers: tuple[str, str]
-    scenario: Scenario
-
-    def same(self, other: Request | None) -> bool:
-        """Tell whether the answers are the same: nothing but the two drivers may have moved."""
-        if other is None or self.affine is not other.affine or self.drivers != other.drivers:
-            return False
-        mine, theirs = self.scenario.levels, other.scenario.levels
-        return all(mine[name] == theirs[name] for name in mine if name not in self.drivers)
 
 
 class PairPage(QWidget, Generic[Answer]):
@@ -114,6 +98,8 @@ class PairPage(QWidget, Generic[Answer]):
         self._empty = EmptyState(tokens, canvas)
         self._empty.wanted.connect(self.remedy_wanted)
         layout.addWidget(self._empty, 1)
+        self._earlier = Earlier[Answer](f"{name}-before", jobs, self.compute, self)
+        self._earlier.ready.connect(self.renew)
         pair.chosen.connect(self._on_chosen)
         pair.stopped.connect(self._on_stopped)
         jobs.done.connect(self._on_done)
@@ -172,6 +158,12 @@ class PairPage(QWidget, Generic[Answer]):
         if self.isVisible():
             self._ask()
 
+    @Slot(object)
+    def set_against(self, against: Against | None) -> None:
+        """Compare with an earlier scenario, or with none."""
+        self._earlier.against = against
+        self.renew()
+
     def set_drivers(self, first: str, second: str) -> None:
         """Choose two drivers; raise `KeyError` if the scenario lacks one."""
         self._pair.choose(first, second)
@@ -207,9 +199,15 @@ class PairPage(QWidget, Generic[Answer]):
         if request is not None and self._known is not None and request.same(self._known[0]):
             self._show(request)
 
+    @Slot()
+    def renew(self) -> None:
+        """Draw again with nothing kept of the last picture."""
+        self.redraw()
+
     # -- the lane ---------------------------------------------------------------------------------
 
     def _show(self, request: Request) -> None:
+        self._earlier.ask(request)
         self.draw(request)
         self.scene_changed.emit()
 

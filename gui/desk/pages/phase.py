@@ -7,7 +7,6 @@ Owns what a map is made of, and one gesture a drag of the point. When a map is a
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import partial
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -17,25 +16,22 @@ from games.analysis.phase import phase_map
 from games.analysis.phase_report import PhaseMap
 from games.model.file import content_hash
 from games.model.numbers import show
-from games.model.payoffs import affine
 from gui.charts.phase.before import before_map
 from gui.charts.phase.canvas import PhaseCanvas
 from gui.charts.phase.scene import moved, phase_scene
-from gui.charts.sweep.ghost import same_ranges
 from gui.desk.pages.driver_pair import DriverPair
-from gui.desk.pages.pair import PairPage, Request
+from gui.desk.pages.pair import PairPage
 from gui.desk.pages.sweep import on_step
 from gui.gesture import Gesture
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from games.model.affine import AffinePayoffs
     from games.model.scenario import Scenario
     from games.task import Token
     from gui.charts.phase.before import BeforeMap
     from gui.charts.phase.scene import PhaseScene
-    from gui.charts.sweep.ghost import Against
+    from gui.desk.pages.request import Request
     from gui.document import Document
     from gui.jobs import Jobs
     from gui.tokens import Tokens
@@ -43,8 +39,6 @@ if TYPE_CHECKING:
 __all__ = ["LANE", "PhasePage", "resolution_of"]
 
 LANE = "phase"
-#: The map of the scenario that is compared with has a lane of its own: it stays while sliders move.
-BEFORE_LANE = "phase-before"
 #: Games of which so many profiles are solved at once for a finer grid.
 _SMALL = 8
 
@@ -74,10 +68,6 @@ class PhasePage(PairPage[PhaseMap]):
         pair = DriverPair("Across", "Upwards", tokens)
         super().__init__(LANE, document, jobs, self._canvas, pair, tokens, parent)
         self._scene: PhaseScene | None = None
-        self._against: Against | None = None
-        self._earlier: tuple[Scenario, tuple[str, str]] | None = None
-        self._earlier_map: PhaseMap | None = None
-        jobs.done.connect(self._on_earlier_done)
         self._gesture = Gesture(document, self)
         self._canvas.point_pressed.connect(self._gesture.press)
         self._canvas.point_moved.connect(self._on_point_moved)
@@ -89,20 +79,26 @@ class PhasePage(PairPage[PhaseMap]):
         return self._canvas
 
     def compute(self, request: Request, token: Token) -> PhaseMap:
-        """Compute the map of a request."""
-        return _mapped(request.affine, request.scenario, request.drivers, token)
+        """Map a scenario at its own levels of the other drivers."""
+        scenario = request.scenario
+        return phase_map(
+            request.affine,
+            *request.drivers,
+            scenario.levels,
+            resolution=resolution_of(scenario.shape),
+            token=token,
+        )
 
-    @Slot(object)
-    def set_against(self, against: Against | None) -> None:
-        """Compare with an earlier scenario, or with none."""
-        self._against, self._scene = against, None
-        self.redraw()
+    @Slot()
+    def renew(self) -> None:
+        """Draw again with nothing kept of the last picture."""
+        self._scene = None
+        super().renew()
 
     def draw(self, request: Request) -> None:
         """Show the known map; the same scene with another point where words are the same."""
         if self._known is None:
             return
-        self._ask_earlier(request)
         old, report = self._known
         scene = self._scene
         drawn = scene is not None and scene.report.kinds is report.kinds
@@ -125,32 +121,12 @@ class PhasePage(PairPage[PhaseMap]):
         )
         return moved(printed, _today(request), title=title)
 
-    # -- what it is compared with -----------------------------------------------------------------
-
     def _before(self, request: Request, present: PhaseMap) -> BeforeMap | None:
-        against = self._against
+        against = self._earlier.against
         if against is None:
             return None
-        known = self._earlier == (against.scenario, request.drivers)
-        report = self._earlier_map if known else None
+        report = self._earlier.answer(request.drivers)
         return before_map(against.name, against.scenario, request.scenario, report, present)
-
-    def _ask_earlier(self, request: Request) -> None:
-        """Have the earlier scenario mapped, once for each pair of drivers."""
-        against = self._against
-        if against is None or not same_ranges(against.scenario, request.scenario, request.drivers):
-            return
-        wanted = (against.scenario, request.drivers)
-        if wanted != self._earlier:
-            self._earlier, self._earlier_map = wanted, None
-            old = against.scenario
-            self._jobs.submit(BEFORE_LANE, partial(_mapped, affine(old), old, request.drivers))
-
-    @Slot(str, int, object)
-    def _on_earlier_done(self, lane: str, _number: int, result: object) -> None:
-        if lane == BEFORE_LANE and isinstance(result, PhaseMap):
-            self._earlier_map, self._scene = result, None
-            self.redraw()
 
     @Slot(float, float)
     def _on_point_moved(self, x: float, y: float) -> None:
@@ -164,19 +140,6 @@ class PhasePage(PairPage[PhaseMap]):
             scenario = scenario.with_level(name, there)
             words.append(f"{driver.name} to {show(there)}")
         self._gesture.change(scenario, " and ".join(words))
-
-
-def _mapped(
-    payoffs: AffinePayoffs, scenario: Scenario, drivers: tuple[str, str], token: Token
-) -> PhaseMap:
-    """Map a scenario at its own levels of the other drivers."""
-    return phase_map(
-        payoffs,
-        *drivers,
-        scenario.levels,
-        resolution=resolution_of(scenario.shape),
-        token=token,
-    )
 
 
 def resolution_of(shape: tuple[int, ...]) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -18,7 +20,8 @@ from gui.charts.export import render
 from gui.charts.multiples.canvas import MultiplesCanvas
 from gui.charts.multiples.layout import multiples_figure
 from gui.charts.multiples.scene import multiples_scene
-from gui.charts.multiples.table import COLUMNS
+from gui.charts.multiples.table import COLUMNS, numbers
+from gui.charts.sweep.ghost import Against
 from gui.tokens import LIGHT
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from games.model.scenario import Scenario
     from gui.charts.multiples.scene import MultiplesScene
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -117,3 +121,70 @@ def test_exports_have_words_and_numbers(scene: MultiplesScene) -> None:
     tips = [row for row in rows if row["kind"] == "tipping point"]
     assert len(tips) == sum(len(strip.tips) for strip in scene.strips)
     assert {row["value"] for row in tips if row["exact"] == "3/16"} == {"1"}
+
+
+def compared(old: Scenario) -> MultiplesScene:
+    scenario = load_named("iraq-2019")
+    drivers = ("sanctions", "assistance")
+    found, earlier = (
+        multiples(affine(one), *drivers, one.levels, grid=51) for one in (scenario, old)
+    )
+    against = Against("as saved", old)
+    return multiples_scene(scenario, found, "low", against=against, earlier=earlier)
+
+
+def test_a_band_under_every_strip_shows_what_was() -> None:
+    scene = compared(load_named("iraq-2019").with_level("protest", Decimal("0.8")))
+    assert scene.before is not None
+    assert scene.before.note == "faint: as saved"
+    assert scene.description.endswith("Compared: faint: as saved.")
+    figure = multiples_figure(scene, Style(LIGHT), letters, 1000, 560)
+    was = [spot for spot in figure.spots if spot.key.startswith("was:")]
+    assert len(was) == sum(map(len, scene.before.strips))
+    assert all(spot.words.startswith("As saved: ") for spot in was)
+    strips = [spot.box for spot in figure.spots if spot.key.startswith("regime:0:")]
+    bands = [spot.box for spot in was if spot.key.startswith("was:0:")]
+    assert {box.top for box in bands} == {box.bottom for box in strips}
+    kinds = [row[0] for row in numbers(scene).rows]
+    assert kinds.count("before: regime") == sum(
+        len(segment.rows) for strip in scene.before.strips for segment in strip
+    )
+    assert kinds[-1] == "before: today"
+
+
+def test_the_same_strips_are_not_drawn_twice() -> None:
+    before = compared(load_named("iraq-2019")).before
+    assert before is not None
+    assert before.note == "as saved: the same strips"
+    assert not before.strips
+
+
+def test_strips_of_another_range_are_said_and_not_drawn() -> None:
+    old = load_named("iraq-2019")
+    wider = tuple(
+        replace(driver, high=Decimal(2)) if driver.id == "assistance" else driver
+        for driver in old.drivers
+    )
+    before = compared(replace(old, drivers=wider)).before
+    assert before is not None
+    assert before.note == "as saved: other drivers or ranges, not drawn"
+
+
+@pytest.mark.parametrize("ghost", [False, True])
+def test_a_low_window_scrolls_rather_than_write_labels_over_strips(
+    qtbot: QtBot, scene: MultiplesScene, ghost: bool
+) -> None:
+    if ghost:
+        scene = compared(load_named("iraq-2019").with_level("protest", Decimal("0.8")))
+    canvas = MultiplesCanvas(LIGHT)
+    qtbot.addWidget(canvas)
+    canvas.resize(600, 200)
+    canvas.show_scene(scene)
+    canvas.resize(600, canvas.minimumSizeHint().height())
+    figure = canvas.figure
+    assert figure is not None
+    assert canvas.height() > 220
+    tips = [spot.box for spot in figure.spots if spot.key.startswith("tip:")]
+    strips = [spot.box for spot in figure.spots if spot.key.startswith(("regime:", "was:"))]
+    for tip in tips:
+        assert all(tip.bottom <= strip.top or tip.top >= strip.bottom for strip in strips)

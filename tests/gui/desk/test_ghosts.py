@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from games.model.library import load_named
 from gui.analysis import Analysis
 from gui.charts.sweep.ghost import Against
 from gui.desk.ghosts import LANE, Ghosts
+from gui.gallery import CHARTS, Ask, draw
 from gui.ghost import SAVED
 from gui.jobs import InlineExecutor, Jobs
+from gui.requests import compute_live
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
+    from gui.desk.pages.tabs import ChartPage
     from gui.document import Document
+    from whole_desk import Desk
 
 
 class Counting(InlineExecutor):
@@ -104,3 +109,27 @@ def test_nothing_takes_the_faint_lines_away(document: Document, analysis: Analys
     ghosts.changed.connect(heard.hear)
     ghosts.choice.switch(on=False)
     assert heard.said == [None]
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_no_chart_ignores_what_it_is_compared_with(chart: str) -> None:
+    old = load_named("iraq-2019")
+    new = old.with_level("assistance", Decimal("0.80"))
+    live, was = (compute_live(scenario, "sanctions") for scenario in (new, old))
+    scene = draw(chart, Ask(live, "low", before=("as saved", was)))
+    assert "Compared" in scene.description
+    assert "as saved" in scene.description
+
+
+def test_every_page_hears_of_the_comparison(desk: Desk) -> None:
+    desk.drag("assistance", "0.80")
+    desk.trigger("view.ghost-toggle")
+    tabs = desk.window.book.tabs
+    for place, page in enumerate(tabs.pages):
+        tabs.setCurrentIndex(place)
+
+        def said(page: ChartPage = page) -> bool:
+            scene = page.scene()
+            return scene is not None and "Compared" in scene.description
+
+        desk.qtbot.waitUntil(said)

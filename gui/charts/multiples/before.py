@@ -1,0 +1,64 @@
+"""Regimes of an earlier scenario under small multiples: a pale band below every strip.
+
+Owns what of the earlier sweeps is comparable and the words for it. How a band is drawn is that of
+the sweep's own chart. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from games.analysis.selection import LOW, rules, select
+from gui.charts.sweep.ghost import comparable, same_ranges, same_strip
+from gui.charts.sweep.series import segments
+
+if TYPE_CHECKING:
+    from games.analysis.multiples import Multiples
+    from games.model.scenario import Scenario
+    from gui.charts.multiples.scene import Strip
+    from gui.charts.scene import Segment
+    from gui.charts.sweep.ghost import Against
+
+__all__ = ["BeforeStrips", "before_strips"]
+
+
+@dataclass(frozen=True, eq=False)
+class BeforeStrips:
+    """The regimes of an earlier scenario, strip by strip, and where the swept driver stood.
+
+    Both are empty where the strips are today's or nothing can be compared, and `note` says so.
+    """
+
+    name: str
+    note: str
+    strips: tuple[tuple[Segment, ...], ...] = ()
+    cursor: float | None = None
+
+
+def before_strips(
+    scenario: Scenario,
+    against: Against | None,
+    found: Multiples | None,
+    rule: str,
+    drivers: tuple[str, str],
+    strips: tuple[Strip, ...],
+) -> BeforeStrips | None:
+    """Return the ghost of an earlier scenario under the present strips; None without one.
+
+    `found` are its sweeps along the same two drivers, None while there are none.
+    """
+    if against is None:
+        return None
+    name, old = against.name, against.scenario
+    if not comparable(old, scenario):
+        return BeforeStrips(name, f"{name}: other players or strategies, not drawn")
+    if not same_ranges(old, scenario, drivers):
+        return BeforeStrips(name, f"{name}: other drivers or ranges, not drawn")
+    if found is None:
+        return BeforeStrips(name, f"{name}: not computed yet")
+    known = rule if rule in rules(old) else LOW
+    was = tuple(segments(old, row.sweep, select(row.sweep, known)) for row in found.rows)
+    if all(same_strip(one, two.segments) for one, two in zip(was, strips, strict=True)):
+        return BeforeStrips(name, f"{name}: the same strips")
+    return BeforeStrips(name, f"faint: {name}", was, float(old.levels[drivers[0]]))

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from gui.desk.pages.tabs import ChartPage
     from gui.document import Document
     from whole_desk import Desk
 
@@ -125,11 +124,11 @@ def test_every_page_hears_of_the_comparison(desk: Desk) -> None:
     desk.drag("assistance", "0.80")
     desk.trigger("view.ghost-toggle")
     tabs = desk.window.book.tabs
-    for place, page in enumerate(tabs.pages):
+
+    def said() -> bool:
+        scene = tabs.page.scene()
+        return scene is not None and "Compared" in scene.description
+
+    for place in range(tabs.count()):
         tabs.setCurrentIndex(place)
-
-        def said(page: ChartPage = page) -> bool:
-            scene = page.scene()
-            return scene is not None and "Compared" in scene.description
-
         desk.qtbot.waitUntil(said)

@@ -105,7 +105,7 @@ class Crew:
         self.pasting = Pasting(document, selection, dialogs, window)
         self.memory = Memory(window, middle, docks, book, theme, files, self.keyboard, store)
         self.tour = Tour(window, document, selection, book.tabs, theme, store)
-        askers = (panels.reading, panels.status, book.tabs)
+        askers = (panels.reading, panels.status, book.tabs, book.sweep)
         self.help = HelpDesk(window, document, [asker.help_wanted for asker in askers])
         self._considering = Considering(panels, docks, window)
         self._structure = StructureDesk(panels.structure, docks)

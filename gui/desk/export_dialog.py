@@ -141,7 +141,8 @@ class ExportDialog(QDialog):
         form.addRow("&Size", self._size)
         form.addRow("&Resolution", self._dpi)
         form.addRow("", self._data)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        standard = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(standard.Help | standard.Cancel, self)
         go = buttons.addButton("Export…", QDialogButtonBox.ButtonRole.AcceptRole)
         go.setDefault(True)
         buttons.accepted.connect(self.accept)

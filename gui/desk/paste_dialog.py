@@ -62,13 +62,14 @@ class PasteDialog(QDialog):
         self.faults.setTextFormat(Qt.TextFormat.PlainText)
         self.faults.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.faults.setVisible(bool(plan.faults))
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        standard = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(standard.Help | standard.Cancel, self)
         self.apply = self.buttons.addButton(
             "Apply the rest" if plan.faults else "Apply",
             QDialogButtonBox.ButtonRole.AcceptRole,
         )
         self.apply.setEnabled(bool(plan.changes))
-        cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        cancel = self.buttons.button(standard.Cancel)
         self.apply.setAutoDefault(not plan.faults)
         (cancel if plan.faults or not plan.changes else self.apply).setDefault(True)
         self.apply.setToolTip(

@@ -31,6 +31,7 @@ from gui.desk.assistant.players_page import PlayersPage
 from gui.desk.assistant.start_page import StartPage
 from gui.desk.assistant.strategies_page import StrategiesPage
 from gui.desk.assistant.table import DraftTable
+from gui.desk.help.button import help_button
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -245,6 +246,7 @@ class AssistantDialog(QDialog):
         below = QWidget(self)
         foot = QHBoxLayout(below)
         foot.setContentsMargins(0, 0, 0, 0)
+        foot.addWidget(help_button(below))
         foot.addStretch(1)
         for button in (self.back, self.next, self.create_button, self.cancel):
             button.setAutoDefault(False)

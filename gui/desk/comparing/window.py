@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.desk.comparing.view import CompareView
+from gui.desk.help.button import help_button
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.type import write_in
 
@@ -88,6 +89,7 @@ class CompareWindow(QDialog):
             top.addWidget(box, 1)
         top.addWidget(self._swap)
         foot = QHBoxLayout()
+        foot.addWidget(help_button(self))
         foot.addWidget(self._said, 1)
         for button in (self._cancel, self._copy, self._save, close):
             button.setAutoDefault(False)

@@ -91,7 +91,7 @@ class RecoveryDialog(QDialog):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName("Unsaved work")
-        buttons = QDialogButtonBox(self)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Help, self)
         go = buttons.addButton("Continue", QDialogButtonBox.ButtonRole.AcceptRole)
         go.setDefault(True)
         later = buttons.addButton("Decide later", QDialogButtonBox.ButtonRole.RejectRole)

@@ -1,5 +1,7 @@
 """Where help is asked for: the page for what has the focus, the About box, diagnostics.
 
+A dialog that wants a Help button puts the standard one into its button box; it is heard here.
+
 Owns the one help window, made when it is first needed. Of the document it reports the size.
 """
 
@@ -9,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QWidget
 
 from gui.desk.help.about import AboutBox
 from gui.desk.help.diagnostics import diagnostics, size_facts
@@ -99,9 +101,16 @@ class HelpDesk(QObject):
         """Show the About box; it does not block the desk."""
         AboutBox(size_facts(self._document.scenario), self._parent).open()
 
+    @Slot()
+    def _on_button(self) -> None:
+        """Open the page about the dialog whose Help button was pressed."""
+        pressed = self.sender()
+        if isinstance(pressed, QWidget):
+            self.open_page(topic([pressed.window().objectName()]))
+
     @Slot(QWidget, QWidget)
     def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
-        """Give a dialog the help key when it first gets the focus."""
+        """Hear the help key and the Help button of a dialog once it has the focus."""
         dialog = now.window() if now is not None else None
         if not isinstance(dialog, QDialog) or isinstance(dialog, HelpWindow):
             return
@@ -109,6 +118,8 @@ class HelpDesk(QObject):
             key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), dialog)
             key.setObjectName(_KEY)
             key.activated.connect(self.explain_focus)
+            for box in dialog.findChildren(QDialogButtonBox):
+                box.helpRequested.connect(self._on_button)
 
 
 def _names(widget: QWidget | None) -> Iterator[str]:

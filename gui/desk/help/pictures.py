@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["fit_pictures", "told"]
 
 _DENSITY = 2
+#: Narrower than this no picture becomes: a page has no width before it is shown.
+_LEAST = 80
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
@@ -53,10 +55,10 @@ def fit_pictures(document: QTextDocument, room: int, dpr: float, palette: QPalet
         image = _load(form.name(), dark=dark)
         if image.isNull():
             continue
-        width = min(image.width() / _DENSITY, room)
+        width = min(image.width() / _DENSITY, max(room, _LEAST))
         # Qt draws pictures to size without smoothing: give it one of exactly that size
         smooth = Qt.TransformationMode.SmoothTransformation
-        fitted = image.scaledToWidth(max(1, round(width * dpr)), smooth)
+        fitted = image.scaledToWidth(round(width * dpr), smooth)
         _frame(fitted, palette.color(QPalette.ColorRole.Mid))
         fitted.setDevicePixelRatio(dpr)
         document.addResource(

@@ -108,7 +108,7 @@ class HelpText(QTextBrowser):
         """Give pictures the width there is, whether or not the scroll bar is shown."""
         bar = self.verticalScrollBar().sizeHint().width()
         room = self.width() - 2 * self.frameWidth() - bar - 2 * _MARGIN
-        fit_pictures(self.document(), max(1, room), self.devicePixelRatioF(), self.palette())
+        fit_pictures(self.document(), room, self.devicePixelRatioF(), self.palette())
 
     def _blocks(self) -> Iterator[QTextBlock]:
         block = self.document().begin()

@@ -1,4 +1,4 @@
-"""The strip of choices above a chart: named lists on the chart's ground, a note beside them.
+"""The strip above a chart: named lists on the chart's ground, a note beside them, a question.
 
 Owns how the strip looks. What is chosen is the page's business.
 """
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidg
 
 if TYPE_CHECKING:
     from gui.tokens import Tokens
+    from gui.widgets.reading.asking import Asking
 
 __all__ = ["ControlStrip", "lay_ground"]
 
@@ -64,6 +65,10 @@ class ControlStrip(QWidget):
         self._row.insertWidget(place + 1, choice)
         self._choices += 1
         self.show()
+
+    def add_question(self, asking: Asking) -> None:
+        """Add a question at the right end."""
+        self._row.addWidget(asking)
 
     def say(self, words: str) -> None:
         """Write the note; empty takes it away."""

@@ -22,6 +22,7 @@ from gui.desk.pages.control_strip import ControlStrip
 from gui.desk.pages.empty import CONSIDERATION, DRIVER, EmptyState, Lack
 from gui.gesture import Gesture
 from gui.requests import CROWDED
+from gui.widgets.reading.asking import Asking
 
 if TYPE_CHECKING:
     from games.model.scenario import Driver
@@ -67,10 +68,13 @@ class SweepPage(QWidget):
         A regime of the strip, a tipping point's label: positions in the sweep.
     remedy_wanted(str)
         The command that would let there be a chart shall run: its key in the menus.
+    help_wanted(str)
+        Somebody asks what the selection rule is: the id of a help page.
     """
 
     scene_changed = Signal()
     remedy_wanted = Signal(str)
+    help_wanted = Signal(str)
     regime_clicked = Signal(int)
     tipping_clicked = Signal(int)
 
@@ -98,6 +102,10 @@ class SweepPage(QWidget):
         self._choice.activated.connect(self._on_choice)
         self._controls = ControlStrip(tokens, self)
         self._controls.add_choice("Sho&w", self._choice)
+        self._rules = Asking("What is the rule?", "several-equilibria", self)
+        self._rules.setToolTip("Which equilibrium is drawn where there are several")
+        self._rules.asked.connect(self.help_wanted)
+        self._controls.add_question(self._rules)
         layout.addWidget(self._controls)
         layout.addWidget(self._canvas, 1)
         self._empty = EmptyState(tokens, self._canvas)
@@ -182,6 +190,7 @@ class SweepPage(QWidget):
     def restyle(self, tokens: Tokens) -> None:
         """Wear another theme."""
         self._controls.restyle(tokens)
+        self._rules.restyle(tokens)
         self._canvas.restyle(tokens)
         self._empty.restyle(tokens)
 

@@ -6,7 +6,7 @@ document and no window; what a command does is given as a table of handlers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -24,7 +24,7 @@ from gui.commands import (
     Needs,
     SubmenuSpec,
 )
-from gui.submenu import Submenu, plain
+from gui.submenu import Submenu, literal, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -143,11 +143,13 @@ class Actions(QObject):
         The texts are taken literally: an ampersand in a file name is no mnemonic. `chosen` is the
         value that is checked in an exclusive one.
         """
-        self._submenus[submenu].fill(
-            [replace(entry, text=_literal(entry.text)) for entry in entries]
-        )
+        self._submenus[submenu].fill(entries)
         if chosen is not None:
             self.choose(submenu, chosen)
+
+    def supply(self, submenu: str, entries: Callable[[], Sequence[Entry]]) -> None:
+        """Say where the entries of a submenu come from when somebody first wants them."""
+        self._submenus[submenu].supply(entries)
 
     def opening(self, submenu: str) -> SignalInstance:
         """Return the signal that a submenu is about to open: the moment to fill it anew."""
@@ -197,7 +199,7 @@ class Actions(QObject):
         for command, step in (("edit.undo", undo), ("edit.redo", redo)):
             spec = self._spec(command)
             action = self._actions[command]
-            action.setText(f"{spec.text} {_literal(step)}" if step else spec.text)
+            action.setText(f"{spec.text} {literal(step)}" if step else spec.text)
             action.setToolTip(_tip(spec, step or ""))
 
     def set_icons(self, icons: Icons) -> None:
@@ -267,8 +269,3 @@ def _tip(spec: CommandSpec, step: str = "") -> str:
     name = " ".join(part for part in (plain(spec.text).rstrip("…"), step) if part)
     keys = f" ({QKeySequence(spec.shortcuts[0]).toString()})" if spec.shortcuts else ""
     return f"{name}{keys}\n{spec.tip}"
-
-
-def _literal(text: str) -> str:
-    """Return text that a menu shows as it is."""
-    return text.replace("&", "&&")

@@ -6,6 +6,7 @@ nothing of what the values mean.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from gui.commands import Entry, SubmenuSpec
 
-__all__ = ["Submenu", "plain"]
+__all__ = ["Submenu", "literal", "plain"]
 
 
 class Submenu(QObject):
@@ -40,6 +41,7 @@ class Submenu(QObject):
         self._spec = spec
         self._handler = handler
         self._lent: list[QAction] = []
+        self._supply: Callable[[], Sequence[Entry]] | None = None
         self.menu = QMenu(spec.text, window)
         self.menu.setObjectName(f"menu-{spec.id}")
         self.menu.setToolTipsVisible(True)
@@ -47,11 +49,12 @@ class Submenu(QObject):
         policy = QActionGroup.ExclusionPolicy
         self._group.setExclusionPolicy(policy.Exclusive if spec.exclusive else policy.None_)
         self._group.triggered.connect(self._on_entry)
-        self.fill(spec.entries)
+        self._show(spec.entries)
 
     @property
     def actions(self) -> list[QAction]:
         """The entries, as they stand in the menu."""
+        self._fetch()
         return [*self._group.actions(), *self._lent]
 
     def join(self, host: QMenu) -> None:
@@ -59,7 +62,16 @@ class Submenu(QObject):
         host.addMenu(self.menu)
 
     def fill(self, entries: Sequence[Entry]) -> None:
-        """Replace all entries."""
+        """Replace all entries; their texts are taken literally."""
+        self._show([replace(entry, text=literal(entry.text)) for entry in entries])
+
+    def supply(self, entries: Callable[[], Sequence[Entry]]) -> None:
+        """Fill the menu when it is first opened, or read, with what is costly to get."""
+        self._supply = entries
+        self.menu.setEnabled(True)
+        self.menu.aboutToShow.connect(self._fetch)
+
+    def _show(self, entries: Sequence[Entry]) -> None:
         for action in self._group.actions():
             self._group.removeAction(action)
             self.menu.removeAction(action)
@@ -90,10 +102,21 @@ class Submenu(QObject):
             if action.data() == value:
                 action.setChecked(True)
 
+    @Slot()
+    def _fetch(self) -> None:
+        if self._supply is not None:
+            entries, self._supply = self._supply(), None
+            self.fill(entries)
+
     @Slot(QAction)
     def _on_entry(self, action: QAction) -> None:
         if self._handler is not None:
             self._handler(cast("str", action.data()))
+
+
+def literal(text: str) -> str:
+    """Return text that a menu shows as it is."""
+    return text.replace("&", "&&")
 
 
 def plain(text: str) -> str:

@@ -38,13 +38,13 @@ def provenance_of(scenario: Scenario, rule: str, content_hash: str) -> Provenanc
     rule
         Name of the selection rule, empty where none plays a part.
     content_hash
-        Of the scenario; empty on screen, where nothing is printed.
+        Of the scenario; empty on screen, where nothing is printed and the solver not looked up.
     """
     return Provenance(
         scenario=scenario.title,
         date=scenario.date,
         content_hash=content_hash,
         rule=rule,
-        solver=made_by(),
+        solver=made_by() if content_hash else "",
         sourcing=sourcing_text(scenario),
     )

@@ -6,7 +6,6 @@ Owns the options and their help. Reads no file and computes nothing.
 from __future__ import annotations
 
 import argparse
-from importlib import metadata
 from pathlib import Path
 from typing import NoReturn
 
@@ -43,6 +42,15 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
+class _Version(argparse.Action):
+    """Says which version this is; looking that up takes longer than reading all other options."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib import metadata
+
+        parser.exit(message=f"equipoise {metadata.version('equipoise')}\n")
+
+
 def parse(arguments: list[str]) -> argparse.Namespace:
     """Turn arguments into a namespace whose `command` is one of `COMMANDS` or "window".
 
@@ -72,8 +80,7 @@ def _window_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--no-tour", action="store_true", help="do not offer the tour, even on a first start"
     )
-    version = f"equipoise {metadata.version('equipoise')}"
-    parser.add_argument("--version", action="version", version=version)
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
     return parser
 
 

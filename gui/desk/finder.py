@@ -6,6 +6,7 @@ drivers, considerations) come from the scenario.
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,9 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence
 
 from games.analysis.words.wording import owned
-from gui.models.palette import Choice
 from gui.models.wording import condition, letters, profile_words
 from gui.selection import PayoffKey, cell_of
 from gui.submenu import plain
-from gui.widgets.palette.panel import PalettePanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,9 +27,11 @@ if TYPE_CHECKING:
     from gui.actions import Actions, Listing
     from gui.desk.focus import Places
     from gui.document import Document
+    from gui.models.palette import Choice
     from gui.selection import Selection
     from gui.tokens import Tokens
     from gui.widgets.drivers.panel import DriverPanel
+    from gui.widgets.palette.panel import PalettePanel
 
 __all__ = ["Finder"]
 
@@ -68,14 +69,23 @@ class Finder(QObject):
     ) -> None:
         super().__init__(window)
         self.setObjectName("finder")
+        self._window = window
+        self._tokens = tokens
         self._document = document
         self._selection = selection
         self._places = places
         self._drivers = drivers
         self._used = tuple(used)
         self._actions: Actions | None = None
-        self.panel = PalettePanel(tokens, window)
-        self.panel.chosen.connect(self._on_chosen)
+
+    @cached_property
+    def panel(self) -> PalettePanel:
+        """Where is typed and chosen; imported and made when it is first opened."""
+        from gui.widgets.palette.panel import PalettePanel
+
+        panel = PalettePanel(self._tokens, self._window)
+        panel.chosen.connect(self._on_chosen)
+        return panel
 
     @property
     def used(self) -> tuple[str, ...]:
@@ -89,6 +99,12 @@ class Finder(QObject):
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what this part of the desk does, by command."""
         return {"view.palette": self.open}
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Wear another theme."""
+        self._tokens = tokens
+        if "panel" in vars(self):
+            self.panel.restyle(tokens)
 
     def open(self) -> None:
         """Show the palette; once more closes it."""
@@ -132,6 +148,8 @@ def _depth(entry: Listing) -> int:
 
 
 def _choice(entry: Listing) -> Choice:
+    from gui.models.palette import Choice
+
     action = entry.action
     return Choice(
         key=entry.key,
@@ -146,6 +164,8 @@ def _choice(entry: Listing) -> Choice:
 
 def _places(scenario: Scenario) -> Iterator[Choice]:
     """Yield what can be gone to: drivers, considerations, every payoff."""
+    from gui.models.palette import Choice
+
     for driver in scenario.drivers:
         key = f"{_DRIVER}:{driver.id}"
         yield Choice(key, driver.name, ("Driver",), tip=driver.note, sought=True)

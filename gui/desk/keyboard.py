@@ -14,7 +14,6 @@ from gui.commands import Entry
 from gui.desk.docking import Docking
 from gui.desk.finder import Finder
 from gui.desk.focus import Places
-from gui.desk.shortcuts import ShortcutSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -105,6 +104,8 @@ class Keyboard:
 
     def show_shortcuts(self) -> None:
         """Open the sheet of shortcuts, as the menus are now."""
+        from gui.desk.shortcuts import ShortcutSheet  # not at the start
+
         if self._actions is not None:
             sheet = ShortcutSheet(self._actions, self._window)
             sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -112,4 +113,4 @@ class Keyboard:
 
     def restyle(self, tokens: Tokens) -> None:
         """Wear another theme."""
-        self.finder.panel.restyle(tokens)
+        self.finder.restyle(tokens)

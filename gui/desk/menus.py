@@ -13,10 +13,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QToolBar
 
 from games.analysis.selection import rule_tip, rules
-from games.model.library import entries
 from gui.actions import Actions
 from gui.commands import Entry, Needs
-from gui.desk.help.pages import pages
 from gui.icons import Icons
 
 if TYPE_CHECKING:
@@ -86,10 +84,8 @@ class Menus(QObject):
         bar.setMovable(False)
         self._actions.fill_tool_bar(bar)
         window.addToolBar(bar)
-        self._actions.fill("file.new", [Entry(e.name, e.title, e.summary) for e in entries()])
-        self._actions.fill(
-            "help.page", [Entry(page.id, page.title, page.opening) for page in pages()]
-        )
+        self._actions.supply("file.new", _scenarios)
+        self._actions.supply("help.page", _help_pages)
         self._actions.choose("view.theme", theme.choice)
         self._show_recent()
         self.show_choices()
@@ -180,3 +176,17 @@ class Menus(QObject):
         saved, scenario = self._document.saved.levels, self._document.scenario
         drivers = tuple(replace(d, level=saved.get(d.id, d.level)) for d in scenario.drivers)
         self._document.apply(replace(scenario, drivers=drivers), "Reset today's levels")
+
+
+def _scenarios() -> list[Entry]:
+    """Return the bundled scenarios; all of them are read for it."""
+    from games.model.library import entries
+
+    return [Entry(found.name, found.title, found.summary) for found in entries()]
+
+
+def _help_pages() -> list[Entry]:
+    """Return the help pages; all of them are read for it."""
+    from gui.desk.help.pages import pages
+
+    return [Entry(page.id, page.title, page.opening) for page in pages()]

@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from games.model.pasting.paste import apply_plan, plan_paste
-from gui.models.paste_preview import counted
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -63,6 +60,9 @@ class Pasting(QObject):
     @Slot()
     def paste(self) -> bool:
         """Show what the clipboard would change, and change it; False if nothing was."""
+        from games.model.pasting.paste import apply_plan, plan_paste  # not at the start
+        from gui.models.paste_preview import counted
+
         self._document.commit()
         scenario, key = self._document.scenario, self._selection.key
         try:

@@ -6,11 +6,10 @@ Owns what the commands mean; snapshots are the panel's, comparisons are
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-
-from gui.desk.comparing.conversation import Comparing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
     from gui.analysis import Analysis
+    from gui.desk.comparing.conversation import Comparing
     from gui.desk.comparing.window import CompareWindow
     from gui.desk.dialogs import Dialogs
     from gui.desk.docks import Docks
@@ -60,13 +60,20 @@ class VersionsDesk(QObject):
         self.setObjectName("versions-desk")
         self._panel = panel
         self._docks = docks
-        self.comparing = Comparing(window, document, analysis, files, dialogs, theme)
+        self._needs = (window, document, analysis, files, dialogs, theme)
         panel.compare_asked.connect(self._on_compare_asked)
+
+    @cached_property
+    def comparing(self) -> Comparing:
+        """The conversation; imported and made when something is first compared."""
+        from gui.desk.comparing.conversation import Comparing
+
+        return Comparing(*self._needs)
 
     @property
     def window(self) -> CompareWindow | None:
         """The comparison window, None before it was first asked for."""
-        return self.comparing.window
+        return self.comparing.window if "comparing" in vars(self) else None
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what this part of the desk does, by command."""

@@ -227,3 +227,25 @@ def test_actions_take_the_icons_of_another_theme(desk: Desk) -> None:
     desk.actions.set_icons(Icons(DARK))
     assert ink(desk.actions.action("file.open").icon()) == {DARK.ink}
     assert ink(desk.actions.action("file.assistant").icon()) == {DARK.ink}
+
+
+def test_costly_entries_are_asked_for_when_the_menu_opens_and_once(desk: Desk) -> None:
+    asked: list[str] = []
+
+    def entries() -> list[Entry]:
+        asked.append("entries")
+        return [Entry("b", "Beta & Sons")]
+
+    desk.actions.supply("file.new", entries)
+    menu = desk.menu("file.new")
+    assert menu.isEnabled()
+    assert not asked
+    menu.aboutToShow.emit()
+    menu.aboutToShow.emit()
+    assert desk.texts("file.new") == ["Beta && Sons"]
+    assert asked == ["entries"]
+
+
+def test_costly_entries_are_listed_though_nobody_has_opened_the_menu(desk: Desk) -> None:
+    desk.actions.supply("file.new", lambda: [Entry("b", "Beta")])
+    assert "file.new/b" in [found.key for found in desk.actions.listed()]

@@ -2,7 +2,8 @@
 
 A dialog that wants a Help button puts the standard one into its button box; it is heard here.
 
-Owns the one help window, made when it is first needed. Of the document it reports the size.
+Owns the one help window, imported and made when it is first needed, as the About box is. Of the
+document it reports the size.
 """
 
 from __future__ import annotations
@@ -13,16 +14,14 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QWidget
 
-from gui.desk.help.about import AboutBox
-from gui.desk.help.diagnostics import diagnostics, size_facts
-from gui.desk.help.topics import topic
-from gui.desk.help.window import HelpWindow
+from gui.desk.help.topics import HELP, topic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from PySide6.QtCore import SignalInstance
 
+    from gui.desk.help.window import HelpWindow
     from gui.document import Document
 
 __all__ = ["HelpDesk"]
@@ -82,6 +81,8 @@ class HelpDesk(QObject):
     @Slot(str)
     def open_page(self, page: str) -> None:
         """Show a help page beside the desk; raise `KeyError` for an unknown id."""
+        from gui.desk.help.window import HelpWindow
+
         blocking = QApplication.activeModalWidget()
         if blocking is not None and not isinstance(blocking, HelpWindow):
             # a window of the desk would be out of reach behind the dialog
@@ -95,10 +96,15 @@ class HelpDesk(QObject):
 
     def copy_diagnostics(self) -> None:
         """Put versions and facts on the clipboard."""
+        from gui.desk.help.diagnostics import diagnostics, size_facts
+
         QGuiApplication.clipboard().setText(diagnostics(size_facts(self._document.scenario)))
 
     def about(self) -> None:
         """Show the About box; it does not block the desk."""
+        from gui.desk.help.about import AboutBox
+        from gui.desk.help.diagnostics import size_facts
+
         AboutBox(size_facts(self._document.scenario), self._parent).open()
 
     @Slot()
@@ -112,7 +118,7 @@ class HelpDesk(QObject):
     def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         """Hear the help key and the Help button of a dialog once it has the focus."""
         dialog = now.window() if now is not None else None
-        if not isinstance(dialog, QDialog) or isinstance(dialog, HelpWindow):
+        if not isinstance(dialog, QDialog) or dialog.objectName() == HELP:
             return
         if dialog.findChild(QShortcut, _KEY) is None:
             key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), dialog)

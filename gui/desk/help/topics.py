@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["FIRST", "TOPICS", "topic"]
+__all__ = ["FIRST", "HELP", "TOPICS", "topic"]
+
+#: Object name of the help window, which needs no help.
+HELP = "help"
 
 #: The page for whatever has none of its own.
 FIRST = "first-steps"

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from gui.desk.help.pages import page_of, pages, search
 from gui.desk.help.text import HelpText
+from gui.desk.help.topics import HELP
 
 if TYPE_CHECKING:
     from gui.desk.help.pages import Page
@@ -41,7 +42,7 @@ class HelpWindow(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("help")
+        self.setObjectName(HELP)
         self.setWindowTitle("Help")
         self.setModal(False)
         self.resize(*SIZE)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from games.model.numbers import fault
-from games.model.payoffs import EXACT, payoff
+from games.model.payoffs import EXACT, payoff, trimmed
 from games.model.scenario import DirectEdit
 from games.model.validate import EDIT_PLACES, LARGEST_EDIT
 
@@ -63,7 +63,7 @@ def with_payoff(scenario: Scenario, player: str, profile: Profile, value: Decima
         return scenario
     before = edit.amount if edit else Decimal(0)
     amount = EXACT.add(before, EXACT.subtract(value, today))
-    return with_edit(scenario, player, profile, amount)
+    return with_edit(scenario, player, profile, trimmed(amount))
 
 
 def with_edit(scenario: Scenario, player: str, profile: Profile, amount: Decimal) -> Scenario:

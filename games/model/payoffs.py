@@ -30,6 +30,7 @@ __all__ = [
     "contributions",
     "payoff",
     "payoff_line",
+    "trimmed",
 ]
 
 #: Decimal arithmetic that would rather fail than round: enough digits for any sum of products that
@@ -147,7 +148,13 @@ def payoff(
     total = Decimal(0)
     for part in contributions(scenario, player, profile, levels):
         total = EXACT.add(total, part.amount)
-    return total
+    return trimmed(total)
+
+
+def trimmed(value: Decimal) -> Decimal:
+    """Return a computed decimal without the zeros that sums and products leave at its end."""
+    whole = value.to_integral_value()
+    return Decimal(int(whole)) if value == whole else value.normalize(EXACT)
 
 
 def _places(amount: Decimal) -> int:

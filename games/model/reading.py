@@ -49,7 +49,8 @@ def parse(text: str) -> object:
         )
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        problem = Problem(place, f"this is not JSON: {error.msg[:1].lower()}{error.msg[1:]}")
+        why = error.msg.removesuffix(" starting at")  # Python goes on with the place
+        problem = Problem(place, f"this is not JSON: {why[:1].lower()}{why[1:]}")
     except RecursionError:
         problem = Problem("", "brackets are nested too deeply for a scenario")
     raise ScenarioError([problem])

@@ -169,7 +169,7 @@ def _direct(amount: Decimal, note: str, start: Decimal) -> Reason:
     return Reason(
         id=DIRECT,
         title="Direct edit",
-        when="typed into this payoff",
+        when="typed into this payoff" if amount else "nothing typed into this payoff",
         base=amount,
         amount=amount,
         start=start,

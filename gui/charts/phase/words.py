@@ -67,10 +67,9 @@ def amount(axis: Axis, shift: float) -> str:
     return number(abs(shift), digits_of(axis.step, axis.low, axis.high) + 1)
 
 
-def signed(axis: Axis, shift: float) -> str:
-    """Return a change with its sign: "+0.067", "−0.017"."""
-    size = amount(axis, shift)
-    return f"{MINUS if shift < 0 else '+'}{size}" if size.strip("0.") else size
+def apart(axis: Axis, shift: float) -> str:
+    """Return a change as the reading says it: "0.067 higher", "0.017 lower"."""
+    return f"{amount(axis, shift)} {'lower' if shift < 0 else 'higher'}"
 
 
 def shifts(scene: PhaseScene, shift: tuple[float, float]) -> str:
@@ -96,7 +95,7 @@ def headline(scene: PhaseScene) -> str:
     if scene.way.share < 1e-9:
         return f"Today lies on the border between {here} and {scene.way.beyond}"
     moves = {
-        reach.driver: f"{inside(axis.name)} {signed(axis, reach.shift)}"
+        reach.driver: f"{inside(axis.name)} {apart(axis, reach.shift)}"
         for reach in scene.reaches
         for axis in (scene.across, scene.above)
         if axis.driver == reach.driver

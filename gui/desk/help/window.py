@@ -69,6 +69,7 @@ class HelpWindow(QDialog):
         """Show a page and bring the window to the front; raise `KeyError` for an unknown id."""
         if page_of(page_id) is None:
             raise KeyError(page_id)
+        self.field.clear()  # who asks about one thing does not search for another any more
         self.go(page_id)
         self.show()
         self.raise_()

@@ -11,6 +11,8 @@ import numpy as np
 import pytest
 
 from games.model.edit import with_base, with_edit
+from games.model.library import load_named
+from games.model.numbers import plain
 from games.model.payoffs import affine, contributions, payoff, payoff_line
 
 if TYPE_CHECKING:
@@ -169,3 +171,12 @@ def test_every_cell_equals_the_sum_of_its_reasons(baseline: Scenario) -> None:
         for number, player in enumerate(baseline.players):
             parts = contributions(baseline, player.id, baseline.profile(indices))
             assert Fraction(sum(part.amount for part in parts)) == exact[(number, *indices)]
+
+
+def test_a_computed_payoff_has_no_zeros_left_over_by_arithmetic() -> None:
+    scenario = load_named("iraq-2019")
+    for profile in product(*([s.id for s in player.strategies] for player in scenario.players)):
+        for player in scenario.players:
+            text = plain(payoff(scenario, player.id, profile))
+            assert "E" not in text
+            assert not ("." in text and text.endswith("0"))

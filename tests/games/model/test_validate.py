@@ -316,3 +316,9 @@ def test_too_many_reasons_and_drivers_are_counted(tree: Tree) -> None:
         "drivers: 33 are too many: at most 32",
         "considerations: 2001 are too many: at most 2000",
     ]
+
+
+def test_a_text_cut_off_in_the_middle_is_named_in_a_whole_sentence() -> None:
+    with pytest.raises(ScenarioError) as caught:
+        loads('{"format": "equipoise-scenario", "title": "Str')
+    assert str(caught.value).endswith("this is not JSON: unterminated string")

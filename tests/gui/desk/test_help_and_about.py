@@ -280,3 +280,10 @@ def test_letters_and_words_that_are_not_found_mark_nothing(window: HelpWindow) -
     for words in ("a", "regret nowhere-to-be-found"):
         window.field.setText(words)
         assert window.text.extraSelections() == []
+
+
+def test_help_on_one_thing_forgets_the_search_for_another(window: HelpWindow) -> None:
+    window.field.setText("spreadsheet")
+    window.show_page(pages()[2].id)
+    assert window.field.text() == ""
+    assert window.list.count() == len(pages())

@@ -207,6 +207,7 @@ def find(window: Window, picture: Picture, saved: Scenario, now: Scenario) -> QW
     from PySide6.QtWidgets import QDockWidget, QWidget
 
     from games.analysis.comparing.edits import edits_in_words
+    from gui.desk.filing.recovering import DIFFERS
     from gui.desk.filing.recovery_dialog import Fate, Offer, RecoveryDialog
     from gui.widgets.structure.panel import StructurePanel
 
@@ -214,7 +215,7 @@ def find(window: Window, picture: Picture, saved: Scenario, now: Scenario) -> QW
         return window
     if picture.part == "recovery-dialog":
         lines = (f"• {line}" for line in edits_in_words(saved, now))
-        why = "\n".join(("Compared with the file as it is now:", *lines))
+        why = "\n".join((DIFFERS, *lines))
         fates = (Fate.RESTORE, Fate.COPY, Fate.KEEP, Fate.DISCARD)
         dialog = RecoveryDialog([Offer(now.title, f"{FILE} · today, 09:41", why, fates)], window)
         dialog.show()

@@ -26,8 +26,8 @@ def moment(when: str) -> str:
         time = datetime.fromisoformat(when).astimezone()
     except (ValueError, OverflowError, OSError):
         return ""
-    today = datetime.now().astimezone().date()
-    day = "today" if time.date() == today else f"{time.day} {time:%B %Y}"
+    days = (datetime.now().astimezone().date() - time.date()).days
+    day = {0: "today", 1: "yesterday"}.get(days, f"{time.day} {time:%B %Y}")
     return f"{day}, {time:%H:%M}"
 
 

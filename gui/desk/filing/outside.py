@@ -97,7 +97,11 @@ class Outside(QObject):
             self._notices.withdraw(KEY)
         elif seen is Seen.GONE:
             self._document.mark_unsaved()
-            self._say("was deleted, moved or renamed. It is still here, unsaved.", SAVE, SAVE_AS)
+            self._say(
+                "was deleted, moved or renamed by another program. Your work is still here, but "
+                "unsaved.",
+                *(SAVE, SAVE_AS),
+            )
         else:
             self._on_changed(path)
 
@@ -109,7 +113,7 @@ class Outside(QObject):
             reason = legible(str(error)).splitlines()[0]
             self._say(
                 f"was changed by another program and cannot be read any more ({reason}). "
-                "What you see here is whole, and unsaved.",
+                "Your work here is complete, but unsaved: save it under another name.",
                 SAVE_AS,
             )
             return
@@ -118,7 +122,9 @@ class Outside(QObject):
             self._notices.withdraw(KEY)
         elif self._document.dirty or self._document.gesture is not None:
             self._say(
-                "was changed by another program while you were changing it here.",
+                "was changed by another program while you were changing it here. Nothing is lost "
+                f"either way: after “{THEIRS}” Undo brings yours back, after “{MINE}” saving keeps "
+                "theirs as the last good version.",
                 *(COMPARE, THEIRS, MINE),
             )
         else:

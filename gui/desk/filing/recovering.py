@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Recovering"]
 
+DIFFERS = "What differs from the file as it is now:"
 #: Differences of an offer that are shown.
 SHOWN = 4
 RESTORING = (Fate.RESTORE, Fate.COPY)
@@ -83,7 +84,8 @@ class Recovering(QObject):
         if not self.offer():
             self._dialogs.tell_problem(
                 "There is no unsaved work to recover.",
-                "Every window was closed in order, or its work has been dealt with.",
+                "Nothing is lost: every window was closed in the normal way, or what it left has "
+                "been restored or discarded since.",
             )
 
     def offer(self) -> bool:
@@ -95,8 +97,11 @@ class Recovering(QObject):
         fates = list(self._dialogs.ask_recovery([_offer(orphan) for orphan in orphans]))
         doomed = [o for o, fate in zip(orphans, fates, strict=True) if fate is Fate.DISCARD]
         if doomed and not self._dialogs.confirm(
-            "Discard unsaved work for good?" if len(doomed) == 1 else "Discard them for good?",
-            "There is no way back: " + ", ".join(f"“{_title(orphan)}”" for orphan in doomed),
+            "Discard this unsaved work for good?"
+            if len(doomed) == 1
+            else f"Discard {len(doomed)} pieces of unsaved work for good?",
+            "This cannot be undone. Saved files stay as they are. Discarded: "
+            + ", ".join(f"“{_title(orphan)}”" for orphan in doomed),
             "Discard",
         ):
             fates = [Fate.KEEP if fate is Fate.DISCARD else fate for fate in fates]
@@ -115,22 +120,25 @@ class Recovering(QObject):
         path = Path(note.path) if note.path and not copy else None
         told = f"The unsaved work from {moment(note.when) or 'before'} is back."
         if path is not None and self._guard.holding.holder(path) is not None:
-            told += " Its file is open in another window, so this is a copy without a file."
+            told += " Its file is open in another window."
             path = None
         if path is not None and self._open(path, orphan.scenario):
             if note.started_from not in ("", self._guard.disk.digest(path)):
                 told += (
-                    " Its file was changed by another program since: that version is one step "
-                    "back, and saving replaces it."
+                    " Its file was changed by another program since: Undo shows that version; "
+                    "saving replaces it and keeps it as the last good version."
                 )
             else:
-                told += " Undo shows the file as it was saved."
+                told += " Save it to keep it; Undo shows the file as it was saved."
         elif path is not None and not path.exists():
             self._document.restore(orphan.scenario, path)
             self._guard.holding.take(path)
             told += " Its file is no longer there; saving writes it anew."
         else:
+            if path is not None:
+                told += " Its file cannot be read and stays as it is."
             self._document.restore(orphan.scenario, None)
+            told += " It has no file of its own until you save it."
         self._taken.append(orphan)
         if self._autosave is not None:
             self._autosave.write()
@@ -181,9 +189,10 @@ def _offer(orphan: Orphan) -> Offer:
     when = moment(note.when)
     what = f"{where} · {when}" if when else where
     if orphan.scenario is None:
+        reason = legible(orphan.problem).splitlines()[0]
         why = (
-            f"It is damaged ({legible(orphan.problem).splitlines()[0]}) and was put aside, as it "
-            f"is, in {legible(orphan.folder)}"
+            f"It is damaged and cannot be restored here ({reason}). It was put aside as it is, in "
+            f"{legible(orphan.folder)}"
         )
         return Offer(_title(orphan), what, why, (Fate.LEAVE, Fate.DISCARD))
     copy = (Fate.COPY,) if note.path else ()
@@ -195,11 +204,11 @@ def _difference(orphan: Orphan, scenario: Scenario) -> str:
     from games.analysis.comparing.edits import edits_in_words  # not at the start
 
     if not orphan.note.path:
-        return "A scenario that has no file yet."
+        return "It has no file yet: this is the only copy."
     saved = _on_disk(orphan)
     if saved is None:
-        return "Its file is no longer there or cannot be read."
+        return "Its file is no longer there or cannot be read: this may be the only copy."
     lines = [f"• {line}" for line in edits_in_words(saved, scenario)]
     if len(lines) > SHOWN:
         lines[SHOWN:] = [f"and {len(lines) - SHOWN} more"]
-    return "\n".join(("Compared with the file as it is now:", *lines))
+    return "\n".join((DIFFERS, *lines))

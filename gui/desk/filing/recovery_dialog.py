@@ -33,9 +33,13 @@ WIDTH = 620
 #: Blocks beyond this height scroll.
 TALLEST = 380
 INTRO = (
-    "Equipoise ended without closing. What was not saved is still here; choose what becomes of it."
+    "Equipoise stopped without closing; what was not saved is kept here. Restoring it puts it back "
+    "on the desk and changes no file until you save."
 )
-ONE = "One scenario opens in this window. What you keep for later is offered at the next start."
+ONE = (
+    "Only one can be restored in this window. What you keep for later is offered again at the next "
+    "start, or by File > Recover unsaved work."
+)
 
 
 class Fate(Enum):

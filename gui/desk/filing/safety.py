@@ -31,7 +31,13 @@ if TYPE_CHECKING:
 
 __all__ = ["SafetyDesk"]
 
-READ_ONLY, RESTORED, OPENED, HINDERED = "read-only", "restored", "opened", "hindered"
+READ_ONLY, RESTORED, OPENED, HINDERED, UNKEPT = (
+    "read-only",
+    "restored",
+    "opened",
+    "hindered",
+    "unkept",
+)
 
 
 class SafetyDesk(QObject):
@@ -79,6 +85,7 @@ class SafetyDesk(QObject):
         if guard.session is not None:
             self.autosave = Autosave(document, guard.disk, jobs, guard.session.folder, self)
             self.autosave.failed.connect(self._on_autosave_failed)
+            self.autosave.written.connect(self._on_autosave_written)
         self.outside = Outside(document, files, dialogs, guard, self.notices, self)
         self.recovering = Recovering(document, files, dialogs, guard, self.autosave, self)
         self.recovering.restored.connect(self._on_restored)
@@ -111,7 +118,7 @@ class SafetyDesk(QObject):
         session = self._guard.session
         if session is None:
             reason = self._guard.problem or "there is no place for it"
-            self.told.emit(f"Unsaved work is not kept in case of a crash: {reason}")
+            self._on_autosave_failed(reason)
             return
         self._doorbell = Doorbell(session.address, self)
         self._doorbell.rung.connect(self._on_rung)
@@ -129,7 +136,15 @@ class SafetyDesk(QObject):
 
     @Slot(str)
     def _on_autosave_failed(self, reason: str) -> None:
-        self.told.emit(f"Unsaved work cannot be kept in case of a crash: {reason}")
+        text = (
+            "Unsaved work is not being copied aside: should the program stop, it would be lost. "
+            f"Save often. ({reason})"
+        )
+        self.notices.say(Notice(UNKEPT, text, warning=True))
+
+    @Slot()
+    def _on_autosave_written(self) -> None:
+        self.notices.withdraw(UNKEPT)
 
     @Slot(str)
     def _on_restored(self, what: str) -> None:
@@ -152,10 +167,12 @@ class SafetyDesk(QObject):
         if self._document.saved is not self._saved:
             self._saved = self._document.saved
             if not self._guard.disk.kept_backup:
-                self.told.emit("Saved, but the version before it could not be kept as a backup")
+                self.told.emit("Saved. The version before it could not be kept as a backup")
 
     def _say_read_only(self) -> None:
         self.notices.withdraw(READ_ONLY)
         if self._files.read_only:
-            text = f"“{self._files.name}” is read-only: saving asks for another name."
+            text = (
+                f"“{self._files.name}” is read-only: you can change it here and save it elsewhere."
+            )
             self.notices.say(Notice(READ_ONLY, text))

@@ -143,12 +143,16 @@ class Saving:
         name = legible(path.name)
         try:
             theirs = edits_in_words(self._document.saved, resolve(path))
-            told = "It is kept as the last good version if you replace it."
+            told = "Replacing it puts yours there and keeps theirs as the last good version."
         except (ScenarioError, OSError):
-            theirs, told = (), "It is no valid scenario any more."
+            theirs = ()
+            told = (
+                "What is in the file now cannot be read as a scenario, and replacing it does not "
+                "keep it. To have both, save yours under another name."
+            )
         answer = self._dialogs.choose(
             f"“{name}” was changed by another program since you opened it.",
-            f"Saving replaces that version by yours. {told}",
+            told,
             ("Replace it", "Save as…"),
             "\n".join(("In the version on disk:", *theirs)) if theirs else "",
         )
@@ -163,7 +167,8 @@ class Saving:
             explain(
                 self._dialogs,
                 f"“{legible(path.name)}” could not be saved. "
-                "Nothing is lost; make room or try another place.",
+                "Nothing is lost: your work is still here, unsaved. Make room, or try another "
+                "place.",
                 error,
             )
             return False

@@ -105,10 +105,15 @@ def test_work_whose_file_was_changed_since_says_so(
     assert fresh.document.scenario == theirs
 
 
-def test_a_copy_has_no_file(fresh: Place, recovering: Recovering, crash: Crash) -> None:
+def test_a_copy_has_no_file_and_says_so(
+    fresh: Place, recovering: Recovering, crash: Crash, qtbot: QtBot
+) -> None:
     work = crash(str(fresh.path))
     fresh.dialogs.fates = [Fate.COPY]
-    recovering.offer()
+    with qtbot.waitSignal(recovering.restored) as told:
+        recovering.offer()
+    assert told.args is not None
+    assert "no file of its own until you save it" in told.args[0]
     assert fresh.document.scenario == work
     assert fresh.document.path is None
     assert fresh.document.dirty

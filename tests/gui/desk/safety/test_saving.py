@@ -42,6 +42,17 @@ def test_replacing_what_others_wrote_keeps_it_as_the_last_good_version(place: Pl
     assert len(place.dialogs.asked) == 1
 
 
+def test_what_is_no_scenario_any_more_is_not_said_to_be_kept(place: Place) -> None:
+    place.path.write_bytes(b"something else")
+    place.edit()
+    assert not place.files.save()
+    assert "replacing it does not keep it" in place.dialogs.told[-1]
+    place.dialogs.choice = "Replace it"
+    assert place.files.save()
+    backup = place.path.with_name("mine.equipoise~")
+    assert not backup.exists()
+
+
 def test_instead_of_replacing_it_another_name_can_be_chosen(place: Place, tmp_path: Path) -> None:
     theirs = place.others_write()
     place.edit()

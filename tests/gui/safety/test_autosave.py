@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from games.model.file import save
 from games.model.library import load_named
@@ -46,6 +47,20 @@ class Saver:
     def wait(self) -> None:
         with self.qtbot.waitSignal(self.autosave.written):
             pass
+
+
+class Hand(QTimer):
+    """Moves a driver again and again."""
+
+    def __init__(self, saver: Saver) -> None:
+        super().__init__()
+        self.saver = saver
+        self.edits = 0
+        self.timeout.connect(self.edit)
+
+    def edit(self) -> None:
+        self.edits += 1
+        self.saver.edit(f"0.{self.edits % 9 + 1}")
 
 
 @pytest.fixture
@@ -115,6 +130,15 @@ def test_many_quick_changes_are_written_once(saver: Saver, listen: Listen) -> No
     assert len(written) == 1
 
 
+def test_a_hand_that_never_rests_does_not_put_it_off(saver: Saver, listen: Listen) -> None:
+    written = listen(saver.autosave.written)
+    hand = Hand(saver)
+    hand.start(SOON_MS // 4)
+    saver.qtbot.waitUntil(lambda: bool(written))
+    hand.stop()
+    assert hand.edits > 1
+
+
 def test_a_slot_that_cannot_be_written_is_said_once_until_it_works_again(
     saver: Saver, listen: Listen
 ) -> None:
@@ -145,3 +169,18 @@ def test_after_a_failure_the_next_change_tries_again(saver: Saver, listen: Liste
     saver.slot.rmdir()
     saver.edit("0.4")
     saver.qtbot.waitUntil(lambda: len(failed) == 2)
+
+
+def test_after_a_failure_even_a_drag_that_is_given_up_tries_again(
+    saver: Saver, listen: Listen
+) -> None:
+    failed = listen(saver.autosave.failed)
+    saver.slot.rmdir()
+    saver.edit("0.2")
+    saver.qtbot.waitUntil(lambda: len(failed) == 1)
+    saver.slot.mkdir()
+    saver.document.begin("Drag")
+    saver.document.preview(saver.document.scenario.with_level("sanctions", Decimal("0.3")))
+    saver.document.abort()
+    saver.wait()
+    assert read_slot(saver.slot).levels["sanctions"] == Decimal("0.2")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from gui.safety import claim as claims
 from gui.safety.claim import Claim, read_note
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -33,6 +34,25 @@ def test_a_claim_is_refused_until_it_is_released(tmp_path: Path) -> None:
     second = Claim.take(path)
     assert second is not None
     second.release()
+
+
+def test_a_claim_on_a_file_that_its_holder_just_removed_is_a_claim_on_the_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, lock = tmp_path / "claim", claims._lock
+    holder = Claim.take(path)
+
+    def last_moment(handle: int) -> bool:
+        if holder is not None:
+            holder.release()  # between opening the file and locking it
+        return lock(handle)
+
+    monkeypatch.setattr(claims, "_lock", last_moment)
+    claim = Claim.take(path)
+    monkeypatch.undo()
+    assert claim is not None
+    assert Claim.take(path) is None, "two windows hold it"
+    claim.release()
 
 
 def test_a_claim_that_was_left_can_be_taken_up_and_one_that_was_removed_cannot(

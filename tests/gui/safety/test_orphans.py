@@ -79,6 +79,18 @@ def test_what_a_killed_window_left_is_offered_to_one_window_only(tmp_path: Path)
     assert find_orphans(tmp_path) == ()
 
 
+def test_the_newest_is_offered_first(tmp_path: Path) -> None:
+    folders = [crashed(tmp_path), crashed(tmp_path)]
+    old, new = (
+        folder.rename(folder.with_name(f"2026112{day}-{folder.name}"))
+        for day, folder in enumerate(folders)
+    )
+    found = find_orphans(tmp_path)
+    assert [orphan.folder for orphan in found] == [new, old]
+    for orphan in found:
+        orphan.keep()
+
+
 def test_a_damaged_slot_is_put_aside_and_explained(tmp_path: Path) -> None:
     crashed(tmp_path, b'{"format": "equipoise-scenario", "vers')
     (found,) = find_orphans(tmp_path)

@@ -2,7 +2,8 @@
 """Set Equipoise up and start it, with nothing but Python 3.11 and pip.
 
     python3 packaging/bootstrap.py run  [arguments of equipoise]
-    python3 packaging/bootstrap.py test [arguments of pytest]
+    python3 packaging/bootstrap.py test [arguments of pytest]      everything
+    python3 packaging/bootstrap.py unit [arguments of pytest]      what takes less than a minute
     python3 packaging/bootstrap.py setup
     python3 packaging/bootstrap.py register [--remove]     a double-click opens scenarios (Linux)
 
@@ -175,7 +176,7 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < OLDEST:
         say(f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed; this is {sys.version.split()[0]}")
         return 1
-    if not arguments or arguments[0] not in {"run", "test", "setup", "register"}:
+    if not arguments or arguments[0] not in {"run", "test", "unit", "setup", "register"}:
         print((__doc__ or "").strip(), file=sys.stderr)
         return 2
     try:
@@ -191,9 +192,10 @@ def main(arguments: list[str]) -> int:
         import register  # beside this file
 
         return register.main(rest, BIN / "equipoise")
-    if action == "test":
+    if action in {"test", "unit"}:
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-        return subprocess.call([str(PYTHON), "-m", "pytest", *rest], cwd=ROOT, env=environment)
+        tests = [str(PYTHON), "-m", "pytest", *(["-m", "unit"] if action == "unit" else []), *rest]
+        return subprocess.call(tests, cwd=ROOT, env=environment)
     command = [str(PYTHON), "-m", "gui", *rest]
     if os.name != "nt":
         os.execve(command[0], command, environment)  # the program takes this process over

@@ -203,6 +203,7 @@ def test_the_packaging_folder_is_not_a_package() -> None:
     assert not (ROOT / "packaging" / "__init__.py").exists()
 
 
+@pytest.mark.slow
 def test_the_domain_loads_where_there_is_no_qt() -> None:
     block = (
         "import sys\n"

@@ -166,6 +166,7 @@ def test_a_request_that_nobody_waits_for_stops(baseline: Scenario, sweeping: boo
         compute_live(at(baseline, sanctions="0.2"), "sanctions", token, known=known)
 
 
+@pytest.mark.slow
 def test_the_audit_asks_nashpy_about_today_and_every_regime(baseline: Scenario) -> None:
     checked = compute_audit(compute_live(baseline, "sanctions"))
     assert checked.report.nashpy_agrees is True
@@ -173,6 +174,7 @@ def test_the_audit_asks_nashpy_about_today_and_every_regime(baseline: Scenario) 
     assert (checked.audit.agreed, checked.audit.of) == (5, 5)
 
 
+@pytest.mark.slow
 def test_the_verdict_on_the_regimes_is_kept_while_they_stand(
     baseline: Scenario, calls: Calls
 ) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -53,6 +54,7 @@ def walk(document: Document, rng: Random, steps: int) -> dict[int, str]:
     return files
 
 
+@pytest.mark.slow
 def test_ten_thousand_edits_are_undone_and_redone_to_the_byte(qapp: object) -> None:
     document, rng = Document(load_named("iran-us")), Random(20191230)
     start = document.scenario

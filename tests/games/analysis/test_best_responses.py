@@ -101,6 +101,7 @@ def test_every_equilibrium_of_a_two_player_game_is_a_meeting(table: np.ndarray[A
     assert met == there
 
 
+@pytest.mark.slow
 @about(60)
 @given(integers((2, 2, 2)), st.integers(0, 2))
 def test_stable_meetings_are_equilibria_of_all_three(

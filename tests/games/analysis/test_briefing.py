@@ -89,6 +89,7 @@ def paper(baseline: Material) -> Paper:
     return briefing(baseline)
 
 
+@pytest.mark.slow
 def test_the_title_says_what_holds_and_what_would_change_it(paper: Paper) -> None:
     assert paper.title == (
         "Escalation on Iraqi soil now; Expulsion if sanctions pressure rises past 0.67"
@@ -187,6 +188,7 @@ def test_what_is_certain_is_said_of_the_equilibrium_not_of_events(paper: Paper) 
     assert not any(f"({term.text})" in said for term in SCALE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(names()))
 def test_no_sentence_mixes_confidence_with_likelihood(name: str) -> None:
     words = [term.text for term in SCALE]
@@ -195,6 +197,7 @@ def test_no_sentence_mixes_confidence_with_likelihood(name: str) -> None:
             assert not any(re.search(rf"\b{word}\b", sentence) for word in words), sentence
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(names()))
 def test_every_shipped_scenario_has_a_whole_paper(name: str) -> None:
     paper = briefing(material(load_named(name)))

@@ -68,6 +68,7 @@ def test_a_gain_reads_as_a_formula(const: str, slope: str, text: str) -> None:
     assert gain_text(Gain(Fraction(const), Fraction(slope))) == text
 
 
+@pytest.mark.slow
 @given(st.fractions(-9, 9, max_denominator=50), st.fractions(-9, 9, max_denominator=50))
 def test_a_formula_says_exactly_what_the_gain_is(const: Fraction, slope: Fraction) -> None:
     text = gain_text(Gain(const, slope)).replace("−", "-").replace("- ", "-").replace("+ ", "+")
@@ -266,6 +267,7 @@ def test_a_game_in_which_nothing_matters_yet_says_so_and_what_to_do() -> None:
         )
 
 
+@pytest.mark.slow
 def test_of_very_many_equilibria_the_first_are_listed_and_the_others_counted() -> None:
     payoffs = np.zeros((3, 4, 4, 4))
     payoffs[0, 0, 0, 0] = 1

@@ -62,6 +62,7 @@ def baseline() -> PhaseMap:
     return phase_map(affine(scenario), "sanctions", "assistance", scenario.levels)
 
 
+@pytest.mark.slow
 @about(12)
 @given(
     shape=st.sampled_from([(2, 2), (3, 2), (3, 3), (2, 2, 2)]),
@@ -84,6 +85,7 @@ def test_at_any_place_the_region_has_the_equilibria_that_the_solver_finds(
             assert report.kind_at(x, y).supports == supports
 
 
+@pytest.mark.slow
 @about(12)
 @given(seed=st.integers(0, 10**6), shape=st.sampled_from([(2, 2), (3, 3), (2, 2, 2)]))
 def test_the_regions_of_a_map_tile_it(seed: int, shape: tuple[int, ...]) -> None:
@@ -95,6 +97,7 @@ def test_the_regions_of_a_map_tile_it(seed: int, shape: tuple[int, ...]) -> None
         assert left != right
 
 
+@pytest.mark.slow
 @about(12)
 @given(seed=st.integers(0, 10**6), shape=st.sampled_from([(2, 2), (3, 2), (2, 2, 2)]))
 def test_a_straight_border_is_where_its_gain_is_exactly_zero(
@@ -168,6 +171,7 @@ def test_every_cell_of_the_grid_is_solved_and_agrees(baseline: PhaseMap) -> None
     assert baseline.certified.mean() > 0.98  # the rest lies exactly on a tie line
 
 
+@pytest.mark.slow
 def test_curved_borders_are_exact_to_nine_digits(baseline: PhaseMap) -> None:
     curved = [border for border in baseline.borders if border.line is None]
     assert curved

@@ -76,6 +76,7 @@ def test_three_players_have_no_such_paths() -> None:
     assert pivoting(game, solve(game, second_opinion=False)) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_nashpy_itself_reaches_only_what_is_listed(seed: int) -> None:
     game = np.random.default_rng(seed).normal(size=(2, 3, 3))

@@ -179,6 +179,7 @@ def test_a_temptation_while_others_mix_is_named_with_its_slope(iraq: Make) -> No
     assert cause.others == (None, None, None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", [(2, 2, 2), (2, 2), (2, 3), (3, 3), (3, 2)])
 @about(40)
 @given(seed=st.integers(0, 2**32), share=st.lists(st.floats(0.001, 0.999), min_size=3, max_size=3))

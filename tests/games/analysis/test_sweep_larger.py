@@ -70,6 +70,7 @@ def test_a_narrow_pure_regime_of_a_3x3x3_game_is_found_exactly(make_line: Make, 
     assert ((0,), (0,), (0,)) in [branch.support for branch in found.regimes[1].branches]
 
 
+@pytest.mark.slow
 @about(6)
 @given(
     seed=st.integers(0, 2**32),
@@ -90,6 +91,7 @@ def test_inside_a_regime_every_game_has_the_same_supports(
     assert all(a.high is b.low for a, b in pairwise(found.regimes))
 
 
+@pytest.mark.slow
 def test_a_dense_grid_shows_no_regime_that_the_sweep_has_missed() -> None:
     # this game has regimes far narrower than a step of the sweep's grid
     line = random_line(3, (3, 3, 3))

@@ -101,6 +101,7 @@ def test_outcomes_are_those_of_the_game_itself(baseline: Scenario, report: Torna
                     assert end.outcomes[key] == pytest.approx(float(chance), abs=1e-9)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", [LOW, UNIFORM, f"{BEST}1"])
 def test_known_games_are_not_solved_again_but_answered_alike(baseline: Scenario, rule: str) -> None:
     whole = tornado(baseline, "sanctions", rule)
@@ -124,6 +125,7 @@ def test_known_games_are_not_solved_again_but_answered_alike(baseline: Scenario,
             assert one.outcomes == pytest.approx(dict(two.outcomes))
 
 
+@pytest.mark.slow
 @about(25)
 @given(st.integers(0, 18), st.integers(-20, 20), st.integers(-20, 20))
 def test_every_end_has_the_tipping_points_of_its_own_sweep(number: int, a: int, b: int) -> None:

@@ -51,6 +51,7 @@ def drafts(draw: st.DrawFn) -> Draft:
     )
 
 
+@pytest.mark.slow
 @given(drafts())
 def test_every_draft_can_be_sketched_and_a_faultless_one_is_what_it_says(draft: Draft) -> None:
     made = sketch(draft)

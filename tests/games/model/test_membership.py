@@ -26,6 +26,7 @@ def named(scenario: Scenario, outcome: str) -> set[Profile]:
     return {cell for cell, own in found if own is not None and own.id == outcome}
 
 
+@pytest.mark.slow
 @given(
     st.sampled_from([outcome.id for outcome in GRADED.outcomes]),
     st.frozensets(st.sampled_from(CELLS), max_size=9),

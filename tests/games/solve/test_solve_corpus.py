@@ -111,6 +111,7 @@ def test_every_listed_equilibrium_is_one(name: str) -> None:
             assert mix.sum() == pytest.approx(1.0, abs=1e-14)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CORPUS)
 def test_a_batch_says_of_a_game_what_it_says_of_it_alone(name: str) -> None:
     payoffs = table(name)

@@ -50,6 +50,7 @@ def rows(report: BatchReport, game: int = 0) -> np.ndarray:
     return flat[np.lexsort(np.round(flat, 7).T[::-1])] if len(flat) else flat
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sizes", SHAPES)
 @given(seed=seeds)
 @quick
@@ -113,6 +114,7 @@ def test_a_certified_game_keeps_its_equilibria_when_payoffs_tremble(
         np.testing.assert_allclose(rows(trembled, int(game)), rows(report), atol=1e-2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sizes", SHAPES)
 @given(seed=seeds)
 @quick
@@ -132,6 +134,7 @@ def test_renaming_strategies_renames_the_answer(sizes: tuple[int, ...], seed: in
     assert sorted(before.index) == sorted(after.index)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sizes", [(3, 3), (2, 2, 2), (2, 3, 2)])
 @given(seed=seeds)
 @quick
@@ -147,6 +150,7 @@ def test_renumbering_players_renumbers_the_answer(sizes: tuple[int, ...], seed: 
         assert after.index.sum() == before.index.sum()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sizes", SHAPES)
 @given(seed=seeds, powers=st.lists(st.integers(-6, 6), min_size=3, max_size=3))
 @quick
@@ -163,6 +167,7 @@ def test_units_and_offsets_of_a_players_payoffs_do_not_matter(
     assert after.certified.all()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sizes", [(2, 2), (3, 3), (2, 2, 2)])
 @given(seed=seeds)
 @about(8)

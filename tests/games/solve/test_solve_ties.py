@@ -18,6 +18,7 @@ from games.task import NullToken
 TOKEN = NullToken()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sizes", "most", "count"),
     [((2, 2), 2, 300), ((2, 3), 2, 150), ((3, 3), 2, 100), ((3, 3), 5, 100), ((4, 3), 3, 40)],
@@ -145,6 +146,7 @@ def test_a_tie_that_moves_nobody_does_not_cost_the_certificate() -> None:
     assert [own.kind for own in report.equilibria] == ["strict"]
 
 
+@pytest.mark.slow
 def test_a_segment_between_supports_of_three_players_is_found_out() -> None:
     # player 3 is indifferent between three strategies against one mix of player 2 only, and the
     # range of his weights that keeps the others content ends where player 1 would leave

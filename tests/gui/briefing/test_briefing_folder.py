@@ -28,6 +28,8 @@ from gui.requests import compute_audit, compute_live
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
 
+pytestmark = pytest.mark.slow
+
 VOID = {"meta", "col", "br"}
 
 

@@ -215,6 +215,7 @@ def test_a_png_has_the_size_and_resolution_asked_for(scene: SweepScene, dpi: int
     assert image.text("Description") == scene.description
 
 
+@pytest.mark.slow
 def test_lines_of_a_picture_grow_with_its_resolution(scene: SweepScene) -> None:
     def width_of_the_cursor(dpi: int) -> float:
         image = QImage.fromData(render(scene, ".png", size="slide", dpi=dpi))
@@ -313,6 +314,7 @@ made = pdf_bytes(300, 200, "T", "D", paint)
 """
 
 
+@pytest.mark.slow
 def test_other_processes_and_time_zones_give_the_same_pdf() -> None:
     block = (
         "from PySide6.QtWidgets import QApplication; app = QApplication([])\n"

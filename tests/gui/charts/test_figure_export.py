@@ -130,6 +130,7 @@ def test_unknown_scenes_have_no_layout() -> None:
         layout_of("a drawing of a hat")
 
 
+@pytest.mark.slow
 def test_layouts_and_tables_need_no_qt() -> None:
     block = (
         "import sys\n"

@@ -142,6 +142,7 @@ def test_the_description_tells_regions_borders_and_today(scene: PhaseScene) -> N
 # -- the layout ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(1000, 520), (640, 400), (420, 300)])
 def test_names_stand_inside_their_zones_and_apart(
     crowded: PhaseScene, size: tuple[int, int]

@@ -217,6 +217,7 @@ def test_a_payoff_that_did_not_change_is_not_drawn_twice(old: Scenario, new: Sce
     assert scene.before.note == "as saved: nothing differs here"
 
 
+@pytest.mark.slow
 def test_a_map_has_the_borders_of_the_earlier_one(old: Scenario, new: Scenario) -> None:
     live, earlier = (compute_live(scenario, "sanctions") for scenario in (new, old))
     token = NullToken()

@@ -252,6 +252,7 @@ def test_initials_tell_players_apart() -> None:
     assert initials(("Row", "Row")) == ("1", "2")
 
 
+@pytest.mark.slow
 def test_scenes_are_made_where_there_is_no_qt() -> None:
     block = (
         "import sys\n"

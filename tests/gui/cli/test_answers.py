@@ -21,6 +21,8 @@ from games.model.library import load_named, names
 from games.model.snapshots import take
 from gui.cli import main
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[3]
 
 

@@ -15,6 +15,8 @@ import pytest
 from gui.cli import main
 from gui.cli.progress import Progress
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[3]
 
 

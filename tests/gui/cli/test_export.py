@@ -13,6 +13,8 @@ from pypdf import PdfReader
 
 from gui.cli import main
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[3]
 OUTCOMES = ["Managed", "Harassment", "Cat and mouse", "Expulsion"]
 

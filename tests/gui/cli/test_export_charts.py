@@ -20,7 +20,7 @@ from gui.requests import compute_live
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.usefixtures("qapp")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("qapp")]
 
 
 def run(tmp_path: Path, *arguments: str) -> int:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from whole_desk import Desk
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass
 class Bench:

@@ -253,6 +253,7 @@ def test_chicken_sums_as_the_page_says() -> None:
     assert "two pure equilibria of index +1 and a mixed one of index −1" in text("how-sure")
 
 
+@pytest.mark.slow
 def test_nashpy_agrees_as_often_as_the_page_says() -> None:
     scenario = baseline()
     audit = compute_audit(compute_live(scenario, "sanctions")).audit

@@ -69,6 +69,7 @@ def test_a_claim_that_was_left_can_be_taken_up_and_one_that_was_removed_cannot(
         Claim.take(tmp_path / "claim", make=False)
 
 
+@pytest.mark.slow
 def test_a_killed_process_holds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "claim"
     with subprocess.Popen(

@@ -86,6 +86,7 @@ def test_a_state_folder_that_cannot_be_made_costs_the_safety_not_the_start(tmp_p
     guard.close()
 
 
+@pytest.mark.slow
 def test_a_call_is_heard_and_answered(qtbot: QtBot, tmp_path: Path, listen: Listen) -> None:
     session = Session(tmp_path)
     bell = Doorbell(session.address)

@@ -318,6 +318,7 @@ def test_games_with_several_equilibria_are_compared_one_by_one(name: str) -> Non
     assert any("instead of" in sentence for sentence in said[1:])
 
 
+@pytest.mark.slow
 @about(25)
 @given(
     st.lists(

@@ -207,6 +207,7 @@ def test_what_could_mean_two_things_or_nothing_is_refused(cell: str) -> None:
         number(cell, decimal_mark([cell]))
 
 
+@pytest.mark.slow
 @given(st.text(max_size=200))
 def test_no_text_whatever_breaks_the_parser(text: str) -> None:
     for scenario in (CHICKEN, IRAQ):

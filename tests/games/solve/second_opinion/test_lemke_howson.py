@@ -14,6 +14,8 @@ from games.task import Cancelled
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+pytestmark = pytest.mark.slow
+
 BATTLE = np.array([[[3.0, 0.0], [0.0, 2.0]], [[2.0, 0.0], [0.0, 3.0]]])
 FIRST, SECOND = np.array([1.0, 0.0]), np.array([0.0, 1.0])
 

@@ -28,6 +28,7 @@ def test_all_pure_profiles_are_listed_and_nothing_is_certified(shape: tuple[int,
     assert len(report.ties) == 3
 
 
+@pytest.mark.slow
 def test_one_payoff_that_differs_ends_it() -> None:
     payoffs = np.zeros((3, 2, 2, 2))
     payoffs[0, 0, 0, 0] = 1

@@ -52,6 +52,7 @@ def test_start_solutions_solve_the_start_system_and_differ(sizes: tuple[int, int
     assert gaps[np.triu_indices(len(gaps), 1)].min() > 1e-8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", [(2, 2, 2), (2, 3, 3), (3, 3, 3), (3, 3, 4), (3, 4, 4)])
 def test_paths_and_eliminations_find_the_same(shape: tuple[int, ...]) -> None:
     batch = np.random.default_rng(21).random((30, 3, *shape))
@@ -64,6 +65,7 @@ def test_paths_and_eliminations_find_the_same(shape: tuple[int, ...]) -> None:
         assert np.abs(one[rank] - two).max(initial=0) < 1e-9
 
 
+@pytest.mark.slow
 def test_a_solution_put_into_a_game_of_four_strategies_is_found() -> None:
     rng = np.random.default_rng(5)
     batch = rng.random((4, 3, 4, 4, 4))

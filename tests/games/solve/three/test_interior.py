@@ -85,6 +85,7 @@ def assert_same(mine: list[Floats], others: list[Floats]) -> None:
         assert min(np.abs(row - own).max() for own in mine) < 1e-6
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", LINE + PLANE)
 def test_random_games_have_the_solutions_that_a_blunt_search_finds(shape: tuple[int, ...]) -> None:
     batch = games(1, 400, shape)
@@ -107,6 +108,7 @@ def test_a_solution_put_into_a_game_is_found(shape: tuple[int, ...]) -> None:
         assert min(np.abs(row - whole[k]).max() for row in listed(answer, k)) < 1e-7
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", LINE + PLANE)
 def test_every_solution_makes_everybody_indifferent_and_is_positive(shape: tuple[int, ...]) -> None:
     batch = games(2, 600, shape)
@@ -168,6 +170,7 @@ def test_a_game_that_pays_nothing_is_failed_and_not_settled(shape: tuple[int, ..
     assert interior(np.zeros((3, 3, *shape))).failed.all()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", [s for s in LINE + PLANE if s != (2, 2, 2)])
 def test_two_equal_strategies_are_a_continuum_wherever_one_of_them_is_used(
     shape: tuple[int, ...],
@@ -202,6 +205,7 @@ def test_a_token_that_says_stop_stops() -> None:
         interior(games(7, 1, (2, 2, 2)), Impatient())
 
 
+@pytest.mark.slow
 @about(60)
 @given(
     st.sampled_from(LINE + PLANE), st.integers(0, 2**32 - 1), st.integers(2, 6), st.integers(0, 3)

@@ -56,6 +56,7 @@ def test_refuted_games_have_no_solution_and_most_without_are_refuted() -> None:
     assert empty[~has].mean() > 0.6
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_cells_find_a_solution_put_into_a_game(shape: tuple[int, ...]) -> None:
     batch, mixes = planted(7, 3, shape)
@@ -84,6 +85,7 @@ def test_cells_and_eliminations_find_the_same(shape: tuple[int, ...]) -> None:
     assert np.sort(mine.profiles[0][:, 0]) == pytest.approx(np.sort(other.profiles[0][:, 0]))
 
 
+@pytest.mark.slow
 def test_cells_and_paths_find_the_same_with_four_strategies_each() -> None:
     batch = np.concatenate(
         [np.random.default_rng(9).random((3, 3, 4, 4, 4)), planted(10, 2, (4, 4, 4))[0]]

@@ -36,4 +36,7 @@ def stylesheet(tokens: Tokens) -> str:
         half=grid // 2,
         double=grid * 2,
         focus=round(tokens.line),
+        # what the border of the focus takes more than the hairline, the padding gives
+        inner=grid // 2 + 1 - round(tokens.line),
+        inside=grid * 2 + 1 - round(tokens.line),
     )

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QScrollArea,
+    QSizePolicy,
+    QTableView,
+)
 
 from gui.models.profile_grid import Choice, Part, ProfileModel
 from gui.widgets.profile_pen import ProfilePen
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from games.model.scenario import Profile, Scenario, When
+    from gui.models.base import AnyIndex
     from gui.models.profile_grid import Mark
     from gui.tokens import Tokens
 
@@ -163,6 +171,19 @@ class ProfileGrid(QTableView):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def currentChanged(  # noqa: N802 - Qt's own
+        self, current: AnyIndex, previous: AnyIndex
+    ) -> None:
+        """Let the form around it scroll along, since all rows are in sight of the grid itself."""
+        super().currentChanged(current, previous)
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        inner = area.widget() if area is not None else None
+        if area is not None and inner is not None and self.hasFocus():
+            middle = self.viewport().mapTo(inner, self.visualRect(current).center())
+            area.ensureVisible(middle.x(), middle.y(), 0, 2 * self._row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns."""

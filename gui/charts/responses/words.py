@@ -34,6 +34,9 @@ __all__ = [
     "what_was",
 ]
 
+#: More names than these no line holds: their number says more.
+_LISTED = 4
+
 
 def mix_words(side: Side, mix: Sequence[float]) -> str:
     """Say what a player plays: "expel troops", or "expel troops 3 %" where that says all."""
@@ -103,7 +106,11 @@ def _at_rest(scene: ResponsesScene) -> str:
         return "Nowhere at rest: at every profile somebody improves, so the equilibrium is mixed"
     if len(resting) == 1:
         return f"Only {resting[0]} is at rest: nobody improves by moving alone"
+    if len(resting) == len(scene.nodes):
+        return "At rest everywhere: nobody improves by moving alone, whatever the profile"
     unique = list(dict.fromkeys(resting))
+    if len(unique) > _LISTED:
+        return f"{len(resting)} of {len(scene.nodes)} profiles are at rest"
     return f"{counted(len(resting), 'profile').capitalize()} at rest: {joined(unique)}"
 
 

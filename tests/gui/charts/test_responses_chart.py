@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 from games.analysis.best_responses import best_responses
 from games.model.library import load_named
 from games.model.payoffs import affine
+from games.model.scenario import Consideration
 from games.solve import solve
 from gui.charts.drawing import Style
 from gui.charts.responses.before import before_replies
@@ -101,6 +103,18 @@ def test_every_arrow_of_the_graph_pays(scenario: Scenario) -> None:
 def test_games_without_a_resting_point_say_so() -> None:
     scene = map_of(load_named("matching-pennies"), GRAPH)
     assert scene.title.startswith("Nowhere at rest")
+
+
+def test_many_resting_points_are_counted_and_not_named() -> None:
+    scenario = load_named("graded-responses")
+    flat = replace(scenario, considerations=(), edits=())
+    assert map_of(flat, GRAPH).title.startswith("At rest everywhere")
+    first = scenario.players[0]
+    when = ((first.id, first.strategies[0].id),)
+    keen = Consideration("keen", first.id, when, Decimal(1), "Keen")
+    some = map_of(replace(flat, considerations=(keen,)), GRAPH)
+    resting = sum(node.rests for node in some.nodes)
+    assert some.title == f"{resting} of {len(some.nodes)} profiles are at rest"
 
 
 def test_larger_games_are_graphs_whatever_is_asked() -> None:

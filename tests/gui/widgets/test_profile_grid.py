@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QScrollArea
 
 from games.model.library import load_named
 from gui.models.profile_grid import Choice, Mark, Part, ProfileModel
@@ -164,3 +165,22 @@ def test_a_bar_tells_its_outcome_in_grey_print_too(grid: ProfileGrid, baseline: 
     assert all(one != other for one, other in combinations(seen, 2))
     cell = place(grid, Part.CELL, *profile)
     assert "now in one" in cell.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_form_scrolls_along_when_the_keyboard_moves_through_the_grid(
+    qtbot: QtBot, tokens: Tokens
+) -> None:
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.resize(320, 120)
+    area.setWidgetResizable(True)
+    grid = ProfileGrid(tokens, Choice.CONDITION)
+    area.setWidget(grid)
+    grid.show_profiles(load_named("graded-responses"), ((),))
+    area.show()
+    grid.setFocus()
+    qtbot.waitUntil(grid.hasFocus)
+    grid.setCurrentIndex(grid.model().index(grid.model().rowCount() - 1, 1))
+    assert area.verticalScrollBar().value() > 0
+    shown = grid.viewport().visibleRegion().boundingRect()
+    assert shown.contains(grid.visualRect(grid.currentIndex()).center())

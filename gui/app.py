@@ -6,6 +6,7 @@ parts by constructor; nothing is global.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -139,6 +140,8 @@ def _desk(app: _Application, options: Namespace, theme: Theme, store: Store, gua
         window.safety.start()
         if not options.no_tour:
             window.tour.offer()
+    gc.freeze()  # modules and window stay; from here on only what comes is searched for waste
+    gc.enable()
     status = app.exec()
     analysis.stop()
     jobs.shutdown(SHUTDOWN_MS)

@@ -106,7 +106,7 @@ def _window(options: Namespace) -> int:
     if reason is not None:
         print(f"equipoise: no window can open: {reason}; {HEADLESS}", file=sys.stderr)
         return 1
-    gc.disable()  # until `run` has made what stays: searching that for waste is a tenth of the start
+    gc.disable()  # until `run` has made what stays; searching that would be a tenth of the start
     from gui.app import run
 
     return run(options)

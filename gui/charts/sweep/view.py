@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QObject, QRectF, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGraphicsItem
@@ -19,6 +18,7 @@ from gui.charts.items import DrawingItem, Typeface, pen
 from gui.charts.stage import HEADROOM
 from gui.charts.sweep.axis import cursor_marks
 from gui.charts.sweep.before import add_curves, add_strip
+from gui.charts.sweep.graphics import pg
 from gui.charts.sweep.labels import curve_color, labels, players_of, track
 from gui.charts.sweep.plan import arrange
 from gui.charts.sweep.shapes import shapes

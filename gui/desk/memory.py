@@ -78,7 +78,7 @@ class Memory:
         if 0 < prefs.table < _WHOLE:
             self._middle.divide(prefs.table)
         if prefs.chart < self._book.tabs.count():
-            self._book.tabs.setCurrentIndex(prefs.chart)
+            self._book.bring_front(prefs.chart)
 
     def reset(self) -> None:
         """Put every panel back where it was on the first start, and the parts of the middle."""
@@ -95,7 +95,7 @@ class Memory:
                 geometry=bytes(self._window.saveGeometry().data()),
                 layout=self._docks.save(),
                 table=self._middle.share,
-                chart=self._book.tabs.currentIndex(),
+                chart=self._book.front,
                 recent=tuple(map(str, self._files.recent)),
                 used=self._keyboard.used,
             )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 
+from gui.changes import Flags
 from gui.desk.ghosts import Ghosts
 from gui.desk.pages.sweep import SweepPage
 from gui.desk.pages.tabs import ChartTabs
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from gui.actions import Actions
     from gui.analysis import Analysis
+    from gui.changes import Change
     from gui.desk.pages.tabs import ChartPage
     from gui.document import Document
     from gui.selection import Selection
@@ -41,6 +43,7 @@ _TIPS = (
     "What each player would do against any mix of the others; equilibria are where the curves meet",
     "The selected payoff as a waterfall of the reasons it is made of",
 )
+_SWEEP, _STAND_IN = 0, 4
 #: What the context menu of every chart offers.
 _ON_A_CHART = ("chart.copy", "chart.export", "chart.table", "view.ghost-toggle")
 
@@ -96,11 +99,25 @@ class ChartBook(QObject):
         self._actions: Actions | None = None
         for place, tip in enumerate(_TIPS):
             self.tabs.setTabToolTip(place, tip)
+        self._stands_in = False
+        self.tabs.currentChanged.connect(self._on_turned)
+        document.changed.connect(self._on_changed)
 
     @property
     def rule(self) -> str:
         """Id of the selection rule in force."""
         return self.sweep.rule
+
+    @property
+    def front(self) -> int:
+        """Place of the chart in front; the sweep's while another one only stands in for it."""
+        return _SWEEP if self._stands_in else self.tabs.currentIndex()
+
+    def bring_front(self, place: int) -> None:
+        """Bring a chart to the front; instead of a sweep along no driver the best responses."""
+        other = place == _SWEEP and not self._document.scenario.drivers
+        self.tabs.setCurrentIndex(_STAND_IN if other else place)
+        self._stands_in = other
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what this part of the desk does, by command."""
@@ -183,6 +200,16 @@ class ChartBook(QObject):
         self.ghosts.changed.connect(page.set_against)
         page.consideration_clicked.connect(self._selection.reason.select)
         return page
+
+    @Slot(int)
+    def _on_turned(self, _: int) -> None:
+        """Take what somebody turned to for what he wants."""
+        self._stands_in = False
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if change.flags & Flags.FILE:
+            self.bring_front(self.front)
 
     # -- where a click leads ----------------------------------------------------------------------
 

@@ -79,10 +79,14 @@ def unnamed(
 def key_lines(
     missing: dict[str, str], width: float, style: Style, measure: Measure
 ) -> list[list[tuple[str, str]]]:
-    """Break the key into lines."""
+    """Break the key into lines; equilibria of one colour share an entry."""
     lines: list[list[tuple[str, str]]] = []
     used = 0.0
+    shared: dict[str, list[str]] = {}
     for name, color in missing.items():
+        shared.setdefault(color, []).append(name)
+    for color, names in shared.items():
+        name = ", or ".join(names)
         wide = measure(name, style.small) + style.unit * 3.5
         if not lines or used + wide > width:
             lines.append([])

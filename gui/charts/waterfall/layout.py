@@ -86,7 +86,7 @@ def _plan(
     wanted = max(
         [measure(step.name + _changed(scene, step), small) for step in scene.steps if step.first]
         + [measure(f"+ {step.driver}", small) + 2 * style.unit for step in scene.steps]
-        + [measure(_TOTAL, small, True)]
+        + [measure(f"{_TOTAL}, {scene.player}", small, True)]
     )
     stacked = wanted > width * _NAMES and width < _NARROW * small
     names = width - _marks(style, measure) if stacked else min(wanted + style.unit, width * _NAMES)
@@ -246,7 +246,8 @@ def _total(
     words = f"{_TOTAL}, {scene.player}"
     color = readable(scene.color, tokens.base)
     said = elide(words, plan.names, measure, style.small, bold=True)
-    over.texts.append(Text(0.0, above, said, color, style.small, bold=True))
+    halo = tokens.base if plan.stacked else ""
+    over.texts.append(Text(0.0, above, said, color, style.small, bold=True, halo=halo))
     total = float(scene.total)
     half = min(plan.row * (0.2 if plan.stacked else 0.34), style.row * 0.6)
     left, right = sorted((plan.x(0.0), plan.x(total)))

@@ -74,6 +74,7 @@ class TornadoPage(LanePage):
         self._targets.setObjectName("tornado-target")
         self._targets.setAccessibleName("What the bars measure")
         self._targets.setToolTip("Bars show how far one judgement at a time can move this")
+        self._targets.setEnabled(False)  # until it is known what can be measured
         self.add_choice("&Measure", self._targets)
         self._targets.activated.connect(self._on_target)
         self._bars.consideration_clicked.connect(self.consideration_clicked)
@@ -150,6 +151,7 @@ class TornadoPage(LanePage):
                 self._targets.clear()
                 for target in targets:
                     self._targets.addItem(target.name, target.key)
+            self._targets.setEnabled(True)
             self._targets.setCurrentIndex(self._targets.findData(chosen.key))
 
     @Slot(int)

@@ -84,7 +84,7 @@ def _grid(
     narrow = width < _NARROW * style.small
     rows_said = scene.sides[0].letters if narrow else scene.sides[0].strategies
     names = max(measure(inside(name), style.small) for name in rows_said)
-    names = max(names, measure(scene.sides[0].name, style.small, True) * narrow)
+    names = max(names, measure(scene.sides[0].name, style.small, True))
     left = min(names, width * 0.2) + style.unit * 1.5
     room = max(width - left, 10.0)
     # between two blocks as much again as between two columns
@@ -152,12 +152,16 @@ def _headers(
                 row = y - number * style.row * 0.9
                 under.texts.append(Text(x, row, line, color, small, 0.5))
         y -= 0.9 * style.row * (max(map(len, grid.heads)) - 1)
+        said = elide(columns.name, wide, measure, small, bold=True)
         under.texts.append(
-            Text(start + wide / 2, y - style.row, columns.name, color, small, 0.5, bold=True)
+            Text(start + wide / 2, y - style.row, said, color, small, 0.5, bold=True)
         )
         if blocks > 1:
             third = scene.sides[2]
-            said = f"{third.name}: {inside(third.strategies[block])}"
+            played = inside(third.strategies[block])  # tells blocks apart, the name does not
+            room = wide - measure(f": {played}", small, True)
+            name = elide(third.name, room, measure, small, bold=True)
+            said = f"{name}: {played}" if name.strip("…") else played
             said = elide(said, wide, measure, small, bold=True)
             ink = readable(third.color, base)
             under.texts.append(
@@ -278,10 +282,13 @@ def _legend(
     """Say at the foot whose arrows are whose."""
     tokens, small = style.tokens, style.small
     x, y, long = 0.0, height - style.row * 0.5, style.small * 2.4
+    around = long + style.unit * 3.2 + measure(" moves", small)
+    room = width - measure(scene.note, small)
+    share = room / len(scene.sides) - around  # so that all have room where names are long
+    long_names = sum(measure(side.name, small) + around for side in scene.sides) > room
     for side in scene.sides:
-        words = f"{side.name} moves"
-        if x + long + measure(words, small) > width:
-            break
+        name = elide(side.name, share, measure, small) if long_names else side.name
+        words = f"{name} moves"
         color = readable(side.color, tokens.base, 2.6)
         over.strokes.append(Stroke(((x, y), (x + long, y)), color, style.line * 0.8, side.dash))
         over.fills.append(arrow_head((x, y), (x + long + small * 0.4, y), small * 0.7, color))
@@ -290,6 +297,7 @@ def _legend(
         x += measure(words, small) + style.unit * 2
     words = "framed: nobody improves"
     if scene.note:
-        words = elide(f"{words} · {scene.note}", max(0.0, width - x), measure, small)
+        both, room = f"{words} · {scene.note}", max(0.0, width - x)
+        words = both if measure(both, small) <= room else elide(scene.note, room, measure, small)
     if x + measure(words, small) <= width:
         over.texts.append(Text(width, y, words, tokens.soft, small, across=1.0))

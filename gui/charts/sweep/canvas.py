@@ -331,8 +331,10 @@ class SweepCanvas(QWidget):
         """Say what the chart says at a level, as fully as the width allows."""
         if self._scene is None:
             return
-        words = readout(self._scene, level)
-        if self._values.fontMetrics().horizontalAdvance(words) > self._values.width() > 0:
-            words = readout(self._scene, level, short=True)
+        words, room = readout(self._scene, level), self._values.width()
+        metrics = self._values.fontMetrics()
+        if metrics.horizontalAdvance(words) > room > 0:
+            short = readout(self._scene, level, short=True)
+            words = metrics.elidedText(short, Qt.TextElideMode.ElideRight, room)
         if words != self._values.text():
             self._values.setText(words)

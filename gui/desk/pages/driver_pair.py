@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["SHOW_MS", "DriverPair"]
 
 #: In a narrow window lists shrink to so many letters.
-_LEAST_LETTERS = 12
+_LEAST_LETTERS = 8
 #: Work that is done sooner than this shows no progress.
 SHOW_MS = 250
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -258,3 +259,21 @@ def test_another_game_is_said_and_not_compared(scenario: Scenario) -> None:
     assert scene.note == "as saved: other players or strategies, not drawn"
     assert all(node.rested is None for node in scene.nodes)
     assert "before: profile" not in {row[0] for row in numbers(scene).rows}
+
+
+def test_long_names_give_way_to_what_is_played() -> None:
+    graded = load_named("graded-responses")
+    long = tuple(
+        replace(player, name=f"{player.name} and its many allied federations")
+        for player in graded.players
+    )
+    scene = map_of(replace(graded, players=long))
+    figure = responses_figure(scene, Style(LIGHT, 96), measure, 620, 320)
+    said = [text.text for layer in figure.layers for text in layer.texts]
+    for played in ("expel troops", "restrict and rebalance", "absorb"):
+        assert any(words.endswith(played) for words in said)
+    assert sum(words.endswith("… moves") for words in said) == 3
+    columns = [t for layer in figure.layers for t in layer.texts if t.text.startswith("Iran and")]
+    heads = sorted(t.x for t in columns if t.bold)
+    widest = max(measure(t.text, t.size, True) for t in columns if t.bold)
+    assert all(right - left >= widest for left, right in pairwise(heads))

@@ -78,7 +78,7 @@ def test_a_direct_edit_is_a_step_that_leads_nowhere(scenario: Scenario) -> None:
 
 def test_the_title_states_the_payoff_and_its_main_reason(scenario: Scenario) -> None:
     scene = waterfall_scene(scenario, "us", CELL)
-    assert scene.title == "US's payoff of −6.40: “Bases and access lost” weighs most, −4.0"
+    assert scene.title == "US's payoff of −6.4: “Bases and access lost” weighs most, −4.0"
 
 
 def test_sources_are_numbered_once(scenario: Scenario) -> None:
@@ -125,7 +125,7 @@ def test_a_payoff_without_reasons_is_drawn_as_nothing(scenario: Scenario) -> Non
 
 def test_tables_end_with_the_total(scenario: Scenario) -> None:
     scene = waterfall_scene(scenario, "us", CELL)
-    assert summary(scene).rows[-1] == ("In all", "", "", "−6.40", "", "")
+    assert summary(scene).rows[-1] == ("In all", "", "", "−6.4", "", "")
     table = numbers(scene)
     assert table.headers == COLUMNS
     steps = [row for row in table.rows if row[0] != "total"]

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
-from games.analysis.comparing.edits import edits
 from games.model.validate import moment
 from gui.models.base import NOWHERE, AnyIndex
 
@@ -42,6 +41,8 @@ def when_taken(snapshot: Snapshot) -> str:
 
 def differs_text(snapshot: Snapshot, now: Scenario) -> str:
     """Say in one line how the present differs from a snapshot."""
+    from games.analysis.comparing.edits import edits  # not at the start
+
     found = edits(snapshot.scenario, now.body)
     if not found:
         return "The same as now"

@@ -58,6 +58,7 @@ class Theme(QObject):
         self._app = app
         self._choice = _checked(choice)
         self._points = app.font().pointSizeF()
+        self._dressed = False
         self._tokens = self._wanted()
         app.setStyle("Fusion")
         self._wear()
@@ -74,6 +75,15 @@ class Theme(QObject):
     def tokens(self) -> Tokens:
         """The tokens in force, their type scaled to the desktop's."""
         return self._tokens
+
+    def dress(self) -> None:
+        """Put on the style sheet; once the window is made, for it goes over a widget at every move.
+
+        It takes the palettes of widgets that come under it; whoever gave them theirs does so again.
+        """
+        if not self._dressed:
+            self._dressed = True
+            self._app.setStyleSheet(stylesheet(self._tokens))
 
     @Slot(str)
     def choose(self, choice: str) -> None:
@@ -105,7 +115,8 @@ class Theme(QObject):
         font.setPointSizeF(self._tokens.body)
         self._app.setFont(tabular(font))
         self._app.setPalette(palette(self._tokens))
-        self._app.setStyleSheet(stylesheet(self._tokens))
+        if self._dressed:
+            self._app.setStyleSheet(stylesheet(self._tokens))
 
 
 def scaled(tokens: Tokens, points: float) -> Tokens:

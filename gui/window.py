@@ -97,9 +97,9 @@ class Window(QMainWindow):
         crew.serve(self._menus.actions)
         self._connect()
         self._show_choices()
+        theme.dress()
         crew.memory.restore()
         self._show_state()
-        # a style sheet takes the palettes of widgets that come under it; give them back
         crew.restyle(theme.tokens)
 
     @property

@@ -126,6 +126,17 @@ def test_an_unknown_theme_is_refused_and_changes_nothing(app: QApplication, list
     assert told == []
 
 
+def test_a_style_sheet_is_put_on_once_and_follows_the_theme(app: QApplication) -> None:
+    app.setStyleSheet("")
+    theme = Theme(app, "light")
+    theme.choose("dark")
+    assert app.styleSheet() == ""  # there is no window yet that it could dress
+    theme.dress()
+    assert app.styleSheet() == stylesheet(theme.tokens)
+    theme.choose("light")
+    assert app.styleSheet() == stylesheet(theme.tokens)
+
+
 def test_every_choice_of_the_preferences_can_be_worn(app: QApplication) -> None:
     theme = Theme(app)
     for choice in THEMES:
@@ -148,7 +159,7 @@ def test_a_theme_worn_again_does_not_grow(app: QApplication) -> None:
 
 
 def test_figures_have_equal_width_everywhere(app: QApplication, qtbot: QtBot) -> None:
-    Theme(app, "light")
+    Theme(app, "light").dress()
     label = QLabel("0.60")
     qtbot.addWidget(label)
     label.setStyleSheet("font-size: 13pt")
@@ -169,7 +180,7 @@ def test_qt_understands_the_whole_style_sheet(
     app: QApplication, qtbot: QtBot, tokens: Tokens
 ) -> None:
     # Qt warns of a sheet it cannot parse, and warnings fail tests
-    Theme(app, tokens.name)
+    Theme(app, tokens.name).dress()
     slider = QSlider()
     qtbot.addWidget(slider)
     assert not slider.grab().isNull()

@@ -135,7 +135,8 @@ class ReadingPanel(QWidget):
         table = self.table.palette()
         table.setColor(QPalette.ColorRole.Base, QColor(tokens.base))
         table.setColor(QPalette.ColorRole.Text, QColor(tokens.ink))
-        self.table.setPalette(table)
+        for widget in (self.table, self.table.viewport()):  # sheets give the viewport its own
+            widget.setPalette(table)
         self.table.restyle(tokens)
         if self._reading is not None:
             self.checks.say(_listed(self._reading.checks, tokens))

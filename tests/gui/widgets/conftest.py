@@ -35,6 +35,7 @@ def tokens(qapp: QApplication) -> Iterator[Tokens]:
     """The light theme, worn by the application for the length of a test."""
     palette, font, sheet = qapp.palette(), qapp.font(), qapp.styleSheet()
     theme = Theme(qapp, "light")
+    theme.dress()
     yield theme.tokens
     theme.deleteLater()
     qapp.setStyleSheet(sheet)

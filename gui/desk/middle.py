@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Middle"]
 
-#: The most of the space, in thousandths, that payoffs take unasked.
-_MOST = 420
+#: The most of the space, in thousandths, that payoffs take unasked, and what they leave to charts.
+_MOST, _CHARTS = 470, 340
 _WHOLE = 1000
 
 
@@ -42,7 +42,8 @@ class _Parts(QSplitter):
         if self.share:
             payoffs = round(there * self.share / _WHOLE)
         else:
-            payoffs = min(self._payoffs.sizeHint().height(), there * _MOST // _WHOLE)
+            most = min(there * _MOST // _WHOLE, there - _CHARTS)
+            payoffs = min(self._payoffs.sizeHint().height(), max(0, most))
         self.setSizes([payoffs, there - payoffs])
 
     def event(self, event: QEvent) -> bool:

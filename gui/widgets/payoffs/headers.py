@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
 
 from gui.colors import readable
@@ -129,12 +129,17 @@ class Corner(QLabel):
         super().__init__(parent)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAutoFillBackground(True)  # it lies over names that are kept in sight
 
     def dress(self, scenario: Scenario, tokens: Tokens, measures: Measures) -> None:
-        """Take the name, its colour and its place."""
+        """Take the name, its colour and its size."""
         player = scenario.players[0]
         write_in(self, readable(player.color, tokens.base), tokens.small, strong=True)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
+        self.setPalette(palette)
         room = measures.names - _GAP
         name = self.fontMetrics().elidedText(player.name, Qt.TextElideMode.ElideRight, room)
         self.setText(name)
-        self.setGeometry(0, measures.owner, measures.names, measures.strategy)
+        self.setContentsMargins(0, measures.owner, 0, measures.mark)
+        self.resize(measures.names, measures.header)

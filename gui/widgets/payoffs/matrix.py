@@ -78,6 +78,7 @@ class MatrixView(QTableView):
         self._matrix = model
         self._onward = onward
         self._pen: Pen | None = None
+        self._seen = QRect()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
@@ -135,6 +136,40 @@ class MatrixView(QTableView):
         sizes, measures = self._matrix.board.scenario.shape, self._measures
         width = (measures.names if named else 0) + measures.cell(self._matrix.players) * sizes[1]
         self.setFixedSize(width + 1, measures.header + measures.row * sizes[0] + 1)
+
+    def keep_names(self, seen: QRect) -> None:
+        """Keep the names at the edge of what is seen of the matrix, as long as cells follow them.
+
+        Parameters
+        ----------
+        seen
+            In the coordinates of the view; may be larger than it, or lie beside it.
+        """
+        self._seen = seen
+        if self._pen is None:
+            return
+        measures, rows, columns = self._measures, self.verticalHeader(), self.horizontalHeader()
+        names = measures.names if rows.isVisibleTo(self) else 0
+        last = self.width() - names - measures.cell(self._matrix.players)
+        right = max(0, min(seen.left(), last))
+        down = max(0, min(seen.top(), self.height() - measures.header - measures.row))
+        rows.move(right, measures.header)
+        columns.move(names, down)
+        self._corner.move(right, down)
+        for header in (rows, columns, self._corner):
+            header.raise_()
+
+    def updateGeometries(self) -> None:  # noqa: N802 - Qt's own
+        """Put the names back where they were: Qt puts them at the beginning."""
+        super().updateGeometries()
+        self.keep_names(self._seen)
+
+    @property
+    def cells(self) -> QRect:
+        """The cells that no names cover, in the coordinates of the view."""
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        names = rows.x() if rows.isVisibleTo(self) else 0
+        return self.viewport().geometry().adjusted(names, columns.y(), 0, 0)
 
     def refresh(self) -> None:
         """Draw again: the board behind the model is another one."""

@@ -28,8 +28,6 @@ from gui.widgets.payoffs.scroll import WallScroll
 from gui.widgets.payoffs.wall import Wall
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRect
-
     from games.solve.report import Floats, Report
     from gui.document import Change, Document
     from gui.selection import PayoffKey, Selection
@@ -174,12 +172,12 @@ class PayoffPanel(QWidget):
             return
         view, index = found
         rect = self._wall.rect_of(view, index)
-        self._reveal(rect)
+        self._scroll.reveal(rect)
         scenario = self._document.scenario
         owner = scenario.players[scenario.player_index(key.player)].name
         name = f"Payoff of {owner} at {letters(scenario, key.profile)}"
         self._editing = key
-        cells = view.viewport().geometry().translated(view.pos())
+        cells = view.cells.translated(view.pos())
         self._editor.open(rect, cells, name, typed_form(self._document, key), typed)
 
     def _enter(self, text: str) -> None:
@@ -274,10 +272,7 @@ class PayoffPanel(QWidget):
     def _on_selected(self, key: PayoffKey | None) -> None:
         rect = self._wall.select(key)
         if rect.isValid() and self.isVisible():
-            self._reveal(rect)
-
-    def _reveal(self, rect: QRect) -> None:
-        self._scroll.reveal(rect, self._wall.head_of(rect))
+            self._scroll.reveal(rect)
 
     @Slot(str)
     def _on_reason(self, reason: str) -> None:
@@ -285,7 +280,7 @@ class PayoffPanel(QWidget):
         self._show(replace(self._board, lit=lit_by(self._board.scenario, reason)))
         rects, seen = self._wall.lit_rects(), self._wall.visibleRegion()
         if rects and self.isVisible() and not any(seen.contains(rect) for rect in rects):
-            self._reveal(rects[0])
+            self._scroll.reveal(rects[0])
 
     def _judged(
         self, payoffs: Floats, report: Report | None = None, before: Board | None = None

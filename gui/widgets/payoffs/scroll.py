@@ -1,6 +1,6 @@
 """The window on the wall of matrices: how much of it is seen at least, and what comes in sight.
 
-Owns sizes and scrolling; what hangs on the wall is the wall's.
+Owns sizes and scrolling, and that names stay in sight; what hangs on the wall is the wall's.
 """
 
 from __future__ import annotations
@@ -39,24 +39,19 @@ class WallScroll(QScrollArea):
         self._fit()
         self.updateGeometry()
 
-    def reveal(self, rect: QRect, head: QRect) -> None:
-        """Bring a payoff in sight, and the names of its row and column if there is room for both.
-
-        Parameters
-        ----------
-        rect
-            The payoff.
-        head
-            Where the names stand: the top left corner of its matrix.
-        """
+    def reveal(self, rect: QRect) -> None:
+        """Bring a payoff in sight, not below the names of its row and column."""
         if self._wall is None:
             return
-        seen = QRect(-self._wall.pos(), self.viewport().size())
-        if not seen.contains(rect.adjusted(-_AROUND, -rect.height(), _AROUND, _AROUND)):
-            for box in (head, rect):
-                centre = box.center()
-                across, down = box.width() // 2 + _AROUND, box.height() // 2 + _AROUND
-                self.ensureVisible(centre.x(), centre.y(), across, down)
+        for box in (self._wall.with_names(rect), rect):  # of what is too large, the payoff itself
+            centre = box.center()
+            across, down = box.width() // 2 + _AROUND, box.height() // 2 + _AROUND
+            self.ensureVisible(centre.x(), centre.y(), across, down)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's own
+        """Keep names in sight."""
+        super().scrollContentsBy(dx, dy)
+        self._keep_names()
 
     def sizeHint(self) -> QSize:
         """Prefer to show the whole wall."""
@@ -75,6 +70,10 @@ class WallScroll(QScrollArea):
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
+    def _keep_names(self) -> None:
+        if self._wall is not None:
+            self._wall.keep_names(QRect(-self._wall.pos(), self.viewport().size()))
+
     def _fit(self) -> None:
         if self._wall is not None:
             bar = self.verticalScrollBar().sizeHint().width()
@@ -88,3 +87,4 @@ class WallScroll(QScrollArea):
     @Slot()
     def _on_hung_anew(self) -> None:
         self.updateGeometry()
+        self._keep_names()

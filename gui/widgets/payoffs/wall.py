@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gui.colors import readable
@@ -40,7 +41,7 @@ class Wall(QWidget):
     editing_wanted(object, str)
         A payoff shall be edited, and what was typed already.
     hung_anew()
-        The matrices need another width or height.
+        The matrices hang in other places, or need another width or height.
     """
 
     chosen = Signal(object)
@@ -69,7 +70,10 @@ class Wall(QWidget):
             self._models.append(model)
             self.views.append(view)
             if third is not None:
-                self._titles.append(QLabel(self))
+                title = QLabel(self)
+                title.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+                title.setAutoFillBackground(True)  # it is kept in sight over what is scrolled
+                self._titles.append(title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.restyle(tokens)
         self.select(None)
@@ -103,6 +107,9 @@ class Wall(QWidget):
                     f"&nbsp;&nbsp;<b>{_plain(strategy.letter)}</b> {_plain(strategy.name)}"
                 )
                 write_in(title, tokens.ink, tokens.body)
+                palette = title.palette()
+                palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
+                title.setPalette(palette)
                 title.setToolTip(strategy.note)
             view.setAccessibleName(name)
             assert model.board is self._board
@@ -139,11 +146,28 @@ class Wall(QWidget):
         """Return where a payoff stands on the wall."""
         return view.payoff_rect(index).translated(view.pos())
 
-    def head_of(self, rect: QRect) -> QRect:
-        """Return where the names of rows and columns begin for a payoff that stands at `rect`."""
-        tops = [part.y() for part in self._titles or self.views]
-        top = max((top for top in tops if top <= rect.top()), default=0)
-        return QRect(0, top, 1, 1)
+    def with_names(self, rect: QRect) -> QRect:
+        """Return where a payoff stands together with room for the names of its row and column."""
+        for view in self.views:
+            if view.geometry().contains(rect.center()):
+                names = 0 if view.verticalHeader().isHidden() else self._measures.names
+                return rect.adjusted(-names, -self._measures.header - self._head(), 0, 0)
+        return rect
+
+    def keep_names(self, seen: QRect) -> None:
+        """Keep names in sight while the wall is scrolled: `seen` is what is seen of it."""
+        head, measures = self._head(), self._measures
+        for place, view in enumerate(self.views):
+            seen_below = QRect(seen)
+            if self._titles:
+                title, home = self._titles[place], view.geometry()
+                last = home.bottom() - measures.header - measures.row - head
+                top = max(home.top() - head, min(seen.top(), last))
+                left = max(home.left(), min(seen.left(), home.right() - title.sizeHint().width()))
+                title.setGeometry(left, top, home.right() - left + 1, head)
+                title.raise_()
+                seen_below.setTop(top + head)
+            view.keep_names(seen_below.translated(-view.pos()))
 
     def lit_rects(self) -> list[QRect]:
         """Return where the payoffs stand in which the selected consideration counts."""
@@ -223,8 +247,10 @@ class Wall(QWidget):
         return rows * (self._head() + self.views[0].height() + 3 * grid) - grid
 
     def _head(self) -> int:
-        """Return the height of the titles of a row of matrices."""
-        return max((title.sizeHint().height() for title in self._titles), default=0)
+        """Return the height of the titles of a row of matrices, with the space below them."""
+        if not self._titles:
+            return 0
+        return max(title.sizeHint().height() for title in self._titles) + self._tokens.grid // 2
 
     def _fits(self, per_row: int) -> bool:
         wide, room = self._width(per_row), self._room
@@ -232,7 +258,7 @@ class Wall(QWidget):
         return wide <= room.width() - (0 if low else self._bar)
 
     def _hang(self) -> None:
-        grid, title = self._tokens.grid, self._head()
+        grid, head = self._tokens.grid, self._head()
         count = len(self.views)
         self._per_row = max(filter(self._fits, range(1, count + 1)), default=1)
         left, top = grid, grid
@@ -240,15 +266,15 @@ class Wall(QWidget):
             first = place % self._per_row == 0
             view.name_rows(named=first)
             if first and place:
-                left, top = grid, top + title + view.height() + 3 * grid
+                left, top = grid, top + head + view.height() + 3 * grid
             if self._titles:
-                self._titles[place].setGeometry(left, top, view.width(), title)
-            view.move(left, top + (title + grid // 2 if self._titles else 0))
+                self._titles[place].setGeometry(left, top, view.width(), head)
+            view.move(left, top + head)
             left += view.width() + 2 * grid
         least = QSize(self._width(1), self._height(self._per_row))
         if least != self.minimumSize():
             self.setMinimumSize(least)
-            self.hung_anew.emit()
+        self.hung_anew.emit()
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QFocusEvent, QFontMetricsF, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -21,6 +21,7 @@ from gui.selection import PayoffKey
 from gui.tokens import DARK, LIGHT
 from gui.widgets.payoffs.legend import Legend
 from gui.widgets.payoffs.panel import PayoffPanel
+from gui.widgets.payoffs.scroll import WallScroll
 from gui.widgets.type import sized
 
 if TYPE_CHECKING:
@@ -602,3 +603,34 @@ def test_matrices_come_back_side_by_side_as_soon_as_they_fit(
     panel.resize(both, 240)
     qtbot.waitUntil(lambda: second.y() == first.y())
     qtbot.waitUntil(lambda: panel.wall.width() == both)
+
+
+def test_names_stay_in_sight_wherever_the_table_is_scrolled(
+    panel: PayoffPanel, qtbot: QtBot
+) -> None:
+    panel.resize(300, 190)
+    scroll = panel.findChild(WallScroll)
+    assert scroll is not None
+    qtbot.waitUntil(lambda: scroll.horizontalScrollBar().maximum() > 100)
+    key = PayoffKey("baghdad", ("absorb", "absorb", "expel"))
+    click(panel, key)
+    found = panel.wall.locate(key)
+    assert found is not None
+    view, index = found
+    seen = QRect(QPoint(0, 0), scroll.viewport().size())
+
+    def where(widget: QWidget) -> QRect:
+        return QRect(widget.mapTo(scroll.viewport(), QPoint(0, 0)), widget.size())
+
+    payoff = view.payoff_rect(index).translated(view.mapTo(scroll.viewport(), QPoint(0, 0)))
+    assert scroll.horizontalScrollBar().value() > 0
+    assert seen.contains(payoff)
+    rows, columns = where(view.verticalHeader()), where(view.horizontalHeader())
+    assert (rows.left(), columns.top()) >= (0, 0)
+    assert not rows.intersects(payoff)
+    assert not columns.intersects(payoff)
+    assert rows.left() < payoff.left()
+    titles = [label for label in panel.wall.findChildren(QLabel) if "Expel" in label.text()]
+    assert [where(title).top() >= 0 for title in titles] == [True]
+    panel.edit(key)
+    assert not where(panel.editor).intersects(rows)

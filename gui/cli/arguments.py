@@ -165,8 +165,7 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--against",
         metavar="FILE",
-        help="an earlier scenario (FILE or FILE#SNAPSHOT) to draw faintly behind sweep, payoffs,"
-        " phase and waterfall",
+        help="an earlier scenario (FILE or FILE#SNAPSHOT) to draw faintly behind every chart",
     )
 
 

@@ -268,7 +268,7 @@ def test_long_names_give_way_to_what_is_played() -> None:
         for player in graded.players
     )
     scene = map_of(replace(graded, players=long))
-    figure = responses_figure(scene, Style(LIGHT, 96), measure, 620, 320)
+    figure = responses_figure(scene, Style(LIGHT, 96), measure, 900, 400)
     said = [text.text for layer in figure.layers for text in layer.texts]
     for played in ("expel troops", "restrict and rebalance", "absorb"):
         assert any(words.endswith(played) for words in said)

@@ -71,7 +71,7 @@ class StartPage(Page):
         for row in range(self.list.count()):
             self.list.item(row).setSizeHint(QSize(0, 3 * tokens.grid))
         self.list.setCurrentRow(0)
-        self.list.setMinimumWidth(270)
+        self.list.setMinimumWidth(290)
         self.words = Paragraph(self)
         write_in(self.words, tokens.ink, tokens.body)
         self._open = QPushButton("&Choose a file…", self)

@@ -109,55 +109,67 @@ HELP = (
 )
 
 
+#: Folder -> its pictures, the themes they are made in, dots for each of the screen's, colours.
+SETS = {
+    "pictures": (DOCUMENTATION, ("light",), 1, 255),
+    "help/pictures": (HELP, ("light", "dark"), 2, 64),
+}
+
+
 def main(folder: Path) -> int:
-    """Draw all pictures; 1 if an answer does not come in time."""
+    """Draw all pictures; 1 if an answer does not come in time.
+
+    Each set has a process of its own: how fine a screen is can be said only once in one.
+    """
+    for name, (_, _, scale, _) in SETS.items():
+        environment = {**os.environ, "QT_SCALE_FACTOR": str(scale)}
+        command = [sys.executable, __file__, str(folder), name]
+        if subprocess.run(command, env=environment, check=False).returncode:
+            return 1
+    return 0
+
+
+def draw(folder: Path, name: str) -> int:
+    """Draw one set of pictures."""
+    pictures, choices, scale, colors = SETS[name]
     with tempfile.TemporaryDirectory() as scratch:
         screen = Path(scratch) / "screen.json"
-        size = {"width": LARGEST[0], "height": LARGEST[1]}
+        size = {"width": LARGEST[0] * scale, "height": LARGEST[1] * scale}
         fixed = {"name": "paper", "x": 0, "y": 0, **size, "logicalDpi": 96, "dpr": 1}
         screen.write_text(json.dumps({"screens": [fixed]}), encoding="utf-8")
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
         sys.path.insert(0, str(ROOT))
-        return draw(folder, Path(scratch))
+        from PySide6.QtCore import QLocale
+        from PySide6.QtWidgets import QApplication
 
+        from gui.theme import Theme
 
-def draw(folder: Path, scratch: Path) -> int:
-    """Make every picture that is wanted."""
-    from PySide6.QtCore import QLocale
-    from PySide6.QtWidgets import QApplication
-
-    from gui.theme import Theme
-
-    QLocale.setDefault(QLocale.c())
-    app = QApplication(["equipoise"])
-    theme = Theme(app, "light")
-    kept: list[object] = []  # a window must not be collected before Qt is done with it
-    for pictures, place, choices, scale, colors in (
-        (DOCUMENTATION, folder / "pictures", ("light",), 1, 255),
-        (HELP, folder / "help" / "pictures", ("light", "dark"), 2, 64),
-    ):
-        place.mkdir(parents=True, exist_ok=True)
+        QLocale.setDefault(QLocale.c())
+        app = QApplication(["equipoise"])
+        theme = Theme(app, "light")
+        kept: list[object] = []  # a window must not be collected before Qt is done with it
+        (folder / name).mkdir(parents=True, exist_ok=True)
         for choice in choices:
             theme.choose(choice)
             for picture in pictures:
-                dark = "" if choice == "light" else f"-{choice}"
-                target = place / f"{picture.name}{dark}.png"
-                made = take(picture, app, theme, scratch, scale, kept)
+                suffix = ".png" if choice == "light" else f"-{choice}.png"
+                target = folder / name / (picture.name + suffix)
+                made = take(picture, app, theme, Path(scratch), kept)
                 if made is None or not made.save(str(target)):
                     print(f"{target.name} could not be made", file=sys.stderr)
                     return 1
                 squeeze(target, colors)
-                print(target)
+                print(target, flush=True)
     return 0
 
 
 def take(
-    picture: Picture, app: QApplication, theme: Theme, scratch: Path, scale: int, kept: list[object]
+    picture: Picture, app: QApplication, theme: Theme, scratch: Path, kept: list[object]
 ) -> QPixmap | None:
     """Open a window and return what part of it looks like; None if no answer comes in time."""
     from decimal import Decimal
 
-    from PySide6.QtCore import QElapsedTimer
+    from PySide6.QtCore import QElapsedTimer, QRect
 
     from games.model.library import BASELINE, load_named
     from gui.analysis import Analysis
@@ -194,7 +206,8 @@ def take(
         app.processEvents()
     for _ in range(100):  # what came last is laid out, too
         app.processEvents()
-    taken = render(part, picture.height, scale) if analysis.audit is not None else None
+    seen = QRect(0, 0, part.width(), picture.height or part.height())
+    taken = part.grab(seen) if analysis.audit is not None else None
     window.hide()
     analysis.stop()
     jobs.shutdown(WAIT_MS)
@@ -238,20 +251,6 @@ def find(window: Window, picture: Picture, saved: Scenario, now: Scenario) -> QW
     return part
 
 
-def render(part: QWidget, height: int, scale: int) -> QPixmap:
-    """Return what a part looks like, with `scale` dots for each of the screen's."""
-    from PySide6.QtCore import QPoint, QRect, QSize
-    from PySide6.QtGui import QPixmap, QRegion
-
-    size = QSize(part.width(), height or part.height())
-    pixmap = QPixmap(size * scale)
-    pixmap.setDevicePixelRatio(scale)
-    pixmap.fill(part.palette().window().color())
-    part.render(pixmap, QPoint(), QRegion(QRect(QPoint(), size)))
-    pixmap.setDevicePixelRatio(1)
-    return pixmap
-
-
 def squeeze(target: Path, colors: int) -> None:
     """Make a picture's file smaller, if there is a program that does."""
     convert = shutil.which("convert")
@@ -261,4 +260,5 @@ def squeeze(target: Path, colors: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "assets"))
+    where = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "assets"
+    sys.exit(draw(where, sys.argv[2]) if len(sys.argv) > 2 else main(where))

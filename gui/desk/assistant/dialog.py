@@ -246,11 +246,11 @@ class AssistantDialog(QDialog):
         below = QWidget(self)
         foot = QHBoxLayout(below)
         foot.setContentsMargins(0, 0, 0, 0)
-        foot.addWidget(help_button(below))
         foot.addStretch(1)
         for button in (self.back, self.next, self.create_button, self.cancel):
             button.setAutoDefault(False)
             foot.addWidget(button)
+        foot.addWidget(help_button(below))
         parts = self._parts = QSplitter(Qt.Orientation.Vertical, self)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self._stack)

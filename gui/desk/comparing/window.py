@@ -89,11 +89,11 @@ class CompareWindow(QDialog):
             top.addWidget(box, 1)
         top.addWidget(self._swap)
         foot = QHBoxLayout()
-        foot.addWidget(help_button(self))
         foot.addWidget(self._said, 1)
         for button in (self._cancel, self._copy, self._save, close):
             button.setAutoDefault(False)
             foot.addWidget(button)
+        foot.addWidget(help_button(self))
         self._swap.setAutoDefault(False)
         self._copy.setToolTip("The whole comparison as plain text, tables included")
         self._save.setToolTip("As Markdown, as a web page with the picture, or as plain text")

@@ -117,6 +117,7 @@ class RecoveryDialog(QDialog):
         # margins of the dialog, and room for a scroll bar
         area.setFixedHeight(min(TALLEST, column.heightForWidth(WIDTH - 56) + 8))
         self.setMinimumWidth(WIDTH)
+        self.resize(WIDTH, layout.totalHeightForWidth(WIDTH))
         self._on_choice()
 
     @property

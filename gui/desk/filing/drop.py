@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from games.model.file import SUFFIX
 from games.model.nfg import SUFFIX as NFG_SUFFIX
@@ -65,10 +65,12 @@ class DropTarget(QObject):
         self._later.timeout.connect(self._open)
 
     def start(self) -> None:
-        """Begin, once the window has been shown."""
-        handle = self._window.windowHandle()
-        if handle is not None:
-            handle.installEventFilter(self)
+        """Begin, once the window has been shown; panels that float are windows, too."""
+        self._listen(self._window)
+        for dock in self._window.findChildren(QDockWidget):
+            dock.topLevelChanged.connect(self._on_floating)
+            if dock.isFloating():
+                self._listen(dock)
 
     def restyle(self, tokens: Tokens) -> None:
         """Put another theme on the cue."""
@@ -81,6 +83,18 @@ class DropTarget(QObject):
         if event.type() == QEvent.Type.DragLeave:
             self.cue.hide()
         return False
+
+    @Slot(bool)
+    def _on_floating(self, floating: bool) -> None:
+        dock = self.sender()
+        if floating and isinstance(dock, QWidget):
+            self._listen(dock)
+
+    def _listen(self, window: QWidget) -> None:
+        window.winId()  # makes the system's window, if there is none yet
+        handle = window.windowHandle()
+        assert handle is not None
+        handle.installEventFilter(self)
 
     def _take(self, event: QDropEvent) -> bool:
         files = dropped_files(event.mimeData())

@@ -14,7 +14,16 @@ from PySide6.QtGui import (
     QDropEvent,
     QWindow,
 )
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDockWidget,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.desk.filing.drop import DropTarget, dropped_files
 from gui.tokens import DARK, LIGHT
@@ -163,6 +172,24 @@ def test_a_file_waits_for_an_open_question(
     assert not target.cue.isVisible()
     question.close()
     assert enter(target, files("a.equipoise"))
+
+
+def test_a_file_dropped_on_a_floating_panel_is_opened_too(qtbot: QtBot, opener: Opener) -> None:
+    window, note = QMainWindow(), QPlainTextEdit("note")
+    qtbot.addWidget(window)
+    dock = QDockWidget("Panel", window)
+    dock.setWidget(note)
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+    window.show()
+    DropTarget(window, LIGHT, opener).start()
+    dock.setFloating(True)
+    qtbot.waitUntil(lambda: dock.windowHandle() is not None and dock.isVisible())
+    middle = QPointF(note.mapTo(dock, note.rect().center()))
+    data = files("a.equipoise")
+    event = QDropEvent(middle, COPY, data, LEFT, NONE)
+    QApplication.sendEvent(dock.windowHandle(), event)
+    qtbot.waitUntil(lambda: opener.opened == [Path("/tmp/a.equipoise")])
+    assert note.toPlainText() == "note"
 
 
 def test_addresses_are_not_taken(target: DropTarget) -> None:

@@ -44,6 +44,8 @@ _TIPS = (
     "The selected payoff as a waterfall of the reasons it is made of",
 )
 _SWEEP, _STAND_IN = 0, 4
+#: Letters of a driver's name in a tab.
+_LONGEST = 24
 #: What the context menu of every chart offers.
 _ON_A_CHART = ("chart.copy", "chart.export", "chart.table", "view.ghost-toggle")
 
@@ -145,7 +147,8 @@ class ChartBook(QObject):
 
     def name_sweep(self, driver: str) -> None:
         """Say along which driver the sweep runs; empty if along none."""
-        self.tabs.setTabText(0, f"{driver} sweep" if driver else "Sweep")
+        short = driver if len(driver) <= _LONGEST else driver[: _LONGEST - 1].rstrip() + "…"
+        self.tabs.setTabText(0, f"{short} sweep" if driver else "Sweep")
 
     # -- the pages --------------------------------------------------------------------------------
 

@@ -110,7 +110,7 @@ class Wall(QWidget):
                 palette = title.palette()
                 palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
                 title.setPalette(palette)
-                title.setToolTip(strategy.note)
+                title.setToolTip(f"{players[2].name}: {strategy.name}\n{strategy.note}".strip())
             view.setAccessibleName(name)
             assert model.board is self._board
         self._hang()
@@ -163,7 +163,10 @@ class Wall(QWidget):
                 title, home = self._titles[place], view.geometry()
                 last = home.bottom() - measures.header - measures.row - head
                 top = max(home.top() - head, min(seen.top(), last))
-                left = max(home.left(), min(seen.left(), home.right() - title.sizeHint().width()))
+                wide = min(
+                    title.sizeHint().width(), measures.cell(len(self._board.scenario.players))
+                )
+                left = max(home.left(), min(seen.left(), home.right() - wide))
                 title.setGeometry(left, top, home.right() - left + 1, head)
                 title.raise_()
                 seen_below.setTop(top + head)

@@ -30,6 +30,8 @@ _MARGIN, _GUTTER = 4, 8
 #: Room for the colour of an outcome, between lines, and after an equilibrium.
 _SWATCH, _BETWEEN, _AFTER = 24, 4, 10
 _REMEMBERED = 1000
+#: Share of the width that names of players take at the most.
+_WIDEST_NAME = 0.4
 
 
 class EquilibriaTable(QTableView):
@@ -111,6 +113,7 @@ class EquilibriaTable(QTableView):
             for column in (0, 2)
         )
         whole = self.viewport().width()
+        first = min(first, round(whole * _WIDEST_NAME))  # a longer name takes several lines
         widths = (first, max(1, whole - first - last), last)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)

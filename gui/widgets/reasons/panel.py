@@ -33,7 +33,7 @@ from gui.widgets.type import write_in
 from gui.widgets.upright import UprightScroll
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent
+    from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 
     from gui.document import Change, Document
     from gui.selection import PayoffKey, Selection
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ReasonsPanel"]
 
+#: Share of the height that the head may take before it scrolls along.
+_HEAD = 0.45
 _NOTHING = "Select a payoff in the table to see the reasons behind it, and to move them."
 
 
@@ -132,6 +134,11 @@ class ReasonsPanel(QWidget):
         if self._shown is not None:
             QGuiApplication.clipboard().setText(self._shown.text())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the head scroll along where it would take the room of the reasons."""
+        super().resizeEvent(event)
+        self._place_head()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer copying."""
         self._copy.setEnabled(self._shown is not None)
@@ -147,13 +154,16 @@ class ReasonsPanel(QWidget):
         self._menu.addAction(self._copy)
         self._scroll = UprightScroll(self)
         self._content = QWidget(self._scroll)
-        self._list = QVBoxLayout(self._content)
-        self._list.setContentsMargins(0, 0, 0, grid)
-        self._list.setSpacing(0)
-        self._list.addStretch(1)
+        self._all = QVBoxLayout(self._content)
+        self._all.setContentsMargins(0, 0, 0, grid)
+        self._all.setSpacing(0)
+        self._list = QVBoxLayout()
+        self._all.addLayout(self._list)
+        self._all.addStretch(1)
         self._scroll.setWidget(self._content)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._on_scroll_range)
         self._title, self._total, self._words = QLabel(self), QLabel(self), Paragraph(self)
+        self._title.setWordWrap(True)
         for label in (self._title, self._total):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sum = StepBar(self._tokens, self)
@@ -173,12 +183,12 @@ class ReasonsPanel(QWidget):
         head.setContentsMargins(2 * grid, grid, 2 * grid, grid)
         head.setVerticalSpacing(grid // 2)
         head.addWidget(self._title, 0, 0)
-        head.addWidget(self._total, 0, 1, Qt.AlignmentFlag.AlignRight)
+        head.addWidget(self._total, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._words, 1, 0, 1, 2)
         head.addWidget(self._sum, 2, 0, 1, 2)
         head.addWidget(self.add, 3, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         head.setColumnStretch(0, 1)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for widget in (self._header, self._rule, self._empty):
@@ -233,12 +243,27 @@ class ReasonsPanel(QWidget):
         self._total.setText(figure(shown.total, 2))
         zero = shown.total - shown.total
         self._sum.show_step(zero, shown.total, (shown.low, shown.high), self._tokens.ink)
+        self._place_head()
+
+    def _place_head(self) -> None:
+        """Keep the head above the reasons while it is small, else at their beginning."""
+        high = self._header.heightForWidth(self.width())
+        along = high > _HEAD * self.height()
+        if along != (self._header.parent() is self._content):
+            into = self._all if along else self._column
+            (self._column if along else self._all).removeWidget(self._header)
+            into.insertWidget(0, self._header)
+            self._header.setVisible(self._shown is not None)
+            bar = self._scroll.verticalScrollBar()
+            self._on_scroll_range(bar.minimum(), bar.maximum())
+            self.restyle(self._tokens)  # a style sheet takes the inks of what comes under it
 
     @Slot(int, int)
     def _on_scroll_range(self, _: int, last: int) -> None:
         """Keep the axis of the sum as long as the axes of the rows beside the scroll bar."""
         grid = self._tokens.grid
-        bar = self._scroll.verticalScrollBar().sizeHint().width() if last else 0
+        beside = last and self._header.parent() is not self._content
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if beside else 0
         self._head_layout.setContentsMargins(2 * grid, grid, 2 * grid + bar, grid)
 
     @Slot(str)

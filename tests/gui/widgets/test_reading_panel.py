@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from games.analysis.explain import Check, Mix, Reading, Row
 from gui.tokens import DARK
 from gui.widgets.reading.panel import ReadingPanel
+from gui.widgets.reading.table import EquilibriaTable
 from gui.widgets.status import Status, StatusStrip, status_text
 
 if TYPE_CHECKING:
@@ -207,3 +208,19 @@ def test_facts_arrive_one_by_one(tokens: Tokens, qtbot: QtBot) -> None:
     assert strip.label.accessibleDescription() == strip.label.text()
     with pytest.raises(TypeError, match="mood"):
         strip.update_status(mood="good")
+
+
+def test_long_names_take_lines_not_the_room_of_the_rest(panel: ReadingPanel, qtbot: QtBot) -> None:
+    name = "Organisation for Security and Co-operation in Europe"
+    row = equilibrium("Mix")
+    table = panel.findChild(EquilibriaTable)
+    assert table is not None
+    panel.show_reading(SAID)
+    qtbot.waitUntil(lambda: table.viewport().width() > 250)
+    before = table.height()
+    named = replace(row, mixes=tuple(replace(mix, player=name) for mix in row.mixes))
+    panel.show_reading(replace(SAID, rows=(named,)))
+    widths = [table.columnWidth(column) for column in range(3)]
+    assert sum(widths) <= table.viewport().width()
+    assert min(widths[1:]) > 40
+    assert table.height() > before

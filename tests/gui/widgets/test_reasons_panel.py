@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from games.model.edit import edit_at, with_edit
 from games.model.library import load_named
@@ -18,6 +18,7 @@ from games.model.payoffs import payoff
 from gui.selection import PayoffKey
 from gui.tokens import DARK
 from gui.widgets.reasons.panel import ReasonsPanel
+from gui.widgets.upright import UprightScroll
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -297,3 +298,33 @@ def test_every_control_has_a_name_and_is_reached_by_tab(
     for row in panel.rows:
         assert row.slider in seen
         assert row.spin in seen
+
+
+def test_the_head_scrolls_along_where_there_is_little_room(
+    panel: ReasonsPanel, selection: Selection, qtbot: QtBot
+) -> None:
+    selection.select(PayoffKey("iran", ("retaliate", "retaliate", "expel")))
+    panel.resize(300, 600)
+    area = panel.findChild(UprightScroll)
+    title = next(label for label in panel.findChildren(QLabel) if label.text() == "Iran at R R E")
+    ink = title.palette().color(QPalette.ColorRole.WindowText)
+    assert area is not None
+    assert not area.isAncestorOf(title)
+    panel.resize(264, 210)
+    qtbot.waitUntil(lambda: area.isAncestorOf(title))
+    assert title.palette().color(QPalette.ColorRole.WindowText) == ink
+    qtbot.waitUntil(lambda: area.widget().height() > area.viewport().height())
+    panel.resize(300, 600)
+    qtbot.waitUntil(lambda: not area.isAncestorOf(title))
+    assert title.isVisible()
+
+
+def test_a_long_name_wraps_instead_of_widening_the_panel(
+    panel: ReasonsPanel, selection: Selection, desk: Document
+) -> None:
+    selection.select(PayoffKey("iran", ("retaliate", "retaliate", "expel")))
+    before = panel.minimumSizeHint().width()
+    players = list(desk.scenario.players)
+    players[1] = replace(players[1], name="Islamic Revolutionary Guard Corps and others")
+    desk.apply(replace(desk.scenario, players=tuple(players)), "Rename")
+    assert panel.minimumSizeHint().width() <= before + 20

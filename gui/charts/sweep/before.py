@@ -73,7 +73,7 @@ def add_strip(
         name = f"{len(segment.rows)} equilibria" if segment.several else segment.name
         if box.height >= size * 1.2 and measure(name, size) <= right - left - style.unit:
             middle, ink = (left + right) / 2, readable(style.tokens.ink, pale)
-            drawing.texts.append(Text(middle, box.middle, name, ink, size, across=0.5))
+            drawing.texts.append(Text(middle, box.middle, name, ink, size, across=0.5, halo=pale))
     if cursor is not None and stage.low <= cursor <= stage.high:
         x = stage.x(cursor)
         drawing.strokes.append(

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from gui.charts.sweep.spots import GRIP, Kind
 from gui.charts.sweep.table import summary
 from gui.charts.sweep.view import SweepView
-from gui.charts.sweep.words import description_at, readout
+from gui.charts.sweep.words import description_at, readout, was_at
 from gui.charts.table import DataTable
 
 if TYPE_CHECKING:
@@ -197,6 +197,9 @@ class SweepCanvas(QWidget):
         over = plan.stage.strip.left <= at.x() <= plan.stage.strip.right
         self._view.point_at(level if over else None)
         self._read(level if over else self._level)
+        ghost = self._scene.ghost
+        if ghost is not None and ghost.segments and plan.stage.before.holds(at.x(), at.y()):
+            self._say(was_at(ghost, level))
         self.setCursor(_SHAPES[self._view.spot_at(at.x(), at.y()).kind])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -331,10 +334,15 @@ class SweepCanvas(QWidget):
         """Say what the chart says at a level, as fully as the width allows."""
         if self._scene is None:
             return
-        words, room = readout(self._scene, level), self._values.width()
-        metrics = self._values.fontMetrics()
-        if metrics.horizontalAdvance(words) > room > 0:
-            short = readout(self._scene, level, short=True)
-            words = metrics.elidedText(short, Qt.TextElideMode.ElideRight, room)
+        words = readout(self._scene, level)
+        if self._values.fontMetrics().horizontalAdvance(words) > self._values.width() > 0:
+            words = readout(self._scene, level, short=True)
+        self._say(words)
+
+    def _say(self, words: str) -> None:
+        """Write the line of values, shortened to the width."""
+        if self._values.width() > 0:
+            end = Qt.TextElideMode.ElideRight
+            words = self._values.fontMetrics().elidedText(words, end, self._values.width())
         if words != self._values.text():
             self._values.setText(words)

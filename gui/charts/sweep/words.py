@@ -32,6 +32,7 @@ __all__ = [
     "subtitle",
     "ticks",
     "value_text",
+    "was_at",
 ]
 
 #: Fractions with more digits below the line are printed as decimals.
@@ -178,6 +179,15 @@ def description(
     if ghost is not None:
         said.append(f"Compared with {ghost.name}: {_was(ghost)}.")
     return " ".join([*said, f"{where}."])
+
+
+def was_at(ghost: Ghost, level: float) -> str:
+    """Say what a regime of the ghost was: "As saved: Expulsion from 2/3 to 1"."""
+    segments = ghost.segments
+    there = next((one for one in segments if level < one.high.value), segments[-1])
+    names = " | ".join(dict.fromkeys(row.name for row in there.rows)) or there.name
+    name = f"{ghost.name[:1].upper()}{ghost.name[1:]}"
+    return f"{name}: {names} from {level_text(there.low)} to {level_text(there.high)}"
 
 
 def _was(ghost: Ghost) -> str:

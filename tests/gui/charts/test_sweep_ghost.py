@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
 
 from games.model.edit import with_base, without_consideration
 from games.model.library import load_named
@@ -19,6 +21,7 @@ from gui.charts.phase.scene import phase_scene
 from gui.charts.phase.table import numbers as map_numbers
 from gui.charts.scene import PAYOFFS
 from gui.charts.sweep.before import add_curves
+from gui.charts.sweep.canvas import SweepCanvas
 from gui.charts.sweep.ghost import Against
 from gui.charts.sweep.plan import arrange
 from gui.charts.sweep.scene import sweep_scene
@@ -30,6 +33,8 @@ from gui.requests import compute_live
 from gui.tokens import LIGHT
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from games.model.scenario import Scenario
     from gui.charts.scene import SweepScene
 
@@ -247,3 +252,29 @@ def test_a_map_over_another_range_is_not_compared(old: Scenario) -> None:
     report = phase_of(compute_live(old, "sanctions"), "protest", NullToken())
     before = before_map("as saved", wider, old, None, report)
     assert "other drivers or ranges" in before.note
+
+
+def test_pointing_at_the_faint_strip_reads_out_what_was_there(
+    old: Scenario, new: Scenario, qtbot: QtBot
+) -> None:
+    canvas = SweepCanvas(LIGHT)
+    qtbot.addWidget(canvas)
+    canvas.resize(1000, 500)
+    canvas.show()
+    canvas.show_scene(drawn(new, old))
+    plan = canvas.view.plan
+    assert plan is not None
+    offset = canvas.view.widget.pos()
+    at = QPoint(round(plan.stage.x(0.9)), round(plan.stage.before.middle)) + offset
+    QTest.mouseMove(canvas, at)
+    assert canvas.values == "As saved: Expulsion from 2/3 to 1"
+    QTest.mouseMove(canvas, at - QPoint(0, round(2 * plan.stage.before.height)))
+    assert canvas.values.startswith("Sanctions pressure 0.90")
+
+
+def test_names_stand_in_the_faint_strip_where_they_fit(
+    old: Scenario, new: Scenario, qapp: object
+) -> None:
+    printed = render(drawn(new, old), ".svg").decode()
+    now = render(drawn(new, new), ".svg").decode()
+    assert printed.count("Managed containment") > now.count("Managed containment")

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from games.model.scenario import Scenario
-    from gui.charts.scene import SweepScene
+    from gui.charts.scene import Curve, SweepScene
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +57,11 @@ def drawn(present: Scenario, earlier: Scenario, show: str = "chances") -> SweepS
     return sweep_scene(present, live.sweep, "low", live.level, show=show, against=against)
 
 
+def weights(curves: tuple[Curve, ...]) -> list[list[tuple[int, int, float]]]:
+    """Which branch of which regime is drawn how strongly."""
+    return [[(p.regime, p.branch, p.weight) for p in curve.pieces] for curve in curves]
+
+
 def test_the_ghost_is_the_picture_that_the_earlier_scenario_had(
     old: Scenario, new: Scenario
 ) -> None:
@@ -72,6 +77,24 @@ def test_the_ghost_is_the_picture_that_the_earlier_scenario_had(
         for piece in curve.pieces:
             branch = alone.sweep.regimes[piece.regime].branches[piece.branch]
             assert np.array_equal(piece.levels, branch.levels)
+
+
+def test_the_ghost_follows_the_rule_of_the_chart_where_the_earlier_scenario_knows_it(
+    old: Scenario, new: Scenario
+) -> None:
+    live, before = (compute_live(scenario, "sanctions") for scenario in (old, new))
+    assert live.sweep is not None
+    assert before.sweep is not None
+    assert live.level is not None
+    against = Against("as saved", new, before)
+    ghosts = {}
+    for rule in ("low", "high"):
+        ghost = sweep_scene(old, live.sweep, rule, live.level, against=against).ghost
+        assert ghost is not None
+        alone = sweep_scene(new, before.sweep, rule, live.level)
+        ghosts[rule] = weights(ghost.curves)
+        assert ghosts[rule] == weights(alone.curves)
+    assert ghosts["low"] != ghosts["high"]
 
 
 def test_only_tipping_points_that_moved_are_said_to_have_been(old: Scenario, new: Scenario) -> None:

@@ -48,6 +48,15 @@ def test_replacing_the_file_is_heard_every_time(watch: Watch, path: Path, qtbot:
             write_bytes(path, content)
 
 
+def test_writing_into_a_file_that_was_replaced_is_heard(
+    watch: Watch, path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(watch.stirred):
+        write_bytes(path, b"another file of this name")
+    with qtbot.waitSignal(watch.stirred), path.open("ab") as stream:
+        stream.write(b", and more in it")
+
+
 def test_deleting_and_making_it_again_is_heard(watch: Watch, path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(watch.stirred):
         path.unlink()

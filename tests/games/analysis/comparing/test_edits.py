@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -229,6 +229,44 @@ def test_a_strategy_more_leaves_the_other_cells_comparable() -> None:
     assert cells(BASE, more) == ()
     assert edits_in_words(BASE, more) == ("Iran has a new strategy, wait.",)
     assert edits_in_words(more, BASE) == ("Iran no longer has the strategy wait.",)
+
+
+#: Every part of a scenario, each with all its fields set to something else.
+OTHERS = {"color": "#123456", "confidence": "low", "severity": 77, "taken": "2026-03-02T09:30:00"}
+PARTS = ("players", "drivers", "considerations", "edits", "outcomes", "sources", "snapshots")
+
+
+def another(value: object, name: str) -> object:
+    """Return another value for a field of this name."""
+    if isinstance(value, Decimal):
+        return value + 1
+    return OTHERS.get(name, "other" if isinstance(value, str) else None)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_field_of_every_part_that_differs_is_said(part: str) -> None:
+    whole = take(with_edit(BASE, "us", CELL, Decimal(1)), "Kept", taken="2026-03-01T09:30:00")
+    head, *rest = getattr(whole, part)
+    told = []
+    for each in fields(head):
+        other = another(getattr(head, each.name), each.name)
+        if other is None or each.name in {"id", "player", "source"}:
+            continue  # another id is another part; lists are changed by tests of their own
+        now = replace(whole, **{part: (replace(head, **{each.name: other}), *rest)})
+        if part == "snapshots" and each.name == "taken":
+            continue  # when it was taken is no edit of anybody's
+        said = edits(whole, now)
+        assert said, each.name
+        assert all(edit.kind != "reordered" for edit in said), each.name
+        told.append(each.name)
+    assert len(told) > 1
+
+
+def test_the_payoff_that_moves_most_may_fall() -> None:
+    up = with_payoff(BASE, "us", CELL, payoff(BASE, "us", CELL) + 1)
+    both = with_payoff(up, "iran", CELL, payoff(BASE, "iran", CELL) - 2)
+    said = edits_in_words(BASE, both)[0]
+    assert said.startswith("Two payoffs change at today's levels, most of all Iran's at")
 
 
 @about(40)

@@ -11,10 +11,12 @@ os.environ["LC_ALL"] = "C.UTF-8"
 # matrices are small: threads of linear algebra cost more in waiting than they bring
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+from functools import partialmethod
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +31,9 @@ settings.register_profile("thorough", lenient, max_examples=1000)
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
 
+#: Less than the time limit of a test, so that what was waited for is named.
+PATIENCE_MS = 60_000
+
 #: A test that asks for one of these opens the whole window.
 WHOLE = {"desk_on"}
 
@@ -39,6 +44,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         whole = WHOLE & set(getattr(item, "fixturenames", ()))
         if not whole and not any(item.get_closest_marker(name) for name in ("slow", "long")):
             item.add_marker("unit")
+
+
+class PatientBot(QtBot):
+    """Waits long for what must come: a busy machine is no failure."""
+
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=PATIENCE_MS)
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=PATIENCE_MS)
+    waitActive = partialmethod(QtBot.waitActive, timeout=PATIENCE_MS)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """Drive widgets, with patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture

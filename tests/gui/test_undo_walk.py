@@ -182,6 +182,7 @@ Desk.TestCase.settings = settings(about(15), stateful_step_count=30)
 TestDesk = Desk.TestCase
 
 
+@pytest.mark.slow
 def test_every_step_of_the_product_has_a_telling_name() -> None:
     root = Path(gui.__file__).parent
     named = 0

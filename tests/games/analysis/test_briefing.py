@@ -96,6 +96,7 @@ def test_the_title_says_what_holds_and_what_would_change_it(paper: Paper) -> Non
     )
 
 
+@pytest.mark.slow
 def test_every_tipping_point_is_in_its_table_with_its_formula(
     baseline: Material, paper: Paper
 ) -> None:

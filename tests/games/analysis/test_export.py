@@ -99,6 +99,7 @@ def test_an_inexact_tipping_point_has_no_exact_text() -> None:
     assert found["regimes"][3]["outcome"].count(" | ") == 2
 
 
+@pytest.mark.slow
 def test_nashpy_agrees_in_every_regime_of_the_baseline() -> None:
     line = payoff_line(BASELINE, "sanctions")
     score = audit(line, sweep(line))

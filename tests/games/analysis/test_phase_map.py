@@ -230,6 +230,7 @@ class Stopper:
         self.told.append((done, total))
 
 
+@pytest.mark.slow
 def test_a_map_stops_when_nobody_waits_and_tells_its_progress() -> None:
     scenario = load_named("graded-responses")
     token = Stopper(after=3)

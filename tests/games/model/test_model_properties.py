@@ -9,6 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +44,7 @@ def cells(scenario: Scenario) -> Sequence[tuple[int, ...]]:
     return tuple(product(*map(range, scenario.shape)))
 
 
+@pytest.mark.slow
 @few
 @given(scenarios())
 def test_nothing_is_lost_in_a_file(scenario: Scenario) -> None:
@@ -52,6 +54,7 @@ def test_nothing_is_lost_in_a_file(scenario: Scenario) -> None:
     assert dumps(again) == text
 
 
+@pytest.mark.slow
 @few
 @given(scenarios(), st.data())
 def test_a_damaged_file_is_read_or_refused_but_never_crashes(
@@ -75,6 +78,7 @@ def test_any_bytes_are_refused_politely(data: bytes) -> None:
     assert all(problem.message for problem in refusal.problems)
 
 
+@pytest.mark.slow
 @few
 @given(scenarios())
 def test_the_reasons_of_every_payoff_sum_to_it_exactly(scenario: Scenario) -> None:
@@ -88,6 +92,7 @@ def test_the_reasons_of_every_payoff_sum_to_it_exactly(scenario: Scenario) -> No
             assert Fraction(payoff(scenario, player.id, profile)) == total
 
 
+@pytest.mark.slow
 @few
 @given(scenarios())
 def test_floats_are_the_exact_payoffs_rounded_once(scenario: Scenario) -> None:
@@ -97,6 +102,7 @@ def test_floats_are_the_exact_payoffs_rounded_once(scenario: Scenario) -> None:
         assert got == float(exact)
 
 
+@pytest.mark.slow
 @few
 @given(scenarios().filter(lambda s: s.drivers), st.fractions(0, 1, max_denominator=1000))
 def test_payoffs_are_affine_in_every_driver(scenario: Scenario, share: Fraction) -> None:
@@ -113,6 +119,7 @@ def test_payoffs_are_affine_in_every_driver(scenario: Scenario, share: Fraction)
         assert (line.slope == payoffs.slopes[driver.id]).all()
 
 
+@pytest.mark.slow
 @few
 @given(scenarios(), amounts, st.data())
 def test_a_typed_payoff_is_hit_exactly_and_can_be_saved(
@@ -132,6 +139,7 @@ def test_a_typed_payoff_is_hit_exactly_and_can_be_saved(
     assert payoff(back, player, profile) == payoff(scenario, player, profile)
 
 
+@pytest.mark.slow
 @few
 @given(scenarios(), st.data())
 def test_outcomes_share_all_probability_among_them(scenario: Scenario, data: st.DataObject) -> None:
@@ -167,6 +175,7 @@ def test_any_typed_text_is_a_number_or_a_sentence(text: str) -> None:
     assert "\n" not in said
 
 
+@pytest.mark.slow
 @few
 @given(scenarios())
 def test_equal_scenarios_have_equal_text(scenario: Scenario) -> None:

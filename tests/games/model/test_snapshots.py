@@ -201,6 +201,7 @@ def test_names_ids_and_times_of_snapshots_are_checked(kept: Scenario) -> None:
     assert not any(line.startswith("snapshots[3].") for line in lines)
 
 
+@pytest.mark.slow
 def test_a_scenario_keeps_a_hundred_snapshots_and_says_when_that_is_all() -> None:
     once = take(load_named("chicken"), "Snapshot 1", taken=NOON)
     [one] = once.snapshots
@@ -214,6 +215,7 @@ def test_a_scenario_keeps_a_hundred_snapshots_and_says_when_that_is_all() -> Non
     assert complaints(crowd) == ["snapshots: 101 are too many: at most 100"]
 
 
+@pytest.mark.slow
 def test_a_snapshot_that_would_make_the_file_too_large_is_refused(baseline: Scenario) -> None:
     reasons = tuple(
         replace(baseline.considerations[0], id=f"r{number}", rationale="x" * 10_000)

@@ -71,6 +71,7 @@ def test_random_reals_give_an_odd_number_whose_indices_sum_to_one(
             assert mix.sum() == pytest.approx(1.0, abs=1e-14)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sizes", SMALL)
 @given(data=st.data())
 @quick

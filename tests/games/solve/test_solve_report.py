@@ -153,6 +153,7 @@ def test_a_stumble_of_nashpy_on_the_way_to_another_answer_is_told(
     assert report.details == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sizes", [(2, 2), (3, 3), (2, 2, 2)])
 def test_no_game_makes_nashpy_noisy(sizes: tuple[int, ...]) -> None:
     rng = np.random.default_rng(1)

@@ -191,6 +191,7 @@ def test_floats_are_read_as_the_numbers_they_stand_for() -> None:
     assert not meant(np.array([2**0.5, 1.0])).sure
 
 
+@pytest.mark.slow
 def test_four_strategies_tied_against_two_mixing_players_are_found_out() -> None:
     rng = np.random.default_rng(0)
     found = 0

@@ -140,6 +140,7 @@ def test_keys_walk_through_the_bars_and_press_them(
     assert bars.accessibleDescription() == scene_of(bars).description
 
 
+@pytest.mark.slow
 def test_what_keys_have_reached_is_framed(qtbot: QtBot, bars: TornadoCanvas) -> None:
     bars.setFocus()
     qtbot.waitUntil(bars.hasFocus)

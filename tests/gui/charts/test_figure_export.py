@@ -104,6 +104,7 @@ def test_a_picture_has_its_size_and_ink(scenes: dict[str, Printed], kind: str) -
     assert len(colors) > 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".svg", ".pdf", ".png", ".csv"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_same_scene_gives_the_same_bytes(

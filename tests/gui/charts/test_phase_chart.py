@@ -337,6 +337,7 @@ def test_the_pdf_can_be_read(scene: PhaseScene) -> None:
     assert "Escalation on Iraqi soil today" in text
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("suffix", [".svg", ".pdf", ".png", ".csv"])
 def test_equal_scenes_give_equal_bytes(scene: PhaseScene, suffix: str) -> None:

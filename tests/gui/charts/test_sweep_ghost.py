@@ -200,6 +200,7 @@ def test_faint_lines_break_at_jumps(old: Scenario, new: Scenario) -> None:
     assert arrange(replace(scene, ghost=None), style, measure, 900, 500).stage.before.height == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".svg", ".png", ".pdf", ".csv"])
 def test_the_same_comparison_gives_the_same_bytes(
     old: Scenario, new: Scenario, suffix: str, qapp: object

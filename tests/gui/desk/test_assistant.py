@@ -82,6 +82,7 @@ def button(dialog: AssistantDialog, name: str) -> QPushButton | QToolButton:
     )
 
 
+@pytest.mark.slow
 def test_chicken_is_made_from_nothing(
     qtbot: QtBot, dialog: AssistantDialog, person: Person
 ) -> None:

@@ -42,7 +42,7 @@ class Bench:
     qtbot: QtBot
 
     def wait(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.export.busy, timeout=30_000)
+        self.qtbot.waitUntil(lambda: not self.export.busy)
 
 
 @pytest.fixture

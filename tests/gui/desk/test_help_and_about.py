@@ -169,6 +169,7 @@ def test_a_search_without_a_hit_says_so_and_keeps_the_page(window: HelpWindow) -
     assert window.page.id == "charts"
 
 
+@pytest.mark.slow
 def test_a_heading_is_scrolled_to(window: HelpWindow) -> None:
     window.show()
     window.go("other-solvers", "What Equipoise does not promise")

@@ -81,6 +81,7 @@ def test_a_hidden_page_computes_nothing_until_it_is_shown(
     assert (scene.across.driver, scene.above.driver) == ("sanctions", "protest")
 
 
+@pytest.mark.slow
 def test_choosing_a_driver_twice_exchanges_the_two(
     qtbot: QtBot, page: PhasePage, document: Document
 ) -> None:
@@ -98,6 +99,7 @@ def test_choosing_a_driver_twice_exchanges_the_two(
         page.set_drivers("protest", "weather")
 
 
+@pytest.mark.slow
 def test_dragging_the_point_is_one_undo_step_and_needs_no_new_map(
     qtbot: QtBot, page: PhasePage, document: Document, jobs: Jobs
 ) -> None:
@@ -126,6 +128,7 @@ def test_dragging_the_point_is_one_undo_step_and_needs_no_new_map(
     assert document.scenario.levels["sanctions"] == Decimal("0.60")
 
 
+@pytest.mark.slow
 def test_another_driver_that_moves_makes_a_new_map(
     qtbot: QtBot, page: PhasePage, document: Document
 ) -> None:

@@ -36,6 +36,7 @@ def model(qapp: QApplication) -> EquilibriaModel:
     return made
 
 
+@pytest.mark.slow
 def test_the_table_keeps_the_rules_of_qt_models(model: EquilibriaModel, qtmodeltester: Any) -> None:
     qtmodeltester.check(model)
     qtmodeltester.check(EquilibriaModel())

@@ -95,7 +95,7 @@ def test_a_call_is_heard_and_answered(qtbot: QtBot, tmp_path: Path, listen: List
     with subprocess.Popen(
         [sys.executable, "-c", call], cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as caller:
-        qtbot.waitUntil(lambda: caller.poll() is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: caller.poll() is not None)
         assert caller.stdout is not None
         assert caller.stdout.read() == "True\n"
     assert rung == [()]

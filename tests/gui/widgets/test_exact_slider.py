@@ -205,7 +205,7 @@ def test_letters_are_not_taken_and_what_is_out_of_range_goes_back_with_a_reason(
     QTest.keyClick(spin, Key.Key_Return)
     assert spin.exact == Decimal("0.6")
     assert spin.text() == "0.60"
-    assert QToolTip.text() == "7 is not between 0.00 and 1.00"
+    assert QToolTip.text() == "“7” is not between 0.00 and 1.00"
     QToolTip.hideText()
     qtbot.waitUntil(lambda: not QToolTip.isVisible())
 

@@ -130,6 +130,7 @@ def test_what_was_let_go_is_said(
     assert panel.model.index(0, 0).data() == "2 earlier steps were let go"
 
 
+@pytest.mark.slow
 def test_thousands_of_steps_are_listed_without_building_the_list_anew(
     panel: HistoryPanel, desk: Document
 ) -> None:

@@ -80,6 +80,7 @@ def test_a_copied_table_pasted_elsewhere_makes_it_the_same_table(
     assert copied(pasted) == copied(full)
 
 
+@pytest.mark.slow
 @given(st.permutations(range(3)), st.permutations(range(4)), st.permutations(range(2)))
 def test_headings_may_stand_in_any_order(
     rows: list[int], columns: list[int], owners: list[int]

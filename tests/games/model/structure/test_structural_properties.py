@@ -105,6 +105,7 @@ def random_edit(scenario: Scenario, data: st.DataObject) -> Restructured | None:
         return None
 
 
+@pytest.mark.slow
 @few
 @given(any_scenario, st.data())
 def test_any_sequence_of_edits_stays_valid_and_survives_a_file(
@@ -235,6 +236,7 @@ def test_a_removed_driver_lists_every_slope_it_takes(
     )
 
 
+@pytest.mark.slow
 @few
 @given(any_scenario.filter(lambda s: s.drivers), st.data())
 def test_a_removed_driver_can_leave_todays_payoffs_exactly_as_they_are(

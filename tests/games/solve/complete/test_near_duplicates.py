@@ -96,6 +96,7 @@ def test_equilibria_that_really_are_close_are_both_listed() -> None:
         assert closest(report) < 2e-3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("noise", [1e-5, 1e-9, 1e-11])
 def test_the_short_cut_hands_back_what_is_nearly_tied(noise: float) -> None:
     rng = np.random.default_rng(3)

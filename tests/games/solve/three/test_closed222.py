@@ -93,6 +93,7 @@ def test_counts_on_integer_games_are_those_of_exact_arithmetic(solver, top: int)
     assert (answer.failed & settled).mean() < (0.12 if top == 1 else 0.02)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("noise", [1e-5, 1e-8, 1e-9, 1e-10, 1e-11])
 def test_nearly_tied_games_are_certified_only_with_the_right_number(noise: float) -> None:
     rng = np.random.default_rng(3)

@@ -82,6 +82,7 @@ def raw_jacobian(restricted: Floats, mixes: list[Floats]) -> Floats:
     return matrix
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("shape", "count"),
     [((2, 2, 2), 150), ((2, 2, 3), 60), ((2, 3, 3), 40), ((3, 3, 3), 30), ((2, 3, 4), 15)],

@@ -70,6 +70,11 @@ class ConsiderationsPanel(QWidget):
         self._follow.setSingleShot(True)
         self._follow.setInterval(FOLLOW_MS)
         self._follow.timeout.connect(self.refresh)
+        self._back = QTimer(self)
+        self._back.setObjectName("considerations-back")
+        self._back.setSingleShot(True)
+        self._back.setInterval(0)
+        self._back.timeout.connect(self._on_back)
         self.restyle(tokens)
         self.refresh()
         document.changed.connect(self._on_changed)
@@ -87,7 +92,8 @@ class ConsiderationsPanel(QWidget):
     @Slot()
     def add(self) -> None:
         """Add a consideration at the selected payoff, and give the keyboard to its title."""
-        self.form.settle()
+        if not self.form.settle():
+            return
         try:
             deed = deeds.add(self._document.scenario, self._payoff())
         except ValueError as wrong:  # there are as many as can be
@@ -98,7 +104,8 @@ class ConsiderationsPanel(QWidget):
 
     def turn(self, key: PayoffKey) -> None:
         """Turn a direct edit into a consideration, and give the keyboard to its title."""
-        self.form.settle()
+        if not self.form.settle():
+            return
         try:
             deed = deeds.turn(self._document.scenario, key)
         except ValueError as wrong:
@@ -116,7 +123,8 @@ class ConsiderationsPanel(QWidget):
     @Slot()
     def duplicate(self) -> None:
         """Put a copy behind the selected consideration."""
-        self.form.settle()
+        if not self.form.settle():
+            return
         if not isinstance(self._key, str) or not self._key:
             return
         try:
@@ -243,7 +251,10 @@ class ConsiderationsPanel(QWidget):
 
     def _choose_key(self, key: str | PayoffKey) -> None:
         if key != self._key:
-            self.form.settle()
+            if not self.form.settle():  # the field says why, and has the keyboard
+                self._selection.reason.select(self._key if isinstance(self._key, str) else "")
+                self._back.start()  # Qt selects the row that was pressed once more after this
+                return
             self._key = key
         self._show()
         self._selection.reason.select(key if isinstance(key, str) else "")
@@ -301,6 +312,10 @@ class ConsiderationsPanel(QWidget):
         self._choose_key(key)
         if isinstance(key, PayoffKey):
             self._selection.select(key)
+
+    @Slot()
+    def _on_back(self) -> None:
+        self.browser.mark(self._key)
 
     @Slot()
     def _on_find(self) -> None:

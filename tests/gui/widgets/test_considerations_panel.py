@@ -322,6 +322,27 @@ def test_half_typed_text_is_settled_before_saving_and_before_another_is_chosen(
     assert panel.form.title.text == "Deterrence restored after an attack"
 
 
+def test_text_that_is_refused_is_not_lost_by_choosing_another(
+    panel: ConsiderationsPanel, desk: Document, selection: Selection, qtbot: QtBot
+) -> None:
+    click_row(panel, "us-blamed")
+    type_into(panel.form.ends.low, "abc")
+    click_row(panel, "us-deterrence")
+    selection.reason.select("us-deterrence")
+    panel.add()
+    panel.duplicate()
+    assert panel.key == "us-blamed"
+    assert selection.reason.id == "us-blamed"
+    assert panel.form.ends.low.text() == "abc"
+    assert "not a number" in panel.form.ends.complaint
+    assert desk.labels == ()
+    found = panel.browser.proxy.find("us-blamed")
+    qtbot.waitUntil(lambda: panel.browser.list.currentIndex() == found)
+    QTest.keyClick(panel.form.ends.low, Key.Key_Escape)
+    click_row(panel, "us-deterrence")
+    assert panel.key == "us-deterrence"
+
+
 def test_player_confidence_and_condition_are_chosen(
     panel: ConsiderationsPanel, desk: Document
 ) -> None:

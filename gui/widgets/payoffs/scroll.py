@@ -54,8 +54,8 @@ class WallScroll(QScrollArea):
         self._keep_names()
 
     def sizeHint(self) -> QSize:
-        """Prefer to show the whole wall."""
-        height = self._wall.minimumHeight() if self._wall is not None else 0
+        """Prefer to show a row of matrices, and that there are more."""
+        height = self._wall.good_height() if self._wall is not None else 0
         return QSize(super().sizeHint().width(), height + self._bar())
 
     def minimumSizeHint(self) -> QSize:

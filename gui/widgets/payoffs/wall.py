@@ -232,6 +232,11 @@ class Wall(QWidget):
         """Prefer all matrices in one row."""
         return QSize(self._width(len(self.views)), self.minimumHeight())
 
+    def good_height(self) -> int:
+        """Return the height that shows one row of matrices, and the titles of the next below."""
+        grid, head = self._tokens.grid, self._head()
+        return min(self.minimumHeight(), 2 * head + self.views[0].height() + 4 * grid)
+
     def least_height(self) -> int:
         """Return the height that shows one matrix with its names and the first of its rows."""
         rows = min(self._board.scenario.shape[0], _LEAST_ROWS)
@@ -242,7 +247,7 @@ class Wall(QWidget):
         """Return the width of so many matrices side by side; only the first names its rows."""
         grid, players = self._tokens.grid, self._board.scenario.players
         one = self._measures.cell(len(players)) * len(players[1].strategies) + 1
-        return self._measures.names + count * (one + 2 * grid)
+        return self._measures.names + count * (one + 2 * grid) - grid // 2
 
     def _height(self, per_row: int) -> int:
         """Return the height of all matrices with so many side by side."""

@@ -48,7 +48,7 @@ def test_the_next_start_looks_as_the_last_one_ended(
     first.window.resize(780, 740)
     first.window.book.tabs.setCurrentIndex(3)
     dock(first, "Selected payoff").hide()
-    move_line(first, 70)
+    move_line(first, 120)
     sizes = middle(first).sizes()
     assert sizes[0] > sizes[1]
     first.window.close()

@@ -26,7 +26,7 @@ __all__ = ["DecimalSpin", "places_of", "settle_within"]
 #: Decimals that stepping and typing may reach; what a file holds beyond them is kept until changed.
 _FINEST = 6
 _CARET = 4
-_TYPED = frozenset("0123456789+-.,eE \N{MINUS SIGN}\N{EN DASH}")
+_TYPED = frozenset("0123456789+-.,eE/ \N{MINUS SIGN}\N{EN DASH}")
 
 
 def places_of(value: Decimal) -> int:

@@ -249,6 +249,7 @@ class ReasonsPanel(QWidget):
         """Keep the head above the reasons while it is small, else at their beginning."""
         high = self._header.heightForWidth(self.width())
         along = high > _HEAD * self.height()
+        self._rule.setVisible(self._shown is not None and not along)
         if along != (self._header.parent() is self._content):
             into = self._all if along else self._column
             (self._column if along else self._all).removeWidget(self._header)

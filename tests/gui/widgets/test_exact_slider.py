@@ -195,17 +195,24 @@ def test_a_negative_number_has_a_true_minus_and_may_be_typed_with_any(spin: Deci
         assert spin.exact == Decimal("-4.5")
 
 
-def test_letters_are_not_taken_and_what_is_out_of_range_goes_back_with_a_reason(
-    spin: DecimalSpin, qtbot: QtBot
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("7", "“7” is not between 0.00 and 1.00"),
+        ("1/4", "“1/4” is a fraction; write a decimal: 0.25"),
+    ],
+)
+def test_letters_are_not_taken_and_what_cannot_stand_goes_back_with_a_reason(
+    spin: DecimalSpin, qtbot: QtBot, typed: str, says: str
 ) -> None:
     assert spin.validate("abc", 0)[0] == QValidator.State.Invalid
     spin.setFocus()
     spin.selectAll()
-    QTest.keyClicks(spin, "7")
+    QTest.keyClicks(spin, typed)
     QTest.keyClick(spin, Key.Key_Return)
     assert spin.exact == Decimal("0.6")
     assert spin.text() == "0.60"
-    assert QToolTip.text() == "“7” is not between 0.00 and 1.00"
+    assert QToolTip.text() == says
     QToolTip.hideText()
     qtbot.waitUntil(lambda: not QToolTip.isVisible())
 

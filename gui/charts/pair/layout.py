@@ -89,18 +89,16 @@ def _strip(
     for segment in strip.segments:
         left, right = plan.x(segment.low.value), plan.x(segment.high.value)
         _rows(segment, Box(left, box.top, right, box.bottom), style, under)
-        room = right - left - style.unit
         name = f"{len(segment.rows)} equilibria" if segment.several else segment.name
-        lines = wrap(name, room, 3, measure, small) or []
-        most = int(box.height // (small * 1.25))
-        lines = lines if len(lines) <= most else []
+        most = min(3, int(box.height // (small * 1.25)))
+        start, end = _beside(left, right, plan.x(strip.today))
+        lines = wrap(name, end - start - style.unit, most, measure, small) or []
         # over several colours no ink reads without a ground of its own
         ink = tokens.ink if segment.several else _ink(segment, tokens.ink)
         halo = tokens.base if segment.several else ""
         y = box.middle - (len(lines) - 1) * small * 0.62
         for line in lines:
-            middle = (left + right) / 2
-            over.texts.append(Text(middle, y, line, ink, small, across=0.5, halo=halo))
+            over.texts.append(Text((start + end) / 2, y, line, ink, small, across=0.5, halo=halo))
             y += small * 1.24
         played = ", ".join(row.name for row in segment.rows) or segment.name
         words = f"{strip.name}: {played}"
@@ -109,6 +107,13 @@ def _strip(
     x = plan.x(strip.today)
     over.strokes.append(Stroke(((x, box.top), (x, box.bottom)), tokens.ink, style.line))
     return spots
+
+
+def _beside(left: float, right: float, line: float) -> tuple[float, float]:
+    """Return the larger part of a stretch that a line cuts: no name is crossed by today."""
+    if not left < line < right:
+        return left, right
+    return (left, line) if line - left > right - line else (line, right)
 
 
 def _rows(segment: Segment, box: Box, style: Style, under: Drawing) -> None:

@@ -57,6 +57,19 @@ def test_nothing_lies_outside_the_picture(size: tuple[int, int], tokens: object)
             assert 0 <= text.y <= size[1]
 
 
+@pytest.mark.parametrize("size", [(320, 190), (720, 250), (1400, 500)])
+def test_no_name_in_a_strip_is_crossed_by_the_line_of_today(size: tuple[int, int]) -> None:
+    figure = pair_figure(scene_of(), Style(LIGHT), measure, *size)
+    today = [s for layer in figure.layers for s in layer.strokes if s.width == Style(LIGHT).line]
+    assert today
+    for line in today:
+        (x, top), (_, bottom) = line.points
+        for text in (t for layer in figure.layers for t in layer.texts if top < t.y < bottom):
+            wide = measure(text.text, text.size, text.bold)
+            left = text.x - text.across * wide
+            assert not left < x < left + wide
+
+
 def test_what_moved_is_read_out_at_its_joint() -> None:
     figure = pair_figure(scene_of(), Style(LIGHT), measure, 720, 250)
     words = [spot.words for spot in figure.spots]

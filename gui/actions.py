@@ -96,7 +96,8 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._submenus: dict[str, Submenu] = {}
         self._menus: list[QMenu] = []
-        self._there, self._why = Needs.NOTHING, HINDRANCES
+        self._there = Needs.NOTHING
+        self._why: Mapping[Needs, str] = {}
         self._commands = QActionGroup(self)
         self._commands.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         self._commands.triggered.connect(self._on_command)
@@ -189,7 +190,10 @@ class Actions(QObject):
 
         `why` says of a need that is not there more than `HINDRANCES` can.
         """
-        self._there, self._why = there, HINDRANCES | dict(why or {})
+        asked = (there, HINDRANCES | dict(why or {}))
+        if asked == (self._there, self._why):
+            return
+        self._there, self._why = asked
         for item in self._items:
             if isinstance(item, CommandSpec):
                 self._actions[item.id].setEnabled(item.needs in there)

@@ -87,6 +87,7 @@ class Menus(QObject):
         self._actions.supply("file.new", _scenarios)
         self._actions.supply("help.page", _help_pages)
         self._actions.choose("view.theme", theme.choice)
+        self._within = False
         self._show_recent()
         self.show_choices()
         self.show_state()
@@ -125,8 +126,11 @@ class Menus(QObject):
 
     @Slot()
     def show_state(self) -> None:
-        """Name undo and redo, and enable what can run."""
+        """Name undo and redo, and enable what can run; once, while a slider moves."""
         state = self._document.state
+        within, self._within = self._within, state.gesture
+        if within and state.gesture:
+            return  # names and answers come and go many times a second; a tool bar need not
         self._actions.name_steps(state.undo, state.redo)
         scenario, saved = self._document.scenario, self._document.saved
         there = Needs.NOTHING

@@ -122,6 +122,8 @@ class StatusStrip(QWidget):
         """Show another line."""
         self._status = status
         text = status_text(status)
+        if text == self.label.text():
+            return
         self.label.setText(text)
         self.label.setAccessibleDescription(text)
 

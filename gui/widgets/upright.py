@@ -25,6 +25,7 @@ class UprightScroll(QScrollArea):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._asked = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -38,7 +39,10 @@ class UprightScroll(QScrollArea):
         return QSize(min(_WIDEST, max(least.width(), width)), least.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask for another width when the content does."""
+        """Ask for another width when the content does; the whole window is laid out for it."""
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
+            width = self.minimumSizeHint().width()
+            if width != self._asked:
+                self._asked = width
+                self.updateGeometry()
         return super().eventFilter(watched, event)

@@ -80,7 +80,6 @@ class SweepCanvas(QWidget):
         self._keyed = False
         self._pressed_at: QPointF | None = None
         self._view = SweepView(tokens, self.logicalDpiY(), self)
-        self._view.keep_pixels()
         self._view.widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         for inside in (self._view.widget, self._view.widget.viewport()):
             inside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -128,6 +127,7 @@ class SweepCanvas(QWidget):
         level = self._level if held else scene.cursor
         self._scene = scene
         self._level = min(scene.axis.high, max(scene.axis.low, level))
+        self._view.keep_pixels(on=False)  # under a slider the next scene comes before another look
         self._view.show_scene(scene)
         self._view.set_cursor(self._level, focused=self.hasFocus())
         self._view.set_stale(False)
@@ -139,6 +139,7 @@ class SweepCanvas(QWidget):
     def set_cursor(self, level: float) -> None:
         """Move the cursor without a signal; cheap."""
         self._level = level
+        self._view.keep_pixels(on=True)
         self._view.set_cursor(level, focused=self.hasFocus())
         self._read(level)
         if not self.dragging:
@@ -195,6 +196,7 @@ class SweepCanvas(QWidget):
             self._move(self._scene.axis.snap(level))
             return
         over = plan.stage.strip.left <= at.x() <= plan.stage.strip.right
+        self._view.keep_pixels(on=True)
         self._view.point_at(level if over else None)
         self._read(level if over else self._level)
         ghost = self._scene.ghost

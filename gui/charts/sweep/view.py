@@ -173,10 +173,11 @@ class SweepView(QObject):
         scene.prepareForPaint()
         scene.render(painter, target, self._bounds())
 
-    def keep_pixels(self) -> None:
+    def keep_pixels(self, *, on: bool) -> None:
         """Keep what was painted while only the cursor moves; for screens, as files want vectors."""
+        mode = QGraphicsItem.CacheMode
         for layer in (self.under, self.over):
-            layer.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+            layer.setCacheMode(mode.DeviceCoordinateCache if on else mode.NoCache)
 
     def close(self) -> None:
         """Give the graphics back; nothing may be asked of the view after this."""

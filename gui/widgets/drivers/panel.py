@@ -68,6 +68,7 @@ class DriverPanel(QWidget):
         self._build()
         document.changed.connect(self._on_changed)
         document.state_changed.connect(self._on_state_changed)
+        self._saved = document.saved
 
     @property
     def rows(self) -> tuple[DriverRow, ...]:
@@ -179,6 +180,9 @@ class DriverPanel(QWidget):
     @Slot(object)
     def _on_state_changed(self, _: object) -> None:
         """Move the marks of the saved levels after saving."""
+        if self._document.saved is self._saved:
+            return  # under a moving slider the state changes at every step
+        self._saved = self._document.saved
         for row in self._rows.values():
             row.show_driver(row.driver)
 

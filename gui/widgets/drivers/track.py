@@ -52,11 +52,14 @@ class DriverTrack(ExactSlider):
 
     def show_saved(self, level: Decimal | None) -> None:
         """Mark the level to which a reset returns."""
-        self._saved = level
-        self.update()
+        if level != self._saved:
+            self._saved = level
+            self.update()
 
     def show_map(self, shown: DriverMap | None) -> None:
         """Show what the sweep says along this driver; None if another one is swept."""
+        if shown is None and self._map is None:
+            return
         taller = (shown is None) != (self._map is None)
         self._map = shown
         if taller:

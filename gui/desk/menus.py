@@ -87,7 +87,7 @@ class Menus(QObject):
         self._actions.supply("file.new", _scenarios)
         self._actions.supply("help.page", _help_pages)
         self._actions.choose("view.theme", theme.choice)
-        self._within = False
+        self._there = Needs.NOTHING
         self._show_recent()
         self.show_choices()
         self.show_state()
@@ -126,12 +126,12 @@ class Menus(QObject):
 
     @Slot()
     def show_state(self) -> None:
-        """Name undo and redo, and enable what can run; once, while a slider moves."""
+        """Name undo and redo, and enable what can run.
+
+        Under a moving slider names and answers come and go at every step; the tool bar waits until
+        it is let go, for it would be laid out each time, and the window with it.
+        """
         state = self._document.state
-        within, self._within = self._within, state.gesture
-        if within and state.gesture:
-            return  # names and answers come and go many times a second; a tool bar need not
-        self._actions.name_steps(state.undo, state.redo)
         scenario, saved = self._document.scenario, self._document.saved
         there = Needs.NOTHING
         if state.undo is not None:
@@ -149,6 +149,11 @@ class Menus(QObject):
             there |= Needs.READING
         if self._selection.key is not None:
             there |= Needs.PAYOFF
+        if state.gesture:
+            there |= self._there & (Needs.READING if why else Needs.CHART | Needs.READING)
+        if not state.gesture or (there ^ self._there) & (Needs.UNDO | Needs.REDO):
+            self._actions.name_steps(state.undo, state.redo)
+        self._there = there
         self._actions.set_available(there, {Needs.CHART: why} if why else {})
 
     @Slot(object)

@@ -286,3 +286,21 @@ def test_the_largest_game_from_nothing_is_solved_at_once(desk: Desk) -> None:
     desk.settle()
     assert desk.headline.startswith("No payoff differs yet")
     assert desk.window.sweep_page.canvas.isHidden()
+
+
+def test_undo_can_run_while_a_slider_moves_and_is_named_when_it_is_let_go(desk: Desk) -> None:
+    undo, document = desk.window.menus.actions.action("edit.undo"), desk.document
+    export = desk.window.menus.actions.action("chart.export")
+    assert not undo.isEnabled()
+    document.begin("Sanctions pressure")
+    for level in ("0.61", "0.62"):
+        moved = document.scenario.with_level("sanctions", Decimal(level))
+        document.preview(moved, f"Sanctions pressure to {level}")
+        assert undo.isEnabled()
+        assert undo.text() == "&Undo Sanctions pressure to 0.61"
+        assert export.isEnabled()
+    document.commit()
+    assert undo.text() == "&Undo Sanctions pressure to 0.62"
+    desk.settle()
+    document.undo()
+    assert not undo.isEnabled()

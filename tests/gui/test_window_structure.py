@@ -112,7 +112,7 @@ def test_removing_the_swept_driver_sweeps_another_until_it_comes_back(desk: Desk
     structure.show_item(("drivers", "sanctions"))
     structure.remove()
     assert len(desk.document.scenario.drivers) == 4  # the person said no
-    desk.dialogs.confirmed = True
+    desk.dialogs.choice = "Let payoffs change"
     structure.remove()
     desk.settle()
     assert desk.analysis.driver == "protest"
@@ -128,6 +128,7 @@ def test_removing_the_swept_driver_sweeps_another_until_it_comes_back(desk: Desk
 def test_removing_every_driver_leaves_a_desk_that_works(desk: Desk) -> None:
     structure = panel(desk, StructurePanel)
     desk.dialogs.confirmed = True
+    desk.dialogs.choice = "Keep today's payoffs"
     start = desk.document.scenario
     for driver in start.drivers:
         structure.show_item(("drivers", driver.id))

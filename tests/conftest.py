@@ -34,8 +34,8 @@ settings.load_profile("ci" if os.environ.get("CI") else "developer")
 #: Less than the time limit of a test, so that what was waited for is named.
 PATIENCE_MS = 60_000
 
-#: A test that asks for one of these opens the whole window.
-WHOLE = {"desk_on"}
+#: A test that asks for one of these opens the whole window, or measures time.
+WHOLE = {"desk_on", "benchmark"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -175,6 +175,7 @@ def test_what_was_undone_gives_its_memory_back_when_it_is_replaced() -> None:
     assert history.size == two
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(["push", "undo", "redo", "save"]), max_size=60), st.integers(1, 8))
 def test_any_walk_agrees_with_a_list_and_a_cursor(moves: list[str], limit: int) -> None:
     history = fresh(limit)

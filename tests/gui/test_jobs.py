@@ -354,6 +354,7 @@ def test_nothing_runs_after_shutdown(qapp: object, listen: Listen) -> None:
     assert jobs.idle()
 
 
+@pytest.mark.slow
 def test_an_answer_that_comes_after_the_jobs_are_gone_is_dropped(qapp: object) -> None:
     executor = ThreadExecutor()
     jobs = Jobs(executor)
@@ -368,6 +369,7 @@ def test_an_answer_that_comes_after_the_jobs_are_gone_is_dropped(qapp: object) -
     assert executor.join(2.0)
 
 
+@pytest.mark.slow
 def test_a_waiting_lane_keeps_no_request_alive(jobs: Jobs, qtbot: QtBot) -> None:
     work = Ran("answer")
     gone = weakref.ref(work)

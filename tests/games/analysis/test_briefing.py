@@ -113,6 +113,7 @@ def test_every_tipping_point_is_in_its_table_with_its_formula(
     )
 
 
+@pytest.mark.slow
 def test_the_equilibrium_table_has_the_numbers_of_the_report(
     baseline: Material, paper: Paper
 ) -> None:

@@ -318,6 +318,7 @@ def test_the_audit_is_reported_with_its_score() -> None:
     assert "In regime 3 nashpy failed." in [check.text for check in said.checks]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", names())
 def test_every_bundled_scenario_reads_without_gaps(name: str) -> None:
     scenario = load_named(name)

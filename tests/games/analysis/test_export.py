@@ -106,6 +106,7 @@ def test_nashpy_agrees_in_every_regime_of_the_baseline() -> None:
     assert (score.agreed, score.of, score.notes) == (5, 5, ())
 
 
+@pytest.mark.slow
 def test_an_audit_notices_a_sweep_that_is_not_of_this_game() -> None:
     line = payoff_line(BASELINE, "sanctions")
     found = sweep(line)

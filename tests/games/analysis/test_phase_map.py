@@ -123,6 +123,7 @@ def test_a_straight_border_is_where_its_gain_is_exactly_zero(
             assert table[here] == table[there]
 
 
+@pytest.mark.slow
 def test_the_baseline_tips_where_its_sweeps_tip(baseline: PhaseMap) -> None:
     scenario = load_named("iraq-2019")
     parts = affine(scenario)
@@ -200,6 +201,7 @@ def test_a_map_of_independent_drivers_is_one_region() -> None:
     assert nearest(report) is None
 
 
+@pytest.mark.slow
 def test_equal_requests_have_equal_answers() -> None:
     parts = made((2, 2, 2), 5)
     one, two = (phase_map(parts, "x", "y", LEVELS, resolution=(30, 30)) for _ in range(2))
@@ -248,6 +250,7 @@ def test_a_map_stops_when_nobody_waits_and_tells_its_progress() -> None:
     assert 0 < shares[0] < shares[-1] < 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("shape", "seed", "largest"),
     [

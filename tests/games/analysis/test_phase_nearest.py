@@ -68,6 +68,7 @@ def test_multiples_follow_each_tipping_point_from_level_to_level(iraq: Scenario)
     assert tips == [(Fraction(3, 16),) * 2, (Fraction(7, 20),) * 2, (Fraction(8, 15),) * 2]
 
 
+@pytest.mark.slow
 def test_multiples_agree_with_the_map(iraq: Scenario) -> None:
     report = phase_map(affine(iraq), "sanctions", "protest", iraq.levels, resolution=(50, 50))
     at = (Fraction(1, 10), Fraction(3, 5), Fraction(9, 10))

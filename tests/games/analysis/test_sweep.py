@@ -201,6 +201,7 @@ def test_inside_a_regime_every_game_has_the_same_supports(
             assert support_set(line, regime.low.value + part * width) == expected
 
 
+@pytest.mark.slow
 @about(60)
 @given(seed=st.integers(0, 2**32))
 def test_small_whole_numbers_with_many_ties_never_break_a_sweep(seed: int) -> None:
@@ -210,6 +211,7 @@ def test_small_whole_numbers_with_many_ties_never_break_a_sweep(seed: int) -> No
     check_tipping_points_are_proved(found, line)
 
 
+@pytest.mark.slow
 @about(40)
 @given(seed=st.integers(0, 2**32))
 def test_pure_equilibria_live_exactly_on_their_intervals(seed: int) -> None:

@@ -104,6 +104,7 @@ def test_a_dense_grid_shows_no_regime_that_the_sweep_has_missed() -> None:
         assert sorted(branch.support for branch in regime.branches) == supports
 
 
+@pytest.mark.slow
 def test_a_larger_sweep_says_what_it_cannot_promise() -> None:
     found = sweep(random_line(5, (3, 3, 3)))
     assert any("could be missed" in note for note in found.notes)

@@ -50,6 +50,7 @@ def test_nothing_is_said_when_the_regime_changed() -> None:
     assert unmoved(answer(MIXED), answer(with_base(MIXED, "iran-exposure", Decimal(-3)))) is None
 
 
+@pytest.mark.slow
 def test_nothing_is_said_when_nothing_changed_or_the_game_is_another() -> None:
     assert unmoved(answer(MIXED), answer(MIXED)) is None
     assert unmoved(answer(MIXED), answer(load_named("chicken"))) is None

@@ -159,6 +159,7 @@ def test_moving_to_where_it_is_changes_nothing(baseline: Scenario) -> None:
         moved(baseline, "nobody", 0)
 
 
+@pytest.mark.slow
 @given(
     st.sampled_from(CELLS),
     st.decimals(-(10**8), 10**8, places=3).filter(bool),

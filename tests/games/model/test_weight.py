@@ -60,6 +60,7 @@ def test_the_same_scenario_adds_nothing(iraq: Scenario) -> None:
     assert added(iraq, iraq) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edit", EDITS)
 def test_an_edit_weighs_about_what_python_takes_for_it(
     edit: Callable[[Scenario], Scenario], iraq: Scenario

@@ -165,6 +165,7 @@ def test_no_game_makes_nashpy_noisy(sizes: tuple[int, ...]) -> None:
             assert solve(payoffs).equilibria
 
 
+@pytest.mark.slow
 def test_two_threads_may_ask_at_once() -> None:
     before = list(warnings.filters)
     reports: list[object] = []

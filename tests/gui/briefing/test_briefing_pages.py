@@ -81,6 +81,7 @@ PIECES = st.lists(
 )
 
 
+@pytest.mark.slow
 @about(60)
 @given(pieces=PIECES)
 def test_no_line_is_lost_and_nothing_leaves_its_page(qapp: object, pieces: list[Piece]) -> None:

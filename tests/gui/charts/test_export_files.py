@@ -123,6 +123,7 @@ def test_areas_of_an_svg_have_the_heights_that_the_numbers_say(scene: SweepScene
             ), area.key
 
 
+@pytest.mark.slow
 def test_hatches_are_lines_in_every_vector_format(scene: SweepScene) -> None:
     assert "pattern" not in {element.tag.removeprefix(SVG) for element in drawing(scene).iter()}
     bare = replace(scene, areas=tuple(replace(area, hatch="none") for area in scene.areas))
@@ -204,6 +205,7 @@ def test_taking_out_the_dates_keeps_every_offset_right() -> None:
     assert timeless(bare) == bare
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dpi", [96, 192, 300])
 def test_a_png_has_the_size_and_resolution_asked_for(scene: SweepScene, dpi: int) -> None:
     image = QImage.fromData(render(scene, ".png", size="page", dpi=dpi))
@@ -292,6 +294,7 @@ def test_a_name_that_looks_like_a_formula_cannot_run(iraq: Scenario, baseline: S
     assert "'=HYPERLINK(1): Retaliate" in data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_the_same_scene_gives_the_same_bytes(scene: SweepScene, suffix: str) -> None:
     assert render(scene, suffix, size="page") == render(scene, suffix, size="page")

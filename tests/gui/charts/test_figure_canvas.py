@@ -198,6 +198,7 @@ def test_a_click_on_a_step_names_its_consideration_and_the_total_nothing(
     assert heard == ["iran-struck-back"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tokens", [LIGHT, DARK, HIGH_CONTRAST], ids=lambda t: t.name)
 def test_themes_change_paper_and_ink(bars: TornadoCanvas, tokens: Tokens) -> None:
     bars.restyle(tokens)
@@ -211,6 +212,7 @@ def test_themes_change_paper_and_ink(bars: TornadoCanvas, tokens: Tokens) -> Non
     assert tokens.ink in seen
 
 
+@pytest.mark.slow
 def test_a_stale_picture_is_dimmed(bars: TornadoCanvas) -> None:
     bars.set_stale(True)
     picture = bars.grab().toImage()

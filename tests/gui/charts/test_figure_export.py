@@ -55,6 +55,7 @@ def texts(scene: Printed, size: str) -> list[str]:
     return [element.text or "" for element in root.iter(f"{SVG}text")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZE_NAMES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_svg_says_everything_in_real_text(
@@ -94,6 +95,7 @@ def test_a_pdf_embeds_its_letters_and_no_pictures(scenes: dict[str, Printed], ki
     assert reader.metadata.title == scenes[kind].title
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_picture_has_its_size_and_ink(scenes: dict[str, Printed], kind: str) -> None:
     picture = QImage.fromData(render(scenes[kind], ".png", dpi=96))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 SCRIPT = """
 from PySide6 import QtCore, QtGui, QtWidgets
 listed = [set(dir(qt)) for qt in (QtCore, QtGui, QtWidgets)]
@@ -20,6 +22,7 @@ assert pyqtgraph is pg
 """
 
 
+@pytest.mark.slow
 def test_classes_of_qt_are_the_same_and_looked_up_when_they_are_used() -> None:
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", SCRIPT], capture_output=True, text=True, check=False

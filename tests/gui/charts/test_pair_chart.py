@@ -98,6 +98,7 @@ def test_the_table_says_what_the_picture_shows() -> None:
     assert {len(row) for row in listed.rows} == {len(COLUMNS)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".svg", ".png", ".pdf", ".csv"])
 def test_the_picture_leaves_in_every_format(suffix: str, qapp: object) -> None:
     assert len(render(scene_of(), suffix)) > 500

@@ -295,6 +295,7 @@ def test_moving_today_lays_nothing_out_anew(canvas: PhaseCanvas, scene: PhaseSce
     assert canvas.accessibleName().startswith("Managed containment today")
 
 
+@pytest.mark.slow
 def test_the_canvas_shows_every_outcome_in_its_colour(canvas: PhaseCanvas) -> None:
     image = canvas.grab().toImage()
     seen = {

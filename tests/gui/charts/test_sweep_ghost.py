@@ -268,6 +268,7 @@ def test_a_map_compared_with_itself_says_so(old: Scenario) -> None:
     assert before.today == (0.6, 0.5)
 
 
+@pytest.mark.slow
 def test_a_map_over_another_range_is_not_compared(old: Scenario) -> None:
     wider = replace(
         old,

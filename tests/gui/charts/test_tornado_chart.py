@@ -75,6 +75,7 @@ def test_the_title_states_what_the_answer_rests_on(scenario: Scenario, report: T
     assert tornado_scene(scenario, report, title="Mine").title == "Mine"
 
 
+@pytest.mark.slow
 def test_the_ranges_used_are_said(scenario: Scenario, report: Tornado) -> None:
     assert tornado_scene(scenario, report).subtitle == (
         "Each consideration from its stated low to its stated high, everything else as today"
@@ -287,6 +288,7 @@ def test_a_game_without_drivers_is_compared_all_the_same(scenario: Scenario) -> 
     assert scene.before.note.endswith("the same")
 
 
+@pytest.mark.slow
 def test_what_cannot_be_compared_says_why(scenario: Scenario) -> None:
     other = load_named("us-baghdad")
     scene = was(scenario, Against("as saved", other), "tip-3")

@@ -137,6 +137,7 @@ def test_errors_stand_at_their_fields_and_block_only_the_finish(
     assert [player.name for player in person.made[0].players] == ["US", "Iran"]
 
 
+@pytest.mark.slow
 def test_nothing_is_lost_on_the_way_back_or_by_trying_something_else(
     qtbot: QtBot, dialog: AssistantDialog
 ) -> None:

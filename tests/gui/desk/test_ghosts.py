@@ -110,6 +110,7 @@ def test_nothing_takes_the_faint_lines_away(document: Document, analysis: Analys
     assert heard.said == [None]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chart", CHARTS)
 def test_no_chart_ignores_what_it_is_compared_with(chart: str) -> None:
     old = load_named("iraq-2019")

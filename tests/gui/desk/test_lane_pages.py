@@ -131,6 +131,7 @@ def test_the_target_can_be_chosen_by_hand(
     assert scene.target.key == "tip-0"
 
 
+@pytest.mark.slow
 def test_another_rule_is_another_tornado(
     qtbot: QtBot, tornado_page: TornadoPage, live: LiveResult
 ) -> None:
@@ -205,6 +206,7 @@ def test_the_waterfall_follows_the_selection(
     assert waterfall_page.canvas.accessibleName().startswith("Iran's payoff of −0.75")
 
 
+@pytest.mark.slow
 def test_a_slow_page_waits_for_the_end_of_a_gesture(
     qtbot: QtBot,
     document: Document,

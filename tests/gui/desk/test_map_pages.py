@@ -64,6 +64,7 @@ def page(qtbot: QtBot, document: Document, jobs: Jobs) -> PhasePage:
     return made
 
 
+@pytest.mark.slow
 def test_a_hidden_page_computes_nothing_until_it_is_shown(
     qtbot: QtBot, page: PhasePage, document: Document, jobs: Jobs
 ) -> None:
@@ -144,6 +145,7 @@ def test_another_driver_that_moves_makes_a_new_map(
     assert not page.canvas.stale
 
 
+@pytest.mark.slow
 def test_words_that_change_are_shown_without_a_new_map(
     qtbot: QtBot, page: PhasePage, document: Document, jobs: Jobs
 ) -> None:

@@ -62,6 +62,7 @@ def test_what_was_copied_changes_nothing_when_pasted_back(name: str) -> None:
 AMOUNTS = st.decimals(-1000, 1000, places=3).map(lambda d: d.normalize() + 0)
 
 
+@pytest.mark.slow
 @about(40)
 @given(
     st.sampled_from([(2, 2), (3, 4), (6, 6), (2, 2, 2), (3, 2, 4), (5, 5, 5)]),

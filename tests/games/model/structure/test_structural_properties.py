@@ -121,6 +121,7 @@ def test_any_sequence_of_edits_stays_valid_and_survives_a_file(
     assert loads(dumps(scenario).encode()) == scenario
 
 
+@pytest.mark.slow
 @few
 @given(any_scenario, st.data())
 def test_an_edit_without_losses_changes_no_payoff_that_was_there(
@@ -137,6 +138,7 @@ def test_an_edit_without_losses_changes_no_payoff_that_was_there(
             assert payoff == before[player, known]
 
 
+@pytest.mark.slow
 @few
 @given(any_scenario, st.data())
 def test_reordering_players_changes_no_payoff_and_no_name(
@@ -151,6 +153,7 @@ def test_reordering_players_changes_no_payoff_and_no_name(
     assert back.scenario == scenario
 
 
+@pytest.mark.slow
 @few
 @given(any_scenario, st.data())
 def test_a_third_player_changes_no_payoff_until_somebody_says_so(
@@ -176,6 +179,7 @@ def test_a_third_player_changes_no_payoff_until_somebody_says_so(
     assert called(shrunk.scenario) == names_before
 
 
+@pytest.mark.slow
 @few
 @given(any_scenario, st.data())
 def test_a_new_strategy_costs_nothing_and_goes_without_a_trace(
@@ -195,6 +199,7 @@ def test_a_new_strategy_costs_nothing_and_goes_without_a_trace(
     assert back.scenario == scenario
 
 
+@pytest.mark.slow
 @few
 @given(any_scenario, st.data())
 def test_a_removed_strategy_takes_nothing_else_along(
@@ -221,6 +226,7 @@ def test_a_removed_strategy_takes_nothing_else_along(
     )
 
 
+@pytest.mark.slow
 @few
 @given(any_scenario.filter(lambda s: s.drivers), st.data())
 def test_a_removed_driver_lists_every_slope_it_takes(

@@ -69,6 +69,7 @@ def test_a_double_root_inside_is_listed_once_and_without_an_index() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sizes", "count"), [((2, 2, 2), 4000), ((2, 2, 3), 300), ((3, 3), 1500), ((2, 3, 3), 40)]
 )

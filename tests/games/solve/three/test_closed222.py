@@ -77,6 +77,7 @@ def exact_count(game: Floats) -> int | None:
     return count
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("top", [1, 2, 3, 5, 9])
 @pytest.mark.parametrize("solver", [interior_222, interior_line])
 def test_counts_on_integer_games_are_those_of_exact_arithmetic(solver, top: int) -> None:  # noqa: ANN001

@@ -90,6 +90,7 @@ def test_a_solution_put_into_a_game_of_four_strategies_is_found() -> None:
     assert np.abs(left).max() < 1e-12
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", [(3, 3, 3), (4, 4, 4)])
 def test_a_game_with_two_equal_strategies_is_failed(shape: tuple[int, ...]) -> None:
     batch = np.random.default_rng(6).random((1, 3, *shape))

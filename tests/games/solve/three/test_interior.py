@@ -98,6 +98,7 @@ def test_random_games_have_the_solutions_that_a_blunt_search_finds(shape: tuple[
         assert_same(listed(answer, k), searched(batch[k], 150))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", LINE + PLANE)
 def test_a_solution_put_into_a_game_is_found(shape: tuple[int, ...]) -> None:
     batch, mixes = planted(4, 100, shape)

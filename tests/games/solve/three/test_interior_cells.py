@@ -74,6 +74,7 @@ def test_cells_find_a_solution_put_into_a_game(shape: tuple[int, ...]) -> None:
         assert gaps.min() < 1e-9
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", [(2, 2, 2), (2, 3, 3), (3, 3, 3), (3, 3, 4)])
 def test_cells_and_eliminations_find_the_same(shape: tuple[int, ...]) -> None:
     batch = np.random.default_rng(8).random((150, 3, *shape))

@@ -6,6 +6,7 @@ and the typeface they are measured and painted with. Knows no scene and no layou
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -71,8 +72,9 @@ class Typeface:
         return width
 
 
+@lru_cache(maxsize=256)
 def pen(color: str, width: float, dash: str = "solid", *, cosmetic: bool = False) -> QPen:
-    """Return a pen; dashes are multiples of its width.
+    """Return a pen, the same one to everybody; dashes are multiples of its width.
 
     A cosmetic one is for items in data units; its width then counts the screen's own pixels.
     """

@@ -119,9 +119,10 @@ class SweepView(QObject):
         if keys != list(self._curves):
             self._rebuild(keys)
         for curve in scene.curves:
-            followed, others = self._curves[curve.key]
-            followed.setData(*_joined(curve, followed=True))
-            others.setData(*_joined(curve, followed=False))
+            for item, followed in zip(self._curves[curve.key], (True, False), strict=True):
+                xs, ys = _joined(curve, followed=followed)
+                item.setData(xs, ys)
+                item.setVisible(xs.size > 1)  # nothing takes as long to paint as a curve
         if self._range != (scene.scale.low, scene.scale.high):
             self._range = floor, ceiling = (scene.scale.low, scene.scale.high)
             free = (ceiling - floor) * HEADROOM

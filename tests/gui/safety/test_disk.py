@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from games.model import backup
 from games.model.backup import find_backup
 from games.model.file import ScenarioFileError, load, save, write_bytes
 from games.model.library import load_named
@@ -113,6 +114,22 @@ def test_a_name_too_long_for_a_backup_beside_it_has_one_elsewhere(
     assert not homeless.kept_backup
 
 
+def test_of_two_backups_the_newest_is_the_last_good_version(
+    tmp_path: Path, old: Scenario, new: Scenario
+) -> None:
+    path, elsewhere = tmp_path / "a.equipoise", tmp_path / "backups"
+    disk = Disk(elsewhere)
+    disk.save(old, path)
+    disk.save(new, path)
+    beside, away = backup._places(path.resolve(), elsewhere)
+    away.parent.mkdir()
+    save(new, away)
+    for newer, older in ((beside, away), (away, beside)):
+        os.utime(older, (1000, 1000))
+        os.utime(newer, (2000, 2000))
+        assert disk.backup_of(path) == newer
+
+
 def test_a_backup_of_a_link_lies_beside_the_file_it_leads_to(
     tmp_path: Path, old: Scenario, new: Scenario
 ) -> None:
@@ -158,6 +175,6 @@ def test_names_that_are_no_text_are_read_written_and_backed_up(
     disk.save(old, path)
     disk.save(new, path)
     assert disk.look(path) is Seen.SAME
-    backup = disk.backup_of(path)
-    assert backup is not None
-    assert load(backup) == old
+    found = disk.backup_of(path)
+    assert found is not None
+    assert load(found) == old

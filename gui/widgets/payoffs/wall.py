@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gui.colors import readable
 from gui.models.payoffs import PayoffModel
 from gui.widgets.payoffs.geometry import measure
 from gui.widgets.payoffs.matrix import MatrixView
-from gui.widgets.type import write_in
+from gui.widgets.type import sized, write_in
 
 if TYPE_CHECKING:
+    from games.model.scenario import Player, Strategy
     from gui.document import Document
     from gui.models.board import Board
     from gui.selection import PayoffKey
@@ -29,6 +30,8 @@ __all__ = ["Wall"]
 
 #: So many rows of a matrix are in sight, however small the window.
 _LEAST_ROWS = 2
+#: Share of a matrix that the name of the third player takes at the most.
+_WIDEST_OWNER = 0.6
 
 
 class Wall(QWidget):
@@ -100,12 +103,8 @@ class Wall(QWidget):
             if self._titles:
                 strategy = players[2].strategies[third]
                 name = f"Payoffs when {players[2].name} plays {strategy.name}"
-                color = readable(players[2].color, tokens.base)
                 title = self._titles[third]
-                title.setText(
-                    f'<span style="color:{color}; font-weight:600">{_plain(players[2].name)}</span>'
-                    f"&nbsp;&nbsp;<b>{_plain(strategy.letter)}</b> {_plain(strategy.name)}"
-                )
+                title.setText(self._title(players[2], strategy))
                 write_in(title, tokens.ink, tokens.body)
                 palette = title.palette()
                 palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
@@ -114,6 +113,22 @@ class Wall(QWidget):
             view.setAccessibleName(name)
             assert model.board is self._board
         self._hang()
+
+    def _title(self, player: Player, strategy: Strategy) -> str:
+        """Return who plays what in a matrix, no wider than its cells."""
+        players = self._board.scenario.players
+        room = float(self._measures.cell(len(players)) * len(players[1].strategies))
+        names = QFontMetricsF(sized(self._tokens.body))
+        strong = QFontMetricsF(sized(self._tokens.body, strong=True))
+        end = Qt.TextElideMode.ElideRight
+        who = strong.elidedText(player.name, end, _WIDEST_OWNER * room)
+        room -= strong.horizontalAdvance(f"{who}  {strategy.letter} ")
+        what = names.elidedText(strategy.name, end, room - self._tokens.grid)
+        color = readable(player.color, self._tokens.base)
+        return (
+            f'<span style="color:{color}; font-weight:600">{_plain(who)}</span>'
+            f"&nbsp;&nbsp;<b>{_plain(strategy.letter)}</b> {_plain(what)}"
+        )
 
     # -- selection --------------------------------------------------------------------------------
 

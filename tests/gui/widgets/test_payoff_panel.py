@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -634,3 +635,13 @@ def test_names_stay_in_sight_wherever_the_table_is_scrolled(
     assert [where(title).top() >= 0 for title in titles] == [True]
     panel.edit(key)
     assert not where(panel.editor).intersects(rows)
+
+
+def test_a_long_title_is_shortened_to_its_matrix(panel: PayoffPanel, desk: Document) -> None:
+    players = list(desk.scenario.players)
+    players[2] = replace(players[2], name="Transitional council for the whole of the country " * 2)
+    desk.apply(replace(desk.scenario, players=tuple(players)), "Rename")
+    titles = [label for label in panel.wall.findChildren(QLabel) if "Expel" in label.text()]
+    assert len(titles) == 1
+    assert titles[0].sizeHint().width() <= titles[0].width()
+    assert players[2].name in titles[0].toolTip()

@@ -119,7 +119,7 @@ def test_the_keys_of_the_payoff_table(active: Desk) -> None:
         press(QApplication.focusWidget(), "Esc")
         assert not editor.is_open
     press(QApplication.focusWidget(), "Ctrl+C")
-    assert QGuiApplication.clipboard().text() == "-6.40"
+    assert QGuiApplication.clipboard().text() == "-6.4"
     QGuiApplication.clipboard().setText("5")
     press(QApplication.focusWidget(), "Ctrl+V")
     assert active.document.labels[-1].endswith("to 5")

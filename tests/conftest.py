@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -20,6 +21,8 @@ from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+gc.disable()  # until all tests are collected
 
 # Examples are new on every run of a developer's, the same on every run of CI: what lands must not
 # depend on luck. A busy machine is no failure: nothing has a deadline or is too slow. Thorough is
@@ -44,6 +47,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         whole = WHOLE & set(getattr(item, "fixturenames", ()))
         if not whole and not any(item.get_closest_marker(name) for name in ("slow", "long")):
             item.add_marker("unit")
+
+
+def pytest_collection_finish() -> None:
+    """Keep the collector from walking over thousands of collected tests again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 class PatientBot(QtBot):

@@ -112,7 +112,7 @@ HELP = (
 #: Folder -> its pictures, the themes they are made in, dots for each of the screen's, colours.
 SETS = {
     "pictures": (DOCUMENTATION, ("light",), 1, 255),
-    "help/pictures": (HELP, ("light", "dark"), 2, 64),
+    "help/pictures": (HELP, ("light", "dark"), 2, 96),
 }
 
 

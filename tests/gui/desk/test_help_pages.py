@@ -108,7 +108,7 @@ PROMISED = {"Ctrl+C"}
 
 MADE = resources.files("assets") / "help" / "pictures"
 #: Bytes of a picture: the help is read on slow lines, too.
-LARGEST = 64_000
+LARGEST = 80_000
 
 
 def test_every_picture_is_there_light_and_dark_and_is_shown_on_a_page() -> None:

@@ -37,12 +37,12 @@ settings.load_profile("ci" if os.environ.get("CI") else "developer")
 #: Less than the time limit of a test, so that what was waited for is named.
 PATIENCE_MS = 60_000
 
-#: A test that asks for one of these opens the whole window, or measures time.
-WHOLE = {"desk_on", "benchmark"}
+#: A test that asks for one of these opens the window or a whole panel, or measures time.
+WHOLE = {"desk_on", "panel", "benchmark"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as `unit` what opens no whole window and is not marked as slow."""
+    """Mark as `unit` what opens neither window nor panel and is not marked as slow."""
     for item in items:
         whole = WHOLE & set(getattr(item, "fixturenames", ()))
         if not whole and not any(item.get_closest_marker(name) for name in ("slow", "long")):

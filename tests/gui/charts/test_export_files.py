@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from gui.charts.scene import SweepScene
 
-pytestmark = pytest.mark.usefixtures("qapp")
+# every test draws and writes whole pictures
+pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.slow]
 
 SVG = "{http://www.w3.org/2000/svg}"
 VECTORS = [suffix for suffix in FORMATS if suffix in (".svg", ".pdf")]
@@ -123,7 +124,6 @@ def test_areas_of_an_svg_have_the_heights_that_the_numbers_say(scene: SweepScene
             ), area.key
 
 
-@pytest.mark.slow
 def test_hatches_are_lines_in_every_vector_format(scene: SweepScene) -> None:
     assert "pattern" not in {element.tag.removeprefix(SVG) for element in drawing(scene).iter()}
     bare = replace(scene, areas=tuple(replace(area, hatch="none") for area in scene.areas))
@@ -205,7 +205,6 @@ def test_taking_out_the_dates_keeps_every_offset_right() -> None:
     assert timeless(bare) == bare
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("dpi", [96, 192, 300])
 def test_a_png_has_the_size_and_resolution_asked_for(scene: SweepScene, dpi: int) -> None:
     image = QImage.fromData(render(scene, ".png", size="page", dpi=dpi))
@@ -217,7 +216,6 @@ def test_a_png_has_the_size_and_resolution_asked_for(scene: SweepScene, dpi: int
     assert image.text("Description") == scene.description
 
 
-@pytest.mark.slow
 def test_lines_of_a_picture_grow_with_its_resolution(scene: SweepScene) -> None:
     def width_of_the_cursor(dpi: int) -> float:
         image = QImage.fromData(render(scene, ".png", size="slide", dpi=dpi))
@@ -294,7 +292,6 @@ def test_a_name_that_looks_like_a_formula_cannot_run(iraq: Scenario, baseline: S
     assert "'=HYPERLINK(1): Retaliate" in data
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_the_same_scene_gives_the_same_bytes(scene: SweepScene, suffix: str) -> None:
     assert render(scene, suffix, size="page") == render(scene, suffix, size="page")
@@ -317,7 +314,6 @@ made = pdf_bytes(300, 200, "T", "D", paint)
 """
 
 
-@pytest.mark.slow
 def test_other_processes_and_time_zones_give_the_same_pdf() -> None:
     block = (
         "from PySide6.QtWidgets import QApplication; app = QApplication([])\n"

@@ -29,7 +29,7 @@ gc.disable()  # until all tests are collected
 # for the night: --hypothesis-profile=thorough.
 lenient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("developer", lenient, max_examples=50)
-settings.register_profile("ci", lenient, max_examples=100, derandomize=True, print_blob=True)
+settings.register_profile("ci", lenient, max_examples=60, derandomize=True, print_blob=True)
 settings.register_profile("thorough", lenient, max_examples=1000)
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
 

@@ -16,7 +16,7 @@ from gui.charts.multiples.names import draw_key, draw_name, key_lines, unnamed
 from gui.charts.multiples.spots import spots_of
 from gui.charts.stage import Box, Stage
 from gui.charts.sweep.before import add_strip
-from gui.charts.sweep.shapes import hatch_ink, slab_polygon
+from gui.charts.sweep.shapes import area_fills
 from gui.charts.sweep.words import number_like
 
 if TYPE_CHECKING:
@@ -140,19 +140,7 @@ def _outcomes(strip: Strip, stage: Stage, plan: _Plan, style: Style, drawing: Dr
     """Stack the outcomes' probabilities."""
     if not plan.stacked:
         return
-    drawing.fills.extend(
-        Fill(
-            slab_polygon(stage, slab),
-            color=area.color,
-            hatch=area.hatch,
-            hatch_color=hatch_ink(area.color),
-            edge=area.color,
-            width=style.hair,
-            spacing=style.unit,
-        )
-        for area in strip.areas
-        for slab in area.slabs
-    )
+    drawing.fills.extend(area_fills(strip.areas, stage, style))
     for segment in strip.segments:
         left, right = stage.x(segment.low.value), stage.x(segment.high.value)
         box = stage.outcomes

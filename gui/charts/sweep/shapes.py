@@ -16,12 +16,14 @@ from gui.charts.sweep.plan import FOLLOWED, shown_ticks
 from gui.colors import luminance, mix
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from games.solve.report import Floats
     from gui.charts.drawing import Style
-    from gui.charts.scene import Row, Segment, Slab, SweepScene
+    from gui.charts.scene import Area, Row, Segment, Slab, SweepScene
     from gui.charts.stage import Stage
 
-__all__ = ["hatch_ink", "rectangle", "shapes"]
+__all__ = ["area_fills", "hatch_ink", "rectangle", "shapes"]
 
 
 def rectangle(left: float, top: float, right: float, bottom: float) -> Floats:
@@ -54,19 +56,7 @@ def shapes(scene: SweepScene, stage: Stage, style: Style) -> Drawing:
                 spacing=style.unit * 1.6,
             )
         )
-    for area in scene.areas:
-        drawing.fills.extend(
-            Fill(
-                slab_polygon(stage, slab),
-                color=area.color,
-                hatch=area.hatch,
-                hatch_color=hatch_ink(area.color),
-                edge=area.color,
-                width=style.hair,
-                spacing=style.unit,
-            )
-            for slab in area.slabs
-        )
+    drawing.fills.extend(area_fills(scene.areas, stage, style))
     for segment in scene.segments[1:]:
         x = stage.x(segment.low.value)
         ends = ((x, outcomes.top), (x, outcomes.bottom))
@@ -100,7 +90,22 @@ def shapes(scene: SweepScene, stage: Stage, style: Style) -> Drawing:
     return drawing
 
 
-def slab_polygon(stage: Stage, slab: Slab) -> Floats:
+def area_fills(areas: Iterable[Area], stage: Stage, style: Style) -> Iterator[Fill]:
+    """Yield the outcomes' probabilities stacked, each area in its colour and hatching."""
+    for area in areas:
+        for slab in area.slabs:
+            yield Fill(
+                _slab_polygon(stage, slab),
+                color=area.color,
+                hatch=area.hatch,
+                hatch_color=hatch_ink(area.color),
+                edge=area.color,
+                width=style.hair,
+                spacing=style.unit,
+            )
+
+
+def _slab_polygon(stage: Stage, slab: Slab) -> Floats:
     """Return the outline of one outcome over one regime, in pixels."""
     xs = stage.xs(slab.levels)
     upper, lower = stage.stack_ys(slab.base + slab.values), stage.stack_ys(slab.base)

@@ -163,16 +163,14 @@ class ChartBook(QObject):
         from gui.desk.pages.phase import PhasePage
 
         page = PhasePage(self._document, self._analysis.jobs, tokens)
-        page.set_against(self.ghosts.against)
-        self.ghosts.changed.connect(page.set_against)
+        self._compare(page)
         return page
 
     def _multiples(self, tokens: Tokens) -> ChartPage:
         from gui.desk.pages.multiples import MultiplesPage
 
         page = MultiplesPage(self._document, self._analysis.jobs, tokens, self.rule)
-        page.set_against(self.ghosts.against)
-        self.ghosts.changed.connect(page.set_against)
+        self._compare(page)
         self.rule_changed.connect(page.set_rule)
         return page
 
@@ -180,8 +178,7 @@ class ChartBook(QObject):
         from gui.desk.pages.tornado import TornadoPage
 
         page = TornadoPage(self._document, self._analysis.jobs, tokens, self.rule)
-        page.set_against(self.ghosts.against)
-        self.ghosts.changed.connect(page.set_against)
+        self._compare(page)
         self.rule_changed.connect(page.set_rule)
         page.consideration_clicked.connect(self._on_consideration_clicked)
         return page
@@ -190,8 +187,7 @@ class ChartBook(QObject):
         from gui.desk.pages.responses import ResponsesPage
 
         page = ResponsesPage(self._document, self._analysis.jobs, tokens)
-        page.set_against(self.ghosts.against)
-        self.ghosts.changed.connect(page.set_against)
+        self._compare(page)
         page.profile_clicked.connect(self._on_profile_clicked)
         return page
 
@@ -199,10 +195,14 @@ class ChartBook(QObject):
         from gui.desk.pages.waterfall import WaterfallPage
 
         page = WaterfallPage(self._document, self._analysis.jobs, tokens, self._selection)
-        page.set_against(self.ghosts.against)
-        self.ghosts.changed.connect(page.set_against)
+        self._compare(page)
         page.consideration_clicked.connect(self._selection.reason.select)
         return page
+
+    def _compare(self, page: ChartPage) -> None:
+        """Have a page that is made later compare with the ghost, this one and those to come."""
+        page.set_against(self.ghosts.against)
+        self.ghosts.changed.connect(page.set_against)
 
     @Slot(int)
     def _on_turned(self, _: int) -> None:

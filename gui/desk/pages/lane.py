@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from games.task import Token
     from gui.charts.figure import Printed
     from gui.charts.figure_canvas import FigureCanvas
+    from gui.charts.sweep.ghost import Against
     from gui.desk.pages.empty import Lack
     from gui.document import Document, State
     from gui.jobs import Jobs
@@ -82,6 +83,7 @@ class LanePage(QWidget):
         self._jobs = jobs
         self._canvas = canvas
         self._live: LiveResult | None = None
+        self._against: Against | None = None
         self._due = self._asked = False
         self._began = self._took = 0.0
         self._late = QTimer(self)
@@ -132,6 +134,11 @@ class LanePage(QWidget):
         self._due = True
         if self.isVisible():
             self._ask()
+
+    def set_against(self, against: Against | None) -> None:
+        """Compare with an earlier scenario, or with none."""
+        self._against = against
+        self.refresh()
 
     def set_stale(self, stale: bool) -> None:
         """Dim the picture while the live answer is overdue."""

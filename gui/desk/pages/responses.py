@@ -54,7 +54,6 @@ class ResponsesPage(LanePage):
         super().__init__("responses", document, jobs, self._map, tokens, parent)
         self._view = CURVES
         self._answer: tuple[LiveResult, Responses, BeforeReplies | None] | None = None
-        self._against: Against | None = None
         self._views = QComboBox()
         self._views.setObjectName("responses-view")
         self._views.setAccessibleName("How best responses are drawn")
@@ -78,11 +77,6 @@ class ResponsesPage(LanePage):
         self._draw()
 
     @Slot(object)
-    def set_against(self, against: Against | None) -> None:
-        """Compare with an earlier scenario, or with none."""
-        self._against = against
-        self.refresh()
-
     def work(self, live: LiveResult) -> Callable[[Token], object]:
         """Return the search for best responses."""
         return partial(_found, live, self._against)

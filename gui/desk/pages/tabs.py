@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
     from gui.charts.figure import Printed
+    from gui.charts.sweep.ghost import Against
     from gui.desk.pages.empty import Lack
     from gui.requests import LiveResult
     from gui.tokens import Tokens
@@ -53,6 +54,10 @@ class ChartPage(Protocol):
 
     def show_answer(self, live: LiveResult) -> None:
         """Draw an answer, at once or when the page is seen."""
+        ...
+
+    def set_against(self, against: Against | None) -> None:
+        """Compare with an earlier scenario, or with none."""
         ...
 
     def set_stale(self, stale: bool) -> None:

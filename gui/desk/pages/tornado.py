@@ -69,7 +69,6 @@ class TornadoPage(LanePage):
         self._target = ""
         self._answer: tuple[Scenario, Tornado, Earlier | None] | None = None
         self._known: tuple[LiveResult, str, Tornado] | None = None
-        self._against: Against | None = None
         self._targets = QComboBox()
         self._targets.setObjectName("tornado-target")
         self._targets.setAccessibleName("What the bars measure")
@@ -103,11 +102,6 @@ class TornadoPage(LanePage):
             self.refresh()
 
     @Slot(object)
-    def set_against(self, against: Against | None) -> None:
-        """Compare with an earlier scenario, or with none."""
-        self._against = against
-        self.refresh()
-
     def work(self, live: LiveResult) -> Callable[[Token], object]:
         """Return the variation of every consideration; what is known already stays."""
         rule = self._rule if self._rule in rules(live.scenario) else LOW

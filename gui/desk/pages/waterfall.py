@@ -59,7 +59,6 @@ class WaterfallPage(LanePage):
         super().__init__("waterfall", document, jobs, self._steps, tokens, parent)
         self._selection = selection
         self._answer: tuple[Scenario, PayoffKey] | None = None
-        self._against: Against | None = None
         self._steps.consideration_clicked.connect(self.consideration_clicked)
         selection.changed.connect(self._on_selected)
 
@@ -74,11 +73,6 @@ class WaterfallPage(LanePage):
         return None if self._answer is None else self._answer[1]
 
     @Slot(object)
-    def set_against(self, against: Against | None) -> None:
-        """Compare with an earlier scenario, or with none."""
-        self._against = against
-        self.refresh()
-
     def work(self, live: LiveResult) -> Callable[[Token], object]:
         """Return the making of the scene."""
         return partial(_drawn, live.scenario, self._chosen(live), self._against)

@@ -1,6 +1,6 @@
 """A JSON tree as a scenario.
 
-Owns the shape of version 2 of the file: which keys there are. How they are written is
+Owns the shape of version 3 of the file: which keys there are. How they are written is
 `games.model.codec_write`'s, what the values must satisfy `games.model.validate`'s; bytes, disks and
 versions are `games.model.file`'s.
 """
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "VERSION", "decode"]
 
 FORMAT = "equipoise-scenario"
-VERSION = 2
+VERSION = 3
 
 #: What a scenario and each of its snapshots are made of.
 _BODY = (
@@ -84,23 +84,26 @@ def _body(root: Node) -> Scenario:
 
 
 def _player(node: Node) -> Player:
-    node.expect("id", "name", "color", "strategies", "note")
+    node.expect("id", "name", "color", "strategies", "note", "in_sentence", "plural")
     return Player(
         id=node.text("id"),
         name=node.text("name"),
         color=node.text("color"),
         strategies=tuple(_strategy(child) for child in node.nodes("strategies", optional=False)),
         note=node.text("note", optional=True),
+        in_sentence=node.text("in_sentence", optional=True),
+        plural=node.flag("plural"),
     )
 
 
 def _strategy(node: Node) -> Strategy:
-    node.expect("id", "name", "letter", "note")
+    node.expect("id", "name", "letter", "note", "in_sentence")
     return Strategy(
         id=node.text("id"),
         name=node.text("name"),
         letter=node.text("letter"),
         note=node.text("note", optional=True),
+        in_sentence=node.text("in_sentence", optional=True),
     )
 
 

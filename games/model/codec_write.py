@@ -80,11 +80,15 @@ def _block(*parts: str) -> str:
 
 def _player_text(player: Player) -> str:
     strategies = [
-        _object(("id", s.id), ("name", s.name), ("letter", s.letter), ("note", s.note))
+        _object(
+            *(("id", s.id), ("name", s.name), ("in_sentence", s.in_sentence)),
+            *(("letter", s.letter), ("note", s.note)),
+        )
         for s in player.strategies
     ]
     head = _object(
-        *(("id", player.id), ("name", player.name), ("color", player.color), ("note", player.note))
+        *(("id", player.id), ("name", player.name), ("in_sentence", player.in_sentence)),
+        *(("plural", player.plural), ("color", player.color), ("note", player.note)),
     )
     return _with_list(head, "strategies", strategies)
 

@@ -54,8 +54,13 @@ def _with_snapshots(root: Tree) -> Tree:
     return root
 
 
+def _with_grammar(root: Tree) -> Tree:
+    """Version 3 may state how names stand in sentences; nothing else is new."""
+    return root
+
+
 #: How a tree of an older version becomes one of the next version. Version 1 is the first.
-_MIGRATIONS: dict[int, Callable[[Tree], Tree]] = {1: _with_snapshots}
+_MIGRATIONS: dict[int, Callable[[Tree], Tree]] = {1: _with_snapshots, 2: _with_grammar}
 
 
 class ScenarioFileError(OSError):

@@ -112,6 +112,13 @@ class Node:
             return 0
         return int(value)
 
+    def flag(self, key: str) -> bool:
+        """Take an optional true or false; false if it is not there."""
+        value = self._take(key, optional=True)
+        if value is not None and not isinstance(value, bool):
+            self._wrong(key, "true or false", value)
+        return value is True
+
     def items(self, key: str, *, optional: bool = True) -> list[tuple[str, object]]:
         """Take a list as (place, value) pairs."""
         value = self._take(key, optional)

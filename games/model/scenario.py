@@ -39,23 +39,33 @@ When = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Strategy:
-    """What a player may do. `letter` is its short mark in tables and charts."""
+    """What a player may do. `letter` is its short mark in tables and charts.
+
+    `in_sentence` is its form after "prefers" ("retaliating", "strikes"); empty if not stated.
+    """
 
     id: str
     name: str
     letter: str
     note: str = ""
+    in_sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """Someone who chooses one of 2 to 6 strategies. `color` is `#rrggbb`."""
+    """Someone who chooses one of 2 to 6 strategies. `color` is `#rrggbb`.
+
+    `in_sentence` is how the name stands in the middle of a sentence ("the US"), empty if it stands
+    as it is; `plural` tells that verbs follow it in the plural ("the Houthis mix").
+    """
 
     id: str
     name: str
     color: str
     strategies: tuple[Strategy, ...]
     note: str = ""
+    in_sentence: str = ""
+    plural: bool = False
 
     def index_of(self, strategy_id: str) -> int:
         """Return the position of a strategy; raise `KeyError` for an unknown id."""

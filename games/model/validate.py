@@ -133,6 +133,7 @@ class _Check:
 
     def player(self, place: str, player: Player) -> None:
         self.name(f"{place}.name", player.name)
+        self.name(f"{place}.in_sentence", player.in_sentence, optional=True)
         self.text(f"{place}.note", player.note)
         self.color(f"{place}.color", player.color)
         most = MOST_STRATEGIES.get(len(self.scenario.players), max(MOST_STRATEGIES.values()))
@@ -151,6 +152,7 @@ class _Check:
         for index, strategy in enumerate(player.strategies):
             here = f"{where}[{index}]"
             self.name(f"{here}.name", strategy.name)
+            self.name(f"{here}.in_sentence", strategy.in_sentence, optional=True)
             self.text(f"{here}.note", strategy.note)
             self.name(f"{here}.letter", strategy.letter, longest=LONGEST_LETTER)
             if strategy.letter.strip() and strategy.letter in letters[:index]:

@@ -41,10 +41,11 @@ def players_(draw: Draw) -> tuple[Player, ...]:
         size = draw(st.integers(2, MOST_STRATEGIES[count]))
         chosen = draw(st.lists(ids, min_size=size, max_size=size, unique=True))
         strategies = tuple(
-            Strategy(word, draw(names), letter, draw(texts))
+            Strategy(word, draw(names), letter, draw(texts), draw(texts))
             for word, letter in zip(chosen, "ABCDEF", strict=False)
         )
-        found.append(Player(own, draw(names), draw(colors), strategies, draw(texts)))
+        grammar = draw(texts), draw(st.booleans())
+        found.append(Player(own, draw(names), draw(colors), strategies, draw(texts), *grammar))
     return tuple(found)
 
 

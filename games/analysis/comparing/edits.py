@@ -156,16 +156,24 @@ def _words(old: Scenario, new: Scenario) -> Iterator[Edit]:
     yield from changed(topic, "", "The scenario", whole)
     for player, now in paired(old.players, new.players).kept:
         place = f"players.{now.id}"
-        yield from changed(topic, place, player.name, texts(player, now, ("name", "color", "note")))
+        yield from changed(topic, place, player.name, _player_fields(player, now))
         for was, strategy in paired(player.strategies, now.strategies).kept:
             who = f"{player.name}, {inside(was.name)}"
-            fields = texts(was, strategy, ("name", "letter", "note"))
+            fields = texts(was, strategy, ("name", "in_sentence", "letter", "note"))
             yield from changed(topic, f"{place}.strategies.{strategy.id}", who, fields)
     yield from listed(old.outcomes, new.outcomes, "outcome", lambda o: o.name, _outcome_fields)
     yield from listed(
         *(old.sources, new.sources, "source", lambda source: source.title),
         lambda was, now: texts(was, now, ("title", "publisher", "date", "note")),
     )
+
+
+def _player_fields(was: Player, now: Player) -> Iterator[Field]:
+    yield from texts(was, now, ("name", "in_sentence"))
+    if was.plural != now.plural:
+        numbers = ["plural" if one.plural else "singular" for one in (was, now)]
+        yield Field("number of its verbs", *numbers)
+    yield from texts(was, now, ("color", "note"))
 
 
 def _outcome_fields(was: Outcome, now: Outcome) -> Iterator[Field]:

@@ -19,10 +19,13 @@ __all__ = ["changed", "listed", "said", "texts"]
 #: Longer values are not repeated in a sentence.
 _SHORT = 60
 #: What attributes are called on screen, where that is another word.
-_NAMES = {"color": "colour"}
+_NAMES = {"color": "colour", "in_sentence": "form in a sentence"}
 #: Values that are words, not numbers or kinds, and stand in quotation marks.
 _WORDS = frozenset(
-    ("title", "name", "letter", "publisher", "unit", "range", "condition", "order", "swept driver")
+    (
+        *("title", "name", "form in a sentence", "letter", "publisher", "unit"),
+        *("range", "condition", "order", "swept driver"),
+    )
 )
 
 

@@ -41,6 +41,7 @@ _FIELDS = {
     **{"low": "the lower end", "high": "the upper end", "text": "the words of an anchor"},
     **{"severity": "the severity", "publisher": "the publisher", "date": "the date"},
     **{"summary": "the summary", "notes": "the notes"},
+    "in_sentence": "the form in a sentence",
 }
 _REMEDIES = {
     "stands for another strategy": "choose another letter, or two or three",

@@ -34,7 +34,9 @@ _MOST = max(MOST_STRATEGIES)
 
 
 def with_player(scenario: Scenario, player: Player) -> Restructured:
-    """Put other facts (name, colour, note) on the player with this id.
+    """Put other facts (name, its grammar, colour, note) on the player with this id.
+
+    Grammar is that of a name: under another name it is stated anew or not at all.
 
     Raises
     ------
@@ -44,10 +46,17 @@ def with_player(scenario: Scenario, player: Player) -> Restructured:
         If there is no such player.
     """
     old = find(scenario.players, player.id)
-    new = replace(player, name=player.name.strip(), strategies=old.strategies)
+    new = replace(
+        player,
+        name=player.name.strip(),
+        in_sentence=player.in_sentence.strip(),
+        strategies=old.strategies,
+    )
     if new.name != old.name:
         others = [other.name for other in scenario.players if other is not old]
         refuse_name(new.name, others, "player")
+        if (new.in_sentence, new.plural) == (old.in_sentence, old.plural):
+            new = replace(new, in_sentence="", plural=False)
     return Restructured(fitted(replace(scenario, players=swapped(scenario.players, new))))
 
 

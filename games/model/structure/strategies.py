@@ -35,9 +35,10 @@ __all__ = ["add_strategy", "move_strategy", "remove_strategy", "with_strategy"]
 
 
 def with_strategy(scenario: Scenario, player: str, strategy: Strategy) -> Restructured:
-    """Put other facts (name, letter, note) on the strategy with this id.
+    """Put other facts (name, its grammar, letter, note) on the strategy with this id.
 
-    A letter that was taken from the name follows another name; one that was chosen stays.
+    A letter that was taken from the name follows another name; one that was chosen stays. The form
+    in a sentence is that of a name: under another name it is stated anew or not at all.
 
     Raises
     ------
@@ -48,13 +49,20 @@ def with_strategy(scenario: Scenario, player: str, strategy: Strategy) -> Restru
     """
     owner = find(scenario.players, player)
     old = find(owner.strategies, strategy.id)
-    new = replace(strategy, name=strategy.name.strip(), letter=strategy.letter.strip())
+    new = replace(
+        strategy,
+        name=strategy.name.strip(),
+        letter=strategy.letter.strip(),
+        in_sentence=strategy.in_sentence.strip(),
+    )
     if new.name != old.name:
         others = [other.name for other in owner.strategies if other is not old]
         refuse_name(new.name, others, f"strategy of {owner.name}")
         taken = [other.letter for other in owner.strategies if other is not old]
         if new.letter == old.letter == free_letter(old.name, taken):
             new = replace(new, letter=free_letter(new.name, taken))
+        if new.in_sentence == old.in_sentence:
+            new = replace(new, in_sentence="")
     return Restructured(_with_strategies(scenario, owner, swapped(owner.strategies, new)))
 
 

@@ -13,6 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.widgets.field import Field
+from gui.widgets.paragraph import Paragraph
+from gui.widgets.type import write_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +74,7 @@ class Form(QWidget):
         self._tokens = tokens
         self._item: Item = ()
         self._entries: list[Entry] = []
+        self._remarks: list[Paragraph] = []
         self._anew = True
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(2 * tokens.grid, tokens.grid, 2 * tokens.grid, tokens.grid)
@@ -121,6 +124,8 @@ class Form(QWidget):
         self._tokens = tokens
         for entry in self._entries:
             entry.restyle(tokens)
+        for remark in self._remarks:
+            write_in(remark, tokens.soft, tokens.small)
 
     # -- for the forms of each kind ---------------------------------------------------------------
 
@@ -158,6 +163,13 @@ class Form(QWidget):
     def add_widget(self, widget: QWidget) -> None:
         """Add something that is never half typed."""
         self._column.addWidget(widget)
+
+    def add_remark(self) -> Paragraph:
+        """Add a sentence that is only read."""
+        remark = Paragraph(self)
+        self._remarks.append(remark)
+        self._column.addWidget(remark)
+        return remark
 
     def add(self, entry: Entry) -> None:
         """Add a widget that can be half typed."""

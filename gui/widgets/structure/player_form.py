@@ -1,10 +1,14 @@
-"""The facts of a player: name, colour, note."""
+"""The facts of a player: name, its grammar in sentences, colour, note."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox
+
+from games.model.names import genitive, label, quoted, starting, subject, verb
 from games.model.structure.colors import PLAYER_COLORS
 from games.model.structure.players import with_player
 from gui.likeness import likeness
@@ -23,8 +27,19 @@ class PlayerForm(Form):
     def make(self) -> None:
         """Add the fields."""
         self.name = self.add_text(
-            "Name", self._enter_name, tip="As in tables, charts and sentences"
+            "Name", self._enter_name, tip="As in tables and charts, and at the head of lists"
         )
+        self.sentence = self.add_text(
+            "In a sentence",
+            self._enter_sentence,
+            tip="How the name stands in the middle of a sentence, such as “the US”;\n"
+            "empty if it stands there as it is",
+        )
+        self.plural = QCheckBox("Takes plural verbs", self)
+        self.plural.setToolTip("“The Houthis mix”, not “mixes”")
+        self.plural.clicked.connect(self._on_plural)
+        self.add_widget(self.plural)
+        self.example = self.add_remark()
         self.color = ColorField("Colour", PLAYER_COLORS, self._enter_color, self)
         self.add(self.color)
         self.note = self.add_text(
@@ -35,6 +50,9 @@ class PlayerForm(Form):
         """Show the player."""
         player = self._player
         self.put(self.name, player.name)
+        self.put(self.sentence, player.in_sentence)
+        self.plural.setChecked(player.plural)
+        self.example.say(f"Reads: {_example(player)}")
         self.color.show_color(player.color, self._remark(player))
         self.put(self.note, player.note)
 
@@ -47,18 +65,40 @@ class PlayerForm(Form):
         for other in self.scenario.players:
             who = likeness(player.color, other.color) if other.id != player.id else ""
             if who:
-                return f"Too close to the colour of {other.name}: {who} will mistake their lines."
+                return (
+                    f"Too close to the colour of {subject(other)}: {who} will mistake their lines."
+                )
         return ""
 
     def _enter_name(self, text: str) -> None:
         old = self._player
         change = with_player(self.scenario, replace(old, name=text))
-        self.take(change, f"Rename {old.name} to {text.strip()}")
+        self.take(change, f"Rename {label(old.name)} to {label(text.strip())}")
+
+    def _enter_sentence(self, text: str) -> None:
+        old = self._player
+        change = with_player(self.scenario, replace(old, in_sentence=text))
+        self.take(change, f"How {quoted(old.name)} stands in a sentence")
+
+    @Slot()
+    def _on_plural(self) -> None:
+        old = self._player
+        change = with_player(self.scenario, replace(old, plural=self.plural.isChecked()))
+        self.take(change, f"Verbs that follow {quoted(old.name)}")
+        self.fill()
 
     def _enter_color(self, color: str) -> None:
         old = self._player
-        self.take(with_player(self.scenario, replace(old, color=color)), f"Recolour {old.name}")
+        change = with_player(self.scenario, replace(old, color=color))
+        self.take(change, f"Recolour {label(old.name)}")
 
     def _enter_note(self, text: str) -> None:
         old = self._player
-        self.take(with_player(self.scenario, replace(old, note=text)), f"Note on {old.name}")
+        self.take(with_player(self.scenario, replace(old, note=text)), f"Note on {label(old.name)}")
+
+
+def _example(player: Player) -> str:
+    """Return sentences with a player at the beginning, at the end, and in the genitive."""
+    who = subject(player)
+    does = f"{starting(who)} {verb(player, 'mixes', 'mix')}."
+    return quoted(f"{does} With {genitive(player)} payoffs as they are, nothing pays {who} more.")

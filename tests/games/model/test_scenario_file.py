@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from games.model import file
+from games.model.codec import VERSION
 from games.model.edit import with_base, with_edit
 from games.model.file import (
     LARGEST_FILE,
@@ -172,7 +173,7 @@ def test_old_versions_migrate_step_by_step(
         pairs = {"sweep_driver" if key == "swept" else key: value for key, value in tree.items()}
         return Tree(pairs)
 
-    monkeypatch.setattr(file, "VERSION", 3)
-    monkeypatch.setitem(file._MIGRATIONS, 2, rename)
+    monkeypatch.setattr(file, "VERSION", VERSION + 1)
+    monkeypatch.setitem(file._MIGRATIONS, VERSION, rename)
     assert loads(old) == baseline
-    assert loads(old.replace('"version": 2', '"version": 1')) == baseline
+    assert loads(old.replace(f'"version": {VERSION}', '"version": 1')) == baseline

@@ -104,6 +104,8 @@ def drop(path: str) -> Spoil:
         (put("players", {}), "players: must be a list, not an object"),
         (put("players.0", None), "players[0]: must be an object, not null"),
         (put("players.0", "us"), "players[0]: must be an object, not text"),
+        (put("players.0.in_sentence", "the\nUS"), "players[0].in_sentence: must be on one line"),
+        (put("players.0.plural", "yes"), "players[0].plural: must be true or false, not text"),
         (put("players.0.color", "blue"), "players[0].color: must be a colour like #0072B2, "
          "not “blue”"),
         (put("players.0.strategies", []), "players[0].strategies: 0 strategies: with three "
@@ -165,8 +167,8 @@ def drop(path: str) -> Spoil:
         (drop("outcomes.2.mixtures.0.us"), "outcomes[2].mixtures[0]: “us” is missing"),
         (put("outcomes.5.profiles.0.baghdad", "expell"), "outcomes[5].profiles[0].baghdad: no "
          "strategy “expell”; did you mean “expel”?"),
-        (put("version", 3), "version: file version 3 is from the future: this program reads "
-         "versions up to 2, so a newer Equipoise, one that reads version 3, is needed"),
+        (put("version", 4), "version: file version 4 is from the future: this program reads "
+         "versions up to 3, so a newer Equipoise, one that reads version 4, is needed"),
         (put("version", 1.5), "version: must be a whole number from 1 up"),
         (put("version", "1"), "version: must be a whole number from 1 up"),
         (put("version", float("nan")), "version: must be a whole number from 1 up"),

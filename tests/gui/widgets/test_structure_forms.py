@@ -16,6 +16,8 @@ from gui.widgets.profile_grid import ProfileGrid
 from gui.widgets.structure.color_field import ColorField
 from gui.widgets.structure.kinds import KINDS
 from gui.widgets.structure.mixtures import Mixtures
+from gui.widgets.structure.player_form import PlayerForm
+from gui.widgets.structure.strategy_form import StrategyForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,3 +156,29 @@ def test_every_control_has_a_name(
     scenario = document.scenario
     ids = {"outcomes": scenario.outcomes[0].id, "sources": scenario.sources[0].id}
     assert nameless(form(kind, *([ids[kind]] if kind in ids else []))) == []
+
+
+def test_how_a_player_and_a_strategy_stand_in_sentences_is_shown_while_it_is_stated(
+    qtbot: QtBot, form: Make, document: Document
+) -> None:
+    shown = form("players", "ann")
+    assert isinstance(shown, PlayerForm)
+    assert shown.example.text().startswith("Reads: “Ann mixes. With Ann's payoffs")
+    enter(qtbot, shown, "Name", "Houthis")
+    shown.show_item(("players", "ann"))
+    enter(qtbot, shown, "In a sentence", "the Houthis")
+    shown.plural.click()
+    assert document.labels[-1] == "Verbs that follow “Houthis”"
+    ann = document.scenario.players[0]
+    assert (ann.in_sentence, ann.plural) == ("the Houthis", True)
+    shown.show_item(("players", "ann"))
+    assert shown.example.text() == (
+        "Reads: “The Houthis mix. With the Houthis' payoffs as they are, nothing pays the Houthis"
+        " more.”"
+    )
+    deed = form("strategies", "ann", "swerve")
+    assert isinstance(deed, StrategyForm)
+    assert deed.example.text() == "Reads: “The Houthis prefer swerving to going straight.”"
+    enter(qtbot, deed, "After “prefers”", " ")
+    deed.show_item(("strategies", "ann", "swerve"))
+    assert deed.example.text() == "Reads: “The Houthis prefer ‘Swerve’ to going straight.”"

@@ -111,7 +111,9 @@ def test_six_strategies_leave_no_room_for_a_third_player() -> None:
 def test_a_player_keeps_its_id_under_another_name(iraq: Scenario) -> None:
     us = iraq.players[0]
     change = with_player(iraq, replace(us, name=" Washington ", color="#111111"))
-    assert change.scenario.players[0] == replace(us, name="Washington", color="#111111")
+    assert change.scenario.players[0] == replace(
+        us, name="Washington", color="#111111", in_sentence=""
+    )
     assert change.scenario.considerations is iraq.considerations
     with pytest.raises(ValueError, match="another player is called “iran”: choose a name"):
         with_player(iraq, replace(us, name="iran"))
@@ -119,6 +121,25 @@ def test_a_player_keeps_its_id_under_another_name(iraq: Scenario) -> None:
         with_player(iraq, replace(us, name="  "))
     with pytest.raises(ValueError, match="the colour must be a colour like #0072B2, not “red”"):
         with_player(iraq, replace(us, color="red"))
+
+
+def test_grammar_is_that_of_a_name_and_goes_with_it(iraq: Scenario) -> None:
+    us = iraq.players[0]
+    strike = us.strategies[0]
+    assert (us.in_sentence, strike.in_sentence) == ("the US", "retaliating")
+    allies = with_player(iraq, replace(us, name="Allies", in_sentence=" the Allies ", plural=True))
+    assert allies.scenario.players[0].in_sentence == "the Allies"
+    assert allies.scenario.players[0].plural
+    iran = with_player(allies.scenario, replace(allies.scenario.players[0], name="Washington"))
+    assert (iran.scenario.players[0].in_sentence, iran.scenario.players[0].plural) == ("", False)
+    noted = with_player(allies.scenario, replace(allies.scenario.players[0], note="Two of them"))
+    assert noted.scenario.players[0].in_sentence == "the Allies"
+    raid = with_strategy(iraq, "us", replace(strike, name="Raid")).scenario.players[0]
+    assert raid.strategies[0].in_sentence == ""
+    raids = with_strategy(iraq, "us", replace(strike, name="Raid", in_sentence=" raids "))
+    assert raids.scenario.players[0].strategies[0].in_sentence == "raids"
+    with pytest.raises(ValueError, match="the form in a sentence must be on one line"):
+        with_player(iraq, replace(us, in_sentence="the\nUS"))
 
 
 def test_profiles_follow_their_players(iraq: Scenario) -> None:
@@ -161,7 +182,7 @@ def test_a_letter_that_came_with_the_name_follows_it(iraq: Scenario) -> None:
     assert keep.letter == "K"
     renamed = with_strategy(iraq, "baghdad", replace(keep, name="Tolerate")).scenario.players[2]
     assert renamed.strategies[1].letter == "K"
-    chosen = replace(absorb, name="Wait", letter="W")
+    chosen = replace(absorb, name="Wait", letter="W", in_sentence="waiting")
     assert with_strategy(iraq, "us", chosen).scenario.players[0].strategies[1] == chosen
 
 

@@ -40,10 +40,11 @@ def test_todays_version_is_written_as_it_was_read() -> None:
     assert dumps(loads(text(VERSION))) == text(VERSION)
 
 
-def test_version_1_becomes_version_2_by_its_number_alone() -> None:
-    migrated = dumps(loads(text(1)))
-    assert migrated == text(1).replace('"version": 1', '"version": 2')
-    assert not loads(text(1)).snapshots
+@pytest.mark.parametrize("version", [1, 2])
+def test_versions_1_and_2_become_version_3_by_their_number_alone(version: int) -> None:
+    migrated = dumps(loads(text(version)))
+    assert migrated == text(version).replace(f'"version": {version}', '"version": 3')
+    assert bool(loads(text(version)).snapshots) == (version == 2)
 
 
 def test_version_2_brings_snapshots_whole_and_in_order() -> None:
@@ -58,6 +59,17 @@ def test_version_2_brings_snapshots_whole_and_in_order() -> None:
     assert scenario.edits
     assert not harder.scenario.edits
     assert harder.scenario.considerations == scenario.considerations
+
+
+def test_version_3_brings_how_names_stand_in_sentences() -> None:
+    scenario, before = loads(text(3)), loads(text(2))
+    us, baghdad = scenario.players
+    assert (us.in_sentence, us.plural) == ("the US", False)
+    assert (baghdad.in_sentence, baghdad.plural) == ("the Iraqi authorities", True)
+    assert [own.in_sentence for own in us.strategies] == ["retaliating", "absorbing"]
+    assert scenario.snapshots[1].scenario.players == scenario.players
+    assert scenario.snapshots[0] == before.snapshots[0]
+    assert scenario.considerations == before.considerations
 
 
 def test_a_file_of_version_1_that_holds_snapshots_is_refused() -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from games.solve.report import Floats, Support
 
-__all__ = ["Branch", "Cause", "Gain", "Level", "Regime", "Sweep", "TippingPoint"]
+__all__ = ["Branch", "Cause", "Gain", "Level", "Regime", "Sweep", "Tied", "TippingPoint"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +73,39 @@ class Branch:
     follows: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """What is true, exactly, at every level of a regime whose games have ties throughout.
+
+    `surviving` holds per player the strategies that are left when those that pay less than another
+    one at every level inside, whatever the others may still do, are deleted again and again: in no
+    equilibrium inside the regime does anybody play another strategy. `pure` holds the profiles, a
+    strategy per player, that are equilibria at every level of the regime, its ends included.
+    """
+
+    surviving: tuple[tuple[int, ...], ...]
+    pure: tuple[tuple[int, ...], ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Regime:
     """A maximal interval of the driver on which the set of equilibrium supports is constant.
 
-    `certified` means that the index sum was +1 wherever the regime was looked at. `degenerate`
-    marks a regime whose games have ties throughout; its branches are then samples, not a complete
-    list.
+    `certified` means that the index sum was +1 wherever the regime was looked at. Every branch has
+    been checked at all its levels: nobody gains by deviating. `tied` is there for a regime whose
+    games have ties throughout; its branches are then some of infinitely many equilibria.
     """
 
     low: Level
     high: Level
     branches: tuple[Branch, ...]
     certified: bool
-    degenerate: bool = False
+    tied: Tied | None = None
+
+    @property
+    def degenerate(self) -> bool:
+        """True for a regime whose games have ties throughout."""
+        return self.tied is not None
 
 
 @dataclass(frozen=True, slots=True)

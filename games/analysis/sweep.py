@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.analysis.report import Level, Sweep, TippingPoint
-from games.analysis.tipping.branches import Span, regimes
+from games.analysis.tipping.branches import regimes
 from games.analysis.tipping.candidates import complete
 from games.analysis.tipping.causes import cause
 from games.analysis.tipping.critical import Critical, critical_levels, proved
+from games.analysis.tipping.curves import Span
 from games.analysis.tipping.exact import edges, levelled
 from games.analysis.tipping.refine import borders_between
 from games.analysis.tipping.samples import Samples, look
@@ -40,6 +41,9 @@ COARSE = 51
 EDGE = 1e-5
 #: Gaps narrower than this share of the range count only if their game is certified.
 NARROW = 1e-6
+#: Closer than this share of the range, and of the gap between critical levels, two levels are one
+#: level twice but for rounding.
+SAME, SAME_IN_GAP = 1e-9, 1e-3
 #: Rounds of looking for what the critical levels do not explain.
 ROUNDS = 3
 
@@ -88,7 +92,7 @@ def sweep(line: PayoffLine, *, levels: int = 201, token: Token | None = None) ->
             wanted.append(_levels_to_look_at(line, criticals, levels))
         if not complete(samples.shape):
             wanted.append(doubtful(line, samples, _values(criticals)))
-        fresh = np.setdiff1d(np.concatenate(wanted), samples.levels)
+        fresh = _apart(line, np.concatenate(wanted), _values(criticals), samples.levels)
         if not len(fresh):
             break
         samples = samples.joined(look(line, fresh, waiting))
@@ -101,7 +105,7 @@ def sweep(line: PayoffLine, *, levels: int = 201, token: Token | None = None) ->
         Span(low, high, stretch.members)
         for stretch, (low, high) in zip(stretches, pairwise(ends), strict=True)
     ]
-    found_regimes = regimes(line, samples, spans)
+    found_regimes = regimes(line, even, samples, spans)
     tipping = tuple(
         TippingPoint(
             at=ends[below + 1],
@@ -161,7 +165,29 @@ def _levels_to_look_at(line: PayoffLine, criticals: list[Critical], levels: int)
     grid = np.concatenate([np.linspace(low, high, levels), [low + edge, high - edge]])
     place = np.searchsorted(walls, grid).clip(1, len(walls) - 1)
     distance = np.minimum(np.abs(grid - walls[place - 1]), np.abs(walls[place] - grid))
-    return np.unique(np.concatenate([middles, grid[distance > CLEAR * (high - low)]]))
+    grid = grid[distance > CLEAR * (high - low)]
+    return _apart(line, np.concatenate([middles, grid]), walls[1:-1])
+
+
+def _apart(
+    line: PayoffLine, levels: Floats, criticals: Floats, known: Floats | None = None
+) -> Floats:
+    """Return levels in increasing order, without those that are there or `known` already.
+
+    Levels worked out in two ways differ by a rounding; solved twice, they would show that nothing
+    varies where a narrow regime varies most.
+    """
+    low, high = float(line.low), float(line.high)
+    levels = np.sort(levels)
+    walls = np.concatenate([[low], criticals, [high]])
+    widths = np.diff(walls)[np.searchsorted(criticals, levels)]
+    near = np.minimum(SAME * (high - low), SAME_IN_GAP * widths)
+    fresh = np.diff(levels, prepend=-np.inf) > near
+    if known is not None and len(known):
+        place = np.searchsorted(known, levels).clip(1, max(1, len(known) - 1))
+        around = known[[place - 1, np.minimum(place, len(known) - 1)]]
+        fresh &= np.abs(around - levels).min(axis=0) > near
+    return np.asarray(levels[fresh])
 
 
 def _stretches(line: PayoffLine, samples: Samples, criticals: list[Critical]) -> list[Stretch]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from games.analysis.report import Tied
+
 if TYPE_CHECKING:
     from games.analysis.report import Branch, Cause, Sweep
     from games.model.scenario import Outcome, Player, Scenario
@@ -96,10 +98,26 @@ def renumbered(sweep: Sweep, old: Scenario, new: Scenario) -> Sweep:
             ),
         )
 
+    def tied(one: Tied) -> Tied:
+        return Tied(
+            tuple(
+                tuple(own[strategy] for strategy in left)
+                for own, left in zip(numbers, one.surviving, strict=True)
+            ),
+            tuple(
+                tuple(own[strategy] for own, strategy in zip(numbers, profile, strict=True))
+                for profile in one.pure
+            ),
+        )
+
     return replace(
         sweep,
         regimes=tuple(
-            replace(regime, branches=tuple(branch(one) for one in regime.branches))
+            replace(
+                regime,
+                branches=tuple(branch(one) for one in regime.branches),
+                tied=None if regime.tied is None else tied(regime.tied),
+            )
             for regime in sweep.regimes
         ),
         tipping_points=tuple(

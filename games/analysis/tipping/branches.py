@@ -1,99 +1,132 @@
-"""Equilibria followed through regimes, with their limits at the ends.
+"""Regimes with their branches: curves in which nobody gains by deviating, and what continues what.
 
-Owns the way from solved samples to curves that a chart can draw: limits, extra points where a curve
-bends, and which branch continues which across a tipping point. Knows nothing of how regimes were
-found. All branches of a sweep are worked on together, because following many costs little more than
-following one.
+Owns the proof of every branch at all its levels, and which branch continues which across a tipping
+point. Curves are `games.analysis.tipping.curves`' business. Knows nothing of how regimes were
+found.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.analysis.report import Branch, Level, Regime
-from games.analysis.tipping.expectations import expected
-from games.analysis.tipping.newton import Task, follow_all
-from games.analysis.tipping.samples import supports_of
+from games.analysis.report import Branch, Regime
+from games.analysis.tipping.curves import BEND, add_bends, add_limits, curves_of
+from games.analysis.tipping.expectations import worth
+from games.analysis.tipping.tied import tied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from games.analysis.tipping.curves import Curve, Span
+    from games.analysis.tipping.exact import Levelled
     from games.analysis.tipping.samples import Samples
     from games.model.affine import PayoffLine
-    from games.solve.report import Bools, Floats, Ints, Support
+    from games.solve.report import Floats
 
-__all__ = ["Span", "linked", "regimes"]
+__all__ = ["linked", "regimes"]
 
-#: Probabilities that vary less than this over a regime do not vary.
-STILL = 1e-11
-#: A polyline may leave the curve by this much (a probability; a thousandth of the chart's height).
-BEND = 1e-3
-#: Rounds of halving where a curve bends, and Newton steps allowed there.
-ROUNDS, STEPS = 6, 8
-#: Shares of a regime at which a branch is looked up where it has no solution at the very end.
-INSIDE = (1e-12, 1e-10, 1e-8)
 #: Limits closer than this are the same equilibrium.
 SAME = 1e-6
+#: What a deviation may gain at a level of a branch, and at the ends of one that stands still, as a
+#: share of the size of the player's payoffs.
+REGRET, REGRET_STILL = 1e-6, 1e-9
 
 
-@dataclass(frozen=True, eq=False)
-class Span:
-    """A regime before it has branches: its ends, and the samples that lie in it."""
-
-    low: Level
-    high: Level
-    members: Ints
-
-
-@dataclass(slots=True)
-class Curve:
-    """One equilibrium of one span, as it becomes a branch."""
-
-    span: Span
-    support: Support
-    index: int
-    levels: Floats
-    profiles: tuple[Floats, ...]
-    degenerate: bool
-
-    @property
-    def ends(self) -> tuple[float, float]:
-        """The ends of its span."""
-        return self.span.low.value, self.span.high.value
-
-    @property
-    def still(self) -> bool:
-        """True when nobody's probabilities vary, as far as more than one level shows."""
-        return len(self.levels) > 1 and all(
-            bool((np.ptp(profile, axis=0) <= STILL).all()) for profile in self.profiles
-        )
-
-
-def regimes(line: PayoffLine, samples: Samples, spans: Sequence[Span]) -> tuple[Regime, ...]:
+def regimes(
+    line: PayoffLine, even: Levelled, samples: Samples, spans: Sequence[Span]
+) -> tuple[Regime, ...]:
     """Return the regimes of a sweep, linked, with a branch for each of their equilibria.
+
+    A curve at a level of which somebody gains by deviating is no branch: in a regime of ties it is
+    what the solver happened to list, elsewhere the regime is not certified.
 
     Parameters
     ----------
+    line, even
+        One game along a driver: exactly, and in floats of size 1.
     spans
         Ends and members, in increasing order; the members of a span have one signature.
     """
-    curves = [_curves(samples, span) for span in spans]
-    moving = [curve for row in curves for curve in row if _mixed(curve) and not curve.still]
-    _add_limits(line, moving)
-    _add_bends(line, [curve for curve in moving if not (curve.degenerate or curve.still)])
-    ends = line.at(np.array([(span.low.value, span.high.value) for span in spans]).ravel())
+    curves = [curves_of(samples, span) for span in spans]
+    every = [curve for row in curves for curve in row]
+    _stop_still(line, even, [curve for curve in every if curve.mixed])
+    moving = [curve for curve in every if not curve.still]
+    add_limits(line, moving)
+    add_bends(line, [curve for curve in moving if not curve.degenerate])
+    branches = iter(_branches(line, even, every))
     found = []
-    for number, (span, row) in enumerate(zip(spans, curves, strict=True)):
-        certified = bool(samples.certified[span.members].all())
-        both = ends[2 * number : 2 * number + 2]
-        branches = tuple(_branch(line, curve, both) for curve in row)
-        degenerate = _is_degenerate(samples, span)
-        found.append(Regime(span.low, span.high, branches, certified, degenerate))
+    for span, row in zip(spans, curves, strict=True):
+        drawn = [next(branches) for _ in row]
+        kept = tuple(branch for branch in drawn if branch is not None)
+        ties = tied(line, span.low, span.high) if span.degenerate(samples) else None
+        whole = ties is not None or len(kept) == len(drawn)
+        certified = whole and bool(samples.certified[span.members].all())
+        found.append(Regime(span.low, span.high, kept, certified, ties))
     return linked(found)
+
+
+def _stop_still(line: PayoffLine, even: Levelled, curves: Sequence[Curve]) -> None:
+    """Stop the curves that do not move: proved, not seen, as the samples may all lie together.
+
+    What a deviation gains against mixes that stay is affine in the driver. If nobody gains at the
+    ends, nobody gains in between.
+    """
+    candidates = [curve for curve in curves if curve.seems_still]
+    if not candidates:
+        return
+    levels = np.concatenate([curve.ends for curve in candidates])
+    profiles = [
+        np.concatenate([mix[[0, 0]] for mix in mixes])
+        for mixes in zip(*(curve.profiles for curve in candidates), strict=True)
+    ]
+    _, regret = _worth(line, even, levels, profiles)
+    for curve, worst in zip(candidates, regret.reshape(-1, 2).max(axis=1).tolist(), strict=True):
+        if worst <= REGRET_STILL:
+            curve.stop()
+
+
+def _worth(
+    line: PayoffLine, even: Levelled, levels: Floats, profiles: Sequence[Floats]
+) -> tuple[Floats, Floats]:
+    """Return everybody's expected payoffs (P, players), and the largest gain of size 1 (P,)."""
+    payoffs, gains = worth(line.at(levels), profiles)
+    return payoffs, (gains / even.size).max(axis=1)
+
+
+def _branches(line: PayoffLine, even: Levelled, curves: Sequence[Curve]) -> list[Branch | None]:
+    """Return finished curves as branches; None where somebody gains by deviating."""
+    if not curves:
+        return []
+    levels = np.concatenate([curve.levels for curve in curves])
+    profiles = [
+        np.concatenate(mixes) for mixes in zip(*(curve.profiles for curve in curves), strict=True)
+    ]
+    payoffs, regret = _worth(line, even, levels, profiles)
+    found: list[Branch | None] = []
+    start = 0
+    for curve in curves:
+        own = slice(start, start + len(curve.levels))
+        start = own.stop
+        fine = regret[own].max() <= REGRET
+        if fine and curve.degenerate and not curve.still:
+            fine = _holds_between(line, even, curve)
+        found.append(
+            Branch(curve.support, curve.levels, curve.profiles, payoffs[own], curve.index)
+            if fine
+            else None
+        )
+    return found
+
+
+def _holds_between(line: PayoffLine, even: Levelled, curve: Curve) -> bool:
+    """Tell whether a curve among ties, which cannot be refined, is right between its levels too."""
+    levels = (curve.levels[:-1] + curve.levels[1:]) / 2
+    _, regret = _worth(line, even, levels, [(mix[:-1] + mix[1:]) / 2 for mix in curve.profiles])
+    return bool(regret.max() <= BEND)
 
 
 def linked(found: Sequence[Regime]) -> tuple[Regime, ...]:
@@ -129,184 +162,3 @@ def linked(found: Sequence[Regime]) -> tuple[Regime, ...]:
 def _flat(branch: Branch, place: int) -> list[float]:
     """Return everybody's probabilities at one of a branch's levels in one row."""
     return [share for profile in branch.profiles for share in profile[place].tolist()]
-
-
-def _mixed(curve: Curve) -> bool:
-    return any(len(played) > 1 for played in curve.support)
-
-
-def _is_degenerate(samples: Samples, span: Span) -> bool:
-    return bool(2 * samples.degenerate[span.members].sum() > len(span.members))
-
-
-def _curves(samples: Samples, span: Span) -> list[Curve]:
-    """Return the equilibria of one span at its members' levels; pure ones at one level only."""
-    members = span.members
-    signature = samples.signatures[members[0]]
-    rows = samples.first[members][:, None] + np.arange(len(signature))
-    if len(set(signature)) < len(signature):
-        rows = _unswapped(samples, rows)
-    degenerate = _is_degenerate(samples, span)
-    middle = len(members) // 2
-    found = []
-    for place, support in enumerate(supports_of(signature, len(samples.profiles))):
-        which = slice(None)
-        if all(len(played) == 1 for played in support):
-            which = slice(middle, middle + 1)
-        own = rows[which, place]
-        found.append(
-            Curve(
-                span=span,
-                support=support,
-                index=int(samples.index[rows[middle, place]]),
-                levels=samples.levels[members[which]],
-                profiles=tuple(profile[own] for profile in samples.profiles),
-                degenerate=degenerate,
-            )
-        )
-    return found
-
-
-def _unswapped(samples: Samples, rows: Ints) -> Ints:
-    """Order equilibria of one support so that each continues the nearest of the level before."""
-    codes = samples.code[rows[0]]
-    flat = np.concatenate(samples.profiles, axis=1)
-    kept = rows.copy()
-    for code in set(codes.tolist()):
-        places = np.flatnonzero(codes == code)
-        for now in range(1, len(kept)) if len(places) > 1 else ():
-            free = kept[now, places].tolist()
-            for place in places.tolist():
-                off = np.abs(flat[free] - flat[kept[now - 1, place]]).max(axis=1)
-                kept[now, place] = free.pop(int(np.argmin(off)))
-    return kept
-
-
-def _branch(line: PayoffLine, curve: Curve, ends: Floats) -> Branch:
-    """Return a finished curve as a branch; where probabilities stay, two levels are enough.
-
-    `ends` are the payoffs at both ends of its span.
-    """
-    support, levels, profiles = curve.support, curve.levels, curve.profiles
-    mixed = _mixed(curve)
-    if mixed and not curve.still:
-        payoffs = expected(line.at(levels), profiles)
-        return Branch(support, levels, profiles, payoffs, curve.index)
-    middle = len(levels) // 2
-    levels = np.array(curve.ends)
-    profiles = tuple(mix[[middle, middle]] for mix in profiles)
-    if mixed:
-        return Branch(support, levels, profiles, expected(ends, profiles), curve.index)
-    payoffs = ends
-    for played in reversed(support):
-        payoffs = payoffs[..., played[0]]
-    return Branch(support, levels, profiles, payoffs, curve.index)
-
-
-def _add_limits(line: PayoffLine, curves: Sequence[Curve]) -> None:
-    """Add the limits at both ends of every curve.
-
-    Degenerate curves are held in place by a tie, not by their own support, and cannot be followed;
-    they go on to their ends as they were going.
-    """
-    nearest = [tuple(mix[[0, -1]] for mix in curve.profiles) for curve in curves]
-    found = list(nearest)
-    fine = [np.zeros(2, dtype=np.bool_) for _ in curves]
-    for share in (0.0, *INSIDE):
-        todo = [n for n, c in enumerate(curves) if not (fine[n].all() or c.degenerate)]
-        if not todo:
-            break
-        answers = follow_all(
-            [
-                Task(line.at(_moved_in(curves[n].ends, share)), curves[n].support, nearest[n])
-                for n in todo
-            ]
-        )
-        for n, (profiles, settled) in zip(todo, answers, strict=True):
-            use = (settled & ~fine[n])[:, None]
-            pairs = zip(profiles, found[n], strict=True)
-            found[n] = tuple(np.where(use, new, old) for new, old in pairs)
-            fine[n] = fine[n] | settled
-    for curve, limits, known in zip(curves, found, fine, strict=True):
-        _extend(curve, limits, known)
-
-
-def _moved_in(ends: tuple[float, float], share: float) -> Floats:
-    low, high = ends
-    return np.array([low + share * (high - low), high - share * (high - low)])
-
-
-def _extend(curve: Curve, limits: tuple[Floats, ...], fine: Bools) -> None:
-    """Put the limits on both ends of a curve; where they are not fine, extrapolate."""
-    for side in np.flatnonzero(~fine).tolist():
-        known = slice(0, 3) if side == 0 else slice(-3, None)
-        for limit, profile in zip(limits, curve.profiles, strict=True):
-            limit[side] = _extrapolated(curve.levels[known], profile[known], curve.ends[side])
-    low, high = curve.ends
-    curve.levels = np.concatenate([[low], curve.levels, [high]])
-    curve.profiles = tuple(
-        np.concatenate([limit[:1], profile, limit[1:]])
-        for limit, profile in zip(limits, curve.profiles, strict=True)
-    )
-
-
-def _extrapolated(levels: Floats, mixes: Floats, at: float) -> Floats:
-    """Continue up to three points by the polynomial through them, as probabilities."""
-    total = np.zeros(mixes.shape[1])
-    for place, level in enumerate(levels):
-        rest = np.delete(levels, place)
-        total += mixes[place] * np.prod((at - rest) / (level - rest))
-    total = np.clip(total, 0.0, 1.0)
-    whole = float(total.sum())
-    if whole < 0.5:  # the curve bends too sharply to be continued
-        return np.asarray(mixes[int(np.argmin(np.abs(levels - at)))])
-    return np.asarray(total / whole)
-
-
-def _add_bends(line: PayoffLine, curves: Sequence[Curve]) -> None:
-    """Add levels where straight lines between the known ones would be seen to cut a corner."""
-    todo = list(curves)
-    for _ in range(ROUNDS):
-        places = [_bends(curve) for curve in todo]
-        todo = [curve for curve, where in zip(todo, places, strict=True) if len(where)]
-        places = [where for where in places if len(where)]
-        if not todo:
-            break
-        between = [
-            (curve.levels[where] + curve.levels[where + 1]) / 2
-            for curve, where in zip(todo, places, strict=True)
-        ]
-        tasks = [
-            Task(
-                line.at(levels),
-                curve.support,
-                tuple((profile[where] + profile[where + 1]) / 2 for profile in curve.profiles),
-            )
-            for curve, where, levels in zip(todo, places, between, strict=True)
-        ]
-        answers = follow_all(tasks, steps=STEPS)
-        for curve, where, levels, (profiles, fine) in zip(
-            todo, places, between, answers, strict=True
-        ):
-            at = where[fine] + 1
-            curve.levels = np.insert(curve.levels, at, levels[fine])
-            curve.profiles = tuple(
-                np.insert(profile, at, new[fine], axis=0)
-                for profile, new in zip(curve.profiles, profiles, strict=True)
-            )
-
-
-def _bends(curve: Curve) -> Ints:
-    """Return after which levels the curve needs another one between."""
-    levels = curve.levels
-    if len(levels) < 3:
-        return np.empty(0, dtype=np.int64)
-    path = np.concatenate(curve.profiles, axis=1)
-    share = ((levels[1:-1] - levels[:-2]) / (levels[2:] - levels[:-2]))[:, None]
-    off = np.abs(path[:-2] + share * (path[2:] - path[:-2]) - path[1:-1]).max(axis=1)
-    cut = np.zeros(len(levels) - 1, dtype=np.bool_)
-    bent = off > 4 * BEND  # halving a step quarters the deviation
-    cut[:-1] |= bent
-    cut[1:] |= bent
-    cut &= np.diff(levels) > 1e-9 * (levels[-1] - levels[0])
-    return np.flatnonzero(cut)

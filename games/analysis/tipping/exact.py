@@ -181,13 +181,15 @@ class Levelled:
     """The payoffs along a driver with everybody's brought to the same size.
 
     From each payoff the mean over the player's own strategies is subtracted, and the player's
-    payoffs are divided by their largest entry over the range. Neither changes who prefers what.
+    payoffs are divided by their largest entry over the range, `size` (players,). Neither changes
+    who prefers what.
     """
 
     low: float
     high: float
     base: Floats
     slope: Floats
+    size: Floats
 
     def at(self, levels: Floats) -> Floats:
         """Return the payoffs at K levels, shape (K, players, *strategies)."""
@@ -200,10 +202,11 @@ def levelled(line: PayoffLine) -> Levelled:
     """Return the payoffs along a driver, everybody's of the same size."""
     low, high = float(line.low), float(line.high)
     ends = line.at(np.array([low, high]))
-    players = ends.shape[1]
-    for player in range(players):
+    size = np.ones(ends.shape[1])
+    for player in range(len(size)):
         own = ends[:, player]
         own -= own.mean(axis=player + 1, keepdims=True)
-        own /= float(np.abs(own).max()) or 1.0
+        size[player] = float(np.abs(own).max()) or 1.0
+        own /= size[player]
     slope = (ends[1] - ends[0]) / (high - low)
-    return Levelled(low, high, ends[0] - low * slope, slope)
+    return Levelled(low, high, ends[0] - low * slope, slope, size)

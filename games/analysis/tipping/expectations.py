@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from games.solve.report import Floats, Support
 
-__all__ = ["expected", "temptations", "values"]
+__all__ = ["temptations", "values", "worth"]
 
 
 def values(payoffs: Floats, profiles: Sequence[Floats], player: int) -> Floats:
@@ -40,10 +40,12 @@ def temptations(payoffs: Floats, profiles: Sequence[Floats], support: Support) -
     return np.concatenate(found, axis=1)
 
 
-def expected(payoffs: Floats, profiles: Sequence[Floats]) -> Floats:
-    """Return everybody's expected payoffs, (P, players)."""
-    columns = [
-        (values(payoffs, profiles, player) * profile).sum(axis=1)
-        for player, profile in enumerate(profiles)
-    ]
-    return np.stack(columns, axis=1)
+def worth(payoffs: Floats, profiles: Sequence[Floats]) -> tuple[Floats, Floats]:
+    """Return what everybody expects, and what his best deviation gains, both (P, players)."""
+    now, gains = [], []
+    for player, profile in enumerate(profiles):
+        each = values(payoffs, profiles, player)
+        mean = (each * profile).sum(axis=1)
+        now.append(mean)
+        gains.append(each.max(axis=1) - mean)
+    return np.stack(now, axis=1), np.stack(gains, axis=1)

@@ -17,7 +17,7 @@ from games.analysis.report import Gain, Sweep
 from games.analysis.sweep import sweep
 from games.analysis.tipping.candidates import families
 from games.analysis.tipping.exact import edges, pure_intervals
-from games.analysis.tipping.expectations import expected, temptations, values
+from games.analysis.tipping.expectations import temptations, values, worth
 from games.model.affine import PayoffLine
 from games.solve import solve_batch
 from games.task import Cancelled
@@ -99,11 +99,11 @@ def check_limits_are_equilibria(found: Sweep, line: PayoffLine) -> None:
         for branch in regime.branches:
             payoffs = line.at(branch.levels[[0, -1]])
             ends = [profile[[0, -1]] for profile in branch.profiles]
-            assert np.allclose(expected(payoffs, ends), branch.payoffs[[0, -1]])
+            assert np.allclose(worth(payoffs, ends)[0], branch.payoffs[[0, -1]])
             assert temptations(payoffs, ends, branch.support).max(initial=-1.0) < 1e-6
             for player, played in enumerate(branch.support):
-                worth = values(payoffs, ends, player)[:, list(played)]
-                assert np.ptp(worth, axis=1).max() < 1e-6
+                each = values(payoffs, ends, player)[:, list(played)]
+                assert np.ptp(each, axis=1).max() < 1e-6
 
 
 def check_causes_are_missing_only_at_folds(found: Sweep) -> None:

@@ -277,7 +277,7 @@ def _tornado(ask: Ask, token: Token) -> Printed:
         before=earlier(ask.scenario, swings, ask.against, token),
     )
     if not bars.bars:
-        raise NoChartError("no consideration moves the answer")
+        raise NoChartError("no consideration moves the answer at an end of its range")
     return bars
 
 

@@ -103,7 +103,7 @@ def tornado(
             unranged.append(reason.id)
             continue
         low, high = (_end(answers.of(_moved(line, scenario, reason, to)), to) for to in ends[:2])
-        flips = [set(end.standing) != set(whole.standing) for end in (low, high)]
+        flips = [_differ(end, whole) for end in (low, high)]
         bars.append(Bar(reason.id, ends[2], low, high, *flips))
     waiting.progress(len(scenario.considerations), len(scenario.considerations))
     return Tornado(
@@ -221,6 +221,12 @@ class _Answers:
 def _end(answer: Answer, base: Decimal) -> End:
     """Return an answer as the one for a base."""
     return End(answer.tipping, answer.appears, answer.outcomes, answer.standing, base)
+
+
+def _differ(one: Answer, two: Answer) -> bool:
+    """Tell whether different equilibria are followed today; nobody can tell where none is known."""
+    known = one.standing and two.standing
+    return bool(known) and set(one.standing) != set(two.standing)
 
 
 def _incentives(line: PayoffLine) -> tuple[Fraction, ...]:

@@ -185,7 +185,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One regime on the strip; more than one row means several equilibria at once."""
+    """One regime on the strip; more than one row means several equilibria at once.
+
+    `tied` marks a regime whose payoffs tie throughout: its rows are no complete list.
+    """
 
     regime: int
     low: Level
@@ -193,6 +196,7 @@ class Segment:
     name: str
     rows: tuple[Row, ...]
     certified: bool = True
+    tied: bool = False
 
     @property
     def several(self) -> bool:

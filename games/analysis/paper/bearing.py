@@ -1,7 +1,8 @@
-"""What a briefing's answer rests on: the considerations that could overturn it alone.
+"""What a briefing's answer rests on: the considerations that change it alone.
 
 Owns the section of the tornado and the sentence that sums it up. Ranges and what becomes of the
-answer at their ends are `games.analysis.tornado`'s.
+answer at their ends are `games.analysis.tornado`'s; between the ends nothing is tried, and nothing
+is said.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from games.analysis.paper.material import Material
     from games.analysis.paper.parts import Block
-    from games.analysis.tornado_report import Bar, End
+    from games.analysis.tornado_report import Bar, End, Tornado
 
 __all__ = ["overturning_text", "what_it_rests_on"]
 
@@ -36,38 +37,68 @@ def what_it_rests_on(material: Material) -> Section | None:
     blocks: list[Block] = []
     if "tornado" in material.figures:
         borrowed = any(not bar.stated for bar in found.bars)
-        share = f"{float(found.share):.0%}".replace("%", " %")
         caption = (
-            "How far each consideration moves the answer as it goes from the low to the high end"
-            " of its range, one at a time"
-            + (f"; ±{share} of the amount where no range is stated." if borrowed else ".")
+            "What becomes of the answer with each consideration at the low and at the high end of"
+            " its range, one at a time"
+            + (
+                f"; where no range is stated, with ±{_share(found)} of the amount."
+                if borrowed
+                else "."
+            )
         )
         blocks.append(Figure("tornado", caption))
     flips = _flips(material)
     if flips:
-        blocks.append(_table(material, flips))
+        blocks.append(_table(material, found, flips))
     return Section("rests", "What the answer rests on", tuple(blocks)) if blocks else None
 
 
 def overturning_text(material: Material) -> str:
-    """Say how many considerations overturn today's answer within their ranges, alone."""
+    """Say how many considerations change today's outcome alone, at an end of their stated range.
+
+    Only the two ends were tried, and only ranges that somebody stated count.
+    """
     found = material.tornado
-    if found is None or not found.bars:
+    count = len(material.scenario.considerations)
+    if found is None or not count:
         return ""
-    flips = _flips(material)
-    count = len(found.bars)
+    stated = [bar for bar in found.bars if bar.stated]
+    if not stated:
+        return (
+            "No range is stated for the one consideration, so nobody says how far it could move."
+            if count == 1
+            else f"No range is stated for any of {count} considerations, so nobody says how far"
+            " they could move."
+        )
+    left = count - len(stated)
+    missing = f" No range is stated for {left} of {count}." if left else ""
+    flips = [bar for bar in _flips(material) if bar.stated]
     if not flips:
-        if count == 1:
-            return "The one consideration overturns today's answer nowhere in its range."
-        return f"None of {count} considerations overturns today's answer alone, within its range."
+        none = (
+            "At neither end of its stated range does the one consideration that has a range change"
+            if len(stated) == 1
+            else f"At the ends of their stated ranges none of {len(stated)} considerations alone"
+            " changes"
+        )
+        return f"{none} {_answer(found)}; between the ends nothing was tried.{missing}"
     titles = {reason.id: reason.title for reason in material.scenario.considerations}
     named = [quoted(titles[bar.consideration]) for bar in flips[:_NAMED]]
     among = " among them" if len(flips) > len(named) else ""
-    verb = "overturns" if len(flips) == 1 else "overturn"
+    if len(stated) == 1:
+        one = "At an end of its stated range the one consideration that has a range changes"
+        return f"{one} {_answer(found)}, {named[0]}.{missing}"
+    verb = "changes" if len(flips) == 1 else "change"
     return (
-        f"Within its range, {len(flips)} of {count} considerations {verb} today's answer alone,"
-        f" {joined(named)}{among}."
+        f"At an end of their stated ranges {len(flips)} of {len(stated)} considerations {verb}"
+        f" {_answer(found)} alone: {joined(named)}{among}.{missing}"
     )
+
+
+def _answer(found: Tornado) -> str:
+    """Return what is changed: the outcome, or the one of several that the rule follows."""
+    sweep = found.baseline
+    several = len(sweep.regimes[sweep.regime_at(found.level)].branches) > 1
+    return "the outcome that the rule follows today" if several else "today's outcome"
 
 
 def _flips(material: Material) -> list[Bar]:
@@ -83,7 +114,7 @@ def _flips(material: Material) -> list[Bar]:
     return sorted(flips, key=lambda bar: -found.tipping_swing(bar, place))
 
 
-def _table(material: Material, flips: list[Bar]) -> Table:
+def _table(material: Material, found: Tornado, flips: list[Bar]) -> Table:
     scenario = material.scenario
     reasons = {reason.id: reason for reason in scenario.considerations}
     players = {player.id: player for player in scenario.players}
@@ -100,7 +131,7 @@ def _table(material: Material, flips: list[Bar]) -> Table:
             Line(
                 (
                     player.name,
-                    reason.title,
+                    f"{reason.title}{'' if bar.stated else ' *'}",
                     _number(reason.base),
                     "\n".join(_number(base) for base, _ in ends),
                     "\n".join(_standing(end) for _, end in ends),
@@ -117,8 +148,15 @@ def _table(material: Material, flips: list[Bar]) -> Table:
         Column("If it were", 10, number=True),
         Column("Then", 26),
     )
-    caption = f"Considerations that overturn today's answer alone, within their ranges.{more}"
+    changed = _answer(found)
+    caption = f"Amounts at which a consideration alone changes {changed}: ends of ranges.{more}"
+    if any(not bar.stated for bar in flips):
+        caption += f" * No range is stated; ±{_share(found)} was tried."
     return Table("overturning", caption, columns, tuple(lines))
+
+
+def _share(found: Tornado) -> str:
+    return f"{float(found.share):.0%}".replace("%", " %")
 
 
 def _standing(end: End) -> str:

@@ -12,10 +12,11 @@ from games.analysis.explain import cause_text
 from games.analysis.selection import rule_name, select
 from gui.charts.provenance import provenance_of
 from gui.charts.scene import CHANCE_SCALE, CHANCES, PAYOFFS, SweepScene, Tip
+from gui.charts.sweep.finding import sweep_finding
 from gui.charts.sweep.ghost import sweep_ghost
 from gui.charts.sweep.payoffs import payoff_curves, payoff_headline, payoff_scale
 from gui.charts.sweep.series import areas, curves, segments
-from gui.charts.sweep.words import axis_of, description, headline, level_text, number_like, subtitle
+from gui.charts.sweep.words import axis_of, description, level_text, number_like, subtitle
 
 if TYPE_CHECKING:
     from games.analysis.report import Sweep
@@ -91,7 +92,7 @@ def sweep_scene(
     if not title and show == PAYOFFS:
         title = payoff_headline(scenario, sweep, choice, scale, strip, tips)
     return SweepScene(
-        title=title or headline(axis.name, strip, tips),
+        title=title or sweep_finding(axis.name, strip, tips).text,
         subtitle=where,
         description=description(axis, scale, drawn, strip, tips, where, named, ghost),
         axis=axis,

@@ -154,16 +154,19 @@ def segments(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Segment,
                 regime=number,
                 low=regime.low,
                 high=regime.high,
-                name=_called(rows),
+                name=_called(rows, tied=regime.degenerate),
                 rows=tuple(rows),
                 certified=regime.certified and not regime.degenerate,
+                tied=regime.degenerate,
             )
         )
     return tuple(found)
 
 
-def _called(rows: list[Row]) -> str:
+def _called(rows: list[Row], *, tied: bool) -> str:
     """One name for a regime: the equilibrium followed, or how many there are."""
+    if tied:
+        return "Payoffs tie"
     if not rows:
         return "No equilibrium found"
     followed = {row.name for row in rows if row.weight > 0}

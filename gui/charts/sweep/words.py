@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import floor, log10
 from typing import TYPE_CHECKING
 
-from games.analysis.words.wording import counted, inside
+from games.analysis.words.wording import counted, inside, joined, quoted
 from games.model.numbers import MINUS
 from gui.charts.scene import CHANCES, Axis, Mark
 
@@ -23,7 +23,6 @@ __all__ = [
     "chance",
     "description",
     "description_at",
-    "headline",
     "level_text",
     "number",
     "number_like",
@@ -103,25 +102,9 @@ def round_step(rough: float) -> tuple[float, int]:
     return step, max(0, -floor(log10(step) + 1e-9)) + (1 if step / scale == 2.5 else 0)
 
 
-def headline(driver: str, segments: tuple[Segment, ...], tips: tuple[Tip, ...]) -> str:
-    """State what the sweep finds, in one line."""
-    first, last = segments[0].name, segments[-1].name
-    if not tips:
-        return f"{first} at every level of {inside(driver)}"
-    if first == last:
-        inner = max(segments[1:-1], key=lambda s: s.high.value - s.low.value, default=segments[0])
-        if inner.name == first:
-            return f"{first} at both ends of {inside(driver)}"
-        ends = f"{level_text(inner.low)} and {level_text(inner.high)}"
-        return f"{first}, except between {ends}: {inner.name}"
-    if len(tips) == 1:
-        return f"{first} gives way to {last} at {tips[0].text}"
-    return f"{first} ends at {tips[0].text}; {last} begins at {tips[-1].text}"
-
-
 def subtitle(axis: Axis, here: Segment, tips: tuple[Tip, ...], cursor: float, today: str) -> str:
     """Say where today stands and how far the nearest tipping point is."""
-    said = f"{axis.title} today {today}: {here.name}"
+    said = f"{axis.title} today {today}: {here.name}{_among(here)}"
     if not tips:
         return said
     # of two at one distance the higher, as everywhere
@@ -132,6 +115,14 @@ def subtitle(axis: Axis, here: Segment, tips: tuple[Tip, ...], cursor: float, to
         return f"{said}, on the tipping point {near.text}"
     side = "above" if gap > 0 else "below"
     return f"{said}; nearest tipping point {near.text}, {number(abs(gap), digits)} {side}"
+
+
+def _among(here: Segment) -> str:
+    """Say of how many equilibria the one followed is one."""
+    if here.tied or not here.several or sum(row.weight > 0 for row in here.rows) != 1:
+        return ""
+    found = "equilibria" if here.certified else "found"
+    return f", one of {counted(len(here.rows), found, found)}"
 
 
 def readout(scene: SweepScene, level: float, *, short: bool = False) -> str:
@@ -167,8 +158,8 @@ def description(
     ]
     for segment in segments:
         ends = f"{level_text(segment.low)} to {level_text(segment.high)}"
-        several = f", {len(segment.rows)} equilibria at once" if segment.several else ""
-        doubt = "" if segment.certified else ", not certified complete"
+        several = "" if segment.tied or not segment.several else _at_once(segment)
+        doubt = "" if segment.certified or segment.tied else ", not certified complete"
         played = "; ".join(
             said_of for curve in curves if (said_of := _spoken(scale, curve, segment.regime))
         )
@@ -179,6 +170,12 @@ def description(
     if ghost is not None:
         said.append(f"Compared with {ghost.name}: {_was(ghost)}.")
     return " ".join([*said, f"{where}."])
+
+
+def _at_once(segment: Segment) -> str:
+    """Say which equilibria stand side by side: "; three equilibria at once: A, B and B"."""
+    names = joined(quoted(row.name) for row in segment.rows)
+    return f"; {counted(len(segment.rows), 'equilibrium', 'equilibria')} at once: {names}"
 
 
 def was_at(ghost: Ghost, level: float) -> str:

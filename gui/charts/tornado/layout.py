@@ -186,5 +186,5 @@ def _counted(scene: TornadoScene, shown: int) -> str:
     more, idle = len(scene.bars) - shown, scene.considered - len(scene.bars)
     said = [f"{more} more"] if more else []
     if idle:
-        said.append(f"{idle} do not move it")
+        said.append(f"{idle} do not move it at either end")
     return " · ".join(said)

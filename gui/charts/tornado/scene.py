@@ -20,6 +20,7 @@ from gui.charts.sweep.series import segments
 from gui.charts.sweep.words import axis_of, level_text, number_like
 from gui.charts.tornado.before import before_bars
 from gui.charts.tornado.words import (
+    beginning,
     ranges_used,
     shift_text,
     told,
@@ -42,12 +43,14 @@ MOST = 15
 class Target:
     """What the bars measure: a tipping point ("tip-2") or an outcome today ("outcome-expulsion").
 
-    `name` is how a list offers it ("Escalation → Expulsion at 2/3").
+    `name` is how a list offers it ("Escalation → Expulsion at 2/3"); `begins` is the outcome that
+    begins at the tipping point, empty where no single one does.
     """
 
     key: str
     name: str
     short: str
+    begins: str = ""
 
     @property
     def tip(self) -> int | None:
@@ -165,6 +168,7 @@ def targets(scenario: Scenario, report: Tornado) -> tuple[Target, ...]:
             f"tip-{place}",
             f"{transition(strip, tip.below)} at {level_text(tip.at)}",
             transition(strip, tip.below),
+            beginning(strip, tip.below),
         )
         for place, tip in enumerate(sweep.tipping_points)
     ]

@@ -23,6 +23,7 @@ __all__ = [
     "GONE",
     "MARKED",
     "bar_words",
+    "beginning",
     "ranges_used",
     "shift_text",
     "told",
@@ -51,15 +52,27 @@ def shift_text(report: Tornado, shift: Shift) -> str:
 
 
 def transition(strip: tuple[Segment, ...], below: int) -> str:
-    """Name a tipping point by the regimes that it separates."""
-    return f"{strip[below].name}{ARROW}{strip[below + 1].name}"
+    """Name a tipping point by what is followed on both sides of it."""
+    one, two = strip[below].name, strip[below + 1].name
+    return f"{one} on both sides" if one == two else f"{one}{ARROW}{two}"
+
+
+def beginning(strip: tuple[Segment, ...], below: int) -> str:
+    """Return the outcome that is one of an equilibrium above a tipping point and not below it.
+
+    Empty where none or several are, or not all equilibria are known.
+    """
+    one, two = ({row.name for row in side.rows} for side in strip[below : below + 2])
+    new = two - one
+    sure = strip[below].certified and strip[below + 1].certified
+    return new.pop() if sure and len(new) == 1 else ""
 
 
 def what_it_finds(scene: TornadoScene) -> str:
     """State what the tornado finds, in one line."""
     subject = _subject(scene)
     if not scene.bars:
-        return f"No single consideration moves {subject[:1].lower()}{subject[1:]}"
+        return f"No consideration at an end of its range moves {subject[:1].lower()}{subject[1:]}"
     first = scene.bars[0]
     alike = sum(1 for bar in scene.bars if bar.swing >= first.swing - 1e-9)
     on = f"most on {quoted(first.name)}"
@@ -71,10 +84,9 @@ def what_it_finds(scene: TornadoScene) -> str:
 def _subject(scene: TornadoScene) -> str:
     if scene.target.tip is None:
         return f"{scene.target.short} today ({scene.baseline.text})"
-    below, _, above = scene.target.short.partition(ARROW)
-    if below == above:
+    if not scene.target.begins:
         return f"The tipping point {scene.baseline.text}"
-    return f"Where {above} begins ({scene.baseline.text})"
+    return f"Where {scene.target.begins} begins ({scene.baseline.text})"
 
 
 def _from_to(scene: TornadoScene, bar: TornadoBar) -> str:
@@ -137,7 +149,7 @@ def told(scene: TornadoScene) -> str:
     if more:
         said.append(f"{more} more move it less.")
     if idle:
-        said.append(f"{idle} do not move it.")
+        said.append(f"{idle} do not move it at either end.")
     if scene.before is not None:
         said.append(f"Compared with {scene.before.note}.")
     return " ".join(said)

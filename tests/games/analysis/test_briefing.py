@@ -11,6 +11,7 @@ import pytest
 
 from games.analysis.audit import audit
 from games.analysis.briefing import Material, briefing
+from games.analysis.paper.bearing import overturning_text
 from games.analysis.paper.likelihood import SCALE, likelihood
 from games.analysis.paper.parts import Bullets, Paper, Paragraph
 from games.analysis.paper.words import finding, outcome_text, symbols
@@ -21,6 +22,7 @@ from games.model.outcomes import distribution
 from games.model.payoffs import affine
 from games.model.scenario import Consideration, Driver, Player, Scenario, Strategy
 from games.solve import solve
+from tests.support.two_by_two import two_by_two
 
 
 def material(scenario: Scenario, *, driver: str = "", checked: bool = False) -> Material:
@@ -155,7 +157,20 @@ def test_considerations_that_overturn_the_answer_are_those_of_the_tornado(
     titles = {reason.id: reason.title for reason in baseline.scenario.considerations}
     flips = {titles[bar.consideration] for bar in baseline.tornado.bars if bar.flips}
     assert {row[1] for row in table(paper, "overturning")} == flips
-    assert f"{len(flips)} of 19 considerations overturn" in text_of(paper, "today")
+    said = text_of(paper, "today")
+    assert f"At an end of their stated ranges {len(flips)} of 19 considerations change" in said
+
+
+def test_between_the_ends_of_a_range_nothing_is_claimed() -> None:
+    calm = two_by_two(ann=((-4, 0), (-4, 0)), bob=((-1, 0), (-1, 0)))
+    said = overturning_text(material(calm))
+    assert said.startswith("No range is stated for any of 4 considerations")
+    first, *others = calm.considerations
+    ranged = replace(first, low=Decimal(-5), high=Decimal(-3))
+    said = overturning_text(material(replace(calm, considerations=(ranged, *others))))
+    assert "At neither end of its stated range" in said
+    assert "between the ends nothing was tried. No range is stated for 3 of 4." in said
+    assert "None of" not in said
 
 
 def test_checks_and_limits_name_rule_scale_and_caveat(paper: Paper) -> None:

@@ -190,7 +190,9 @@ def test_a_target_that_nothing_moves_says_so(scenario: Scenario) -> None:
     )
     scene = tornado_scene(calm, tornado(calm, "sanctions"))
     assert scene.bars == ()
-    assert scene.title == "No single consideration moves where Expulsion begins (2/3)"
+    assert (
+        scene.title == "No consideration at an end of its range moves where Expulsion begins (2/3)"
+    )
     figure = tornado_figure(scene, Style(LIGHT, 72), measure, 640, 360)
     assert figure.spots == ()
 

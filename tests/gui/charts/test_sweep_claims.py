@@ -1,0 +1,112 @@
+"""What a sweep's title claims, asked of the game itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import event, given
+
+from games.analysis.selection import rules, select
+from games.analysis.sweep import sweep
+from games.model.outcomes import name_of
+from games.model.payoffs import affine
+from games.solve import solve
+from gui.charts.sweep.finding import Claim, Sense, sweep_finding
+from gui.charts.sweep.scene import sweep_scene
+from gui.charts.sweep.series import segments
+from tests.support.examples import about
+from tests.support.small_scenarios import small_scenarios
+from tests.support.two_by_two import two_by_two
+
+if TYPE_CHECKING:
+    from games.model.affine import PayoffLine
+    from games.model.scenario import Scenario
+
+#: Where between its ends a claim is put to the test.
+NEAR = 1e-6
+PARTS = (1.3e-4, 0.2137, 0.4873, 0.8319, 1 - 1.3e-4)
+
+
+def outcomes_at(scenario: Scenario, line: PayoffLine, level: float) -> tuple[set[str], bool] | None:
+    """Solve one game on its own: names of its equilibria, and whether the list is complete."""
+    report = solve(line.at(np.array([level]))[0], second_opinion=False)
+    if report.degenerate:
+        return None
+    names = {name_of(scenario, found.support).name for found in report.equilibria}
+    return names, report.certified
+
+
+def supports_at(line: PayoffLine, level: float) -> list[object]:
+    report = solve(line.at(np.array([level]))[0], second_opinion=False)
+    return sorted(found.support for found in report.equilibria)
+
+
+def wrong(scenario: Scenario, line: PayoffLine, claim: Claim) -> str:
+    """Say where a claim does not hold; empty if it does."""
+    if claim.sense is Sense.CHANGES:
+        below, above = (supports_at(line, claim.low.value + step) for step in (-NEAR, NEAR))
+        return "" if below != above else f"{claim}: {below} on both sides"
+    width = claim.high.value - claim.low.value
+    for part in PARTS:
+        level = claim.low.value + part * width
+        found = outcomes_at(scenario, line, level)
+        if claim.sense is Sense.TIED or found is None:
+            if (claim.sense is Sense.TIED) != (found is None):
+                return f"{claim} at {level}: tied {found is None}"
+            continue
+        names, complete = found
+        held = {
+            Sense.ONLY: names == claim.names and complete,
+            Sense.THERE: claim.names <= names,
+            Sense.NOWHERE: not claim.names & names,
+        }
+        if not held[claim.sense]:
+            return f"{claim} at {level}: {names}"
+    return ""
+
+
+def title(scenario: Scenario, rule: str = "low") -> str:
+    line = affine(scenario).line("stress", scenario.levels)
+    return sweep_scene(scenario, sweep(line), rule, 0.5).title
+
+
+@pytest.mark.parametrize("rule", ["low", "high", "uniform"])
+def test_an_outcome_ends_where_it_ceases_to_be_one_whatever_is_followed(rule: str) -> None:
+    beside = two_by_two(ann=((-3, 4), (-1, 4)), bob=((-1, 0), (1, 0)))
+    said = title(beside, rule)
+    assert said == "Push / Push begins at 1/4, Wait / Wait ends at 3/4; both between"
+
+
+def test_what_stands_between_is_excepted_only_if_it_alone_does() -> None:
+    # Ann pushes from 1/4, Bob then answers until 1/2, from where Ann stops again at 3/4
+    alone = two_by_two(ann=((-1, 4), (-1, 4)), bob=((-1, 0), (-1, 0)))
+    assert title(alone) == "Wait / Wait gives way to Push / Wait at 1/4"
+
+
+def test_several_equilibria_neither_end_nor_begin_as_a_number() -> None:
+    chicken = two_by_two(ann=((1, 0), (1, -2)), bob=((1, 0), (1, -2)))
+    assert title(chicken) == "Push / Push gives way to 3 outcomes at 1/2"
+    assert "3 equilibria" not in title(chicken, "uniform")
+
+
+def test_payoffs_that_tie_are_said_to_tie_and_nothing_else() -> None:
+    tied = two_by_two(ann=((0, 0), (0, 0)), bob=((-1, 0), (-1, 0)))
+    assert title(tied) == "Payoffs tie at every level of stress"
+
+
+@pytest.mark.slow
+@about(400)
+@given(small_scenarios())
+def test_every_claim_of_a_title_holds_in_the_game_itself(scenario: Scenario) -> None:
+    line = affine(scenario).line("d", scenario.levels)
+    found = sweep(line)
+    for rule in rules(scenario):
+        strip = segments(scenario, found, select(found, rule))
+        scene = sweep_scene(scenario, found, rule, float(scenario.drivers[0].level))
+        said = sweep_finding("Pressure", strip, scene.tips)
+        assert said.text == scene.title
+        for claim in said.claims:
+            event(claim.sense.value)
+            assert not (fault := wrong(scenario, line, claim)), (said.text, fault)

@@ -37,7 +37,7 @@ class PayoffKey:
 def cell_of(scenario: Scenario, reason: Consideration) -> PayoffKey:
     """Return the first payoff in which a consideration counts."""
     when = dict(reason.when)
-    profile = tuple(when.get(p.id, p.strategies[0].id) for p in scenario.players)
+    profile = tuple(when.get(p.id, (p.strategies[0].id,))[0] for p in scenario.players)
     return PayoffKey(reason.player, profile)
 
 

@@ -20,6 +20,7 @@ from games.analysis.sweep import sweep
 from games.analysis.tipping.newton import follow
 from games.analysis.tornado_report import Answer, Bar, End, Tornado
 from games.model.affine import PayoffLine
+from games.model.cover import region
 from games.model.outcomes import distribution, name_of
 from games.model.payoffs import affine
 from games.task import NullToken, Token, check
@@ -248,12 +249,7 @@ def _polished(
 
 def _moved(line: PayoffLine, scenario: Scenario, reason: Consideration, to: Decimal) -> PayoffLine:
     """Return the payoffs along the driver with one consideration's base changed."""
-    cells: list[int | slice] = [scenario.player_index(reason.player)]
-    when = dict(reason.when)
-    cells += [
-        player.index_of(when[player.id]) if player.id in when else slice(None)
-        for player in scenario.players
-    ]
     base = line.base.copy()
-    base[tuple(cells)] += Fraction(to) - Fraction(reason.base)
+    own = base[scenario.player_index(reason.player)]
+    own[region(scenario, reason.when)] += Fraction(to) - Fraction(reason.base)
     return replace(line, base=base)

@@ -11,6 +11,7 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
 
+from games.model.cover import exactly
 from games.model.draft import (
     FEWEST,
     StrategyDraft,
@@ -149,7 +150,7 @@ def _outcomes(scenario: Scenario) -> tuple[Outcome, ...]:
         chosen = [p.strategies[index] for p, index in zip(scenario.players, cell, strict=True)]
         name = " / ".join(strategy.name for strategy in chosen)[:LONGEST_NAME].strip()
         word = fresh_id(name, [OTHER, *(other.id for other in made)])
-        when = tuple((p.id, s.id) for p, s in zip(scenario.players, chosen, strict=True))
+        when = exactly(scenario, scenario.profile(cell))
         color = _between(tuple(OUTCOME_COLORS), place / (len(cells) - 1))
         made.append(Outcome(word, name, color, place, (when,)))
     return tuple(made)

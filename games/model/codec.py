@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from games.model.cover import normal
 from games.model.problems import did_you_mean, quoted
 from games.model.reading import Node
 from games.model.scenario import (
@@ -67,13 +68,14 @@ def _snapshot(node: Node) -> Snapshot:
 def _body(root: Node) -> Scenario:
     players = tuple(_player(node) for node in root.nodes("players", optional=False))
     order = [player.id for player in players]
+    reasons = tuple(_consideration(node, players) for node in root.nodes("considerations"))
     return Scenario(
         title=root.text("title"),
         players=players,
         drivers=tuple(_driver(node) for node in root.nodes("drivers")),
-        considerations=tuple(_consideration(node, order) for node in root.nodes("considerations")),
+        considerations=reasons,
         edits=tuple(_edit(node, order) for node in root.nodes("edits")),
-        outcomes=tuple(_outcome(node, order) for node in root.nodes("outcomes")),
+        outcomes=tuple(_outcome(node, players) for node in root.nodes("outcomes")),
         sources=tuple(_source(node) for node in root.nodes("sources")),
         order_of_moves=root.texts("order_of_moves"),
         sweep_driver=root.text("sweep_driver", optional=True),
@@ -127,7 +129,7 @@ def _anchor(node: Node) -> Anchor:
     return Anchor(level=node.number("level"), text=node.text("text"))
 
 
-def _consideration(node: Node, order: Sequence[str]) -> Consideration:
+def _consideration(node: Node, players: Sequence[Player]) -> Consideration:
     node.expect(
         *("id", "player", "when", "base", "slopes", "low", "high"),
         *("title", "rationale", "source", "confidence"),
@@ -136,7 +138,7 @@ def _consideration(node: Node, order: Sequence[str]) -> Consideration:
     return Consideration(
         id=node.text("id"),
         player=node.text("player"),
-        when=_when(node.node("when"), order),
+        when=_when(node.node("when"), players),
         base=node.number("base"),
         slopes=tuple((driver, slopes.number(driver)) for driver in slopes.tree),
         low=node.number_if_given("low"),
@@ -160,14 +162,15 @@ def _edit(node: Node, order: Sequence[str]) -> DirectEdit:
     )
 
 
-def _outcome(node: Node, order: Sequence[str]) -> Outcome:
+def _outcome(node: Node, players: Sequence[Player]) -> Outcome:
+    order = [player.id for player in players]
     node.expect("id", "name", "color", "severity", "profiles", "mixtures", "note")
     return Outcome(
         id=node.text("id"),
         name=node.text("name"),
         color=node.text("color"),
         severity=node.whole("severity"),
-        profiles=tuple(_when(child, order) for child in node.nodes("profiles")),
+        profiles=tuple(_when(child, players) for child in node.nodes("profiles")),
         mixtures=tuple(_mixture(child, order) for child in node.nodes("mixtures")),
         note=node.text("note", optional=True),
     )
@@ -184,11 +187,9 @@ def _source(node: Node) -> Source:
     )
 
 
-def _when(node: Node, order: Sequence[str]) -> When:
-    """Read a partial profile; its players are put in the order of the scenario."""
-    pairs = [(player, node.text(player)) for player in node.tree]
-    place = {player: position for position, player in enumerate(order)}
-    return tuple(sorted(pairs, key=lambda pair: place.get(pair[0], len(order))))
+def _when(node: Node, players: Sequence[Player]) -> When:
+    """Read a partial profile and put it in the form in which scenarios keep it."""
+    return normal(players, tuple((player, node.text_or_texts(player)) for player in node.tree))
 
 
 def _mixture(node: Node, order: Sequence[str]) -> tuple[tuple[str, ...], ...]:

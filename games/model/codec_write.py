@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Scenario,
         Snapshot,
         Source,
+        When,
     )
 
 __all__ = ["encode"]
@@ -105,7 +106,7 @@ def _driver_text(driver: Driver) -> str:
 
 def _reason_text(reason: Consideration) -> str:
     return _object(
-        *(("id", reason.id), ("player", reason.player), ("when", dict(reason.when))),
+        *(("id", reason.id), ("player", reason.player), ("when", _when(reason.when))),
         *(("base", reason.base), ("slopes", dict(reason.slopes))),
         *(("low", reason.low), ("high", reason.high), _BREAK, ("title", reason.title)),
         *(("source", reason.source), ("confidence", reason.confidence)),
@@ -129,9 +130,14 @@ def _outcome_text(outcome: Outcome, order: Sequence[str]) -> str:
     return _object(
         *(("id", outcome.id), ("name", outcome.name), ("color", outcome.color)),
         *(("severity", Decimal(outcome.severity)), _BREAK),
-        *(("profiles", [dict(profile) for profile in outcome.profiles]), ("mixtures", mixtures)),
+        *(("profiles", [_when(profile) for profile in outcome.profiles]), ("mixtures", mixtures)),
         *(_BREAK, ("note", outcome.note)),
     )
+
+
+def _when(when: When) -> dict[str, str | list[str]]:
+    """Return a partial profile as it is written: one strategy by itself, several as a list."""
+    return {player: own[0] if len(own) == 1 else list(own) for player, own in when}
 
 
 def _source_text(source: Source) -> str:

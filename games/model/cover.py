@@ -1,7 +1,8 @@
 """Which profiles partial profiles cover, and the few partial profiles that cover given profiles.
 
-Owns the way between a condition ("US absorbs") and the cells of the table it stands for. Knows
-nothing of who uses it, considerations or outcomes.
+Owns the way between a condition ("US absorbs or expels") and the cells of the table it stands for,
+and the one form in which a condition is kept. Knows nothing of who uses it, considerations or
+outcomes.
 """
 
 from __future__ import annotations
@@ -9,12 +10,70 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from games.model.scenario import Profile, Scenario, When
+    from numpy.typing import NDArray
 
-__all__ = ["covered", "partials"]
+    from games.model.scenario import Player, Profile, Scenario, When
+
+    #: An index into an array of shape (*strategies).
+    Region = tuple[int | slice, ...] | tuple[NDArray[np.intp], ...]
+
+__all__ = ["Region", "atoms", "covered", "exactly", "normal", "partials", "region"]
+
+
+def normal(players: Sequence[Player], when: When) -> When:
+    """Return a partial profile in the form in which scenarios keep it.
+
+    Players and their strategies come in the order of the scenario, and who may do anything is left
+    out. What is wrong (somebody or something unknown, named twice, or nothing named) stays as it
+    is, unknown players last, for `games.model.validate` to find.
+    """
+    places = {player.id: place for place, player in enumerate(players)}
+    kept = []
+    for player, chosen in sorted(when, key=lambda part: places.get(part[0], len(places))):
+        there = [own.id for own in players[places[player]].strategies] if player in places else []
+        lists = (there, chosen)
+        fine = chosen and set(chosen) <= set(there) and all(len(set(x)) == len(x) for x in lists)
+        if fine and len(chosen) == len(there):
+            continue
+        kept.append((player, tuple(own for own in there if own in chosen) if fine else chosen))
+    return tuple(kept)
+
+
+def exactly(scenario: Scenario, profile: Profile) -> When:
+    """Return the partial profile that agrees with one profile alone."""
+    return tuple((player.id, (own,)) for player, own in zip(scenario.players, profile, strict=True))
+
+
+def atoms(when: When) -> Iterable[When]:
+    """Yield a partial profile as those that name one strategy of everybody it names."""
+    for choice in product(*(strategies for _, strategies in when)):
+        yield tuple((player, (own,)) for (player, _), own in zip(when, choice, strict=True))
+
+
+def region(scenario: Scenario, when: When) -> Region:
+    """Return where a partial profile lies in an array with an axis for each player.
+
+    Raise `KeyError` for a player or strategy that does not exist.
+    """
+    where: list[int | slice] = [slice(None)] * len(scenario.players)
+    several: dict[int, Sequence[int]] = {}
+    for player, strategies in when:
+        place = scenario.player_index(player)
+        index_of = scenario.players[place].index_of
+        if len(strategies) == 1:
+            where[place] = index_of(strategies[0])
+        else:
+            several[place] = [index_of(strategy) for strategy in strategies]
+    if not several:
+        return tuple(where)
+    for place, (own, size) in enumerate(zip(where, scenario.shape, strict=True)):
+        several.setdefault(place, [own] if isinstance(own, int) else range(size))
+    return np.ix_(*(several[place] for place in range(len(where))))
 
 
 def covered(scenario: Scenario, whens: Iterable[When]) -> frozenset[Profile]:
@@ -25,7 +84,7 @@ def covered(scenario: Scenario, whens: Iterable[When]) -> frozenset[Profile]:
         found.update(
             product(
                 *(
-                    [fixed[player.id]]
+                    fixed[player.id]
                     if player.id in fixed
                     else [strategy.id for strategy in player.strategies]
                     for player in scenario.players
@@ -54,17 +113,32 @@ def partials(scenario: Scenario, profiles: Iterable[Profile]) -> tuple[When, ...
         others = [cells for entry in needed if entry is not candidate for cells in entry[1]]
         if candidate[1] <= set(others):
             needed.remove(candidate)
-    return tuple(when for when, _ in needed)
+    return _merged(scenario, [when for when, _ in needed])
+
+
+def _merged(scenario: Scenario, whens: list[When]) -> tuple[When, ...]:
+    """Join those that differ in one player only: "absorb" and "expel" to "absorb or expel"."""
+    for place, one in enumerate(whens):
+        for other in whens[place + 1 :]:
+            differ = set(one) ^ set(other)
+            if len(differ) == 2 and len({player for player, _ in differ}) == 1:
+                both = dict(one)
+                ((player, _), *_) = differ
+                both[player] = both[player] + dict(other)[player]
+                rest = [when for when in whens if when not in (one, other)]
+                rest.insert(place, normal(scenario.players, tuple(both.items())))
+                return _merged(scenario, rest)
+    return tuple(whens)
 
 
 def _all(scenario: Scenario) -> list[When]:
-    """Return every partial profile, the most general first, in the order of the table."""
+    """Return those with at most one strategy a player, the most general first, as in the table."""
     choices = product(
         *([None, *(strategy.id for strategy in player.strategies)] for player in scenario.players)
     )
     whens = [
         tuple(
-            (player.id, strategy)
+            (player.id, (strategy,))
             for player, strategy in zip(scenario.players, choice, strict=True)
             if strategy is not None
         )

@@ -54,13 +54,25 @@ def _with_snapshots(root: Tree) -> Tree:
     return root
 
 
-def _with_grammar(root: Tree) -> Tree:
-    """Version 3 may state how names stand in sentences; nothing else is new."""
+def _as_it_is(root: Tree) -> Tree:
+    """Version 3 may state how names stand in sentences, and conditions may name several strategies.
+
+    What a file of version 2 says means what it meant.
+    """
     return root
 
 
 #: How a tree of an older version becomes one of the next version. Version 1 is the first.
+_MIGRATIONS: dict[int, Callable[[Tree], Tree]] = {1: _with_snapshots, 2: _as_it_is}
+    return root
+
+
+#: How a tree of an older version becomes one of the next version. Version 1 is the first.
+<<<<<<< HEAD
 _MIGRATIONS: dict[int, Callable[[Tree], Tree]] = {1: _with_snapshots, 2: _with_grammar}
+=======
+_MIGRATIONS: dict[int, Callable[[Tree], Tree]] = {1: _with_snapshots, 2: _as_it_is}
+>>>>>>> 165b5e9 (A condition may name several strategies of a player: when is a set, file version 3)
 
 
 class ScenarioFileError(OSError):

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from games.model.cover import region
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -57,7 +59,7 @@ def outcome_of(scenario: Scenario, indices: Sequence[int]) -> Outcome | None:
     }
     for outcome in scenario.outcomes:
         for profile in outcome.profiles:
-            if all(chosen[player] == strategy for player, strategy in profile):
+            if all(chosen[player] in strategies for player, strategies in profile):
                 return outcome
     return None
 
@@ -67,11 +69,7 @@ def outcome_table(scenario: Scenario) -> Ints:
     table: Ints = np.full(scenario.shape, -1, dtype=np.int64)
     for position, outcome in reversed(tuple(enumerate(scenario.outcomes))):
         for profile in outcome.profiles:
-            cells: list[int | slice] = [slice(None)] * len(scenario.players)
-            for player, strategy in profile:
-                index = scenario.player_index(player)
-                cells[index] = scenario.players[index].index_of(strategy)
-            table[tuple(cells)] = position
+            table[region(scenario, profile)] = position
     return table
 
 

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.model.affine import AffinePayoffs, PayoffLine, frozen
+from games.model.cover import region
 from games.model.scenario import DirectEdit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from games.model.cover import Region
     from games.model.scenario import Consideration, Profile, Scenario
 
 __all__ = [
@@ -56,18 +58,15 @@ def affine(scenario: Scenario) -> AffinePayoffs:
         have been checked.
     """
     rows = {driver.id: row for row, driver in enumerate(scenario.drivers, start=1)}
-    terms: list[tuple[int, tuple[int | slice, ...], Decimal]] = []
+    owners = {player.id: place for place, player in enumerate(scenario.players)}
+    terms: list[tuple[int, Region, Decimal]] = []
     for reason in scenario.considerations:
-        where: list[int | slice] = [slice(None)] * (1 + len(scenario.players))
-        where[0] = scenario.player_index(reason.player)
-        for player, strategy in reason.when:
-            index = scenario.player_index(player)
-            where[1 + index] = scenario.players[index].index_of(strategy)
-        cells = tuple(where)
+        cells = (owners[reason.player], *region(scenario, reason.when))
         terms.append((0, cells, reason.base))
-        terms.extend((rows[driver], cells, slope) for driver, slope in reason.slopes)
+        for driver, slope in reason.slopes:
+            terms.append((rows[driver], cells, slope))
     for edit in scenario.edits:
-        place = (scenario.player_index(edit.player), *scenario.indices(edit.profile))
+        place = (owners[edit.player], *scenario.indices(edit.profile))
         terms.append((0, place, edit.amount))
 
     places = max((_places(amount) for _, _, amount in terms), default=0)

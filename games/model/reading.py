@@ -145,6 +145,15 @@ class Node:
                 found.append("")
         return tuple(found)
 
+    def text_or_texts(self, key: str) -> tuple[str, ...]:
+        """Take a list of texts, or one text by itself."""
+        if isinstance(self.tree.get(key), list):
+            return self.texts(key)
+        value = self._take(key, optional=False)
+        if value is not None and not isinstance(value, str):
+            self._wrong(key, "text or a list of texts", value)
+        return (value,) if isinstance(value, str) else ("",)
+
     def node(self, key: str, *, optional: bool = False) -> Node:
         """Take an object; an optional one is empty if it is not there."""
         value = self._take(key, optional)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from games.model.cover import exactly, normal
 from games.model.edit import edit_at, fresh_id, with_consideration, without_edit
 from games.model.scenario import Consideration
 from games.model.validate import LONGEST_NAME, MOST_REASONS, faults
@@ -17,13 +18,12 @@ from games.model.validate import LONGEST_NAME, MOST_REASONS, faults
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from games.model.scenario import Profile, Scenario, When
+    from games.model.scenario import Profile, Scenario
 
 __all__ = [
     "consideration",
     "consideration_from_edit",
     "duplicated",
-    "in_order",
     "moved",
     "new_consideration",
     "revised",
@@ -52,7 +52,7 @@ def revised(scenario: Scenario, new: Consideration) -> Scenario:
         If there is none with this id.
     """
     old = consideration(scenario, new.id)
-    new = replace(new, title=new.title.strip(), when=in_order(scenario, new.when))
+    new = replace(new, title=new.title.strip(), when=normal(scenario.players, new.when))
     if new == old:
         return scenario
     _refuse(scenario, new)
@@ -92,7 +92,7 @@ def new_consideration(
         raise ValueError(message)
     ids = [reason.id for reason in scenario.considerations]
     name = fresh_id(f"{new.player}-{new.title}", ids)
-    new = replace(new, id=name, title=new.title.strip(), when=in_order(scenario, new.when))
+    new = replace(new, id=name, title=new.title.strip(), when=normal(scenario.players, new.when))
     _refuse(scenario, new)
     place = len(ids) if not after else _position(scenario, after) + 1
     reasons = list(scenario.considerations)
@@ -146,17 +146,9 @@ def consideration_from_edit(
     edit = edit_at(scenario, player, profile)
     if edit is None:
         raise KeyError(player)
-    when = tuple(zip((p.id for p in scenario.players), profile, strict=True))
+    when = exactly(scenario, profile)
     new = Consideration("", player, when, edit.amount, title, rationale=edit.note)
     return new_consideration(without_edit(scenario, player, profile), new)
-
-
-def in_order(scenario: Scenario, when: When) -> When:
-    """Return a partial profile in the order of the players; unknown players come last."""
-    order = [player.id for player in scenario.players]
-    return tuple(
-        sorted(when, key=lambda part: order.index(part[0]) if part[0] in order else len(order))
-    )
 
 
 def _position(scenario: Scenario, name: str) -> int:

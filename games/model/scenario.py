@@ -32,9 +32,10 @@ __all__ = [
 
 #: One strategy id per player, in the order of the players.
 Profile = tuple[str, ...]
-#: A partial profile: (player id, strategy id) pairs, in the order of the players. Empty means
-#: "always".
-When = tuple[tuple[str, str], ...]
+#: A partial profile: (player id, ids of the strategies it agrees with) pairs, both in the order of
+#: the scenario. Nobody has none and nobody all of them: who is not there may do anything, and empty
+#: means "always". `games.model.cover.normal` makes it so.
+When = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class Consideration:
 
     def applies_at(self, profile: Mapping[str, str]) -> bool:
         """Tell whether the reason counts at a profile given as player id -> strategy id."""
-        return all(profile[player] == strategy for player, strategy in self.when)
+        return all(profile[player] in strategies for player, strategies in self.when)
 
 
 @dataclass(frozen=True, slots=True)

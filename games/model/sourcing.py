@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.model.affine import frozen
+from games.model.cover import region
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,7 +35,7 @@ class Sourcing:
 def applies(scenario: Scenario, reason: Consideration) -> Bools:
     """Return at which profiles a consideration counts, shape (*sizes)."""
     found = np.zeros(scenario.shape, dtype=bool)
-    found[_slice(scenario, reason)] = True
+    found[region(scenario, reason.when)] = True
     return frozen(found)
 
 
@@ -46,7 +47,7 @@ def sourced(scenario: Scenario) -> Bools:
     found = np.zeros((len(scenario.players), *scenario.shape), dtype=bool)
     for reason in scenario.considerations:
         if reason.source:
-            found[(scenario.player_index(reason.player), *_slice(scenario, reason))] = True
+            found[(scenario.player_index(reason.player), *region(scenario, reason.when))] = True
     return frozen(found)
 
 
@@ -54,11 +55,3 @@ def sourcing(scenario: Scenario) -> Sourcing:
     """Count the payoffs that have a sourced reason."""
     found = sourced(scenario)
     return Sourcing(int(found.sum()), found.size)
-
-
-def _slice(scenario: Scenario, reason: Consideration) -> tuple[int | slice, ...]:
-    where: list[int | slice] = [slice(None)] * len(scenario.players)
-    for player, strategy in reason.when:
-        index = scenario.player_index(player)
-        where[index] = scenario.players[index].index_of(strategy)
-    return tuple(where)

@@ -1,22 +1,23 @@
 """What a scenario must satisfy to be used.
 
-Owns every rule about values: numbers, names, references, sizes. Collects all problems, each with
-the place where a person finds it in the file. Knows scenarios, not JSON.
+Owns every rule about the parts of a scenario and their sizes; those about single values are
+`games.model.values`'. Collects all problems, each with the place where a person finds it in the
+file. Knows scenarios, not JSON.
 """
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from games.model.numbers import LARGEST, PLACES, fault, plain
+from games.model.numbers import PLACES, plain
 from games.model.outcomes import OTHER
-from games.model.problems import Problems, did_you_mean, quoted
+from games.model.problems import Problems, quoted
+from games.model.values import LONGEST_LETTER, LONGEST_NAME, LONGEST_TEXT, Values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from games.model.scenario import (
         Consideration,
@@ -35,6 +36,8 @@ __all__ = [
     "FEWEST_STRATEGIES",
     "LARGEST_EDIT",
     "LONGEST_LETTER",
+    "LONGEST_NAME",
+    "LONGEST_TEXT",
     "MOST_DRIVERS",
     "MOST_REASONS",
     "MOST_SEVERE",
@@ -55,10 +58,6 @@ MOST_STRATEGIES = {2: 6, 3: 5}
 LARGEST_EDIT = Decimal(10**24)
 EDIT_PLACES = 2 * PLACES
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-_NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
-_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
-LONGEST_TEXT, LONGEST_NAME, LONGEST_LETTER = 20_000, 200, 3
 MOST_SEVERE = 100
 #: A player with one strategy has nothing to choose.
 FEWEST_STRATEGIES = 2
@@ -84,13 +83,12 @@ def faults(scenario: Scenario, reason: Consideration) -> tuple[str, ...]:
     return tuple(problem.message for problem in problems.found)
 
 
-class _Check:
+class _Check(Values):
     """One pass over one scenario."""
 
     def __init__(self, scenario: Scenario, problems: Problems) -> None:
+        super().__init__(problems)
         self.scenario = scenario
-        self.problems = problems
-        self.add = problems.add
         self.order = [player.id for player in scenario.players]
         self.players = {player.id: player for player in scenario.players}
         self.drivers = [driver.id for driver in scenario.drivers]
@@ -216,7 +214,8 @@ class _Check:
                     place, f"this payoff is already edited by {self.problems.at('edits')}[{first}]"
                 )
             self.player_reference(f"{place}.player", edit.player)
-            self.partial(f"{place}.profile", tuple(zip(self.order, edit.profile, strict=False)))
+            chosen = zip(self.order, edit.profile, strict=False)
+            self.partial(f"{place}.profile", tuple((p, (own,)) for p, own in chosen))
             self.number(f"{place}.amount", edit.amount, largest=LARGEST_EDIT, places=EDIT_PLACES)
             self.text(f"{place}.note", edit.note)
 
@@ -235,11 +234,7 @@ class _Check:
             for player, played in zip(self.order, mixture, strict=False):
                 if not played:
                     self.add(f"{here}.{player}", "at least one strategy is played")
-                for position, strategy in enumerate(played):
-                    where = f"{here}.{player}[{position}]"
-                    if strategy in played[:position]:
-                        self.add(where, f"{quoted(strategy)} is listed twice")
-                    self.strategy_reference(where, player, strategy)
+                self.strategies(f"{here}.{player}", player, played, listed=True)
 
     def source(self, place: str, source: Source) -> None:
         self.name(f"{place}.title", source.title)
@@ -270,79 +265,27 @@ class _Check:
 
     def partial(self, place: str, when: When) -> None:
         """Check a partial profile."""
-        for player, strategy in when:
+        for player, chosen in when:
             here = f"{place}.{player}"
             if self.player_reference(here, player):
-                self.strategy_reference(here, player, strategy)
+                if not chosen:
+                    self.add(here, "name at least one strategy, or leave the player out for any")
+                self.strategies(here, player, chosen, listed=len(chosen) > 1)
 
     def player_reference(self, place: str, player: str) -> bool:
         return self.known(place, "player", player, self.players, "players")
 
-    def strategy_reference(self, place: str, player: str, strategy: str) -> None:
+    def strategies(self, place: str, player: str, chosen: Sequence[str], listed: bool) -> None:
+        """Check strategies of a known player, none twice."""
         position = self.order.index(player)
         known = [own.id for own in self.players[player].strategies]
-        self.known(place, "strategy", strategy, known, f"players[{position}].strategies")
-
-    def known(self, place: str, what: str, word: str, known: Iterable[str], into: str) -> bool:
-        names = list(known)
-        if word in names:
-            return True
-        self.add(place, f"no {what} {quoted(word)}{did_you_mean(word, names)}", into=into)
-        return False
-
-    def ids(self, place: str, ids: Sequence[str]) -> None:
-        """Check a list of ids for form and repetition."""
-        first: dict[str, int] = {}
-        if self.problems.is_broken(place):
-            self.problems.distrust(place)
-        for index, word in enumerate(ids):
-            here = f"{place}[{index}].id"
-            if not _ID.fullmatch(word):
-                message = f"{quoted(word)} is not an id: letters, digits, - and _ only, at most 64"
-            elif first.setdefault(word, index) != index:
-                message = (
-                    f"{quoted(word)} is already the id of {self.problems.at(place)}[{first[word]}]"
-                )
-            else:
-                continue
-            self.add(here, message)
-            self.problems.distrust(place)
-
-    def number(
-        self, place: str, value: Decimal, *, largest: Decimal = LARGEST, places: int = PLACES
-    ) -> bool:
-        """Check a number; say whether it can be compared with others."""
-        wrong = fault(value, largest=largest, places=places)
-        if wrong:
-            self.add(place, wrong)
-        return not wrong
+        for n, strategy in enumerate(chosen):
+            here = f"{place}[{n}]" if listed else place
+            if strategy in chosen[:n]:
+                self.add(here, f"{quoted(strategy)} is listed twice")
+            self.known(here, "strategy", strategy, known, f"players[{position}].strategies")
 
     def within(self, place: str, level: Decimal, driver: Driver) -> None:
         if not driver.low <= level <= driver.high:
             low, high = plain(driver.low), plain(driver.high)
             self.add(place, f"{plain(level)} lies outside the range from {low} to {high}")
-
-    def count(self, place: str, items: Sequence[object], most: int) -> None:
-        if len(items) > most:
-            self.add(place, f"{len(items)} are too many: at most {most}")
-
-    def color(self, place: str, color: str) -> None:
-        if not _COLOR.fullmatch(color):
-            self.add(place, f"must be a colour like #0072B2, not {quoted(color)}")
-
-    def name(
-        self, place: str, text: str, *, optional: bool = False, longest: int = LONGEST_NAME
-    ) -> None:
-        """Check a short text on one line."""
-        if not text.strip() and not optional:
-            self.add(place, "must not be empty")
-        elif "\n" in text:
-            self.add(place, "must be on one line")
-        self.text(place, text, longest=longest)
-
-    def text(self, place: str, text: str, *, longest: int = LONGEST_TEXT) -> None:
-        if len(text) > longest:
-            self.add(place, f"{len(text)} characters are too many: at most {longest}")
-        wrong = _NO_TEXT.search(text)
-        if wrong:
-            self.add(place, f"holds a character that is no text, U+{ord(wrong[0]):04X}")

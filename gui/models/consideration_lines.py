@@ -63,7 +63,7 @@ class Line:
     title, when
         What it says, and where it applies.
     fixed
-        Positions of players and the strategies that they must play for it to apply.
+        Positions of players and the strategies one of which they must play for it to apply.
     found_by
         All that a search looks through, in lower case.
     hint
@@ -77,7 +77,7 @@ class Line:
     mark: str
     title: str
     when: str
-    fixed: tuple[tuple[int, str], ...]
+    fixed: tuple[tuple[int, tuple[str, ...]], ...]
     found_by: str
     hint: str
 
@@ -175,7 +175,7 @@ def wanted(
 
 def _counts(line: Line, selected: PayoffKey) -> bool:
     return line.reason.player == selected.player and all(
-        selected.profile[place] == strategy for place, strategy in line.fixed
+        selected.profile[place] in strategies for place, strategies in line.fixed
     )
 
 
@@ -203,7 +203,7 @@ def _line(
         mark=marks[place],
         title=reason.title,
         when=when,
-        fixed=tuple((scenario.player_index(p), strategy) for p, strategy in reason.when),
+        fixed=tuple((scenario.player_index(p), strategies) for p, strategies in reason.when),
         found_by="\n".join(searched).lower(),
         hint="\n".join(hint),
     )
@@ -225,7 +225,7 @@ def _edit(scenario: Scenario, edit: DirectEdit, marks: tuple[str, ...]) -> Line:
         mark=marks[place],
         title="Direct edit",
         when=words,
-        fixed=tuple(enumerate(edit.profile)),
+        fixed=tuple((place, (own,)) for place, own in enumerate(edit.profile)),
         found_by="\n".join(searched).lower(),
         hint="\n".join(hint),
     )

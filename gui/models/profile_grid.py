@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, Qt
 
-from games.model.cover import covered, partials
+from games.model.cover import covered, normal, partials
 from gui.models.base import NOWHERE, AnyIndex
 from gui.models.wording import condition, profile_words
 
@@ -34,7 +34,8 @@ class Choice(Enum):
     """What is being chosen.
 
     CONDITION
-        One partial profile: a header fixes or frees its player's strategy, a cell fixes everybody.
+        One partial profile: a header ticks or unticks its strategy, of which one at least stays
+        ticked; a cell fixes everybody.
     MEMBERS
         Any profiles: every click adds what it names, or takes it away if all of it is there.
     """
@@ -134,25 +135,52 @@ class ProfileModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last)
         return anew
 
-    def toggled(self, index: AnyIndex) -> tuple[When, ...]:
-        """Return the value that a click on a place makes; nothing is changed."""
+    def toggled(self, index: AnyIndex, *, alone: bool = False) -> tuple[When, ...]:
+        """Return the value that a click on a place makes; nothing is changed.
+
+        With `alone` a tick box of a condition means its strategy and no other of the player; said
+        once more, any.
+        """
         named = self.named(index)
         if self._choice is Choice.CONDITION:
-            return (self._condition(self._value[0] if self._value else (), named, index),)
+            return (self._condition(named, index, alone),)
         there = covered(self.scenario, [named])
         cells = self._cells - there if there <= self._cells else self._cells | there
         return partials(self.scenario, cells)
 
-    def _condition(self, old: When, named: When, index: AnyIndex) -> When:
-        if self.part(index) in (Part.CELL, Part.CORNER):
+    def _condition(self, named: When, index: AnyIndex, alone: bool) -> When:
+        old = self._old
+        if not self.has_box(index):
             return () if old == named else named
-        player, strategy = named[-1]
-        fixed = dict(old)
-        if fixed.get(player) == strategy:
-            del fixed[player]
+        ((player, (strategy,)),) = named
+        ticked = self._ticked(index)
+        if alone:
+            ticked = set() if ticked == {strategy} else {strategy}
+        elif ticked == {strategy}:
+            return old
         else:
-            fixed[player] = strategy
-        return tuple((p.id, fixed[p.id]) for p in self.scenario.players if p.id in fixed)
+            ticked ^= {strategy}
+        fixed = {who: own for who, own in old if who != player}
+        if ticked:
+            fixed[player] = tuple(ticked)
+        return normal(self.scenario.players, tuple(fixed.items()))
+
+    @property
+    def _old(self) -> When:
+        """The condition that is shown."""
+        return self._value[0] if self._value else ()
+
+    def _ticked(self, index: AnyIndex) -> set[str]:
+        """Return the strategies ticked beside and with that of a box."""
+        header = self.header(index)
+        assert header is not None
+        player = header[0]
+        return set(dict(self._old).get(player.id, [own.id for own in player.strategies]))
+
+    def has_box(self, index: AnyIndex) -> bool:
+        """Tell whether a place is a strategy's tick box: the headers of a condition are."""
+        headers = (Part.ROW, Part.COLUMN, Part.TITLE)
+        return self._choice is Choice.CONDITION and self.part(index) in headers
 
     # -- places -----------------------------------------------------------------------------------
 
@@ -187,25 +215,25 @@ class ProfileModel(QAbstractTableModel):
         """
         players, part = self.scenario.players, self.part(index)
         row = index.row() % self.block - (2 if self._titled else 1)
-        named: list[tuple[str, str]] = []
+        named: list[tuple[str, tuple[str, ...]]] = []
         if part in (Part.ROW, Part.CELL):
-            named.append((players[0].id, players[0].strategies[row].id))
+            named.append((players[0].id, (players[0].strategies[row].id,)))
         if part in (Part.COLUMN, Part.CELL):
-            named.append((players[1].id, players[1].strategies[index.column() - 1].id))
+            named.append((players[1].id, (players[1].strategies[index.column() - 1].id,)))
         third = self._titled and (
             part in (Part.TITLE, Part.CELL)
             or (self._choice is Choice.MEMBERS and part is not Part.CORNER)
         )
         if third:
             strategies = players[2].strategies
-            named.append((players[2].id, strategies[index.row() // self.block].id))
+            named.append((players[2].id, (strategies[index.row() // self.block].id,)))
         return tuple(named)
 
     def profile(self, index: AnyIndex) -> Profile | None:
         """Return the profile of a cell; None for a header."""
         if self.part(index) is not Part.CELL:
             return None
-        return tuple(strategy for _, strategy in self.named(index))
+        return tuple(strategy for _, (strategy,) in self.named(index))
 
     def header(self, index: AnyIndex) -> tuple[Player, Strategy] | None:
         """Return whose strategy a header names; None for the corner and for cells."""
@@ -222,10 +250,10 @@ class ProfileModel(QAbstractTableModel):
         return players[place], players[place].strategies[position]
 
     def chosen(self, index: AnyIndex) -> bool:
-        """Tell whether all that a place names is chosen (for a header of a condition: fixed)."""
-        part = self.part(index)
-        if self._choice is Choice.CONDITION and part not in (Part.CELL, Part.CORNER):
-            return self.named(index)[-1] in (self._value[0] if self._value else ())
+        """Tell whether all that a place names is chosen, and a strategy's box is ticked."""
+        header = self.header(index)
+        if header and self.has_box(index):
+            return header[1].id in self._ticked(index)
         return covered(self.scenario, [self.named(index)]) <= self._cells
 
     def mark(self, index: AnyIndex) -> Mark | None:
@@ -263,7 +291,8 @@ class ProfileModel(QAbstractTableModel):
                 on = self.chosen(index)
                 return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{self._words(index)}: {'chosen' if self.chosen(index) else 'not chosen'}"
+                state = "ticked" if self.has_box(index) else "chosen"
+                return f"{self._words(index)}: {'' if self.chosen(index) else 'not '}{state}"
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
                 return self._hint(index)
             case _:
@@ -299,4 +328,6 @@ class ProfileModel(QAbstractTableModel):
             return "Click for every profile: always" if not on else "Every profile: always"
         if self.part(index) is Part.CELL:
             return f"Click for this profile alone: {words}{after}"
-        return f"{words}: click to {'free' if on else 'fix'} this strategy"
+        if on and len(self._ticked(index)) == 1:
+            return f"{words}: no other is ticked; tick another, or press Enter for any"
+        return f"{words}: click to {'untick' if on else 'tick'}; Ctrl+click or Enter for it alone"

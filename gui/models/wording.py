@@ -35,12 +35,12 @@ def profile_words(scenario: Scenario, profile: Profile, separator: str = ", ") -
 
 
 def condition(scenario: Scenario, when: When) -> str:
-    """Return a partial profile in words, "US absorb, Iran retaliate", or "always"."""
+    """Return a partial profile in words, "US absorb or expel, Iran retaliate", or "always"."""
     parts = []
-    for player_id, strategy_id in when:
+    for player_id, chosen in when:
         player = scenario.players[scenario.player_index(player_id)]
-        strategy = player.strategies[player.index_of(strategy_id)]
-        parts.append(f"{player.name} {inside(strategy.name)}")
+        names = [inside(player.strategies[player.index_of(own)].name) for own in chosen]
+        parts.append(f"{player.name} {joined(names, 'or')}")
     return ", ".join(parts) if parts else "always"
 
 

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Choice", "ProfileGrid"]
 
-_TOGGLES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ALONE = Qt.KeyboardModifier.ControlModifier
 #: The grid scrolls rather than being higher than this many rows.
 #: Three tables of three by three: up to there nothing scrolls inside a form that scrolls itself.
 _MOST_ROWS = 15
@@ -89,7 +90,8 @@ class ProfileGrid(QTableView):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setAccessibleName("Profiles")
         self.setAccessibleDescription(
-            "Arrow keys move; Space chooses a profile, or all profiles of a header"
+            "Arrow keys move; Space chooses a profile or what a header names"
+            + ("; Enter its strategy alone" if choice is Choice.CONDITION else "")
         )
         self.setModel(self._profiles)
         self.restyle(tokens)
@@ -149,7 +151,7 @@ class ProfileGrid(QTableView):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
             self.setCurrentIndex(index)
-            self._toggle(index)
+            self._toggle(index, alone=bool(event.modifiers() & _ALONE))
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -165,9 +167,10 @@ class ProfileGrid(QTableView):
         self.mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose with Space; Return too, which would otherwise press a dialog's button."""
-        if Qt.Key(event.key()) in _TOGGLES and self.currentIndex().isValid():
-            self._toggle(self.currentIndex())
+        """Choose with Space; with Return alone, which would otherwise press a dialog's button."""
+        key = Qt.Key(event.key())
+        if (key == Qt.Key.Key_Space or key in _ENTER) and self.currentIndex().isValid():
+            self._toggle(self.currentIndex(), alone=key in _ENTER)
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -192,8 +195,8 @@ class ProfileGrid(QTableView):
 
     # -- inside -----------------------------------------------------------------------------------
 
-    def _toggle(self, index: QModelIndex) -> None:
-        new = self._profiles.toggled(index)
+    def _toggle(self, index: QModelIndex, *, alone: bool) -> None:
+        new = self._profiles.toggled(index, alone=alone)
         if new != self._profiles.whens:
             self.changed.emit(new)
 
@@ -212,8 +215,9 @@ class ProfileGrid(QTableView):
             for row in range(self._profiles.rowCount())
             if self._profiles.part(self._profiles.index(row, 0)) is not Part.TITLE
         )
-        names = min(wanted, _WIDEST_NAME, max(64, width - columns * _NARROWEST))
-        each = max(_NARROWEST, min(_WIDEST, (width - names) // columns))
+        narrowest = _NARROWEST + self._pen.box_of(self._profiles.index(self._profiles.heads, 1))
+        names = min(wanted, _WIDEST_NAME, max(64, width - columns * narrowest))
+        each = max(narrowest, min(_WIDEST, (width - names) // columns))
         widest = max(
             self._pen.width_of(self._profiles.index(self._profiles.heads, column))
             for column in range(1, columns + 1)

@@ -1,7 +1,7 @@
 """How one place of the profile grid looks: header or cell, chosen or not.
 
-Owns the drawing. Every choice is a shade and a tick (for a header: a shade and bold type), so that
-it reads in grey print and in every theme.
+Owns the drawing. Every choice is a shade and a tick (for a header: a tick box, or a shade and bold
+type), so that it reads in grey print and in every theme.
 """
 
 from __future__ import annotations
@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionButton,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from gui.colors import mix, readable
 from gui.models.profile_grid import Part, ProfileModel
@@ -26,6 +32,8 @@ __all__ = ["ProfilePen"]
 _BAR = 3
 _SHADE = 0.3
 _TICK = 12
+#: Between a tick box and its words.
+_GAP = 4
 
 
 class ProfilePen(QStyledItemDelegate):
@@ -49,7 +57,14 @@ class ProfilePen(QStyledItemDelegate):
         """Return the room that the words of a place want."""
         corner = self._model.part(index) is Part.CORNER
         metrics = QFontMetrics(self._small if corner else self._strong)
-        return metrics.horizontalAdvance(str(self._model.data(index))) + 2 * self._tokens.grid
+        words = metrics.horizontalAdvance(str(self._model.data(index)))
+        return words + 2 * self._tokens.grid + self.box_of(index)
+
+    def box_of(self, index: AnyIndex) -> int:
+        """Return the room that a place's tick box takes, 0 if it has none."""
+        if not self._model.has_box(index):
+            return 0
+        return self._view.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) + _GAP
 
     def editorEvent(
         self,
@@ -67,7 +82,8 @@ class ProfilePen(QStyledItemDelegate):
         rect, chosen = QRect(option.rect), self._model.chosen(index)
         lifted = bool(option.state & QStyle.StateFlag.State_MouseOver)
         ground = tokens.raised if lifted else tokens.base
-        if chosen and self._model.part(index) is not Part.CORNER:
+        plain = self._model.part(index) is Part.CORNER or self._model.has_box(index)
+        if chosen and not plain:
             ground = mix(tokens.accent, ground, _SHADE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -104,7 +120,10 @@ class ProfilePen(QStyledItemDelegate):
 
     def _header(self, painter: QPainter, rect: QRect, index: AnyIndex, ground: str) -> None:
         part, header = self._model.part(index), self._model.header(index)
-        strong = part is not Part.CORNER and (part is Part.TITLE or self._model.chosen(index))
+        box = self.box_of(index)
+        strong = part is Part.TITLE or (
+            part is not Part.CORNER and not box and self._model.chosen(index)
+        )
         font = self._small if part is Part.CORNER else self._strong if strong else self._body
         metrics = QFontMetrics(font)
         text, room = str(self._model.data(index)), rect.adjusted(4, 0, -4, 0)
@@ -114,5 +133,22 @@ class ProfilePen(QStyledItemDelegate):
         side = Qt.AlignmentFlag.AlignHCenter if part is Part.COLUMN else Qt.AlignmentFlag.AlignLeft
         painter.setFont(font)
         painter.setPen(QColor(readable(color, ground)))
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width() - box)
+        if box:
+            if part is Part.COLUMN:
+                spare = room.width() - box - metrics.horizontalAdvance(shown)
+                room.adjust(max(0, spare // 2), 0, 0, 0)
+                side = Qt.AlignmentFlag.AlignLeft
+            self._box(painter, room, box - _GAP, chosen=self._model.chosen(index))
+            room.adjust(box, 0, 0, 0)
         painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _box(self, painter: QPainter, room: QRect, size: int, *, chosen: bool) -> None:
+        """Draw a tick box as the style draws them."""
+        option = QStyleOptionButton()
+        option.initFrom(self._view)
+        option.rect = QRect(room.left(), room.center().y() - size // 2, size, size)
+        state = QStyle.StateFlag.State_On if chosen else QStyle.StateFlag.State_Off
+        option.state = QStyle.StateFlag.State_Enabled | state
+        element = QStyle.PrimitiveElement.PE_IndicatorCheckBox
+        self._view.style().drawPrimitive(element, option, painter, self._view)

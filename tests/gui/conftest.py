@@ -75,20 +75,20 @@ def scenario() -> Scenario:
         ),
         considerations=(
             Consideration(
-                "a", "row", (("row", "up"),), Decimal(1), "rises", (("heat", Decimal(2)),)
+                "a", "row", (("row", ("up",)),), Decimal(1), "rises", (("heat", Decimal(2)),)
             ),
-            Consideration("b", "col", (("col", "in"),), Decimal(-1), "costs"),
+            Consideration("b", "col", (("col", ("in",)),), Decimal(-1), "costs"),
             Consideration(
                 "c",
                 "col",
-                (("row", "up"), ("col", "in")),
+                (("row", ("up",)), ("col", ("in",))),
                 Decimal(1),
                 "meets",
                 (("wind", Decimal(1)),),
             ),
         ),
         edits=(DirectEdit("row", ("down", "out"), Decimal("0.5")),),
-        outcomes=(Outcome("calm", "Calm", "#7fb7be", 0, ((("row", "down"),),)),),
+        outcomes=(Outcome("calm", "Calm", "#7fb7be", 0, ((("row", ("down",)),),)),),
         sweep_driver="heat",
     )
 

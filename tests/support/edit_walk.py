@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from games.model import edit, reasons, snapshots
+from games.model.cover import normal
 from games.model.scenario import Anchor, Consideration, Scenario
 from games.model.structure import (
     drivers,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from random import Random
 
-    from games.model.scenario import Player, Profile
+    from games.model.scenario import Player, Profile, When
 
     Step = tuple[Scenario, str]
     Found = tuple[Scenario | Restructured, str]
@@ -79,11 +80,14 @@ def profile(rng: Random, scenario: Scenario) -> Profile:
     return tuple(rng.choice(player.strategies).id for player in scenario.players)
 
 
-def condition(rng: Random, scenario: Scenario) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (player.id, rng.choice(player.strategies).id)
-        for player in scenario.players
-        if rng.random() < 0.6
+def condition(rng: Random, scenario: Scenario) -> When:
+    return normal(
+        scenario.players,
+        tuple(
+            (player.id, tuple(rng.sample(own, rng.randint(1, len(own)))))
+            for player in scenario.players
+            if (own := [strategy.id for strategy in player.strategies]) and rng.random() < 0.6
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from games.model.cover import normal
 from games.model.scenario import (
     Anchor,
     Consideration,
@@ -17,6 +18,7 @@ from games.model.scenario import (
     Scenario,
     Source,
     Strategy,
+    When,
 )
 from games.model.validate import CONFIDENCES, MOST_STRATEGIES
 
@@ -72,11 +74,10 @@ def scenarios(draw: Draw) -> Scenario:
         for own in draw(st.lists(ids, max_size=2, unique=True))
     )
 
-    def partial() -> tuple[tuple[str, str], ...]:
-        return tuple(
-            (player.id, draw(st.sampled_from(player.strategies)).id)
-            for player in players
-            if draw(st.booleans())
+    def partial() -> When:
+        return normal(
+            players,
+            tuple((player.id, support(player)) for player in players if draw(st.booleans())),
         )
 
     def reason(own: str) -> Consideration:

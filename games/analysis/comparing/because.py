@@ -12,9 +12,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from games.analysis.words.wording import inside, quoted
+from games.model.cover import exactly
 from games.model.numbers import show
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from games.analysis.report import Cause
     from games.model.scenario import Consideration, Scenario
 
@@ -48,15 +51,16 @@ class _Inequality:
     chosen: tuple[tuple[str, str], ...]
     mixing: frozenset[str]
 
-    def sign(self, player: str, when: dict[str, str]) -> int:
+    def sign(self, player: str, when: Mapping[str, Sequence[str]]) -> int:
         """Return how an amount counts: for the gain +1, against it -1, not at all 0.
 
         What a player who mixes gains decides how the mix is made; it counts whatever its sign.
         """
-        if any(when.get(other, own) != own for other, own in self.chosen):
+        if any(own not in when.get(other, (own,)) for other, own in self.chosen):
             return 0
         if player == self.player:
-            return {self.to: 1, self.left: -1}.get(when.get(player, ""), 0)
+            counts = when.get(player, ())
+            return (self.to in counts) - (self.left in counts)
         return int(player in self.mixing)
 
 
@@ -131,8 +135,7 @@ def _parts(
             # to a mix every cell matters: a reason that counts elsewhere is another one
             parts[reason.id, reason.when if rule.mixing else ()] = _part(reason, driver, new, sign)
     for edit in scenario.edits:
-        cell = zip((player.id for player in scenario.players), edit.profile, strict=True)
-        sign = rule.sign(edit.player, dict(cell))
+        sign = rule.sign(edit.player, dict(exactly(scenario, edit.profile)))
         if sign:
             parts[edit.player, *edit.profile] = _Part(
                 _TYPED, sign * Fraction(edit.amount), Fraction(0)

@@ -12,6 +12,7 @@ from games.analysis.comparing.fields import changed, texts
 from games.analysis.comparing.parts import Edit, Field, Topic, paired
 from games.analysis.paper.words import when_text
 from games.analysis.words.wording import inside, joined, quoted
+from games.model.cover import exactly
 from games.model.numbers import show
 
 if TYPE_CHECKING:
@@ -29,9 +30,7 @@ def player_of(scenario: Scenario, player: str) -> str:
 
 def cell_name(scenario: Scenario, profile: Profile) -> str:
     """Return a cell in words: "US absorb, Iran retaliate"."""
-    return when_text(
-        scenario, tuple(zip((player.id for player in scenario.players), profile, strict=True))
-    )
+    return when_text(scenario, exactly(scenario, profile))
 
 
 def consideration_edits(old: Scenario, new: Scenario) -> Iterator[Edit]:

@@ -147,14 +147,15 @@ def outcome_text(scenario: Scenario, equilibrium: Equilibrium) -> str:
 
 
 def when_text(scenario: Scenario, when: When) -> str:
-    """Say when a consideration counts: "US retaliate, Iran absorb", "always"."""
+    """Say when a consideration counts: "US retaliate, Iran absorb or expel", "always"."""
     if not when:
         return "always"
     said = []
-    for player_id, strategy_id in when:
+    for player_id, chosen in when:
         place = scenario.player_index(player_id)
         player = scenario.players[place]
-        said.append(f"{player.name} {strategy_name(scenario, place, player.index_of(strategy_id))}")
+        names = [strategy_name(scenario, place, player.index_of(own)) for own in chosen]
+        said.append(f"{player.name} {joined(names, 'or')}")
     return ", ".join(said)
 
 

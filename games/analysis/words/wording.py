@@ -48,12 +48,12 @@ _PLACES = 6
 _READABLE = 9999
 
 
-def joined(parts: Iterable[str]) -> str:
-    """Join like a person: "A", "A and B", "A, B and C"."""
+def joined(parts: Iterable[str], word: str = "and") -> str:
+    """Join like a person: "A", "A and B", "A, B and C"; "A or B" with another word."""
     words = list(parts)
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"{', '.join(words[:-1])} {word} {words[-1]}"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from games.model.cover import normal
 from games.model.numbers import MINUS
 from games.model.problems import Problems
 from games.model.validate import LONGEST_LETTER, check
@@ -19,7 +20,16 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
 
-__all__ = ["find", "fitted", "free_letter", "free_name", "moved", "refuse_name", "swapped"]
+__all__ = [
+    "find",
+    "fitted",
+    "free_letter",
+    "free_name",
+    "in_form",
+    "moved",
+    "refuse_name",
+    "swapped",
+]
 
 
 class _Item(Protocol):
@@ -75,6 +85,21 @@ def fitted(scenario: Scenario) -> Scenario:
                 sentence = f"{sentence}: {remedy}"
         raise ValueError(_NEGATIVE.sub(MINUS, sentence))
     return scenario
+
+
+def in_form(scenario: Scenario) -> Scenario:
+    """Return the scenario with every condition as the players and their strategies now stand."""
+    players = scenario.players
+    reasons, outcomes = list(scenario.considerations), list(scenario.outcomes)
+    for place, reason in enumerate(reasons):
+        when = normal(players, reason.when)
+        if when != reason.when:
+            reasons[place] = replace(reason, when=when)
+    for place, outcome in enumerate(outcomes):
+        profiles = tuple(dict.fromkeys(normal(players, own) for own in outcome.profiles))
+        if profiles != outcome.profiles:
+            outcomes[place] = replace(outcome, profiles=profiles)
+    return replace(scenario, considerations=tuple(reasons), outcomes=tuple(outcomes))
 
 
 def find(items: Iterable[Own], own: str) -> Own:

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 from games.model.numbers import show
 
 if TYPE_CHECKING:
-    from games.model.scenario import Consideration, DirectEdit, Driver, Outcome, Scenario, When
+    from games.model.scenario import (
+        Consideration,
+        DirectEdit,
+        Driver,
+        Outcome,
+        Scenario,
+        Strategy,
+        When,
+    )
 
 __all__ = [
     "Instead",
@@ -22,6 +30,7 @@ __all__ = [
     "lost_mixture",
     "lost_name",
     "lost_reason",
+    "lost_share",
     "lost_slope",
 ]
 
@@ -71,6 +80,12 @@ def lost_reason(scenario: Scenario, reason: Consideration) -> str:
     return f"consideration “{reason.title}” of {owner}, {_when(scenario, reason.when)}"
 
 
+def lost_share(scenario: Scenario, reason: Consideration, gone: Strategy) -> str:
+    """Return the words for what a consideration says of one strategy among others."""
+    owner = scenario.players[scenario.player_index(reason.player)].name
+    return f"what consideration “{reason.title}” of {owner} says of {gone.name}; the rest stays"
+
+
 def lost_edit(scenario: Scenario, edit: DirectEdit) -> str:
     """Return the words for a direct edit."""
     owner = scenario.players[scenario.player_index(edit.player)].name
@@ -115,7 +130,8 @@ def _when(scenario: Scenario, when: When) -> str:
 def _condition(scenario: Scenario, when: When) -> str:
     """Return a partial profile in words: "US: Absorb, Iran: Retaliate", or "every profile"."""
     parts = []
-    for player_id, strategy_id in when:
+    for player_id, chosen in when:
         player = scenario.players[scenario.player_index(player_id)]
-        parts.append(f"{player.name}: {player.strategies[player.index_of(strategy_id)].name}")
+        names = [player.strategies[player.index_of(own)].name for own in chosen]
+        parts.append(f"{player.name}: {' or '.join(names)}")
     return ", ".join(parts) or "every profile"

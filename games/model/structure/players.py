@@ -10,10 +10,19 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
 
+from games.model.cover import atoms
 from games.model.edit import fresh_id
 from games.model.scenario import Player, Strategy
 from games.model.structure.colors import PLAYER_COLORS, free_color
-from games.model.structure.fitting import find, fitted, free_name, moved, refuse_name, swapped
+from games.model.structure.fitting import (
+    find,
+    fitted,
+    free_name,
+    in_form,
+    moved,
+    refuse_name,
+    swapped,
+)
 from games.model.structure.losses import (
     Restructured,
     lost_edit,
@@ -150,30 +159,21 @@ def move_player(scenario: Scenario, player: str, to: int) -> Restructured:
     """
     place = scenario.player_index(player)
     players = moved(scenario.players, place, to)
-    ids = [own.id for own in players]
-
-    def sorted_when(when: When) -> When:
-        return tuple(sorted(when, key=lambda pair: ids.index(pair[0])))
-
     new = replace(
         scenario,
         players=players,
-        considerations=tuple(
-            replace(reason, when=sorted_when(reason.when)) for reason in scenario.considerations
-        ),
         edits=tuple(
             replace(edit, profile=moved(edit.profile, place, to)) for edit in scenario.edits
         ),
         outcomes=tuple(
             replace(
                 outcome,
-                profiles=tuple(map(sorted_when, outcome.profiles)),
                 mixtures=tuple(moved(mixture, place, to) for mixture in outcome.mixtures),
             )
             for outcome in scenario.outcomes
         ),
     )
-    return Restructured(fitted(new))
+    return Restructured(fitted(in_form(new)))
 
 
 def _refuse_third(scenario: Scenario) -> None:
@@ -222,7 +222,7 @@ def _outcomes_without(scenario: Scenario, place: int, losses: list[str]) -> tupl
     named: dict[object, str] = {}
     claims: dict[object, set[str]] = {}
     for outcome in scenario.outcomes:
-        for profile in outcome.profiles:
+        for profile in (one for own in outcome.profiles for one in atoms(own)):
             owner = named.setdefault(profile, outcome.id)
             claims.setdefault(rest_of(profile), set()).add(owner)
         for mixture in outcome.mixtures:
@@ -233,7 +233,7 @@ def _outcomes_without(scenario: Scenario, place: int, losses: list[str]) -> tupl
         profiles: dict[When, None] = {}  # in order, each once
         for profile in outcome.profiles:
             rest = rest_of(profile)
-            if rest == profile or (rest and len(claims[rest]) == 1):
+            if rest == profile or (rest and all(len(claims[one]) == 1 for one in atoms(rest))):
                 profiles[rest] = None
             else:
                 losses.append(lost_name(scenario, outcome, profile))

@@ -15,6 +15,7 @@ from games.model.structure.fitting import (
     fitted,
     free_letter,
     free_name,
+    in_form,
     moved,
     refuse_name,
     swapped,
@@ -25,11 +26,12 @@ from games.model.structure.losses import (
     lost_mixture,
     lost_name,
     lost_reason,
+    lost_share,
 )
 from games.model.validate import FEWEST_STRATEGIES, MOST_STRATEGIES
 
 if TYPE_CHECKING:
-    from games.model.scenario import Outcome, Player, Scenario
+    from games.model.scenario import Outcome, Player, Scenario, When
 
 __all__ = ["add_strategy", "move_strategy", "remove_strategy", "with_strategy"]
 
@@ -99,6 +101,8 @@ def add_strategy(scenario: Scenario, player: str, name: str = "") -> Restructure
 def remove_strategy(scenario: Scenario, player: str, strategy: str) -> Restructured:
     """Remove a strategy, and every judgement that is only about it.
 
+    A consideration or a name that is about other strategies of the player too stays for those.
+
     Raises
     ------
     ValueError
@@ -115,10 +119,13 @@ def remove_strategy(scenario: Scenario, player: str, strategy: str) -> Restructu
     losses: list[str] = []
     reasons, edits = [], []
     for reason in scenario.considerations:
-        if (player, strategy) in reason.when:
+        left = _without(reason.when, player, strategy)
+        if left is None:
             losses.append(lost_reason(scenario, reason))
-        else:
-            reasons.append(reason)
+            continue
+        if left != reason.when:
+            losses.append(lost_share(scenario, reason, gone))
+        reasons.append(reason if left == reason.when else replace(reason, when=left))
     for edit in scenario.edits:
         if edit.profile[place] == strategy:
             losses.append(lost_edit(scenario, edit))
@@ -144,20 +151,34 @@ def _with_strategies(
     scenario: Scenario, owner: Player, strategies: tuple[Strategy, ...]
 ) -> Scenario:
     new = replace(owner, strategies=strategies)
-    return fitted(replace(scenario, players=swapped(scenario.players, new)))
+    return fitted(in_form(replace(scenario, players=swapped(scenario.players, new))))
 
 
 def _outcome_without(
     scenario: Scenario, outcome: Outcome, place: int, strategy: str, losses: list[str]
 ) -> Outcome:
-    """Keep the names that do not speak of a strategy of the player at `place`."""
-    pair = (scenario.players[place].id, strategy)
-    named = [profile for profile in outcome.profiles if pair in profile]
+    """Keep the names that do not speak of a strategy of the player at `place` alone."""
+    player = scenario.players[place].id
+    kept: dict[When, None] = {}  # in order, each once
+    for profile in outcome.profiles:
+        left = _without(profile, player, strategy)
+        if left is None:
+            losses.append(lost_name(scenario, outcome, profile))
+        else:
+            kept[left] = None
     mixed = [mixture for mixture in outcome.mixtures if strategy in mixture[place]]
-    losses.extend(lost_name(scenario, outcome, profile) for profile in named)
     losses.extend(lost_mixture(scenario, outcome, mixture) for mixture in mixed)
     return replace(
         outcome,
-        profiles=tuple(profile for profile in outcome.profiles if profile not in named),
+        profiles=tuple(kept),
         mixtures=tuple(mixture for mixture in outcome.mixtures if mixture not in mixed),
     )
+
+
+def _without(when: When, player: str, strategy: str) -> When | None:
+    """Return a partial profile that no longer names a strategy; None if it named nothing else."""
+    left = tuple(
+        (who, tuple(own for own in chosen if (who, own) != (player, strategy)))
+        for who, chosen in when
+    )
+    return left if all(chosen for _, chosen in left) else None

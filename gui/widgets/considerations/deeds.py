@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from games.model.cover import exactly
 from games.model.edit import without_consideration, without_edit
 from games.model.reasons import (
     consideration,
@@ -45,8 +46,7 @@ def add(scenario: Scenario, at: PayoffKey | None) -> Deed:
     player = (
         scenario.players[0] if at is None else scenario.players[scenario.player_index(at.player)]
     )
-    ids = [other.id for other in scenario.players]
-    when = () if at is None else tuple(zip(ids, at.profile, strict=True))
+    when = () if at is None else exactly(scenario, at.profile)
     new = Consideration("", player.id, when, Decimal(0), _NEW)
     made, name = new_consideration(scenario, new)
     return Deed(made, f"New consideration of {player.name}", name)

@@ -56,6 +56,6 @@ def test_nothing_and_everything_are_no_and_one_partial_profile() -> None:
 
 def test_a_row_of_cells_is_one_partial_profile() -> None:
     scenario = load_named("iraq-2019")
-    cells = covered(scenario, [(("us", "absorb"), ("baghdad", "absorb"))])
+    cells = covered(scenario, [(("us", ("absorb",)), ("baghdad", ("absorb",)))])
     assert len(cells) == 2
-    assert partials(scenario, cells) == ((("us", "absorb"), ("baghdad", "absorb")),)
+    assert partials(scenario, cells) == ((("us", ("absorb",)), ("baghdad", ("absorb",))),)

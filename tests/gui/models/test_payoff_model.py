@@ -165,7 +165,7 @@ def test_a_cell_with_a_tab_does_not_break_the_table() -> None:
 def test_profiles_have_one_name_everywhere(baseline: Scenario) -> None:
     assert letters(baseline, RRK) == "R R K"
     assert profile_words(baseline, RRK) == "US retaliate, Iran retaliate, Baghdad absorb"
-    assert condition(baseline, (("us", "absorb"),)) == "US absorb"
+    assert condition(baseline, (("us", ("absorb",)),)) == "US absorb"
     assert condition(baseline, ()) == "always"
 
 

@@ -24,7 +24,7 @@ def test_a_new_consideration_begins_at_the_selected_payoff_with_nothing() -> Non
     made = consideration(deed.scenario, str(deed.key))
     assert deed.label == "New consideration of Iran"
     assert made.player == "iran"
-    assert made.when == (("us", "retaliate"), ("iran", "retaliate"), ("baghdad", "absorb"))
+    assert made.when == (("us", ("retaliate",)), ("iran", ("retaliate",)), ("baghdad", ("absorb",)))
     assert made.base == 0
     assert payoff(deed.scenario, "iran", RRK) == payoff(BASELINE, "iran", RRK)
 
@@ -71,7 +71,7 @@ def test_a_direct_edit_is_turned_or_removed() -> None:
         (entries.set_condition, ((),), f"“{TITLE}” counts always"),
         (
             entries.set_condition,
-            ((("iran", "absorb"),),),
+            ((("iran", ("absorb",)),),),
             f"“{TITLE}” counts when Iran absorb",
         ),
         (entries.set_base, (Decimal("1.25"),), f"“{TITLE}” to 1.25"),

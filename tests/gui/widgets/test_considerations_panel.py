@@ -349,9 +349,9 @@ def test_player_confidence_and_condition_are_chosen(
     click_row(panel, "us-blamed")
     pick(panel.form.player, "Iran")
     pick(panel.form.confidence, "High")
-    panel.form.grid.changed.emit(((("iran", "absorb"),),))
+    panel.form.grid.changed.emit(((("iran", ("absorb",)),),))
     made = reason(desk, "us-blamed")
-    assert (made.player, made.confidence, made.when) == ("iran", "high", (("iran", "absorb"),))
+    assert (made.player, made.confidence, made.when) == ("iran", "high", (("iran", ("absorb",)),))
     assert panel.form.where.text() == "Iran absorb: 4 of 8 profiles"
     assert len(desk.labels) == 3
 

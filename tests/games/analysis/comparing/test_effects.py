@@ -56,7 +56,7 @@ def with_strategy(scenario: Scenario) -> Scenario:
         scenario.considerations[0],
         id="waiting",
         player="iran",
-        when=(("iran", "wait"),),
+        when=(("iran", ("wait",)),),
         base=Decimal(-100),
         slopes=(),
         low=None,
@@ -94,7 +94,7 @@ def test_a_level_of_another_driver_is_named_as_the_reason_and_no_consideration_i
 
 def test_a_reason_that_does_not_weigh_on_the_inequality_is_not_blamed() -> None:
     edited = with_base(BASE, "iran-exposure", Decimal("-0.6"))
-    other = next(c for c in BASE.considerations if c.when == (("baghdad", "expel"),))
+    other = next(c for c in BASE.considerations if c.when == (("baghdad", ("expel",)),))
     found = compare(BASE, with_base(edited, other.id, other.base + 1))
     cause = found.tips[0].new.cause if found.tips[0].new else None
     assert cause is not None

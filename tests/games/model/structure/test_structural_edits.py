@@ -47,7 +47,7 @@ def test_names_outlive_a_player_they_do_not_need(iraq: Scenario) -> None:
     two = remove_player(iraq, "baghdad").scenario
     named = {outcome.id: (outcome.profiles, outcome.mixtures) for outcome in two.outcomes}
     both = ("retaliate", "absorb")
-    assert named["containment"] == (((("us", "absorb"), ("iran", "absorb")),), ())
+    assert named["containment"] == (((("us", ("absorb",)), ("iran", ("absorb",))),), ())
     assert named["cat-and-mouse"] == ((), ((both, both),))
     assert named["expulsion"] == ((), ())
 

@@ -64,15 +64,6 @@ def _as_it_is(root: Tree) -> Tree:
 
 #: How a tree of an older version becomes one of the next version. Version 1 is the first.
 _MIGRATIONS: dict[int, Callable[[Tree], Tree]] = {1: _with_snapshots, 2: _as_it_is}
-    return root
-
-
-#: How a tree of an older version becomes one of the next version. Version 1 is the first.
-<<<<<<< HEAD
-_MIGRATIONS: dict[int, Callable[[Tree], Tree]] = {1: _with_snapshots, 2: _with_grammar}
-=======
-_MIGRATIONS: dict[int, Callable[[Tree], Tree]] = {1: _with_snapshots, 2: _as_it_is}
->>>>>>> 165b5e9 (A condition may name several strategies of a player: when is a set, file version 3)
 
 
 class ScenarioFileError(OSError):

@@ -96,7 +96,7 @@ def in_form(scenario: Scenario) -> Scenario:
         if when != reason.when:
             reasons[place] = replace(reason, when=when)
     for place, outcome in enumerate(outcomes):
-        profiles = tuple(dict.fromkeys(normal(players, own) for own in outcome.profiles))
+        profiles = tuple(normal(players, own) for own in outcome.profiles)
         if profiles != outcome.profiles:
             outcomes[place] = replace(outcome, profiles=profiles)
     return replace(scenario, considerations=tuple(reasons), outcomes=tuple(outcomes))

@@ -159,13 +159,13 @@ def _outcome_without(
 ) -> Outcome:
     """Keep the names that do not speak of a strategy of the player at `place` alone."""
     player = scenario.players[place].id
-    kept: dict[When, None] = {}  # in order, each once
+    kept: list[When] = []
     for profile in outcome.profiles:
         left = _without(profile, player, strategy)
         if left is None:
             losses.append(lost_name(scenario, outcome, profile))
         else:
-            kept[left] = None
+            kept.append(left)
     mixed = [mixture for mixture in outcome.mixtures if strategy in mixture[place]]
     losses.extend(lost_mixture(scenario, outcome, mixture) for mixture in mixed)
     return replace(

@@ -5,15 +5,16 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from games.model.cover import covered, partials
+from games.model.cover import atoms, covered, normal, partials, region
 from games.model.library import load_named
 from games.model.scenario import Player, Scenario, Strategy
 
 if TYPE_CHECKING:
-    from games.model.scenario import Profile
+    from games.model.scenario import Profile, When
 
 
 def game(*sizes: int) -> Scenario:
@@ -35,6 +36,15 @@ def chosen(draw: st.DrawFn) -> tuple[Scenario, frozenset[Profile]]:
     scenario = game(*draw(st.lists(st.integers(2, 4), min_size=2, max_size=3)))
     cells = list(product(*([s.id for s in p.strategies] for p in scenario.players)))
     return scenario, draw(st.frozensets(st.sampled_from(cells)))
+
+
+@st.composite
+def whens(draw: st.DrawFn) -> tuple[Scenario, When]:
+    """Partial profiles as somebody may write them, in a game of four strategies each."""
+    scenario = game(*([4] * draw(st.integers(2, 3))))
+    own = st.lists(st.sampled_from(["s0", "s1", "s2", "s3"]), min_size=1, unique=True).map(tuple)
+    named = draw(st.lists(st.sampled_from([p.id for p in scenario.players]), unique=True))
+    return scenario, tuple((player, draw(own)) for player in named)
 
 
 @given(chosen())
@@ -59,3 +69,31 @@ def test_a_row_of_cells_is_one_partial_profile() -> None:
     cells = covered(scenario, [(("us", ("absorb",)), ("baghdad", ("absorb",)))])
     assert len(cells) == 2
     assert partials(scenario, cells) == ((("us", ("absorb",)), ("baghdad", ("absorb",))),)
+
+
+def test_cells_that_differ_in_one_player_are_one_partial_profile() -> None:
+    scenario = game(3, 2)
+    when = (("p0", ("s0", "s2")), ("p1", ("s1",)))
+    assert partials(scenario, covered(scenario, [when])) == (when,)
+
+
+@given(whens())
+def test_a_partial_profile_means_the_same_in_every_form(case: tuple[Scenario, When]) -> None:
+    scenario, when = case
+    kept = normal(scenario.players, when)
+    assert normal(scenario.players, kept) == kept
+    assert normal(scenario.players, when[::-1]) == kept
+    assert all(len(own) < 4 for _, own in kept)  # all four is everybody, and not said
+    cells = covered(scenario, [when])
+    assert covered(scenario, [kept]) == cells
+    assert covered(scenario, atoms(kept)) == cells
+    table = np.zeros(scenario.shape, dtype=bool)
+    table[region(scenario, kept)] = True
+    assert {scenario.profile(tuple(map(int, place))) for place in np.argwhere(table)} == cells
+
+
+def test_what_is_wrong_with_a_partial_profile_stays_to_be_found() -> None:
+    players = game(2, 3).players
+    for wrong in ((), ("s1", "s1"), ("s0", "s9")):
+        assert normal(players, (("p1", wrong),)) == (("p1", wrong),)
+    assert normal(players, (("who", ("s1",)), ("p0", ("s1",))))[-1] == ("who", ("s1",))

@@ -173,7 +173,7 @@ def test_an_edit_turned_into_a_consideration_changes_no_payoff(
     made = consideration(new, name)
     assert edit_at(new, player, profile) is None
     assert (made.player, made.base, made.rationale) == (player, amount, note)
-    assert tuple(strategy for _, strategy in made.when) == profile
+    assert tuple(strategy for _, (strategy,) in made.when) == profile
     assert same_payoffs(edited, new)
     assert loads(dumps(new)) == new
 

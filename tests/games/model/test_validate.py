@@ -147,6 +147,18 @@ def drop(path: str) -> Spoil:
          "“protest”?"),
         (put("order_of_moves", ["us", "us"]), "order_of_moves[1]: “us” moves twice"),
         (put("order_of_moves", ["us", 3]), "order_of_moves[1]: must be text, not a number"),
+        (put("considerations.3.when.iran", ["absorb", "absorb"]), "considerations[3].when.iran[1]: "
+         "“absorb” is listed twice"),
+        (put("considerations.3.when.iran", ["absorb", "retailate"]), "considerations[3].when."
+         "iran[1]: no strategy “retailate”; did you mean “retaliate”?"),
+        (put("considerations.3.when.iran", []), "considerations[3].when.iran: name at least one "
+         "strategy, or leave the player out for any"),
+        (put("considerations.3.when.iran", ["absorb", 3]), "considerations[3].when.iran[1]: must "
+         "be text, not a number"),
+        (put("considerations.3.when.iran", 3), "considerations[3].when.iran: must be text or a "
+         "list of texts, not a number"),
+        (put("outcomes.5.profiles.0.baghdad", ["absorb", "expell"]), "outcomes[5].profiles[0]."
+         "baghdad[1]: no strategy “expell”; did you mean “expel”?"),
         (put("edits", [{"player": "us", "profile": {"us": "absorb", "iran": "absorb"},
                         "amount": 1}]), "edits[0].profile: “baghdad” is missing"),
         (put("edits", [{"player": "us", "amount": 1, "profile": {

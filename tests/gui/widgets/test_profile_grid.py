@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QScrollArea
 
+from games.model.cover import covered
 from games.model.library import load_named
 from gui.models.profile_grid import Choice, Mark, Part, ProfileModel
 from gui.widgets.profile_grid import ProfileGrid
@@ -48,7 +49,7 @@ def place(grid: ProfileGrid, part: Part, *names: str) -> QModelIndex:
     for row in range(model.rowCount()):
         for column in range(model.columnCount()):
             index = model.index(row, column)
-            if model.part(index) is part and tuple(s for _, s in model.named(index)) == names:
+            if model.part(index) is part and tuple(s for _, (s,) in model.named(index)) == names:
                 return index
     raise AssertionError(names)
 
@@ -67,28 +68,58 @@ def test_the_model_keeps_the_rules_of_qt(qapp: object, baseline: Scenario) -> No
     model.show(load_named("chicken"), ())
 
 
-def test_a_header_fixes_and_frees_its_strategy(
+def test_a_box_unticks_and_ticks_its_strategy_and_the_last_one_stays(
     qtbot: QtBot, grid: ProfileGrid, baseline: Scenario, listen: Listen
 ) -> None:
     heard = listen(grid.changed)
     row = place(grid, Part.ROW, "retaliate")
     click(qtbot, grid, row)
-    assert heard == [((("us", ("retaliate",)),),)]
+    assert heard == [((("us", ("absorb",)),),)]
     grid.show_profiles(baseline, heard[0])
-    click(qtbot, grid, place(grid, Part.TITLE, "expel"))
-    assert heard[1] == ((("us", ("retaliate",)), ("baghdad", ("expel",))),)
+    click(qtbot, grid, place(grid, Part.TITLE, "absorb"))
+    assert heard[1] == ((("us", ("absorb",)), ("baghdad", ("expel",))),)
     grid.show_profiles(baseline, heard[1])
+    click(qtbot, grid, place(grid, Part.ROW, "absorb"))
+    assert len(heard) == 2  # nothing else is ticked
     click(qtbot, grid, row)
     assert heard[2] == ((("baghdad", ("expel",)),),)
 
 
-def test_another_header_of_the_same_player_takes_over(
-    qtbot: QtBot, grid: ProfileGrid, baseline: Scenario, listen: Listen
+def test_several_strategies_of_a_player_can_be_ticked(
+    qtbot: QtBot, grid: ProfileGrid, listen: Listen
 ) -> None:
+    graded = load_named("graded-responses")
     heard = listen(grid.changed)
-    grid.show_profiles(baseline, ((("iran", ("absorb",)),),))
-    click(qtbot, grid, place(grid, Part.COLUMN, "retaliate"))
-    assert heard == [((("iran", ("retaliate",)),),)]
+    grid.show_profiles(graded, ((),))
+    first, second, third = (own.id for own in graded.players[0].strategies)
+    click(qtbot, grid, place(grid, Part.ROW, second))
+    assert heard == [(((graded.players[0].id, (first, third)),),)]
+    grid.show_profiles(graded, heard[0])
+    model = grid.model()
+    assert isinstance(model, ProfileModel)
+    ticked = [model.chosen(place(grid, Part.ROW, own)) for own in (first, second, third)]
+    assert ticked == [True, False, True]
+    assert model.cells == {cell for cell in covered(graded, [()]) if cell[0] != second}
+    click(qtbot, grid, place(grid, Part.ROW, second))
+    assert heard[1] == ((),)  # all are ticked: any
+
+
+def test_ctrl_or_enter_means_a_strategy_alone_and_once_more_any(
+    qtbot: QtBot, grid: ProfileGrid, listen: Listen
+) -> None:
+    graded = load_named("graded-responses")
+    heard = listen(grid.changed)
+    grid.show_profiles(graded, ((),))
+    owner = graded.players[1]
+    column = place(grid, Part.COLUMN, owner.strategies[1].id)
+    spot = grid.visualRect(column).center()
+    left, ctrl = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
+    qtbot.mouseClick(grid.viewport(), left, ctrl, spot)
+    alone = (((owner.id, (owner.strategies[1].id,)),),)
+    assert heard == [alone]
+    grid.show_profiles(graded, alone)
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    assert heard[1] == ((),)
 
 
 def test_a_cell_fixes_everybody_and_a_second_click_frees_everybody(
@@ -150,7 +181,7 @@ def test_every_place_has_words_and_the_grid_a_name(
         for column in range(model.columnCount())
     }
     assert "US retaliate, Iran absorb, Baghdad expel troops: chosen" in said
-    assert "Iran absorb: not chosen" in said
+    assert "Iran absorb: ticked" in said
     assert grid.accessibleName()
     assert nameless(grid) == []
 

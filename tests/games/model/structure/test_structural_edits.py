@@ -10,12 +10,18 @@ import pytest
 
 from games.model.edit import with_edit
 from games.model.library import load_named
+from games.model.reasons import revised
 from games.model.scenario import Anchor, Scenario
 from games.model.structure.drivers import add_driver, remove_driver, sweep_along, with_driver
 from games.model.structure.outcomes import add_outcome, move_outcome, remove_outcome, with_outcome
 from games.model.structure.players import add_player, move_player, remove_player, with_player
 from games.model.structure.sources import remove_source, with_source
-from games.model.structure.strategies import add_strategy, remove_strategy, with_strategy
+from games.model.structure.strategies import (
+    add_strategy,
+    move_strategy,
+    remove_strategy,
+    with_strategy,
+)
 
 if TYPE_CHECKING:
     from games.model.structure.losses import Restructured
@@ -196,6 +202,35 @@ def test_removing_a_strategy_says_what_was_said_of_it_alone(iraq: Scenario) -> N
 
 
 # -- drivers --------------------------------------------------------------------------------------
+
+
+def test_a_condition_on_several_strategies_outlives_one_of_them() -> None:
+    graded = load_named("graded-responses")
+    owner = graded.players[0]
+    first, second, third = (strategy.id for strategy in owner.strategies)
+    old = graded.considerations[0]
+    either = revised(graded, replace(old, when=((owner.id, (first, second)),)))
+    change = remove_strategy(either, owner.id, second)
+    lost = owner.strategies[1].name
+    said = f"what consideration “{old.title}” of {owner.name} says of {lost}; the rest stays"
+    assert said in change.losses
+    assert change.scenario.considerations[0].when == ((owner.id, (first,)),)
+    # what is named now is all there is: nothing that counts anywhere is lost
+    change = remove_strategy(either, owner.id, third)
+    assert change.scenario.considerations[0].when == ()
+    assert not [loss for loss in change.losses if f"“{old.title}”" in loss]
+
+
+def test_conditions_follow_the_order_of_strategies() -> None:
+    graded = load_named("graded-responses")
+    owner = graded.players[0]
+    first, _, third = (strategy.id for strategy in owner.strategies)
+    old = graded.considerations[0]
+    either = revised(graded, replace(old, when=((owner.id, (third, first)),)))
+    assert either.considerations[0].when == ((owner.id, (first, third)),)
+    moved = move_strategy(either, owner.id, third, 0).scenario
+    assert moved.considerations[0].when == ((owner.id, (third, first)),)
+    assert moved.considerations[1] is graded.considerations[1]
 
 
 def test_a_narrower_range_moves_today_and_drops_anchors_and_says_so(iraq: Scenario) -> None:

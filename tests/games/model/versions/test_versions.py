@@ -19,6 +19,7 @@ import pytest
 from games.model.codec import VERSION
 from games.model.file import dumps, load, loads
 from games.model.problems import ScenarioError
+from games.model.reasons import consideration
 
 HERE = Path(__file__).parent
 
@@ -69,7 +70,17 @@ def test_version_3_brings_how_names_stand_in_sentences() -> None:
     assert [own.in_sentence for own in us.strategies] == ["retaliating", "absorbing"]
     assert scenario.snapshots[1].scenario.players == scenario.players
     assert scenario.snapshots[0] == before.snapshots[0]
-    assert scenario.considerations == before.considerations
+    kept = tuple(one for one in scenario.considerations if one.id != "us-uncertain")
+    assert kept == before.considerations
+
+
+def test_version_3_brings_conditions_that_name_several_strategies() -> None:
+    scenario = loads(text(3))
+    several = (("baghdad", ("expel", "warn")),)
+    assert consideration(scenario, "us-uncertain").when == several
+    assert scenario.outcomes[0].profiles == (
+        (("us", ("absorb",)), ("baghdad", ("absorb", "warn"))),
+    )
 
 
 def test_a_file_of_version_1_that_holds_snapshots_is_refused() -> None:

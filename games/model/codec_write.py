@@ -1,14 +1,14 @@
 """A scenario as the text of a file.
 
 Owns the order of the keys and the breaks of the lines: stable, so that two versions of a scenario
-differ line by line. Which keys there are is `games.model.codec`'s.
+differ line by line. Text is never touched: what parts lines for some programs and not for others is
+written as an escape. Which keys there are is `games.model.codec`'s.
 """
 
 from __future__ import annotations
 
 import json
 from decimal import Decimal
-from textwrap import indent
 from typing import TYPE_CHECKING
 
 from games.model.codec import FORMAT, VERSION
@@ -33,6 +33,8 @@ __all__ = ["encode"]
 
 #: Marks a place in an object where the writer goes to a new line.
 _BREAK = ("", None)
+#: Ends of lines to Unicode but not to JSON; an editor that tidies them would change the text.
+_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 
 
 def encode(scenario: Scenario) -> str:
@@ -72,7 +74,7 @@ def _snapshot_text(snapshot: Snapshot) -> str:
         _line("note", snapshot.note),
         *_body(snapshot.scenario),
     )
-    return indent(text, "    ").strip()
+    return text.strip().replace("\n", "\n    ")  # within a text a new line is an escape
 
 
 def _block(*parts: str) -> str:
@@ -188,4 +190,4 @@ def _text(value: object) -> str:
         return "{" + ", ".join(f"{_text(k)}: {_text(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_text(item) for item in value) + "]"
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False).translate(_ENDS)

@@ -25,7 +25,10 @@ from games.model.validate import CONFIDENCES, MOST_STRATEGIES
 Draw = st.DrawFn
 
 ids = st.text(string.ascii_letters + string.digits + "-_", max_size=8).map(lambda text: f"i{text}")
-texts = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20)
+#: What ends a line or is a blank to some programs and not to others.
+awkward = st.sampled_from('\x7f\x85\xa0\u2028\u2029\ufeff\ufffc\u200f \t\\"')
+characters = st.characters(exclude_categories=("Cs", "Cc")) | awkward
+texts = st.text(characters, max_size=20)
 names = texts.filter(str.strip)
 colors = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 amounts = st.decimals(-(10**9), 10**9, allow_nan=False, allow_infinity=False, places=None).filter(
@@ -129,5 +132,5 @@ def scenarios(draw: Draw) -> Scenario:
         sweep_driver=draw(st.sampled_from(["", *(driver.id for driver in drivers)])),
         date=draw(texts),
         summary=draw(texts),
-        notes=draw(st.text(st.characters(codec="utf-8", exclude_categories=("Cc",)), max_size=9)),
+        notes=draw(st.text(characters | st.just("\n"), max_size=9)),
     )

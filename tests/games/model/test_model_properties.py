@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 from examples import about
 from games.model.edit import with_edit, with_payoff
 from games.model.file import dumps, loads
+from games.model.library import load_named
 from games.model.numbers import parse_decimal, plain, show
 from games.model.outcomes import distribution, outcome_of, outcome_table
 from games.model.payoffs import affine, contributions, payoff, payoff_line
 from games.model.problems import ScenarioError
-from random_scenarios import amounts, scenarios
+from games.model.scenario import Anchor, Snapshot, Source
+from random_scenarios import amounts, awkward, scenarios
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 #: Whole scenarios are large; the machine that runs this may be busy.
 few = about(30)
+NOON = "2026-03-01T12:00:00+00:00"
 
 
 def read(data: str | bytes) -> Scenario | ScenarioError:
@@ -48,10 +51,43 @@ def cells(scenario: Scenario) -> Sequence[tuple[int, ...]]:
 @few
 @given(scenarios())
 def test_nothing_is_lost_in_a_file(scenario: Scenario) -> None:
-    text = dumps(scenario)
+    kept = replace(scenario, snapshots=(Snapshot("a", "A", taken=NOON, scenario=scenario),))
+    text = dumps(kept)
     again = loads(text.encode())
-    assert again == scenario
+    assert again == kept
     assert dumps(again) == text
+
+
+@given(st.lists(awkward | st.sampled_from("x\n\r\0\ud800"), max_size=9).map("".join))
+def test_any_text_comes_back_from_a_file_or_is_refused_and_does_not_grow(text: str) -> None:
+    plainest = load_named("chicken")
+    put = dict.fromkeys(("title", "date", "summary", "notes"), text)
+    driver, player = plainest.drivers[0], plainest.players[0]
+    told = replace(
+        plainest,
+        **put,
+        players=(replace(player, name=text, note=text), *plainest.players[1:]),
+        drivers=(replace(driver, unit=text, note=text, anchors=(Anchor(driver.low, text),)),),
+        considerations=tuple(replace(r, rationale=text) for r in plainest.considerations),
+        outcomes=tuple(replace(outcome, note=text) for outcome in plainest.outcomes),
+        sources=tuple(Source(s.id, text, text, text, text) for s in plainest.sources),
+    )
+    kept = replace(told, snapshots=(Snapshot("a", text, taken=NOON, note=text, scenario=told),))
+    try:
+        written = dumps(kept)
+    except ScenarioError:
+        assert not text.strip() or set(text) & set("\n\r\0\ud800")
+        return
+    assert loads(written.encode()) == kept
+    assert dumps(loads(written)) == written
+    assert len(written.splitlines()) == written.count("\n")  # its lines are lines to everybody
+
+
+def test_text_as_long_as_may_be_stays_so_in_a_snapshot_whatever_it_holds() -> None:
+    text = "\u2028" * 20_000
+    plainest = replace(load_named("chicken"), notes=text)
+    kept = replace(plainest, snapshots=(Snapshot("a", "A", taken=NOON, scenario=plainest),))
+    assert loads(dumps(loads(dumps(kept)))) == kept
 
 
 @pytest.mark.slow

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     #: An index into an array of shape (*strategies).
     Region = tuple[int | slice, ...] | tuple[NDArray[np.intp], ...]
 
-__all__ = ["Region", "atoms", "covered", "exactly", "normal", "partials", "region"]
+__all__ = ["Region", "atoms", "covered", "exactly", "meaning", "normal", "partials", "region"]
 
 
 def normal(players: Sequence[Player], when: When) -> When:
@@ -47,6 +47,11 @@ def normal(players: Sequence[Player], when: When) -> When:
 def exactly(scenario: Scenario, profile: Profile) -> When:
     """Return the partial profile that agrees with one profile alone."""
     return tuple((player.id, (own,)) for player, own in zip(scenario.players, profile, strict=True))
+
+
+def meaning(when: When) -> frozenset[tuple[str, frozenset[str]]]:
+    """Return what a partial profile says, whatever the order of players and strategies."""
+    return frozenset((player, frozenset(chosen)) for player, chosen in when)
 
 
 def atoms(when: When) -> Iterable[When]:

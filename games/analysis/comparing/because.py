@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from games.analysis.words.wording import inside, quoted
-from games.model.cover import exactly
+from games.model.cover import exactly, meaning
 from games.model.numbers import show
 
 if TYPE_CHECKING:
@@ -133,7 +133,8 @@ def _parts(
         sign = rule.sign(reason.player, dict(reason.when))
         if sign:
             # to a mix every cell matters: a reason that counts elsewhere is another one
-            parts[reason.id, reason.when if rule.mixing else ()] = _part(reason, driver, new, sign)
+            where = meaning(reason.when) if rule.mixing else ()
+            parts[reason.id, where] = _part(reason, driver, new, sign)
     for edit in scenario.edits:
         sign = rule.sign(edit.player, dict(exactly(scenario, edit.profile)))
         if sign:

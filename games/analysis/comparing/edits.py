@@ -19,6 +19,7 @@ from games.analysis.comparing.reasons import (
 )
 from games.analysis.paper.words import capital
 from games.analysis.words.wording import counted, inside, joined, number_text, owned
+from games.model.cover import meaning
 from games.model.numbers import show
 
 if TYPE_CHECKING:
@@ -178,7 +179,8 @@ def _player_fields(was: Player, now: Player) -> Iterator[Field]:
 
 def _outcome_fields(was: Outcome, now: Outcome) -> Iterator[Field]:
     yield from texts(was, now, ("name", "color", "severity"))
-    if (was.profiles, was.mixtures) != (now.profiles, now.mixtures):
+    pure = [[meaning(profile) for profile in one.profiles] for one in (was, now)]
+    if pure[0] != pure[1] or was.mixtures != now.mixtures:
         yield Field("profiles", _extent(was), _extent(now))
     yield from texts(was, now, ("note",))
 
@@ -186,7 +188,8 @@ def _outcome_fields(was: Outcome, now: Outcome) -> Iterator[Field]:
 def _extent(outcome: Outcome) -> str:
     """Return an outcome's profiles by ids, on lines of their own: too long for a sentence."""
     pure = [
-        " ".join(f"{player}={strategy}" for player, strategy in one) for one in outcome.profiles
+        " ".join(f"{player}={'+'.join(chosen)}" for player, chosen in one)
+        for one in outcome.profiles
     ]
     mixed = [" ".join("+".join(played) for played in mixture) for mixture in outcome.mixtures]
     return "".join(f"{line}\n" for line in (*pure, *mixed))

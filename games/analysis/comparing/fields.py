@@ -51,6 +51,8 @@ def said(fields: Iterable[Field]) -> str:
 
 
 def _said(field: Field) -> str:
+    if field.said:
+        return field.said
     if not field.old:
         return f"{field.name} added"
     if not field.new:

@@ -36,11 +36,15 @@ class Topic(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One value that became another; both as they are shown."""
+    """One value that became another; both as they are shown.
+
+    `said` is how a sentence says so, where "from old to new" would say less.
+    """
 
     name: str
     old: str
     new: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ from games.analysis.comparing.fields import changed, texts
 from games.analysis.comparing.parts import Edit, Field, Topic, paired
 from games.analysis.paper.words import when_text
 from games.analysis.words.wording import inside, joined, quoted
-from games.model.cover import exactly
+from games.model.cover import exactly, meaning
 from games.model.numbers import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from games.model.scenario import Consideration, DirectEdit, Profile, Scenario
+    from games.model.scenario import Consideration, DirectEdit, Profile, Scenario, When
 
 __all__ = ["cell_name", "consideration_edits", "direct_edits", "player_of"]
 
@@ -79,14 +79,34 @@ def _fields(
             yield Field(f"slope of {inside(home.driver(driver).name)}", show(first), show(second))
     if (was.low, was.high) != (now.low, now.high):
         yield Field("range", _range(was), _range(now))
-    if was.when != now.when:
-        yield Field("condition", when_text(old, was.when), when_text(new, now.when))
+    if meaning(was.when) != meaning(now.when):
+        both = (when_text(old, was.when), when_text(new, now.when))
+        yield Field("condition", *both, _widened(old, was.when, new, now.when))
     if was.player != now.player:
         yield Field("player", player_of(old, was.player), player_of(new, now.player))
     yield from texts(was, now, ("title", "rationale"))
     if was.source != now.source:
         yield Field("source", _source(old, was.source), _source(new, now.source))
     yield from texts(was, now, ("confidence",))
+
+
+def _widened(old: Scenario, was: When, new: Scenario, now: When) -> str:
+    """Say which strategies of a player a condition names more, or no longer; "" if that is not all.
+
+    "counts now also when US draw down", where the condition has named others of the US before.
+    """
+    before, after = dict(was), dict(now)
+    others = [player for player in before if set(before[player]) != set(after.get(player, ()))]
+    if len(others) != 1 or before.keys() != after.keys():
+        return ""
+    (player,) = others
+    gained = tuple(own for own in after[player] if own not in before[player])
+    lost = tuple(own for own in before[player] if own not in after[player])
+    if gained and lost:
+        return ""
+    if gained:
+        return f"counts now also when {when_text(new, ((player, gained),))}"
+    return f"counts no longer when {when_text(old, ((player, lost),))}"
 
 
 def _range(reason: Consideration) -> str:

@@ -15,7 +15,7 @@ from examples import about
 from games.analysis.matching import Fate
 from games.analysis.selection import BEST, LOW, UNIFORM
 from games.analysis.sweep import sweep
-from games.analysis.tornado import SHARE, range_of, tornado
+from games.analysis.tornado import SHARE, _moved, range_of, tornado
 from games.model.edit import with_base
 from games.model.library import load_named
 from games.model.outcomes import distribution
@@ -222,3 +222,15 @@ def test_without_a_driver_only_outcomes_move() -> None:
 def test_an_unknown_driver_is_refused(baseline: Scenario) -> None:
     with pytest.raises(KeyError):
         tornado(baseline, "weather")
+
+
+def test_a_base_moves_wherever_its_condition_holds() -> None:
+    graded = load_named("graded-responses")
+    several = [r for r in graded.considerations if any(len(own) > 1 for _, own in r.when)]
+    assert several
+    for reason in several:
+        to = reason.base + 1
+        moved = _moved(payoff_line(graded, "sanctions"), graded, reason, to)
+        again = payoff_line(with_base(graded, reason.id, to), "sanctions")
+        assert (moved.base == again.base).all()
+        assert (moved.slope == again.slope).all()

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import about
+from games.model.cover import atoms, covered
 from games.model.edit import with_edit, with_payoff
 from games.model.file import dumps, loads
 from games.model.library import load_named
@@ -22,6 +23,7 @@ from games.model.outcomes import distribution, outcome_of, outcome_table
 from games.model.payoffs import affine, contributions, payoff, payoff_line
 from games.model.problems import ScenarioError
 from games.model.scenario import Anchor, Snapshot, Source
+from games.model.sourcing import applies
 from random_scenarios import amounts, awkward, scenarios
 
 if TYPE_CHECKING:
@@ -216,3 +218,38 @@ def test_any_typed_text_is_a_number_or_a_sentence(text: str) -> None:
 @given(scenarios())
 def test_equal_scenarios_have_equal_text(scenario: Scenario) -> None:
     assert dumps(replace(scenario)) == dumps(scenario)
+
+
+@pytest.mark.slow
+@few
+@given(scenarios())
+def test_a_condition_with_several_strategies_is_that_many_reasons_with_one_each(
+    scenario: Scenario,
+) -> None:
+    split = replace(
+        scenario,
+        considerations=tuple(
+            replace(reason, id=f"{reason.id}-{n}", when=when)
+            for reason in scenario.considerations
+            for n, when in enumerate(atoms(reason.when))
+        ),
+        outcomes=tuple(
+            replace(
+                outcome, profiles=tuple(one for when in outcome.profiles for one in atoms(when))
+            )
+            for outcome in scenario.outcomes
+        ),
+    )
+    whole, parts = affine(scenario), affine(split)
+    assert np.all(whole.scaled * parts.scale == parts.scaled * whole.scale)
+    assert np.array_equal(outcome_table(scenario), outcome_table(split))
+    for indices in cells(scenario):
+        one, other = outcome_of(scenario, indices), outcome_of(split, indices)
+        assert (one and one.id) == (other and other.id)
+    for reason in scenario.considerations:
+        where = covered(scenario, [reason.when])
+        for indices in cells(scenario):
+            profile = scenario.profile(indices)
+            chosen = dict(zip((p.id for p in scenario.players), profile, strict=True))
+            counts = reason.applies_at(chosen)
+            assert counts == (profile in where) == applies(scenario, reason)[indices]

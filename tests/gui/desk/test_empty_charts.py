@@ -103,7 +103,7 @@ def test_a_payoff_of_nothing_asks_for_a_consideration_about_itself(desk: Desk) -
     empty.button.click()
     desk.settle()
     (added,) = desk.document.scenario.considerations
-    assert PayoffKey(added.player, tuple(s for _, s in added.when)) == desk.window.selection.key
+    assert PayoffKey(added.player, tuple(s for _, (s,) in added.when)) == desk.window.selection.key
 
 
 def test_too_many_ties_for_a_sweep_are_said_on_its_page(desk: Desk) -> None:

@@ -26,6 +26,8 @@ from games.model.library import load_named
 from games.model.payoffs import payoff
 from games.model.scenario import Anchor, Outcome, Source
 from games.model.snapshots import described, take, without_snapshot
+from games.model.structure.players import move_player
+from games.model.structure.strategies import move_strategy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -159,6 +161,35 @@ def test_every_kind_of_edit_has_its_sentence(name: str) -> None:
     said = edits_in_words(BASE, change(BASE))
     for sentence in sentences:
         assert sentence in said
+
+
+def test_a_condition_that_names_one_strategy_more_or_less_says_which() -> None:
+    graded = load_named("graded-responses")
+    old = graded.considerations[0]
+    us, iran = graded.players[:2]
+    first, second, third = (own.id for own in us.strategies)
+
+    def counting(*strategies: str) -> Scenario:
+        when = ((us.id, strategies), (iran.id, (iran.strategies[0].id,)))
+        return with_consideration(graded, replace(old, when=when))
+
+    one, two = counting(first), counting(first, third)
+    name = us.strategies[2].name.lower()
+    who = f"“{old.title}” (US): "
+    assert edits_in_words(one, two)[-1] == f"{who}counts now also when US {name}."
+    assert edits_in_words(two, one)[-1] == f"{who}counts no longer when US {name}."
+    assert "condition from" in edits_in_words(counting(second), one)[-1]
+
+
+def test_strategies_and_players_in_another_order_change_no_condition() -> None:
+    graded = load_named("graded-responses")
+    us = graded.players[0]
+    turned = move_strategy(graded, us.id, us.strategies[0].id, 2).scenario
+    assert edits_in_words(graded, turned) == ("US's strategies are in another order.",)
+    others = tuple(replace(outcome, mixtures=()) for outcome in graded.outcomes)
+    plain = replace(graded, outcomes=others)
+    moved = move_player(plain, us.id, 2).scenario
+    assert edits_in_words(plain, moved) == ("The players are in another order.",)
 
 
 @pytest.mark.parametrize("name", CHANGES)

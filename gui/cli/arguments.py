@@ -48,7 +48,8 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         from importlib import metadata
 
-        parser.exit(message=f"equipoise {metadata.version('equipoise')}\n")
+        print(f"equipoise {metadata.version('equipoise')}")
+        parser.exit()
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING
 
 from gui.cli.arguments import parse
+from gui.cli.streams import Outlet
 from gui.display import headless_reason, use_offscreen_platform_if_headless
 
 if TYPE_CHECKING:
@@ -27,19 +29,28 @@ HEADLESS = "without one, try:  equipoise export iraq-2019 --to charts"
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return the exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # a terminal that cannot show a minus sign shows something else instead of a traceback
-            stream.reconfigure(errors="replace")
-    options = parse(sys.argv[1:] if arguments is None else arguments)
-    try:
-        return _run(options)
-    except BrokenPipeError:
-        # whoever read our output has gone; what is still buffered has nowhere to go
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except KeyboardInterrupt:
-        return 130
+    out, err = Outlet(sys.stdout), Outlet(sys.stderr)
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            status = _run(parse(sys.argv[1:] if arguments is None else arguments))
+        except KeyboardInterrupt:
+            status = 130
+        except SystemExit:  # help, the version, wrong usage
+            if _complete(out, err):
+                raise
+            status = 1
+        else:
+            status = status if _complete(out, err) else status or 1
+    return status
+
+
+def _complete(out: Outlet, err: Outlet) -> bool:
+    """Tell whether all that was to be printed is; if not, say why."""
+    reason = out.lost()
+    if reason:
+        print(f"equipoise: standard output: {reason}", file=err)
+    err.flush()
+    return not reason
 
 
 def _run(options: Namespace) -> int:
@@ -64,8 +75,6 @@ def _run(options: Namespace) -> int:
 
             return compare(options)
         return answers.COMMANDS[options.command](scenario_of(options), options)
-    except BrokenPipeError:
-        raise
     except (ScenarioError, OSError, ValueError) as error:
         if options.command == "check" and options.json:
             answers.print_invalid(error)

@@ -240,18 +240,6 @@ def test_without_a_display_the_window_says_so_and_names_the_export(
     assert len(err.splitlines()) == 1
 
 
-def test_a_reader_that_goes_away_is_no_error() -> None:
-    command = f"'{sys.executable}' -m gui solve chicken | true"
-    done = subprocess.run(
-        ["bash", "-c", f"set -o pipefail; {command}"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-
-
 def test_a_game_in_which_nothing_matters_is_said_to_have_nothing_to_sweep(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

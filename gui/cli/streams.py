@@ -1,0 +1,81 @@
+"""What is printed, to readers who may leave at any time and to files with no room left.
+
+Owns what becomes of a line that cannot be written. Knows nothing of commands.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+__all__ = ["Outlet"]
+
+#: How a pipe whose reader has gone answers; the second on Windows.
+GONE = (errno.EPIPE, errno.EINVAL)
+
+
+class Outlet(io.TextIOBase):
+    """A stream that never fails: the work goes on, and what was lost is told at its end.
+
+    Parameters
+    ----------
+    stream
+        Where to; None, as when a program is started without any, is nowhere.
+    """
+
+    def __init__(self, stream: TextIO | None) -> None:
+        self._stream = stream
+        self._lost: OSError | None = None
+        if isinstance(stream, io.TextIOWrapper):
+            # a terminal that cannot show a minus sign shows something else instead of a traceback
+            stream.reconfigure(errors="replace")
+
+    def write(self, text: str) -> int:
+        """Write what can be written and say that all of it was."""
+        if self._stream is not None:
+            try:
+                self._stream.write(text)
+            except OSError as error:
+                self._give_up(error)
+        return len(text)
+
+    def flush(self) -> None:
+        """Write what is still held back."""
+        if self._stream is not None:
+            try:
+                self._stream.flush()
+            except OSError as error:
+                self._give_up(error)
+
+    def isatty(self) -> bool:
+        """Tell whether a person looks at a terminal."""
+        return self._stream is not None and self._stream.isatty()
+
+    def fileno(self) -> int:
+        """Return the number under which the system knows the stream."""
+        if self._stream is None:
+            raise io.UnsupportedOperation("fileno")
+        return self._stream.fileno()
+
+    def lost(self) -> str:
+        """Write all there is; say why it could not be, or nothing if it could or nobody reads."""
+        self.flush()
+        if self._lost is None or self._lost.errno in GONE:
+            return ""
+        return (self._lost.strerror or str(self._lost)).lower()
+
+    def _give_up(self, error: OSError) -> None:
+        """Let the rest go nowhere, what is held back too: the end of the process writes that."""
+        self._lost = self._lost or error
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        try:
+            os.dup2(nowhere, self.fileno())
+        except io.UnsupportedOperation:
+            self._stream = None
+        finally:
+            os.close(nowhere)

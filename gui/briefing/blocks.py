@@ -10,13 +10,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QColor, QPen, QTransform
+from PySide6.QtGui import QColor, QPen
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter, QPainterPath
+    from PySide6.QtGui import QPainter
 
     from gui.briefing.typeset import Lines
-    from gui.charts.export.engine import PathMark, Sink, TextMark
     from gui.charts.export.page import Page
 
 __all__ = ["Cell", "FigureBlock", "Piece", "RowBlock", "RuleBlock", "TableBlock", "TextBlock"]
@@ -180,33 +179,12 @@ class FigureBlock:
         return None
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
-        """Paint the caption; a chart is not painted by a painter but given to a sink."""
+        """Paint the chart and its caption."""
+        painter.save()
+        painter.translate(x, y)
+        self.page.paint(painter)
+        painter.restore()
         self.caption.paint(painter, x, y + self.page.size.height + self.caption.before)
-
-    def give(self, sink: Sink, x: float, y: float) -> None:
-        """Give the chart's marks to a sink, its top left corner at a place."""
-        self.page.paint(_Moved(sink, x, y))
-
-
-class _Moved:
-    """A sink whose marks land elsewhere on another."""
-
-    def __init__(self, sink: Sink, x: float, y: float) -> None:
-        self._sink = sink
-        self._x, self._y = x, y
-
-    def path(self, mark: PathMark) -> None:
-        """Move a path and its clip."""
-        path = mark.path.translated(self._x, self._y)
-        self._sink.path(replace(mark, path=path, clip=self._clip(mark.clip)))
-
-    def text(self, mark: TextMark) -> None:
-        """Move a run of text and its clip."""
-        moved = mark.transform * QTransform.fromTranslate(self._x, self._y)
-        self._sink.text(replace(mark, transform=moved, clip=self._clip(mark.clip)))
-
-    def _clip(self, clip: QPainterPath | None) -> QPainterPath | None:
-        return None if clip is None else clip.translated(self._x, self._y)
 
 
 @dataclass(frozen=True, eq=False)

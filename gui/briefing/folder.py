@@ -58,11 +58,7 @@ def made(pack: Pack) -> Iterator[tuple[tuple[str, bytes], ...]]:
     pages = {
         chart.id: Page(_bare(chart.scene), _in_paper(chart), PRINT) for chart in _printed(pack)
     }
-    try:
-        yield (("paper.pdf", paper_pdf(pack.paper, pages)),)
-    finally:
-        for page in pages.values():
-            page.close()
+    yield (("paper.pdf", paper_pdf(pack.paper, pages)),)
     yield (
         *((name, data) for name, _, data in pack.data),
         ("README.txt", _readme(pack).encode()),

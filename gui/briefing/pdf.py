@@ -22,7 +22,6 @@ from gui.briefing.blocks import (
 )
 from gui.briefing.pages import paginate
 from gui.briefing.typeset import BODY, CELL, FOOT, HEADING, KICKER, QUIET, TITLE, set_in
-from gui.charts.export.engine import BakingDevice
 from gui.charts.export.pdf import pdf_bytes
 from gui.tokens import PRINT
 
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from games.analysis.paper.parts import Block, Line, Paper, Section
     from gui.briefing.blocks import Piece
     from gui.briefing.pages import Placed
-    from gui.charts.export.engine import Sink
     from gui.charts.export.page import Page
 
 __all__ = ["HEIGHT", "WIDTH", "paper_pdf"]
@@ -50,9 +48,9 @@ def paper_pdf(paper: Paper, charts: Mapping[str, Page]) -> bytes:
     """Return the file. `charts` are laid-out figures by the id that the paper uses."""
     pages = paginate(_pieces(paper, charts), _ROOM)
 
-    def painted(number: int) -> Callable[[Sink], None]:
-        def paint(sink: Sink) -> None:
-            _paint(sink, pages[number], paper.footer, number + 1, len(pages))
+    def painted(number: int) -> Callable[[QPainter], None]:
+        def paint(painter: QPainter) -> None:
+            _paint(painter, pages[number], paper.footer, number + 1, len(pages))
 
         return paint
 
@@ -62,10 +60,9 @@ def paper_pdf(paper: Paper, charts: Mapping[str, Page]) -> bytes:
 
 
 def _paint(
-    sink: Sink, placed: Sequence[Placed], footer: tuple[str, ...], number: int, total: int
+    painter: QPainter, placed: Sequence[Placed], footer: tuple[str, ...], number: int, total: int
 ) -> None:
-    device = BakingDevice(WIDTH, HEIGHT, sink)
-    painter = QPainter(device)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for one in placed:
         one.piece.paint(painter, _LEFT, _TOP + one.y)
     y = HEIGHT - _BOTTOM + 18
@@ -74,11 +71,6 @@ def _paint(
     page = set_in(FOOT, f"page {number} of {total}", 90, flush_right=True)
     page.paint(painter, _LEFT + _TEXT - 90, y + 6, PRINT.soft)
     set_in(FOOT, " · ".join(footer), _TEXT - 100).paint(painter, _LEFT, y + 6, PRINT.soft)
-    painter.end()
-    device.finish()
-    for one in placed:
-        if isinstance(one.piece, FigureBlock):
-            one.piece.give(sink, _LEFT, _TOP + one.y)
 
 
 def _pieces(paper: Paper, charts: Mapping[str, Page]) -> list[Piece]:

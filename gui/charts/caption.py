@@ -1,4 +1,4 @@
-"""Two lines above a chart: what is pointed at or found, and what the picture is of.
+"""The lines above a chart: what is pointed at or found, and what the picture is of.
 
 Owns their look and that what does not fit is shortened. Knows no scene.
 """
@@ -20,9 +20,12 @@ __all__ = ["Caption"]
 
 
 class Caption(QWidget):
-    """A line in ink and a softer one below it; mouse events go through."""
+    """A line in ink and, unless it is a `single` one, a softer one below it.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Mouse events go through.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, single: bool = False) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._lines = (QLabel(), QLabel())
@@ -33,6 +36,7 @@ class Caption(QWidget):
             line.setTextFormat(Qt.TextFormat.PlainText)
             line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             column.addWidget(line)
+        self._lines[1].setHidden(single)
 
     @property
     def first(self) -> str:
@@ -43,6 +47,10 @@ class Caption(QWidget):
     def second(self) -> str:
         """The lower line as it is shown."""
         return self._lines[1].text()
+
+    def holds(self, words: str) -> bool:
+        """Tell whether a text fits the first line whole; any does while there is no width."""
+        return not 0 < self.width() < self._lines[0].fontMetrics().horizontalAdvance(words)
 
     def say(self, first: str, second: str) -> None:
         """Write both lines, shortened to the width."""

@@ -42,11 +42,11 @@ class Fill:
     spacing: float = 7.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Stroke:
-    """A polyline."""
+    """A polyline: its points in a tuple, or (N, 2) where there are many."""
 
-    points: tuple[tuple[float, float], ...]
+    points: tuple[tuple[float, float], ...] | Floats
     color: str
     width: float = 1.0
     dash: str = "solid"

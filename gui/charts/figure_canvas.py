@@ -1,40 +1,30 @@
-"""A chart of marks as a widget: shown, pointed at by mouse or keys, pressed.
+"""A chart of marks as a widget: laid out for its size, painted, with a line of words on top.
 
-Owns mouse, keys, the line of words on top and what a screen reader hears. Emits what was pressed
-and changes nothing itself. What a scene looks like is its layout's business; each chart's own
-canvas only says what a press means.
+Owns the room of words and figure, the theme, and what a screen reader hears. What a scene looks
+like is its layout's business; what mouse and keys do is that of the canvases made from this one.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPalette
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QWidget
 
 from gui.charts.caption import Caption
 from gui.charts.figure_view import FigureView
-from gui.charts.items import pen
+from gui.charts.sheet import Sheet
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
-    from gui.charts.figure import Figure, Layout, Printed, Spot
+    from gui.charts.drawing import Drawing
+    from gui.charts.figure import Figure, Layout, Printed
     from gui.charts.table import DataTable
     from gui.tokens import Tokens
 
 __all__ = ["FigureCanvas"]
-
-#: A press and a release farther apart than this, in pixels, are no click.
-STILL = 6
-_STEPS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Down: 1,
-}
-_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class FigureCanvas(QWidget):
@@ -42,8 +32,8 @@ class FigureCanvas(QWidget):
 
     Attributes
     ----------
-    spot_pressed(str)
-        The key of a spot that was clicked, or entered from the keyboard.
+    sheet
+        What is painted, layer by layer.
 
     Parameters
     ----------
@@ -51,11 +41,18 @@ class FigureCanvas(QWidget):
         From scene and size to marks.
     tokens
         The theme.
+    single
+        Whether one line of words is all that stands on top.
     """
 
-    spot_pressed = Signal(str)
-
-    def __init__(self, layout: Layout, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        tokens: Tokens,
+        parent: QWidget | None = None,
+        *,
+        single: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -66,17 +63,9 @@ class FigureCanvas(QWidget):
         self._tokens = tokens
         self._scene: Printed | None = None
         self._stale = False
-        #: The spot under the mouse, and the one that keys have reached.
-        self._hovered: int | None = None
-        self._reached: int | None = None
-        self._pressed_at: QPointF | None = None
         self._view = FigureView(layout, tokens, self.logicalDpiY())
-        self._caption = Caption()
-        self._column = column = QVBoxLayout(self)
-        column.setSpacing(0)
-        column.setContentsMargins(tokens.grid, tokens.grid // 2, tokens.grid, tokens.grid // 2)
-        column.addWidget(self._caption)
-        column.addStretch(1)
+        self.sheet = Sheet(self._view.typeface, self)
+        self._caption = Caption(self, single=single)
         self.restyle(tokens)
 
     @property
@@ -87,7 +76,8 @@ class FigureCanvas(QWidget):
     @property
     def figure(self) -> Figure | None:
         """The scene laid out for the present size."""
-        self._fit()
+        area = self._area()
+        self._view.fit(area.width(), area.height())
         return self._view.figure
 
     @property
@@ -106,24 +96,21 @@ class FigureCanvas(QWidget):
         return self._stale
 
     def show_scene(self, scene: Printed) -> None:
-        """Show a scene; the spot that keys have reached stays reached if it is still there."""
-        key = self._spot_key(self._reached)
-        self._scene, self._stale, self._hovered = scene, False, None
+        """Show a scene."""
+        self._scene = scene
+        self.set_stale(False)
         self._view.show_scene(scene)
-        figure = self.figure
-        keys = [spot.key for spot in figure.spots] if figure else []
-        self._reached = keys.index(key) if key in keys else None
         if self.accessibleName() != scene.title:
             self.setAccessibleName(scene.title)
         self._tell()
         self._read()
-        self.update()
+        self.draw()
 
     def set_stale(self, stale: bool) -> None:
         """Dim the picture while a newer one is being computed."""
         if stale != self._stale:
             self._stale = stale
-            self.update()
+            self.sheet.dim(on=stale)
 
     def restyle(self, tokens: Tokens) -> None:
         """Take another theme."""
@@ -134,27 +121,21 @@ class FigureCanvas(QWidget):
         self._view.restyle(tokens, self.logicalDpiY())
         font = self._view.typeface.font(tokens.small * self.logicalDpiY() / 72)
         self._caption.restyle(tokens, font)
-        self._read()
-        self.update()
+        self.sheet.wear(tokens.base)
+        self._arrange()
 
     def table(self) -> DataTable:
         """Return the chart as a table, for those who do not see it."""
         raise NotImplementedError
 
-    def place_of(self, key: str) -> QPointF:
-        """Return the middle of a spot on the widget; raise `KeyError` if there is none."""
-        figure = self.figure
-        for spot in figure.spots if figure else ():
-            if spot.key == key:
-                box = spot.box
-                return QPointF((box.left + box.right) / 2, box.middle) + self._area().topLeft()
-        raise KeyError(key)
-
     @property
     def around(self) -> int:
         """Height of what lies above and below the figure: the words on top, the margins."""
-        edge = self._column.contentsMargins()
-        return edge.top() + self._caption.sizeHint().height() + 2 + edge.bottom()
+        return self._top + self._tokens.grid // 2
+
+    @property
+    def _top(self) -> int:
+        return self._tokens.grid // 2 + self._caption.sizeHint().height() + 2
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""
@@ -166,117 +147,33 @@ class FigureCanvas(QWidget):
 
     # -- painting ---------------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the figure, and around what keys have reached a frame."""
-        self._fit()
-        painter = QPainter(self)
-        if self._stale:
-            painter.setOpacity(0.45)
-        area = self._area()
-        self._view.paint(painter, area)
-        self._frame(painter, self._hovered, self._tokens.faint)
-        if self.hasFocus():
-            self._frame(painter, self._reached, self._tokens.accent)
-        painter.end()
+    def layers(self, figure: Figure) -> tuple[Drawing, ...]:
+        """Return what is painted, from the bottom up; what stays the same object stays painted."""
+        return figure.layers
 
-    def _frame(self, painter: QPainter, place: int | None, color: str) -> None:
-        spot = self._spot(place)
-        if spot is None:
-            return
-        box = QRectF(spot.box.left, spot.box.top, spot.box.width, spot.box.height)
-        painter.setPen(pen(color, max(1.0, self._view.style.hair)))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.translated(self._area().topLeft()), 3, 3)
+    def draw(self, *, moving: bool = False) -> None:
+        """Paint what there is; `moving` tells that only something over the figure has moved."""
+        figure = self.figure
+        if figure is not None:
+            self.sheet.paint(self.layers(figure), moving=moving)
 
     def _area(self) -> QRectF:
-        edge = self._column.contentsMargins()
+        grid = self._tokens.grid
         return QRectF(
-            edge.left(),
-            self.around - edge.bottom(),
-            max(0, self.width() - edge.left() - edge.right()),
+            grid,
+            self._top,
+            max(0, self.width() - 2 * grid),
             max(0, self.height() - self.around),
         )
 
-    def _fit(self) -> None:
-        area = self._area()
-        self._view.fit(area.width(), area.height())
-
-    # -- what the mouse does ----------------------------------------------------------------------
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where a click began."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._pressed_at = event.position()
-        else:
-            super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Read out what is under the mouse."""
-        self._hover(self._place_at(event.position()))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Finish a click."""
-        began, self._pressed_at = self._pressed_at, None
-        if event.button() is not Qt.MouseButton.LeftButton or began is None:
-            super().mouseReleaseEvent(event)
-            return
-        place = self._place_at(event.position())
-        if (event.position() - began).manhattanLength() <= STILL and place is not None:
-            self._reached = place
-            self._press(place)
-            self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Say again what the chart is."""
-        self._hover(None)
-        super().leaveEvent(event)
-
-    def _hover(self, place: int | None) -> None:
-        if place == self._hovered:
-            return
-        self._hovered = place
-        spot = self._spot(place)
-        pressable = spot is not None and spot.pressable
-        shape = Qt.CursorShape.PointingHandCursor if pressable else Qt.CursorShape.ArrowCursor
-        self.setCursor(shape)
+    def _arrange(self) -> None:
+        """Give words and figure their places, and paint."""
+        area = self._area().toRect()
+        high = self._caption.sizeHint().height()
+        self._caption.setGeometry(area.left(), self._tokens.grid // 2, area.width(), high)
+        self.sheet.place(area)
         self._read()
-        self.update()
-
-    def _place_at(self, at: QPointF) -> int | None:
-        figure, inside = self.figure, at - self._area().topLeft()
-        return None if figure is None else figure.spot_at(inside.x(), inside.y())
-
-    # -- what keys do -----------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from spot to spot, and press one."""
-        figure, key = self.figure, Qt.Key(event.key())
-        count = len(figure.spots) if figure else 0
-        if count and key in _STEPS:
-            step = _STEPS[key]
-            start = -1 if step > 0 else count
-            self._reach(
-                min(max((start if self._reached is None else self._reached) + step, 0), count - 1)
-            )
-        elif count and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._reach(0 if key is Qt.Key.Key_Home else count - 1)
-        elif self._reached is not None and key in _PRESSES:
-            self._press(self._reached)
-        elif self._reached is not None and key is Qt.Key.Key_Escape:
-            self._reach(None)
-        else:
-            super().keyPressEvent(event)
-
-    def _reach(self, place: int | None) -> None:
-        self._reached, self._hovered = place, None
-        self._read()
-        self.update()
-        self._tell()
-
-    def _press(self, place: int) -> None:
-        spot = self._spot(place)
-        if spot is not None and spot.pressable:
-            self.spot_pressed.emit(spot.key)
+        self.draw()
 
     # -- the rest ---------------------------------------------------------------------------------
 
@@ -284,19 +181,18 @@ class FigureCanvas(QWidget):
         """Show who has the keyboard."""
         super().focusInEvent(event)
         self._read()
-        self.update()
+        self.draw()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say again what the chart is."""
         super().focusOutEvent(event)
         self._read()
-        self.update()
+        self.draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the line of words to the new width."""
+        """Fit words and figure to the new size."""
         super().resizeEvent(event)
-        self._hovered = None
-        self._read()
+        self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system's typeface."""
@@ -305,28 +201,17 @@ class FigureCanvas(QWidget):
             self.restyle(self._tokens)
 
     def _tell(self) -> None:
-        """Let screen readers know what keys have reached, or else the whole picture."""
-        spot = self._spot(self._reached)
-        words = spot.words if spot else self._scene.description if self._scene else ""
+        """Let screen readers know the picture."""
+        words = self._described()
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
 
-    def _spot(self, place: int | None) -> Spot | None:
-        figure = self.figure
-        if figure is None or place is None or place >= len(figure.spots):
-            return None
-        return figure.spots[place]
-
-    def _spot_key(self, place: int | None) -> str | None:
-        spot = self._spot(place)
-        return None if spot is None else spot.key
+    def _described(self) -> str:
+        return self._scene.description if self._scene else ""
 
     def _read(self) -> None:
-        """Say what is pointed at; else what keys have reached; else what the chart finds."""
-        reached = self._reached if self.hasFocus() else None
-        spot = self._spot(self._hovered) or self._spot(reached)
-        words = spot.words if spot else self._scene.title if self._scene else ""
-        self._say(words, spot.words if spot else "")
+        """Say what the chart finds."""
+        self._say(self._scene.title if self._scene else "")
 
     def _say(self, words: str, whole: str = "") -> None:
         """Write the line on top; `whole` is what hovering shows of it."""

@@ -7,24 +7,27 @@ and the typeface they are measured and painted with. Knows no scene and no layou
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem
 
 from gui.charts.drawing import DASH_LENGTHS, Drawing
+from gui.charts.graphics import pg
 from gui.charts.hatch import pattern
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+    from games.solve.report import Floats
     from gui.charts.drawing import Fill, Text
 
+    Points = tuple[tuple[float, float], ...] | Floats
     #: Polygon and hatch lines of a fill, by its shape and pattern.
     Cuts = dict[tuple[bytes, str, float], tuple[QPolygonF, list[QLineF]]]
 
-__all__ = ["DrawingItem", "Typeface", "cut", "paint_drawing", "pen"]
+__all__ = ["DrawingItem", "Typeface", "base_line", "paint_drawing"]
 
 _FEATURE = QFont.Tag("tnum")
 
@@ -73,13 +76,9 @@ class Typeface:
 
 
 @lru_cache(maxsize=256)
-def pen(color: str, width: float, dash: str = "solid", *, cosmetic: bool = False) -> QPen:
-    """Return a pen, the same one to everybody; dashes are multiples of its width.
-
-    A cosmetic one is for items in data units; its width then counts the screen's own pixels.
-    """
+def _pen(color: str, width: float, dash: str = "solid") -> QPen:
+    """Return a pen, the same one to everybody; dashes are multiples of its width."""
     made = QPen(QColor(color), width)
-    made.setCosmetic(cosmetic)
     made.setCapStyle(Qt.PenCapStyle.FlatCap)
     made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if DASH_LENGTHS[dash]:
@@ -90,18 +89,22 @@ def pen(color: str, width: float, dash: str = "solid", *, cosmetic: bool = False
 class DrawingItem(QGraphicsItem):
     """A layer of marks in the pixels of its parent."""
 
-    def __init__(self, typeface: Typeface, z: float, parent: QGraphicsItem) -> None:
+    def __init__(self, typeface: Typeface, parent: QGraphicsItem) -> None:
         super().__init__(parent)
         self._typeface = typeface
         self._bounds = QRectF()
         self._drawing = Drawing()
         self._cuts: Cuts = {}
-        self.setZValue(z)
 
     @property
     def drawing(self) -> Drawing:
         """What is shown."""
         return self._drawing
+
+    @property
+    def bounds(self) -> QRectF:
+        """The room of the layer."""
+        return self._bounds
 
     def show_drawing(self, drawing: Drawing, bounds: QRectF) -> None:
         """Show other marks, all within `bounds`; hatching of unmoved fills is kept."""
@@ -131,7 +134,7 @@ def cut(drawing: Drawing, known: Cuts) -> Cuts:
     cuts: Cuts = {}
     for fill in drawing.fills:
         key = _key(fill)
-        cuts[key] = known.get(key) or (_polygon(fill), _hatching(fill))
+        cuts[key] = known.get(key) or (_polygon(fill.polygon), _hatching(fill))
     return cuts
 
 
@@ -146,24 +149,36 @@ def paint_drawing(
     for fill in drawing.fills:
         _paint_fill(painter, fill, *cuts[_key(fill)])
     for stroke in drawing.strokes:
-        painter.setPen(pen(stroke.color, stroke.width, stroke.dash))
+        painter.setPen(_pen(stroke.color, stroke.width, stroke.dash))
         painter.setBrush(QBrush())
-        painter.drawPolyline([QPointF(x, y) for x, y in stroke.points])
+        painter.drawPolyline(_polygon(stroke.points))
     for text in drawing.texts:
         _paint_text(painter, text, typeface)
 
 
-def _paint_text(painter: QPainter, text: Text, typeface: Typeface) -> None:
-    metrics = typeface.metrics(text.size, text.bold)
-    width = typeface(text.text, text.size, text.bold)
-    x, y = text.x - text.across * width, text.y
+def base_line(
+    text: Text, typeface: Typeface
+) -> tuple[float, float, float, tuple[float, float, float, float]]:
+    """Return where a text's base line starts, its width, and left, top, width, height of its halo.
+
+    The same for screen, picture and file.
+    """
+    metrics, width = (
+        typeface.metrics(text.size, text.bold),
+        typeface(text.text, text.size, text.bold),
+    )
+    x, y, high = text.x - text.across * width, text.y, metrics.capHeight()
     if text.down == "middle":
-        y += metrics.capHeight() / 2
+        y += high / 2
     elif text.down == "top":
         y += metrics.ascent()
+    return x, y, width, (x - 2, y - high * 1.3, width + 4, high * 1.6)
+
+
+def _paint_text(painter: QPainter, text: Text, typeface: Typeface) -> None:
+    x, y, _, halo = base_line(text, typeface)
     if text.halo:
-        high = metrics.capHeight()
-        painter.fillRect(QRectF(x - 2, y - high * 1.3, width + 4, high * 1.6), QColor(text.halo))
+        painter.fillRect(QRectF(*halo), QColor(text.halo))
     painter.setFont(typeface.font(text.size, text.bold))
     painter.setPen(QColor(text.color))
     painter.drawText(QPointF(x, y), text.text)
@@ -173,8 +188,11 @@ def _key(fill: Fill) -> tuple[bytes, str, float]:
     return fill.polygon.tobytes(), fill.hatch, fill.spacing
 
 
-def _polygon(fill: Fill) -> QPolygonF:
-    return QPolygonF([QPointF(x, y) for x, y in fill.polygon.tolist()])
+def _polygon(points: Points) -> QPolygonF:
+    """Return points as Qt has them; many are copied as they lie in memory."""
+    if isinstance(points, tuple):
+        return QPolygonF([QPointF(x, y) for x, y in points])
+    return cast(QPolygonF, pg.functions.arrayToQPolygonF(points[:, 0], points[:, 1]))
 
 
 def _hatching(fill: Fill) -> list[QLineF]:
@@ -189,8 +207,8 @@ def _paint_fill(painter: QPainter, fill: Fill, polygon: QPolygonF, lines: list[Q
         painter.drawPolygon(polygon)
     painter.setBrush(QBrush())
     if lines:
-        painter.setPen(pen(fill.hatch_color, fill.width))
+        painter.setPen(_pen(fill.hatch_color, fill.width))
         painter.drawLines(lines)
     if fill.edge:
-        painter.setPen(pen(fill.edge, fill.width))
+        painter.setPen(_pen(fill.edge, fill.width))
         painter.drawPolygon(polygon)

@@ -1,8 +1,7 @@
 """Every kind of chart with its layout and its table of plotted numbers: a few lines each.
 
 Owns the list, so that exports and data tables need not know the charts one by one, and imports of
-each kind only what is asked for. The sweep has a view of its own and so no layout here. Knows no
-Qt.
+each kind only what is asked for. Knows no Qt.
 """
 
 from __future__ import annotations
@@ -28,15 +27,16 @@ if TYPE_CHECKING:
             """Return what is read."""
             ...
 
-    Kind = tuple[Layout | None, Tables]
+    Kind = tuple[Layout, Tables]
 
 __all__ = ["layout_of", "numbers_of", "summary_of"]
 
 
 def _sweep() -> Kind:
     from gui.charts.sweep import table
+    from gui.charts.sweep.layout import sweep_figure
 
-    return None, table
+    return sweep_figure, table
 
 
 def _multiples() -> Kind:
@@ -94,11 +94,8 @@ _KINDS: dict[str, Callable[[], Kind]] = {
 
 
 def layout_of(scene: object) -> Layout:
-    """Return what lays a scene out; raise `KeyError` for an unknown kind, and for a sweep."""
-    layout = _kind(scene)[0]
-    if layout is None:
-        raise KeyError(type(scene))
-    return layout
+    """Return what lays a scene out; raise `KeyError` for an unknown kind."""
+    return _kind(scene)[0]
 
 
 def numbers_of(scene: object) -> tuple[str, DataTable]:

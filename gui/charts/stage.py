@@ -96,9 +96,13 @@ class Stage:
 
     def value_y(self, value: float) -> float:
         """Return the pixel row of a probability or payoff in the panel of curves."""
+        return float(self.value_ys(np.float64(value)))
+
+    def value_ys(self, values: Floats | np.float64) -> Floats:
+        """Return the pixel rows of probabilities or payoffs in the panel of curves."""
         span = (self.ceiling - self.floor) or 1.0
-        share = ((value - self.floor) / span + HEADROOM) / (1 + 2 * HEADROOM)
-        return self.moves.bottom - share * self.moves.height
+        share = ((values - self.floor) / span + HEADROOM) / (1 + 2 * HEADROOM)
+        return np.asarray(self.moves.bottom - share * self.moves.height)
 
     def stack_ys(self, chances: Floats) -> Floats:
         """Return the pixel rows of cumulated probabilities in the panel of outcomes."""

@@ -78,7 +78,7 @@ def test_frame(
     analysis.refresh()
     _until(qapp, lambda: bool(shown))
     qapp.processEvents()
-    paints = Paints(window.sweep_page.canvas.view.widget.viewport())
+    paints = Paints(window.sweep_page.canvas.sheet.widget.viewport())
     name = document.scenario.driver(driver).name
     track = next(
         row.track for row in window.findChildren(DriverRow) if row.track.accessibleName() == name

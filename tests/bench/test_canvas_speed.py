@@ -52,7 +52,7 @@ def test_a_frame_of_the_baseline(qtbot: QtBot) -> None:
     with qtbot.waitExposed(canvas):
         canvas.show()
     canvas.show_scene(scenes[0])
-    port = canvas.view.widget.viewport()
+    port = canvas.sheet.widget.viewport()
 
     def repaint(_: int) -> None:
         port.repaint()
@@ -62,7 +62,7 @@ def test_a_frame_of_the_baseline(qtbot: QtBot) -> None:
         port.repaint()
 
     def move_the_cursor(k: int) -> None:
-        canvas.set_cursor(k / 100)
+        canvas.set_today(k / 100)
         port.repaint()
 
     print()
@@ -70,7 +70,7 @@ def test_a_frame_of_the_baseline(qtbot: QtBot) -> None:
     measure("show_scene", lambda k: canvas.show_scene(scenes[k]))
     measure("repaint at 1000 x 420", repaint)
     whole = measure("show_scene and repaint", another_scene)
-    measure("set_cursor and repaint", move_the_cursor)
+    measure("set_today and repaint", move_the_cursor)
     assert whole > 0
 
 

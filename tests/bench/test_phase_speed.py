@@ -88,8 +88,8 @@ def test_a_point_that_moves_on_a_map(qtbot: QtBot) -> None:
     canvas.show_scene(scene)
 
     def move() -> None:
-        x = canvas.point[0]
-        canvas.set_point(0.2 if x > 0.5 else 0.7, 0.4)
+        x = canvas.today[0]
+        canvas.set_today(0.2 if x > 0.5 else 0.7, 0.4)
         canvas.repaint()
 
     def answer() -> None:

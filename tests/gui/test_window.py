@@ -52,7 +52,7 @@ def test_a_drag_changes_the_reading_and_one_undo_restores_it(desk: Desk) -> None
     desk.drag("sanctions", "0.80")
     assert desk.document.scenario.levels["sanctions"] == Decimal("0.80")
     assert "Expulsion" in desk.headline
-    assert desk.window.sweep_page.canvas.level == 0.8
+    assert desk.window.sweep_page.canvas.today == (0.8,)
     assert desk.document.labels == ("Sanctions pressure to 0.80",)
     desk.trigger("edit.undo")
     assert desk.document.scenario == start

@@ -117,7 +117,6 @@ def copy_to_clipboard(scene: Printed, *, size: str | Size = "page", dpi: int = 1
     chosen = _size(size)
     page = Page(scene, chosen, PRINT)
     picture = image(chosen.width, chosen.height, _resolution(dpi), page.paint)
-    page.close()
     numbers = csv_bytes(scene)
     data = QMimeData()
     data.setImageData(picture)
@@ -131,20 +130,14 @@ def _painted(scene: Printed, suffix: str, size: Size, dpi: int, tokens: Tokens) 
     from gui.charts.export.page import Page
     from gui.charts.export.pdf import pdf_bytes
     from gui.charts.export.png import image, png_bytes
-    from gui.charts.export.svg import SvgSink
 
     page = Page(scene, size, tokens)
-    try:
-        if suffix == ".png":
-            picture = image(size.width, size.height, _resolution(dpi), page.paint)
-            return png_bytes(picture, scene.title, scene.description)
-        if suffix == ".pdf":
-            return pdf_bytes(size.width, size.height, scene.title, scene.description, page.paint)
-        sink = SvgSink()
-        page.paint(sink)
-        return sink.document(size.width, size.height, scene.title, scene.description)
-    finally:
-        page.close()
+    if suffix == ".png":
+        picture = image(size.width, size.height, _resolution(dpi), page.paint)
+        return png_bytes(picture, scene.title, scene.description)
+    if suffix == ".pdf":
+        return pdf_bytes(size.width, size.height, scene.title, scene.description, page.paint)
+    return page.svg(scene.title, scene.description)
 
 
 def _size(size: str | Size) -> Size:

@@ -13,20 +13,19 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QPainter
 
 from gui.charts.drawing import Drawing, Stroke, Style, Text
-from gui.charts.export.engine import DOTS, BakingDevice
-from gui.charts.figure_view import FigureView
+from gui.charts.export.svg import svg_bytes
 from gui.charts.items import Typeface, paint_drawing
 from gui.charts.kinds import layout_of
 from gui.charts.labels import elide, fill_lines, wrap
-from gui.charts.scene import SweepScene
-from gui.charts.sweep.view import SweepView
 
 if TYPE_CHECKING:
-    from gui.charts.export.engine import Sink
     from gui.charts.figure import Printed
     from gui.tokens import Tokens
 
-__all__ = ["SIZES", "Page", "Size"]
+__all__ = ["DOTS", "SIZES", "Page", "Size"]
+
+#: Logical dots per inch of every figure; a point is 96/72 pixels.
+DOTS = 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +59,45 @@ SIZES: dict[str, Size] = {
 
 
 class Page:
-    """One figure, laid out once and painted on any sink."""
+    """One figure, laid out once for paper.
+
+    Attributes
+    ----------
+    ground, typeface
+        Colour of the sheet, and what texts are set in.
+    """
 
     def __init__(self, scene: Printed, size: Size, tokens: Tokens) -> None:
         self.size = size
         self._tokens = size.on(tokens)
+        self.ground = tokens.base
         self._style = Style(self._tokens, DOTS)
-        self._typeface = Typeface(QGuiApplication.font().family())
+        self.typeface = Typeface(QGuiApplication.font().family())
         self._words, self._chart = self._compose(scene)
-        self._view = _view_of(scene, self._tokens, self._chart.width(), self._chart.height())
+        width, height = self._chart.width(), self._chart.height()
+        self._figure = layout_of(scene)(scene, self._style, self.typeface, width, height)
 
-    def paint(self, sink: Sink) -> None:
-        """Paint the figure; raise `ValueError` if something in it is a bitmap."""
-        device = BakingDevice(self.size.width, self.size.height, sink)
-        painter = QPainter(device)
-        painter.fillRect(QRectF(0, 0, self.size.width, self.size.height), QColor(self._tokens.base))
-        paint_drawing(painter, self._words, self._typeface)
-        self._view.paint(painter, self._chart)
-        painter.end()
-        device.finish()
+    def parts(self) -> list[tuple[float, float, Drawing]]:
+        """Return the layers from the bottom up, each with where its top left corner is."""
+        left, top = self._chart.x(), self._chart.y()
+        return [(0.0, 0.0, self._words), *((left, top, layer) for layer in self._figure.layers)]
 
-    def close(self) -> None:
-        """Give the graphics back."""
-        self._view.close()
+    def paint(self, painter: QPainter) -> None:
+        """Paint the figure with its top left corner at the painter's."""
+        painter.fillRect(QRectF(0, 0, self.size.width, self.size.height), QColor(self.ground))
+        for left, top, layer in self.parts():
+            painter.save()
+            painter.translate(left, top)
+            paint_drawing(painter, layer, self.typeface)
+            painter.restore()
+
+    def svg(self, title: str, description: str) -> bytes:
+        """Return the figure as a drawing."""
+        size = self.size
+        return svg_bytes(
+            *(size.width, size.height, title, description),
+            *(self.ground, self.parts(), self.typeface),
+        )
 
     def _compose(self, scene: Printed) -> tuple[Drawing, QRectF]:
         """Place headline and footer; return them and the room that is left for the chart."""
@@ -100,7 +115,7 @@ class Page:
             y += style.body * 1.35
         top = y + style.body * 0.6
 
-        foot = fill_lines([*scene.provenance.parts()], " · ", room, self._typeface, style.small)
+        foot = fill_lines([*scene.provenance.parts()], " · ", room, self.typeface, style.small)
         y = size.height - size.margin - len(foot) * style.row
         bottom = y - style.row * 0.5
         rule = ((left, y - style.row * 0.1), (right, y - style.row * 0.1))
@@ -114,22 +129,9 @@ class Page:
     def _lines(
         self, text: str, room: float, size: float, *, most: int, bold: bool = False
     ) -> list[str]:
-        lines = wrap(text, room, most, self._typeface, size, bold=bold)
+        lines = wrap(text, room, most, self.typeface, size, bold=bold)
         if lines is not None:
             return lines
-        lines = fill_lines(text.split(), " ", room, self._typeface, size, bold=bold)
+        lines = fill_lines(text.split(), " ", room, self.typeface, size, bold=bold)
         kept = [*lines[: most - 1], " ".join(lines[most - 1 :])]
-        return [elide(line, room, self._typeface, size, bold=bold) for line in kept]
-
-
-def _view_of(scene: Printed, tokens: Tokens, width: float, height: float) -> SweepView | FigureView:
-    """Return what paints a scene: the sweep's own view, or a figure by the chart's layout."""
-    if isinstance(scene, SweepScene):
-        sweep = SweepView(tokens, DOTS, worded=True)
-        sweep.fit(width, height)
-        sweep.show_scene(scene)
-        return sweep
-    figure = FigureView(layout_of(scene), tokens, DOTS)
-    figure.fit(width, height)
-    figure.show_scene(scene)
-    return figure
+        return [elide(line, room, self.typeface, size, bold=bold) for line in kept]

@@ -15,13 +15,10 @@ from xml.sax.saxutils import escape
 from PySide6.QtCore import QBuffer, QByteArray, QHashSeed, QIODevice, QMarginsF, QSize, QUuid
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
-from gui.charts.export.engine import DOTS
-from gui.charts.export.repaint import Repaint
+from gui.charts.export.page import DOTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
-    from gui.charts.export.engine import Sink
 
 __all__ = ["pdf_bytes", "timeless"]
 
@@ -41,7 +38,7 @@ _METADATA = """<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?>
 
 
 def pdf_bytes(
-    width: float, height: float, title: str, description: str, *pages: Callable[[Sink], None]
+    width: float, height: float, title: str, description: str, *pages: Callable[[QPainter], None]
 ) -> bytes:
     """Return pages of `width` by `height` pixels of 1/96 inch, each filled by its function."""
     with _one_order():
@@ -66,7 +63,7 @@ def _written(
     height: float,
     title: str,
     description: str,
-    pages: Sequence[Callable[[Sink], None]],
+    pages: Sequence[Callable[[QPainter], None]],
 ) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
@@ -88,7 +85,7 @@ def _written(
         if number:
             writer.newPage()
         painter.save()
-        paint(Repaint(painter, 1.0))
+        paint(painter)
         painter.restore()
     painter.end()
     buffer.close()

@@ -10,20 +10,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
-from gui.charts.export.engine import DOTS
-from gui.charts.export.repaint import Repaint
+from gui.charts.export.page import DOTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from gui.charts.export.engine import Sink
 
 __all__ = ["image", "png_bytes"]
 
 _METRE = 0.0254
 
 
-def image(width: float, height: float, dpi: float, paint: Callable[[Sink], None]) -> QImage:
+def image(width: float, height: float, dpi: float, paint: Callable[[QPainter], None]) -> QImage:
     """Return `width` by `height` pixels of 1/96 inch as a picture of `dpi` dots per inch."""
     scale = dpi / DOTS
     picture = QImage(round(width * scale), round(height * scale), QImage.Format.Format_RGB32)
@@ -32,7 +29,8 @@ def image(width: float, height: float, dpi: float, paint: Callable[[Sink], None]
     picture.setDotsPerMeterY(round(DOTS / _METRE))
     picture.fill(0xFFFFFFFF)
     painter = QPainter(picture)
-    paint(Repaint(painter, scale))
+    painter.scale(scale, scale)
+    paint(painter)
     painter.end()
     picture.setDotsPerMeterX(round(dpi / _METRE))
     picture.setDotsPerMeterY(round(dpi / _METRE))

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal, Slot
 
-from gui.charts.figure_canvas import FigureCanvas
 from gui.charts.multiples.layout import least_height, multiples_figure
 from gui.charts.multiples.scene import MultiplesScene
 from gui.charts.multiples.table import summary
+from gui.charts.spot_canvas import SpotCanvas
 from gui.charts.table import DataTable
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["MultiplesCanvas"]
 
 
-class MultiplesCanvas(FigureCanvas):
+class MultiplesCanvas(SpotCanvas):
     """Small multiples on screen.
 
     Attributes

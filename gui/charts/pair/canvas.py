@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 
-from gui.charts.figure_canvas import FigureCanvas
 from gui.charts.pair.layout import pair_figure
 from gui.charts.pair.scene import PairScene
 from gui.charts.pair.table import summary
+from gui.charts.spot_canvas import SpotCanvas
 from gui.charts.table import DataTable
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["PairCanvas"]
 
 
-class PairCanvas(FigureCanvas):
+class PairCanvas(SpotCanvas):
     """Two sweeps one above the other."""
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:

@@ -1,20 +1,18 @@
 """The phase map as a widget: shows a scene, and lets today's point be dragged in it.
 
-Owns mouse, keys and the line of values on top. Emits what the user asks for and changes nothing
-itself. The map is laid out once; while the point moves only the point is drawn anew. Knows no
-document.
+Owns what the mouse means on a map, and the line of values on top. Emits what the user asks for and
+changes nothing itself. The map is laid out once; while the point moves only the point is drawn
+anew. Knows no document.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleValueChangeEvent, QPainter
+from PySide6.QtCore import QPointF, QSize, Qt
 
 from gui.charts.drawing import Drawing
-from gui.charts.figure_canvas import FigureCanvas
-from gui.charts.items import paint_drawing
+from gui.charts.held_canvas import PAGE, HeldCanvas
 from gui.charts.phase.layout import PhaseFigure, ground_figure
 from gui.charts.phase.scene import PhaseScene
 from gui.charts.phase.table import summary
@@ -24,60 +22,40 @@ from gui.charts.table import DataTable
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QWidget
 
-    from gui.charts.figure import Printed
+    from gui.charts.figure import Figure, Printed
     from gui.charts.phase.plan import Plan
+    from gui.charts.scene import Axis
     from gui.tokens import Tokens
 
 __all__ = ["PhaseCanvas"]
 
-#: Page keys and Shift with arrows move by this many steps.
-PAGE = 10
 #: A border this close to the mouse, in pixels, is read out.
 NEAR = 7.0
 
-_STEPS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Down: (0, -1),
-    Qt.Key.Key_Up: (0, 1),
-    Qt.Key.Key_PageDown: (0, -PAGE),
-    Qt.Key.Key_PageUp: (0, PAGE),
-}
 
+class PhaseCanvas(HeldCanvas):
+    """A phase map on screen."""
 
-class PhaseCanvas(FigureCanvas):
-    """A phase map on screen.
-
-    Attributes
-    ----------
-    point_pressed, point_moved, point_released
-        One gesture on today's point, by mouse or keys: opened, moved to levels of both drivers
-        (steps of their sliders), closed. Escape moves back to where it began before closing.
-    """
-
-    point_pressed = Signal()
-    point_moved = Signal(float, float)
-    point_released = Signal()
+    steps: ClassVar[dict[Qt.Key, tuple[int, ...]]] = {
+        Qt.Key.Key_Left: (-1, 0),
+        Qt.Key.Key_Right: (1, 0),
+        Qt.Key.Key_Down: (0, -1),
+        Qt.Key.Key_Up: (0, 1),
+        Qt.Key.Key_PageDown: (0, -PAGE),
+        Qt.Key.Key_PageUp: (0, PAGE),
+    }
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
-        self._point = (0.0, 0.0)
-        self._origin: tuple[float, float] | None = None
-        self._keyed = False
         self._mouse: tuple[float, float] | None = None
         super().__init__(ground_figure, tokens, parent)
 
-    @property
-    def point(self) -> tuple[float, float]:
-        """Where today's point stands."""
-        return self._point
-
-    @property
-    def dragging(self) -> bool:
-        """True while the point is held by mouse or key."""
-        return self._origin is not None
+    def axes(self) -> tuple[Axis, ...]:
+        """Return the axes of both drivers."""
+        scene = self._scene
+        return (scene.across, scene.above) if isinstance(scene, PhaseScene) else ()
 
     @property
     def plan(self) -> Plan | None:
@@ -99,23 +77,17 @@ class PhaseCanvas(FigureCanvas):
         assert isinstance(scene, PhaseScene)
         old = self._scene
         if not self.dragging:
-            self._point = scene.today
+            self._today = tuple(map(float, scene.today))
         if isinstance(old, PhaseScene) and old.zones is scene.zones:
-            self._scene, self._stale = scene, False
+            self._scene = scene
+            self.set_stale(False)
             if self.accessibleName() != scene.title:
                 self.setAccessibleName(scene.title)
             self._tell()
             self._read()
-            self.update()
+            self.draw()
             return
         super().show_scene(scene)
-
-    def set_point(self, x: float, y: float) -> None:
-        """Move the point without a signal; cheap."""
-        if (x, y) != self._point:
-            self._point = (x, y)
-            self._read()
-            self.update()
 
     def table(self) -> DataTable:
         """Return one row per region, for those who do not see the map."""
@@ -125,25 +97,16 @@ class PhaseCanvas(FigureCanvas):
         """Return the least size at which labels can be read."""
         return QSize(360, 260)
 
-    # -- painting ---------------------------------------------------------------------------------
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the map, and over it the point."""
-        super().paintEvent(event)
-        plan, scene, figure = self.plan, self._scene, self.figure
+    def layers(self, figure: Figure) -> tuple[Drawing, ...]:
+        """Return the map with today's point: hairs below the names, the point above."""
+        plan, scene = self.plan, self._scene
         if plan is None or not isinstance(scene, PhaseScene):
-            return
+            return figure.layers
         over = figure.over if isinstance(figure, PhaseFigure) and figure.over else Drawing()
-        style, face = self._view.style, self._view.typeface
-        focused = self.hasFocus()
-        hairs, marks = today_marks(scene, plan, style, face, *self._point, focused=focused)
-        painter = QPainter(self)
-        if self._stale:
-            painter.setOpacity(0.45)
-        painter.translate(self._area().topLeft())
-        for layer in (hairs, over, marks):
-            paint_drawing(painter, layer, face)
-        painter.end()
+        style, face, (x, y) = self._view.style, self._view.typeface, self._today
+        hairs, marks = today_marks(scene, plan, style, face, x, y, focused=self.hasFocus())
+        under, frames = super().layers(figure)
+        return (under, hairs, over, marks, frames)
 
     # -- what the mouse does ----------------------------------------------------------------------
 
@@ -155,7 +118,7 @@ class PhaseCanvas(FigureCanvas):
             super().mousePressEvent(event)
             return
         self._open()
-        self._move(*plan.levels(at.x(), at.y()))
+        self._move(plan.levels(at.x(), at.y()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the point, or read the map under the mouse."""
@@ -163,7 +126,7 @@ class PhaseCanvas(FigureCanvas):
         if plan is None:
             return
         if self._origin is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            self._move(*plan.levels(at.x(), at.y()))
+            self._move(plan.levels(at.x(), at.y()))
             return
         over = plan.box.holds(at.x(), at.y())
         self._mouse = (at.x(), at.y()) if over else None
@@ -188,65 +151,6 @@ class PhaseCanvas(FigureCanvas):
         super().leaveEvent(event)
         self._read()
 
-    # -- what keys do -----------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step the point; one held key is one gesture."""
-        scene, key = self._scene, Qt.Key(event.key())
-        if not isinstance(scene, PhaseScene) or key not in _STEPS:
-            if key is Qt.Key.Key_Escape and self._origin is not None:
-                self._move(*self._origin)
-                self._close()
-                return
-            super().keyPressEvent(event)
-            return
-        right, up = _STEPS[key]
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            right, up = right * PAGE, up * PAGE
-        if self._origin is None:
-            self._keyed = True
-            self._open()
-        x, y = self._point
-        across, above = scene.across, scene.above
-        self._move(
-            x + right * (across.step or (across.high - across.low) / 100),
-            y + up * (above.step or (above.high - above.low) / 100),
-        )
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Close the gesture of a held key."""
-        if self._keyed and not event.isAutoRepeat():
-            self._close()
-        else:
-            super().keyReleaseEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Close what a key left open."""
-        if self._keyed:
-            self._close()
-        super().focusOutEvent(event)
-
-    # -- gestures ---------------------------------------------------------------------------------
-
-    def _open(self) -> None:
-        self._origin = self._point
-        self.point_pressed.emit()
-
-    def _move(self, x: float, y: float) -> None:
-        scene = self._scene
-        if not isinstance(scene, PhaseScene):
-            return
-        there = scene.across.snap(x), scene.above.snap(y)
-        if there != self._point:
-            self.set_point(*there)
-            if self._keyed and QAccessible.isActive():
-                QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, self.words))
-            self.point_moved.emit(*there)
-
-    def _close(self) -> None:
-        self._origin, self._keyed = None, False
-        self.point_released.emit()
-
     # -- words ------------------------------------------------------------------------------------
 
     def _read(self) -> None:
@@ -255,10 +159,10 @@ class PhaseCanvas(FigureCanvas):
         if not isinstance(scene, PhaseScene) or plan is None or self._hovered is not None:
             super()._read()
             return
-        place, border = self._point, ""
+        place, border = self._today, ""
         if self._mouse is not None:
             place, border = plan.levels(*self._mouse), self._border_at(scene, plan, *self._mouse)
-        self._say(readout(scene, *place, border=border), border)
+        self._say(readout(scene, *place[:2], border=border), border)
 
     def _border_at(self, scene: PhaseScene, plan: Plan, x: float, y: float) -> str:
         """Return why the border under the mouse is there, empty away from all borders."""

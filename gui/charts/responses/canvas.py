@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 
-from gui.charts.figure_canvas import FigureCanvas
 from gui.charts.responses.layout import responses_figure
 from gui.charts.responses.scene import ResponsesScene
 from gui.charts.responses.table import summary
+from gui.charts.spot_canvas import SpotCanvas
 from gui.charts.table import DataTable
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["ResponsesCanvas"]
 
 
-class ResponsesCanvas(FigureCanvas):
+class ResponsesCanvas(SpotCanvas):
     """A best-response map on screen.
 
     Attributes

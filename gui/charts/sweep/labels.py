@@ -1,12 +1,11 @@
 """Direct labels of the curves, and all words of a sweep figure put together.
 
-Owns how curves are inked, lettered and named at their ends. Names of outcomes and regimes are
-`names`', axis and cursor `axis`'. Knows no Qt.
+Owns how curves are lettered and named at their ends; their lines are `curves`'. Names of outcomes
+and regimes are `names`', axis and cursor `axis`'. Knows no Qt.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,46 +13,18 @@ import numpy as np
 from gui.charts.drawing import Drawing, Stroke, Text
 from gui.charts.labels import spread
 from gui.charts.sweep.axis import add_axis, add_tips
+from gui.charts.sweep.curves import curve_color, players_of, track
 from gui.charts.sweep.names import add_area_names, add_counts, add_regime_names
 from gui.charts.sweep.plan import leader
-from gui.colors import mix, readable
+from gui.colors import readable
 
 if TYPE_CHECKING:
     from gui.charts.drawing import Measure, Style
-    from gui.charts.scene import Curve, SweepScene
+    from gui.charts.scene import SweepScene
     from gui.charts.stage import Stage
     from gui.charts.sweep.plan import Plan
 
-__all__ = ["curve_color", "labels", "players_of", "track"]
-
-#: The WCAG 2 ratio for graphics.
-_LINE_CONTRAST = 3.0
-
-
-def curve_color(curve: Curve, style: Style) -> str:
-    """Return a curve's ink: the player's colour, thinned for further strategies, still readable."""
-    return _tinted(curve.color, style.tokens.base, curve.tint)
-
-
-@lru_cache(maxsize=128)
-def _tinted(color: str, base: str, tint: float) -> str:
-    return readable(mix(color, base, tint), base, _LINE_CONTRAST)
-
-
-def players_of(scene: SweepScene) -> int:
-    """Return how many players have curves, counted up to the last of them."""
-    return max((curve.player + 1 for curve in scene.curves), default=1)
-
-
-def track(curve: Curve, players: int, style: Style) -> float:
-    """Return by how many pixels a player's curves are moved down.
-
-    Curves that coincide, and in pure equilibria most do, then run side by side instead of one
-    hiding the others. Payoffs seldom do; theirs stay where their numbers are.
-    """
-    if curve.strategy is None:
-        return 0.0
-    return (curve.player - (players - 1) / 2) * style.line * 1.3
+__all__ = ["labels"]
 
 
 def labels(scene: SweepScene, plan: Plan, style: Style, measure: Measure) -> Drawing:

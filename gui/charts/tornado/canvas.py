@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from gui.charts.figure_canvas import FigureCanvas
+from gui.charts.spot_canvas import SpotCanvas
 from gui.charts.table import DataTable
 from gui.charts.tornado.layout import tornado_figure
 from gui.charts.tornado.scene import TornadoScene
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["TornadoCanvas"]
 
 
-class TornadoCanvas(FigureCanvas):
+class TornadoCanvas(SpotCanvas):
     """A tornado on screen.
 
     Attributes

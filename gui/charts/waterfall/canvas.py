@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 
-from gui.charts.figure_canvas import FigureCanvas
+from gui.charts.spot_canvas import SpotCanvas
 from gui.charts.table import DataTable
 from gui.charts.waterfall.layout import waterfall_figure
 from gui.charts.waterfall.scene import WaterfallScene
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["WaterfallCanvas"]
 
 
-class WaterfallCanvas(FigureCanvas):
+class WaterfallCanvas(SpotCanvas):
     """A waterfall on screen.
 
     Attributes

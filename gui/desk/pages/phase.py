@@ -69,9 +69,9 @@ class PhasePage(PairPage[PhaseMap]):
         super().__init__(LANE, document, jobs, self._canvas, pair, tokens, parent)
         self._scene: PhaseScene | None = None
         self._gesture = Gesture(document, self)
-        self._canvas.point_pressed.connect(self._gesture.press)
-        self._canvas.point_moved.connect(self._on_point_moved)
-        self._canvas.point_released.connect(self._gesture.release)
+        self._canvas.today_pressed.connect(self._gesture.press)
+        self._canvas.today_moved.connect(self._on_point_moved)
+        self._canvas.today_released.connect(self._gesture.release)
 
     @property
     def canvas(self) -> PhaseCanvas:
@@ -128,17 +128,17 @@ class PhasePage(PairPage[PhaseMap]):
         report = self._earlier.answer(request.drivers)
         return before_map(against.name, against.scenario, request.scenario, report, present)
 
-    @Slot(float, float)
-    def _on_point_moved(self, x: float, y: float) -> None:
+    @Slot(tuple)
+    def _on_point_moved(self, there: tuple[float, float]) -> None:
         if self._scene is None:
             return
         scenario = self._document.scenario
         words = []
-        for name, level in zip(self._scene.report.drivers, (x, y), strict=True):
+        for name, level in zip(self._scene.report.drivers, there, strict=True):
             driver = scenario.driver(name)
-            there = on_step(driver, level)
-            scenario = scenario.with_level(name, there)
-            words.append(f"{driver.name} to {show(there)}")
+            step = on_step(driver, level)
+            scenario = scenario.with_level(name, step)
+            words.append(f"{driver.name} to {show(step)}")
         self._gesture.change(scenario, " and ".join(words))
 
 

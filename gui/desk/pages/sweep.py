@@ -111,9 +111,9 @@ class SweepPage(QWidget):
         self._empty = EmptyState(tokens, self._canvas)
         self._empty.wanted.connect(self.remedy_wanted)
         layout.addWidget(self._empty, 1)
-        self._canvas.cursor_pressed.connect(self._gesture.press)
-        self._canvas.cursor_moved.connect(self._on_cursor_moved)
-        self._canvas.cursor_released.connect(self._gesture.release)
+        self._canvas.today_pressed.connect(self._gesture.press)
+        self._canvas.today_moved.connect(self._on_cursor_moved)
+        self._canvas.today_released.connect(self._gesture.release)
         self._canvas.regime_clicked.connect(self.regime_clicked)
         self._canvas.tipping_clicked.connect(self.tipping_clicked)
 
@@ -165,7 +165,7 @@ class SweepPage(QWidget):
         if self._rule not in rules(live.scenario):
             self._rule = LOW
         if old is not None and old.sweep is live.sweep and _same_words(old, live):
-            self._canvas.set_cursor(live.level)
+            self._canvas.set_today(live.level)
             self.scene_changed.emit()
         else:
             self._draw()
@@ -235,17 +235,17 @@ class SweepPage(QWidget):
     def _on_choice(self, place: int) -> None:
         self.set_shown(str(self._choice.itemData(place)))
 
-    @Slot(float)
-    def _on_cursor_moved(self, level: float) -> None:
+    @Slot(tuple)
+    def _on_cursor_moved(self, levels: tuple[float]) -> None:
         if self._live is None or not self._live.driver:
             return
         scenario = self._document.scenario
         driver = scenario.driver(self._live.driver)
-        there = on_step(driver, level)
+        there = on_step(driver, levels[0])
         label = f"{driver.name} to {show(there)}"
         if not self._gesture.change(scenario.with_level(driver.id, there), label):
             return
-        self._canvas.set_cursor(float(there))
+        self._canvas.set_today(float(there))
 
 
 def on_step(driver: Driver, level: float) -> Decimal:

@@ -216,7 +216,7 @@ def canvas(qtbot: QtBot, scene: PhaseScene) -> PhaseCanvas:
 
 @pytest.fixture
 def heard(canvas: PhaseCanvas, listen: Callable[..., list[object]]) -> dict[str, list[object]]:
-    names = ("point_pressed", "point_moved", "point_released")
+    names = ("today_pressed", "today_moved", "today_released")
     return {name: listen(getattr(canvas, name)) for name in names}
 
 
@@ -231,19 +231,19 @@ def test_a_drag_is_one_gesture_on_both_drivers(
     QTest.mouseMove(canvas, at(canvas, 0.4, 0.5))
     QTest.mouseMove(canvas, at(canvas, 0.2, 0.3))
     assert canvas.dragging
-    assert heard["point_released"] == []
+    assert heard["today_released"] == []
     QTest.mouseRelease(canvas, LEFT, pos=at(canvas, 0.2, 0.3))
-    assert heard["point_pressed"] == [()]
-    assert heard["point_moved"] == [(0.4, 0.5), (0.2, 0.3)]
-    assert heard["point_released"] == [()]
+    assert heard["today_pressed"] == [()]
+    assert heard["today_moved"] == [(0.4, 0.5), (0.2, 0.3)]
+    assert heard["today_released"] == [()]
 
 
 def test_a_click_moves_both_drivers_to_steps_of_their_sliders(
     canvas: PhaseCanvas, heard: dict[str, list[object]]
 ) -> None:
     QTest.mouseClick(canvas, LEFT, pos=at(canvas, 0.1, 0.9))
-    assert heard["point_moved"] == [(0.1, 0.9)]
-    assert canvas.point == (0.1, 0.9)
+    assert heard["today_moved"] == [(0.1, 0.9)]
+    assert canvas.today == (0.1, 0.9)
     assert "Managed containment" in canvas.words
 
 
@@ -254,18 +254,18 @@ def test_arrow_keys_step_one_driver_each(
     QTest.keyClick(canvas, Qt.Key.Key_Right)
     QTest.keyClick(canvas, Qt.Key.Key_Down)
     QTest.keyClick(canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
-    assert heard["point_moved"] == [(0.61, 0.75), (0.61, 0.74), (0.61, 0.84)]
-    assert heard["point_pressed"] == heard["point_released"] == [(), (), ()]
+    assert heard["today_moved"] == [(0.61, 0.75), (0.61, 0.74), (0.61, 0.84)]
+    assert heard["today_pressed"] == heard["today_released"] == [(), (), ()]
 
 
 def test_escape_takes_a_drag_back(canvas: PhaseCanvas, heard: dict[str, list[object]]) -> None:
     QTest.mousePress(canvas, LEFT, pos=at(canvas, 0.6, 0.75))
     QTest.mouseMove(canvas, at(canvas, 0.4, 0.5))
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
-    assert heard["point_moved"][-1] == (0.6, 0.75)
+    assert heard["today_moved"][-1] == (0.6, 0.75)
     assert not canvas.dragging
     QTest.mouseRelease(canvas, LEFT, pos=at(canvas, 0.4, 0.5))
-    assert heard["point_released"] == [()]
+    assert heard["today_released"] == [()]
 
 
 def test_hovering_reads_the_map_and_the_border_below_the_mouse(canvas: PhaseCanvas) -> None:
@@ -282,10 +282,10 @@ def test_a_point_in_the_hand_stays_there_when_an_answer_arrives(
     QTest.mousePress(canvas, LEFT, pos=at(canvas, 0.6, 0.75))
     QTest.mouseMove(canvas, at(canvas, 0.4, 0.5))
     canvas.show_scene(moved(scene, (Fraction(1, 2), Fraction(1, 2))))
-    assert canvas.point == (0.4, 0.5)
+    assert canvas.today == (0.4, 0.5)
     QTest.mouseRelease(canvas, LEFT, pos=at(canvas, 0.4, 0.5))
     canvas.show_scene(moved(scene, (Fraction(1, 2), Fraction(1, 2))))
-    assert canvas.point == (0.5, 0.5)
+    assert canvas.today == (0.5, 0.5)
 
 
 def test_moving_today_lays_nothing_out_anew(canvas: PhaseCanvas, scene: PhaseScene) -> None:

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QColor, QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QGraphicsItem
 
 from games.analysis.report import Branch, Level, Regime, Sweep
 from games.model.scenario import Strategy
@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from games.model.scenario import Scenario
+    from gui.charts.drawing import Drawing
     from gui.charts.scene import SweepScene
     from gui.tokens import Tokens
 
 LEFT = Qt.MouseButton.LeftButton
+#: Places of layers on the canvas.
+CURVES, WORDS, CURSOR = 1, 2, 5
 
 
 @pytest.fixture
@@ -45,16 +48,16 @@ def canvas(qtbot: QtBot, scene: SweepScene) -> SweepCanvas:
 @pytest.fixture
 def gestures(canvas: SweepCanvas, listen: Callable[..., list[object]]) -> dict[str, list[object]]:
     """Everything that the canvas emits."""
-    names = ("cursor_pressed", "cursor_moved", "cursor_released", "regime_clicked")
+    names = ("today_pressed", "today_moved", "today_released", "regime_clicked")
     return {name: listen(getattr(canvas, name)) for name in (*names, "tipping_clicked")}
 
 
 def spot(canvas: SweepCanvas, level: float, panel: str = "moves") -> QPoint:
     """Where a level is on the canvas, in the middle of a panel."""
-    plan = canvas.view.plan
+    plan = canvas.plan
     assert plan is not None
     at = QPointF(plan.stage.x(level), getattr(plan.stage, panel).middle)
-    return (at + QPointF(canvas.view.widget.pos())).toPoint()
+    return (at + QPointF(canvas.sheet.widget.pos())).toPoint()
 
 
 def colors(canvas: SweepCanvas) -> set[str]:
@@ -71,14 +74,14 @@ def test_dragging_the_cursor_emits_one_gesture(
     canvas: SweepCanvas, gestures: dict[str, list[object]]
 ) -> None:
     QTest.mousePress(canvas, LEFT, pos=spot(canvas, 0.6))
-    assert gestures["cursor_pressed"] == [()]
+    assert gestures["today_pressed"] == [()]
     for level in (0.58, 0.5, 0.4):
         QTest.mouseMove(canvas, spot(canvas, level))
-    assert gestures["cursor_released"] == []
+    assert gestures["today_released"] == []
     QTest.mouseRelease(canvas, LEFT, pos=spot(canvas, 0.4))
-    assert gestures["cursor_moved"] == [0.58, 0.5, 0.4]
-    assert gestures["cursor_released"] == [()]
-    assert canvas.level == 0.4
+    assert gestures["today_moved"] == [(0.58,), (0.5,), (0.4,)]
+    assert gestures["today_released"] == [()]
+    assert canvas.today == (0.4,)
 
 
 def test_a_press_beside_the_cursor_moves_nothing(
@@ -88,7 +91,7 @@ def test_a_press_beside_the_cursor_moves_nothing(
     QTest.mouseMove(canvas, spot(canvas, 0.4))
     QTest.mouseRelease(canvas, LEFT, pos=spot(canvas, 0.4))
     assert not any(gestures.values())
-    assert canvas.level == 0.6
+    assert canvas.today == (0.6,)
 
 
 def test_a_drag_beyond_the_axis_stops_at_its_end(
@@ -98,7 +101,7 @@ def test_a_drag_beyond_the_axis_stops_at_its_end(
     QTest.mouseMove(canvas, QPoint(995, 100))
     QTest.mouseMove(canvas, QPoint(1, 100))
     QTest.mouseRelease(canvas, LEFT, pos=QPoint(1, 100))
-    assert gestures["cursor_moved"] == [1.0, 0.0]
+    assert gestures["today_moved"] == [(1.0,), (0.0,)]
 
 
 def test_escape_puts_a_dragged_cursor_back(
@@ -107,12 +110,12 @@ def test_escape_puts_a_dragged_cursor_back(
     QTest.mousePress(canvas, LEFT, pos=spot(canvas, 0.6))
     QTest.mouseMove(canvas, spot(canvas, 0.3))
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
-    assert gestures["cursor_moved"] == [0.3, 0.6]
-    assert gestures["cursor_released"] == [()]
+    assert gestures["today_moved"] == [(0.3,), (0.6,)]
+    assert gestures["today_released"] == [()]
     QTest.mouseMove(canvas, spot(canvas, 0.1))
     QTest.mouseRelease(canvas, LEFT, pos=spot(canvas, 0.1))
-    assert gestures["cursor_released"] == [()]
-    assert canvas.level == 0.6
+    assert gestures["today_released"] == [()]
+    assert canvas.today == (0.6,)
 
 
 def test_a_scene_that_arrives_during_a_drag_leaves_the_cursor_in_the_hand(
@@ -121,10 +124,10 @@ def test_a_scene_that_arrives_during_a_drag_leaves_the_cursor_in_the_hand(
     QTest.mousePress(canvas, LEFT, pos=spot(canvas, 0.6))
     QTest.mouseMove(canvas, spot(canvas, 0.3))
     canvas.show_scene(sweep_scene(iraq, folded, "low", 0.6))
-    assert canvas.level == 0.3
+    assert canvas.today == (0.3,)
     QTest.mouseRelease(canvas, LEFT, pos=spot(canvas, 0.3))
     canvas.show_scene(sweep_scene(iraq, folded, "low", 0.7))
-    assert canvas.level == 0.7
+    assert canvas.today == (0.7,)
 
 
 @pytest.mark.parametrize(
@@ -144,9 +147,9 @@ def test_a_key_is_one_gesture(
     canvas: SweepCanvas, gestures: dict[str, list[object]], key: Qt.Key, level: float
 ) -> None:
     QTest.keyClick(canvas, key)
-    assert gestures["cursor_pressed"] == [()]
-    assert gestures["cursor_moved"] == [level]
-    assert gestures["cursor_released"] == [()]
+    assert gestures["today_pressed"] == [()]
+    assert gestures["today_moved"] == [(level,)]
+    assert gestures["today_released"] == [()]
 
 
 def test_a_held_key_is_one_gesture_of_many_steps(
@@ -155,15 +158,15 @@ def test_a_held_key_is_one_gesture_of_many_steps(
     for _ in range(3):
         QTest.keyPress(canvas, Qt.Key.Key_Right)
     QTest.keyRelease(canvas, Qt.Key.Key_Right)
-    assert gestures["cursor_pressed"] == [()]
-    assert gestures["cursor_moved"] == [0.61, 0.62, 0.63]
-    assert gestures["cursor_released"] == [()]
+    assert gestures["today_pressed"] == [()]
+    assert gestures["today_moved"] == [(0.61,), (0.62,), (0.63,)]
+    assert gestures["today_released"] == [()]
 
 
 def test_a_key_at_the_end_of_the_axis_opens_no_gesture_that_does_nothing(
     canvas: SweepCanvas, gestures: dict[str, list[object]]
 ) -> None:
-    canvas.set_cursor(1.0)
+    canvas.set_today(1.0)
     QTest.keyClick(canvas, Qt.Key.Key_Right)
     assert not any(gestures.values())
 
@@ -187,7 +190,7 @@ def test_a_click_on_the_strip_names_its_regime(
 def test_a_click_on_a_tipping_label_names_its_point(
     canvas: SweepCanvas, gestures: dict[str, list[object]]
 ) -> None:
-    plan = canvas.view.plan
+    plan = canvas.plan
     assert plan is not None
     for level in (3 / 16, 2 / 3):
         below = plan.stage.strip.bottom - plan.stage.strip.middle + 14
@@ -225,26 +228,27 @@ def test_the_right_button_and_the_wheel_are_left_to_the_window(
 def test_items_stay_when_another_scene_is_shown(
     canvas: SweepCanvas, iraq: Scenario, baseline: Sweep, folded: Sweep
 ) -> None:
-    before = canvas.view.items
+    before = list(canvas.sheet.items)
     canvas.show_scene(sweep_scene(iraq, folded, "uniform", 0.5))
     canvas.show_scene(sweep_scene(iraq, baseline, "high", 0.2))
-    after = canvas.view.items
+    after = list(canvas.sheet.items)
     assert len(before) == len(after)
     assert all(a is b for a, b in zip(before, after, strict=True))
 
 
+def painted(canvas: SweepCanvas) -> list[Drawing]:
+    """The layers on the canvas: shapes, curves, words, frames, hairline, cursor."""
+    return [item.drawing for item in canvas.sheet.items]
+
+
 def test_curves_are_broken_between_regimes(canvas: SweepCanvas, scene: SweepScene) -> None:
-    for key, curve in zip(canvas.view.curves, scene.curves, strict=True):
-        xs, ys = canvas.view.curves[key][0].getData()
-        drawn = [(x, y) for x, y in zip(xs, ys, strict=True) if x == x]
-        told = [
-            (s, v)
-            for piece in curve.pieces
-            for s, v in zip(piece.levels, piece.values, strict=True)
-        ]
-        assert drawn == told
-        breaks = sum(1 for x in xs if x != x)
-        assert breaks == len(curve.pieces) + 1
+    strokes = painted(canvas)[CURVES].strokes
+    assert len(strokes) == sum(len(curve.pieces) for curve in scene.curves)
+
+
+def _heights(canvas: SweepCanvas) -> list[float]:
+    """The height at which each stroke of a curve begins."""
+    return [float(stroke.points[0][1]) for stroke in painted(canvas)[CURVES].strokes]
 
 
 @pytest.mark.parametrize(("low", "high"), [("0", "1"), ("-1", "0"), ("-50", "150")])
@@ -264,14 +268,14 @@ def test_curves_and_labels_use_one_scale(
     moved = replace(iraq, drivers=(driver, *iraq.drivers[1:]))
     sweep = Sweep("sanctions", (2, 2, 2), (regime,), (), 2)
     canvas.show_scene(sweep_scene(moved, sweep, "low", ends[0]))
-    canvas.grab()
-    box, plan = canvas.view.items[0], canvas.view.plan
-    assert plan is not None
-    for level in np.linspace(*ends, 5):
-        for chance in (0.0, 0.3, 1.0):
-            at = box.mapViewToScene(QPointF(level, chance))
-            assert at.x() == pytest.approx(plan.stage.x(level), abs=0.01)
-            assert at.y() == pytest.approx(plan.stage.value_y(chance), abs=0.01)
+    stage = canvas.plan.stage if canvas.plan else None
+    assert stage is not None
+    tracks = {round(y - stage.value_y(1.0), 6) for y in _heights(canvas)[:2]}
+    assert len(tracks) == 2, "coinciding curves run side by side"
+    for stroke in painted(canvas)[CURVES].strokes:
+        assert stroke.points[0][0] == pytest.approx(stage.x(ends[0]))
+        assert stroke.points[-1][0] == pytest.approx(stage.x(ends[1]))
+    assert _heights(canvas)[2] == pytest.approx(stage.value_y(0.0), abs=2 * LIGHT.line)
 
 
 def test_a_sweep_without_any_equilibrium_is_an_empty_figure(
@@ -283,7 +287,7 @@ def test_a_sweep_without_any_equilibrium_is_an_empty_figure(
     regime = Regime(Level(0.0), Level(1.0), (), certified=False)
     scene = sweep_scene(larger, Sweep("sanctions", (3, 3, 3), (regime,), (), 2), "low", 0.5)
     canvas.show_scene(scene)
-    assert "No equilibrium found" in canvas.values
+    assert "No equilibrium found" in canvas.words
     assert canvas.table().rows[0][2:4] == ("No equilibrium found", "0")
     assert not canvas.grab().isNull()
 
@@ -292,30 +296,34 @@ def test_branches_not_followed_are_drawn_thinner(
     canvas: SweepCanvas, folded_scene: SweepScene
 ) -> None:
     canvas.show_scene(folded_scene)
-    for followed, others in canvas.view.curves.values():
-        assert others.getData()[0].size > 2
-        assert others.opts["pen"].widthF() < followed.opts["pen"].widthF()
+    widths = [stroke.width for stroke in painted(canvas)[CURVES].strokes]
+    others = sum(1 for c in folded_scene.curves for p in c.pieces if p.weight == 0)
+    assert others
+    assert max(widths[:others]) < min(widths[others:])
 
 
 def test_moving_the_cursor_repaints_nothing_else(canvas: SweepCanvas) -> None:
-    layers = [canvas.view.under.drawing, canvas.view.over.drawing]
-    canvas.set_cursor(0.2)
-    assert [canvas.view.under.drawing, canvas.view.over.drawing] == layers
-    assert canvas.view.cursor.drawing.texts[0].text == "today 0.20"
+    layers = painted(canvas)
+    canvas.set_today(0.2)
+    after = painted(canvas)
+    assert all(a is b for a, b in zip(layers[: CURSOR - 2], after, strict=False))
+    kept = QGraphicsItem.CacheMode.DeviceCoordinateCache
+    assert {item.cacheMode() for item in canvas.sheet.items[: CURSOR - 2]} == {kept}
+    assert after[CURSOR].texts[0].text == "today 0.20"
 
 
 def test_the_values_under_the_mouse_are_read_out(canvas: SweepCanvas) -> None:
-    assert canvas.values.startswith("Sanctions pressure 0.60")
+    assert canvas.words.startswith("Sanctions pressure 0.60")
     QTest.mouseMove(canvas, spot(canvas, 0.1))
     for words in ("Sanctions pressure 0.10", "Managed containment", "Iran: Retaliate 0"):
-        assert words in canvas.values
+        assert words in canvas.words
     QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
-    assert canvas.values.startswith("Sanctions pressure 0.60")
+    assert canvas.words.startswith("Sanctions pressure 0.60")
 
 
 def test_a_narrow_canvas_reads_out_in_short(canvas: SweepCanvas) -> None:
     canvas.resize(500, 400)
-    assert canvas.values.startswith("0.60 · Escalation on Iraqi soil · US 1")
+    assert canvas.words.startswith("0.60 · Escalation on Iraqi soil · US 1")
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK, HIGH_CONTRAST])
@@ -325,8 +333,8 @@ def test_a_theme_reaches_everything(canvas: SweepCanvas, tokens: Tokens) -> None
     shown = colors(canvas)
     base, soft = tokens.base, tokens.soft
     assert QColor(base).name() in shown
-    assert soft in {text.color for text in canvas.view.over.drawing.texts}
-    assert {text.color for text in canvas.view.cursor.drawing.texts} <= {
+    assert soft in {text.color for text in painted(canvas)[WORDS].texts}
+    assert {text.color for text in painted(canvas)[CURSOR].texts} <= {
         tokens.ink,
         tokens.accent,
         soft,
@@ -335,13 +343,6 @@ def test_a_theme_reaches_everything(canvas: SweepCanvas, tokens: Tokens) -> None
     image = canvas.grab().toImage()
     corners = {image.pixelColor(2, 2).name(), image.pixelColor(995, 415).name()}
     assert not corners & others
-
-
-def test_curves_keep_their_width_on_a_dense_screen(canvas: SweepCanvas) -> None:
-    # a cosmetic pen counts the screen's own pixels, so twice as many make the same line
-    canvas.view.restyle(LIGHT, 96, 2.0)
-    widths = {followed.opts["pen"].widthF() for followed, _ in canvas.view.curves.values()}
-    assert widths == {2 * LIGHT.line}
 
 
 def test_a_stale_picture_is_dimmed_until_the_next_one(
@@ -385,7 +386,7 @@ def test_an_empty_canvas_takes_mouse_keys_and_size(qtbot: QtBot) -> None:
     QTest.mouseClick(canvas, LEFT, pos=QPoint(100, 100))
     QTest.mouseMove(canvas, QPoint(120, 100))
     QTest.keyClick(canvas, Qt.Key.Key_Right)
-    canvas.set_cursor(0.5)
+    canvas.set_today(0.5)
     canvas.restyle(LIGHT)
     assert canvas.table().rows == ()
 
@@ -403,7 +404,7 @@ def test_a_window_from_right_to_left_does_not_mirror_the_axis(
     outer.resize(900, 420)
     outer.show()
     canvas.show_scene(scene)
-    plan = canvas.view.plan
+    plan = canvas.plan
     assert plan is not None
     assert plan.stage.x(0.1) < plan.stage.x(0.9)
-    assert canvas.view.widget.isLeftToRight()
+    assert canvas.sheet.widget.isLeftToRight()

@@ -287,14 +287,14 @@ def test_pointing_at_the_faint_strip_reads_out_what_was_there(
     canvas.resize(1000, 500)
     canvas.show()
     canvas.show_scene(drawn(new, old))
-    plan = canvas.view.plan
+    plan = canvas.plan
     assert plan is not None
-    offset = canvas.view.widget.pos()
+    offset = canvas.sheet.widget.pos()
     at = QPoint(round(plan.stage.x(0.9)), round(plan.stage.before.middle)) + offset
     QTest.mouseMove(canvas, at)
-    assert canvas.values == "As saved: Expulsion from 2/3 to 1"
+    assert canvas.words == "As saved: Expulsion from 2/3 to 1"
     QTest.mouseMove(canvas, at - QPoint(0, round(2 * plan.stage.before.height)))
-    assert canvas.values.startswith("Sanctions pressure 0.90")
+    assert canvas.words.startswith("Sanctions pressure 0.90")
 
 
 def test_names_stand_in_the_faint_strip_where_they_fit(

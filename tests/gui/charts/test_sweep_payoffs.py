@@ -14,9 +14,12 @@ import pytest
 from games.analysis.report import Sweep
 from games.model.payoffs import payoff_line
 from games.solve import solve
+from gui.charts.drawing import Style
 from gui.charts.export import render
+from gui.charts.items import Typeface
 from gui.charts.scene import CHANCES, PAYOFFS, Curve, Piece
 from gui.charts.sweep.canvas import SweepCanvas
+from gui.charts.sweep.layout import SweepFigure, ground_figure
 from gui.charts.sweep.payoffs import payoff_scale
 from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.table import numbers, summary
@@ -80,16 +83,20 @@ def test_between_grid_levels_a_curve_says_what_the_game_there_pays(
         assert drawn == pytest.approx([float(value) for value in only.payoffs], abs=2e-4)
 
 
-def test_a_jump_is_a_break(paid: SweepScene, qtbot: QtBot) -> None:
-    canvas = SweepCanvas(LIGHT)
-    qtbot.addWidget(canvas)
-    canvas.show_scene(paid)
-    xs, ys = canvas.view.curves["us/payoff"][0].getData()
-    gaps = np.flatnonzero(np.isnan(ys))
-    assert len(gaps) == len(paid.segments) + 1
-    jump = next(k for k in gaps[1:-1] if xs[k - 1] == pytest.approx(2 / 3))
-    assert xs[jump + 1] == xs[jump - 1]
-    assert ys[jump + 1] - ys[jump - 1] == pytest.approx(-4.5)
+def figure(scene: SweepScene, width: float = 900, height: float = 450) -> SweepFigure:
+    """A scene laid out for the screen."""
+    return ground_figure(scene, Style(LIGHT), Typeface("DejaVu Sans"), width, height)
+
+
+def test_a_jump_is_a_break(paid: SweepScene, qapp: object) -> None:
+    made = figure(paid)
+    assert made.plan is not None
+    stage = made.plan.stage
+    us = [np.asarray(stroke.points) for stroke in made.layers[1].strokes[: len(paid.segments)]]
+    below, above = us[-2], us[-1]
+    assert below[-1][0] == pytest.approx(above[0][0]) == pytest.approx(stage.x(2 / 3))
+    unit = stage.value_y(0.0) - stage.value_y(1.0)
+    assert above[0][1] - below[-1][1] == pytest.approx(4.5 * unit)
 
 
 def test_the_greatest_jump_is_the_finding(paid: SweepScene) -> None:
@@ -143,59 +150,43 @@ def test_the_scale_rests_while_a_driver_moves_a_little(iraq: Scenario) -> None:
 
 
 def test_the_zero_line_is_darker_than_the_grid_and_chances_have_none(
-    paid: SweepScene, scene: SweepScene, qtbot: QtBot
+    paid: SweepScene, scene: SweepScene, qapp: object
 ) -> None:
-    canvas = SweepCanvas(LIGHT)
-    qtbot.addWidget(canvas)
-    canvas.resize(1000, 420)
     lines = {}
     for shown in (paid, scene):
-        canvas.show_scene(shown)
-        canvas.view.fit(980, 390)
-        plan = canvas.view.plan
-        assert plan is not None
-        zero = plan.stage.value_y(0.0)
-        strokes = canvas.view.under.drawing.strokes
+        made = figure(shown)
+        assert made.plan is not None
+        zero = made.plan.stage.value_y(0.0)
         lines[shown.scale.show] = [
-            s.color for s in strokes if s.points[0][1] == zero == s.points[1][1]
+            s.color for s in made.layers[0].strokes if s.points[0][1] == zero == s.points[1][1]
         ]
     assert lines[PAYOFFS] == [LIGHT.soft]
     assert LIGHT.soft not in lines[CHANCES]
 
 
-def test_ticks_without_room_leave_zero_standing(paid: SweepScene, qtbot: QtBot) -> None:
-    canvas = SweepCanvas(LIGHT)
-    qtbot.addWidget(canvas)
-    canvas.show_scene(paid)
-    canvas.view.fit(400, 230)
-    plan = canvas.view.plan
-    assert plan is not None
-    moves = plan.stage.moves
+def test_ticks_without_room_leave_zero_standing(paid: SweepScene, qapp: object) -> None:
+    made = figure(paid, 400, 230)
+    assert made.plan is not None
+    moves = made.plan.stage.moves
     shown = [
         text.text
-        for text in canvas.view.over.drawing.texts
+        for text in made.layers[2].texts
         if text.across == 1.0 and moves.top < text.y < moves.bottom and text.x < moves.left
     ]
     assert "0" in shown
     assert len(shown) < len(paid.scale.ticks)
 
 
-def test_curves_lie_where_the_axis_says(paid: SweepScene, qtbot: QtBot) -> None:
-    canvas = SweepCanvas(LIGHT)
-    qtbot.addWidget(canvas)
-    canvas.resize(900, 500)
-    canvas.show_scene(paid)
-    canvas.grab()
-    plan = canvas.view.plan
-    assert plan is not None
+def test_curves_lie_where_the_axis_says(paid: SweepScene, qapp: object) -> None:
+    made = figure(paid)
+    assert made.plan is not None
+    stage = made.plan.stage
+    strokes = iter(made.layers[1].strokes)
     for curve in paid.curves:
-        item = canvas.view.curves[curve.key][0]
-        xs, ys = item.getData()
-        drawn = ~np.isnan(ys)
-        for x, y in zip(xs[drawn], ys[drawn], strict=True):
-            at = item.mapToScene(float(x), float(y))
-            assert at.x() == pytest.approx(plan.stage.x(x), abs=0.01)
-            assert at.y() == pytest.approx(plan.stage.value_y(y), abs=0.01)
+        for piece in curve.pieces:
+            points = np.asarray(next(strokes).points)
+            assert points[:, 0] == pytest.approx([stage.x(level) for level in piece.levels])
+            assert points[:, 1] == pytest.approx([stage.value_y(v) for v in piece.values])
 
 
 def test_the_table_of_numbers_has_payoffs_in_place_of_moves(paid: SweepScene, swept: Sweep) -> None:
@@ -246,8 +237,8 @@ def test_the_line_on_top_reads_payoffs(paid: SweepScene, qtbot: QtBot) -> None:
     canvas = SweepCanvas(LIGHT)
     qtbot.addWidget(canvas)
     canvas.show_scene(paid)
-    assert "US −1.90" in canvas.values
-    assert "Iran −3.50" in canvas.values
+    assert "US −1.90" in canvas.words
+    assert "Iran −3.50" in canvas.words
 
 
 def test_going_back_to_chances_gives_the_same_picture(

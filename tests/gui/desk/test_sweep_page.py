@@ -56,7 +56,7 @@ def test_the_list_changes_the_curves(page: SweepPage) -> None:
     choice.setFocus()
     QTest.keyClick(choice, Qt.Key.Key_Down)
     assert shown(page) == PAYOFFS
-    assert "US −1.90" in page.canvas.values
+    assert "US −1.90" in page.canvas.words
     QTest.keyClick(choice, Qt.Key.Key_Up)
     assert shown(page) == CHANCES
 

@@ -1,0 +1,78 @@
+"""The curves of a sweep figure: their ink, and the lines they are drawn as.
+
+Owns how a curve is coloured and where its line runs. Names and letters are `labels`'. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gui.charts.drawing import Drawing, Stroke
+from gui.colors import mix, readable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from games.solve.report import Floats
+    from gui.charts.drawing import Style
+    from gui.charts.scene import Curve, SweepScene
+    from gui.charts.stage import Stage
+
+__all__ = ["curve_color", "curves", "players_of", "track"]
+
+#: The WCAG 2 ratio for graphics.
+_LINE_CONTRAST = 3.0
+#: Branches that are not followed: share of their colour that they keep, and of their width.
+_PALER, _THINNER = 0.85, 0.55
+
+
+def curve_color(curve: Curve, style: Style) -> str:
+    """Return a curve's ink: the player's colour, thinned for further strategies, still readable."""
+    return _tinted(curve.color, style.tokens.base, curve.tint)
+
+
+@lru_cache(maxsize=128)
+def _tinted(color: str, base: str, tint: float) -> str:
+    return readable(mix(color, base, tint), base, _LINE_CONTRAST)
+
+
+def players_of(scene: SweepScene) -> int:
+    """Return how many players have curves, counted up to the last of them."""
+    return max((curve.player + 1 for curve in scene.curves), default=1)
+
+
+def track(curve: Curve, players: int, style: Style) -> float:
+    """Return by how many pixels a player's curves are moved down.
+
+    Curves that coincide, and in pure equilibria most do, then run side by side instead of one
+    hiding the others. Payoffs seldom do; theirs stay where their numbers are.
+    """
+    if curve.strategy is None:
+        return 0.0
+    return (curve.player - (players - 1) / 2) * style.line * 1.3
+
+
+def curves(scene: SweepScene, stage: Stage, style: Style) -> Drawing:
+    """Return every curve, broken at jumps: branches that are not followed below, thin and pale."""
+    drawing, players = Drawing(), players_of(scene)
+    below: list[Stroke] = []
+    for curve in scene.curves:
+        color, down = curve_color(curve, style), track(curve, players, style)
+        paler = mix(color, style.tokens.base, _PALER)
+        thin = style.line * _THINNER
+        below += [Stroke(path, paler, thin, curve.dash) for path in _paths(curve, stage, down, 0)]
+        drawing.strokes += [
+            Stroke(path, color, style.line, curve.dash) for path in _paths(curve, stage, down, 1)
+        ]
+    drawing.strokes[:0] = below
+    return drawing
+
+
+def _paths(curve: Curve, stage: Stage, down: float, followed: int) -> Iterator[Floats]:
+    """Yield the pieces that are followed, or the others, in pixels."""
+    for piece in curve.pieces:
+        if (piece.weight > 0) == followed:
+            yield np.column_stack([stage.xs(piece.levels), stage.value_ys(piece.values) + down])

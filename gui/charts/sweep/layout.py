@@ -1,0 +1,60 @@
+"""A sweep laid out: shapes, curves and words, and the cursor of today over them.
+
+Owns which layers there are and their order. On screen the cursor moves and is left to the canvas;
+a printed sweep has it, and the worded anchors of its axis. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gui.charts.figure import Figure
+from gui.charts.sweep.axis import cursor_marks
+from gui.charts.sweep.before import add_curves, add_strip
+from gui.charts.sweep.curves import curves
+from gui.charts.sweep.labels import labels
+from gui.charts.sweep.plan import arrange
+from gui.charts.sweep.shapes import shapes
+
+if TYPE_CHECKING:
+    from gui.charts.drawing import Drawing, Measure, Style
+    from gui.charts.scene import SweepScene
+    from gui.charts.sweep.plan import Plan
+
+__all__ = ["SweepFigure", "ground_figure", "sweep_figure"]
+
+
+@dataclass(frozen=True, eq=False)
+class SweepFigure(Figure):
+    """A figure that knows where its panels are."""
+
+    plan: Plan | None = None
+
+
+def sweep_figure(
+    scene: SweepScene, style: Style, measure: Measure, width: float, height: float
+) -> SweepFigure:
+    """Lay a sweep out for print: with today's cursor, and with the anchors of its axis."""
+    plan = arrange(scene, style, measure, width, height, worded=True)
+    cursor = cursor_marks(scene, plan.stage, style, measure, scene.cursor)
+    return SweepFigure((*_layers(scene, plan, style, measure), cursor), plan=plan)
+
+
+def ground_figure(
+    scene: SweepScene, style: Style, measure: Measure, width: float, height: float
+) -> SweepFigure:
+    """Lay a sweep out for the screen, without what moves with today: `cursor_marks` has that."""
+    plan = arrange(scene, style, measure, width, height)
+    return SweepFigure(_layers(scene, plan, style, measure), plan=plan)
+
+
+def _layers(
+    scene: SweepScene, plan: Plan, style: Style, measure: Measure
+) -> tuple[Drawing, Drawing, Drawing]:
+    stage, ghost = plan.stage, scene.ghost
+    under = shapes(scene, stage, style)
+    if ghost is not None:
+        add_curves(ghost, stage, style, under)
+        add_strip(ghost.segments, ghost.cursor, stage, style, measure, under)
+    return under, curves(scene, stage, style), labels(scene, plan, style, measure)

@@ -102,14 +102,14 @@ class Crew:
             *(window, document, selection, panels, docks, middle, book.tabs, tokens, prefs.used)
         )
         self.copying = Copying(document, panels, book.sweep, window)
-        self.pasting = Pasting(document, selection, dialogs, window)
+        self._assistant = Assistant(document, files, dialogs, theme)
+        self.pasting = Pasting(document, selection, dialogs, window, make=self._assistant.finish)
         self.memory = Memory(window, middle, docks, book, theme, files, self.keyboard, store)
         self.tour = Tour(window, document, selection, book.tabs, theme, store)
         askers = (panels.reading, panels.status, book.tabs, book.sweep)
         self.help = HelpDesk(window, document, [asker.help_wanted for asker in askers])
         self._considering = Considering(panels, docks, window)
         self._structure = StructureDesk(panels.structure, docks)
-        self._assistant = Assistant(document, files, dialogs, theme)
 
     def handlers(self) -> list[Mapping[str, Callable[..., object]]]:
         """Return what everybody does, by command."""

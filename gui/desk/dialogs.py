@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from games.model.pasting.paste import Plan
+    from games.model.pasting.paste import Reading
     from games.model.scenario import Scenario
     from gui.desk.assistant.dialog import Finish
     from gui.desk.export_dialog import ExportChoice, Preview
@@ -73,8 +73,8 @@ class Dialogs(Protocol):
         """Ask where to save words, as .md, .html or .txt."""
         ...
 
-    def ask_paste(self, scenario: Scenario, plan: Plan) -> bool:
-        """Show what a paste would change and ask whether to."""
+    def ask_paste(self, scenario: Scenario, readings: Sequence[Reading], text: str) -> int | None:
+        """Show what a paste would change, in each reading, and ask which; None for none."""
         ...
 
     def confirm(self, what: str, why: str, do: str, details: str = "") -> bool:
@@ -188,11 +188,12 @@ class QtDialogs:
             return path
         return Path(name + PAPER_FILES.get(kind, ".md"))
 
-    def ask_paste(self, scenario: Scenario, plan: Plan) -> bool:
-        """Show what a paste would change, payoff by payoff, and ask whether to."""
+    def ask_paste(self, scenario: Scenario, readings: Sequence[Reading], text: str) -> int | None:
+        """Show the text and what it would change, payoff by payoff, and ask whether to."""
         from gui.desk.paste_dialog import PasteDialog
 
-        return PasteDialog(scenario, plan, self._over).exec() == PasteDialog.DialogCode.Accepted
+        dialog = PasteDialog(scenario, readings, text, self._over)
+        return dialog.chosen if dialog.exec() == PasteDialog.DialogCode.Accepted else None
 
     def confirm(self, what: str, why: str, do: str, details: str = "") -> bool:
         """Ask before something would be lost; closing the question means no."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gui.models.board import Board, Indices
     from gui.selection import PayoffKey
 
-__all__ = ["PayoffModel", "enter_payoff", "typed_form"]
+__all__ = ["PayoffModel", "enter_payoff", "must_be_shown", "typed_form"]
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _EDITABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
@@ -34,6 +34,21 @@ _EDITABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFl
 def typed_form(document: Document, key: PayoffKey) -> str:
     """Return a payoff exactly, the way a person would type it."""
     return plain(payoff(document.scenario, key.player, key.profile))
+
+
+def must_be_shown(document: Document, key: PayoffKey, text: str) -> bool:
+    """Tell whether pasted text can mean anything else at a payoff than when it is typed there."""
+    from games.model.pasting.paste import readings  # not at the start
+
+    try:
+        found = readings(text, document.scenario, key.player, key.profile)
+    except ValueError:
+        return False  # the field says what is wrong with it
+    try:
+        typed = parse_decimal(text)
+    except ValueError:
+        return True
+    return len(found) > 1 or {cell.new for cell in found[0].plan.cells} != {typed}
 
 
 def enter_payoff(document: Document, key: PayoffKey, text: str) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
 from games.model.library import load_named
-from games.model.pasting.paste import plan_paste
+from games.model.pasting.paste import readings
 from gui.desk.paste_dialog import PasteDialog
 from gui.models.paste_preview import PastePreview, counted
 from gui.models.tables import html_table
@@ -75,8 +75,9 @@ def test_text_that_is_no_table_is_explained(desk: Desk) -> None:
 
 def test_the_preview_shows_old_and_new_and_what_cannot_be_read(qtbot: QtBot) -> None:
     scenario = load_named("chicken")
-    plan = plan_paste("1\t0\tabc\t\n5\t6\t7\t8", scenario)
-    dialog = PasteDialog(scenario, plan)
+    text = "1\t0\tabc\t\n5\t6\t7\t8"
+    found = readings(text, scenario)
+    dialog = PasteDialog(scenario, found, text)
     qtbot.addWidget(dialog)
     model = dialog.table.model()
     assert isinstance(model, PastePreview)
@@ -90,7 +91,8 @@ def test_the_preview_shows_old_and_new_and_what_cannot_be_read(qtbot: QtBot) -> 
     assert dialog.apply.text() == "Apply the rest"
     assert not dialog.apply.isDefault()
     assert "abc" in dialog.faults.text()
-    assert counted(plan) == "5 payoffs change, 2 stay as they are; 1 cannot be read"
-    nothing = PasteDialog(scenario, plan_paste("0\t0\t\t\n\t\t\t0,0001e99", scenario))
+    assert counted(found[0].plan) == "5 payoffs change, 2 stay as they are; 1 cannot be read"
+    text = "0\t0\t\t\n\t\t\t0,0001e99"
+    nothing = PasteDialog(scenario, readings(text, scenario), text)
     qtbot.addWidget(nothing)
     assert not nothing.apply.isEnabled()

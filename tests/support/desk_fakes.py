@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from games.model.pasting.paste import Plan
+    from games.model.pasting.paste import Reading
     from games.model.scenario import Scenario
     from gui.desk.assistant.dialog import Finish
     from gui.desk.export_dialog import ExportChoice, Preview
@@ -30,6 +30,7 @@ class FakeDialogs:
         self.paper_path: Path | None = None
         self.unsaved = Answer.CANCEL
         self.confirmed = False
+        self.reading = 0
         self.made: Scenario | None = None
         self.typed = True
         self.finished: bool | None = None
@@ -66,9 +67,9 @@ class FakeDialogs:
         self.asked.append(f"paper {suggestion.name}")
         return self.paper_path
 
-    def ask_paste(self, scenario: Scenario, plan: Plan) -> bool:
-        self.asked.append(f"paste {len(plan.changes)}")
-        return self.confirmed
+    def ask_paste(self, scenario: Scenario, readings: Sequence[Reading], text: str) -> int | None:
+        self.asked.append(f"paste {' or '.join(str(len(r.plan.changes)) for r in readings)}")
+        return self.reading if self.confirmed else None
 
     def confirm(self, what: str, why: str, do: str, details: str = "") -> bool:
         self.asked.append(f"confirm {what}")

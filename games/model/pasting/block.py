@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from games.model.pasting.cells import looks_numeric
-from games.model.pasting.names import player_names, position, strategy_names, third_in
+from games.model.pasting.names import player_names, position, strategy_in, strategy_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -191,7 +191,7 @@ def _third_of(block: _Block, scenario: Scenario) -> int | None:
         filled = [cell for cell in (corner, *head) if cell]
         said = [corner] if corner else filled if len(filled) == 1 else []
         for text in said:
-            place = third_in(text, scenario.players[2])
+            place = strategy_in(text, scenario.players[2])
             if place is not None:
                 return place
     return None

@@ -12,19 +12,31 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from games.model.numbers import parse_decimal
+from games.model.pasting.markup import html_rows, latex_rows, piped_rows
 from games.model.problems import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-__all__ = ["LARGEST_TEXT", "Grid", "decimal_mark", "grids", "number"]
+__all__ = ["LARGEST_TEXT", "Grid", "bracketed", "decimal_mark", "grids", "marks", "number"]
 
 Grid = tuple[tuple[str, ...], ...]
 
 #: More text than any payoff table needs is refused before it is looked at.
 LARGEST_TEXT = 200_000
+#: Spreadsheets say much about the looks of a small table.
+_LARGEST_HTML = 20 * LARGEST_TEXT
 _MOST_ROWS, _MOST_COLUMNS = 500, 500
+
+#: Cells between marks, where what stands in brackets is one cell: by blanks, by wide blanks, ...
+_WHOLE = r"\([^()\n]*\)|\[[^\[\]\n]*\]|\{[^{}\n]*\}"
+_PIECES = {
+    " ": re.compile(rf"(?:{_WHOLE}|\S)+"),
+    "  ": re.compile(rf"(?:{_WHOLE}|\S| (?! ))+"),
+    ",": re.compile(rf"(?:{_WHOLE}|[^,])+"),
+    ";": re.compile(rf"(?:{_WHOLE}|[^;])+"),
+}
 
 _MINUS = "[-\N{MINUS SIGN}\N{EN DASH}\N{FIGURE DASH}\N{NON-BREAKING HYPHEN}]"
 #: Blanks and apostrophes between groups of three digits.
@@ -42,12 +54,13 @@ _THOUSANDS = {
 }
 
 
-def grids(text: str) -> list[Grid]:
+def grids(text: str, html: str = "") -> list[Grid]:
     """Return the ways in which a text can be cut into cells, the likeliest first.
 
-    Tabs always part cells. Without tabs semicolons, then commas, then blanks may; a text with none
-    of them is one column. Rows and columns without any content at the edges are left out, and rows
-    are as long as the longest.
+    Markdown and LaTeX know their cells; tabs always part cells. Without all of these semicolons,
+    then commas, then blanks may, but for what stands in brackets; a text with none of them is one
+    column. Rows and columns without any content at the edges are left out, and rows are as long as
+    the longest. A table in `html` comes last, or first where the text is but a line.
 
     Raises
     ------
@@ -57,17 +70,25 @@ def grids(text: str) -> list[Grid]:
     if len(text) > LARGEST_TEXT:
         raise ValueError("the clipboard holds far more text than a payoff table")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")
-    if not lines.strip():
+    wanted = "<table" in html.lower() and len(html) <= _LARGEST_HTML
+    table = html_rows(html) if wanted else None
+    if not lines.strip() and table is None:
         raise ValueError("the clipboard holds no text")
-    if "\t" in lines:
-        cut = [_plainly(lines, "\t")]
+    marked = latex_rows(lines) or ("\t" not in lines and piped_rows(lines)) or None
+    cut: list[Iterable[Iterable[str]]] = []
+    if marked is not None:
+        cut.append(marked)
+    elif "\t" in lines:
+        cut.append(_plainly(lines, "\t"))
         if '"' in lines:
             cut.append(_split(lines, "\t"))
     else:
-        cut = [_split(lines, mark) for mark in (";", ",") if mark in lines]
-        cut.append(tuple(tuple(line.split()) for line in lines.split("\n")))
+        cut += [_split(lines, mark) for mark in (";", ",") if mark in lines]
+        cut += [[_PIECES[mark].findall(line) for line in lines.split("\n")] for mark in _PIECES]
         cut.append(tuple((line,) for line in lines.split("\n")))
-    return [trimmed(grid) for grid in cut]
+    if table is not None:
+        cut.insert(len(cut) if "\t" in lines else 0, table)
+    return list(dict.fromkeys(trimmed(grid) for grid in cut))
 
 
 def _split(text: str, mark: str) -> Grid:
@@ -119,6 +140,18 @@ def decimal_mark(cells: Iterable[str]) -> str:
     return seen.pop() if len(seen) == 1 else ""
 
 
+def marks(cells: Iterable[str]) -> tuple[str, ...]:
+    """Return the decimal marks that a block of cells may use: two where thousands may be meant."""
+    listed = list(cells)
+    mark = decimal_mark(listed)
+    bare = [_bare(cell) for cell in listed]
+    if mark == "" and any(_THOUSANDS[","].fullmatch(cell) for cell in bare):
+        return (".", ",") if not any("." in cell for cell in bare) else (mark,)
+    if mark == "" and any(_THOUSANDS["."].fullmatch(cell) for cell in bare):
+        return (".", ",")
+    return (mark,)
+
+
 def number(cell: str, mark: str) -> Decimal:
     """Read a cell as an exact number.
 
@@ -154,6 +187,12 @@ def number(cell: str, mark: str) -> Decimal:
             message = str(wrong).replace(quoted(text), quoted(cell.strip()))
             raise ValueError(message) from None
         raise
+
+
+def bracketed(cell: str) -> bool:
+    """Tell whether a number stands in round brackets."""
+    inside = _BRACKETED.fullmatch(cell.strip())
+    return inside is not None and looks_numeric(inside[1])
 
 
 def looks_numeric(cell: str) -> bool:

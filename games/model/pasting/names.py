@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Player, Strategy
 
-__all__ = ["Names", "player_names", "strategy_names", "third_in"]
+__all__ = ["Names", "player_names", "strategy_in", "strategy_names"]
 
 Names = dict[str, int]
 
@@ -49,8 +49,8 @@ def player_names(players: Iterable[Player]) -> Names:
     return _unique((i, (p.name, p.id)) for i, p in listed) | names
 
 
-def third_in(text: str, player: Player) -> int | None:
-    """Return the third player's strategy that a heading names: "Baghdad: Expel troops"."""
+def strategy_in(text: str, player: Player) -> int | None:
+    """Return the strategy of a player that a heading names: "Baghdad: Expel troops"."""
     names, word = strategy_names(player), _plain(text)
     for start in (player.name, player.id):
         for mark in (":", "=", " "):

@@ -47,9 +47,9 @@ class Assistant:
 
     def run(self) -> None:
         """Ask for a new scenario."""
-        self._dialogs.run_assistant(self._theme.tokens, self._files.folder(), self._finish)
+        self._dialogs.run_assistant(self._theme.tokens, self._files.folder(), self.finish)
 
-    def _finish(self, scenario: Scenario, *, typed: bool) -> bool:
+    def finish(self, scenario: Scenario, *, typed: bool) -> bool:
         """Put a scenario on the desk; False if the open one shall stay.
 
         What somebody has typed is unsaved work; a copy of something that is kept elsewhere is not.

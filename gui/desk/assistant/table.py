@@ -46,6 +46,7 @@ class DraftTable(QWidget):
         self._selection = Selection(self)
         self.panel = PayoffPanel(self._document, self._selection, tokens, self, sources=False)
         self._pasting = Pasting(self._document, self._selection, dialogs, self)
+        self.panel.table_pasted.connect(self.paste)
         paste = QShortcut(QKeySequence("Ctrl+Shift+V"), self)
         paste.activated.connect(self.paste)
         layout = QVBoxLayout(self)

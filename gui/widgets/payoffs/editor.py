@@ -10,7 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit
 
 from gui.widgets.type import sized
@@ -43,9 +51,12 @@ class PayoffEditor(QLineEdit):
     finished(int, bool)
         The entry is over; go on by this many payoffs (0 to stay), and whether the keyboard is still
         here and wants to be taken back to the table. The field hides when the receiver is done.
+    paste_wanted()
+        The clipboard shall replace all that is typed: what it means is not for a field to say.
     """
 
     finished = Signal(int, bool)
+    paste_wanted = Signal()
 
     def __init__(self, parent: QWidget, enter: Callable[[str], object]) -> None:
         super().__init__(parent)
@@ -130,6 +141,8 @@ class PayoffEditor(QLineEdit):
             self.settle()
         elif event.key() == Qt.Key.Key_Escape:
             self.cancel()
+        elif event.matches(QKeySequence.StandardKey.Paste) and self.selectedText() == self.text():
+            self.paste_wanted.emit()
         else:
             super().keyPressEvent(event)
 

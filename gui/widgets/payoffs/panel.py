@@ -18,7 +18,7 @@ from games.model.pasting.layout import payoff_rows
 from games.model.payoffs import affine
 from gui.changes import Flags
 from gui.models.board import Board, board_of, lit_by
-from gui.models.payoffs import enter_payoff, typed_form
+from gui.models.payoffs import enter_payoff, must_be_shown, typed_form
 from gui.models.wording import letters
 from gui.widgets.clipboard import copy_rows
 from gui.widgets.payoffs.editor import PayoffEditor
@@ -56,7 +56,7 @@ class PayoffPanel(QWidget):
     Signals
     -------
     table_pasted()
-        The clipboard holds more than one number, to be looked at before it is taken over.
+        The clipboard holds what can mean more than one number, to be looked at first.
     """
 
     table_pasted = Signal()
@@ -98,6 +98,7 @@ class PayoffPanel(QWidget):
         self._ahead.timeout.connect(self._go_ahead)
         self._affine = affine(document.scenario)
         self._editing: PayoffKey | None = None
+        self._copied = ""
         self._board: Board
         self._wall: Wall
         self._editor: PayoffEditor
@@ -217,7 +218,8 @@ class PayoffPanel(QWidget):
         """Put the selected payoff, exactly, on the clipboard."""
         key = self._selection.key
         if key is not None and key.exists_in(self._document.scenario):
-            QGuiApplication.clipboard().setText(typed_form(self._document, key))
+            self._copied = typed_form(self._document, key)
+            QGuiApplication.clipboard().setText(self._copied)
 
     @Slot()
     def copy_table(self) -> None:
@@ -226,11 +228,12 @@ class PayoffPanel(QWidget):
 
     @Slot()
     def paste(self) -> None:
-        """Take one number from the clipboard; a table is for whoever shows it first."""
+        """Take a number from the clipboard that can mean one thing; the rest is shown first."""
         text, key = QGuiApplication.clipboard().text().strip(), self._selection.key
-        if not text:
-            return
-        if "\t" in text or "\n" in text or key is None:
+        self._editor.cancel()
+        table = "\t" in text or "\n" in text
+        own = bool(text) and text == self._copied
+        if key is None or table or (not own and must_be_shown(self._document, key, text)):
             self.table_pasted.emit()
             return
         try:
@@ -320,5 +323,6 @@ class PayoffPanel(QWidget):
         self._wall.editing_wanted.connect(self.edit)
         self._editor = PayoffEditor(self._wall, self._enter)
         self._editor.finished.connect(self._on_finished)
+        self._editor.paste_wanted.connect(self.paste)
         self._scroll.hang(self._wall)
         self._legend.explain(self._board)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from games.model.library import load_named
-from games.model.pasting.paste import plan_paste
+from games.model.pasting.paste import readings
 from gui.desk.assistant.dialog import AssistantDialog
 from gui.desk.comparing.window import CompareWindow
 from gui.desk.export_dialog import ExportDialog
@@ -59,8 +59,8 @@ def recovery(desk: QWidget, *_: object) -> QDialog:
 
 
 def paste(desk: QWidget, *_: object) -> QDialog:
-    scenario = load_named("chicken")
-    return PasteDialog(scenario, plan_paste("1\t2\t3\t4\n5\t6\t7\t8", scenario), desk)
+    scenario, text = load_named("chicken"), "1\t2\t3\t4\n5\t6\t7\t8"
+    return PasteDialog(scenario, readings(text, scenario), text, desk)
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QAccessible, QFocusEvent, QFontMetricsF, QGuiApplication, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QFocusEvent,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeySequence,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from games.model.edit import with_consideration, with_edit
+from games.model.edit import with_consideration, with_edit, with_payoff
 from games.model.library import load_named
 from games.model.payoffs import affine, payoff
 from games.model.scenario import Consideration, Player, Scenario, Strategy
@@ -395,6 +402,40 @@ def test_ctrl_c_copies_the_payoff_exactly(panel: PayoffPanel) -> None:
     panel.copy_table()
     assert QGuiApplication.clipboard().text().count("\n") == 8
     assert QGuiApplication.clipboard().mimeData().html().count("<tr>") == 8
+
+
+@pytest.mark.parametrize("text", ["1,2,3", "(2,5)", "1,000", "7.000", "(1; 2; 3)"])
+def test_what_can_mean_several_things_is_shown_before_it_is_pasted(
+    panel: PayoffPanel,
+    desk: Document,
+    listen: Callable[[SignalInstance], list[object]],
+    text: str,
+) -> None:
+    shown, start = listen(panel.table_pasted), desk.scenario
+    key = PayoffKey("us", RRE)
+    click(panel, key)
+    QGuiApplication.clipboard().setText(text)
+    QTest.keySequence(QApplication.focusWidget(), QKeySequence.StandardKey.Paste)
+    assert len(shown) == 1
+    panel.edit(key)  # all of the old number is selected: what is pasted replaces it
+    QTest.keySequence(panel.editor, QKeySequence.StandardKey.Paste)
+    assert len(shown) == 2
+    assert not panel.editor.is_open
+    assert desk.scenario is start
+    QGuiApplication.clipboard().clear()
+
+
+def test_a_payoff_copied_here_is_pasted_as_it_is(
+    panel: PayoffPanel, desk: Document, selection: Selection
+) -> None:
+    desk.apply(with_payoff(desk.scenario, "us", RRE, Decimal("7.125")), "Set")
+    selection.select(PayoffKey("us", RRE))
+    panel.copy_payoff()
+    assert QGuiApplication.clipboard().text() == "7.125"
+    selection.select(PayoffKey("us", RRK))
+    panel.paste()
+    assert payoff(desk.scenario, "us", RRK) == Decimal("7.125")
+    QGuiApplication.clipboard().clear()
 
 
 def test_ctrl_v_pastes_one_number_into_the_selected_payoff(

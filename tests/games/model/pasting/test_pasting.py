@@ -15,13 +15,21 @@ from games.model.edit import with_payoff
 from games.model.library import load_named, names
 from games.model.pasting.cells import decimal_mark, number
 from games.model.pasting.layout import payoff_rows
-from games.model.pasting.paste import Plan, apply_plan, plan_paste
+from games.model.pasting.paste import Plan, apply_plan, readings
 from games.model.payoffs import payoff
-from games.model.scenario import Player, Scenario, Strategy
+from games.model.scenario import Player, Profile, Scenario, Strategy
 
 IRAQ = load_named("iraq-2019")
 CHICKEN = load_named("chicken")
 ANN, BEN = (player.id for player in CHICKEN.players)
+
+
+def plan_paste(
+    text: str, scenario: Scenario, player: str | None = None, profile: Profile | None = None
+) -> Plan:
+    """The plan of the only way in which a text can be meant."""
+    (reading,) = readings(text, scenario, player, profile)
+    return reading.plan
 
 
 def copied(scenario: Scenario) -> str:

@@ -187,7 +187,8 @@ class Row:
 class Segment:
     """One regime on the strip; more than one row means several equilibria at once.
 
-    `tied` marks a regime whose payoffs tie throughout: its rows are no complete list.
+    `tied` is there where payoffs tie throughout and says what is known all the same: the rows are
+    no complete list then. `settled` tells that every equilibrium has the outcome in the name.
     """
 
     regime: int
@@ -196,7 +197,8 @@ class Segment:
     name: str
     rows: tuple[Row, ...]
     certified: bool = True
-    tied: bool = False
+    tied: str = ""
+    settled: bool = False
 
     @property
     def several(self) -> bool:

@@ -112,16 +112,23 @@ def sweep_finding(driver: str, segments: tuple[Segment, ...], tips: tuple[Tip, .
 
 
 def _runs(segments: tuple[Segment, ...]) -> list[_Run]:
-    alike = groupby(segments, key=lambda one: (one.tied, _names(one)))
+    alike = groupby(segments, key=lambda one: (not _known(one), _names(one)))
     found = []
     for (tied, names), own in alike:
         some = list(own)
-        sure = all(one.certified for one in some) and bool(names)
+        sure = all(one.certified or one.settled for one in some) and bool(names)
         found.append(_Run(some[0].low, some[-1].high, names, sure, tied))
     return found
 
 
+def _known(segment: Segment) -> bool:
+    """Tell whether a list of outcomes says anything: not where payoffs tie and leave them open."""
+    return segment.settled or not segment.tied
+
+
 def _names(segment: Segment) -> frozenset[str]:
+    if segment.settled:
+        return frozenset((segment.name,))
     return frozenset() if segment.tied else frozenset(row.name for row in segment.rows)
 
 

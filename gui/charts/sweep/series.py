@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from games.analysis.words.tied import tied_outcome, tied_text
 from games.model.outcomes import OTHER, OTHER_COLOR, distribution, name_of
 from gui.charts.scene import DASHES, HATCHES, Area, Curve, Piece, Row, Segment, Slab
 from gui.initials import initials
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from games.solve.report import Floats
 
 
-__all__ = ["areas", "curves", "outcome_looks", "segments"]
+__all__ = ["TIES", "areas", "curves", "outcome_looks", "segments"]
+
+#: What a regime is called where payoffs tie and no single outcome is sure.
+TIES = "Payoffs tie"
 
 
 def curves(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Curve, ...]:
@@ -149,24 +153,24 @@ def segments(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Segment,
             named = name_of(scenario, regime.branches[place].support)
             hatch = looks[named.id][1] if named.id in looks else "none"
             rows.append(Row(named.name, named.color, hatch, weights.get(place, 0.0)))
+        sole = None if regime.tied is None else tied_outcome(scenario, regime.tied)
         found.append(
             Segment(
                 regime=number,
                 low=regime.low,
                 high=regime.high,
-                name=_called(rows, tied=regime.degenerate),
+                name=sole.name if sole else TIES if regime.tied else _called(rows),
                 rows=tuple(rows),
                 certified=regime.certified and not regime.degenerate,
-                tied=regime.degenerate,
+                tied="" if regime.tied is None else tied_text(scenario, regime.tied),
+                settled=sole is not None,
             )
         )
     return tuple(found)
 
 
-def _called(rows: list[Row], *, tied: bool) -> str:
+def _called(rows: list[Row]) -> str:
     """One name for a regime: the equilibrium followed, or how many there are."""
-    if tied:
-        return "Payoffs tie"
     if not rows:
         return "No equilibrium found"
     followed = {row.name for row in rows if row.weight > 0}

@@ -158,7 +158,7 @@ def description(
     ]
     for segment in segments:
         ends = f"{level_text(segment.low)} to {level_text(segment.high)}"
-        several = "" if segment.tied or not segment.several else _at_once(segment)
+        several = f"; {segment.tied}" if segment.tied else _at_once(segment)
         doubt = "" if segment.certified or segment.tied else ", not certified complete"
         played = "; ".join(
             said_of for curve in curves if (said_of := _spoken(scale, curve, segment.regime))
@@ -174,6 +174,8 @@ def description(
 
 def _at_once(segment: Segment) -> str:
     """Say which equilibria stand side by side: "; three equilibria at once: A, B and B"."""
+    if not segment.several:
+        return ""
     names = joined(quoted(row.name) for row in segment.rows)
     return f"; {counted(len(segment.rows), 'equilibrium', 'equilibria')} at once: {names}"
 

@@ -1,0 +1,91 @@
+"""What is known where payoffs tie at every level of a regime, in words.
+
+There equilibria come in infinite families, and no list of them is complete. Owns what may be said
+all the same: what is proved in `games.analysis.tipping.tied`, and nothing that was merely found.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from games.model.names import joined, play, quoted, subject, verb
+from games.model.outcomes import OTHER, Named, name_of, outcome_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from games.analysis.report import Tied
+    from games.model.scenario import Scenario
+
+__all__ = ["tied_outcome", "tied_text"]
+
+#: Pure equilibria that are named; more are counted.
+_NAMED = 2
+
+
+def tied_outcome(scenario: Scenario, tied: Tied) -> Named | None:
+    """Return the one outcome that every equilibrium of a tied regime has; None if it is open."""
+    left = tied.surviving
+    named = name_of(scenario, left)
+    outcomes = [outcome_of(scenario, profile) for profile in product(*left)]
+    if named.id == OTHER or any(one is None or one.id != named.id for one in outcomes):
+        return None
+    kept = [
+        {player.strategies[k].id for k in own}
+        for player, own in zip(scenario.players, left, strict=True)
+    ]
+    mixtures = (
+        mixture for one in scenario.outcomes if one.id != named.id for mixture in one.mixtures
+    )
+    if any(
+        all(set(own) <= known for own, known in zip(mixture, kept, strict=True))
+        for mixture in mixtures
+    ):
+        return None
+    return named
+
+
+def tied_text(scenario: Scenario, tied: Tied) -> str:
+    """Say what is known of a tied regime, for the middle of a sentence.
+
+    "payoffs tie throughout: in every equilibrium Iran plays “Retaliate” and Baghdad plays “Expel”;
+    the rest is open".
+    """
+    facts = list(_facts(scenario, tied))
+    outcome = tied_outcome(scenario, tied)
+    said = [f"in every equilibrium {joined(facts)}"] if facts else []
+    if outcome is not None:
+        said.append(f"so the outcome is {quoted(outcome.name)}")
+    said += _pure(scenario, tied)
+    open_ = "the rest is open" if said else "which equilibria there are is open"
+    return f"payoffs tie throughout: {'; '.join([*said, open_])}"
+
+
+def _facts(scenario: Scenario, tied: Tied) -> Iterator[str]:
+    """Say per player what is sure."""
+    for player, left in zip(scenario.players, tied.surviving, strict=True):
+        gone = [k for k in range(len(player.strategies)) if k not in left]
+        if len(left) == 1:
+            played = quoted(player.strategies[left[0]].name)
+            yield f"{subject(player)} {verb(player, 'plays', 'play')} {played}"
+        elif gone:
+            never = joined((quoted(player.strategies[k].name) for k in gone), "or")
+            yield f"{subject(player)} never {verb(player, 'plays', 'play')} {never}"
+
+
+def _pure(scenario: Scenario, tied: Tied) -> list[str]:
+    """Say which profiles are equilibria at every level, if not all of them are known to be."""
+    if not tied.pure or all(len(left) == 1 for left in tied.surviving):
+        return []
+    if len(tied.pure) > _NAMED:
+        return [f"{len(tied.pure)} pure profiles are equilibria at every level"]
+    named = [
+        ", ".join(
+            play(player, player.strategies[k])
+            for player, k in zip(scenario.players, profile, strict=True)
+        )
+        for profile in tied.pure
+    ]
+    verb_ = "is an equilibrium" if len(named) == 1 else "are equilibria"
+    return [f"{joined(f'({one})' for one in named)} {verb_} at every level"]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from games.analysis.words.reasons import cause_text
+from games.analysis.words.tied import tied_text
 from games.analysis.words.wording import gain_text, symbol_of
 from games.model.numbers import MINUS, plain
 from games.model.outcomes import name_of
@@ -103,6 +104,7 @@ def _regime(scenario: Scenario, regime: Regime) -> Json:
         "from": _level(regime.low),
         "to": _level(regime.high),
         "outcome": " | ".join(names),
+        "ties": None if regime.tied is None else tied_text(scenario, regime.tied),
         "equilibria": [_branch(scenario, branch) for branch in regime.branches],
         "certified": regime.certified,
         "degenerate": regime.degenerate,

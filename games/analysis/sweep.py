@@ -136,7 +136,7 @@ def _notes(shape: tuple[int, ...], found: tuple[Regime, ...]) -> tuple[str, ...]
         )
     if any(regime.degenerate for regime in found):
         notes.append(
-            "Where payoffs tie at every level, the equilibria drawn stand for infinitely many."
+            "Where payoffs tie at every level, the equilibria drawn may stand for infinitely many."
         )
     return tuple(notes)
 

@@ -13,9 +13,10 @@ from games.analysis.explain import level_text, reading, tipping_text
 from games.analysis.export import pivoting_json, solve_json, sweep_json
 from games.analysis.selection import rules
 from games.analysis.tipping.pivoting import pivoting
+from games.analysis.words.tied import standing_text, tied_text
 from games.model.file import content_hash
+from games.model.names import starting
 from games.model.numbers import show
-from games.model.outcomes import name_of
 from games.model.problems import ScenarioError, did_you_mean, quoted
 from gui.requests import CROWDED, compute_audit, compute_live
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Sequence
 
-    from games.analysis.report import Sweep
+    from games.analysis.report import Regime, Sweep
     from games.model.scenario import Scenario
 
 __all__ = ["COMMANDS", "driver_of", "print_invalid", "rule_of"]
@@ -72,8 +73,8 @@ def sweep(scenario: Scenario, options: Namespace) -> int:
         (
             _short(level_text(regime.low)),
             _short(level_text(regime.high)),
-            " | ".join(name_of(scenario, branch.support).name for branch in regime.branches),
-            "" if regime.certified else "not certified",
+            standing_text(scenario, regime, " | "),
+            _doubt(regime),
         )
         for regime in found.regimes
     ]
@@ -82,6 +83,7 @@ def sweep(scenario: Scenario, options: Namespace) -> int:
     _print_list(
         "Tipping points", [tipping_text(scenario, tip, found) for tip in found.tipping_points]
     )
+    _print_list("Ties", [starting(text) + "." for text in _ties(scenario, found)])
     lines = [_certificate(found)]
     if verdict is not None:
         lines += [f"nashpy agrees in {verdict.agreed} of {verdict.of} regimes.", *verdict.notes]
@@ -138,9 +140,11 @@ def check(scenario: Scenario, options: Namespace) -> int:
         lines.append(
             f"{MARKS[fine or None]}  along {driver.name}: {len(found.regimes)} "
             f"{'regime' if len(found.regimes) == 1 else 'regimes'}, "
-            f"{'certified' if found.certified else 'not certified'}, "
+            f"{'certified' if found.certified else 'not certified'}"
+            f"{', payoffs tie' if any(one.tied for one in found.regimes) else ''}, "
             f"nashpy agrees in {verdict.agreed} of {verdict.of}"
         )
+        lines += [f"--  {text}" for text in _ties(scenario, found)]
         lines += [f"--  {note}" for note in (*found.notes, *verdict.notes)]
     if paths is not None:
         lines.append(f"{MARKS[paths.agrees]}  today: {paths.text}")
@@ -186,7 +190,31 @@ def rule_of(scenario: Scenario, options: Namespace) -> str:
 def _certificate(found: Sweep) -> str:
     if found.certified:
         return "The indices sum to +1 in every regime: no equilibrium is missing."
-    return "Not every regime is certified; some equilibria may be missing there."
+    doubtful = [one for one in found.regimes if not one.certified and one.tied is None]
+    if all(one.tied for one in found.regimes):
+        return "Payoffs tie in every regime: no list of equilibria is complete."
+    if not doubtful:
+        return "Every regime without ties is certified; where payoffs tie no list is complete."
+    return (
+        f"{len(doubtful)} of {len(found.regimes)} regimes not certified; some equilibria may be"
+        " missing there."
+    )
+
+
+def _doubt(regime: Regime) -> str:
+    if regime.tied is not None:
+        return "payoffs tie"
+    return "" if regime.certified else "not certified"
+
+
+def _ties(scenario: Scenario, found: Sweep) -> list[str]:
+    """Say of every tied regime what is known."""
+    return [
+        f"from {_short(level_text(one.low))} to {_short(level_text(one.high))}"
+        f" {tied_text(scenario, one.tied)}"
+        for one in found.regimes
+        if one.tied is not None
+    ]
 
 
 def _short(text: str) -> str:

@@ -90,6 +90,9 @@ class Answers(QObject):
             regimes=len(sweep.regimes) if sweep is not None else None,
             seconds=live.seconds,
             certified=sweep.certified if sweep is not None else live.report.certified,
+            tied=any(regime.tied is not None for regime in sweep.regimes)
+            if sweep is not None
+            else live.report.degenerate,
             agreed=None,
             busy=False,
         )

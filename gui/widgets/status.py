@@ -33,6 +33,8 @@ class Status:
         How long the answer took.
     certified
         Whether the list of equilibria is proven complete everywhere.
+    tied
+        Whether payoffs tie throughout some regime, so that no list could be complete there.
     agreed
         In how many regimes nashpy agrees, and of how many.
     saved
@@ -44,6 +46,7 @@ class Status:
     regimes: int | None = None
     seconds: float | None = None
     certified: bool | None = None
+    tied: bool = False
     agreed: tuple[int, int] | None = None
     saved: bool | None = None
     busy: bool = False
@@ -59,6 +62,8 @@ def status_text(status: Status) -> str:
         parts.append(f"solved{_in_time(status.seconds)}")
     if status.certified is not None:
         parts.append("certified" if status.certified else "not certified")
+    if status.tied:
+        parts.append("payoffs tie")
     if status.agreed is not None:
         parts.append(f"nashpy agrees in {status.agreed[0]} of {status.agreed[1]}")
     if status.saved is not None:

@@ -15,7 +15,7 @@ from random import Random
 import numpy as np
 from hypothesis import strategies as st
 
-from games.model.scenario import Consideration, Driver, Outcome, Player, Scenario, Strategy
+from games.model.scenario import Consideration, Driver, Outcome, Player, Scenario, Strategy, When
 
 __all__ = ["Draw", "reordered", "small_scenarios", "told_otherwise", "with_payoffs_scaled"]
 
@@ -69,7 +69,7 @@ def _cells(rng: Random, players: tuple[Player, ...]) -> tuple[Consideration, ...
     for place in np.ndindex(len(players), *(len(player.strategies) for player in players)):
         who, *cell = place
         when = tuple(
-            (player.id, player.strategies[k].id) for player, k in zip(players, cell, strict=True)
+            (player.id, (player.strategies[k].id,)) for player, k in zip(players, cell, strict=True)
         )
         base, slope = rng.randint(-most, most), rng.randint(-most, most)
         found.append(_reason(len(found), players[who], when, base, slope))
@@ -81,7 +81,7 @@ def _reasons(rng: Random, players: tuple[Player, ...]) -> tuple[Consideration, .
     found = []
     for _ in range(rng.randint(4, 4 * len(players))):
         when = tuple(
-            (player.id, rng.choice(player.strategies).id)
+            (player.id, (rng.choice(player.strategies).id,))
             for player in players
             if rng.random() < 2 / 3
         )
@@ -90,9 +90,7 @@ def _reasons(rng: Random, players: tuple[Player, ...]) -> tuple[Consideration, .
     return tuple(found)
 
 
-def _reason(
-    number: int, player: Player, when: tuple[tuple[str, str], ...], base: int, slope: int
-) -> Consideration:
+def _reason(number: int, player: Player, when: When, base: int, slope: int) -> Consideration:
     slopes = (("d", Decimal(slope)),) if slope else ()
     return Consideration(f"r{number}", player.id, when, Decimal(base), f"Reason {number}", slopes)
 
@@ -100,8 +98,8 @@ def _reason(
 def _outcomes(players: tuple[Player, ...]) -> tuple[Outcome, ...]:
     """Two outcomes; what is neither goes by the names of its moves."""
     first, second = players[:2]
-    calm = ((first.id, first.strategies[0].id), (second.id, second.strategies[0].id))
-    war = ((first.id, first.strategies[-1].id),)
+    calm = ((first.id, (first.strategies[0].id,)), (second.id, (second.strategies[0].id,)))
+    war = ((first.id, (first.strategies[-1].id,)),)
     return (
         Outcome("calm", "Calm", "#7a9a01", 0, (calm,)),
         Outcome("war", "War", "#a4262c", 9, (war,)),

@@ -30,7 +30,7 @@ def two_by_two(
     reasons = []
     for own, other, gains in (("ann", "bob", ann), ("bob", "ann", bob)):
         for move, (const, slope) in zip(("wait", "push"), gains, strict=True):
-            when = tuple(sorted(((own, "push"), (other, move))))
+            when = tuple(sorted(((own, ("push",)), (other, (move,)))))
             slopes = (("stress", Decimal(slope)),) if slope else ()
             name = f"{own}-{move}"
             reasons.append(Consideration(name, own, when, Decimal(const), name, slopes))

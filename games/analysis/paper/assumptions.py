@@ -13,7 +13,8 @@ from games.analysis.paper.parts import Bullets, Column, Item, Line, Paragraph, S
 from games.analysis.paper.words import symbols, unbroken, when_text
 from games.analysis.selection import HIGH, LOW, UNIFORM, rule_name
 from games.analysis.words.checks import checks
-from games.analysis.words.wording import counted, strategy_name
+from games.analysis.words.tied import tied_text
+from games.analysis.words.wording import counted, level_text, strategy_name
 from games.model.numbers import MINUS, plain
 
 if TYPE_CHECKING:
@@ -93,20 +94,33 @@ def limits(material: Material) -> Section:
             regimes = counted(len(sweep.regimes), "regime")
             items.append(Item(f"The indices sum to +1 in each of {regimes}.", _MARKS[True]))
         else:
-            doubtful = sum(1 for regime in sweep.regimes if not regime.certified)
-            items.append(
-                Item(
-                    f"{doubtful} of {counted(len(sweep.regimes), 'regime')} not certified: there"
-                    " some equilibria may be missing.",
-                    _MARKS[False],
+            ties = sweep.regimes
+            doubtful = sum(1 for one in sweep.regimes if not one.certified and one.tied is None)
+            if doubtful:
+                items.append(
+                    Item(
+                        f"{doubtful} of {counted(len(sweep.regimes), 'regime')} not certified:"
+                        " there some equilibria may be missing.",
+                        _MARKS[False],
+                    )
                 )
-            )
+            items += [
+                Item(
+                    f"From {level_text(one.low)} to {level_text(one.high)}"
+                    f" {tied_text(scenario, one.tied)}.",
+                    "Ties.",
+                )
+                for one in ties
+                if one.tied is not None
+            ]
         items += [Item(note, _MARKS[None]) for note in sweep.notes]
         if material.phase is not None:
             items += [Item(note, _MARKS[None]) for note in material.phase.notes]
         name = rule_name(material.rule, scenario)
         meaning = _RULES.get(material.rule, _BEST)
-        items.append(Item(f"{name}: {meaning}. The tables list all equilibria.", "Selection rule."))
+        items.append(
+            Item(f"{name}: {meaning}. The table lists every equilibrium found.", "Selection rule.")
+        )
     items += [
         Item(
             f"{CITATION}: {scale_text()}. The words describe what players do in equilibrium, not"

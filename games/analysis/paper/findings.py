@@ -74,7 +74,7 @@ def what_tips(material: Material) -> Section | None:
         caption = (
             f"Equilibria as {name} goes from {show(driver.low)} to {show(driver.high)}, everything"
             " else as it is today: what each player does, the outcomes that follow, and the"
-            " regimes with their exact tipping points."
+            " regimes with their tipping points."
         )
         blocks.append(Figure("sweep", caption))
     if sweep.tipping_points:
@@ -84,10 +84,16 @@ def what_tips(material: Material) -> Section | None:
     if material.phase is not None and "phase" in material.figures:
         across, above = (inside(scenario.driver(one).name) for one in material.phase.drivers)
         several = any(kind.several for kind in material.phase.kinds)
+        whole = all(kind.certified and not kind.degenerate for kind in material.phase.kinds)
         caption = (
             f"What is in equilibrium for every {across} and {above}, everything else as it is"
             " today, with today's point; straight borders are exact"
-            + ("; where several equilibria stand side by side, all are named." if several else ".")
+            + ("; several equilibria side by side are counted" if several else "")
+            + (
+                "."
+                if whole
+                else "; where payoffs tie or no proof is there, others may exist beside them."
+            )
         )
         blocks.append(Figure("phase", caption))
     return Section("tips", "What tips, and why", tuple(blocks))

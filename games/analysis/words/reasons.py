@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from games.analysis.report import Gain, Level
+from games.analysis.words.tied import tied_change
 from games.analysis.words.wording import (
     amount,
     counted,
@@ -43,6 +44,10 @@ __all__ = [
 ]
 
 
+#: Gains that grow by less than this per unit of a driver do not grow.
+_FLAT = 1e-9
+
+
 def cause_text(scenario: Scenario, cause: Cause, sweep: Sweep) -> str:
     """Say which inequality binds at a tipping point, as one sentence.
 
@@ -66,6 +71,8 @@ def cause_text(scenario: Scenario, cause: Cause, sweep: Sweep) -> str:
         for player, other in enumerate(cause.others)
         if other is None and player != cause.player
     ]
+    if abs(cause.slope) < _FLAT:
+        return f"{who} is indifferent between {old} and {new} there{around}."
     during = f"while {joined(mixing)} {'mix' if len(mixing) > 1 else 'mixes'}, " if mixing else ""
     return (
         f"{who} prefers {new} to {old} above this point: {during}its gain turns positive here and"
@@ -91,11 +98,15 @@ def tipping_text(scenario: Scenario, tip: TippingPoint, sweep: Sweep) -> str:
     said = f"As {driver} rises through {level_in_prose(tip.at)}, {change}."
     if tip.cause is not None:
         return f"{said} {cause_text(scenario, tip.cause, sweep)}"
+    if below.tied is not None or above.tied is not None:
+        return said
     return f"{said} Two mixed equilibria meet there and cancel out; no single inequality decides."
 
 
 def change_text(scenario: Scenario, here: Regime, there: Regime) -> str:
     """Say what leaving one regime for another changes: "“A” gives way to “B”"."""
+    if here.tied is not None or there.tied is not None:
+        return tied_change(scenario, here, there)
     now = [branch.support for branch in here.branches]
     then = [branch.support for branch in there.branches]
     gone, new = _without(now, then), _without(then, now)

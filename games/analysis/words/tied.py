@@ -9,16 +9,17 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
+from games.analysis.words.wording import labels
 from games.model.names import joined, play, quoted, subject, verb
 from games.model.outcomes import OTHER, Named, name_of, outcome_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from games.analysis.report import Tied
+    from games.analysis.report import Regime, Tied
     from games.model.scenario import Scenario
 
-__all__ = ["tied_outcome", "tied_text"]
+__all__ = ["standing_text", "tied_change", "tied_outcome", "tied_text"]
 
 #: Pure equilibria that are named; more are counted.
 _NAMED = 2
@@ -60,6 +61,50 @@ def tied_text(scenario: Scenario, tied: Tied) -> str:
     said += _pure(scenario, tied)
     open_ = "the rest is open" if said else "which equilibria there are is open"
     return f"payoffs tie throughout: {'; '.join([*said, open_])}"
+
+
+def tied_change(scenario: Scenario, here: Regime, there: Regime) -> str:
+    """Say what leaving one regime for another changes where payoffs tie in one or both.
+
+    "“Expulsion”, with ties, gives way to “Escalation”"; "“War” gives way to ties".
+    """
+    one, two = (_standing(scenario, side) for side in (here, there))
+    if one == two:
+        return "ties give way to other ties"
+    verb_ = "gives" if here.tied is None and len(here.branches) == 1 else "give"
+    if here.tied is not None and tied_outcome(scenario, here.tied) is not None:
+        verb_ = "gives"
+    return f"{one} {verb_} way to {two.removesuffix(',')}"
+
+
+def _standing(scenario: Scenario, regime: Regime) -> str:
+    if regime.tied is None:
+        names = labels(scenario, [branch.support for branch in regime.branches])
+        return joined(names) or "nothing that was found"
+    outcome = tied_outcome(scenario, regime.tied)
+    if outcome is not None:
+        return f"{quoted(outcome.name)} with ties"
+    among = [quoted(name) for name in _sure(scenario, regime.tied)]
+    return f"ties, {joined(among)} among them," if among else "ties"
+
+
+def standing_text(scenario: Scenario, regime: Regime, between: str) -> str:
+    """Return the outcomes in equilibrium in a regime as a list; "ties" where they are open."""
+    if regime.tied is None:
+        names = [name_of(scenario, branch.support).name for branch in regime.branches]
+        return between.join(names) or "nothing found"
+    outcome = tied_outcome(scenario, regime.tied)
+    if outcome is not None:
+        return outcome.name
+    return between.join([*_sure(scenario, regime.tied), "ties"])
+
+
+def _sure(scenario: Scenario, tied: Tied) -> list[str]:
+    """Return the outcomes of pure equilibria that are there at every level, if they are few."""
+    names = dict.fromkeys(
+        name_of(scenario, tuple((k,) for k in profile)).name for profile in tied.pure
+    )
+    return list(names) if len(names) <= _NAMED else []
 
 
 def _facts(scenario: Scenario, tied: Tied) -> Iterator[str]:

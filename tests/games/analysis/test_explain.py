@@ -23,6 +23,7 @@ from games.analysis.explain import (
 )
 from games.analysis.report import Gain, Level
 from games.analysis.sweep import sweep
+from games.analysis.words.tied import tied_text
 from games.analysis.words.wording import counted, inside, joined, owned, probability, tiny
 from games.model.edit import with_payoff
 from games.model.library import load_named, names
@@ -332,3 +333,25 @@ def test_every_bundled_scenario_reads_without_gaps(name: str) -> None:
             found = sweep(payoff_line(scenario, driver))
             for tip in found.tipping_points:
                 assert tipping_text(scenario, tip, found).endswith(".")
+
+
+def test_a_tied_regime_says_what_is_proved_and_that_the_rest_is_open() -> None:
+    scenario = load_named("iraq-2019")
+    found = sweep(affine(scenario).line("protest", scenario.levels))
+    tied = found.regimes[0].tied
+    assert tied is not None
+    assert tied_text(scenario, tied) == (
+        "payoffs tie throughout: in every equilibrium Iran plays “Retaliate”; (US: Retaliate,"
+        " Iran: Retaliate, Baghdad: Expel troops) is an equilibrium at every level; the rest is"
+        " open"
+    )
+    said = tipping_text(scenario, found.tipping_points[0], found)
+    assert "ties, “Expulsion” among them, give way to “Escalation on Iraqi soil”" in said
+
+
+def test_a_gain_that_does_not_grow_is_not_said_to() -> None:
+    found = sweep(affine(BASELINE).line("sanctions", BASELINE.levels))
+    why = found.tipping_points[0].cause
+    assert why is not None
+    still = replace(why, gain=None, slope=1e-14)
+    assert "grows" not in cause_text(BASELINE, still, found)

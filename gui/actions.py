@@ -24,7 +24,8 @@ from gui.commands import (
     Needs,
     SubmenuSpec,
 )
-from gui.submenu import Submenu, literal, plain
+from gui.literal import in_tip, literal, plain
+from gui.submenu import Submenu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -204,7 +205,7 @@ class Actions(QObject):
             spec = self._spec(command)
             action = self._actions[command]
             action.setText(f"{spec.text} {literal(step)}" if step else spec.text)
-            action.setToolTip(_tip(spec, step or ""))
+            action.setToolTip(in_tip(_tip(spec, step or "")))
 
     def set_icons(self, icons: Icons) -> None:
         """Show the icons of another theme."""
@@ -241,7 +242,7 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
         action.setCheckable(spec.checkable)
         action.setStatusTip(spec.tip)
-        action.setToolTip(_tip(spec))
+        action.setToolTip(in_tip(_tip(spec)))
         self._commands.addAction(action)
         self._window.addAction(action)  # shortcuts work with the menu bar hidden, too
         return action

@@ -13,12 +13,14 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from gui.literal import in_tip, literal, plain
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from gui.commands import Entry, SubmenuSpec
 
-__all__ = ["Submenu", "literal", "plain"]
+__all__ = ["Submenu"]
 
 
 class Submenu(QObject):
@@ -83,7 +85,7 @@ class Submenu(QObject):
             action.setEnabled(entry.enabled)
             action.setCheckable(self._spec.exclusive)
             action.setStatusTip(entry.tip)
-            action.setToolTip(entry.tip or plain(entry.text))
+            action.setToolTip(in_tip(entry.tip or plain(entry.text)))
             action.setShortcut(QKeySequence(entry.keys))
             self._group.addAction(action)
         actions = self._group.actions()
@@ -112,13 +114,3 @@ class Submenu(QObject):
     def _on_entry(self, action: QAction) -> None:
         if self._handler is not None:
             self._handler(cast("str", action.data()))
-
-
-def literal(text: str) -> str:
-    """Return text that a menu shows as it is."""
-    return text.replace("&", "&&")
-
-
-def plain(text: str) -> str:
-    """Return the text of an action without its mnemonic."""
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")

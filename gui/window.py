@@ -16,6 +16,7 @@ from gui.desk.brief_bar import BriefBar
 from gui.desk.crew import Crew
 from gui.desk.dialogs import Dialogs, QtDialogs
 from gui.desk.menus import Menus
+from gui.literal import in_title
 from gui.safety.guard import Guard
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ class Window(QMainWindow):
 
     def _show_state(self) -> None:
         state = self._document.state
-        self.setWindowTitle(f"{self._files.title}[*] – Equipoise")
+        self.setWindowTitle(f"{in_title(self._files.title)}[*] – Equipoise")
         self.setWindowModified(state.dirty)
         self._panels.status.update_status(saved=not state.dirty)
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from gui.literal import plain_label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
@@ -28,12 +30,11 @@ class Caption(QWidget):
     def __init__(self, parent: QWidget | None = None, *, single: bool = False) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._lines = (QLabel(), QLabel())
+        self._lines = (plain_label(), plain_label())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for line in self._lines:
-            line.setTextFormat(Qt.TextFormat.PlainText)
             line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             column.addWidget(line)
         self._lines[1].setHidden(single)

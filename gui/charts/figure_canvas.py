@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from gui.charts.caption import Caption
 from gui.charts.figure_view import FigureView
 from gui.charts.sheet import Sheet
+from gui.literal import in_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
@@ -216,5 +217,4 @@ class FigureCanvas(QWidget):
     def _say(self, words: str, whole: str = "") -> None:
         """Write the line on top; `whole` is what hovering shows of it."""
         self._caption.say(words, self._scene.subtitle if self._scene else "")
-        if whole != self.toolTip():
-            self.setToolTip(whole)
+        self.setToolTip(in_tip(whole))

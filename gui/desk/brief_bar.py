@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
+
+from gui.literal import plain_label
 
 if TYPE_CHECKING:
     from gui.desk.brief import BriefExport
@@ -35,7 +37,7 @@ class BriefBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(QLabel("Briefing", self))
+        layout.addWidget(plain_label("Briefing", self))
         layout.addWidget(self._bar)
         layout.addWidget(self._stop)
         self.hide()

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableView,
     QVBoxLayout,
 )
 
 from gui.charts.kinds import numbers_of, summary_of
+from gui.literal import plain_label
 from gui.models.data_table import DataTableModel
 from gui.widgets.clipboard import copy_rows
 from gui.widgets.paragraph import Paragraph
@@ -122,7 +122,7 @@ class DataWindow(QDialog):
     # -- inside -----------------------------------------------------------------------------------
 
     def _arrange(self, tokens: Tokens) -> None:
-        label = QLabel("&Show", self)
+        label = plain_label("&Show", self)
         label.setBuddy(self.choice)
         self._everything = QPushButton("&Copy all", self)
         self._everything.setToolTip("The whole table with its headers, numbers to the last digit")

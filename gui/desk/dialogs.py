@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from games.model.file import SUFFIX
+from gui.literal import literal, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,11 +139,9 @@ class QtDialogs:
 
     def ask_unsaved(self, name: str) -> Answer:
         """Ask what to do with unsaved changes; closing the question means cancel."""
-        box = QMessageBox(self._over)
-        box.setIcon(QMessageBox.Icon.Warning)
+        what, why = f"Save the changes to “{name}”?", "Without saving they are lost."
+        box = message(self._over, QMessageBox.Icon.Warning, what, why)
         box.setWindowTitle("Unsaved changes")
-        box.setText(f"Save the changes to “{name}”?")
-        box.setInformativeText("Without saving they are lost.")
         save, discard, cancel = (
             QMessageBox.StandardButton.Save,
             QMessageBox.StandardButton.Discard,
@@ -198,7 +197,7 @@ class QtDialogs:
     def confirm(self, what: str, why: str, do: str, details: str = "") -> bool:
         """Ask before something would be lost; closing the question means no."""
         box = self._box(QMessageBox.Icon.Warning, what, why, details)
-        go_on = box.addButton(do, QMessageBox.ButtonRole.AcceptRole)
+        go_on = box.addButton(literal(do), QMessageBox.ButtonRole.AcceptRole)
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(cancel)
         box.setEscapeButton(cancel)
@@ -208,7 +207,9 @@ class QtDialogs:
     def choose(self, what: str, why: str, options: Sequence[str], details: str = "") -> int | None:
         """Ask which of a few things to do; closing the question means none."""
         box = self._box(QMessageBox.Icon.Question, what, why, details)
-        buttons = [box.addButton(text, QMessageBox.ButtonRole.ActionRole) for text in options]
+        buttons = [
+            box.addButton(literal(text), QMessageBox.ButtonRole.ActionRole) for text in options
+        ]
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(buttons[0])
         box.setEscapeButton(cancel)
@@ -236,11 +237,8 @@ class QtDialogs:
 
     def _box(self, icon: QMessageBox.Icon, what: str, why: str, details: str) -> QMessageBox:
         """Return a message: what, why, and (folded away) every detail."""
-        box = QMessageBox(self._over)
-        box.setIcon(icon)
+        box = message(self._over, icon, what, why)
         box.setWindowTitle("Equipoise")
-        box.setText(what)
-        box.setInformativeText(why)
         if details:
             box.setDetailedText(details)
         return box

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
 )
 
 from gui.charts.export import DPI, FORMATS, SIZE_NAMES
+from gui.literal import plain_label
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +77,7 @@ class ExportDialog(QDialog):
         )
         self._dpi.setCurrentIndex(self._dpi.count() - 1)
         self._data = QCheckBox("Write the plotted numbers beside it (CSV)", self)
-        self._picture = QLabel(self)
+        self._picture = plain_label(parent=self)
         self._picture.setAccessibleName("Preview")
         self._picture.setFixedSize(*PREVIEW)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -14,9 +14,9 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence
 
 from games.analysis.words.wording import owned
+from gui.literal import plain
 from gui.models.wording import condition, letters, profile_words
 from gui.selection import PayoffKey, cell_of
-from gui.submenu import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QRadioButton,
     QTableView,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from games.analysis.words.wording import owned
+from gui.literal import literal, plain_label
 from gui.models.paste_preview import PastePreview, counted
 from gui.models.wording import letters
 
@@ -70,10 +70,9 @@ class PasteDialog(QDialog):
         self.resize(*_SIZE)
         self._scenario, self._readings = scenario, tuple(readings)
         self._asks = len(self._readings) > 1
-        self.summary, self.note, self.faults = QLabel(self), QLabel(self), QLabel(self)
+        self.summary, self.note, self.faults = (plain_label(parent=self) for _ in range(3))
         for label in (self.summary, self.note, self.faults):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.faults.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.choices = self._choices()
         self.pasted = QPlainTextEdit(text.strip("\n"), self)
@@ -110,7 +109,7 @@ class PasteDialog(QDialog):
     def _choices(self) -> QButtonGroup:
         group = QButtonGroup(self)
         for place, reading in enumerate(self._readings if self._asks else ()):
-            button = QRadioButton(reading.how.replace("&", "&&"), self)
+            button = QRadioButton(literal(reading.how), self)
             button.setToolTip("Show the payoffs as they would be in this reading")
             group.addButton(button, place)
             button.setChecked(place == 0)
@@ -122,7 +121,8 @@ class PasteDialog(QDialog):
         layout.setContentsMargins(2 * _GRID, 2 * _GRID, 2 * _GRID, 2 * _GRID)
         layout.setSpacing(_GRID)
         if self._asks:
-            layout.addWidget(QLabel("This can be meant in several ways. Which one is it?", self))
+            asked = "This can be meant in several ways. Which one is it?"
+            layout.addWidget(plain_label(asked, self))
         for button in self.choices.buttons():
             layout.addWidget(button)
         layout.addWidget(self.summary)

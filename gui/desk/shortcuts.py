@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.commands.keys import PANEL_KEYS
+from gui.literal import plain
 from gui.models.shortcuts import Shortcut, ShortcutModel
-from gui.submenu import plain
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from games.model.numbers import show
 from games.model.outcomes import outcome_table
 from games.model.payoffs import payoff
 from games.model.sourcing import applies, sourced
@@ -133,7 +134,7 @@ class Board:
         profile = self.scenario.profile(indices)
         exact = payoff(self.scenario, owner.id, profile)
         lines = [
-            f"{owner.name}: {exact:f}".replace("-", "\N{MINUS SIGN}"),
+            f"{owner.name}: {show(exact)}",
             profile_words(self.scenario, profile),
         ]
         if self.is_best(player, indices):

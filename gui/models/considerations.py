@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 
 from gui.changes import words
+from gui.literal import in_tip
 from gui.models.base import NOWHERE, AnyIndex
 from gui.models.consideration_lines import Filter, Line, Order, lines_of, today, wanted
 from gui.models.figures import signed
@@ -90,7 +91,7 @@ class ConsiderationModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return line.title
             case Qt.ItemDataRole.ToolTipRole:
-                return line.hint
+                return in_tip(line.hint)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{line.mark}: {line.title}, {self._said(index.row())}, {line.when}"
             case Qt.ItemDataRole.AccessibleDescriptionRole:

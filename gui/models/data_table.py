@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, Qt
 
 from games.model.numbers import MINUS
+from gui.literal import in_tip
 from gui.models.base import NOWHERE, AnyIndex
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _DIGITS = 6
 
 def shown(cell: str) -> str:
     """Return a cell as it is read: long numbers shortened, with a true minus sign."""
+    if not cell.lstrip("-.")[:1].isdigit():  # a name may read as a number: Infinity
+        return cell
     try:
         value = float(cell)
     except ValueError:
@@ -112,7 +115,7 @@ class DataTableModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return shown(cell)
             case Qt.ItemDataRole.ToolTipRole:
-                return cell or None
+                return in_tip(cell) or None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if self._numeric[index.column()] else _LEFT
             case Qt.ItemDataRole.AccessibleTextRole:

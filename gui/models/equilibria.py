@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont
 
 from gui.colors import readable
+from gui.literal import in_tip
 from gui.models.base import NOWHERE, AnyIndex, NamedColumns
 from gui.models.tables import tsv
 
@@ -132,7 +133,7 @@ class EquilibriaModel(NamedColumns):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(line, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join(line.row.why) or None
+                return in_tip("\n".join(line.row.why)) or None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if column == len(self.HEADERS) - 1 else _LEFT
             case Qt.ItemDataRole.DecorationRole:

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QFont
 
 from gui.history import Origin
+from gui.literal import in_tip
 from gui.models.base import NOWHERE, AnyIndex, NamedColumns
 from gui.models.tables import tsv
 
@@ -127,7 +128,7 @@ class HistoryModel(NamedColumns):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._marks(row) if column else self._spoken(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return None if column else f"{self._name(row)}\n{self._hint(row)}"
+                return None if column else in_tip(f"{self._name(row)}\n{self._hint(row)}")
             case Qt.ItemDataRole.TextAlignmentRole if column:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.ForegroundRole:

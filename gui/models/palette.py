@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, Qt
 
+from gui.literal import in_tip
 from gui.models.base import NOWHERE, AnyIndex
 from gui.models.ranking import Match, match
 
@@ -160,7 +161,7 @@ class PaletteModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return choice.text
             case Qt.ItemDataRole.ToolTipRole:
-                return choice.tip or None
+                return in_tip(choice.tip) or None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return choice.spoken
             case Qt.ItemDataRole.AccessibleDescriptionRole:

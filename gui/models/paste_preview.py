@@ -15,6 +15,7 @@ from PySide6.QtGui import QBrush, QColor, QFont
 from games.analysis.words.wording import inside
 from games.model.numbers import show
 from games.model.payoffs import payoff
+from gui.literal import in_tip
 from gui.models.base import NOWHERE, AnyIndex
 from gui.models.wording import profile_words
 
@@ -116,7 +117,9 @@ class PastePreview(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(index, cell)
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
+            case Qt.ItemDataRole.ToolTipRole:
+                return in_tip(self._explained(index, cell))
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return self._explained(index, cell)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT

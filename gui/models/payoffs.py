@@ -15,6 +15,7 @@ from games.analysis.words.wording import inside, owned
 from games.model.edit import with_payoff
 from games.model.numbers import parse_decimal, plain, show
 from games.model.payoffs import payoff
+from gui.literal import in_tip
 from gui.models.base import NOWHERE, AnyIndex
 from gui.models.wording import letters
 
@@ -161,7 +162,7 @@ class PayoffModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT
             case Qt.ItemDataRole.ToolTipRole:
-                return self._board.hint(player, indices)
+                return in_tip(self._board.hint(player, indices))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._board.heading(player, indices)
             case Qt.ItemDataRole.AccessibleDescriptionRole:
@@ -201,6 +202,6 @@ class PayoffModel(QAbstractTableModel):
                 return said if owner is None else f"{said}, payoff of {owner.name}"
             case Qt.ItemDataRole.ToolTipRole:
                 note = f"\n{strategy.note}" if strategy.note else ""
-                return f"{chooser.name}: {strategy.name} ({strategy.letter}){note}"
+                return in_tip(f"{chooser.name}: {strategy.name} ({strategy.letter}){note}")
             case _:
                 return None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, Qt
 
 from games.model.cover import covered, normal, partials
+from gui.literal import in_tip
 from gui.models.base import NOWHERE, AnyIndex
 from gui.models.wording import condition, profile_words
 
@@ -293,7 +294,9 @@ class ProfileModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 state = "ticked" if self.has_box(index) else "chosen"
                 return f"{self._words(index)}: {'' if self.chosen(index) else 'not '}{state}"
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
+            case Qt.ItemDataRole.ToolTipRole:
+                return in_tip(self._hint(index))
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return self._hint(index)
             case _:
                 return None

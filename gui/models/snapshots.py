@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from games.model.validate import moment
+from gui.literal import in_tip
 from gui.models.base import NOWHERE, AnyIndex
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class SnapshotsModel(QAbstractListModel):
         if role == SnapshotRole.DIFFERS:
             return self._differs_of(snapshot)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return snapshot.note or None
+            return in_tip(snapshot.note) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{snapshot.name}, {when_taken(snapshot)}. {self._differs_of(snapshot)}"
         return None

@@ -19,8 +19,9 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from gui.literal import in_tip, plain_label
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.type import write_in
 
@@ -68,8 +69,7 @@ class Field(QWidget):
         self._enter = enter
         self._value = ""
         self._entering = False
-        self._caption = QLabel(caption, self)
-        self._caption.setTextFormat(Qt.TextFormat.PlainText)
+        self._caption = plain_label(caption, self)
         self.edit: QLineEdit | QPlainTextEdit
         if lines == 1:
             self.edit = QLineEdit(self)
@@ -80,7 +80,7 @@ class Field(QWidget):
             self.edit.textChanged.connect(self._quiet)
         self._lines = lines
         self.edit.setAccessibleName(caption)
-        self.edit.setToolTip(tip)
+        self.edit.setToolTip(in_tip(tip))
         self._caption.setBuddy(self.edit)
         self._later = QTimer(self)
         self._later.setObjectName("field-later")

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from gui.literal import literal, plain_label
 from gui.widgets.tab_order import tab_through
 from gui.widgets.type import write_in
 
@@ -67,8 +68,7 @@ class NoticeBar(QFrame):
         self._tokens = tokens
         self._notices: dict[str, Notice] = {}
         self._buttons: list[QPushButton] = []
-        self.label = QLabel(self)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label = plain_label(parent=self)
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -145,7 +145,7 @@ class NoticeBar(QFrame):
             return
         self.label.setText(notice.text)
         for place, choice in enumerate(notice.choices, start=1):
-            button = QPushButton(choice, self)
+            button = QPushButton(literal(choice), self)
             button.clicked.connect(self._on_choice)
             self._row.insertWidget(place, button)
             self._buttons.append(button)

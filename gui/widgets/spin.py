@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QStyle, QStyleOptionSpinBox, QTool
 
 from games.model.numbers import parse_decimal, show
 from games.model.problems import quoted
+from gui.literal import in_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QWheelEvent
@@ -162,7 +163,7 @@ class DecimalSpin(QDoubleSpinBox):
         return f"{quoted(text.strip())} is not between {show(low)} and {show(high)}"
 
     def _say(self, reason: str) -> None:
-        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), reason, self)
+        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), in_tip(reason), self)
 
     @Slot()
     def _quiet(self) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from gui.literal import in_tip, plain_label
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.type import write_in
 
@@ -87,7 +88,7 @@ class Row(QWidget):
             else:
                 grid.setColumnStretch(column, 1)
             if number == 0:
-                caption = QLabel(spec.caption, self)
+                caption = plain_label(spec.caption, self)
                 caption.setBuddy(edit)
                 self._captions.append(caption)
                 grid.addWidget(caption, 0, column)
@@ -95,7 +96,7 @@ class Row(QWidget):
             self._edits[spec.key] = edit
         self.drop = QToolButton(self)
         self.drop.setText("\N{MULTIPLICATION SIGN}")
-        self.drop.setToolTip(f"Remove {what}")
+        self.drop.setToolTip(in_tip(f"Remove {what}"))
         self.drop.setAccessibleName(f"Remove {what}")
         self.drop.setVisible(removable)
         self.drop.clicked.connect(self._on_removed)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QLabel,
     QSplitter,
     QTableWidget,
     QTableWidgetItem,
@@ -29,6 +28,7 @@ from games.analysis.paper.parts import Table
 from games.analysis.paper.plain import sections_markdown, tabbed
 from gui.charts.pair.canvas import PairCanvas
 from gui.charts.pair.scene import pair_scene
+from gui.literal import plain_label
 from gui.widgets.type import sized, write_in
 
 if TYPE_CHECKING:
@@ -98,9 +98,8 @@ class CompareView(QWidget):
         super().__init__(parent)
         self.paper: Paper | None = None
         self.scene: PairScene | None = None
-        self.title = QLabel(self)
+        self.title = plain_label(parent=self)
         self.title.setWordWrap(True)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.strips = PairCanvas(tokens, self)
         self.words = QTextBrowser(self)

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
 )
 
 from gui.desk.comparing.view import CompareView
 from gui.desk.help.button import help_button
+from gui.literal import plain_label
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.type import write_in
 
@@ -74,7 +74,7 @@ class CompareWindow(QDialog):
         self._copy = QPushButton("&Copy as text", self)
         self._save = QPushButton("&Save as…", self)
         close = QPushButton("Close", self)
-        self._names = [QLabel("&From", self), QLabel("&to", self)]
+        self._names = [plain_label("&From", self), plain_label("&to", self)]
         top = QHBoxLayout()
         for label, box, what in zip(
             self._names, (self.old, self.new), ("From what", "To what"), strict=True

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.literal import plain_label
 from gui.widgets.paragraph import Paragraph
 
 if TYPE_CHECKING:
@@ -132,8 +132,7 @@ class RecoveryDialog(QDialog):
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        title = QLabel(offer.title, block)
-        title.setTextFormat(Qt.TextFormat.PlainText)
+        title = plain_label(offer.title, block)
         title.setWordWrap(True)
         strong = QFont(title.font())
         strong.setBold(True)

@@ -15,7 +15,6 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QTabWidget,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from gui.desk.help.diagnostics import diagnostics, version_of
 from gui.desk.help.text import HelpText
+from gui.literal import plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +95,7 @@ class AboutBox(QDialog):
         text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         page = QWidget(tabs)
         column = QVBoxLayout(page)
-        said = QLabel(
+        said = plain_label(
             "This is all that Copy diagnostics copies: no name, no path, nothing a scenario says.",
             page,
         )

@@ -22,6 +22,8 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from gui.literal import in_tip
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -66,7 +68,7 @@ def fit_pictures(document: QTextDocument, room: int, dpr: float, palette: QPalet
         )
         form.setWidth(width)
         form.setHeight(width * image.height() / image.width())
-        form.setToolTip(_words(form))
+        form.setToolTip(in_tip(_words(form)))
         cursor = QTextCursor(document)
         cursor.setPosition(fragment.position())
         cursor.setPosition(fragment.position() + fragment.length(), _KEEP)

@@ -13,7 +13,6 @@ from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 from gui.desk.help.pages import page_of, pages, search
 from gui.desk.help.text import HelpText
 from gui.desk.help.topics import HELP
+from gui.literal import in_tip, plain_label
 
 if TYPE_CHECKING:
     from gui.desk.help.pages import Page
@@ -122,7 +122,7 @@ class HelpWindow(QDialog):
         self.list.setSpacing(2)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._on_chosen)
-        self._nothing = QLabel("No page has all these words. Try fewer or shorter ones.", self)
+        self._nothing = plain_label("No page has all these words. Try fewer or shorter ones.", self)
         self._nothing.setWordWrap(True)
         self._nothing.setMargin(8)
         self._nothing.hide()
@@ -155,7 +155,7 @@ class HelpWindow(QDialog):
     def _button(self, name: str, tip: str, keys: QKeySequence.StandardKey) -> QAction:
         action = QAction(name, self)
         action.setShortcuts(QKeySequence.keyBindings(keys))
-        action.setToolTip(f"{tip} ({QKeySequence(keys).toString()})")
+        action.setToolTip(in_tip(f"{tip} ({QKeySequence(keys).toString()})"))
         self.addAction(action)
         return action
 

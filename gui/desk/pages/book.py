@@ -16,6 +16,7 @@ from gui.changes import Flags
 from gui.desk.ghosts import Ghosts
 from gui.desk.pages.sweep import SweepPage
 from gui.desk.pages.tabs import ChartTabs
+from gui.literal import in_tip, literal
 from gui.selection import PayoffKey, cell_of
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class ChartBook(QObject):
         self.tabs.remedy_wanted.connect(self._on_remedy_wanted)
         self._actions: Actions | None = None
         for place, tip in enumerate(_TIPS):
-            self.tabs.setTabToolTip(place, tip)
+            self.tabs.setTabToolTip(place, in_tip(tip))
         self._stands_in = False
         self.tabs.currentChanged.connect(self._on_turned)
         document.changed.connect(self._on_changed)
@@ -148,7 +149,7 @@ class ChartBook(QObject):
     def name_sweep(self, driver: str) -> None:
         """Say along which driver the sweep runs; empty if along none."""
         short = driver if len(driver) <= _LONGEST else driver[: _LONGEST - 1].rstrip() + "…"
-        self.tabs.setTabText(0, f"{short} sweep" if driver else "Sweep")
+        self.tabs.setTabText(0, f"{literal(short)} sweep" if driver else "Sweep")
 
     # -- the pages --------------------------------------------------------------------------------
 

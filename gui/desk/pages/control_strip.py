@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+
+from gui.literal import in_tip, plain_label
 
 if TYPE_CHECKING:
     from gui.tokens import Tokens
@@ -41,7 +43,7 @@ class ControlStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._choices = 0
         self._row = QHBoxLayout(self)
-        self._note = QLabel()
+        self._note = plain_label()
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._row.addWidget(self._note, 1)
         self.restyle(tokens)
@@ -54,7 +56,7 @@ class ControlStrip(QWidget):
 
     def add_choice(self, name: str, choice: QComboBox) -> None:
         """Add a list with its name before it; "&" marks the key that leads there."""
-        label = QLabel(name)
+        label = plain_label(name)
         label.setBuddy(choice)
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         place = self._row.count() - 1  # before the note
@@ -74,7 +76,7 @@ class ControlStrip(QWidget):
         """Write the note; empty takes it away."""
         if words != self._note.text():
             self._note.setText(words)
-            self._note.setToolTip(words)
+            self._note.setToolTip(in_tip(words))
         self.setVisible(bool(words) or self._choices > 0)
 
     def restyle(self, tokens: Tokens) -> None:

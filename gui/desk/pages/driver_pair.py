@@ -12,7 +12,6 @@ from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QSizePolicy,
     QToolButton,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.desk.pages.control_strip import lay_ground
+from gui.literal import plain_label
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -60,14 +60,14 @@ class DriverPair(QWidget):
         self._drivers = ("", "")
         self._known: tuple[tuple[str, str], ...] = ()
         self._row = QHBoxLayout(self)
-        self._labels = (QLabel(f"{first}:"), QLabel(f"{second}:"))
+        self._labels = (plain_label(f"{first}:"), plain_label(f"{second}:"))
         self._lists = (QComboBox(), QComboBox())
         self._swap = QToolButton()
         self._swap.setText("⇄")
         self._swap.setToolTip("Let the two drivers change places in the picture")
         self._swap.setAccessibleName(f"Exchange {first.lower()} and {second.lower()}")
         self._swap.setAutoRaise(True)
-        self._note = QLabel()
+        self._note = plain_label()
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)

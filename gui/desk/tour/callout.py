@@ -17,8 +17,9 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from gui.literal import plain_label
 from gui.widgets.type import write_in
 
 if TYPE_CHECKING:
@@ -107,10 +108,9 @@ class Callout(QFrame):
         self.setObjectName("tour-callout")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAutoFillBackground(True)
-        self.title, self.text, self.count = (QLabel(self) for _ in range(3))
+        self.title, self.text, self.count = (plain_label(parent=self) for _ in range(3))
         for label in (self.title, self.text):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self._tokens = tokens
         grid = tokens.grid
         self.buttons = QHBoxLayout()

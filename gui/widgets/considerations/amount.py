@@ -13,6 +13,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from games.model.numbers import show
+from gui.literal import in_tip
 from gui.models.reasons import round_part
 from gui.widgets.grip import Grip
 from gui.widgets.paragraph import Paragraph
@@ -113,7 +114,7 @@ class AmountRow(QWidget):
             self.slider.setAccessibleName(about)
             self.spin.setAccessibleName(f"{about}, exact amount")
             self.drop.setAccessibleName(f"Remove {about}")
-            self.drop.setToolTip(f"Remove {about}")
+            self.drop.setToolTip(in_tip(f"Remove {about}"))
         self.slider.likely = likely
         self._value, self._ends = value, ends
         self._restore()

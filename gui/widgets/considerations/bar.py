@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
+from gui.literal import in_tip
 from gui.models.consideration_lines import Filter, Order, What
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.type import write_in
@@ -83,7 +84,7 @@ class FilterBar(QWidget):
         )
         for box, name, tip in named:
             box.setAccessibleName(name)
-            box.setToolTip(tip)
+            box.setToolTip(in_tip(tip))
             box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -11,7 +11,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.literal import in_tip, plain_label
 from gui.widgets.choice import Choice
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.type import write_in
@@ -57,7 +57,7 @@ class Citation(QWidget):
         super().__init__(parent)
         self._add = add
         self._chosen = _NONE
-        self._caption = QLabel("Source", self)
+        self._caption = plain_label("Source", self)
         self.box = Choice(self)
         self.box.setAccessibleName("Source")
         self.box.setToolTip("The document this rests on; payoffs without any are marked by a ring")
@@ -117,8 +117,8 @@ class Citation(QWidget):
                     self.box.addItem(name, key)
                 for place, source in enumerate(sources, start=1):
                     about = (source.title, source.publisher, source.date)
-                    tip = ", ".join(part for part in about if part)
-                    self.box.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
+                    said = ", ".join(part for part in about if part)
+                    self.box.setItemData(place, in_tip(said), Qt.ItemDataRole.ToolTipRole)
             if anew or self._fields.isHidden():
                 self.box.setCurrentIndex(max(0, self.box.findData(chosen)))
         self._chosen = chosen

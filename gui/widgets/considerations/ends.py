@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from games.model.numbers import parse_decimal, show
+from gui.literal import in_tip, plain_label
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.type import write_in
 
@@ -51,8 +52,8 @@ class Ends(QWidget):
         self._enter = enter
         self._values: tuple[str, str] = ("", "")
         self._entering = False
-        self._caption = QLabel(caption, self)
-        self._between = QLabel("to", self)
+        self._caption = plain_label(caption, self)
+        self._between = plain_label("to", self)
         self.low, self.high = QLineEdit(self), QLineEdit(self)
         row = QHBoxLayout()
         row.addWidget(self.low, 1)
@@ -62,7 +63,7 @@ class Ends(QWidget):
             edit.setAlignment(Qt.AlignmentFlag.AlignRight)
             edit.setPlaceholderText("not stated")
             edit.setAccessibleName(f"{caption}, {which}")
-            edit.setToolTip(tip)
+            edit.setToolTip(in_tip(tip))
             edit.textEdited.connect(self._quiet)
         self._caption.setBuddy(self.low)
         self._message = Paragraph(self)

@@ -17,6 +17,7 @@ from games.model.reasons import consideration
 from games.model.sourcing import applies
 from games.model.validate import CONFIDENCES
 from gui.changes import words
+from gui.literal import in_tip, plain_label
 from gui.models.figures import signed
 from gui.models.reasons import base_range
 from gui.models.wording import condition
@@ -166,7 +167,7 @@ class ConsiderationForm(QWidget):
             )
         ):
             caption = self._caption(name, box)
-            box.setToolTip(tip)
+            box.setToolTip(in_tip(tip))
             box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             box.setSizeAdjustPolicy(_NARROW)
             box.setMinimumContentsLength(6)
@@ -191,7 +192,7 @@ class ConsiderationForm(QWidget):
         column.addStretch(1)
 
     def _caption(self, text: str, buddy: QWidget) -> QLabel:
-        caption = QLabel(text, self)
+        caption = plain_label(text, self)
         caption.setBuddy(buddy)
         if not buddy.accessibleName():
             buddy.setAccessibleName(text)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from gui.literal import in_tip
 from gui.widgets.type import write_in
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Tools(QWidget):
         ):
             button = QToolButton(self)
             button.setText(text)
-            button.setToolTip(tip)
+            button.setToolTip(in_tip(tip))
             button.setAccessibleName(text if text.isalpha() else tip.partition(";")[0])
             self.buttons[name] = button
             if name == "up":
@@ -77,7 +78,7 @@ class Tools(QWidget):
             button = self.buttons[name]
             button.setEnabled(chosen and not edit and ordered)
             wait = "no payoff changes" if ordered else "choose file order first"
-            button.setToolTip(f"Move the selected one {way}; {wait}")
+            button.setToolTip(in_tip(f"Move the selected one {way}; {wait}"))
 
     def restyle(self, tokens: Tokens) -> None:
         """Take colours and sizes."""

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gui.changes import Flags
+from gui.literal import plain_label
 from gui.models.driver_map import driver_map
 from gui.widgets.drivers.row import DriverRow
 from gui.widgets.spin import settle_within
@@ -153,7 +154,7 @@ class DriverPanel(QWidget):
             layout.addWidget(row)
             self._rows[driver.id] = row
         if not scenario.drivers:
-            self._empty = QLabel(_EMPTY, content)
+            self._empty = plain_label(_EMPTY, content)
             self._empty.setWordWrap(True)
             self._empty.setMargin(2 * self._tokens.grid)
             layout.addWidget(self._empty)

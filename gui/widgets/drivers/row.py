@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QRadioButton, QWidget
 
 from games.model.numbers import show
+from gui.literal import in_tip
 from gui.models.driver_map import place_in_words
 from gui.widgets.drivers.track import DriverTrack
 from gui.widgets.grip import Grip
@@ -153,15 +154,17 @@ class DriverRow(QWidget):
     def _name(self, driver: Driver) -> None:
         unit = f" ({driver.unit})" if driver.unit else ""
         self.name.setText(driver.name)
-        self.name.setToolTip(driver.note)
+        self.name.setToolTip(in_tip(driver.note))
         self.radio.setToolTip(
-            f"Let the sweep run along this driver{unit}; its track then shows regimes and ticks"
+            in_tip(
+                f"Let the sweep run along this driver{unit}; its track then shows regimes and ticks"
+            )
         )
         self.radio.setAccessibleName(f"Chart along {driver.name}")
         self.radio.setAccessibleDescription(driver.note)
         self.track.setAccessibleName(driver.name)
         self.spin.setAccessibleName(f"{driver.name}, exact level")
-        self.spin.setToolTip(driver.note)
+        self.spin.setToolTip(in_tip(driver.note))
         self.track.show_anchors(driver.anchors)
 
     def _show_level(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QToolTip
 
 from games.model.numbers import show
 from gui.colors import mix
+from gui.literal import in_tip
 from gui.widgets.slider import HANDLE, MARGIN, ExactSlider
 from gui.widgets.type import sized
 
@@ -153,6 +154,6 @@ class DriverTrack(ExactSlider):
     def event(self, event: QEvent) -> bool:
         """Answer hovering by place."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.hint_at(event.pos().x()), self)
+            QToolTip.showText(event.globalPos(), in_tip(self.hint_at(event.pos().x())), self)
             return True
         return super().event(event)

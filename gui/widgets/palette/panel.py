@@ -17,8 +17,9 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPalette,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from gui.literal import plain_label
 from gui.models.palette import PaletteModel
 from gui.widgets.palette.line import PaletteLine
 from gui.widgets.type import sized, write_in
@@ -87,7 +88,7 @@ class PalettePanel(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._line = PaletteLine(tokens, self)
         self.list.setItemDelegate(self._line)
-        self.foot = QLabel(self)
+        self.foot = plain_label(parent=self)
         self.foot.setWordWrap(True)
         grid = self._grid = tokens.grid
         layout = QVBoxLayout(self)

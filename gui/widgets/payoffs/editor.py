@@ -19,8 +19,9 @@ from PySide6.QtGui import (
     QKeySequence,
     QPalette,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit
+from PySide6.QtWidgets import QFrame, QLineEdit
 
+from gui.literal import plain_label
 from gui.widgets.type import sized
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class PayoffEditor(QLineEdit):
         self._open = False
         self.setObjectName("payoff-editor")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._message = QLabel(parent)
+        self._message = plain_label(parent=parent)
         self._message.setObjectName("payoff-message")
         self._message.setWordWrap(True)
         self._message.setMargin(6)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gui.colors import readable
+from gui.literal import in_tip, plain_label
 from gui.models.payoffs import PayoffModel
 from gui.widgets.payoffs.geometry import measure
 from gui.widgets.payoffs.matrix import MatrixView
@@ -73,7 +74,8 @@ class Wall(QWidget):
             self._models.append(model)
             self.views.append(view)
             if third is not None:
-                title = QLabel(self)
+                title = plain_label(parent=self)
+                title.setTextFormat(Qt.TextFormat.RichText)  # made of parts by `_title`
                 title.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
                 title.setAutoFillBackground(True)  # it is kept in sight over what is scrolled
                 self._titles.append(title)
@@ -109,7 +111,8 @@ class Wall(QWidget):
                 palette = title.palette()
                 palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
                 title.setPalette(palette)
-                title.setToolTip(f"{players[2].name}: {strategy.name}\n{strategy.note}".strip())
+                about = f"{players[2].name}: {strategy.name}\n{strategy.note}"
+                title.setToolTip(in_tip(about.strip()))
             view.setAccessibleName(name)
             assert model.board is self._board
         self._hang()

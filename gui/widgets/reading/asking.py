@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from gui.literal import literal, plain_label
 from gui.widgets.type import write_in
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ class Asking(QToolButton):
     def ask(self, text: str, page: str) -> None:
         """Put another question."""
         self._page = page
-        if text != self.text():
-            self.setText(text)
+        if text != self.accessibleName():
+            self.setText(literal(text))
             self.setAccessibleName(text)
 
     def restyle(self, tokens: Tokens) -> None:
@@ -78,7 +79,7 @@ class Caption(QWidget):
 
     def __init__(self, text: str, question: tuple[str, str], margin: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self.label = QLabel(text, self)
+        self.label = plain_label(text, self)
         self.asking = Asking(*question, parent=self)
         self.asking.setAccessibleName(f"{text}: {question[0]}")
         row = QHBoxLayout(self)

@@ -13,7 +13,6 @@ from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QLabel,
     QMenu,
     QToolButton,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from gui.changes import Flags
 from gui.colors import readable
+from gui.literal import plain_label
 from gui.models.figures import figure
 from gui.models.reasons import Waterfall, waterfall
 from gui.widgets.paragraph import Paragraph
@@ -162,7 +162,11 @@ class ReasonsPanel(QWidget):
         self._all.addStretch(1)
         self._scroll.setWidget(self._content)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._on_scroll_range)
-        self._title, self._total, self._words = QLabel(self), QLabel(self), Paragraph(self)
+        self._title, self._total, self._words = (
+            plain_label(parent=self),
+            plain_label(parent=self),
+            Paragraph(self),
+        )
         self._title.setWordWrap(True)
         for label in (self._title, self._total):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -170,7 +174,7 @@ class ReasonsPanel(QWidget):
         self._rule = QFrame(self)
         self._rule.setFrameShape(QFrame.Shape.HLine)
         self._rule.setFrameShadow(QFrame.Shadow.Plain)
-        self._empty = QLabel(_NOTHING, self)
+        self._empty = plain_label(_NOTHING, self)
         self._empty.setWordWrap(True)
         self._empty.setMargin(2 * grid)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from games.analysis.words.wording import owned
 from games.model.edit import with_base, with_edit, without_edit
 from games.model.numbers import show
+from gui.literal import in_tip
 from gui.models.figures import signed
 from gui.widgets.grip import Grip
 from gui.widgets.paragraph import Paragraph
@@ -158,9 +159,9 @@ class ReasonRow(QWidget):
         self.title.say(reason.title)
         self.detail.say(reason.when + (f"\n{reason.parts}" if reason.parts else ""))
         for widget in (self.title, self.amount, self.detail, self.slider):
-            widget.setToolTip(reason.hint)
+            widget.setToolTip(in_tip(reason.hint))
         if not reason.is_direct:
-            self.title.setToolTip(f"{_HOW}\n{reason.hint}")
+            self.title.setToolTip(in_tip(f"{_HOW}\n{reason.hint}"))
             self.title.setAccessibleName(f"{reason.title}. {_HOW}")
         name = "Direct edit" if reason.is_direct else f"Base of {reason.title}"
         self.slider.setAccessibleName(name)

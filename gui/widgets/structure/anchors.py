@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from games.model.numbers import parse_decimal, show
 from games.model.scenario import Anchor
+from gui.literal import in_tip, plain_label
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.type import write_in
 
@@ -60,7 +60,7 @@ class AnchorTable(QWidget):
         super().__init__(parent)
         self._enter = enter
         self._driver: Driver | None = None
-        self._caption = QLabel("Anchors: levels in words", self)
+        self._caption = plain_label("Anchors: levels in words", self)
         self.table = QTableWidget(0, 2, self)
         self.table.setHorizontalHeaderLabels(["Level", "In words"])
         self.table.setAccessibleName("Anchors")
@@ -122,7 +122,7 @@ class AnchorTable(QWidget):
                         item = QTableWidgetItem()
                         self.table.setItem(place, column, item)
                     item.setText(text)
-                    item.setToolTip(anchor.text)
+                    item.setToolTip(in_tip(anchor.text))
         if 0 <= row < len(driver.anchors):
             self.table.setCurrentCell(row, max(self.table.currentColumn(), 0))
         self._fit()

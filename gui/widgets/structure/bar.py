@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from gui.literal import in_tip
 from gui.widgets.structure.items import above, children, kind_below, name, place, room
 from gui.widgets.structure.kinds import KINDS, called
 
@@ -81,7 +82,7 @@ class Bar(QWidget):
     def _name(self, action: QAction, text: str, tip: str, *, enabled: bool = True) -> None:
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setText(text)
-        action.setToolTip(f"{tip} ({keys})")
+        action.setToolTip(in_tip(f"{tip} ({keys})"))
         action.setEnabled(enabled)
         for widget in action.associatedObjects():
             if isinstance(widget, QToolButton):

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QColorDialog, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QColorDialog, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from gui.literal import literal, plain_label
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.type import write_in
 
@@ -68,7 +69,7 @@ class ColorField(QWidget):
         self._colors = dict(colors)
         self._enter = enter
         self._color = ""
-        self._caption = QLabel(caption, self)
+        self._caption = plain_label(caption, self)
         self.button = QPushButton(self)
         self.button.setStyleSheet("text-align: left")
         self.button.setToolTip("Choose among colours that most people tell apart, or any other")
@@ -106,7 +107,7 @@ class ColorField(QWidget):
         name = next((own for hue, own in self._colors.items() if hue.lower() == color.lower()), "")
         said = f"{name.capitalize()}  {color}" if name else color
         self.button.setIcon(swatch(color))
-        self.button.setText(said)
+        self.button.setText(literal(said))
         self.button.setAccessibleName(f"{self._title}: {said}")
         self.button.setAccessibleDescription(remark)
         for action in self._actions.actions():
@@ -128,7 +129,7 @@ class ColorField(QWidget):
         write_in(self._remark, tokens.warning, tokens.small)
 
     def _offer(self, icon: QIcon, text: str, value: str) -> None:
-        action = QAction(icon, text, self._actions)
+        action = QAction(icon, literal(text), self._actions)
         action.setData(value)
         action.setCheckable(value != _OTHER)
         self._menu.addAction(action)

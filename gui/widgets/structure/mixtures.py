@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBo
 from games.model.payoffs import affine
 from games.solve import solve
 from games.task import Cancelled
+from gui.literal import literal
 from gui.models.wording import mixture_words
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.tab_order import tab_through
@@ -147,7 +148,7 @@ class Mixtures(QWidget):
         own = {tuple(map(frozenset, mixture)) for mixture in self._mixtures}
         left = [mixture for mixture in found if tuple(map(frozenset, mixture)) not in own]
         for mixture in left:
-            action = self._menu.addAction(mixture_words(scenario, mixture).replace("&", "&&"))
+            action = self._menu.addAction(literal(mixture_words(scenario, mixture)))
             action.setData(mixture)
         if not left:
             self._say(

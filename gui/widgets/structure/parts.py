@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.literal import plain_label
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.profile_grid import ProfileGrid
 from gui.widgets.structure.mixtures import Mixtures
@@ -37,8 +38,7 @@ class Part(QWidget):
     def __init__(self, caption: str, control: QWidget, hint: str = "") -> None:
         super().__init__()
         self.control = control
-        self._caption = QLabel(caption, self)
-        self._caption.setTextFormat(Qt.TextFormat.PlainText)
+        self._caption = plain_label(caption, self)
         self._caption.setBuddy(control)
         self.hint = Paragraph(self)
         self.hint.say(hint)

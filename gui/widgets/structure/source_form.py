@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from games.analysis.words.wording import counted
 from games.model.structure.fitting import find
 from games.model.structure.sources import with_source
+from gui.literal import in_tip
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.structure.form import Form
 from gui.widgets.structure.parts import Part
@@ -48,7 +49,7 @@ class SourceForm(Form):
         citing = [c.title for c in self.scenario.considerations if c.source == source.id]
         count = counted(len(citing), "consideration")
         self._cited.say(f"{count[:1].upper()}{count[1:]}" if citing else "No consideration yet")
-        self._cited.setToolTip("\n".join(citing))
+        self._cited.setToolTip(in_tip("\n".join(citing)))
         self._cited.setAccessibleDescription("; ".join(citing))
 
     @property

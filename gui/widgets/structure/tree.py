@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
 from gui.colors import mix
+from gui.literal import in_tip
 from gui.widgets.structure.color_field import swatch
 from gui.widgets.structure.items import HEADINGS, Item, above, children, color, items, title
 
@@ -176,7 +177,7 @@ class Tree(QTreeWidget):
             text = f"{text} ({len(children(scenario, item))})"
         if text != row.text(0):
             row.setText(0, text)
-            row.setToolTip(0, text)
+            row.setToolTip(0, in_tip(text))
         hue = color(scenario, item)
         if hue != row.data(0, _COLOR):
             row.setData(0, _COLOR, hue)

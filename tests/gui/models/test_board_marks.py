@@ -25,6 +25,13 @@ def shown(scenario: Scenario, before: Board | None = None, reason: str = "") -> 
     return board_of(scenario, affine(scenario).at(scenario.levels), None, before, reason)
 
 
+def test_a_hyphen_in_a_name_stays_a_hyphen_beside_a_minus() -> None:
+    scenario = load_named("chicken")
+    first, *others = scenario.players
+    board = shown(replace(scenario, players=(replace(first, name="Al-Ann"), *others)))
+    assert board.hint(0, (1, 1)).splitlines()[0] == "Al-Ann: −10"
+
+
 def test_a_payoff_without_a_sourced_reason_is_marked_and_says_so() -> None:
     board = shown(BASELINE)
     bare = (1, 1, 1)

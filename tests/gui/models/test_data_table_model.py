@@ -29,6 +29,7 @@ def model(qapp: object) -> DataTableModel:
         ("Cat and mouse", "Cat and mouse"),
         ("", ""),
         ("-3.20", "−3.20"),
+        ("Infinity", "Infinity"),
     ],
 )
 def test_numbers_are_shortened_to_what_is_read(cell: str, read: str) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PLATFORMS = ("offscreen", "xcb")
 #: What the parts ask of the disk, downloads included, and what is fetched if nothing is cached.
 ROOM_MB = {"run": 650, "dev": 150}
-DOWNLOAD_MB = {"run": 155, "dev": 35}
+DOWNLOAD_MB = {"run": 140, "dev": 35}
 OLDEST_PIP = (22, 3)  # the first that installs into another environment
 NETWORK = re.compile(
     r"Temporary failure in name resolution|Name or service not known|nodename nor servname provided"

@@ -121,9 +121,9 @@ def install(steps: Steps, *, root: bool, x11: bool) -> None:
         raise Trouble(message)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     steps.say(f"installing {len(packages)} packages of system libraries (up to 60 MB, once) ...")
-    _, updated = steps.run(["apt-get", "update"], news=_apt_news, environment=quiet)
-    wait = ["-o", "DPkg::Lock::Timeout=120"]
-    status, lines = steps.run([*INSTALL, *wait, *packages], news=_apt_news, environment=quiet)
+    _, updated = steps.run(["apt-get", "update"], environment=quiet)
+    command = [*INSTALL, "-o", "DPkg::Lock::Timeout=120", *packages]
+    status, lines = steps.run(command, news=_apt_news, motion=_apt_motion, environment=quiet)
     if status:
         complaints = [line for line in [*updated, *lines] if line[:2] in {"E:", "W:"}]
         reason = complaints[-1][2:].strip() if complaints else f"status {status}"
@@ -142,8 +142,11 @@ def missing_of(complaints: list[str]) -> str:
 
 
 def _apt_news(line: str) -> str:
-    """Return what is worth telling of a line that apt-get prints."""
-    if line.startswith("Need to get"):
-        return f"downloading {line[12:].split(' of ')[0].split('/')[0]}"
-    words = line.split()
-    return f"unpacking {words[1]}" if line.startswith("Unpacking ") else ""
+    """Return how much apt-get fetches, where it says so."""
+    start = "Need to get "
+    return f"downloading {line[len(start) :].split('/')[0]}" if line.startswith(start) else ""
+
+
+def _apt_motion(line: str) -> str:
+    """Return what apt-get is at, where it says so."""
+    return f"unpacking {line.split()[1]}" if line.startswith("Unpacking ") else ""

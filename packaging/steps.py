@@ -55,10 +55,20 @@ class Steps:
         command: list[str],
         *,
         news: Callable[[str], str] = lambda line: "",
+        motion: Callable[[str], str] = lambda line: "",
         environment: dict[str, str] | None = None,
         folder: Path | None = None,
     ) -> tuple[int, list[str]]:
-        """Run a program, tell what it says that is news, and keep all of it in the log.
+        """Run a program, tell what it is doing, and keep all that it prints in the log.
+
+        Parameters
+        ----------
+        command, environment, folder
+            What is run, with which variables and where.
+        news
+            What is worth a line of its own of a line that it prints.
+        motion
+            What is worth the moving line only.
 
         Returns
         -------
@@ -68,6 +78,8 @@ class Steps:
         lines: list[str] = []
         arrived: queue.Queue[str | None] = queue.Queue()
         began, doing = time.monotonic(), ""
+        # what it says arrives when it says it, in words that are known
+        said_at_once = {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8"}
         with self.log.open("a", encoding="utf-8") as log:
             log.write(f"$ {' '.join(command)}\n")
             process = subprocess.Popen(
@@ -77,7 +89,7 @@ class Steps:
                 stderr=subprocess.STDOUT,
                 encoding="utf-8",
                 errors="replace",
-                env=environment,
+                env={**(os.environ if environment is None else environment), **said_at_once},
                 cwd=folder,
             )
             threading.Thread(target=_read, args=(process.stdout, arrived), daemon=True).start()
@@ -93,9 +105,10 @@ class Steps:
                     lines.append(line)
                     log.write(f"{line}\n")
                     told = news(line)
-                    if told:
-                        doing = told
-                        self._tell(doing, time.monotonic() - began)
+                    if told and not self._moves:
+                        self.say(f"  {told}")
+                    doing = told or motion(line) or doing
+                    self._move(doing, time.monotonic() - began)
                 return process.wait(), lines
             except BaseException:
                 process.terminate()
@@ -104,12 +117,6 @@ class Steps:
             finally:
                 if self._moves:
                     self._write("\r\x1b[K")
-
-    def _tell(self, doing: str, seconds: float) -> None:
-        if self._moves:
-            self._move(doing, seconds)
-        else:
-            self.say(f"  {doing}")
 
     def _move(self, doing: str, seconds: float) -> None:
         """Write the moving line over itself: what is being done and for how long already."""
@@ -125,8 +132,9 @@ class Steps:
 
 
 def _read(stream: TextIO, arrived: queue.Queue[str | None]) -> None:
-    for line in stream:
-        arrived.put(line.rstrip())
+    with stream:
+        for line in stream:
+            arrived.put(line.rstrip())
     arrived.put(None)
 
 

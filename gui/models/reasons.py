@@ -15,6 +15,7 @@ from games.model.edit import edit_at
 from games.model.numbers import MINUS, show
 from games.model.payoffs import contributions
 from games.model.scenario import Consideration
+from gui.models.tables import tsv
 from gui.models.wording import condition, letters, profile_words
 
 if TYPE_CHECKING:
@@ -104,13 +105,13 @@ class Waterfall:
 
     def text(self) -> str:
         """Return everything as plain text, for copying."""
-        lines = [f"{self.title} ({self.words})"]
+        lines = [[f"{self.title} ({self.words})"]]
         lines += [
-            f"{show(reason.amount, signed=True)}\t{reason.title} ({reason.when})"
+            [show(reason.amount, signed=True), f"{reason.title} ({reason.when})"]
             for reason in self.reasons
             if reason.amount or not reason.is_direct
         ]
-        return "\n".join([*lines, f"{show(self.total)}\tpayoff"]) + "\n"
+        return tsv([*lines, [show(self.total), "payoff"]])
 
 
 def waterfall(scenario: Scenario, key: PayoffKey) -> Waterfall:

@@ -5,11 +5,13 @@ Owns the two forms in which any table is copied. Qt-free; the clipboard is the w
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
 from games.model.numbers import plain
 from games.model.pasting.layout import payoff_rows
+from games.model.spreadsheet import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,13 +21,16 @@ if TYPE_CHECKING:
 
 __all__ = ["driver_rows", "equilibria_rows", "html_table", "payoff_tsv", "tsv"]
 
+#: What would begin another cell or row.
+_BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+
 
 def tsv(rows: Iterable[Iterable[str]]) -> str:
-    """Join cells by tabs and rows by line ends; what would break a cell becomes a space."""
-    cleaned = (
-        "\t".join(cell.replace("\t", " ").replace("\n", " ").replace("\r", " ") for cell in row)
-        for row in rows
-    )
+    """Join cells by tabs and rows by line ends; what would break a cell becomes a space.
+
+    Here as in `html_table` no cell is a formula.
+    """
+    cleaned = ("\t".join(guarded(" ".join(_BREAKS.split(cell))) for cell in row) for row in rows)
     return "\n".join(cleaned) + "\n"
 
 
@@ -36,7 +41,7 @@ def html_table(rows: Iterable[Iterable[str]]) -> str:
         cells = []
         for cell in row:
             right = ' align="right"' if cell[:1].isdigit() or cell[1:2].isdigit() else ""
-            cells.append(f"<td{right}>{escape(cell)}</td>")
+            cells.append(f"<td{right}>{escape(guarded(cell))}</td>")
         lines.append(f"<tr>{''.join(cells)}</tr>")
     return f'<meta charset="utf-8"><table border="1">{"".join(lines)}</table>'
 

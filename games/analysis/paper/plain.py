@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from games.analysis.paper.parts import Bullets, Paragraph, Table
+from games.model.spreadsheet import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["paper_markdown", "paper_text", "sections_markdown", "tabbed"]
 
 #: Characters that Markdown would take for marks, wherever they stand.
-_MARKS = re.compile(r"([\\`*_{}\[\]<>|])")
+_MARKS = re.compile(r"([\\`*_{}\[\]<>|&~$])")
 
 
 def paper_text(paper: Paper) -> str:
@@ -95,7 +96,7 @@ def tabbed(table: Table) -> str:
     """Return a table as tab-separated text, for a spreadsheet."""
     rows = [tuple(column.title for column in table.columns)]
     rows += [_cells(line, len(table.columns)) for line in table.lines]
-    return "".join("\t".join(row) + "\n" for row in rows)
+    return "".join("\t".join(map(guarded, row)) + "\n" for row in rows)
 
 
 def _cells(line: Line, columns: int) -> tuple[str, ...]:

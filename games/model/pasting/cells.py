@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from games.model.numbers import parse_decimal
 from games.model.pasting.markup import html_rows, latex_rows, piped_rows
 from games.model.problems import quoted
+from games.model.spreadsheet import unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,7 +112,7 @@ def trimmed(grid: Iterable[Iterable[str]]) -> Grid:
     ValueError
         If there are more rows or columns than any table has.
     """
-    rows = [[" ".join(cell.split()) for cell in row] for row in grid]
+    rows = [[unguarded(" ".join(cell.split())) for cell in row] for row in grid]
     while rows and not any(rows[-1]):
         rows.pop()
     while rows and not any(rows[0]):

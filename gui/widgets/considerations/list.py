@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QKeyS
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from gui.models.considerations import AMOUNT, LINE
+from gui.models.tables import tsv
 from gui.widgets.considerations.paint import LinePen
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class ConsiderationList(QListView):
             self.move_wanted.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.matches(QKeySequence.StandardKey.Copy) and self.currentIndex().isValid():
             line, amount = (self.currentIndex().data(role) for role in (LINE, AMOUNT))
-            QGuiApplication.clipboard().setText(f"{amount}\t{line.title} ({line.when})\n")
+            QGuiApplication.clipboard().setText(tsv([[amount, f"{line.title} ({line.when})"]]))
         else:
             super().keyPressEvent(event)
 

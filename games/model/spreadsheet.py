@@ -1,0 +1,43 @@
+"""Text in a cell stays text: what a spreadsheet would run as a formula gets an apostrophe.
+
+Owns that one rule, for files, the clipboard and comment lines, and the way back when a copied table
+is pasted here. Numbers stay numbers. Knows no table.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["guarded", "guarded_line", "unguarded"]
+
+#: What begins a formula: in programs of East Asia also its wide form.
+_FORMULA = (
+    "=+@\\-\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}"
+    "\N{FULLWIDTH COMMERCIAL AT}\N{FULLWIDTH HYPHEN-MINUS}"
+)
+_SUSPECT = re.compile(rf"\s*[{_FORMULA}]|[\t\r\n]")
+_GUARDED = re.compile(rf"'(?=\s*[{_FORMULA}])")
+_NUMBER = r"[+-]?(\d+([.]\d*)?|[.]\d+)([eE][+-]?\d+)?"
+#: A number, a fraction, a share, or a range of them.
+_NUMERIC = re.compile(rf"{_NUMBER}(/\d+)?( ?%)?( to {_NUMBER}(/\d+)?( ?%)?)?")
+#: What may part the cells of a line, wherever the file is opened.
+_PARTS = re.compile(r"([,;\t|])(\s*)")
+
+
+def guarded(cell: str) -> str:
+    """Return a cell that no spreadsheet runs; numbers and most texts are left alone."""
+    if _SUSPECT.match(cell) and not _NUMERIC.fullmatch(cell.strip()):
+        return "'" + cell
+    return cell
+
+
+def guarded_line(text: str) -> str:
+    """Return a line of prose whose pieces no spreadsheet runs, however it parts them."""
+    pieces = _PARTS.split(text)
+    pieces[::3] = map(guarded, pieces[::3])
+    return "".join(pieces)
+
+
+def unguarded(cell: str) -> str:
+    """Return a cell without the apostrophe that `guarded` put before it."""
+    return _GUARDED.sub("", cell, count=1) if _GUARDED.match(cell) else cell

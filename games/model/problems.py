@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Problem", "Problems", "ScenarioError", "TooMany", "did_you_mean", "quoted"]
+__all__ = ["Problem", "Problems", "ScenarioError", "TooMany", "did_you_mean", "printable", "quoted"]
 
 #: After so many problems reading stops; nobody reads on, and hostile files have no end of them.
 MOST = 1000
@@ -30,7 +30,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}" if self.place else self.message
+        return f"{printable(self.place, 120)}: {self.message}" if self.place else self.message
 
 
 class ScenarioError(ValueError):
@@ -118,6 +118,10 @@ def quoted(text: str) -> str:
 
     Whatever a message says of something typed, or of a word in a file, it quotes like this.
     """
-    short = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 3] + "..."
-    said = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in short)
-    return f"“{said}”"
+    return f"“{printable(text)}”"
+
+
+def printable(text: str, longest: int = LONGEST_QUOTE) -> str:
+    """Return text shortened, on one line, without a character that is not seen."""
+    short = text if len(text) <= longest else text[: longest - 3] + "..."
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in short)

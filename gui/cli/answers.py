@@ -6,7 +6,6 @@ Owns the layout of the text. Sentences are `games.analysis.explain`'s, dictionar
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from games.analysis.explain import level_text, reading, tipping_text
@@ -18,6 +17,7 @@ from games.model.file import content_hash
 from games.model.names import starting
 from games.model.numbers import show
 from games.model.problems import ScenarioError, did_you_mean, quoted
+from gui.cli.streams import json_text
 from gui.requests import CROWDED, compute_audit, compute_live
 
 if TYPE_CHECKING:
@@ -245,4 +245,4 @@ def _print_list(title: str, lines: Sequence[str]) -> None:
 
 
 def _print_json(value: dict[str, Any]) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    print(json_text(value))

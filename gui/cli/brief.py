@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gui.cli.answers import driver_of, rule_of
 from gui.cli.progress import Progress
+from gui.cli.streams import one_line
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -56,6 +57,6 @@ def brief(scenario: Scenario, options: Namespace) -> int:
     finally:
         progress.close()
     for path in paths:
-        print(path)
+        print(one_line(path))
     del app
     return 0

@@ -6,7 +6,6 @@ Owns what may be written for one side of a comparison. Everything that is said i
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from games.analysis.paper.plain import paper_text
 from games.model.library import names, resolve
 from games.model.problems import did_you_mean, quoted
 from gui.cli.progress import Progress
+from gui.cli.streams import json_text
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -43,7 +43,7 @@ def compare(options: Namespace) -> int:
     found = compared(old, new, options.driver, token=progress.part(0, 100))
     progress.close()
     if options.json:
-        print(json.dumps(comparison_json(found, *asked), ensure_ascii=False, indent=2))
+        print(json_text(comparison_json(found, *asked)))
     else:
         short = [Path(name).name for name in asked]
         called = asked if short[0] == short[1] else short

@@ -15,6 +15,7 @@ from games.model.problems import did_you_mean, quoted
 from gui.cli.answers import driver_of, rule_of
 from gui.cli.compare import side
 from gui.cli.progress import Progress
+from gui.cli.streams import one_line
 from gui.gallery import CHARTS, Ask, NoChartError, draw
 from gui.requests import compute_live
 
@@ -72,13 +73,12 @@ def export(scenario: Scenario, options: Namespace) -> int:
                 failed = failed or name in named
                 progress.clear()
                 note = "" if name in named else ", skipped"
-                print(
-                    f"equipoise: {options.file}: no {name} chart{note}: {reason}", file=sys.stderr
-                )
+                where = f"equipoise: {one_line(options.file)}"
+                print(f"{where}: no {name} chart{note}: {reason}", file=sys.stderr)
                 continue
             for path in paths:
                 progress.clear()
-                print(path)
+                print(one_line(path))
                 written += 1
     finally:
         progress.close()

@@ -14,7 +14,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING
 
 from gui.cli.arguments import parse
-from gui.cli.streams import Outlet
+from gui.cli.streams import Outlet, one_line
 from gui.display import headless_reason, use_offscreen_platform_if_headless
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _run(options: Namespace) -> int:
         if options.command == "check" and options.json:
             answers.print_invalid(error)
         for line in str(error).splitlines():
-            print(f"equipoise: {options.file}: {line}", file=sys.stderr)
+            print(f"equipoise: {one_line(options.file)}: {line}", file=sys.stderr)
         return 1
 
 

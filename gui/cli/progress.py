@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gui.cli.streams import Outlet
+
 if TYPE_CHECKING:
     from typing import TextIO
 
@@ -48,18 +50,23 @@ class Progress:
             return
         self._last = per_cent
         line = f"equipoise: {self._work} {per_cent:3d} %"
-        self._stream.write(f"\r{line}" if self._over else f"{line}\n")
-        self._stream.flush()
+        self._write(f"\r{line}" if self._over else f"{line}\n")
 
     def clear(self) -> None:
         """Leave a terminal's line empty; what is shown next begins it anew."""
         if self._over and self._last >= 0:
-            self._stream.write("\r\x1b[K")
-            self._stream.flush()
+            self._write("\r\x1b[K")
 
     def close(self) -> None:
         """Say that the work is over."""
         self.clear()
+
+    def _write(self, text: str) -> None:
+        if isinstance(self._stream, Outlet):
+            self._stream.steer(text)
+        else:
+            self._stream.write(text)
+        self._stream.flush()
 
 
 class Part:

@@ -1,19 +1,28 @@
 """What is printed, to readers who may leave at any time and to files with no room left.
 
-Owns what becomes of a line that cannot be written. Knows nothing of commands.
+Owns what becomes of a line that cannot be written, and that no text of a scenario, a file's name
+or a message steers a terminal. Knows nothing of commands.
 """
 
 from __future__ import annotations
 
 import errno
 import io
+import json
 import os
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import TextIO
 
-__all__ = ["Outlet"]
+__all__ = ["Outlet", "json_text", "one_line"]
+
+#: Control characters but line ends and tabs, line and paragraph separators, and what turns the
+#: direction of everything after it. Isolates, which end with their sentence, are the program's own.
+_STEERING = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066\u2067]")
+_LINE_ENDS = re.compile("[\n-\r\x1c-\x1e\x85\u2028\u2029]")
+_SHOWN = "\N{REPLACEMENT CHARACTER}"
 
 #: How a pipe whose reader has gone answers; the second on Windows.
 GONE = (errno.EPIPE, errno.EINVAL)
@@ -21,6 +30,8 @@ GONE = (errno.EPIPE, errno.EINVAL)
 
 class Outlet(io.TextIOBase):
     """A stream that never fails: the work goes on, and what was lost is told at its end.
+
+    What would steer a terminal is shown as a replacement character.
 
     Parameters
     ----------
@@ -37,12 +48,16 @@ class Outlet(io.TextIOBase):
 
     def write(self, text: str) -> int:
         """Write what can be written and say that all of it was."""
+        self.steer(_STEERING.sub(_SHOWN, text))
+        return len(text)
+
+    def steer(self, text: str) -> None:
+        """Write a text of the program's own as it is: it may move the terminal's cursor."""
         if self._stream is not None:
             try:
                 self._stream.write(text)
             except OSError as error:
                 self._give_up(error)
-        return len(text)
 
     def flush(self) -> None:
         """Write what is still held back."""
@@ -79,3 +94,14 @@ class Outlet(io.TextIOBase):
             self._stream = None
         finally:
             os.close(nowhere)
+
+
+def one_line(text: object) -> str:
+    """Return a file's name, or whatever else shall be one line, as one line."""
+    return _LINE_ENDS.sub(_SHOWN, str(text))
+
+
+def json_text(value: object) -> str:
+    """Return JSON in which everything that steers a terminal is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -1,0 +1,67 @@
+"""Nothing that a scenario, a file's name or an argument holds steers a terminal."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+import pytest
+
+from games.model.file import save
+from games.model.library import load_named
+from games.model.snapshots import take
+from gui.cli import main
+from gui.cli.streams import Outlet, json_text, one_line
+from hostile import hostile
+
+#: What a valid scenario may hold: C1 controls (one begins a sequence of colours), deletion, a
+#: separator of lines, an override of direction.
+STEER = "\x9b31m\x85\x7f\u2028\u202e"
+STEERING = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066\u2067]")
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        status = main(list(arguments))
+    return status, out.getvalue() + err.getvalue()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", ["solve", "sweep", "check", "compare"])
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_answers_steer_no_terminal(command: str, form: tuple[str, ...], tmp_path: Path) -> None:
+    path = tmp_path / "s.equipoise"
+    kept = take(load_named("chicken"), "Before", taken="2026-03-01T12:00:00+00:00")
+    scenario = hostile(kept, STEER)
+    save(scenario, path)
+    others = ("chicken",) if command == "compare" else ()
+    status, said = run(command, str(path), *others, *form)
+    assert status == 0
+    assert not STEERING.search(said)
+    if form and command != "compare":
+        assert json.loads(said)["scenario"] == scenario.title
+
+
+@pytest.mark.parametrize("command", ["solve", "check"])
+def test_errors_steer_no_terminal(command: str, tmp_path: Path) -> None:
+    path = tmp_path / "a\nequipoise: fine\x1b]0;x\x07.equipoise"
+    path.write_text('{"format":"equipoise-scenario","version":2,"\\u001b[31m":1,"title":"x"}')
+    status, said = run(command, str(path), "--set", "\x1b[2J=1")
+    assert status == 1
+    assert not STEERING.search(said)
+    assert all(line.startswith("equipoise: /") for line in said.splitlines())
+
+
+def test_an_outlet_shows_what_would_steer_and_lets_the_program_itself_steer() -> None:
+    held = io.StringIO()
+    outlet = Outlet(held)
+    outlet.write("a\x1b[31m\tb\n\u2068c\u2069")
+    outlet.steer("\r\x1b[K")
+    assert held.getvalue() == "a\N{REPLACEMENT CHARACTER}[31m\tb\n\u2068c\u2069\r\x1b[K"
+    assert one_line("a\nb\u2028c") == "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c"
+    assert json_text({"a": STEER}).isascii()
+    assert json.loads(json_text({"a": STEER, "é": 1})) == {"a": STEER, "é": 1}

@@ -23,11 +23,12 @@ from games.model.draft import (
     strategy_name,
 )
 from games.model.edit import fresh_id
-from games.model.numbers import PLACES, fault, parse_decimal
+from games.model.numbers import PLACES, fault
 from games.model.outcomes import OTHER
 from games.model.scenario import DirectEdit, Driver, Outcome, Player, Scenario, Strategy
 from games.model.structure.colors import OUTCOME_COLORS
 from games.model.structure.fitting import free_letter
+from games.model.typed import parse_decimal
 from games.model.validate import LONGEST_LETTER, LONGEST_NAME, MOST_STRATEGIES
 
 if TYPE_CHECKING:

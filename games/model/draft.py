@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from games.model.numbers import parse_decimal
 from games.model.structure.colors import PLAYER_COLORS
+from games.model.typed import NearlyError, parse_decimal
 from games.model.validate import LONGEST_LETTER, LONGEST_NAME, MOST_DRIVERS, MOST_STRATEGIES
 
 if TYPE_CHECKING:
@@ -164,7 +164,8 @@ def driver_faults(found: dict[str, str], drivers: Sequence[DriverDraft]) -> None
                 read[key] = parse_decimal(getattr(driver, key))
             except ValueError as wrong:
                 reason = str(wrong)
-                found[f"{here}.{key}"] = f"{reason[:1].upper()}{reason[1:]}: type one like 0.5."
+                remedy = "" if isinstance(wrong, NearlyError) else ": type one like 0.5"
+                found[f"{here}.{key}"] = f"{reason[:1].upper()}{reason[1:]}{remedy}."
         if "low" in read and "high" in read:
             if read["low"] >= read["high"]:
                 found[f"{here}.high"] = "The highest level must lie above the lowest: raise it."

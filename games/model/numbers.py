@@ -1,19 +1,18 @@
-"""Numbers as people type and read them.
+"""Numbers as people read them.
 
-Owns which amounts are acceptable, how typed text becomes an exact decimal, and how decimals,
-fractions and floats are shown. Knows nothing of scenarios.
+Owns which amounts are acceptable, and how decimals, fractions and floats are shown. How typed text
+becomes an exact decimal is `games.model.typed`'s. Knows nothing of scenarios.
 """
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from math import isfinite
 
 from games.model.problems import quoted
 
-__all__ = ["LARGEST", "MINUS", "PLACES", "fault", "parse_decimal", "plain", "show", "too_large"]
+__all__ = ["LARGEST", "MINUS", "PLACES", "fault", "plain", "show", "too_large", "too_precise"]
 
 #: No amount or level may be larger.
 LARGEST = Decimal(10**9)
@@ -22,26 +21,8 @@ PLACES = 15
 #: The typographic minus of everything that is shown.
 MINUS = "\N{MINUS SIGN}"
 
-_LONGEST = 60
 #: Larger limits are said as a power of ten: nobody counts so many zeros.
 _COUNTED = Decimal(10**12)
-_FRACTION = re.compile(r"([+-]?\d{1,9})/(\d{1,9})")
-_SPACED = re.compile(r"[+-]?\d{1,3}([ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d{3})+")
-_NUMBER = re.compile(r"[+-]?(\d+([.]\d*)?|[.]\d+)([eE][+-]?\d+)?")
-_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+")
-_SIGNS = str.maketrans(
-    {
-        MINUS: "-",
-        "\N{EN DASH}": "-",
-        "\N{FIGURE DASH}": "-",
-        "\N{NON-BREAKING HYPHEN}": "-",
-        "\N{SMALL HYPHEN-MINUS}": "-",
-        "\N{FULLWIDTH HYPHEN-MINUS}": "-",
-        "\N{FULLWIDTH PLUS SIGN}": "+",
-        "\N{FULLWIDTH FULL STOP}": ".",
-        "\N{ARABIC DECIMAL SEPARATOR}": ".",
-    }
-)
 #: Fractions with larger denominators say nothing to a reader and are shown as decimals.
 _READABLE = 10_000
 
@@ -62,7 +43,7 @@ def fault(
     if exponent > largest.adjusted() or value.copy_abs() > largest:
         return too_large(said, largest)
     if -exponent > places:
-        return _too_precise(said, places)
+        return too_precise(said, places)
     return ""
 
 
@@ -73,71 +54,9 @@ def too_large(said: str | Decimal, largest: Decimal = LARGEST) -> str:
     return f"{said} is too large: the largest number is {limit}"
 
 
-def parse_decimal(text: str) -> Decimal:
-    """Read a number that a person typed, exactly.
-
-    Accepts a point or a comma as decimal mark, any usual minus sign, digits of any script and an
-    exponent ("1.5e-3").
-
-    Raises
-    ------
-    ValueError
-        With a sentence for the person, what was typed in quotes: not a number, not finite, beyond a
-        thousand million, too many decimals, or ambiguous ("1,000" is one to some and a thousand to
-        others).
-    """
-    typed = text.strip()
-    cleaned = typed.translate(_SIGNS)
-    said = quoted(typed)
-    if not cleaned:
-        raise ValueError("a number is needed")
-    if len(cleaned) > _LONGEST:
-        message = f"{quoted(typed[:20] + '...')} is too long for a number"
-        raise ValueError(message)
-    if "," in cleaned:
-        cleaned = _pointed(cleaned, typed)
-    if not _NUMBER.fullmatch(cleaned):
-        raise ValueError(_no_number(cleaned, typed))
-    try:
-        value = Decimal(cleaned)
-    except InvalidOperation:  # an exponent beyond anything
-        small = "e-" in cleaned.lower()
-        raise ValueError(_too_precise(said, PLACES) if small else too_large(said)) from None
-    wrong = fault(value, typed=typed)
-    if wrong:
-        raise ValueError(wrong)
-    return value
-
-
-def _pointed(cleaned: str, typed: str) -> str:
-    """Return a number with its decimal comma made a point; raise for any other comma."""
-    if _THOUSANDS.fullmatch(cleaned):
-        whole = typed.replace(",", "")
-        message = f"{quoted(typed)} is not a number; write it without thousands separators: {whole}"
-        if cleaned.count(",") == 1:
-            either = f"{whole} or {typed.replace(',', '.')}"
-            message = f"{quoted(typed)} can be read in two ways; write {either}"
-        raise ValueError(message)
-    if cleaned.count(",") > 1 or "." in cleaned:
-        message = f"{quoted(typed)} is not a number; write it without thousands separators"
-        raise ValueError(message)
-    return cleaned.replace(",", ".")
-
-
-def _no_number(cleaned: str, typed: str) -> str:
-    """Say why a text is no number, and what to write instead where that is known."""
-    said = f"{quoted(typed)} is not a number"
-    if _SPACED.fullmatch(cleaned):
-        return f"{said}; write it without blanks: {''.join(typed.split())}"
-    parts = _FRACTION.fullmatch(cleaned)
-    if parts is None:
-        return said
-    above, below = int(parts[1]), int(parts[2])
-    if below == 0:
-        return f"{quoted(typed)} divides by zero"
-    ends = 10**PLACES % Fraction(above, below).denominator == 0
-    decimal = show(Decimal(above) / Decimal(below) if ends else above / below)
-    return f"{quoted(typed)} is a fraction; write a decimal: {'' if ends else 'about '}{decimal}"
+def too_precise(said: str, places: int) -> str:
+    """Return the sentence for a number with too many decimals."""
+    return f"{said} is too precise: at most {places} decimals are kept"
 
 
 def plain(value: Decimal) -> str:
@@ -175,10 +94,6 @@ def show(value: Decimal | Fraction | float, *, digits: int = 4, signed: bool = F
     if signed and value > 0 and text.strip("0."):
         text = "+" + text
     return text.replace("-", MINUS)
-
-
-def _too_precise(said: str, places: int) -> str:
-    return f"{said} is too precise: at most {places} decimals are kept"
 
 
 def _brief(value: Decimal) -> str:

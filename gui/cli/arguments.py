@@ -180,15 +180,17 @@ def _add_brief(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _level(text: str) -> tuple[str, object]:
-    from games.model.numbers import parse_decimal  # brings numpy; --help does without
+def _level(text: str) -> tuple[str, str]:
+    """Take apart DRIVER=LEVEL; the level is read once its driver is known, for the unit's sake."""
+    from games.model.typed import parse_decimal  # brings numpy; --help does without
 
     driver, equals, level = text.partition("=")
     if not equals or not driver:
         message = f"“{text}” is not of the form DRIVER=LEVEL"
         raise argparse.ArgumentTypeError(message)
     try:
-        return driver.strip(), parse_decimal(level)
+        parse_decimal(level)
+        return driver.strip(), level
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 

@@ -95,6 +95,7 @@ def scenario_of(options: Namespace) -> Scenario:
     """
     from games.model.library import resolve
     from games.model.problems import did_you_mean, quoted
+    from games.model.typed import parse_decimal
 
     scenario = resolve(options.file)
     ids = [driver.id for driver in scenario.drivers]
@@ -105,8 +106,10 @@ def scenario_of(options: Namespace) -> Scenario:
             known = f"it has {', '.join(ids)}" if ids else "it has none"
             message = f"no driver {quoted(driver)}{did_you_mean(driver, ids)} ({known})"
             raise ValueError(message)
-    for driver, level in options.levels:
-        scenario = scenario.with_level(driver, level)
+    for name, level in options.levels:
+        driver = scenario.driver(name)
+        span = (driver.low, driver.high)
+        scenario = scenario.with_level(name, parse_decimal(level, unit=driver.unit, span=span))
     return scenario
 
 

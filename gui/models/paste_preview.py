@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
 
 from games.analysis.words.wording import inside
-from games.model.numbers import show
+from games.model.numbers import PLACES, show
 from games.model.payoffs import payoff
 from gui.literal import in_tip
 from gui.models.base import NOWHERE, AnyIndex
@@ -41,6 +41,10 @@ def counted(plan: Plan) -> str:
     said = ", ".join(parts)
     if faults:
         said += "; 1 cannot be read" if faults == 1 else f"; {faults} cannot be read"
+    rounded = len(plan.rounded)
+    if rounded:
+        said += "; 1 is" if rounded == 1 else f"; {rounded} are"
+        said += f" rounded to {PLACES} decimals"
     return said[0].upper() + said[1:]
 
 
@@ -147,8 +151,9 @@ class PastePreview(QAbstractTableModel):
             return f"{where}: not pasted, stays as it is"
         if cell.fault:
             return f"{where}: stays as it is, because {cell.fault}"
+        why = f"; {cell.rounded}" if cell.rounded else ""
         if cell.changes and cell.new is not None:
-            return f"{where}: {show(cell.old)} becomes {show(cell.new)}"
+            return f"{where}: {show(cell.old)} becomes {show(cell.new)}{why}"
         return f"{where}: {'the same number' if cell.text else 'an empty cell'}, stays as it is"
 
     def _ink(self, cell: Pasted | None) -> QColor:

@@ -13,8 +13,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from games.analysis.words.wording import inside, owned
 from games.model.edit import with_payoff
-from games.model.numbers import parse_decimal, plain, show
+from games.model.numbers import plain, show
 from games.model.payoffs import payoff
+from games.model.typed import parse_decimal
 from gui.literal import in_tip
 from gui.models.base import NOWHERE, AnyIndex
 from gui.models.wording import letters

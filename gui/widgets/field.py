@@ -21,6 +21,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from games.model.numbers import show
+from games.model.typed import NearlyError
 from gui.literal import in_tip, plain_label
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.type import write_in
@@ -119,6 +121,12 @@ class Field(QWidget):
         self._entering = True
         try:
             self._enter(self.text)
+        except NearlyError as rounded:
+            if isinstance(self.edit, QLineEdit):
+                self.edit.setText(show(rounded.nearest))
+                self.edit.selectAll()
+            self._complain(f"{rounded}. Enter takes it")
+            return False
         except ValueError as wrong:
             self._complain(str(wrong))
             return False

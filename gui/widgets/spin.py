@@ -14,8 +14,9 @@ from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QStyle, QStyleOptionSpinBox, QToolTip
 
-from games.model.numbers import parse_decimal, show
+from games.model.numbers import PLACES, show
 from games.model.problems import quoted
+from games.model.typed import NearlyError, may_be_number, parse_decimal
 from gui.literal import in_tip
 
 if TYPE_CHECKING:
@@ -24,10 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["DecimalSpin", "places_of", "settle_within"]
 
-#: Decimals that stepping and typing may reach; what a file holds beyond them is kept until changed.
+#: Decimals that stepping may reach; what a file holds or a person types beyond them is kept.
 _FINEST = 6
 _CARET = 4
-_TYPED = frozenset("0123456789+-.,eE/ \N{MINUS SIGN}\N{EN DASH}")
 
 
 def places_of(value: Decimal) -> int:
@@ -49,10 +49,11 @@ class DecimalSpin(QDoubleSpinBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._exact = Decimal(0)
+        self._exact = self._typed = Decimal(0)
+        self._unit: str | None = None
         self._places = 2
         self._scale: tuple[Decimal, Decimal, Decimal] | None = None
-        self.setDecimals(_FINEST)
+        self.setDecimals(PLACES)
         self.setKeyboardTracking(False)
         self.setAccelerated(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -75,6 +76,10 @@ class DecimalSpin(QDoubleSpinBox):
             self.setRange(float(low), float(high))
             self.setSingleStep(float(step))
 
+    def set_unit(self, unit: str) -> None:
+        """Say what is counted by a level; without it the number is an amount, and 10 % is 0.1."""
+        self._unit = unit
+
     def set_exact(self, value: Decimal) -> None:
         """Show a value; says nothing."""
         with QSignalBlocker(self):
@@ -85,9 +90,20 @@ class DecimalSpin(QDoubleSpinBox):
 
     @Slot(float)
     def _on_value_changed(self, value: float) -> None:
-        if self._rounded(float(self._exact)) != self._rounded(value):
-            self._exact = self._decimal(value)
-            self.edited.emit(self._exact)
+        exact = self._exact_of(value)
+        if exact != self._exact:
+            self._exact = exact
+            self.edited.emit(exact)
+
+    def _exact_of(self, value: float) -> Decimal:
+        """Return the decimal behind a float of the box: the one there is, or typed, or stepped to.
+
+        The box rounds what it is given to its decimals, which may move a float's last digits.
+        """
+        for known in (self._exact, self._typed):
+            if abs(float(known) - value) <= 1e-15 * max(1.0, abs(value)):
+                return known
+        return self._decimal(value)
 
     def _rounded(self, value: float) -> str:
         return f"{value:.{_FINEST}f}"
@@ -101,9 +117,7 @@ class DecimalSpin(QDoubleSpinBox):
 
     def textFromValue(self, value: float) -> str:
         """Write the decimal with a true minus sign."""
-        exact = self._exact
-        if self._rounded(float(exact)) != self._rounded(value):
-            exact = self._decimal(value)
+        exact = self._exact_of(value)
         if places_of(exact) < self._places:
             exact = exact.quantize(Decimal(1).scaleb(-self._places))
         return show(exact)
@@ -111,33 +125,50 @@ class DecimalSpin(QDoubleSpinBox):
     def valueFromText(self, text: str) -> float:
         """Read any usual way to write a number."""
         try:
-            return float(parse_decimal(text))
+            self._typed = self._read(text)
         except ValueError:
             return self.value()
+        return float(self._typed)
+
+    def _read(self, text: str) -> Decimal:
+        low, high = self._limits
+        span = None if self._unit is None else (low, high)
+        return parse_decimal(text, unit=self._unit or "", span=span)
+
+    @property
+    def _limits(self) -> tuple[Decimal, Decimal]:
+        if self._scale is None:
+            return self._decimal(self.minimum()), self._decimal(self.maximum())
+        return self._scale[:2]
 
     def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
         """Let numbers through, wait for what may become one, refuse other characters."""
-        if not set(text) <= _TYPED:
+        if not may_be_number(text):
             return QValidator.State.Invalid, text, pos
         try:
-            value = float(parse_decimal(text))
+            value = self._read(text)
         except ValueError:
             return QValidator.State.Intermediate, text, pos
-        fine = self.minimum() <= value <= self.maximum()
+        low, high = self._limits
+        fine = low <= value <= high
         state = QValidator.State.Acceptable if fine else QValidator.State.Intermediate
         return state, text, pos
 
     def fixup(self, text: str) -> str:
-        """Say why the old value comes back when what was typed cannot stand."""
+        """Say why the old value comes back when what was typed cannot stand, or what is taken."""
         self._say(self._wrong(text))
-        return text
+        return self._nearest(text) or text
 
     def settle(self) -> bool:
         """Take over what is half typed; False, with the reason shown, if it cannot stand."""
         if self.hasAcceptableInput():
             self.interpretText()
             return True
+        nearest = self._nearest(self.text())
         reason = self._wrong(self.text())
+        if nearest:
+            self.lineEdit().setText(nearest)
+            reason += ". Enter takes it"
         reason = f"{reason[:1].upper()}{reason[1:]}. Esc keeps the old value."
         self.setAccessibleDescription(reason)
         self._say(reason)
@@ -156,11 +187,21 @@ class DecimalSpin(QDoubleSpinBox):
     def _wrong(self, text: str) -> str:
         """Return why a text cannot stand."""
         try:
-            parse_decimal(text)
+            self._read(text)
         except ValueError as wrong:
             return str(wrong)
-        low, high = self._decimal(self.minimum()), self._decimal(self.maximum())
+        low, high = self._limits
         return f"{quoted(text.strip())} is not between {show(low)} and {show(high)}"
+
+    def _nearest(self, text: str) -> str:
+        """Return what can be kept of a number that must be rounded; empty if it need not be."""
+        try:
+            self._read(text)
+        except NearlyError as rounded:
+            return show(rounded.nearest)
+        except ValueError:
+            pass
+        return ""
 
     def _say(self, reason: str) -> None:
         QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), in_tip(reason), self)
@@ -171,7 +212,7 @@ class DecimalSpin(QDoubleSpinBox):
 
     def sizeHint(self) -> QSize:
         """Be as wide as the longest number of the range with its usual decimals."""
-        ends = (self._decimal(self.minimum()), self._decimal(self.maximum()))
+        ends = [self._decimal(float(end)) for end in self._limits]
         text = max((show(end) for end in ends), key=len)
         option = QStyleOptionSpinBox()
         self.initStyleOption(option)

@@ -11,10 +11,10 @@ import re
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from games.model.numbers import parse_decimal
 from games.model.pasting.markup import html_rows, latex_rows, piped_rows
 from games.model.problems import quoted
 from games.model.spreadsheet import unguarded
+from games.model.typed import THOUSANDS, NearlyError, parse_decimal, plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,20 +39,11 @@ _PIECES = {
     ";": re.compile(rf"(?:{_WHOLE}|[^;])+"),
 }
 
-_MINUS = "[-\N{MINUS SIGN}\N{EN DASH}\N{FIGURE DASH}\N{NON-BREAKING HYPHEN}]"
-#: Blanks and apostrophes between groups of three digits.
-_BLANKS = " \N{NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{NARROW NO-BREAK SPACE}"
-_BETWEEN = f"[{_BLANKS}'\N{RIGHT SINGLE QUOTATION MARK}]"
-_GROUPED = re.compile(rf"(\d)(?={_BETWEEN}\d{{3}}(?!\d)){_BETWEEN}")
+#: A blank or an apostrophe between thousands.
+_PARTED = re.compile(r"(?<=\d)[ '](?=\d{3}(?!\d))")
 _BRACKETED = re.compile(r"\(\s*([^()\s][^()]*?)\s*\)")
-#: A sign with blanks after it.
-_SIGNED = re.compile(rf"^({_MINUS}|[+])\s+(?=[\d.,])")
 _POINT = re.compile(r"\d*[.]\d+([eE][-+]?\d+)?")
 _COMMA = re.compile(r"\d*,\d+([eE][-+]?\d+)?")
-_THOUSANDS = {
-    ",": re.compile(r"[1-9]\d{0,2}(,\d{3})+"),
-    ".": re.compile(r"[1-9]\d{0,2}([.]\d{3})+"),
-}
 
 
 def grids(text: str, html: str = "") -> list[Grid]:
@@ -134,9 +125,9 @@ def decimal_mark(cells: Iterable[str]) -> str:
         bare = _bare(cell)
         if "," in bare and "." in bare:
             seen.add("," if bare.rindex(",") > bare.rindex(".") else ".")
-        elif _COMMA.fullmatch(bare) and not _THOUSANDS[","].fullmatch(bare):
+        elif _COMMA.fullmatch(bare) and not THOUSANDS[","].fullmatch(bare):
             seen.add(",")
-        elif _POINT.fullmatch(bare) and not _THOUSANDS["."].fullmatch(bare):
+        elif _POINT.fullmatch(bare) and not THOUSANDS["."].fullmatch(bare):
             seen.add(".")
     return seen.pop() if len(seen) == 1 else ""
 
@@ -146,9 +137,9 @@ def marks(cells: Iterable[str]) -> tuple[str, ...]:
     listed = list(cells)
     mark = decimal_mark(listed)
     bare = [_bare(cell) for cell in listed]
-    if mark == "" and any(_THOUSANDS[","].fullmatch(cell) for cell in bare):
+    if mark == "" and any(THOUSANDS[","].fullmatch(cell) for cell in bare):
         return (".", ",") if not any("." in cell for cell in bare) else (mark,)
-    if mark == "" and any(_THOUSANDS["."].fullmatch(cell) for cell in bare):
+    if mark == "" and any(THOUSANDS["."].fullmatch(cell) for cell in bare):
         return (".", ",")
     return (mark,)
 
@@ -170,24 +161,18 @@ def number(cell: str, mark: str) -> Decimal:
     ValueError
         With a sentence for the person.
     """
-    text = _SIGNED.sub(r"\1", _ungrouped(cell.strip()))
-    bracketed = _BRACKETED.fullmatch(text)
-    if bracketed is not None:
-        text = "-" + bracketed[1]
-    other = {".": ",", ",": "."}.get(mark)
-    if other is not None and other in text:
-        whole, point, rest = text.partition(mark)
-        if _THOUSANDS[other].fullmatch(whole.lstrip("+-\N{MINUS SIGN}\N{EN DASH}")):
-            text = whole.replace(other, "") + point + rest
-    if mark == "," and text.count(",") == 1:
-        text = text.replace(",", ".")
+    text = cell.strip()
+    inside = _BRACKETED.fullmatch(text)
+    if inside is None:
+        return parse_decimal(text, mark=mark)
+    negative = f"-{inside[1]}"
     try:
-        return parse_decimal(text)
+        return parse_decimal(negative, mark=mark)
     except ValueError as wrong:
-        if text != cell.strip():
-            message = str(wrong).replace(quoted(text), quoted(cell.strip()))
-            raise ValueError(message) from None
-        raise
+        message = str(wrong).replace(quoted(negative), quoted(text))
+        if isinstance(wrong, NearlyError):
+            raise NearlyError(message, wrong.nearest) from None
+        raise ValueError(message) from None
 
 
 def bracketed(cell: str) -> bool:
@@ -202,13 +187,9 @@ def looks_numeric(cell: str) -> bool:
     return bool(bare) and bare[:1] in "0123456789.,"
 
 
-def _ungrouped(text: str) -> str:
-    return _GROUPED.sub(r"\1", text)
-
-
 def _bare(cell: str) -> str:
-    """Return a cell without sign, brackets and blanks between thousands."""
-    text = _ungrouped(cell.strip())
-    bracketed = _BRACKETED.fullmatch(text)
-    text = bracketed[1] if bracketed is not None else text
-    return re.sub(f"^(?:[+]|{_MINUS})\\s*", "", text)
+    """Return a cell without sign, per cent, brackets and blanks between thousands."""
+    text = plainly(cell)
+    inside = _BRACKETED.fullmatch(text)
+    text = inside[1] if inside is not None else text
+    return _PARTED.sub("", text.lstrip("+-").strip("% "))

@@ -16,6 +16,7 @@ from games.model.pasting.field import PARTINGS, cut
 from games.model.pasting.joint import joint_spots
 from games.model.pasting.layout import payoff_rows, places
 from games.model.payoffs import payoff
+from games.model.typed import NearlyError
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -41,6 +42,8 @@ class Pasted:
         The payoff at today's levels and what it would be; `new` is None if nothing can be set.
     fault
         Why not; empty for a cell that is simply empty.
+    rounded
+        Why `new` is not all that stood there; empty if it is.
     """
 
     player: str
@@ -49,6 +52,7 @@ class Pasted:
     old: Decimal
     new: Decimal | None
     fault: str = ""
+    rounded: str = ""
 
     @property
     def changes(self) -> bool:
@@ -66,6 +70,11 @@ class Plan:
     def changes(self) -> tuple[Pasted, ...]:
         """The payoffs that would be other numbers."""
         return tuple(cell for cell in self.cells if cell.changes)
+
+    @property
+    def rounded(self) -> tuple[Pasted, ...]:
+        """The cells whose numbers can be kept only rounded."""
+        return tuple(cell for cell in self.cells if cell.rounded)
 
     @property
     def faults(self) -> tuple[Pasted, ...]:
@@ -243,12 +252,15 @@ def _plan(found: list[Spot], scenario: Scenario, mark: str) -> Plan:
     for owner, indices, text in found:
         player, profile = scenario.players[owner].id, scenario.profile(indices)
         old = payoff(scenario, player, profile)
-        new, fault = None, ""
+        new, fault, rounded = None, "", ""
         if text:
             try:
-                new = number(text, mark)
+                try:
+                    new = number(text, mark)
+                except NearlyError as nearly:
+                    new, rounded = nearly.nearest, str(nearly)
                 with_payoff(scenario, player, profile, new)
             except ValueError as refusal:
                 new, fault = None, str(refusal)
-        cells.append(Pasted(player, profile, text, old, new, fault))
+        cells.append(Pasted(player, profile, text, old, new, fault, rounded))
     return Plan(tuple(cells))

@@ -13,7 +13,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from games.model.numbers import parse_decimal, show
+from games.model.numbers import show
+from games.model.typed import NearlyError, parse_decimal
 from gui.literal import in_tip, plain_label
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.type import write_in
@@ -96,6 +97,9 @@ class Ends(QWidget):
         self._entering = True
         try:
             self._enter(*self._read())
+        except NearlyError as rounded:
+            self._complain(f"{rounded}. Enter takes it")
+            return False
         except ValueError as wrong:
             self._complain(str(wrong))
             return False
@@ -141,7 +145,15 @@ class Ends(QWidget):
         if not low or not high:
             message = "a range has two ends: give both, or leave both empty"
             raise ValueError(message)
-        return parse_decimal(low), parse_decimal(high)
+        return self._number(self.low), self._number(self.high)
+
+    def _number(self, edit: QLineEdit) -> Decimal:
+        """Read an end; one that can only be kept rounded is put there to be taken."""
+        try:
+            return parse_decimal(edit.text())
+        except NearlyError as rounded:
+            edit.setText(show(rounded.nearest))
+            raise
 
     def _restore(self) -> None:
         for edit, value in zip((self.low, self.high), self._values, strict=True):

@@ -97,6 +97,7 @@ class DriverRow(QWidget):
         scale = (driver.low, driver.high, driver.step)
         rescaled = scale != (self._driver.low, self._driver.high, self._driver.step)
         self._driver = driver
+        self.spin.set_unit(driver.unit)
         if first or rescaled:
             self.track.set_scale(*scale)
             self.spin.set_scale(*scale)

@@ -21,6 +21,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLineEdit
 
+from games.model.numbers import show
+from games.model.typed import NearlyError
 from gui.literal import plain_label
 from gui.widgets.type import sized
 
@@ -125,6 +127,11 @@ class PayoffEditor(QLineEdit):
             return True
         try:
             self._enter(self.text())
+        except NearlyError as rounded:
+            self.setText(show(rounded.nearest))
+            self.selectAll()
+            self._complain(f"{rounded}. Enter takes it")
+            return False
         except ValueError as wrong:
             self._complain(str(wrong))
             return False

@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from games.model.numbers import parse_decimal, show
+from games.model.numbers import show
 from games.model.scenario import Anchor
+from games.model.typed import parse_decimal
 from gui.literal import in_tip, plain_label
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.type import write_in
@@ -158,7 +159,9 @@ class AnchorTable(QWidget):
         old = anchors[item.row()]
         try:
             if item.column() == _LEVEL:
-                anchors[item.row()] = replace(old, level=parse_decimal(item.text()))
+                span = (self._driver.low, self._driver.high)
+                level = parse_decimal(item.text(), unit=self._driver.unit, span=span)
+                anchors[item.row()] = replace(old, level=level)
             else:
                 anchors[item.row()] = replace(old, text=item.text().strip())
             self._quiet()

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox
 
-from games.model.numbers import parse_decimal, show
+from games.model.numbers import show
 from games.model.structure.drivers import sweep_along, with_driver
+from games.model.typed import parse_decimal
 from gui.widgets.structure.anchors import AnchorTable
 from gui.widgets.structure.form import Form
 
@@ -82,19 +83,20 @@ class DriverForm(Form):
         self._put_on(replace(old, name=text), f"Rename {old.name} to {text.strip()}")
 
     def _enter_low(self, text: str) -> None:
-        low = parse_decimal(text)
+        low = parse_decimal(text, unit=self._driver.unit)
         self._put_on(replace(self._driver, low=low), f"{self._range} from {show(low)}")
 
     def _enter_high(self, text: str) -> None:
-        high = parse_decimal(text)
+        high = parse_decimal(text, unit=self._driver.unit)
         self._put_on(replace(self._driver, high=high), f"{self._range} to {show(high)}")
 
     def _enter_level(self, text: str) -> None:
-        level = parse_decimal(text)
+        old = self._driver
+        level = parse_decimal(text, unit=old.unit, span=(old.low, old.high))
         self._put_on(replace(self._driver, level=level), f"{self._driver.name} to {show(level)}")
 
     def _enter_step(self, text: str) -> None:
-        step = parse_decimal(text)
+        step = parse_decimal(text, unit=self._driver.unit)
         label = f"Step of {self._driver.name} to {show(step)}"
         self._put_on(replace(self._driver, step=step), label)
 

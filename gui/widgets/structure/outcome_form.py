@@ -16,6 +16,7 @@ from games.model.structure.colors import OUTCOME_COLORS
 from games.model.structure.fitting import find
 from games.model.structure.membership import members, with_members, with_mixture, without_mixture
 from games.model.structure.outcomes import with_outcome
+from games.model.typed import plainly
 from gui.models.profile_grid import Mark
 from gui.widgets.profile_grid import Choice, ProfileGrid
 from gui.widgets.structure.color_field import ColorField
@@ -84,7 +85,7 @@ class OutcomeForm(Form):
         self._enter(replace(self._outcome, color=color), f"Colour of “{self._outcome.name}”")
 
     def _enter_severity(self, text: str) -> None:
-        typed = text.strip()
+        typed = plainly(text)
         if not (typed.isascii() and typed.isdigit()) or len(typed) > 3:
             raise ValueError("the severity is a whole number from 0, calm, to 100, severe")
         label = f"Severity of “{self._outcome.name}” to {int(typed)}"

@@ -18,12 +18,13 @@ from games.model.cover import atoms, covered
 from games.model.edit import with_edit, with_payoff
 from games.model.file import dumps, loads
 from games.model.library import load_named
-from games.model.numbers import parse_decimal, plain, show
+from games.model.numbers import plain, show
 from games.model.outcomes import distribution, outcome_of, outcome_table
 from games.model.payoffs import affine, contributions, payoff, payoff_line
 from games.model.problems import ScenarioError
 from games.model.scenario import Anchor, Snapshot, Source
 from games.model.sourcing import applies
+from games.model.typed import parse_decimal
 from random_scenarios import amounts, awkward, scenarios
 
 if TYPE_CHECKING:

@@ -150,6 +150,12 @@ def test_the_same_input_prints_the_same_bytes() -> None:
     assert run("sweep", "iraq-2019", "--json") == run("sweep", "iraq-2019", "--json")
 
 
+@pytest.mark.parametrize("level", ["3/4", "75 %", "0,75", "٠٫٧٥"])
+def test_a_level_is_read_for_what_it_is(level: str) -> None:
+    said = told_json("solve", "iraq-2019", "--set", f"sanctions={level}")
+    assert said == told_json("solve", "iraq-2019", "--set", "sanctions=0.75")
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -157,6 +163,7 @@ def test_the_same_input_prints_the_same_bytes() -> None:
         (["solve", "/nowhere/x.equipoise"], "/nowhere/x.equipoise"),
         (["solve", "iraq-2019", "--set", "sanction=1"], "did you mean “sanctions”?"),
         (["solve", "iraq-2019", "--set", "sanctions=7"], "between 0 and 1"),
+        (["solve", "iraq-2019", "--set", "sanctions=700 %"], "between 0 and 1"),
         (["sweep", "iraq-2019", "--driver", "oil"], "no driver “oil”"),
     ],
 )

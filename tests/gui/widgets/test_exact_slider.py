@@ -198,8 +198,8 @@ def test_a_negative_number_has_a_true_minus_and_may_be_typed_with_any(spin: Deci
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("7", "“7” is not between 0.00 and 1.00"),
-        ("1/4", "“1/4” is a fraction; write a decimal: 0.25"),
+        ("7", "“7” is not between 0 and 1"),
+        ("1/0", "“1/0” divides by zero"),
     ],
 )
 def test_letters_are_not_taken_and_what_cannot_stand_goes_back_with_a_reason(
@@ -215,6 +215,62 @@ def test_letters_are_not_taken_and_what_cannot_stand_goes_back_with_a_reason(
     assert QToolTip.text() == says
     QToolTip.hideText()
     qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        *(("1/4", "0.25"), ("10 %", "0.1"), (".5", "0.5"), ("\u200b۰٫۲۵", "0.25")),
+        ("0.123456789012345", "0.123456789012345"),  # typed decimals are kept, whatever a step is
+    ],
+)
+def test_a_number_is_taken_for_what_it_is(spin: DecimalSpin, typed: str, value: str) -> None:
+    spin.selectAll()
+    spin.lineEdit().insert(typed)
+    QTest.keyClick(spin, Key.Key_Return)
+    assert spin.exact == Decimal(value)
+    assert Decimal(spin.text()) == Decimal(value)
+
+
+def test_what_can_only_be_kept_rounded_is_taken_with_a_notice(
+    spin: DecimalSpin, listen: Callable[..., list[object]]
+) -> None:
+    heard = listen(spin.edited)
+    spin.setFocus()
+    spin.selectAll()
+    QTest.keyClicks(spin, "1/3")
+    QTest.keyClick(spin, Key.Key_Return)
+    assert heard == [Decimal("0.333333333333333")]
+    assert spin.text() == "0.333333333333333"
+    said = "“1/3” has no end as a decimal; the nearest that is kept is 0.333333333333333"
+    assert QToolTip.text() == said
+    QToolTip.hideText()
+
+
+def test_half_typed_thirds_wait_for_a_second_look(spin: DecimalSpin) -> None:
+    spin.selectAll()
+    spin.lineEdit().insert("1/3")
+    assert not spin.settle()
+    assert "Enter takes it" in spin.accessibleDescription()
+    assert spin.settle()
+    assert spin.exact == Decimal("0.333333333333333")
+    QToolTip.hideText()
+
+
+def test_per_cent_of_a_level_goes_by_its_unit(spin: DecimalSpin) -> None:
+    spin.set_scale(Decimal(0), Decimal(100), Decimal(1))
+    for unit, value in (("%", 50), ("", None)):
+        spin.set_unit(unit)
+        spin.set_exact(Decimal(7))
+        spin.selectAll()
+        spin.lineEdit().insert("50 %")
+        if value is None:
+            assert not spin.settle()
+            assert "write 0.5 or 50" in spin.accessibleDescription()
+            QToolTip.hideText()
+        else:
+            assert spin.settle()
+            assert spin.exact == value
 
 
 def test_steps_are_exact_decimals(spin: DecimalSpin) -> None:

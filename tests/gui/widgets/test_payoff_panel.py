@@ -237,6 +237,34 @@ def test_what_is_no_number_keeps_the_field_open_and_says_why(
     assert payoff(desk.scenario, "iran", RRK) == Decimal("1.5")
 
 
+@pytest.mark.parametrize(("typed", "value"), [("1/2", "0.5"), ("10 %", "0.1"), ("−۳٫۵", "-3.5")])
+def test_a_payoff_is_taken_for_what_it_is(
+    panel: PayoffPanel, desk: Document, typed: str, value: str
+) -> None:
+    click(panel, PayoffKey("iran", RRK), twice=True)
+    panel.editor.setText(typed)
+    press(Key.Key_Return)
+    assert payoff(desk.scenario, "iran", RRK) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"), [("1/3", "0.333333333333333"), ("0.30000000000000004", "0.3")]
+)
+def test_a_payoff_that_can_only_be_kept_rounded_is_offered(
+    panel: PayoffPanel, desk: Document, typed: str, nearest: str
+) -> None:
+    click(panel, PayoffKey("iran", RRK), twice=True)
+    panel.editor.setText(typed)
+    press(Key.Key_Return)
+    assert panel.editor.is_open
+    assert panel.editor.text() == nearest
+    assert f"“{typed}”" in complaint(panel)
+    assert complaint(panel).endswith("Enter takes it. Esc keeps the old value.")
+    assert desk.labels == ()
+    press(Key.Key_Return)
+    assert payoff(desk.scenario, "iran", RRK) == Decimal(nearest)
+
+
 @pytest.mark.parametrize("profile", [RRK, ("absorb", "absorb", "absorb"), RRE])
 def test_the_reason_is_where_it_can_be_read(
     panel: PayoffPanel, profile: tuple[str, ...], qtbot: QtBot

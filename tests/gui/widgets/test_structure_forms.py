@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -72,6 +73,24 @@ def test_an_outcome_is_renamed_regraded_and_recoloured_in_named_steps(
         "Severity of “Peace” to 7",
         "Colour of “Peace”",
     )
+
+
+def test_numbers_of_a_driver_are_taken_for_what_they_are(
+    qtbot: QtBot, form: Make, document: Document
+) -> None:
+    shown = form("drivers", "crash")
+    enter(qtbot, shown, "Today", "3/4")
+    assert document.scenario.driver("crash").level == Decimal("0.75")
+    enter(qtbot, shown, "Unit", "% of exports")
+    enter(qtbot, shown, "To", "80 %")
+    assert document.scenario.driver("crash").high == 80
+    edit = next(e for e in shown.findChildren(QLineEdit) if e.accessibleName() == "Today")
+    enter(qtbot, shown, "Today", "1/3")
+    assert document.scenario.driver("crash").level == Decimal("0.75")
+    assert edit.text() == "0.333333333333333"
+    assert "Enter takes it" in edit.accessibleDescription()
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert document.scenario.driver("crash").level == Decimal("0.333333333333333")
 
 
 def test_a_severity_that_is_no_number_is_refused_where_it_stands(

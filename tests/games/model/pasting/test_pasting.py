@@ -210,7 +210,7 @@ def test_numbers_are_read_by_the_marks_of_their_block(cells: list[str], read: li
 
 
 @pytest.mark.parametrize(
-    "cell", ["1,000", "12 34", "1,2,3", "--1", "1-", "5 %", "nan", "inf", "()"]
+    "cell", ["1,000", "12 34", "1,2,3", "--1", "1-", "5 %%", "nan", "inf", "()"]
 )
 def test_what_could_mean_two_things_or_nothing_is_refused(cell: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
@@ -251,3 +251,13 @@ def test_odd_names_survive_the_way_through_the_clipboard() -> None:
     plan = plan_paste(copied(odd), odd)
     assert len(plan.cells) == 8
     assert not plan.changes
+
+
+def test_numbers_that_can_only_be_kept_rounded_are_taken_and_said() -> None:
+    plan = plan_paste("1/3\t0.30000000000000004\n1/2\t(2/3)", CHICKEN, ANN)
+    assert [str(cell.new) for cell in plan.cells] == [
+        *("0.333333333333333", "0.3", "0.5", "-0.666666666666667")
+    ]
+    assert [bool(cell.rounded) for cell in plan.cells] == [True, True, False, True]
+    assert "“(2/3)” has no end as a decimal" in plan.cells[3].rounded
+    assert not plan.faults

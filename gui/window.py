@@ -16,6 +16,7 @@ from gui.desk.brief_bar import BriefBar
 from gui.desk.crew import Crew
 from gui.desk.dialogs import Dialogs, QtDialogs
 from gui.desk.menus import Menus
+from gui.desk.painting import OnePainting
 from gui.literal import in_title
 from gui.safety.guard import Guard
 
@@ -96,6 +97,7 @@ class Window(QMainWindow):
         )
         self._menus.lend_panels(crew.docks.toggles)
         crew.serve(self._menus.actions)
+        self._painting = OnePainting(self, document)
         self._connect()
         self._show_choices()
         theme.dress()
@@ -158,6 +160,7 @@ class Window(QMainWindow):
     @Slot()
     def _on_answer_shown(self) -> None:
         self._menus.show_state()
+        self._painting.release()
         self.answer_shown.emit()
 
     # -- the document -----------------------------------------------------------------------------

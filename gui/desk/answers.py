@@ -1,15 +1,15 @@
-"""Answers on their way to the panels: charts first, the rest once those are painted.
+"""Answers on their way to the panels, all in one turn, so that they are painted once.
 
-Owns the order. A slider that moves must see its chart follow within a frame; words, tables and
-tints come in the next turn of the event loop and, where moves come faster than that, only for the
-newest answer. Nothing is ever shown of an answer that is no longer the present one.
+Owns which panel is told what. Words are only offered: the reading makes them when somebody can see
+them. Nothing is ever shown of an answer that is no longer the present one.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from games.analysis.explain import reading
 from games.analysis.words.unmoved import unmoved
@@ -63,11 +63,6 @@ class Answers(QObject):
         self._words = words
         self._status = status
         self._before: LiveResult | None = None
-        self._later = QTimer(self)
-        self._later.setObjectName("panels")
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._show_panels)
         analysis.live_ready.connect(self._on_live)
         analysis.audit_ready.connect(self._on_audit)
         analysis.busy_changed.connect(self._on_busy)
@@ -76,13 +71,6 @@ class Answers(QObject):
     @Slot(object)
     def _on_live(self, live: LiveResult) -> None:
         self._charts.show_answer(live)
-        self._later.start()
-
-    @Slot()
-    def _show_panels(self) -> None:
-        live = self._analysis.live
-        if live is None:
-            return  # the scenario has moved on; its answer will come here, too
         self._payoffs.show_result(live.payoffs, live.report)
         self._drivers.set_sweep(live.sweep)
         sweep = live.sweep
@@ -100,8 +88,9 @@ class Answers(QObject):
         if self._analysis.audit is not None:
             self._on_audit(self._analysis.audit)
         else:
-            found = reading(live.scenario, live.sweep, live.report, line=live.line)
-            self._words.show_reading(found)
+            self._words.offer(
+                partial(reading, live.scenario, live.sweep, live.report, line=live.line)
+            )
         self.shown.emit(live)
 
     def _unmoved(self, live: LiveResult) -> str:
@@ -115,9 +104,8 @@ class Answers(QObject):
     @Slot(object)
     def _on_audit(self, audit: AuditResult) -> None:
         live = audit.live
-        self._words.show_reading(
-            reading(live.scenario, live.sweep, audit.report, audit=audit.audit, line=live.line)
-        )
+        asked = (live.scenario, live.sweep, audit.report)
+        self._words.offer(partial(reading, *asked, audit=audit.audit, line=live.line))
         if audit.audit is not None and audit.audit.of:
             self._status.update_status(agreed=(audit.audit.agreed, audit.audit.of))
 

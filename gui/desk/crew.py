@@ -95,6 +95,7 @@ class Crew:
         self.middle = middle = Middle(self.safety.notices, panels.payoffs, book.tabs, window)
         window.setCentralWidget(middle)
         self.docks = docks = Docks(window, panels.docks())
+        docks.by_title["Reading"].visibilityChanged.connect(panels.reading.catch_up)
         self.versions = VersionsDesk(
             window, document, analysis, panels.versions, docks, files, dialogs, theme
         )

@@ -80,6 +80,10 @@ def _in_time(seconds: float | None) -> str:
     return f" in {1000 * seconds:.0f} ms" if seconds < 1 else f" in {seconds:.1f} s"
 
 
+#: Room beside the text, so that the label need not change its size with every digit.
+_SLACK = 24
+
+
 class StatusStrip(QWidget):
     """The line, selectable, and a question beside it.
 
@@ -129,8 +133,16 @@ class StatusStrip(QWidget):
         text = status_text(status)
         if text == self.label.text():
             return
+        self._fit(text)
         self.label.setText(text)
         self.label.setAccessibleDescription(text)
+
+    def _fit(self, text: str) -> None:
+        """Keep room for the text, in steps: a label of one size lays out no window anew."""
+        metrics = self.label.fontMetrics()
+        need = metrics.horizontalAdvance(text)
+        if not need <= self.label.minimumWidth() <= need + 2 * _SLACK:
+            self.label.setFixedSize(need + _SLACK, metrics.height())
 
     def copy(self) -> None:
         """Put the line on the clipboard."""
@@ -147,6 +159,8 @@ class StatusStrip(QWidget):
     def restyle(self, tokens: Tokens) -> None:
         """Take colours and sizes."""
         write_in(self.label, tokens.soft, tokens.small)
+        self.label.setMinimumWidth(0)
+        self._fit(self.label.text())
         write_in(self.asking, tokens.accent, tokens.small)
 
     @Slot()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QGraphicsOpacityEffect,
@@ -27,6 +27,8 @@ from gui.widgets.type import sized, write_in
 from gui.widgets.upright import UprightScroll
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QContextMenuEvent
 
     from games.analysis.explain import Check, Reading
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 __all__ = ["ReadingPanel"]
 
 _DIMMED = 0.45
+#: Least time between two readings: words are read, not watched. Thirty times a second.
+PACE_MS = 33
 #: What tables leave before their text; labels leave it too, so that both begin on one line.
 _MARGIN = 3
 #: Longer statements are set in body type, strong.
@@ -70,6 +74,12 @@ class ReadingPanel(QWidget):
         self.setObjectName("reading")
         self._tokens = tokens
         self._reading: Reading | None = None
+        self._offered: Callable[[], Reading] | None = None
+        self._pace = QTimer(self)
+        self._pace.setObjectName("reading-pace")
+        self._pace.setSingleShot(True)
+        self._pace.setInterval(PACE_MS)
+        self._pace.timeout.connect(self.catch_up)
         self._stale = False
         self._make()
         self.restyle(tokens)
@@ -77,13 +87,40 @@ class ReadingPanel(QWidget):
 
     @property
     def reading(self) -> Reading | None:
-        """What is shown."""
+        """The last answer in words."""
+        self._take()
         return self._reading
 
     @property
     def stale(self) -> bool:
         """True while what is shown belongs to an earlier scenario."""
         return self._stale
+
+    def offer(self, make: Callable[[], Reading]) -> None:
+        """Show an answer soon: when the last one has stood a moment and somebody can see it.
+
+        Parameters
+        ----------
+        make
+            Puts the answer into words; the last one offered counts.
+        """
+        self._offered = make
+        if not self._pace.isActive():
+            self.catch_up()
+
+    @Slot()
+    def catch_up(self) -> None:
+        """Show what was offered, if the panel can be seen; behind a tab words would be for none."""
+        # a dock behind another one's tab is kept beside the window
+        place = QRect(self.mapTo(self.window(), QPoint()), self.size())
+        if self._offered is not None and place.intersects(self.window().rect()):
+            self._take()
+            self._pace.start()
+
+    def _take(self) -> None:
+        if self._offered is not None:
+            make, self._offered = self._offered, None
+            self.show_reading(make())
 
     def show_reading(self, reading: Reading) -> None:
         """Show an answer; it is fresh, and no problem is left."""
@@ -144,8 +181,8 @@ class ReadingPanel(QWidget):
     @Slot()
     def copy(self) -> None:
         """Put the whole reading on the clipboard as plain text."""
-        if self._reading is not None:
-            QGuiApplication.clipboard().setText(self._reading.text())
+        if self.reading is not None:
+            QGuiApplication.clipboard().setText(self.reading.text())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer copying."""

@@ -113,7 +113,7 @@ STEPS: tuple[TourStep, ...] = (
         "Why, and how sure",
         "The reasons in words, and the checks behind them. The links beside the headings open help"
         " on what you read; F1 does so anywhere.",
-        "why",
+        "explanation",
         dock="Reading",
     ),
     TourStep(

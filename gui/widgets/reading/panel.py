@@ -210,6 +210,7 @@ class ReadingPanel(QWidget):
         self.table = EquilibriaTable(self._body)
         self.why: list[Paragraph] = []
         reasons = QWidget(self._body)
+        reasons.setObjectName("explanation")
         self._reasons = QVBoxLayout(reasons)
         self._reasons.setContentsMargins(0, 0, 0, 0)
         self._reasons.setSpacing(grid)

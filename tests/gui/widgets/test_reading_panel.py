@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from games.analysis.explain import Check, Mix, Reading, Row
 from gui.tokens import DARK
@@ -20,7 +20,6 @@ from gui.widgets.status import Status, StatusStrip, status_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from gui.tokens import Tokens
@@ -224,3 +223,48 @@ def test_long_names_take_lines_not_the_room_of_the_rest(panel: ReadingPanel, qtb
     assert sum(widths) <= table.viewport().width()
     assert min(widths[1:]) > 40
     assert table.height() > before
+
+
+def test_words_are_made_for_those_who_can_see_them(panel: ReadingPanel, qtbot: QtBot) -> None:
+    made: list[str] = []
+
+    def words(headline: str) -> Callable[[], Reading]:
+        def make() -> Reading:
+            made.append(headline)
+            return replace(SAID, headline=headline)
+
+        return make
+
+    for headline in ("first", "second", "third"):
+        panel.offer(words(headline))
+    assert panel.headline.text() == "first"
+    qtbot.waitUntil(lambda: panel.headline.text() == "third")
+    assert made == ["first", "third"], "under a moving slider the newest counts"
+
+
+def test_a_reading_behind_a_tab_is_put_into_words_when_it_comes_forward(
+    tokens: Tokens, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    panel = ReadingPanel(tokens, window)
+    window.resize(400, 400)
+    panel.setGeometry(-500, 0, 300, 400)
+    window.show()
+    panel.offer(lambda: SAID)
+    assert panel.headline.text() == "Solving ..."
+    panel.move(0, 0)
+    panel.catch_up()
+    assert panel.headline.text().startswith("“Cat & mouse”")
+
+
+def test_copying_takes_the_newest_answer_though_nobody_sees_it(
+    tokens: Tokens, qtbot: QtBot
+) -> None:
+    panel = ReadingPanel(tokens)
+    qtbot.addWidget(panel)
+    panel.offer(lambda: SAID)
+    panel.offer(lambda: replace(SAID, headline="newer"))
+    panel.copy()
+    assert QGuiApplication.clipboard().text().startswith("newer")
+    QGuiApplication.clipboard().clear()

@@ -77,6 +77,8 @@ class Ask:
         Id of the second driver of the charts that have two; empty for `second_driver`.
     cell
         Player and profile of the waterfall's payoff; None for `likely_cell`.
+    target, view
+        Key of the tornado's target and view of the best responses; empty for the usual ones.
     title
         Headline to print; empty lets the data speak.
     content_hash
@@ -90,6 +92,8 @@ class Ask:
     rule: str
     second: str = ""
     cell: tuple[str, Profile] | None = None
+    target: str = ""
+    view: str = ""
     title: str = ""
     content_hash: str = ""
     before: tuple[str, LiveResult] | None = None
@@ -211,6 +215,7 @@ def responses_of(ask: Ask) -> ResponsesScene:
         best_responses(payoffs, live.report),
         payoffs,
         live.report,
+        view=ask.view,
         title=ask.title,
         content_hash=ask.content_hash,
         before=before_replies(ask.scenario, ask.against),
@@ -272,6 +277,7 @@ def _tornado(ask: Ask, token: Token) -> Printed:
     bars = tornado_scene(
         ask.scenario,
         swings,
+        ask.target,
         title=ask.title,
         content_hash=ask.content_hash,
         before=earlier(ask.scenario, swings, ask.against, token),

@@ -12,7 +12,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from games.model.file import SUFFIX, load, loads
+from games.model.file import SUFFIX, content_hash, load, loads
 from games.model.nfg import SUFFIX as NFG_SUFFIX
 from games.model.nfg import load_nfg
 from games.model.problems import Problem, ScenarioError, did_you_mean, quoted
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
 
-__all__ = ["BASELINE", "Entry", "entries", "load_named", "names", "resolve"]
+__all__ = ["BASELINE", "Entry", "bundled_name", "entries", "load_named", "names", "resolve"]
 
 #: The scenario that a first start opens.
 BASELINE = "iraq-2019"
@@ -66,6 +66,12 @@ def load_named(name: str) -> Scenario:
         message = f"no scenario {quoted(name)}{did_you_mean(name, names())} (known: {known})"
         raise ScenarioError([Problem("", message)])
     return loads((_folder() / f"{name}{SUFFIX}").read_bytes())
+
+
+def bundled_name(scenario: Scenario) -> str:
+    """Return the name of the bundled scenario that this is, empty if it is none."""
+    known = content_hash(scenario)
+    return next((name for name in names() if content_hash(load_named(name)) == known), "")
 
 
 def resolve(name_or_path: str | os.PathLike[str]) -> Scenario:

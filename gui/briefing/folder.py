@@ -33,6 +33,7 @@ __all__ = ["ExportError", "made", "prepare", "steps", "write"]
 _WIDTH = 644
 #: Resolution of the pictures, slides of 13.33 x 7.5 in.
 _DPI = 192
+_BUT = ",\nbut for the levels of the file it was first made from, which the copy does not hold"
 _NOWHERE = Provenance("", "", "", "", "", caveat="")
 
 
@@ -151,6 +152,7 @@ def _readme(pack: Pack) -> str:
         f"{pack.paper.kicker}\n{pack.paper.title}\n\n{listed}\n\n"
         "Make it again, from this folder:\n"
         f"  {pack.command}\n"
-        "The same scenario, version and fonts give the same files, byte for byte.\n\n"
+        "The same scenario, version and fonts give the same files, byte for byte"
+        f"{_BUT if pack.moved else ''}.\n\n"
         f"{chr(10).join(pack.paper.footer)}\n"
     )

@@ -7,7 +7,7 @@ of background work can run them; nothing is painted here. Knows no Qt and no fol
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from games.analysis.briefing import Material, briefing
@@ -16,7 +16,7 @@ from games.model.file import content_hash, dumps
 from games.task import NullToken
 from gui.briefing.answers import answers
 from gui.briefing.charts import Chart, charts
-from gui.charts.provenance import made_by
+from gui.charts.provenance import Origin, command, from_origin, levels_text, made_by
 
 if TYPE_CHECKING:
     from games.analysis.paper.parts import Paper
@@ -26,18 +26,23 @@ if TYPE_CHECKING:
 
 __all__ = ["Pack", "gather"]
 
+#: Where the folder keeps the scenario.
+_COPY = "data/scenario.equipoise"
+
 
 @dataclass(frozen=True, eq=False)
 class Pack:
     """Everything a briefing is made of, before anything is painted.
 
-    `data` are files by name with what they are; `command` makes the same briefing again.
+    `data` are files by name with what they are; `command` makes the same briefing again. `moved`
+    tells that the drivers stand elsewhere than in the file it was made from.
     """
 
     paper: Paper
     charts: tuple[Chart, ...]
     data: tuple[tuple[str, str, bytes], ...]
     command: str
+    moved: bool = False
 
 
 def gather(
@@ -48,6 +53,7 @@ def gather(
     *,
     live: LiveResult | None = None,
     audited: AuditResult | None = None,
+    saved: Scenario | None = None,
 ) -> Pack:
     """Compute everything.
 
@@ -61,6 +67,8 @@ def gather(
         Tells when the answer is no longer wanted; hears of progress in per cent.
     live, audited
         Earlier answers; what of them still holds is used again.
+    saved
+        The scenario as its file has it, to tell moved levels from the file's; None if it is that.
 
     Raises
     ------
@@ -71,13 +79,21 @@ def gather(
     """
     found = answers(scenario, driver, rule, token or NullToken(), live=live, audited=audited)
     hashed = content_hash(scenario)
-    drawn = charts(scenario, found, rule, hashed)
+    copy, kept = Origin(_COPY, scenario.body), Origin("", saved or scenario)
+    drawn = tuple(
+        replace(chart, scene=from_origin(chart.scene, scenario, kept, copy))
+        for chart in charts(scenario, found, rule, hashed)
+    )
+    options = ("--driver", driver, "--rule", rule) if driver else ("--rule", rule)
+    again = command("brief", copy, scenario, options)
     material = Material(
         scenario=scenario,
         rule=rule,
         report=found.audited.report,
         content_hash=hashed,
         version=made_by(),
+        levels=levels_text(scenario, kept.saved),
+        again=again,
         line=found.live.line,
         sweep=found.live.sweep,
         audit=found.audited.audit,
@@ -89,7 +105,8 @@ def gather(
         paper=briefing(material),
         charts=drawn,
         data=_data(scenario, found.audited),
-        command=_command(driver, rule),
+        command=again,
+        moved=saved is not None and saved.levels != scenario.levels,
     )
 
 
@@ -97,7 +114,7 @@ def _data(scenario: Scenario, audited: AuditResult) -> tuple[tuple[str, str, byt
     """Return the files of data: the scenario itself, then the answers."""
     files = [
         (
-            "data/scenario.equipoise",
+            _COPY,
             "the scenario at the levels of this briefing (no snapshots); Equipoise opens it",
             dumps(scenario.body).encode(),
         ),
@@ -120,8 +137,3 @@ def _data(scenario: Scenario, audited: AuditResult) -> tuple[tuple[str, str, byt
 
 def _json(value: dict[str, Any]) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _command(driver: str, rule: str) -> str:
-    swept = f" --driver {driver}" if driver else ""
-    return f"equipoise brief data/scenario.equipoise --to DIR{swept} --rule {rule}"

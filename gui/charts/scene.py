@@ -218,7 +218,12 @@ class Tip:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where the numbers come from; printed at the foot of everything that leaves."""
+    """Where the numbers come from; printed at the foot of everything that leaves.
+
+    `levels` says where the drivers stood that the chart calls today's, `again` how to draw it once
+    more, or why that needs a file first. `asked` are the options of the command line that ask for
+    this chart.
+    """
 
     scenario: str
     date: str
@@ -227,11 +232,17 @@ class Provenance:
     solver: str
     sourcing: str = ""
     caveat: str = "Illustrative: judgements, not estimates"
+    levels: str = ""
+    again: str = ""
+    asked: tuple[str, ...] = ()
 
     def parts(self) -> tuple[str, ...]:
         """Return what the footer says, one statement each, the empty ones left out."""
         short = f"content {self.content_hash[:12]}" if self.content_hash else ""
-        said = (self.scenario, self.date, short, self.rule, self.solver, self.sourcing, self.caveat)
+        said = (
+            *(self.scenario, self.date, self.levels, short, self.rule, self.solver),
+            *(self.sourcing, self.caveat, self.again),
+        )
         return tuple(part for part in said if part)
 
 

@@ -26,6 +26,8 @@ examples:
   equipoise brief iraq-2019 --to briefing     a paper in HTML and PDF with charts and data
   equipoise compare mine.equipoise#Monday mine.equipoise    what changed since a snapshot
 """
+#: Names are `gui.charts.responses.scene.CURVES` and `GRAPH`.
+VIEWS = ("curves", "graph")
 FORMATS = ("png", "svg", "pdf", "csv")
 SIZES = ("slide", "page", "column")
 DPI_RANGE = (48, 1200)
@@ -149,6 +151,16 @@ def _add_export(command: argparse.ArgumentParser) -> None:
         metavar="PLAYER:STRATEGY,...",
         help="payoff of the waterfall, one strategy of each player"
         " (default: the first player's in today's equilibrium)",
+    )
+    command.add_argument(
+        "--target",
+        metavar="TARGET",
+        help="what the tornado measures, as its foot says (default: the nearest tipping point)",
+    )
+    command.add_argument(
+        "--view",
+        choices=VIEWS,
+        help="best responses as curves or as a graph (default: curves where there are any)",
     )
     command.add_argument(
         "--format",

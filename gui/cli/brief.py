@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from games.model.library import resolve
 from gui.cli.answers import driver_of, rule_of
 from gui.cli.progress import Progress
 from gui.cli.streams import one_line
@@ -45,7 +46,8 @@ def brief(scenario: Scenario, options: Namespace) -> int:
     progress = Progress(sys.stderr, wanted=options.progress)
     try:
         prepare(options.to)
-        pack = gather(scenario, driver, rule, progress.part(0, _COMPUTING))
+        part, saved = progress.part(0, _COMPUTING), resolve(options.file)
+        pack = gather(scenario, driver, rule, part, saved=saved)
         painting = progress.part(_COMPUTING, 100 - _COMPUTING)
         files: list[tuple[str, bytes]] = []
         for done, some in enumerate(made(pack), start=1):

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from games.model.file import content_hash
+from games.model.library import resolve
 from games.model.problems import did_you_mean, quoted
+from gui.charts.provenance import Origin, from_origin
 from gui.cli.answers import driver_of, rule_of
 from gui.cli.compare import side
 from gui.cli.progress import Progress
@@ -55,6 +57,8 @@ def export(scenario: Scenario, options: Namespace) -> int:
         rule=rule_of(scenario, options),
         second=options.across or "",
         cell=_cell(scenario, options.cell),
+        target=options.target or "",
+        view=options.view or "",
         title=options.title or "",
         content_hash=content_hash(scenario),
         before=_before(options.against, driver_of(scenario, options)),
@@ -94,6 +98,7 @@ def _written(
 
     computing = int(length * _COMPUTING)
     scene = draw(name, ask, progress.part(start, computing))
+    scene = from_origin(scene, ask.scenario, _origin(options.file))
     painting = progress.part(start + computing, length - computing)
     options.to.mkdir(parents=True, exist_ok=True)
     suffixes = [f".{name}" for name in options.formats] if options.formats else list(FORMATS)
@@ -105,6 +110,11 @@ def _written(
         paths.append(write(scene, target, size=options.size, dpi=options.dpi))
         painting.progress(done, len(suffixes))
     return paths
+
+
+def _origin(file: str) -> Origin:
+    """Return what the file holds, under the name that a command in its folder uses."""
+    return Origin(Path(file).name, resolve(file))
 
 
 def _before(asked: str | None, driver: str) -> tuple[str, LiveResult] | None:

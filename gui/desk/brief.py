@@ -128,6 +128,7 @@ class BriefExport(QObject):
             self._chart.rule,
             self._analysis.live,
             self._analysis.audit,
+            self._document.saved,
         )
         self._jobs.submit(LANE, work)
         return True
@@ -203,12 +204,13 @@ def _compute(
     rule: str,
     live: LiveResult | None,
     audited: AuditResult | None,
+    saved: Scenario,
     token: Token,
 ) -> Pack:
     """Run on a worker: a pure function of what it is given."""
     from gui.briefing.gather import gather
 
-    return gather(scenario, driver, rule, token, live=live, audited=audited)
+    return gather(scenario, driver, rule, token, live=live, audited=audited, saved=saved)
 
 
 def _is_briefing(folder: Path) -> bool:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from games.model.library import bundled_name
 from gui.charts.export import ExportError, copy_to_clipboard, render, write
+from gui.charts.provenance import Origin, from_origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,8 +20,15 @@ if TYPE_CHECKING:
     from gui.charts.figure import Printed
     from gui.desk.dialogs import Dialogs
     from gui.desk.pages.tabs import ChartTabs
+    from gui.document import Document
 
-__all__ = ["ChartExport"]
+__all__ = ["ChartExport", "origin_of"]
+
+
+def origin_of(document: Document) -> Origin:
+    """Return the file of a document, or the bundled scenario that it began with."""
+    path = document.path
+    return Origin(path.name if path else bundled_name(document.saved), document.saved)
 
 
 class ChartExport(QObject):
@@ -29,6 +38,8 @@ class ChartExport(QObject):
     ----------
     tabs
         Give the scene to print, and what it is called.
+    document
+        Tells what the chart is of, and what of it is in a file.
     dialogs
         Who asks how and where.
     home
@@ -45,6 +56,7 @@ class ChartExport(QObject):
     def __init__(
         self,
         tabs: ChartTabs,
+        document: Document,
         dialogs: Dialogs,
         home: Callable[[], Path],
         parent: QObject | None = None,
@@ -52,6 +64,7 @@ class ChartExport(QObject):
         super().__init__(parent)
         self.setObjectName("chart-export")
         self._tabs = tabs
+        self._document = document
         self._dialogs = dialogs
         self._home = home
         self._folder: Path | None = None
@@ -87,9 +100,8 @@ class ChartExport(QObject):
 
     def copy(self) -> None:
         """Put the chart on the clipboard, as a picture and as data."""
-        scene = self._tabs.page.scene()
-        if scene is not None:
-            copy_to_clipboard(scene)
+        if self._tabs.page.scene() is not None:
+            copy_to_clipboard(self._titled(""))
             self.done.emit("Copied the chart as a picture and as data")
 
     def _titled(self, title: str) -> Printed:
@@ -97,7 +109,7 @@ class ChartExport(QObject):
         if scene is None:
             message = "there is no chart any more"
             raise ExportError(message)
-        return scene
+        return from_origin(scene, self._document.scenario, origin_of(self._document))
 
     def _picture(self, title: str, size: str, dpi: int) -> bytes:
         return render(self._titled(title), ".png", size=size, dpi=dpi)

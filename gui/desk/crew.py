@@ -85,7 +85,7 @@ class Crew:
         self.files = files = Files(document, dialogs, recent, panels.settle, window, guard)
         self.safety = SafetyDesk(window, document, files, dialogs, guard, jobs, tokens)
         self.book = book = ChartBook(document, analysis, selection, tokens, prefs.rule, window)
-        self.export = ChartExport(book.tabs, dialogs, files.folder, window)
+        self.export = ChartExport(book.tabs, document, dialogs, files.folder, window)
         self.data = DataTableDesk(window, book.tabs, self.export, theme)
         self.brief = BriefExport(document, analysis, book.sweep, dialogs, files.folder, window)
         self.answers = Answers(

@@ -15,6 +15,7 @@ from games.analysis.selection import HIGH, LOW, UNIFORM, rule_name
 from games.analysis.words.checks import checks
 from games.analysis.words.tied import tied_text
 from games.analysis.words.wording import counted, level_text, strategy_name
+from games.model.names import starting
 from games.model.numbers import MINUS, plain
 
 if TYPE_CHECKING:
@@ -133,6 +134,10 @@ def limits(material: Material) -> Section:
             "Limits.",
         ),
     ]
+    if material.levels:
+        items.append(Item(f"{starting(material.levels)}.", "Made with."))
+    if material.again:
+        items.append(Item(material.again, "Made again, from its folder, by"))
     return Section("limits", "Checks and limits", (Bullets(tuple(items)),))
 
 

@@ -40,6 +40,9 @@ class Material:
         Of the scenario, in hexadecimal.
     version
         Product, version and solvers, as footers print them.
+    levels, again
+        Where the drivers stand, beside where its file has them, and the command that writes the
+        same paper from its folder.
     figures
         Ids of the charts that can be drawn.
     """
@@ -49,6 +52,8 @@ class Material:
     report: Report
     content_hash: str
     version: str
+    levels: str = ""
+    again: str = ""
     line: PayoffLine | None = None
     sweep: Sweep | None = None
     audit: Audit | None = None

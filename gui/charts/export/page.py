@@ -115,7 +115,7 @@ class Page:
             y += style.body * 1.35
         top = y + style.body * 0.6
 
-        foot = fill_lines([*scene.provenance.parts()], " · ", room, self.typeface, style.small)
+        foot = self._foot(scene.provenance.parts(), room)
         y = size.height - size.margin - len(foot) * style.row
         bottom = y - style.row * 0.5
         rule = ((left, y - style.row * 0.1), (right, y - style.row * 0.1))
@@ -125,6 +125,33 @@ class Page:
             y += style.row
             words.texts.append(Text(left, y, line, tokens.soft, style.small, down="base"))
         return words, QRectF(left, top, room, bottom - top)
+
+    def _foot(self, parts: tuple[str, ...], room: float) -> list[str]:
+        """Break the foot into lines; nothing of it is cut, a command is there to be run."""
+        lines: list[str] = []
+        for part in parts:
+            longer = f"{lines[-1]} · {part}" if lines else part
+            if self._fits(longer, room):
+                lines[-1:] = [longer]
+                continue
+            lines.append("")
+            for word in part.split(" "):
+                lines[-1:] = self._broken(f"{lines[-1]} {word}".strip(), word, lines[-1], room)
+        return lines
+
+    def _broken(self, longer: str, word: str, line: str, room: float) -> list[str]:
+        """Return a line with one word more as one line, or as many as it takes."""
+        if self._fits(longer, room):
+            return [longer]
+        lines = [line] if line else []
+        while not self._fits(word, room):
+            most = next(k for k in range(len(word), 0, -1) if k == 1 or self._fits(word[:k], room))
+            lines.append(word[:most])
+            word = word[most:]
+        return [*lines, word]
+
+    def _fits(self, text: str, room: float) -> bool:
+        return self.typeface(text, self._style.small) <= room
 
     def _lines(
         self, text: str, room: float, size: float, *, most: int, bold: bool = False

@@ -134,9 +134,17 @@ def multiples_scene(
         threads=threads,
         cursor=cursor,
         rule=named,
-        provenance=provenance_of(scenario, named, content_hash),
+        provenance=provenance_of(
+            *(scenario, named, content_hash),
+            _asked(found, rule),
+        ),
         before=before,
     )
+
+
+def _asked(found: Multiples, rule: str) -> tuple[str, ...]:
+    drivers = ("--driver", found.driver, "--across", found.second)
+    return ("--chart", "multiples", *drivers, "--rule", rule)
 
 
 def _strip(scenario: Scenario, row: Multiple, rule: str, second: Axis, *, today: bool) -> Strip:

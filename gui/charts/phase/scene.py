@@ -202,7 +202,10 @@ def phase_scene(
         fixed=words.fixed(scenario, report.drivers),
         report=report,
         groups=groups,
-        provenance=provenance_of(scenario, "All equilibria", content_hash),
+        provenance=provenance_of(
+            *(scenario, "All equilibria", content_hash),
+            ("--chart", "phase", "--driver", across.driver, "--across", above.driver),
+        ),
         before=before,
     )
     return moved(bare, report.today, title=title)

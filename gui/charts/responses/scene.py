@@ -224,7 +224,9 @@ def responses_scene(
         equilibria=tuple(
             name_of(scenario, equilibrium.support).name for equilibrium in report.equilibria
         ),
-        provenance=provenance_of(scenario, "", content_hash),
+        provenance=provenance_of(
+            scenario, "", content_hash, ("--chart", "responses", "--view", chosen)
+        ),
     )
     if before is not None:
         made = replace(made, note=what_was(made, before))

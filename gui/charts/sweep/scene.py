@@ -86,6 +86,8 @@ def sweep_scene(
         )
         for point in sweep.tipping_points
     )
+    chart = "sweep" if show == CHANCES else PAYOFFS
+    asked = ("--chart", chart, "--driver", sweep.driver, "--rule", rule)
     here = strip[sweep.regime_at(level)]
     where = subtitle(axis, here, tips, level, number_like(axis, level))
     named = rule_name(rule, scenario)
@@ -102,7 +104,7 @@ def sweep_scene(
         tips=tips,
         cursor=level,
         rule=named,
-        provenance=provenance_of(scenario, named, content_hash),
+        provenance=provenance_of(scenario, named, content_hash, asked),
         scale=scale,
         ghost=ghost,
     )

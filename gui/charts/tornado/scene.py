@@ -221,11 +221,18 @@ def tornado_scene(
         baseline=baseline,
         bars=bars,
         considered=len(report.bars),
-        provenance=provenance_of(scenario, rule_name(report.rule, scenario), content_hash),
+        provenance=provenance_of(
+            *(scenario, rule_name(report.rule, scenario), content_hash), _asked(report, chosen)
+        ),
         before=was,
     )
     finding = title or what_it_finds(made)
     return replace(made, title=finding, description=told(replace(made, title=finding)))
+
+
+def _asked(report: Tornado, target: Target) -> tuple[str, ...]:
+    swept = ("--driver", report.driver) if report.driver else ()
+    return ("--chart", "tornado", *swept, "--rule", report.rule, "--target", target.key)
 
 
 def _nearest(report: Tornado, offered: tuple[Target, ...]) -> Target:

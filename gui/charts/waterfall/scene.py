@@ -150,7 +150,10 @@ def waterfall_scene(
         steps=steps,
         total=total,
         sources=sources,
-        provenance=provenance_of(scenario, "", content_hash),
+        provenance=provenance_of(
+            *(scenario, "", content_hash),
+            ("--chart", "waterfall", "--cell", f"{player}:{','.join(profile)}"),
+        ),
         before=None if against is None else _before(against, player, profile, steps, total),
     )
     made = replace(made, title=title or _finding(made))

@@ -72,7 +72,7 @@ def test_the_command_in_the_readme_makes_the_same_bytes_anywhere(
     command = next(line for line in readme.splitlines() if line.startswith("  equipoise brief"))
     words = command.split()[1:]
     words[words.index("data/scenario.equipoise")] = str(told.folder / "data/scenario.equipoise")
-    words[words.index("DIR")] = str(tmp_path)
+    words[words.index("again")] = str(tmp_path)
     done = subprocess.run(
         [sys.executable, "-m", "gui", *words],
         cwd=ROOT,

@@ -35,12 +35,12 @@ def tabs(qtbot: QtBot, document: Document) -> ChartTabs:
 
 
 def test_a_drawing_and_its_numbers_are_written_side_by_side(
-    tabs: ChartTabs, dialogs: FakeDialogs, tmp_path: Path
+    tabs: ChartTabs, document: Document, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
     dialogs.export_choice = ExportChoice(
         tmp_path / "tips.svg", title="Pressure tips Baghdad", with_data=True
     )
-    export = ChartExport(tabs, dialogs, Path.home)
+    export = ChartExport(tabs, document, dialogs, Path.home)
     said: list[str] = []
     export.done.connect(said.append)
     assert export.export()
@@ -53,26 +53,26 @@ def test_a_drawing_and_its_numbers_are_written_side_by_side(
 
 
 def test_thinking_better_of_it_writes_nothing(
-    tabs: ChartTabs, dialogs: FakeDialogs, tmp_path: Path
+    tabs: ChartTabs, document: Document, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
-    assert not ChartExport(tabs, dialogs, Path.home).export()
+    assert not ChartExport(tabs, document, dialogs, Path.home).export()
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_does_not_exist_is_explained(
-    tabs: ChartTabs, dialogs: FakeDialogs, tmp_path: Path
+    tabs: ChartTabs, document: Document, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
     dialogs.export_choice = ExportChoice(tmp_path / "no such" / "tips.pdf")
-    assert not ChartExport(tabs, dialogs, Path.home).export()
+    assert not ChartExport(tabs, document, dialogs, Path.home).export()
     (what, why, _) = dialogs.problems[0]
     assert "could not be exported" in what
     assert "no such" in why
 
 
 def test_copying_puts_a_picture_and_the_numbers_on_the_clipboard(
-    tabs: ChartTabs, dialogs: FakeDialogs
+    tabs: ChartTabs, document: Document, dialogs: FakeDialogs
 ) -> None:
-    ChartExport(tabs, dialogs, Path.home).copy()
+    ChartExport(tabs, document, dialogs, Path.home).copy()
     data = QGuiApplication.clipboard().mimeData()
     assert data.hasImage()
     assert "3/16" in data.text()
@@ -83,7 +83,7 @@ def test_nothing_to_show_is_nothing_to_export(
 ) -> None:
     made = ChartTabs([("Sweep", partial(SweepPage, document))], LIGHT)
     qtbot.addWidget(made)
-    assert not ChartExport(made, dialogs, Path.home).export()
+    assert not ChartExport(made, document, dialogs, Path.home).export()
     assert dialogs.asked == []
 
 
@@ -130,10 +130,10 @@ def _png(folder: Path) -> bytes:
 
 
 def test_exports_begin_beside_the_scenario_and_go_on_where_the_last_one_went(
-    tabs: ChartTabs, dialogs: FakeDialogs, tmp_path: Path
+    tabs: ChartTabs, document: Document, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
     home = tmp_path / "beside the scenario"
-    export = ChartExport(tabs, dialogs, lambda: home)
+    export = ChartExport(tabs, document, dialogs, lambda: home)
     dialogs.export_choice = ExportChoice(tmp_path / "tips.svg")
     assert export.export()
     assert export.export()

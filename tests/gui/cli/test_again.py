@@ -1,0 +1,77 @@
+"""The command at the foot of a chart, run, gives the same numbers."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from games.model.file import content_hash, save
+from games.model.library import bundled_name, load_named
+from gui.charts.export import render
+from gui.charts.provenance import Origin, from_origin
+from gui.cli.main import main
+from gui.gallery import CHARTS, Ask, draw
+from gui.requests import compute_live
+
+if TYPE_CHECKING:
+    from games.model.scenario import Scenario
+    from gui.charts.figure import Printed
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("qapp")]
+
+
+def drawn(scenario: Scenario, chart: str, origin: Origin, **asked: str) -> Printed:
+    live = compute_live(scenario, scenario.sweep_driver)
+    ask = Ask(live, asked.pop("rule", "low"), content_hash=content_hash(scenario), **asked)  # type: ignore[arg-type]
+    return from_origin(draw(chart, ask), scenario, origin)
+
+
+def numbers(data: bytes) -> list[str]:
+    return [line for line in data.decode().splitlines() if not line.startswith("#")]
+
+
+@pytest.mark.parametrize("chart", list(CHARTS))
+def test_every_chart_is_drawn_again_by_the_command_at_its_foot(
+    chart: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "it's 2 o'clock & $HOME.equipoise"
+    saved = load_named("iraq-2019")
+    save(saved, tmp_path / name)
+    moved = saved.with_level("sanctions", Decimal("0.72")).with_level("protest", Decimal("0.1"))
+    scene = drawn(moved, chart, Origin(name, saved), rule="high")
+    said = scene.provenance.again
+    assert said.startswith("again: equipoise export ")
+    monkeypatch.chdir(tmp_path)
+    words = shlex.split(said.removeprefix("again: "))
+    assert main([*words[1:], "--format", "csv"]) == 0
+    (made,) = (tmp_path / "again").iterdir()
+    assert numbers(made.read_bytes()) == numbers(render(scene, ".csv"))
+    foot = re.findall(r"^# .*", made.read_text(encoding="utf-8"), re.MULTILINE)
+    assert foot == re.findall(r"^# .*", render(scene, ".csv").decode(), re.MULTILINE)
+
+
+def test_moved_levels_stand_beside_those_of_the_file() -> None:
+    saved = load_named("iraq-2019")
+    moved = saved.with_level("sanctions", Decimal("0.72"))
+    foot = drawn(moved, "sweep", Origin("iraq-2019", saved)).provenance
+    assert foot.date == "2019-12-30, with levels moved"
+    assert foot.levels.startswith("levels (“today”): sanctions pressure 0.72 (file: 0.60), protest")
+    still = drawn(saved, "sweep", Origin("iraq-2019", saved)).provenance
+    assert still.date == "2019-12-30"
+    assert "file:" not in still.levels
+    assert "--set" not in still.again
+
+
+def test_what_no_file_holds_is_said_to_need_one() -> None:
+    saved = load_named("iraq-2019")
+    assert bundled_name(saved) == "iraq-2019"
+    unsaved = drawn(saved, "sweep", Origin("", saved)).provenance
+    assert unsaved.again == "not saved to a file: no command draws it again"
+    edited = load_named("chicken")
+    changed = drawn(edited, "sweep", Origin("iraq-2019", saved)).provenance
+    assert changed.again == ("not as saved in iraq-2019: no command draws it again until it is")

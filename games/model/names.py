@@ -16,18 +16,21 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from games.model.scenario import Player, Strategy
+    from games.model.scenario import Player, Scenario, Strategy, When
 
 __all__ = [
     "chosen",
+    "condition",
+    "does",
     "genitive",
     "inside",
     "isolated",
     "joined",
     "label",
     "measured",
+    "mix",
     "owned",
     "play",
     "quoted",
@@ -43,7 +46,7 @@ _MARKS = str.maketrans("", "", _FSI + _PDI)
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN", "RLE", "RLO"))
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 #: What ends or divides a list or a sentence: a name that holds it is quoted, to show where it ends.
-_DIVIDES = re.compile(r"[,;:!?()\[\]“”/|=]|\.(?:\s|$)")
+_DIVIDES = re.compile(r"[,;:!?()\[\]“”]|\.(?:\s|$)")
 #: Words that end so mostly have a capital of their own ("Iranian"); one too many is no harm.
 _PROPER = ("ian", "ese", "ean", "ican", "ish")
 _GENITIVES = ("'s", "’s", "s'", "s’")
@@ -60,6 +63,17 @@ def subject(player: Player) -> str:
 def verb(player: Player, one: str, many: str) -> str:
     """Return the form of a verb that agrees with a player: "mixes", or "mix" after a plural."""
     return many if player.plural else one
+
+
+def does(player: Player, one: str, many: str) -> str:
+    """Return a player with the verb that agrees: "the US mixes", "the Houthis mix"."""
+    return f"{subject(player)} {verb(player, one, many)}"
+
+
+def mix(players: Sequence[Player]) -> str:
+    """Say that players mix: "Iran mixes", "the Houthis mix", "the US and Iran mix"."""
+    verbs = "mix" if len(players) > 1 else verb(players[0], "mixes", "mix")
+    return f"{joined(subject(player) for player in players)} {verbs}"
 
 
 def genitive(player: Player) -> str:
@@ -82,9 +96,16 @@ def label(name: str) -> str:
     return quoted(name) if _DIVIDES.search(name) else isolated(name)
 
 
-def play(player: Player, strategy: Strategy) -> str:
-    """Return who plays what, as a label: "US: Retaliate"."""
-    return f"{label(player.name)}: {label(strategy.name)}"
+def play(player: Player, *strategies: Strategy) -> str:
+    """Return who plays what, as a label: "US: Retaliate", "Iran: Absorb or Expel"."""
+    return f"{label(player.name)}: {joined((label(one.name) for one in strategies), 'or')}"
+
+
+def condition(scenario: Scenario, when: When, *, nothing: str = "always") -> str:
+    """Return a partial profile as a label, "US: Absorb, Iran: Retaliate", or "always"."""
+    found = ((scenario.players[scenario.player_index(own)], chosen) for own, chosen in when)
+    said = (play(who, *(who.strategies[who.index_of(one)] for one in ids)) for who, ids in found)
+    return ", ".join(said) or nothing
 
 
 def inside(name: str) -> str:

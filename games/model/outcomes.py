@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.model.cover import region
+from games.model.names import mix, starting, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,13 +127,10 @@ def distribution(scenario: Scenario, profile: Sequence[Floats]) -> dict[str, Flo
 
 def _worded(scenario: Scenario, support: Sequence[Sequence[int]]) -> str:
     """Put an equilibrium without a name into words: the profile, or who mixes."""
-    mixing = [
-        player.name for player, own in zip(scenario.players, support, strict=True) if len(own) > 1
-    ]
+    mixing = [player for player, own in zip(scenario.players, support, strict=True) if len(own) > 1]
     if not mixing:
         return " / ".join(
             player.strategies[own[0]].name
             for player, own in zip(scenario.players, support, strict=True)
         )
-    who = " and ".join([", ".join(mixing[:-1]), mixing[-1]] if mixing[:-1] else mixing)
-    return f"{who} {'mix' if len(mixing) > 1 else 'mixes'}"
+    return unmarked(starting(mix(mixing)))

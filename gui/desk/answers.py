@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from games.analysis.explain import reading
 from games.analysis.words.unmoved import unmoved
+from games.model.names import genitive
 
 if TYPE_CHECKING:
     from gui.analysis import Analysis
@@ -99,7 +100,7 @@ class Answers(QObject):
         if before is None:
             return ""
         player = unmoved((before.payoffs, before.report), (live.payoffs, live.report))
-        return "" if player is None else live.scenario.players[player].name
+        return "" if player is None else genitive(live.scenario.players[player])
 
     @Slot(object)
     def _on_audit(self, audit: AuditResult) -> None:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence
 
-from games.analysis.words.wording import owned
+from games.model.names import condition, genitive, isolated, label, starting
 from gui.literal import plain
-from gui.models.wording import condition, letters, profile_words
+from gui.models.wording import letters, profile_words
 from gui.selection import PayoffKey, cell_of
 
 if TYPE_CHECKING:
@@ -168,15 +168,18 @@ def _places(scenario: Scenario) -> Iterator[Choice]:
 
     for driver in scenario.drivers:
         key = f"{_DRIVER}:{driver.id}"
-        yield Choice(key, driver.name, ("Driver",), tip=driver.note, sought=True)
-    names = {player.id: player.name for player in scenario.players}
+        yield Choice(key, isolated(driver.name), ("Driver",), tip=driver.note, sought=True)
+    names = {player.id: label(player.name) for player in scenario.players}
     for reason in scenario.considerations:
-        path = ("Consideration", f"{names[reason.player]}, {condition(scenario, reason.when)}")
+        path = (
+            "Consideration",
+            f"{names[reason.player]}, {condition(scenario, reason.when)}",
+        )
         key = f"{_REASON}:{reason.id}"
         yield Choice(key, reason.title, path, tip=reason.rationale, sought=True)
     for profile in product(*([s.id for s in player.strategies] for player in scenario.players)):
         where, words = letters(scenario, profile), profile_words(scenario, profile)
         for player in scenario.players:
             key = f"{_PAYOFF}:{player.id}:{','.join(profile)}"
-            text = f"{owned(player.name)} payoff at {where}"
+            text = f"{starting(genitive(player))} payoff at {where}"
             yield Choice(key, text, ("Payoff", words), sought=True)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from games.analysis.words.wording import owned
+from games.model.names import genitive, starting
 from gui.literal import literal, plain_label
 from gui.models.paste_preview import PastePreview, counted
 from gui.models.wording import letters
@@ -182,9 +182,9 @@ def _strange(reading: Reading) -> str:
 
 
 def _faults(scenario: Scenario, plan: Plan) -> str:
-    names = {player.id: player.name for player in scenario.players}
+    whose = {player.id: starting(genitive(player)) for player in scenario.players}
     lines = [
-        f"{owned(names[cell.player])} payoff at {letters(scenario, cell.profile)}: {cell.fault}"
+        f"{whose[cell.player]} payoff at {letters(scenario, cell.profile)}: {cell.fault}"
         for cell in plan.faults[:_NAMED]
     ]
     if len(plan.faults) > _NAMED:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from games.model.names import label, quoted, starting, subject
 from games.model.numbers import show
 from games.model.outcomes import outcome_table
 from games.model.payoffs import payoff
@@ -111,9 +112,9 @@ class Board:
         players = self.scenario.players
         everyone = range(len(players))
         words = profile_words(self.scenario, self.scenario.profile(indices))
-        numbers = ", ".join(f"{players[i].name} {self.figure(i, indices)}" for i in everyone)
+        numbers = ", ".join(f"{label(players[i].name)} {self.figure(i, indices)}" for i in everyone)
         said = [f"{words}: {numbers}"]
-        best = [players[i].name for i in everyone if self.is_best(i, indices)]
+        best = [label(players[i].name) for i in everyone if self.is_best(i, indices)]
         if best:
             said.append(f"best responses: {', '.join(best)}")
         said.extend(self._remarks(indices))
@@ -121,7 +122,7 @@ class Board:
 
     def heading(self, player: int, indices: Indices) -> str:
         """Say one payoff and then its cell: what a screen reader speaks on the way through."""
-        name = self.scenario.players[player].name
+        name = label(self.scenario.players[player].name)
         edited = ", edited" if self.is_edited(player, indices) else ""
         source = "" if self.is_sourced(player, indices) else ", no sourced reason"
         lit = ", selected consideration counts here" if self.is_lit(player, indices) else ""
@@ -134,12 +135,12 @@ class Board:
         profile = self.scenario.profile(indices)
         exact = payoff(self.scenario, owner.id, profile)
         lines = [
-            f"{owner.name}: {show(exact)}",
+            f"{label(owner.name)}: {show(exact)}",
             profile_words(self.scenario, profile),
         ]
         if self.is_best(player, indices):
-            lines.append(f"Best response: {owner.name} cannot do better against this play")
-        lines.extend(remark[0].upper() + remark[1:] for remark in self._remarks(indices))
+            lines.append(f"Best response: {subject(owner)} cannot do better against this play")
+        lines.extend(map(starting, self._remarks(indices)))
         if self.is_edited(player, indices):
             lines.append("Contains a direct edit")
         if not self.is_sourced(player, indices):
@@ -154,7 +155,7 @@ class Board:
             said.append(f"played with probability {self.played(indices):.2f} in mixed equilibrium")
         outcome = self.outcome(indices)
         if outcome is not None:
-            said.append(f"outcome {outcome.name}")
+            said.append(f"outcome {quoted(outcome.name)}")
         return said
 
 

@@ -11,10 +11,10 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from games.analysis.words.wording import joined
+from games.model.names import condition, isolated, joined, label
 from games.model.payoffs import amount_of
 from gui.initials import initials
-from gui.models.wording import condition, profile_words
+from gui.models.wording import profile_words
 from gui.selection import PayoffKey
 
 if TYPE_CHECKING:
@@ -186,8 +186,8 @@ def _line(
     player = scenario.players[place]
     when = condition(scenario, reason.when)
     source = sources.get(reason.source, "")
-    drivers = [scenario.driver(driver).name for driver, _ in reason.slopes]
-    hint = [f"{player.name}: {reason.title}", f"Counts: {when}"]
+    drivers = [label(scenario.driver(driver).name) for driver, _ in reason.slopes]
+    hint = [f"{label(player.name)}: {isolated(reason.title)}", f"Counts: {when}"]
     if drivers:
         hint.append(f"Moves with {joined(drivers)}")
     if reason.rationale:
@@ -213,7 +213,7 @@ def _edit(scenario: Scenario, edit: DirectEdit, marks: tuple[str, ...]) -> Line:
     place = scenario.player_index(edit.player)
     player = scenario.players[place]
     words = profile_words(scenario, edit.profile)
-    hint = [f"{player.name}: direct edit", f"Typed into the payoff at {words}"]
+    hint = [f"{label(player.name)}: direct edit", f"Typed into the payoff at {words}"]
     if edit.note:
         hint.append(edit.note)
     searched = ("direct edit", edit.note, player.name, words)

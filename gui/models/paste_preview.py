@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
 
-from games.analysis.words.wording import inside
+from games.model.names import isolated, label, play
 from games.model.numbers import PLACES, show
 from games.model.payoffs import payoff
 from gui.literal import in_tip
@@ -104,13 +104,13 @@ class PastePreview(QAbstractTableModel):
         players = self._scenario.players
         if orientation is Qt.Orientation.Horizontal:
             strategy, owner = self._columns[section]
-            return f"{players[1].name} {inside(strategy.name)}\n{owner.name}"
+            return f"{play(players[1], strategy)}\n{isolated(owner.name)}"
         mine, third = self._rows[section]
         own = players[0].strategies[players[0].index_of(mine)]
-        names = [f"{players[0].name} {inside(own.name)}"]
+        names = [play(players[0], own)]
         for strategy_id in third:
             other = players[2].strategies[players[2].index_of(strategy_id)]
-            names.append(f"{players[2].name} {inside(other.name)}")
+            names.append(play(players[2], other))
         return ", ".join(names)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
@@ -146,7 +146,7 @@ class PastePreview(QAbstractTableModel):
     def _explained(self, index: AnyIndex, cell: Pasted | None) -> str:
         owner, profile = self.place(index)
         player = self._scenario.players[self._scenario.player_index(owner)]
-        where = f"{player.name} at {profile_words(self._scenario, profile)}"
+        where = f"{label(player.name)} at {profile_words(self._scenario, profile)}"
         if cell is None:
             return f"{where}: not pasted, stays as it is"
         if cell.fault:

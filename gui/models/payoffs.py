@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from games.analysis.words.wording import inside, owned
 from games.model.edit import with_payoff
+from games.model.names import genitive, play, subject
 from games.model.numbers import plain, show
 from games.model.payoffs import payoff
 from games.model.typed import parse_decimal
@@ -65,10 +65,10 @@ def enter_payoff(document: Document, key: PayoffKey, text: str) -> bool:
     scenario = document.scenario
     if value == payoff(scenario, key.player, key.profile):
         return False
-    name = scenario.players[scenario.player_index(key.player)].name
+    owner = scenario.players[scenario.player_index(key.player)]
     where = letters(scenario, key.profile)
     new = with_payoff(scenario, key.player, key.profile, value)
-    return document.apply(new, f"Set {owned(name)} payoff at {where} to {show(value)}")
+    return document.apply(new, f"Set {genitive(owner)} payoff at {where} to {show(value)}")
 
 
 class PayoffModel(QAbstractTableModel):
@@ -199,10 +199,10 @@ class PayoffModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return strategy.name
             case Qt.ItemDataRole.AccessibleTextRole:
-                said = f"{chooser.name} {inside(strategy.name)}"
-                return said if owner is None else f"{said}, payoff of {owner.name}"
+                said = play(chooser, strategy)
+                return said if owner is None else f"{said}, payoff of {subject(owner)}"
             case Qt.ItemDataRole.ToolTipRole:
                 note = f"\n{strategy.note}" if strategy.note else ""
-                return in_tip(f"{chooser.name}: {strategy.name} ({strategy.letter}){note}")
+                return in_tip(f"{play(chooser, strategy)} ({strategy.letter}){note}")
             case _:
                 return None

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, Qt
 
 from games.model.cover import covered, normal, partials
+from games.model.names import condition, isolated, play
 from gui.literal import in_tip
 from gui.models.base import NOWHERE, AnyIndex
-from gui.models.wording import condition, profile_words
+from gui.models.wording import profile_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -304,13 +305,14 @@ class ProfileModel(QAbstractTableModel):
     def _text(self, index: AnyIndex) -> str:
         header, players = self.header(index), self.scenario.players
         if self.part(index) is Part.CORNER:
-            return f"{players[0].name} \N{DOWNWARDS ARROW} {players[1].name} \N{RIGHTWARDS ARROW}"
+            one, two = (isolated(player.name) for player in players[:2])
+            return f"{one} \N{DOWNWARDS ARROW} {two} \N{RIGHTWARDS ARROW}"
         if header is None:
             return ""
         player, strategy = header
         if self.part(index) is Part.TITLE:
-            return f"{player.name}: {strategy.name}"
-        return f"{strategy.letter} {strategy.name}"
+            return play(player, strategy)
+        return f"{strategy.letter} {isolated(strategy.name)}"
 
     def _words(self, index: AnyIndex) -> str:
         part = self.part(index)

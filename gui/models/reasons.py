@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from games.analysis.words.wording import inside
 from games.model.edit import edit_at
+from games.model.names import condition, inside, label, measured
 from games.model.numbers import MINUS, show
 from games.model.payoffs import contributions
 from games.model.scenario import Consideration
 from gui.models.tables import tsv
-from gui.models.wording import condition, letters, profile_words
+from gui.models.wording import letters, profile_words
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -131,7 +131,7 @@ def waterfall(scenario: Scenario, key: PayoffKey) -> Waterfall:
     sums = [Decimal(0), *(reason.end for reason in reasons)]
     return Waterfall(
         key=key,
-        player=player.name,
+        player=label(player.name),
         color=player.color,
         place=letters(scenario, key.profile),
         words=profile_words(scenario, key.profile),
@@ -191,7 +191,8 @@ def _parts(scenario: Scenario, reason: Consideration) -> str:
     for driver_id, slope in reason.slopes:
         driver = scenario.driver(driver_id)
         sign = MINUS if slope < 0 else "+"
-        said.append(f"{sign} {show(abs(slope))} × {inside(driver.name)} {show(driver.level)}")
+        level = measured(show(driver.level), driver.unit)
+        said.append(f"{sign} {show(abs(slope))} × {inside(driver.name)} {level}")
     return " ".join(said)
 
 

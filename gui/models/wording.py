@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.analysis.words.wording import inside, joined
+from games.model.names import joined, label, measured, play
+from games.model.numbers import show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
-    from games.model.scenario import Profile, Scenario, When
+    from games.model.scenario import Driver, Profile, Scenario
 
-__all__ = ["condition", "letters", "mixture_words", "profile_words"]
+__all__ = ["letters", "level_words", "mixture_words", "profile_words"]
 
 
 def letters(scenario: Scenario, profile: Profile) -> str:
@@ -27,27 +29,23 @@ def letters(scenario: Scenario, profile: Profile) -> str:
 
 
 def profile_words(scenario: Scenario, profile: Profile, separator: str = ", ") -> str:
-    """Return a profile in words, "US retaliate, Iran absorb, Baghdad absorb"."""
+    """Return a profile in words, "US: Retaliate, Iran: Absorb, Baghdad: Absorb"."""
     return separator.join(
-        f"{player.name} {inside(player.strategies[index].name)}"
+        play(player, player.strategies[index])
         for player, index in zip(scenario.players, scenario.indices(profile), strict=True)
     )
 
 
-def condition(scenario: Scenario, when: When) -> str:
-    """Return a partial profile in words, "US absorb or expel, Iran retaliate", or "always"."""
-    parts = []
-    for player_id, chosen in when:
-        player = scenario.players[scenario.player_index(player_id)]
-        names = [inside(player.strategies[player.index_of(own)].name) for own in chosen]
-        parts.append(f"{player.name} {joined(names, 'or')}")
-    return ", ".join(parts) if parts else "always"
-
-
 def mixture_words(scenario: Scenario, mixture: Sequence[Sequence[str]]) -> str:
-    """Return the support of a mixed equilibrium in words: "Ann mixes swerve and go straight"."""
+    """Return the support of a mixed equilibrium in words: "Ann: Swerve and Go straight mixed"."""
     parts = []
     for player, played in zip(scenario.players, mixture, strict=True):
-        names = [inside(player.strategies[player.index_of(own)].name) for own in played]
-        parts.append(f"{player.name} {'mixes ' if len(names) > 1 else ''}{joined(names)}")
+        names = [label(player.strategies[player.index_of(own)].name) for own in played]
+        mixed = " mixed" if len(names) > 1 else ""
+        parts.append(f"{label(player.name)}: {joined(names)}{mixed}")
     return ", ".join(parts)
+
+
+def level_words(driver: Driver, level: Decimal) -> str:
+    """Return a move of a driver in words: "Temperature to 2.5 °C"."""
+    return f"{label(driver.name)} to {measured(show(level), driver.unit)}"

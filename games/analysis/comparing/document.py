@@ -16,7 +16,6 @@ from games.analysis.comparing.effect_words import (
     tips_sentences,
 )
 from games.analysis.comparing.parts import Topic, cells
-from games.analysis.comparing.reasons import player_of
 from games.analysis.paper.parts import (
     Bullets,
     Column,
@@ -30,6 +29,7 @@ from games.analysis.paper.parts import (
 )
 from games.analysis.paper.words import unbroken
 from games.analysis.words.wording import inside, joined, labels, level_text, number_text
+from games.model.names import label
 from games.model.numbers import MINUS
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def payoff_table(new: Scenario, changed: Sequence[CellChange]) -> Table | None:
     lines = tuple(
         Line(
             (
-                player_of(new, change.player),
+                label(new.players[new.player_index(change.player)].name),
                 *_strategies(new, change.profile),
                 number_text(change.old),
                 number_text(change.new),

@@ -15,11 +15,20 @@ from games.analysis.comparing.reasons import (
     cell_name,
     consideration_edits,
     direct_edits,
-    player_of,
 )
-from games.analysis.paper.words import capital
-from games.analysis.words.wording import counted, inside, joined, number_text, owned
+from games.analysis.words.wording import counted, number_text
 from games.model.cover import meaning
+from games.model.names import (
+    does,
+    genitive,
+    inside,
+    joined,
+    label,
+    measured,
+    play,
+    quoted,
+    starting,
+)
 from games.model.numbers import show
 
 if TYPE_CHECKING:
@@ -68,13 +77,13 @@ def payoffs_text(new: Scenario, changes: Sequence[CellChange]) -> str:
     if not changes:
         return ""
     largest = max(changes, key=lambda change: abs(change.new - change.old))
-    who = owned(player_of(new, largest.player))
+    who = genitive(new.players[new.player_index(largest.player)])
     where = cell_name(new, largest.profile)
     numbers = f"from {number_text(largest.old)} to {number_text(largest.new)}"
     if len(changes) == 1:
-        return f"One payoff changes at today's levels: {who} at {where}, {numbers}."
-    many = capital(counted(len(changes), "payoff"))
-    return f"{many} change at today's levels, most of all {who} at {where}, {numbers}."
+        return f"One payoff changes at today's levels: {who} ({where}), {numbers}."
+    many = starting(counted(len(changes), "payoff"))
+    return f"{many} change at today's levels, most of all {who} ({where}), {numbers}."
 
 
 def _structure(old: Scenario, new: Scenario) -> Iterator[Edit]:
@@ -82,11 +91,11 @@ def _structure(old: Scenario, new: Scenario) -> Iterator[Edit]:
     topic = Topic.STRUCTURE
     players = paired(old.players, new.players)
     for player in players.added:
-        names = joined(inside(strategy.name) for strategy in player.strategies)
-        text = f"{player.name} is a new player with the strategies {names}."
+        names = joined(quoted(strategy.name) for strategy in player.strategies)
+        text = f"{_is(player)} a new player with the strategies {names}."
         yield Edit(topic, "added", f"players.{player.id}", text)
     for player in players.removed:
-        text = f"{player.name} is no longer a player."
+        text = f"{_is(player)} no longer a player."
         yield Edit(topic, "removed", f"players.{player.id}", text)
     for was, player in players.kept:
         yield from _strategies(was, player)
@@ -95,28 +104,37 @@ def _structure(old: Scenario, new: Scenario) -> Iterator[Edit]:
     drivers = paired(old.drivers, new.drivers)
     for driver in drivers.added:
         span = f"from {show(driver.low)} to {show(driver.high)}, today {show(driver.level)}"
-        text = f"{driver.name} is a new driver, {span}."
+        text = f"{quoted(driver.name)} is a new driver, {measured(span, driver.unit)}."
         yield Edit(topic, "added", f"drivers.{driver.id}", text)
     for driver in drivers.removed:
-        text = f"{driver.name} is no longer a driver."
+        text = f"{quoted(driver.name)} is no longer a driver."
         yield Edit(topic, "removed", f"drivers.{driver.id}", text)
-    orders = [", ".join(player_of(s, one) for one in s.order_of_moves) for s in (old, new)]
+    orders = [
+        ", ".join(label(s.players[s.player_index(one)].name) for one in s.order_of_moves)
+        for s in (old, new)
+    ]
     if orders[0] != orders[1] and old.order_of_moves != new.order_of_moves:
         field = Field("order", *orders)
         yield from changed(topic, "order_of_moves", "Moves in sequence", (field,))
+
+
+def _is(player: Player) -> str:
+    return starting(does(player, "is", "are"))
 
 
 def _strategies(was: Player, player: Player) -> Iterator[Edit]:
     topic, place = Topic.STRUCTURE, f"players.{player.id}.strategies"
     own = paired(was.strategies, player.strategies)
     for strategy in own.added:
-        text = f"{player.name} has a new strategy, {inside(strategy.name)}."
+        has = starting(does(player, "has", "have"))
+        text = f"{has} a new strategy, {quoted(strategy.name)}."
         yield Edit(topic, "added", f"{place}.{strategy.id}", text)
     for strategy in own.removed:
-        text = f"{player.name} no longer has the strategy {inside(strategy.name)}."
+        has = starting(does(player, "no longer has", "no longer have"))
+        text = f"{has} the strategy {quoted(strategy.name)}."
         yield Edit(topic, "removed", f"{place}.{strategy.id}", text)
     if own.reordered:
-        text = f"{owned(player.name)} strategies are in another order."
+        text = f"{starting(genitive(player))} strategies are in another order."
         yield Edit(topic, "reordered", place, text)
 
 
@@ -125,7 +143,7 @@ def _drivers(old: Scenario, new: Scenario) -> Iterator[Edit]:
     drivers = paired(old.drivers, new.drivers)
     for was, driver in drivers.kept:
         place = f"drivers.{driver.id}"
-        yield from changed(topic, place, was.name, _driver_fields(was, driver))
+        yield from changed(topic, place, label(was.name), _driver_fields(was, driver))
     if old.sweep_driver != new.sweep_driver:
         names = [
             inside(s.driver(s.sweep_driver).name) if s.sweep_driver else "" for s in (old, new)
@@ -157,9 +175,9 @@ def _words(old: Scenario, new: Scenario) -> Iterator[Edit]:
     yield from changed(topic, "", "The scenario", whole)
     for player, now in paired(old.players, new.players).kept:
         place = f"players.{now.id}"
-        yield from changed(topic, place, player.name, _player_fields(player, now))
+        yield from changed(topic, place, label(player.name), _player_fields(player, now))
         for was, strategy in paired(player.strategies, now.strategies).kept:
-            who = f"{player.name}, {inside(was.name)}"
+            who = play(player, was)
             fields = texts(was, strategy, ("name", "in_sentence", "letter", "note"))
             yield from changed(topic, f"{place}.strategies.{strategy.id}", who, fields)
     yield from listed(old.outcomes, new.outcomes, "outcome", lambda o: o.name, _outcome_fields)

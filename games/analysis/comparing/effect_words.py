@@ -11,23 +11,19 @@ from typing import TYPE_CHECKING
 from games.analysis.comparing.align import cells_in_common
 from games.analysis.comparing.because import because
 from games.analysis.comparing.effects import TipFate
-from games.analysis.paper.words import capital
 from games.analysis.words.headline import headline
 from games.analysis.words.reasons import cause_text, change_text
 from games.analysis.words.wording import (
     amount,
     counted,
     gain_text,
-    inside,
-    joined,
     labels,
     level_in_prose,
     own_text,
-    owned,
     probability,
-    strategy_name,
     symbol_of,
 )
+from games.model.names import chosen, does, genitive, inside, joined, starting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,14 +133,15 @@ def _shares(found: Comparison, label: str, was: Equilibrium, now: Equilibrium) -
         share, before, one = max(shares, key=lambda entry: abs(entry[0] - entry[1]))
         if abs(share - before) >= _SPOKEN:
             said.append(
-                f"{player.name} plays {strategy_name(new, place, one)} with {probability(share)}"
-                f" instead of {probability(before)}"
+                f"{genitive(player)} chance of {chosen(player.strategies[one])} is"
+                f" {probability(share)} instead of {probability(before)}"
             )
     pays = []
     for place, player in enumerate(new.players):
         paid, pay = float(was.payoffs[old.player_index(player.id)]), float(now.payoffs[place])
         if abs(pay - paid) >= _SPOKEN:
-            pays.append(f"{player.name} expects {amount(pay)} instead of {amount(paid)}")
+            expects = does(player, "expects", "expect")
+            pays.append(f"{expects} {amount(pay)} instead of {amount(paid)}")
     if pays:
         said.append(joined(pays))
     return f"In {label} {'; '.join(said)}." if said else ""
@@ -176,10 +173,10 @@ def tips_sentences(found: Comparison) -> tuple[str, ...]:
     said = [tip_text(found, tip) for tip in moving]
     if moving and still:
         places = joined(level_in_prose(tip.new.at) for tip in still if tip.new is not None)
-        verb = "stays" if len(still) == 1 else "stay"
+        stays = "stays" if len(still) == 1 else "stay"
         it = "it is" if len(still) == 1 else "they are"
         points = counted(len(still), "tipping point")
-        said.append(f"{capital(points)} {verb} where {it}, at {places}.")
+        said.append(f"{starting(points)} {stays} where {it}, at {places}.")
     return tuple(said)
 
 
@@ -227,18 +224,19 @@ def _because(found: Comparison, was: Cause | None, now: Cause | None) -> str:
         return ""
     old, new = found.old.scenario, found.new.scenario
     names = because(old, new, found.driver, now)
-    who = new.players[now.player].name
-    to, left = (strategy_name(new, now.player, one) for one in (now.to_strategy, now.from_strategy))
+    who = new.players[now.player]
+    to, left = (chosen(who.strategies[one]) for one in (now.to_strategy, now.from_strategy))
     why = f", because of {joined(names)}" if names else ""
     if now.gain is not None and was is not None and was.gain is not None and _same(found, was, now):
         symbol = symbol_of(new.driver(found.driver))
         gains = [gain_text(gain, symbol) for gain in (was.gain, now.gain)]
         if gains[0] != gains[1]:
-            gain = f"{owned(who)} gain from {to} over {left}"
+            gain = starting(f"{genitive(who)} gain from {to} over {left}")
             return f" {gain} is {gains[1]} instead of {gains[0]}{why}."
     if not names:
         return ""
-    return f" What decides is whether {who} prefers {to} to {left}; that changed{why}."
+    prefers = does(who, "prefers", "prefer")
+    return f" What decides is whether {prefers} {to} to {left}; that changed{why}."
 
 
 def _same(found: Comparison, was: Cause, now: Cause) -> bool:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from games.analysis.comparing.fields import changed, texts
 from games.analysis.comparing.parts import Edit, Field, Topic, paired
-from games.analysis.paper.words import when_text
-from games.analysis.words.wording import inside, joined, quoted
 from games.model.cover import exactly, meaning
+from games.model.names import condition, inside, joined, quoted, subject
 from games.model.numbers import show
 
 if TYPE_CHECKING:
@@ -24,13 +23,13 @@ __all__ = ["cell_name", "consideration_edits", "direct_edits", "player_of"]
 
 
 def player_of(scenario: Scenario, player: str) -> str:
-    """Return the name of a player given by id."""
-    return scenario.players[scenario.player_index(player)].name
+    """Return the name of a player given by id, within a sentence."""
+    return subject(scenario.players[scenario.player_index(player)])
 
 
 def cell_name(scenario: Scenario, profile: Profile) -> str:
-    """Return a cell in words: "US absorb, Iran retaliate"."""
-    return when_text(scenario, exactly(scenario, profile))
+    """Return a cell as a label: "US: Absorb, Iran: Retaliate"."""
+    return condition(scenario, exactly(scenario, profile))
 
 
 def consideration_edits(old: Scenario, new: Scenario) -> Iterator[Edit]:
@@ -54,15 +53,13 @@ def consideration_edits(old: Scenario, new: Scenario) -> Iterator[Edit]:
 
 
 def _reason(scenario: Scenario, reason: Consideration) -> str:
-    """Return a consideration in one line: "“Backlash”, −0.5 and −2 per unit of protest, always"."""
+    """Return a consideration in one line: "“Backlash”, −2 per unit of protest (always)"."""
     amounts = [show(reason.base, signed=True)] if reason.base or not reason.slopes else []
     amounts += [
         f"{show(slope, signed=True)} per unit of {inside(scenario.driver(driver).name)}"
         for driver, slope in reason.slopes
     ]
-    when = when_text(scenario, reason.when)
-    counts = when if not reason.when else f"when {when}"
-    return f"{quoted(reason.title)}, {joined(amounts)}, {counts}"
+    return f"{quoted(reason.title)}, {joined(amounts)} ({condition(scenario, reason.when)})"
 
 
 def _fields(
@@ -80,7 +77,7 @@ def _fields(
     if (was.low, was.high) != (now.low, now.high):
         yield Field("range", _range(was), _range(now))
     if meaning(was.when) != meaning(now.when):
-        both = (when_text(old, was.when), when_text(new, now.when))
+        both = (condition(old, was.when), condition(new, now.when))
         yield Field("condition", *both, _widened(old, was.when, new, now.when))
     if was.player != now.player:
         yield Field("player", player_of(old, was.player), player_of(new, now.player))
@@ -93,7 +90,7 @@ def _fields(
 def _widened(old: Scenario, was: When, new: Scenario, now: When) -> str:
     """Say which strategies of a player a condition names more, or no longer; "" if that is not all.
 
-    "counts now also when US draw down", where the condition has named others of the US before.
+    "counts now also for US: Draw down", where the condition has named others of the US before.
     """
     before, after = dict(was), dict(now)
     others = [player for player in before if set(before[player]) != set(after.get(player, ()))]
@@ -105,8 +102,8 @@ def _widened(old: Scenario, was: When, new: Scenario, now: When) -> str:
     if gained and lost:
         return ""
     if gained:
-        return f"counts now also when {when_text(new, ((player, gained),))}"
-    return f"counts no longer when {when_text(old, ((player, lost),))}"
+        return f"counts now also for {condition(new, ((player, gained),))}"
+    return f"counts no longer for {condition(old, ((player, lost),))}"
 
 
 def _range(reason: Consideration) -> str:
@@ -148,7 +145,7 @@ def _key(scenario: Scenario, edit: DirectEdit) -> tuple[object, ...]:
 
 
 def _target(scenario: Scenario, edit: DirectEdit) -> str:
-    return f"{player_of(scenario, edit.player)} at {cell_name(scenario, edit.profile)}"
+    return f"{player_of(scenario, edit.player)} ({cell_name(scenario, edit.profile)})"
 
 
 def _place(edit: DirectEdit) -> str:

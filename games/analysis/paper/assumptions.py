@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from games.analysis.paper.likelihood import CITATION, scale_text
 from games.analysis.paper.parts import Bullets, Column, Item, Line, Paragraph, Section, Table
-from games.analysis.paper.words import symbols, unbroken, when_text
+from games.analysis.paper.words import symbols, unbroken
 from games.analysis.selection import HIGH, LOW, UNIFORM, rule_name
 from games.analysis.words.checks import checks
 from games.analysis.words.tied import tied_text
-from games.analysis.words.wording import counted, level_text, strategy_name
+from games.analysis.words.wording import counted, level_text
 from games.model.names import starting
+from games.model.names import condition, play
 from games.model.numbers import MINUS, plain
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def _reason(
     source = f"[{numbers[reason.source]}]" if reason.source in numbers else _NONE
     return Line(
         (
-            when_text(scenario, reason.when),
+            condition(scenario, reason.when),
             unbroken(_amount(reason, letters)),
             unbroken(_range(reason.low, reason.high)),
             reason.title,
@@ -162,10 +163,8 @@ def _reason(
 
 def _edit(scenario: Scenario, edit: DirectEdit) -> Line:
     cell = ", ".join(
-        f"{player.name} {strategy_name(scenario, place, index)}"
-        for place, (player, index) in enumerate(
-            zip(scenario.players, scenario.indices(edit.profile), strict=True)
-        )
+        play(player, player.strategies[index])
+        for player, index in zip(scenario.players, scenario.indices(edit.profile), strict=True)
     )
     note = f": {edit.note}" if edit.note else ""
     return Line(

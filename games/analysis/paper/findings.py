@@ -20,18 +20,11 @@ from games.analysis.paper.parts import (
     Section,
     Table,
 )
-from games.analysis.paper.words import capital, outcome_text, rounded, symbols, unbroken
+from games.analysis.paper.words import outcome_text, rounded, symbols, unbroken
 from games.analysis.words.reading import reading
 from games.analysis.words.reasons import cause_text, change_text
-from games.analysis.words.wording import (
-    counted,
-    inside,
-    joined,
-    labels,
-    level_text,
-    player_name,
-    same_level,
-)
+from games.analysis.words.wording import counted, labels, level_text, same_level
+from games.model.names import inside, joined, measured, starting
 from games.model.numbers import MINUS, plain, show
 
 if TYPE_CHECKING:
@@ -72,9 +65,10 @@ def what_tips(material: Material) -> Section | None:
     blocks: list[Block] = []
     if "sweep" in material.figures:
         caption = (
-            f"Equilibria as {name} goes from {show(driver.low)} to {show(driver.high)}, everything"
-            " else as it is today: what each player does, the outcomes that follow, and the"
-            " regimes with their tipping points."
+            f"Equilibria as {name} goes from {show(driver.low)} to"
+            f" {measured(show(driver.high), driver.unit)}, everything else as it is today: what"
+            " each player does, the outcomes that follow, and the regimes with their tipping"
+            " points."
         )
         blocks.append(Figure("sweep", caption))
     if sweep.tipping_points:
@@ -107,7 +101,7 @@ def equilibria_today(material: Material) -> Section:
     if read.rows:
         blocks.append(_equilibria(material, read))
     names = labels(scenario, [found.support for found in report.equilibria])
-    follows = [f"{capital(outcome_text(scenario, found))}." for found in report.equilibria]
+    follows = [f"{starting(outcome_text(scenario, found))}." for found in report.equilibria]
     if len(read.rows) == 1:
         items = [Item(sentence) for sentence in read.rows[0].why]
         blocks.append(Bullets((*items, Item(follows[0], "What follows."))))
@@ -139,7 +133,7 @@ def _tipping(material: Material, sweep: Sweep, tip: TippingPoint) -> str:
     driver = scenario.driver(sweep.driver)
     if tip.cause is not None:
         return cause_text(scenario, tip.cause, sweep)
-    where = rounded(tip.at.value, driver)
+    where = measured(rounded(tip.at.value, driver), driver.unit)
     return (
         f"At {where} two mixed equilibria meet and cancel out; no single inequality decides there."
     )
@@ -248,7 +242,7 @@ def _tipping_points(scenario: Scenario, sweep: Sweep, driver: Driver) -> Table:
         )
         gap = tip.at.value - float(driver.level)
         away = "0" if same_level(tip.at, driver.level) else show(gap, digits=4, signed=True)
-        change = capital(change_text(scenario, below, above))
+        change = starting(change_text(scenario, below, above))
         lines.append(Line((unbroken(level_text(tip.at)), away, f"{change}.", why)))
     name = inside(driver.name)
     columns = (
@@ -268,7 +262,7 @@ def _tipping_points(scenario: Scenario, sweep: Sweep, driver: Driver) -> Table:
 def _equilibria(material: Material, read: Reading) -> Table:
     """Return the table of today's equilibria."""
     scenario = material.scenario
-    players = [Column(player_name(scenario, place), 17) for place in range(len(scenario.players))]
+    players = [Column(player.name, 17) for player in scenario.players]
     columns = (
         Column("Outcome", 18),
         *players,
@@ -277,7 +271,9 @@ def _equilibria(material: Material, read: Reading) -> Table:
         Column("Regret", 9, number=True),
         Column("Found by", 13),
     )
-    where = ", ".join(f"{inside(d.name)} {show(d.level)}" for d in scenario.drivers)
+    where = ", ".join(
+        f"{inside(d.name)} {measured(show(d.level), d.unit)}" for d in scenario.drivers
+    )
     return Table(
         "equilibria",
         "Equilibria"

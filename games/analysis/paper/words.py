@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.analysis.paper.likelihood import likelihood
-from games.analysis.words.wording import (
+from games.analysis.words.wording import probability, same_level, symbol_of
+from games.model.names import (
+    chosen,
     inside,
     joined,
-    probability,
+    label,
+    measured,
     quoted,
-    same_level,
-    strategy_name,
-    symbol_of,
+    starting,
+    subject,
+    verb,
 )
 from games.model.numbers import show
 from games.model.outcomes import OTHER, distribution, name_of
@@ -29,18 +32,16 @@ if TYPE_CHECKING:
 
     from games.analysis.paper.material import Material
     from games.analysis.report import Sweep, TippingPoint
-    from games.model.scenario import Driver, Scenario, When
+    from games.model.scenario import Driver, Scenario
     from games.solve.report import Equilibrium, Support
 
 __all__ = [
-    "capital",
     "finding",
     "next_change",
     "outcome_text",
     "rounded",
     "symbols",
     "unbroken",
-    "when_text",
 ]
 
 #: More names than this make a title unreadable.
@@ -63,7 +64,7 @@ def finding(material: Material) -> str:
     if sweep is not None and tip is not None:
         below, above = (_either(_regime(scenario, sweep, tip.below + k)) for k in (0, 1))
         if below != above:
-            return f"{capital(name)} stands on a tipping point: {below} below it, {above} above"
+            return f"{starting(name)} stands on a tipping point: {below} below it, {above} above"
         return f"{now} now, with {name} on a tipping point"
     if material.report.degenerate:
         return f"Ties leave today's outcome open: {now}, among others"
@@ -78,7 +79,8 @@ def finding(material: Material) -> str:
     here = _regime(scenario, sweep, sweep.regime_at(float(driver.level)))
     only = "only " if set(beyond) < set(here) else ""
     then = f"{only}{_either(beyond)}"
-    return f"{now} now; {then} if {name} {how} {rounded(change.at.value, driver)}"
+    level = measured(rounded(change.at.value, driver), driver.unit)
+    return f"{now} now; {then} if {name} {how} {level}"
 
 
 def _tip_today(sweep: Sweep | None, driver: Driver | None) -> TippingPoint | None:
@@ -120,16 +122,17 @@ def rounded(value: float, driver: Driver) -> str:
 def outcome_text(scenario: Scenario, equilibrium: Equilibrium) -> str:
     """Say what an equilibrium amounts to: each outcome with its likelihood, or what is certain.
 
-    "“Escalation” 71 % (likely) and ..."; "in equilibrium US always plays absorb".
+    "“Escalation” 71 % (likely) and ..."; "in equilibrium the US always opts for absorbing and
+    Iran for retaliating".
     """
     if equilibrium.is_pure:
-        played = joined(
-            f"{player.name} always plays {strategy_name(scenario, place, own[0])}"
-            for place, (player, own) in enumerate(
-                zip(scenario.players, equilibrium.support, strict=True)
-            )
+        first, *others = (
+            (player, chosen(player.strategies[own[0]]))
+            for player, own in zip(scenario.players, equilibrium.support, strict=True)
         )
-        return f"in equilibrium {played}"
+        opts = f"{subject(first[0])} always {verb(first[0], 'opts', 'opt')} for {first[1]}"
+        rest = (f"{subject(player)} for {strategy}" for player, strategy in others)
+        return f"in equilibrium {joined([opts, *rest])}"
     profile = [np.asarray(mix)[np.newaxis] for mix in equilibrium.profile]
     names = {outcome.id: outcome.name for outcome in scenario.outcomes}
     names[OTHER] = "Other outcomes" if names else "Any outcome"
@@ -142,21 +145,8 @@ def outcome_text(scenario: Scenario, equilibrium: Equilibrium) -> str:
     ]
     if not said:
         sure = max(shares, key=lambda key: float(shares[key][0]))
-        return f"in equilibrium always {names[sure]}, whatever the mix brings"
+        return f"in equilibrium always {quoted(names[sure])}, whatever the mix brings"
     return joined(said)
-
-
-def when_text(scenario: Scenario, when: When) -> str:
-    """Say when a consideration counts: "US retaliate, Iran absorb or expel", "always"."""
-    if not when:
-        return "always"
-    said = []
-    for player_id, chosen in when:
-        place = scenario.player_index(player_id)
-        player = scenario.players[place]
-        names = [strategy_name(scenario, place, player.index_of(own)) for own in chosen]
-        said.append(f"{player.name} {joined(names, 'or')}")
-    return ", ".join(said)
 
 
 def symbols(scenario: Scenario, swept: str) -> dict[str, str]:
@@ -170,11 +160,6 @@ def symbols(scenario: Scenario, swept: str) -> dict[str, str]:
             f"x{len(taken)}",
         )
     return {driver.id: taken[driver.id] for driver in scenario.drivers}
-
-
-def capital(text: str) -> str:
-    """Return a text with a capital letter in front."""
-    return text[:1].upper() + text[1:]
 
 
 def unbroken(text: str) -> str:
@@ -192,11 +177,9 @@ def _names(scenario: Scenario, supports: Iterable[Support]) -> list[str]:
 
 
 def _either(names: Sequence[str]) -> str:
-    """Return "A", "A or B", "A, B or 3 others"; in quotes where names have commas of their own."""
-    if any("," in name for name in names):
-        names = [quoted(name) for name in names]
-    if len(names) > _NAMES + 1:
-        names = [*names[:_NAMES], f"{len(names) - _NAMES} others"]
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} or {names[-1]}"
+    """Return "A", "A or B", "A, B or 3 others"; in quotes where a name would divide the list."""
+    quotes = any(label(name).startswith("“") for name in names)
+    named = [quoted(name) if quotes else label(name) for name in names]
+    if len(named) > _NAMES + 1:
+        named = [*named[:_NAMES], f"{len(named) - _NAMES} others"]
+    return joined(named, "or")

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.analysis.words.wording import joined, player_name
+from games.analysis.words.wording import joined
+from games.model.names import subject
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -48,7 +49,7 @@ def badges(scenario: Scenario, report: Report, payoffs: Floats) -> list[tuple[st
             found[place].append("best for everybody")
         else:
             fond = [
-                player_name(scenario, player)
+                subject(scenario.players[player])
                 for player in range(len(mine))
                 if all(mine[player] > other[player] + slack for other in others)
             ]

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from games.analysis.words.wording import joined, player_name, strategy_name, tiny
+from games.analysis.words.wording import tiny
+from games.model.names import chosen, does, joined, label, play
 
 if TYPE_CHECKING:
     from games.analysis.audit import Audit
@@ -73,14 +74,15 @@ def _certificate(scenario: Scenario, report: Report) -> Check:
 
 
 def _tie(scenario: Scenario, tie: Tie) -> str:
-    """Return a tie in words: "Iran is indifferent between retaliate and absorb (US: absorb)"."""
-    options = joined(strategy_name(scenario, tie.player, s) for s in tie.strategies)
+    """Say a tie: "Iran is indifferent between retaliating and absorbing (US: Absorb)"."""
+    who = scenario.players[tie.player]
+    options = joined(chosen(who.strategies[s]) for s in tie.strategies)
     around = ", ".join(
-        f"{player_name(scenario, player)}: {strategy_name(scenario, player, other)}"
+        play(player, player.strategies[other])
         if other is not None
-        else f"{player_name(scenario, player)} mixes"
-        for player, other in enumerate(tie.others)
-        if player != tie.player and (other is not None or tie.mixing)
+        else f"{label(player.name)}: mixed"
+        for player, other in zip(scenario.players, tie.others, strict=True)
+        if player is not who and (other is not None or tie.mixing)
     )
     bracket = f" ({around})" if around else ""
-    return f"{player_name(scenario, tie.player)} is indifferent between {options}{bracket}"
+    return f"{does(who, 'is', 'are')} indifferent between {options}{bracket}"

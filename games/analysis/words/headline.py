@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from games.analysis.words.reasons import change_text, several_text
-from games.analysis.words.wording import inside, joined, labels, level_in_prose, same_level
+from games.analysis.words.wording import labels, level_in_prose, same_level
+from games.model.names import inside, joined, measured, starting
 from games.model.numbers import show
 from games.model.payoffs import affine
 
@@ -45,13 +46,15 @@ def headline(scenario: Scenario, sweep: Sweep | None, report: Report, now: Numbe
         return f"{_FLAT}."
     if sweep is None or now is None:
         return f"{_standing(scenario, report, '')}."
-    driver = inside(scenario.driver(sweep.driver).name)
+    axis = scenario.driver(sweep.driver)
+    driver = inside(axis.name)
     at = next((tip for tip in sweep.tipping_points if same_level(tip.at, now)), None)
     if at is not None:
         change = change_text(scenario, sweep.regimes[at.below], sweep.regimes[at.below + 1])
-        subject = driver[:1].upper() + driver[1:]
-        return f"{subject} stands exactly on a tipping point, {level_in_prose(at.at)}: {change}."
-    standing = _standing(scenario, report, f" with {driver} at {shown(scenario, sweep, now)}")
+        where = level_in_prose(at.at, axis.unit)
+        return f"{starting(driver)} stands exactly on a tipping point, {where}: {change}."
+    level = measured(shown(scenario, sweep, now), axis.unit)
+    standing = _standing(scenario, report, f" with {driver} at {level}")
     return f"{standing}; {_outlook(scenario, sweep, now, driver)}."
 
 
@@ -100,7 +103,7 @@ def _standing(scenario: Scenario, report: Report, where: str) -> str:
     number = several_text(len(names))
     if report.certified:
         return f"There are {number}{where}: {joined(names)}"
-    return f"{number[:1].upper()}{number[1:]} were found{where}: {joined(names)}"
+    return f"{starting(number)} were found{where}: {joined(names)}"
 
 
 def _outlook(scenario: Scenario, sweep: Sweep, now: Number, driver: str) -> str:
@@ -113,7 +116,9 @@ def _outlook(scenario: Scenario, sweep: Sweep, now: Number, driver: str) -> str:
     below, above = sweep.regimes[tip.below], sweep.regimes[tip.below + 1]
     here, there = (below, above) if gap > 0 else (above, below)
     change = _without_repeating(scenario, here, there)
-    return f"{show(abs(float(gap)))} {side}, at {level_in_prose(tip.at)}, {change}"
+    unit = scenario.driver(sweep.driver).unit
+    away = measured(show(abs(float(gap))), unit)
+    return f"{away} {side}, at {level_in_prose(tip.at, unit)}, {change}"
 
 
 def _without_repeating(scenario: Scenario, here: Regime, there: Regime) -> str:

@@ -17,15 +17,8 @@ from games.analysis.words.badges import badges
 from games.analysis.words.checks import Check, checks
 from games.analysis.words.headline import flat, headline, nearest, shown
 from games.analysis.words.reasons import mixed_reasons, pure_reasons, tipping_text
-from games.analysis.words.wording import (
-    amount,
-    joined,
-    labels,
-    player_name,
-    probability,
-    strategy_name,
-    tiny,
-)
+from games.analysis.words.wording import amount, labels, probability, tiny
+from games.model.names import joined, label
 from games.model.numbers import MINUS
 from games.model.outcomes import name_of
 from games.model.payoffs import affine
@@ -48,7 +41,7 @@ _INDIFFERENT = "Everybody is indifferent between all strategies, whatever the ot
 class Mix:
     """What one player does and expects in one equilibrium.
 
-    `text` reads "retaliate 71 %, absorb 29 %", or the strategy's name alone where it is certain.
+    `text` reads "Retaliate 71 %, Absorb 29 %", or the strategy's name alone where it is certain.
     """
 
     player: str
@@ -214,15 +207,14 @@ def _row(
 def _mix(scenario: Scenario, equilibrium: Equilibrium, player: int) -> Mix:
     shares = [float(share) for share in equilibrium.profile[player]]
     played = equilibrium.support[player]
+    names = [label(strategy.name) for strategy in scenario.players[player].strategies]
     if len(played) == 1:
-        text = strategy_name(scenario, player, played[0])
+        text = names[played[0]]
     else:
-        text = ", ".join(
-            f"{strategy_name(scenario, player, s)} {probability(shares[s])}" for s in played
-        )
+        text = ", ".join(f"{names[s]} {probability(shares[s])}" for s in played)
     payoff = float(equilibrium.payoffs[player])
     return Mix(
-        player=player_name(scenario, player),
+        player=scenario.players[player].name,
         color=scenario.players[player].color,
         text=text,
         probabilities=tuple(shares),

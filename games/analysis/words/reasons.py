@@ -16,15 +16,11 @@ from games.analysis.words.wording import (
     amount,
     counted,
     gain_text,
-    inside,
-    joined,
     labels,
     level_in_prose,
-    owned,
-    player_name,
-    strategy_name,
     symbol_of,
 )
+from games.model.names import chosen, does, genitive, inside, joined, mix, play, starting, subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,31 +47,33 @@ _FLAT = 1e-9
 def cause_text(scenario: Scenario, cause: Cause, sweep: Sweep) -> str:
     """Say which inequality binds at a tipping point, as one sentence.
 
-    "Iran prefers retaliate to absorb above 3/16 = 0.1875, where its gain, 4 s − 0.75, turns
-    positive (US: absorb, Baghdad: absorb)."
+    "Iran prefers retaliating to absorbing above 3/16 = 0.1875, where the gain, 4 s − 0.75, turns
+    positive (US: Absorb, Baghdad: Absorb)."
     """
-    who = player_name(scenario, cause.player)
-    old = strategy_name(scenario, cause.player, cause.from_strategy)
-    new = strategy_name(scenario, cause.player, cause.to_strategy)
-    symbol = symbol_of(scenario.driver(sweep.driver))
+    who = scenario.players[cause.player]
+    old, new = (chosen(who.strategies[s]) for s in (cause.from_strategy, cause.to_strategy))
+    prefers = f"{starting(does(who, 'prefers', 'prefer'))} {new} to {old}"
+    driver = scenario.driver(sweep.driver)
+    symbol = symbol_of(driver)
     around = _circumstances(scenario, cause)
     if cause.gain is not None and cause.gain.slope != 0:
         root = -cause.gain.const / cause.gain.slope
-        at = level_in_prose(Level(float(root), root))
+        at = level_in_prose(Level(float(root), root), driver.unit)
         return (
-            f"{who} prefers {new} to {old} above {at}, where its gain,"
+            f"{prefers} above {at}, where the gain,"
             f" {gain_text(cause.gain, symbol)}, turns positive{around}."
         )
     mixing = [
-        player_name(scenario, player)
-        for player, other in enumerate(cause.others)
-        if other is None and player != cause.player
+        player
+        for player, other in zip(scenario.players, cause.others, strict=True)
+        if other is None and player is not who
     ]
     if abs(cause.slope) < _FLAT:
-        return f"{who} is indifferent between {old} and {new} there{around}."
-    during = f"while {joined(mixing)} {'mix' if len(mixing) > 1 else 'mixes'}, " if mixing else ""
+        being = starting(does(who, "is", "are"))
+        return f"{being} indifferent between {old} and {new} there{around}."
+    during = f"while {mix(mixing)}, " if mixing else ""
     return (
-        f"{who} prefers {new} to {old} above this point: {during}its gain turns positive here and"
+        f"{prefers} above this point: {during}the gain turns positive here and"
         f" grows by about {cause.slope:.3g} per unit of {symbol}{around}."
     )
 
@@ -83,9 +81,9 @@ def cause_text(scenario: Scenario, cause: Cause, sweep: Sweep) -> str:
 def _circumstances(scenario: Scenario, cause: Cause) -> str:
     """Return what the others do for certain while an inequality binds, in brackets."""
     fixed = [
-        f"{player_name(scenario, player)}: {strategy_name(scenario, player, other)}"
-        for player, other in enumerate(cause.others)
-        if other is not None and player != cause.player
+        play(player, player.strategies[other])
+        for place, (player, other) in enumerate(zip(scenario.players, cause.others, strict=True))
+        if other is not None and place != cause.player
     ]
     return f" ({', '.join(fixed)})" if fixed else ""
 
@@ -94,8 +92,9 @@ def tipping_text(scenario: Scenario, tip: TippingPoint, sweep: Sweep) -> str:
     """Say what changes at a tipping point and why."""
     below, above = sweep.regimes[tip.below], sweep.regimes[tip.below + 1]
     change = change_text(scenario, below, above)
-    driver = inside(scenario.driver(sweep.driver).name)
-    said = f"As {driver} rises through {level_in_prose(tip.at)}, {change}."
+    driver = scenario.driver(sweep.driver)
+    where = level_in_prose(tip.at, driver.unit)
+    said = f"As {inside(driver.name)} rises through {where}, {change}."
     if tip.cause is not None:
         return f"{said} {cause_text(scenario, tip.cause, sweep)}"
     if below.tied is not None or above.tied is not None:
@@ -147,7 +146,7 @@ def pure_reasons(
 ) -> list[str]:
     """Say for each player why a pure profile holds: what the next best strategy would cost.
 
-    "Iran prefers retaliate to absorb by 0.40 (6 s − 3.2 at s = 0.60)."
+    "Iran prefers retaliating to absorbing by 0.40 (6 s − 3.2 at s = 0.60)."
 
     Parameters
     ----------
@@ -169,14 +168,16 @@ def pure_reasons(
             gain = _gain(line, profile, player, played, rival)
             if gain.slope != 0:
                 formula = f" ({gain_text(gain, symbol)} at {symbol} = {level})"
-        who = player_name(scenario, player)
-        this, that = (strategy_name(scenario, player, s) for s in (played, rival))
+        own = scenario.players[player]
+        this, that = (chosen(own.strategies[s]) for s in (played, rival))
         best = "" if len(others) == 1 else ", the next best,"
         if abs(gaps[rival]) < 5e-13:
-            said.append(f"{who} is indifferent between {this} and {that}{formula}.")
+            being = starting(does(own, "is", "are"))
+            said.append(f"{being} indifferent between {this} and {that}{formula}.")
         else:
             size = _size(gaps[rival])
-            said.append(f"{who} prefers {this} to {that}{best} by {size}{formula}.")
+            prefers = starting(does(own, "prefers", "prefer"))
+            said.append(f"{prefers} {this} to {that}{best} by {size}{formula}.")
     return said
 
 
@@ -216,31 +217,26 @@ def mixed_reasons(scenario: Scenario, support: Support, *, regular: bool) -> lis
     Adds the remark of Tsebelis (1990) where it is true: with exactly two players mixing at an
     isolated equilibrium each one's probabilities are fixed by the other's payoffs alone.
     """
-    mixing = [player for player, played in enumerate(support) if len(played) > 1]
-    name = {player: player_name(scenario, player) for player in mixing}
+    played = {
+        player: own for player, own in zip(scenario.players, support, strict=True) if len(own) > 1
+    }
+    mixing = list(played)
     said = []
-    for player in mixing:
-        options = joined(strategy_name(scenario, player, s) for s in support[player])
-        others = [other for other in mixing if other != player]
-        if not others:
-            said.append(f"{name[player]} is indifferent between {options}.")
-        elif len(others) == 1:
-            other = others[0]
-            said.append(
-                f"{name[other]} mixes so that {name[player]} is indifferent between {options}."
-            )
-        else:
-            both = joined(name[other] for other in others)
-            said.append(f"{both} mix so that {name[player]} is indifferent between {options}.")
+    for player, own in played.items():
+        options = joined(chosen(player.strategies[s]) for s in own)
+        tied = f"{does(player, 'is', 'are')} indifferent between {options}"
+        others = [other for other in mixing if other is not player]
+        said.append(starting(f"{mix(others)} so that {tied}." if others else f"{tied}."))
     if len(mixing) == 2 and regular:
-        first, second = (name[player] for player in mixing)
+        first, second = mixing
+        moves, stays = (f"what {does(player, 'does', 'do')}" for player in (first, second))
         said.append(
             f"So each one's probabilities are set by the other's payoffs alone: raising"
-            f" {owned(second)} stakes moves what {first} does, not what {second} does."
+            f" {genitive(second)} stakes moves {moves}, not {stays}."
         )
     if len(mixing) == 1:
         said.append(
-            f"Any mix of them will do for {name[mixing[0]]}: this is a tie, not a balance of"
+            f"Any mix of them will do for {subject(mixing[0])}: this is a tie, not a balance of"
             " opposing pulls."
         )
     return said

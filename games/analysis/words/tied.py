@@ -10,7 +10,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from games.analysis.words.wording import labels
-from games.model.names import joined, play, quoted, subject, verb
+from games.model.names import chosen, does, joined, play, quoted
 from games.model.outcomes import OTHER, Named, name_of, outcome_of
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def tied_outcome(scenario: Scenario, tied: Tied) -> Named | None:
 def tied_text(scenario: Scenario, tied: Tied) -> str:
     """Say what is known of a tied regime, for the middle of a sentence.
 
-    "payoffs tie throughout: in every equilibrium Iran plays “Retaliate” and Baghdad plays “Expel”;
+    "payoffs tie throughout: in every equilibrium Iran opts for retaliating and Baghdad opts for expelling;
     the rest is open".
     """
     facts = list(_facts(scenario, tied))
@@ -112,11 +112,10 @@ def _facts(scenario: Scenario, tied: Tied) -> Iterator[str]:
     for player, left in zip(scenario.players, tied.surviving, strict=True):
         gone = [k for k in range(len(player.strategies)) if k not in left]
         if len(left) == 1:
-            played = quoted(player.strategies[left[0]].name)
-            yield f"{subject(player)} {verb(player, 'plays', 'play')} {played}"
+            yield f"{does(player, 'opts', 'opt')} for {chosen(player.strategies[left[0]])}"
         elif gone:
-            never = joined((quoted(player.strategies[k].name) for k in gone), "or")
-            yield f"{subject(player)} never {verb(player, 'plays', 'play')} {never}"
+            never = joined((chosen(player.strategies[k]) for k in gone), "or")
+            yield f"{does(player, 'never opts', 'never opt')} for {never}"
 
 
 def _pure(scenario: Scenario, tied: Tied) -> list[str]:

@@ -1,8 +1,8 @@
-"""Names, numbers and lists as sentences use them.
+"""Equilibria, numbers and levels as sentences use them.
 
-Owns the small change of language: how a list is joined, how a strategy is named within a sentence,
-how a probability or an exact level is written. The sentences themselves are
-`games.analysis.explain`'s and `games.analysis.words.reading`'s.
+Owns how equilibria are told apart, and how a probability, a gain or an exact level is written. How
+names stand in a sentence is `games.model.names`', whose words can be had here too; the sentences
+themselves are `games.analysis.explain`'s and `games.analysis.words.reading`'s.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from games.model.names import inside, joined, label, measured, owned, play, quoted
 from games.model.numbers import MINUS, show
 from games.model.outcomes import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from games.analysis.report import Gain, Level
     from games.model.scenario import Driver, Scenario
@@ -32,11 +33,9 @@ __all__ = [
     "level_text",
     "own_text",
     "owned",
-    "player_name",
     "probability",
     "quoted",
     "same_level",
-    "strategy_name",
     "symbol_of",
     "tiny",
 ]
@@ -48,57 +47,19 @@ _PLACES = 6
 _READABLE = 9999
 
 
-def joined(parts: Iterable[str], word: str = "and") -> str:
-    """Join like a person: "A", "A and B", "A, B and C"; "A or B" with another word."""
-    words = list(parts)
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {word} {words[-1]}"
-
-
 def counted(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun, small numbers as words: "three equilibria"."""
     word = _WORDS[number] if number < len(_WORDS) else str(number)
     return f"{word} {one if number == 1 else many or one + 's'}"
 
 
-def inside(name: str) -> str:
-    """Return a name as it stands inside a sentence: lower case, unless it begins with a name.
-
-    Abbreviations ("US strikes") and genitives ("Ann's prize") are taken for names.
-    """
-    first = name.split(" ")[0]
-    if any(letter.isupper() for letter in first[1:]) or first.endswith(("'s", "’s", "s'", "s’")):
-        return name
-    return name[:1].lower() + name[1:]
-
-
-def quoted(name: str) -> str:
-    """Return a name in quotation marks."""
-    return f"“{name}”"
-
-
-def owned(name: str) -> str:
-    """Return a name in the genitive: "Iran's"."""
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
-def player_name(scenario: Scenario, player: int) -> str:
-    """Return a player's name."""
-    return scenario.players[player].name
-
-
-def strategy_name(scenario: Scenario, player: int, strategy: int) -> str:
-    """Return a strategy's name as it stands inside a sentence."""
-    return inside(scenario.players[player].strategies[strategy].name)
-
-
 def own_text(scenario: Scenario, support: Support) -> str:
-    """Return what everybody plays: "US retaliate, Iran mixes, Baghdad absorb"."""
+    """Return what everybody plays: "US: Retaliate, Iran: mixed, Baghdad: Absorb"."""
     return ", ".join(
-        f"{player_name(scenario, player)} "
-        + (strategy_name(scenario, player, played[0]) if len(played) == 1 else "mixes")
-        for player, played in enumerate(support)
+        play(player, player.strategies[played[0]])
+        if len(played) == 1
+        else f"{label(player.name)}: mixed"
+        for player, played in zip(scenario.players, support, strict=True)
     )
 
 
@@ -160,10 +121,11 @@ def level_text(level: Level) -> str:
     return f"{fraction} = {text}" if text is not None else f"{fraction} ≈ {show(level.value)}"
 
 
-def level_in_prose(level: Level) -> str:
-    """Return a level as it stands inside a sentence: "about 0.4646"."""
+def level_in_prose(level: Level, unit: str = "") -> str:
+    """Return a level as it stands inside a sentence: "about 0.4646", "2.5 °C"."""
     text = level_text(level)
-    return f"about {text.removeprefix('≈ ')}" if text.startswith("≈") else text
+    said = f"about {text.removeprefix('≈ ')}" if text.startswith("≈") else text
+    return measured(said, unit)
 
 
 def same_level(level: Level, other: Decimal | Fraction | float) -> bool:

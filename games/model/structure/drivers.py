@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from games.model.edit import fresh_id
+from games.model.names import inside
 from games.model.numbers import show
 from games.model.payoffs import EXACT
 from games.model.scenario import Driver
@@ -47,7 +48,8 @@ def with_driver(scenario: Scenario, driver: Driver) -> Restructured:
         level = min(max(new.level, new.low), new.high)
         if level != new.level:
             losses.append(
-                f"today's level of {old.name}, {show(new.level)}: it would become {show(level)}"
+                f"today's level of {inside(old.name)}, {show(new.level)}: it would become"
+                f" {show(level)}"
             )
             new = replace(new, level=level)
         outside = [
@@ -135,7 +137,7 @@ def _folded(old: Scenario, new: Scenario, gone: Driver) -> Instead | None:
         return None
     why = (
         f"Keeping today's payoffs adds to each base what its slope comes to at {show(gone.level)}, "
-        f"today's level of {gone.name}."
+        f"today's level of {inside(gone.name)}."
     )
     return Instead(kept, "Keep today's payoffs", "Let payoffs change", why)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from games.model.names import condition, genitive, inside, label, measured, quoted, subject
 from games.model.numbers import show
 
 if TYPE_CHECKING:
@@ -76,41 +77,47 @@ class Restructured:
 
 def lost_reason(scenario: Scenario, reason: Consideration) -> str:
     """Return the words for a consideration."""
-    owner = scenario.players[scenario.player_index(reason.player)].name
-    return f"consideration “{reason.title}” of {owner}, {_when(scenario, reason.when)}"
+    owner = subject(scenario.players[scenario.player_index(reason.player)])
+    return f"consideration {quoted(reason.title)} of {owner} ({condition(scenario, reason.when)})"
 
 
 def lost_share(scenario: Scenario, reason: Consideration, gone: Strategy) -> str:
     """Return the words for what a consideration says of one strategy among others."""
-    owner = scenario.players[scenario.player_index(reason.player)].name
-    return f"what consideration “{reason.title}” of {owner} says of {gone.name}; the rest stays"
+    owner = subject(scenario.players[scenario.player_index(reason.player)])
+    return (
+        f"what consideration {quoted(reason.title)} of {owner} says of {quoted(gone.name)};"
+        " the rest stays"
+    )
 
 
 def lost_edit(scenario: Scenario, edit: DirectEdit) -> str:
     """Return the words for a direct edit."""
-    owner = scenario.players[scenario.player_index(edit.player)].name
+    owner = genitive(scenario.players[scenario.player_index(edit.player)])
     letters = " ".join(
         player.strategies[index].letter
         for player, index in zip(scenario.players, scenario.indices(edit.profile), strict=True)
     )
-    return f"direct edit of {owner}'s payoff at {letters}: {show(edit.amount, signed=True)}"
+    return f"direct edit of {owner} payoff at {letters}: {show(edit.amount, signed=True)}"
 
 
 def lost_slope(reason: Consideration, driver: Driver) -> str:
     """Return the words for a slope of a consideration; `KeyError` if there is none."""
     slope = show(dict(reason.slopes)[driver.id], signed=True)
-    return f"slope of “{reason.title}” with {driver.name}: {slope}"
+    return f"slope of {quoted(reason.title)} with {inside(driver.name)}: {slope}"
 
 
 def lost_anchor(driver: Driver, place: int) -> str:
     """Return the words for a driver's anchor at a position."""
     anchor = driver.anchors[place]
-    return f"anchor “{anchor.text}” of {driver.name} at {show(anchor.level)}"
+    level = measured(show(anchor.level), driver.unit)
+    return f"anchor {quoted(anchor.text)} of {inside(driver.name)} at {level}"
 
 
 def lost_name(scenario: Scenario, outcome: Outcome, profile: When) -> str:
     """Return the words for an outcome's claim to the profiles under a condition."""
-    return f"name “{outcome.name}” for {_condition(scenario, profile)}"
+    return (
+        f"name {quoted(outcome.name)} for {condition(scenario, profile, nothing='every profile')}"
+    )
 
 
 def lost_mixture(scenario: Scenario, outcome: Outcome, mixture: tuple[tuple[str, ...], ...]) -> str:
@@ -118,20 +125,5 @@ def lost_mixture(scenario: Scenario, outcome: Outcome, mixture: tuple[tuple[str,
     parts = []
     for player, played in zip(scenario.players, mixture, strict=True):
         letters = [player.strategies[player.index_of(strategy)].letter for strategy in played]
-        parts.append(f"{player.name} {'/'.join(letters)}")
-    return f"name “{outcome.name}” for the mixture {', '.join(parts)}"
-
-
-def _when(scenario: Scenario, when: When) -> str:
-    """Return under what condition a consideration applies: "when US: Absorb", or "always"."""
-    return f"when {_condition(scenario, when)}" if when else "always"
-
-
-def _condition(scenario: Scenario, when: When) -> str:
-    """Return a partial profile in words: "US: Absorb, Iran: Retaliate", or "every profile"."""
-    parts = []
-    for player_id, chosen in when:
-        player = scenario.players[scenario.player_index(player_id)]
-        names = [player.strategies[player.index_of(own)].name for own in chosen]
-        parts.append(f"{player.name}: {' or '.join(names)}")
-    return ", ".join(parts) or "every profile"
+        parts.append(f"{label(player.name)} {'/'.join(letters)}")
+    return f"name {quoted(outcome.name)} for the mixture {', '.join(parts)}"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from games.model.cover import atoms
 from games.model.edit import fresh_id
+from games.model.names import does, starting
 from games.model.scenario import Player, Strategy
 from games.model.structure.colors import PLAYER_COLORS, free_color
 from games.model.structure.fitting import (
@@ -185,8 +186,8 @@ def _refuse_third(scenario: Scenario) -> None:
         count = len(player.strategies)
         if count > most:
             message = (
-                f"{player.name} has {count} strategies, and with three players each has at most "
-                f"{most}: remove {count - most} first"
+                f"{starting(does(player, 'has', 'have'))} {count} strategies, and with three"
+                f" players each has at most {most}: remove {count - most} first"
             )
             raise ValueError(message)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from games.model.edit import fresh_id
+from games.model.names import does, starting, subject
 from games.model.scenario import Strategy
 from games.model.structure.fitting import (
     find,
@@ -59,7 +60,7 @@ def with_strategy(scenario: Scenario, player: str, strategy: Strategy) -> Restru
     )
     if new.name != old.name:
         others = [other.name for other in owner.strategies if other is not old]
-        refuse_name(new.name, others, f"strategy of {owner.name}")
+        refuse_name(new.name, others, f"strategy of {subject(owner)}")
         taken = [other.letter for other in owner.strategies if other is not old]
         if new.letter == old.letter == free_letter(old.name, taken):
             new = replace(new, letter=free_letter(new.name, taken))
@@ -83,13 +84,13 @@ def add_strategy(scenario: Scenario, player: str, name: str = "") -> Restructure
     if len(owner.strategies) >= most:
         players = {2: "two", 3: "three"}[len(scenario.players)]
         message = (
-            f"{owner.name} has {most} strategies, the most there can be with {players} players: "
-            "remove one first"
+            f"{starting(does(owner, 'has', 'have'))} {most} strategies, the most there can be with"
+            f" {players} players: remove one first"
         )
         raise ValueError(message)
     names = [strategy.name for strategy in owner.strategies]
     own = name.strip() or free_name("Strategy", names)
-    refuse_name(own, names, f"strategy of {owner.name}")
+    refuse_name(own, names, f"strategy of {subject(owner)}")
     made = Strategy(
         fresh_id(own, [strategy.id for strategy in owner.strategies]),
         own,
@@ -114,7 +115,8 @@ def remove_strategy(scenario: Scenario, player: str, strategy: str) -> Restructu
     owner = scenario.players[place]
     gone = find(owner.strategies, strategy)
     if len(owner.strategies) <= FEWEST_STRATEGIES:
-        message = f"{owner.name} needs two strategies: add another one first"
+        needs = starting(does(owner, "needs", "need"))
+        message = f"{needs} two strategies: add another one first"
         raise ValueError(message)
     losses: list[str] = []
     reasons, edits = [], []

@@ -8,16 +8,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from games.analysis.words.wording import (
-    counted,
-    inside,
-    number_text,
-    owned,
-    player_name,
-    quoted,
-    strategy_name,
-    symbol_of,
-)
+from games.analysis.words.wording import counted, number_text, symbol_of
+from games.model.names import chosen, genitive, inside, measured, play, quoted, starting
 from games.model.numbers import MINUS, show
 from gui.charts.sweep.words import digits_of, level_text, number, number_like
 
@@ -59,7 +51,9 @@ def level(at: Level) -> str:
 def fixed(scenario: Scenario, drivers: tuple[str, str]) -> str:
     """Say where the other drivers stand."""
     others = [driver for driver in scenario.drivers if driver.id not in drivers]
-    return ", ".join(f"{inside(driver.name)} {show(driver.level)}" for driver in others)
+    return ", ".join(
+        f"{inside(driver.name)} {measured(show(driver.level), driver.unit)}" for driver in others
+    )
 
 
 def amount(axis: Axis, shift: float) -> str:
@@ -124,16 +118,16 @@ def cause(scenario: Scenario, report: PhaseMap, line: BorderLine | None) -> str:
     """Say why a border is there."""
     if line is None:
         return "Mixed equilibria begin or end here: a curve, traced numerically."
-    who = owned(player_name(scenario, line.player))
-    old = strategy_name(scenario, line.player, line.first)
-    new = strategy_name(scenario, line.player, line.second)
+    who = scenario.players[line.player]
+    old, new = (chosen(who.strategies[s]) for s in (line.first, line.second))
     around = ", ".join(
-        f"{player_name(scenario, player)}: {strategy_name(scenario, player, other)}"
-        for player, other in enumerate(line.others)
+        play(player, player.strategies[other])
+        for player, other in zip(scenario.players, line.others, strict=True)
         if other is not None
     )
     formula = _formula(scenario, report, line)
-    return f"{who} gain from “{new}” over “{old}”, {formula}, is zero here ({around})."
+    gain = f"{starting(genitive(who))} gain from {new} over {old}"
+    return f"{gain}, {formula}, is zero here ({around})."
 
 
 def _formula(scenario: Scenario, report: PhaseMap, line: BorderLine) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from games.analysis.words.wording import inside
 from gui.charts.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.figure import Figure, Spot, arrow_head, box_corners
 from gui.charts.labels import elide, wrap
@@ -83,7 +82,7 @@ def _grid(
     blocks = scene.shape[2] if len(scene.shape) > 2 else 1
     narrow = width < _NARROW * style.small
     rows_said = scene.sides[0].letters if narrow else scene.sides[0].strategies
-    names = max(measure(inside(name), style.small) for name in rows_said)
+    names = max(measure(name, style.small) for name in rows_said)
     names = max(names, measure(scene.sides[0].name, style.small, True))
     left = min(names, width * 0.2) + style.unit * 1.5
     room = max(width - left, 10.0)
@@ -115,7 +114,7 @@ def _heads(
 ) -> tuple[tuple[str, ...], ...]:
     """Return the lines of the columns' names, their letters where one has no room."""
     side = scene.sides[1]
-    names = [wrap(inside(name), room, 2, measure, style.small) for name in side.strategies]
+    names = [wrap(name, room, 2, measure, style.small) for name in side.strategies]
     if all(names):
         return tuple(tuple(lines or ()) for lines in names)
     return tuple((letter,) for letter in side.letters)
@@ -135,7 +134,7 @@ def _headers(
     left = grid.x - grid.column / 2
     for place, name in enumerate(rows.strategies):
         _, y = grid.at((place, 0))
-        said = elide(inside(name), left - style.unit, measure, small)
+        said = elide(name, left - style.unit, measure, small)
         said = rows.letters[place] if grid.narrow else said
         under.texts.append(Text(0.0, y, said, color, small))
     top = grid.y - grid.row / 2
@@ -158,7 +157,7 @@ def _headers(
         )
         if blocks > 1:
             third = scene.sides[2]
-            played = inside(third.strategies[block])  # tells blocks apart, the name does not
+            played = third.strategies[block]  # tells blocks apart, the name does not
             room = wide - measure(f": {played}", small, True)
             name = elide(third.name, room, measure, small, bold=True)
             said = f"{name}: {played}" if name.strip("…") else played

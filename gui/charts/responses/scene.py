@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from games.analysis.reply_curves import replies
 from games.analysis.words.wording import amount
+from games.model.names import label
 from games.model.outcomes import name_of, outcome_of
 from gui.charts.provenance import provenance_of
 from gui.charts.responses.words import (
@@ -28,7 +29,7 @@ from gui.initials import initials
 if TYPE_CHECKING:
     from games.analysis.best_responses import Crossing, Improvement, Reply, Responses, Square
     from games.model.affine import Exact
-    from games.model.scenario import Scenario
+    from games.model.scenario import Player, Scenario
     from games.solve.report import Report
     from gui.charts.responses.before import BeforeReplies
 
@@ -50,14 +51,31 @@ CURVES, GRAPH = "curves", "graph"
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A player: how he is named, marked, coloured and dashed, and his strategies with letters."""
+    """A player: how it is marked and dashed; its names as labels, with letters for strategies."""
 
-    name: str
+    player: Player
     mark: str
-    color: str
     dash: str
-    strategies: tuple[str, ...]
-    letters: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """What the player is called."""
+        return label(self.player.name)
+
+    @property
+    def color(self) -> str:
+        """The player's colour."""
+        return self.player.color
+
+    @property
+    def strategies(self) -> tuple[str, ...]:
+        """What the strategies are called."""
+        return tuple(label(strategy.name) for strategy in self.player.strategies)
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The short marks of the strategies."""
+        return tuple(strategy.letter for strategy in self.player.strategies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,12 +256,9 @@ def _sides(scenario: Scenario) -> tuple[Side, ...]:
     marks = initials(tuple(player.name for player in scenario.players))
     return tuple(
         Side(
-            name=player.name,
+            player=player,
             mark=marks[place],
-            color=player.color,
             dash=DASHES[place % len(DASHES)],
-            strategies=tuple(strategy.name for strategy in player.strategies),
-            letters=tuple(strategy.letter for strategy in player.strategies),
         )
         for place, player in enumerate(scenario.players)
     )

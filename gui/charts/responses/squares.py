@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from games.analysis.words.wording import inside
 from gui.charts.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.figure import Figure, Spot, box_corners, disc
 from gui.charts.labels import elide, wrap
@@ -103,7 +102,7 @@ def _frame(
     wide = box.width + style.row
     y = box.top - style.row * 0.2
     across, up = (scene.sides[player] for player in panel.players)
-    label = elide(f"↑ {up.name}: {inside(up.strategies[0])}", wide, measure, small)
+    label = elide(f"↑ {up.name}: {up.strategies[0]}", wide, measure, small)
     under.texts.append(
         Text(box.left - style.row, y, label, readable(up.color, tokens.base), small, 0.0, "base")
     )
@@ -125,7 +124,7 @@ def _frame(
         bottom = box.bottom + style.unit * 0.3
         under.texts.append(Text(x, bottom, text, tokens.soft, small, 0.5, "top"))
         under.texts.append(Text(box.left - style.unit * 0.3, row, text, tokens.soft, small, 1.0))
-    label = elide(f"{across.name}: {inside(across.strategies[0])} →", wide, measure, small)
+    label = elide(f"{across.name}: {across.strategies[0]} →", wide, measure, small)
     y = box.bottom + style.unit * 0.3 + style.row
     color = readable(across.color, tokens.base)
     under.texts.append(Text(box.right, y, label, color, small, 1.0, "top"))

@@ -7,15 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.analysis.words.wording import (
-    amount,
-    counted,
-    inside,
-    joined,
-    level_text,
-    probability,
-    quoted,
-)
+from games.analysis.words.wording import amount, counted, level_text, probability
+from games.model.names import chosen, joined, play, quoted, starting, subject, verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +32,8 @@ _LISTED = 4
 
 
 def mix_words(side: Side, mix: Sequence[float]) -> str:
-    """Say what a player plays: "expel troops", or "expel troops 3 %" where that says all."""
-    played = [(inside(side.strategies[k]), chance) for k, chance in enumerate(mix) if chance > 0]
+    """Say what a player plays: "Expel troops", or "Expel troops 3 %" where that says all."""
+    played = [(side.strategies[k], chance) for k, chance in enumerate(mix) if chance > 0]
     if len(played) == 1:
         return played[0][0]
     if len(mix) == 2:
@@ -54,24 +47,24 @@ def crossing_words(sides: tuple[Side, ...], square: Square, crossing: Crossing) 
     for player, chance in zip(square.players, crossing.at, strict=True):
         side = sides[player]
         if chance.value in (0.0, 1.0):
-            parts.append(f"{side.name} {inside(side.strategies[0 if chance.value else 1])}")
+            parts.append(f"{side.name}: {side.strategies[0 if chance.value else 1]}")
         else:
-            parts.append(f"{side.name} {inside(side.strategies[0])} {level_text(chance)}")
+            parts.append(f"{side.name}: {side.strategies[0]} {level_text(chance)}")
     where = ", ".join(parts)
     if square.third is None:
         return f"Equilibrium: {where}"
     third = sides[square.third]
-    played = f"{third.name} {mix_words(third, square.mix)}"
+    played = f"{third.name}: {mix_words(third, square.mix)}"
     if crossing.stable:
         return f"Equilibrium: {where}, {played}"
-    gain = amount(crossing.deviates)
-    return f"No equilibrium: at {where} {third.name} would gain {gain} by leaving {played}"
+    gain = f"{subject(third.player)} would gain {amount(crossing.deviates)} by another choice"
+    return f"No equilibrium: at {where}, {played}, {gain}"
 
 
 def node_words(sides: tuple[Side, ...], node: Node, leaving: list[Move]) -> str:
     """Read a profile out: who plays what, what it pays, who would rather do what."""
     played = ", ".join(
-        f"{side.name} {inside(side.strategies[k])}"
+        play(side.player, side.player.strategies[k])
         for side, k in zip(sides, node.profile, strict=True)
     )
     paid = ", ".join(f"{side.name} {own}" for side, own in zip(sides, node.payoffs, strict=True))
@@ -79,13 +72,14 @@ def node_words(sides: tuple[Side, ...], node: Node, leaving: list[Move]) -> str:
         rest = "equilibrium, every deviation loses" if node.strict else "equilibrium, with a tie"
     else:
         rest = "; ".join(_improves(sides, move) for move in leaving)
-    return f"{quoted(node.outcome)}: {played}. Pays {paid}. {rest[:1].upper()}{rest[1:]}."
+    return f"{quoted(node.outcome)}: {played}. Pays {paid}. {starting(rest)}."
 
 
 def _improves(sides: tuple[Side, ...], move: Move) -> str:
-    side = sides[move.player]
-    there = inside(side.strategies[move.end[move.player]])
-    return f"{side.name} gains {move.gain} by {there}"
+    player = sides[move.player].player
+    there = chosen(player.strategies[move.end[move.player]])
+    gains = verb(player, "gains", "gain")
+    return f"{subject(player)} {gains} {move.gain} by changing to {there}"
 
 
 def what_it_finds(scene: ResponsesScene) -> str:
@@ -111,7 +105,7 @@ def _at_rest(scene: ResponsesScene) -> str:
     unique = list(dict.fromkeys(resting))
     if len(unique) > _LISTED:
         return f"{len(resting)} of {len(scene.nodes)} profiles are at rest"
-    return f"{counted(len(resting), 'profile').capitalize()} at rest: {joined(unique)}"
+    return f"{starting(counted(len(resting), 'profile'))} at rest: {joined(unique)}"
 
 
 def what_it_shows(scene: ResponsesScene) -> str:
@@ -119,10 +113,10 @@ def what_it_shows(scene: ResponsesScene) -> str:
     if scene.view == "graph":
         return "Arrows: what each player would best do alone, the others staying; framed: at rest"
     one, two = (scene.sides[player] for player in scene.panels[0].players)
-    said = f"Best replies of {one.name} (across) and {two.name} (up)"
+    said = f"Best replies of {subject(one.player)} (across) and {subject(two.player)} (up)"
     third = scene.panels[0].third
     if third is not None:
-        name = scene.sides[third].name
+        name = subject(scene.sides[third].player)
         said += f", for what {name} may play: pure strategies and today's equilibria"
     return said
 

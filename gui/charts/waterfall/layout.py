@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from games.model.names import starting
 from games.model.numbers import show
 from gui.charts.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.figure import Figure, Spot, box_corners
@@ -73,7 +74,7 @@ def waterfall_figure(
         spots.append(Spot(box, f"{place}:{step.key}", step_words(step), pressable=bool(step.key)))
     top = plan.plot.top + len(scene.steps) * plan.row
     _total(scene, plan, style, measure, top, bars, over)
-    words = f"{scene.player}'s payoff: {show(scene.total)}"
+    words = f"{starting(scene.whose)} payoff: {show(scene.total)}"
     spots.append(Spot(Box(0.0, top, width, top + plan.row), "total", words, pressable=False))
     _foot(scene, plan, style, measure, over, width, height)
     return Figure((grid, bars, over), tuple(spots))

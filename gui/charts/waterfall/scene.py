@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from games.analysis.words.wording import counted, inside, owned, quoted
+from games.analysis.words.wording import counted
+from games.model.names import genitive, label, measured, play, quoted, starting
 from games.model.numbers import show
 from games.model.payoffs import EXACT, contributions, payoff
 from games.model.scenario import Consideration
@@ -95,14 +96,15 @@ class Before:
 class WaterfallScene:
     """Why one player's payoff at one profile is what it is.
 
-    `total` is the payoff; `sources` are those cited, in the order of their numbers; `before` is
-    what it is compared with.
+    `whose` is the player in the genitive; `total` is the payoff; `sources` are those cited, in the
+    order of their numbers; `before` is what it is compared with.
     """
 
     title: str
     subtitle: str
     description: str
     player: str
+    whose: str
     color: str
     steps: tuple[Step, ...]
     total: Decimal
@@ -146,6 +148,7 @@ def waterfall_scene(
         subtitle=_where(scenario, profile, steps),
         description="",
         player=owner.name,
+        whose=genitive(owner),
         color=owner.color,
         steps=steps,
         total=total,
@@ -218,7 +221,7 @@ def _of_reason(scenario: Scenario, reason: Consideration, total: Decimal) -> lis
     for driver, slope in reason.slopes:
         start = steps[-1].end if steps else total
         known = scenario.driver(driver)
-        words = f"{known.name} {show(known.level)} × {show(slope)}"
+        words = f"{label(known.name)} {measured(show(known.level), known.unit)} × {show(slope)}"
         amount = EXACT.multiply(known.level, slope)
         steps.append(
             Step(
@@ -242,21 +245,21 @@ def _of_edit(edit: DirectEdit, total: Decimal) -> Step:
 def _where(scenario: Scenario, profile: Profile, steps: tuple[Step, ...]) -> str:
     """Say which cell it is, and where the drivers stand that count there."""
     played = ", ".join(
-        f"{player.name}: {inside(player.strategies[player.index_of(strategy)].name)}"
+        play(player, player.strategies[player.index_of(strategy)])
         for player, strategy in zip(scenario.players, profile, strict=True)
     )
     counting = {step.driver for step in steps}
     levels = ", ".join(
-        f"{driver.name} {show(driver.level)}"
+        f"{label(driver.name)} {measured(show(driver.level), driver.unit)}"
         for driver in scenario.drivers
-        if any(words.startswith(f"{driver.name} ") for words in counting)
+        if any(words.startswith(f"{label(driver.name)} ") for words in counting)
     )
     return f"{played}. {levels}" if levels else played
 
 
 def _finding(scene: WaterfallScene) -> str:
     """State what makes the payoff, in one line."""
-    says = f"{owned(scene.player)} payoff of {show(scene.total)}"
+    says = f"{starting(scene.whose)} payoff of {show(scene.total)}"
     sums: dict[str, Decimal] = {}
     for step in scene.steps:
         name = step.name
@@ -271,7 +274,7 @@ def _told(scene: WaterfallScene) -> str:
     """Put the picture into words, step by step."""
     reasons = len({(step.key, step.name) for step in scene.steps})
     said = [
-        f"Waterfall of {counted(reasons, 'reason')} behind {owned(scene.player)} payoff."
+        f"Waterfall of {counted(reasons, 'reason')} behind {scene.whose} payoff."
         f" {scene.title}. {scene.subtitle}."
     ]
     said.extend(f"{step_words(step)}." for step in scene.steps)

@@ -15,12 +15,12 @@ from PySide6.QtCore import Slot
 from games.analysis.multiples import Multiples, multiples
 from games.analysis.selection import LOW, rules
 from games.model.file import content_hash
-from games.model.numbers import show
 from gui.charts.multiples.canvas import MultiplesCanvas
 from gui.charts.multiples.scene import multiples_scene
 from gui.desk.pages.driver_pair import DriverPair
 from gui.desk.pages.pair import PairPage
 from gui.desk.pages.sweep import on_step
+from gui.models.wording import level_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -128,5 +128,5 @@ class MultiplesPage(PairPage[Multiples]):
         level = on_step(driver, float(exact))
         if Fraction(level) != exact:  # between two steps of the slider
             level = Decimal(exact.numerator) / Decimal(exact.denominator)
-        label = f"{driver.name} to {show(level)}"
+        label = level_words(driver, level)
         self._document.apply(scenario.with_level(second, level), label)

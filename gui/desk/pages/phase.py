@@ -15,7 +15,6 @@ from PySide6.QtCore import Slot
 from games.analysis.phase import phase_map
 from games.analysis.phase_report import PhaseMap
 from games.model.file import content_hash
-from games.model.numbers import show
 from gui.charts.phase.before import before_map
 from gui.charts.phase.canvas import PhaseCanvas
 from gui.charts.phase.scene import moved, phase_scene
@@ -23,6 +22,7 @@ from gui.desk.pages.driver_pair import DriverPair
 from gui.desk.pages.pair import PairPage
 from gui.desk.pages.sweep import on_step
 from gui.gesture import Gesture
+from gui.models.wording import level_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -138,7 +138,7 @@ class PhasePage(PairPage[PhaseMap]):
             driver = scenario.driver(name)
             step = on_step(driver, level)
             scenario = scenario.with_level(name, step)
-            words.append(f"{driver.name} to {show(step)}")
+            words.append(level_words(driver, step))
         self._gesture.change(scenario, " and ".join(words))
 
 

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from games.analysis.selection import LOW, rules
 from games.model.file import content_hash
-from games.model.numbers import show
 from gui.charts.scene import CHANCES, PAYOFFS
 from gui.charts.sweep.canvas import SweepCanvas
 from gui.charts.sweep.scene import sweep_scene
 from gui.desk.pages.control_strip import ControlStrip
 from gui.desk.pages.empty import CONSIDERATION, DRIVER, EmptyState, Lack
 from gui.gesture import Gesture
+from gui.models.wording import level_words
 from gui.requests import CROWDED
 from gui.widgets.reading.asking import Asking
 
@@ -242,7 +242,7 @@ class SweepPage(QWidget):
         scenario = self._document.scenario
         driver = scenario.driver(self._live.driver)
         there = on_step(driver, levels[0])
-        label = f"{driver.name} to {show(there)}"
+        label = level_words(driver, there)
         if not self._gesture.change(scenario.with_level(driver.id, there), label):
             return
         self._canvas.set_today(float(there))

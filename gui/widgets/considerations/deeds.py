@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from games.model.cover import exactly
 from games.model.edit import without_consideration, without_edit
+from games.model.names import subject
 from games.model.reasons import (
     consideration,
     consideration_from_edit,
@@ -49,7 +50,7 @@ def add(scenario: Scenario, at: PayoffKey | None) -> Deed:
     when = () if at is None else exactly(scenario, at.profile)
     new = Consideration("", player.id, when, Decimal(0), _NEW)
     made, name = new_consideration(scenario, new)
-    return Deed(made, f"New consideration of {player.name}", name)
+    return Deed(made, f"New consideration of {subject(player)}", name)
 
 
 def copy(scenario: Scenario, name: str) -> Deed:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from games.analysis.words.wording import owned
+from games.model.names import genitive
 from games.model.numbers import show
 from gui.models.wording import letters, profile_words
 from gui.widgets.paragraph import Paragraph
@@ -63,10 +63,10 @@ class EditCard(QWidget):
 
     def show_edit(self, scenario: Scenario, edit: DirectEdit) -> None:
         """Show a direct edit."""
-        owner = scenario.players[scenario.player_index(edit.player)].name
+        owner = scenario.players[scenario.player_index(edit.player)]
         place = letters(scenario, edit.profile)
         self.title.say(
-            f"Direct edit of {owned(owner)} payoff at {place}: {show(edit.amount, signed=True)}"
+            f"Direct edit of {genitive(owner)} payoff at {place}: {show(edit.amount, signed=True)}"
         )
         note = f"\n{edit.note}" if edit.note else ""
         self.words.say(profile_words(scenario, edit.profile) + note)

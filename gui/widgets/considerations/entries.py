@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from games.model.edit import with_base, with_slope
+from games.model.names import condition
 from games.model.numbers import show
 from games.model.reasons import consideration, revised, with_range
 from games.model.structure.sources import add_source, with_source
-from gui.models.wording import condition
 
 if TYPE_CHECKING:
     from decimal import Decimal

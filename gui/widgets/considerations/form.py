@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from games.model.names import condition
 from games.model.payoffs import amount_of
 from games.model.reasons import consideration
 from games.model.sourcing import applies
@@ -20,7 +21,6 @@ from gui.changes import words
 from gui.literal import in_tip, plain_label
 from gui.models.figures import signed
 from gui.models.reasons import base_range
-from gui.models.wording import condition
 from gui.widgets.choice import Choice
 from gui.widgets.considerations import entries
 from gui.widgets.considerations.amount import AmountRow

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from games.analysis.words.wording import inside
+from games.model.names import inside, measured
 from games.model.numbers import show
 from gui.models.reasons import amount_range
 from gui.widgets.choice import Choice
@@ -109,7 +109,7 @@ class Slopes(QWidget):
             if driver.id in self._rows:
                 value = slopes.get(driver.id, self.NONE)
                 self._rows[driver.id].show_amount(
-                    f"× {inside(driver.name)}, {show(driver.level)} today",
+                    f"× {inside(driver.name)}, {measured(show(driver.level), driver.unit)} today",
                     f"{driver.name} in {reason.title}",
                     value,
                     amount_range(value),

@@ -12,9 +12,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QRadioButton, QWidget
 
+from games.model.names import label
 from games.model.numbers import show
 from gui.literal import in_tip
 from gui.models.driver_map import place_in_words
+from gui.models.wording import level_words
 from gui.widgets.drivers.track import DriverTrack
 from gui.widgets.grip import Grip
 from gui.widgets.paragraph import Paragraph
@@ -127,7 +129,7 @@ class DriverRow(QWidget):
         if saved is None:
             return
         new = self._document.scenario.with_level(self._driver.id, saved)
-        self._document.apply(new, f"Reset {self._driver.name} to {show(saved)}")
+        self._document.apply(new, f"Reset {level_words(self._driver, saved)}")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the way back."""
@@ -161,10 +163,10 @@ class DriverRow(QWidget):
                 f"Let the sweep run along this driver{unit}; its track then shows regimes and ticks"
             )
         )
-        self.radio.setAccessibleName(f"Chart along {driver.name}")
+        self.radio.setAccessibleName(f"Chart along {label(driver.name)}")
         self.radio.setAccessibleDescription(driver.note)
         self.track.setAccessibleName(driver.name)
-        self.spin.setAccessibleName(f"{driver.name}, exact level")
+        self.spin.setAccessibleName(f"{label(driver.name)}, exact level")
         self.spin.setToolTip(in_tip(driver.note))
         self.track.show_anchors(driver.anchors)
 
@@ -189,7 +191,7 @@ class DriverRow(QWidget):
 
     def _propose(self, level: Decimal) -> tuple[Scenario, str]:
         new = self._document.scenario.with_level(self._driver.id, level)
-        return new, f"{self._driver.name} to {show(level)}"
+        return new, level_words(self._driver, level)
 
     @Slot()
     def _on_chosen(self) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
+from games.model.names import genitive, starting
 from gui.widgets.payoffs.headers import ColumnHeader, Corner, RowHeader
 from gui.widgets.payoffs.paint import Pen, Selected
 
@@ -106,8 +107,8 @@ class MatrixView(QTableView):
         assert isinstance(columns, RowHeader)
         rows.dress(scenario, tokens, measures)
         columns.dress(scenario, tokens, measures)
-        rows.setAccessibleName(f"{scenario.players[1].name}'s strategies")
-        columns.setAccessibleName(f"{scenario.players[0].name}'s strategies")
+        rows.setAccessibleName(f"{starting(genitive(scenario.players[1]))} strategies")
+        columns.setAccessibleName(f"{starting(genitive(scenario.players[0]))} strategies")
         rows.setFixedHeight(measures.header)
         columns.setFixedWidth(measures.names)
         for column in range(self._matrix.columnCount()):

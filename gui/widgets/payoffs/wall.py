@@ -13,6 +13,7 @@ from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from games.model.names import play
 from gui.colors import readable
 from gui.literal import in_tip, plain_label
 from gui.models.payoffs import PayoffModel
@@ -104,14 +105,14 @@ class Wall(QWidget):
             name = "Payoffs"
             if self._titles:
                 strategy = players[2].strategies[third]
-                name = f"Payoffs when {players[2].name} plays {strategy.name}"
+                name = f"Payoffs, {play(players[2], strategy)}"
                 title = self._titles[third]
                 title.setText(self._title(players[2], strategy))
                 write_in(title, tokens.ink, tokens.body)
                 palette = title.palette()
                 palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
                 title.setPalette(palette)
-                about = f"{players[2].name}: {strategy.name}\n{strategy.note}"
+                about = f"{play(players[2], strategy)}\n{strategy.note}"
                 title.setToolTip(in_tip(about.strip()))
             view.setAccessibleName(name)
             assert model.board is self._board

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from games.analysis.words.wording import owned
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.reading.asking import WHAT, Asking, Caption, question
 from gui.widgets.reading.table import EquilibriaTable
@@ -137,10 +136,10 @@ class ReadingPanel(QWidget):
         self.set_stale(stale=True)
 
     def wonder(self, unmoved: str) -> None:
-        """Offer to explain why a player's probability did not move; empty offers nothing."""
+        """Offer to explain why a player's ("Ann's") probability did not move; empty offers none."""
         self.unmoved.setVisible(bool(unmoved))
         if unmoved:
-            whose = f"Why did {owned(unmoved)} probability not move?"
+            whose = f"Why did {unmoved} probability not move?"
             self.unmoved.ask(whose, self.unmoved.page)
 
     def set_stale(self, stale: bool) -> None:

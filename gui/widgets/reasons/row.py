@@ -13,8 +13,8 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from games.analysis.words.wording import owned
 from games.model.edit import with_base, with_edit, without_edit
+from games.model.names import genitive
 from games.model.numbers import show
 from gui.literal import in_tip
 from gui.models.figures import signed
@@ -250,7 +250,7 @@ class ReasonRow(QWidget):
             new = with_base(scenario, reason.id, value)
             return new, f"“{reason.title}” to {show(value)}"
         new = with_edit(scenario, key.player, key.profile, value)
-        whose = owned(self._shown.player)
+        whose = genitive(scenario.players[scenario.player_index(key.player)])
         return new, f"Direct edit of {whose} payoff at {self._shown.place} to {show(value)}"
 
     @Slot()

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox
 
+from games.model.names import label
 from games.model.numbers import show
 from games.model.structure.drivers import sweep_along, with_driver
 from games.model.typed import parse_decimal
+from gui.models.wording import level_words
 from gui.widgets.structure.anchors import AnchorTable
 from gui.widgets.structure.form import Form
 
@@ -80,7 +82,7 @@ class DriverForm(Form):
 
     def _enter_name(self, text: str) -> None:
         old = self._driver
-        self._put_on(replace(old, name=text), f"Rename {old.name} to {text.strip()}")
+        self._put_on(replace(old, name=text), f"Rename {label(old.name)} to {label(text.strip())}")
 
     def _enter_low(self, text: str) -> None:
         low = parse_decimal(text, unit=self._driver.unit)
@@ -93,28 +95,31 @@ class DriverForm(Form):
     def _enter_level(self, text: str) -> None:
         old = self._driver
         level = parse_decimal(text, unit=old.unit, span=(old.low, old.high))
-        self._put_on(replace(self._driver, level=level), f"{self._driver.name} to {show(level)}")
+        self._put_on(replace(self._driver, level=level), level_words(self._driver, level))
 
     def _enter_step(self, text: str) -> None:
         step = parse_decimal(text, unit=self._driver.unit)
-        label = f"Step of {self._driver.name} to {show(step)}"
-        self._put_on(replace(self._driver, step=step), label)
+        self._put_on(replace(self._driver, step=step), f"Step of {self._own} to {show(step)}")
+
+    @property
+    def _own(self) -> str:
+        return label(self._driver.name)
 
     @property
     def _range(self) -> str:
-        return f"Range of {self._driver.name}"
+        return f"Range of {self._own}"
 
     def _enter_unit(self, text: str) -> None:
-        self._put_on(replace(self._driver, unit=text), f"Unit of {self._driver.name}")
+        self._put_on(replace(self._driver, unit=text), f"Unit of {self._own}")
 
     def _enter_anchors(self, anchors: tuple[Anchor, ...]) -> None:
-        self._put_on(replace(self._driver, anchors=anchors), f"Anchors of {self._driver.name}")
+        self._put_on(replace(self._driver, anchors=anchors), f"Anchors of {self._own}")
 
     def _enter_note(self, text: str) -> None:
-        self._put_on(replace(self._driver, note=text), f"Note on {self._driver.name}")
+        self._put_on(replace(self._driver, note=text), f"Note on {self._own}")
 
     @Slot(bool)
     def _on_sweep(self, _: bool) -> None:
         driver = self._driver
-        self.take(sweep_along(self.scenario, driver.id), f"Sweep along {driver.name}")
+        self.take(sweep_along(self.scenario, driver.id), f"Sweep along {label(driver.name)}")
         self.fill()  # charts sweep along one of the drivers: the mark cannot be taken off

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from games.model.names import chosen, label, play, quoted, starting, subject, verb
+from games.model.names import chosen, does, label, play, quoted, starting
 from games.model.structure.strategies import with_strategy
 from gui.widgets.structure.form import Form
 
@@ -74,5 +74,5 @@ class StrategyForm(Form):
 def _example(owner: Player, strategy: Strategy) -> str:
     """Return a sentence in which the strategy is preferred to another one."""
     other = next(own for own in owner.strategies if own.id != strategy.id)
-    prefers = f"{starting(subject(owner))} {verb(owner, 'prefers', 'prefer')}"
+    prefers = starting(does(owner, "prefers", "prefer"))
     return quoted(f"{prefers} {chosen(strategy)} to {chosen(other)}.")

@@ -111,7 +111,7 @@ def test_every_tipping_point_is_in_its_table_with_its_formula(
         assert away == pytest.approx(tip.at.value - 0.6, abs=5e-5)
     assert rows[-1][2] == "“Escalation on Iraqi soil” gives way to “Expulsion”."
     assert (
-        "where its gain, 1.5 s − 1, turns positive (US: retaliate, Iran: retaliate)" in rows[-1][3]
+        "where the gain, 1.5 s − 1, turns positive (US: Retaliate, Iran: Retaliate)" in rows[-1][3]
     )
 
 
@@ -124,7 +124,7 @@ def test_the_equilibrium_table_has_the_numbers_of_the_report(
     assert row[0] == "Escalation on Iraqi soil"
     for cell, payoff in zip(row[1:4], found.payoffs, strict=True):
         strategy, said = cell.split("\npayoff ")
-        assert strategy in {"retaliate", "absorb"}
+        assert strategy in {"Retaliate", "Absorb"}
         assert float(said.replace("−", "-")) == pytest.approx(payoff, abs=0.005)
     assert row[4:] == ("strict", "+1", "0", "nashpy and enumerator")
 
@@ -137,7 +137,7 @@ def test_every_consideration_is_among_the_assumptions_with_its_source(
     assert sorted(row[3] for row in rows) == sorted(reason.title for reason in considerations)
     row = next(row for row in rows if row[3] == "An unanswered attack costs credibility")
     assert tuple(cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row) == (
-        "US absorb, Iran retaliate",
+        "US: Absorb, Iran: Retaliate",
         "−1.0 − 2 s − 2 c",
         "−1.5 to −0.5",
         "An unanswered attack costs credibility",
@@ -201,7 +201,7 @@ def test_likelihood_of_outcomes_comes_from_the_equilibrium_mix() -> None:
 
 def test_what_is_certain_is_said_of_the_equilibrium_not_of_events(paper: Paper) -> None:
     said = text_of(paper, "equilibria")
-    assert "In equilibrium US always plays retaliate" in said
+    assert "In equilibrium the US always opts for retaliating, Iran for retaliating" in said
     assert not any(f"({term.text})" in said for term in SCALE)
 
 
@@ -285,8 +285,9 @@ def test_a_degenerate_game_says_so_first() -> None:
     scenario = replace(driverless(), considerations=())
     paper = briefing(replace(material(scenario), figures=frozenset()))
     assert paper.title.startswith("Ties leave today's outcome open")
-    assert "Not certified, because of ties: Ann is indifferent between here and there" in text_of(
-        paper, "limits"
+    assert (
+        "Not certified, because of ties: Ann is indifferent between “Here” and “There”"
+        in text_of(paper, "limits")
     )
 
 

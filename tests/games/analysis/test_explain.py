@@ -138,14 +138,14 @@ def test_the_four_causes_of_the_baseline_read_like_sentences() -> None:
     found = sweep(payoff_line(BASELINE, "sanctions"))
     said = [cause_text(BASELINE, tip.cause, found) for tip in found.tipping_points if tip.cause]
     assert said == [
-        "Iran prefers retaliate to absorb above 3/16 = 0.1875, where its gain, 4 s − 0.75, turns"
-        " positive (US: absorb, Baghdad: absorb).",
-        "US prefers retaliate to absorb above 7/20 = 0.35, where its gain, 2 s − 0.7, turns"
-        " positive (Iran: retaliate, Baghdad: absorb).",
-        "Iran prefers retaliate to absorb above 8/15 ≈ 0.5333, where its gain, 6 s − 3.2, turns"
-        " positive (US: retaliate, Baghdad: absorb).",
-        "Baghdad prefers expel troops to absorb above 2/3 ≈ 0.6667, where its gain, 1.5 s − 1,"
-        " turns positive (US: retaliate, Iran: retaliate).",
+        "Iran prefers retaliating to absorbing above 3/16 = 0.1875, where the gain, 4 s − 0.75,"
+        " turns positive (US: Absorb, Baghdad: Absorb).",
+        "The US prefers retaliating to absorbing above 7/20 = 0.35, where the gain, 2 s − 0.7,"
+        " turns positive (Iran: Retaliate, Baghdad: Absorb).",
+        "Iran prefers retaliating to absorbing above 8/15 ≈ 0.5333, where the gain, 6 s − 3.2,"
+        " turns positive (US: Retaliate, Baghdad: Absorb).",
+        "Baghdad prefers expelling troops to absorbing above 2/3 ≈ 0.6667, where the gain,"
+        " 1.5 s − 1, turns positive (US: Retaliate, Iran: Retaliate).",
     ]
 
 
@@ -156,16 +156,16 @@ def test_the_baseline_reads_as_one_clear_story() -> None:
         " 0.0667 higher, at 2/3 ≈ 0.6667, it gives way to “Expulsion”."
     )
     assert said.why[:3] == (
-        "US prefers retaliate to absorb by 0.50 (2 s − 0.7 at s = 0.60).",
-        "Iran prefers retaliate to absorb by 0.40 (6 s − 3.2 at s = 0.60).",
-        "Baghdad prefers absorb to expel troops by 0.10 (1 − 1.5 s at s = 0.60).",
+        "The US prefers retaliating to absorbing by 0.50 (2 s − 0.7 at s = 0.60).",
+        "Iran prefers retaliating to absorbing by 0.40 (6 s − 3.2 at s = 0.60).",
+        "Baghdad prefers absorbing to expelling troops by 0.10 (1 − 1.5 s at s = 0.60).",
     )
     assert said.why[3].startswith("As sanctions pressure rises through 2/3 ≈ 0.6667, ")
     assert said.next is not None
     assert said.next.at.exact == Fraction(2, 3)
     (row,) = said.rows
     assert row.name == "Escalation on Iraqi soil"
-    assert [mix.text for mix in row.mixes] == ["retaliate", "retaliate", "absorb"]
+    assert [mix.text for mix in row.mixes] == ["Retaliate", "Retaliate", "Absorb"]
     assert [mix.payoff_text for mix in row.mixes] == ["−1.90", "−3.50", "−2.90"]
     assert row.kind == "strict"
     assert row.index == "+1"
@@ -180,12 +180,12 @@ def test_the_next_tipping_point_may_be_below() -> None:
 def test_two_who_mix_are_said_to_hold_each_other() -> None:
     said = read(at("0.75", "0.40"))
     assert said.why[:3] == (
-        "Iran mixes so that US is indifferent between retaliate and absorb.",
-        "US mixes so that Iran is indifferent between retaliate and absorb.",
+        "Iran mixes so that the US is indifferent between retaliating and absorbing.",
+        "The US mixes so that Iran is indifferent between retaliating and absorbing.",
         "So each one's probabilities are set by the other's payoffs alone: raising Iran's stakes"
         " moves what US does, not what Iran does.",
     )
-    assert said.rows[0].mixes[0].text == "retaliate 52 %, absorb 48 %"
+    assert said.rows[0].mixes[0].text == "Retaliate 52 %, Absorb 48 %"
 
 
 def test_the_tsebelis_remark_is_true() -> None:
@@ -203,14 +203,14 @@ def test_the_tsebelis_remark_is_true() -> None:
 def test_several_equilibria_are_all_named_and_nobody_is_called_the_answer() -> None:
     said = read(at("0.60", "0.48"))
     assert said.headline.startswith(
-        "There are three equilibria with sanctions pressure at 0.48: “US and Baghdad mix”, “Cat and"
-        " mouse” and “US, Iran and Baghdad mix”; 0.0154 lower, at about 0.4646, “US and Baghdad"
-        " mix” and “US, Iran and Baghdad mix” disappear and leave “Cat and mouse”."
+        "There are three equilibria with sanctions pressure at 0.48: “The US and Baghdad mix”, “Cat"
+        " and mouse” and “The US, Iran and Baghdad mix”; 0.0154 lower, at about 0.4646, “The US and"
+        " Baghdad mix” and “The US, Iran and Baghdad mix” disappear and leave “Cat and mouse”."
     )
     assert len(said.rows) == 3
     assert len(said.why) == 4
     three = said.why[2]
-    assert three.startswith("“US, Iran and Baghdad mix”: Iran and Baghdad mix so that US is")
+    assert three.startswith("“The US, Iran and Baghdad mix”: Iran and Baghdad mix so that US is")
     assert "stakes" not in three  # the remark on stakes holds for two who mix, not for three
     assert sorted(row.index for row in said.rows) == ["+1", "+1", "−1"]
 
@@ -308,7 +308,8 @@ def test_ties_name_the_player_and_the_strategies() -> None:
     tied = replace(whole, certified=False, degenerate=True, ties=(Tie(1, (0, 1), (0, None, 1)),))
     text = " ".join(check.text for check in reading(BASELINE, None, tied).checks)
     assert (
-        "Iran is indifferent between retaliate and absorb (US: retaliate, Baghdad: absorb)" in text
+        "Iran is indifferent between retaliating and absorbing (US: Retaliate, Baghdad: Absorb)"
+        in text
     )
 
 
@@ -341,7 +342,7 @@ def test_a_tied_regime_says_what_is_proved_and_that_the_rest_is_open() -> None:
     tied = found.regimes[0].tied
     assert tied is not None
     assert tied_text(scenario, tied) == (
-        "payoffs tie throughout: in every equilibrium Iran plays “Retaliate”; (US: Retaliate,"
+        "payoffs tie throughout: in every equilibrium Iran opts for retaliating; (US: Retaliate,"
         " Iran: Retaliate, Baghdad: Expel troops) is an equilibrium at every level; the rest is"
         " open"
     )

@@ -68,8 +68,8 @@ def test_a_mixture_within_one_outcome_is_called_by_the_outcome(baseline: Scenari
     ("support", "words"),
     [
         (((0,), (0,), MIX), "Baghdad mixes"),
-        ((MIX, (0,), MIX), "US and Baghdad mix"),
-        ((MIX, MIX, MIX), "US, Iran and Baghdad mix"),
+        ((MIX, (0,), MIX), "The US and Baghdad mix"),
+        ((MIX, MIX, MIX), "The US, Iran and Baghdad mix"),
     ],
 )
 def test_other_mixtures_are_put_into_words(

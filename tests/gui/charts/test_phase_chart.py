@@ -105,16 +105,16 @@ def test_several_equilibria_are_listed(scene: PhaseScene) -> None:
     zone = scene.zone_at(0.49, 0.60)
     assert zone.several
     assert zone.listed == (
-        "3 equilibria: US and Baghdad mix | Cat and mouse | US, Iran and Baghdad mix"
+        "3 equilibria: The US and Baghdad mix | Cat and mouse | The US, Iran and Baghdad mix"
     )
 
 
 def test_a_straight_border_says_which_gain_is_zero_there(scene: PhaseScene) -> None:
     causes = {frontier.cause for frontier in scene.frontiers if frontier.exact}
-    assert any("Iran's gain from “retaliate” over “absorb”, 4 s − 0.75" in one for one in causes)
+    assert any("Iran's gain from retaliating over absorbing, 4 s − 0.75" in one for one in causes)
     assert any(
-        "Baghdad's gain from “expel troops” over “absorb”, 1.5 s − 6 a" in o
-        or "Baghdad's gain from “expel troops” over “absorb”, 1.5 s − 6 v" in o
+        "Baghdad's gain from expelling troops over absorbing, 1.5 s − 6 a" in o
+        or "Baghdad's gain from expelling troops over absorbing, 1.5 s − 6 v" in o
         for o in causes
     )
 

@@ -55,8 +55,8 @@ def three(scenario: Scenario) -> Scenario:
 def test_today_is_marked_among_what_the_third_player_may_do(scenario: Scenario) -> None:
     scene = map_of(scenario)
     assert [(panel.heading, panel.today) for panel in scene.panels] == [
-        ("Baghdad: expel troops", False),
-        ("Baghdad: absorb", True),
+        ("Baghdad: Expel troops", False),
+        ("Baghdad: Absorb", True),
     ]
     assert scene.title == "Best responses meet once: “Escalation on Iraqi soil”"
 
@@ -64,10 +64,10 @@ def test_today_is_marked_among_what_the_third_player_may_do(scenario: Scenario) 
 def test_mixes_of_today_have_squares_of_their_own(three: Scenario) -> None:
     scene = map_of(three)
     assert [panel.heading for panel in scene.panels] == [
-        "Baghdad: expel troops",
-        "Baghdad: expel troops 60 %",
-        "Baghdad: expel troops 3 %",
-        "Baghdad: absorb",
+        "Baghdad: Expel troops",
+        "Baghdad: Expel troops 60 %",
+        "Baghdad: Expel troops 3 %",
+        "Baghdad: Absorb",
     ]
     stable = [meeting for panel in scene.panels for meeting in panel.meetings if meeting.stable]
     assert len(stable) == 3
@@ -195,7 +195,7 @@ def test_the_tables_agree_with_the_picture(scenario: Scenario) -> None:
 
 def test_words_tell_where_curves_meet(three: Scenario) -> None:
     scene = map_of(three)
-    assert "Equilibrium: US retaliate 25/29" in scene.description
+    assert "Equilibrium: US: Retaliate 25/29" in scene.description
     assert map_of(three, title="Mine").title == "Mine"
 
 
@@ -270,7 +270,7 @@ def test_long_names_give_way_to_what_is_played() -> None:
     scene = map_of(replace(graded, players=long))
     figure = responses_figure(scene, Style(LIGHT, 96), measure, 900, 400)
     said = [text.text for layer in figure.layers for text in layer.texts]
-    for played in ("expel troops", "restrict and rebalance", "absorb"):
+    for played in ("Expel troops", "Restrict and rebalance", "Absorb"):
         assert any(words.endswith(played) for words in said)
     assert sum(words.endswith("… moves") for words in said) == 3
     columns = [t for layer in figure.layers for t in layer.texts if t.text.startswith("Iran and")]

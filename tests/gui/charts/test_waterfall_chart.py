@@ -78,7 +78,7 @@ def test_a_direct_edit_is_a_step_that_leads_nowhere(scenario: Scenario) -> None:
 
 def test_the_title_states_the_payoff_and_its_main_reason(scenario: Scenario) -> None:
     scene = waterfall_scene(scenario, "us", CELL)
-    assert scene.title == "US's payoff of −6.4: “Bases and access lost” weighs most, −4.0"
+    assert scene.title == "The US's payoff of −6.4: “Bases and access lost” weighs most, −4.0"
 
 
 def test_sources_are_numbered_once(scenario: Scenario) -> None:
@@ -118,7 +118,7 @@ def test_bars_begin_where_the_one_before_ended(scenario: Scenario) -> None:
 def test_a_payoff_without_reasons_is_drawn_as_nothing(scenario: Scenario) -> None:
     bare = replace(scenario, considerations=())
     scene = waterfall_scene(bare, "us", CELL)
-    assert scene.title == "US's payoff of 0: nothing counts here"
+    assert scene.title == "The US's payoff of 0: nothing counts here"
     figure = waterfall_figure(scene, Style(LIGHT, 72), measure, 640, 360)
     assert [spot.key for spot in figure.spots] == ["total"]
 

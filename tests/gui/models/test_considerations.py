@@ -73,7 +73,7 @@ def strict(model: QAbstractItemModel) -> QAbstractItemModelTester:
 def test_a_line_says_who_what_where_and_how_much() -> None:
     line = next(line for line in lines_of(BASELINE) if line.key == "us-unanswered")
     assert (line.mark, line.title) == ("US", "An unanswered attack costs credibility")
-    assert line.when == "US absorb, Iran retaliate"
+    assert line.when == "US: Absorb, Iran: Retaliate"
     assert today(line, BASELINE.levels) == Decimal("-2.4")
     assert "Moves with Sanctions pressure and Pressure after US casualties" in line.hint
     assert "Confidence: medium" in line.hint
@@ -210,7 +210,7 @@ def test_a_new_name_of_a_player_is_in_every_line(model: ConsiderationModel) -> N
     scenario = edited()
     us, *rest = scenario.players
     model.show(replace(scenario, players=(replace(us, name="Washington"), *rest)))
-    assert model.lines[0].when == "Washington retaliate"
+    assert model.lines[0].when == "Washington: Retaliate"
     assert model.lines[0].mark == "Wa"
 
 

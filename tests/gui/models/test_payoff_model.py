@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from games.model.library import load_named
+from games.model.names import condition
 from games.model.payoffs import affine, payoff
 from gui.document import Document
 from gui.initials import initials
 from gui.models.board import Board, board_of
 from gui.models.payoffs import PayoffModel, enter_payoff, typed_form
 from gui.models.tables import payoff_tsv, tsv
-from gui.models.wording import condition, letters, profile_words
+from gui.models.wording import letters, profile_words
 from gui.selection import PayoffKey, Selection
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def test_roles_hold_text_and_never_numbers_of_numpy(matrix: PayoffModel) -> None
 
 def test_a_cell_says_all_it_shows(matrix: PayoffModel) -> None:
     said = matrix.index(0, 1).data(Role.AccessibleTextRole)
-    assert said.startswith("Iran −3.50. US retaliate, Iran retaliate, Baghdad absorb: US −1.90")
+    assert said.startswith("Iran −3.50. US: Retaliate, Iran: Retaliate, Baghdad: Absorb: US −1.90")
     assert "best responses: US, Iran, Baghdad; equilibrium" in said
     assert "Escalation on Iraqi soil" in said
 
@@ -83,9 +84,9 @@ def test_a_hint_gives_the_exact_value(matrix: PayoffModel) -> None:
 def test_headers_name_the_strategy_and_the_owner(matrix: PayoffModel) -> None:
     horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
     assert (
-        matrix.headerData(4, horizontal, Role.AccessibleTextRole) == "Iran absorb, payoff of Iran"
+        matrix.headerData(4, horizontal, Role.AccessibleTextRole) == "Iran: Absorb, payoff of Iran"
     )
-    assert matrix.headerData(1, vertical, Role.AccessibleTextRole) == "US absorb"
+    assert matrix.headerData(1, vertical, Role.AccessibleTextRole) == "US: Absorb"
 
 
 def test_a_payoff_is_found_only_in_its_own_matrix(matrix: PayoffModel, desk: Document) -> None:
@@ -164,8 +165,8 @@ def test_a_cell_with_a_tab_does_not_break_the_table() -> None:
 
 def test_profiles_have_one_name_everywhere(baseline: Scenario) -> None:
     assert letters(baseline, RRK) == "R R K"
-    assert profile_words(baseline, RRK) == "US retaliate, Iran retaliate, Baghdad absorb"
-    assert condition(baseline, (("us", ("absorb",)),)) == "US absorb"
+    assert profile_words(baseline, RRK) == "US: Retaliate, Iran: Retaliate, Baghdad: Absorb"
+    assert condition(baseline, (("us", ("absorb",)),)) == "US: Absorb"
     assert condition(baseline, ()) == "always"
 
 

@@ -39,7 +39,7 @@ def test_every_payoff_is_the_sum_of_its_reasons(baseline: Scenario) -> None:
 def test_a_payoff_is_called_by_its_player_and_letters(baseline: Scenario) -> None:
     shown = waterfall(baseline, PayoffKey("iran", RRK))
     assert shown.title == "Iran at R R K"
-    assert shown.words == "US retaliate, Iran retaliate, Baghdad absorb"
+    assert shown.words == "US: Retaliate, Iran: Retaliate, Baghdad: Absorb"
 
 
 def test_the_direct_edit_is_always_the_last_reason(baseline: Scenario) -> None:

@@ -72,7 +72,7 @@ def test_a_direct_edit_is_turned_or_removed() -> None:
         (
             entries.set_condition,
             ((("iran", ("absorb",)),),),
-            f"“{TITLE}” counts when Iran absorb",
+            f"“{TITLE}” counts when Iran: Absorb",
         ),
         (entries.set_base, (Decimal("1.25"),), f"“{TITLE}” to 1.25"),
         (

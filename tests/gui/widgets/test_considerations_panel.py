@@ -352,7 +352,7 @@ def test_player_confidence_and_condition_are_chosen(
     panel.form.grid.changed.emit(((("iran", ("absorb",)),),))
     made = reason(desk, "us-blamed")
     assert (made.player, made.confidence, made.when) == ("iran", "high", (("iran", ("absorb",)),))
-    assert panel.form.where.text() == "Iran absorb: 4 of 8 profiles"
+    assert panel.form.where.text() == "Iran: Absorb: 4 of 8 profiles"
     assert len(desk.labels) == 3
 
 

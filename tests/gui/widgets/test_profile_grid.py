@@ -180,8 +180,8 @@ def test_every_place_has_words_and_the_grid_a_name(
         for row in range(model.rowCount())
         for column in range(model.columnCount())
     }
-    assert "US retaliate, Iran absorb, Baghdad expel troops: chosen" in said
-    assert "Iran absorb: ticked" in said
+    assert "US: Retaliate, Iran: Absorb, Baghdad: Expel troops: chosen" in said
+    assert "Iran: Absorb: ticked" in said
     assert grid.accessibleName()
     assert nameless(grid) == []
 

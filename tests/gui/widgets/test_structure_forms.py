@@ -126,7 +126,7 @@ def test_the_mixed_equilibria_of_today_are_offered_and_can_be_taken_back(
     menu.aboutToShow.emit()
     offered = menu.actions()
     assert [action.text() for action in offered] == [
-        "Ann mixes swerve and go straight, Ben mixes swerve and go straight"
+        "Ann: Swerve and Go straight mixed, Ben: Swerve and Go straight mixed"
     ]
     offered[0].trigger()
     taken = next(o for o in document.scenario.outcomes if o.mixtures)

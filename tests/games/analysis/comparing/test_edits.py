@@ -54,8 +54,8 @@ CHANGES: dict[str, tuple[Change, list[str]]] = {
     "a base": (
         lambda s: with_base(s, "iran-exposure", Decimal("-1.25")),
         [
-            "Four payoffs change at today's levels, most of all Iran's at US retaliate, Iran "
-            "retaliate, Baghdad expel troops, from 0 to −0.75.",
+            "Four payoffs change at today's levels, most of all Iran's (US: Retaliate, Iran: "
+            "Retaliate, Baghdad: Expel troops), from 0 to −0.75.",
             "“Exposure and backlash in Iraq” (Iran): base from −0.5 to −1.25.",
         ],
     ),
@@ -66,14 +66,15 @@ CHANGES: dict[str, tuple[Change, list[str]]] = {
     ),
     "a direct edit": (
         lambda s: with_edit(s, "us", CELL, Decimal("0.25")),
-        ["One payoff changes at today's levels: US's at US retaliate, Iran retaliate, Baghdad "
-         "absorb, from −1.9 to −1.65.",
-         "Typed into the table: +0.25 for US at US retaliate, Iran retaliate, Baghdad absorb."],
+        ["One payoff changes at today's levels: the US's (US: Retaliate, Iran: "
+         "Retaliate, Baghdad: Absorb), from −1.9 to −1.65.",
+         "Typed into the table: +0.25 for the US (US: Retaliate, Iran: Retaliate, Baghdad: "
+         "Absorb)."],
     ),
     "a removed reason": (
         lambda s: without_consideration(s, "iran-exposure"),
         ["Removed for Iran: “Exposure and backlash in Iraq”, −0.5 and −2 per unit of protest "
-         "against Iranian influence, when Iran retaliate."],
+         "against Iranian influence (Iran: Retaliate)."],
     ),
     "words of a reason": (
         lambda s: reason(s, "iran-exposure", rationale="x" * 70, source="", low=None, high=None),
@@ -82,7 +83,7 @@ CHANGES: dict[str, tuple[Change, list[str]]] = {
     ),
     "a condition": (
         lambda s: reason(s, "iran-exposure", when=()),
-        ["“Exposure and backlash in Iraq” (Iran): condition from “Iran retaliate” to “always”."],
+        ["“Exposure and backlash in Iraq” (Iran): condition from “Iran: Retaliate” to “always”."],
     ),
     "a level": (
         lambda s: s.with_level("sanctions", Decimal("0.70")),
@@ -109,7 +110,7 @@ CHANGES: dict[str, tuple[Change, list[str]]] = {
             s,
             players=first(s.players, strategies=first(s.players[0].strategies, name="Strike")),
         ),
-        ["US, retaliate: name from “Retaliate” to “Strike”."],
+        ["US: Retaliate: name from “Retaliate” to “Strike”."],
     ),
     "the title": (lambda s: replace(s, title="New"), [
         "The scenario: title from “Iraq, 30 December 2019” to “New”."]),
@@ -133,7 +134,7 @@ CHANGES: dict[str, tuple[Change, list[str]]] = {
         lambda s: replace(
             s, players=first(s.players, strategies=s.players[0].strategies[::-1])
         ),
-        ["US's strategies are in another order."],
+        ["The US's strategies are in another order."],
     ),
     "players in another order": (
         lambda s: replace(
@@ -185,7 +186,7 @@ def test_strategies_and_players_in_another_order_change_no_condition() -> None:
     graded = load_named("graded-responses")
     us = graded.players[0]
     turned = move_strategy(graded, us.id, us.strategies[0].id, 2).scenario
-    assert edits_in_words(graded, turned) == ("US's strategies are in another order.",)
+    assert edits_in_words(graded, turned) == ("The US's strategies are in another order.",)
     others = tuple(replace(outcome, mixtures=()) for outcome in graded.outcomes)
     plain = replace(graded, outcomes=others)
     moved = move_player(plain, us.id, 2).scenario
@@ -258,7 +259,7 @@ def test_a_strategy_more_leaves_the_other_cells_comparable() -> None:
     more = replace(BASE, players=(BASE.players[0], iran, BASE.players[2]))
     assert not same_game(BASE, more)
     assert cells(BASE, more) == ()
-    assert edits_in_words(BASE, more) == ("Iran has a new strategy, wait.",)
+    assert edits_in_words(BASE, more) == ("Iran has a new strategy, “Wait”.",)
     assert edits_in_words(more, BASE) == ("Iran no longer has the strategy wait.",)
 
 
@@ -297,7 +298,7 @@ def test_the_payoff_that_moves_most_may_fall() -> None:
     up = with_payoff(BASE, "us", CELL, payoff(BASE, "us", CELL) + 1)
     both = with_payoff(up, "iran", CELL, payoff(BASE, "iran", CELL) - 2)
     said = edits_in_words(BASE, both)[0]
-    assert said.startswith("Two payoffs change at today's levels, most of all Iran's at")
+    assert said.startswith("Two payoffs change at today's levels, most of all Iran's (")
 
 
 @about(40)

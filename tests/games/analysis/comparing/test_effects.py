@@ -80,8 +80,8 @@ def test_tipping_points_are_found_again_and_their_move_is_exact_and_explained() 
     assert (first.old.at.exact, first.new.at.exact) == (Fraction(3, 16), Fraction(17, 80))
     assert tip_text(found, first) == (
         "The tipping point at 3/16 = 0.1875 moves to 17/80 = 0.2125: there “Managed containment”"
-        " gives way to “Harassment absorbed”. Iran's gain from retaliate over absorb is 4 s − 0.85"
-        " instead of 4 s − 0.75, because of “Exposure and backlash in Iraq”."
+        " gives way to “Harassment absorbed”. Iran's gain from retaliating over absorbing is"
+        " 4 s − 0.85 instead of 4 s − 0.75, because of “Exposure and backlash in Iraq”."
     )
 
 
@@ -119,7 +119,7 @@ def test_a_new_tipping_point_says_its_cause() -> None:
     [new] = [tip for tip in found.tips if tip.fate is TipFate.APPEARS]
     text = tip_text(found, new)
     assert text.startswith("New tipping point at 17/20 = 0.85: ")
-    assert "US prefers retaliate to absorb above 17/20" in text
+    assert "The US prefers retaliating to absorbing above 17/20" in text
 
 
 def test_only_the_level_of_the_swept_driver_moves_no_tipping_point() -> None:

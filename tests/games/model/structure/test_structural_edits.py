@@ -42,7 +42,7 @@ def starting(change: Restructured, word: str) -> list[str]:
 def test_removing_baghdad_says_which_judgements_go(iraq: Scenario) -> None:
     change = remove_player(iraq, "baghdad")
     assert [player.id for player in change.scenario.players] == ["us", "iran"]
-    assert "consideration “US troops leave” of Iran, when Baghdad: Expel troops" in change.losses
+    assert "consideration “US troops leave” of Iran (Baghdad: Expel troops)" in change.losses
     about = [r for r in iraq.considerations if r.player == "baghdad" or "baghdad" in dict(r.when)]
     assert len(starting(change, "consideration")) == len(about)
     assert "name “Expulsion” for Baghdad: Expel troops" in change.losses
@@ -176,7 +176,7 @@ def test_a_letter_stands_for_one_strategy(iraq: Scenario) -> None:
         with_strategy(iraq, "us", replace(strike, letter="A"))
     with pytest.raises(ValueError, match="the letter is too long: 4 characters are too many"):
         with_strategy(iraq, "us", replace(strike, letter="ABCD"))
-    with pytest.raises(ValueError, match="another strategy of US is called “Absorb”"):
+    with pytest.raises(ValueError, match="another strategy of the US is called “Absorb”"):
         with_strategy(iraq, "us", replace(strike, name="Absorb"))
 
 
@@ -196,7 +196,7 @@ def test_removing_a_strategy_says_what_was_said_of_it_alone(iraq: Scenario) -> N
     scenario = add_strategy(iraq, "baghdad", "Restrict").scenario
     scenario = with_edit(scenario, "us", ("retaliate", "retaliate", "expel"), Decimal("-0.5"))
     change = remove_strategy(scenario, "baghdad", "expel")
-    assert "direct edit of US's payoff at R R E: −0.5" in change.losses
+    assert "direct edit of the US's payoff at R R E: −0.5" in change.losses
     assert "name “Expulsion” for Baghdad: Expel troops" in change.losses
     assert next(o for o in change.scenario.outcomes if o.id == "expulsion").profiles == ()
 
@@ -212,7 +212,7 @@ def test_a_condition_on_several_strategies_outlives_one_of_them() -> None:
     either = revised(graded, replace(old, when=((owner.id, (first, second)),)))
     change = remove_strategy(either, owner.id, second)
     lost = owner.strategies[1].name
-    said = f"what consideration “{old.title}” of {owner.name} says of {lost}; the rest stays"
+    said = f"what consideration “{old.title}” of the US says of “{lost}”; the rest stays"
     assert said in change.losses
     assert change.scenario.considerations[0].when == ((owner.id, (first,)),)
     # what is named now is all there is: nothing that counts anywhere is lost
@@ -239,9 +239,9 @@ def test_a_narrower_range_moves_today_and_drops_anchors_and_says_so(iraq: Scenar
     new = change.scenario.driver("sanctions")
     assert (new.level, new.high) == (Decimal("0.5"), Decimal("0.5"))
     assert change.losses == (
-        "today's level of Sanctions pressure, 0.60: it would become 0.5",
-        "anchor “shipping, metals and the central bank cut off” of Sanctions pressure at 0.75",
-        "anchor “near-total embargo” of Sanctions pressure at 1",
+        "today's level of sanctions pressure, 0.60: it would become 0.5",
+        "anchor “shipping, metals and the central bank cut off” of sanctions pressure at 0.75",
+        "anchor “near-total embargo” of sanctions pressure at 1",
     )
     assert [anchor.level for anchor in new.anchors] == [
         anchor.level for anchor in sanctions.anchors if anchor.level <= Decimal("0.5")
@@ -274,7 +274,7 @@ def test_anchors_stand_in_the_order_of_their_levels(iraq: Scenario) -> None:
 def test_removing_the_swept_driver_sweeps_the_next(iraq: Scenario) -> None:
     change = remove_driver(iraq, "sanctions")
     assert change.scenario.sweep_driver == "protest"
-    assert "slope of “Strangled without leverage” with Sanctions pressure: −4" in change.losses
+    assert "slope of “Strangled without leverage” with sanctions pressure: −4" in change.losses
     assert sweep_along(change.scenario, "casualties").scenario.sweep_driver == "casualties"
     scenario = change.scenario
     for driver in ("protest", "assistance", "casualties"):
@@ -340,7 +340,7 @@ def test_a_driver_that_goes_can_leave_what_it_adds_today(iraq: Scenario) -> None
         for one in (iraq, instead.scenario)
     )
     assert new.base - old.base == Decimal("-4") * Decimal("0.60")
-    assert "at 0.60, today's level of Sanctions pressure" in instead.why
+    assert "at 0.60, today's level of sanctions pressure" in instead.why
     assert not new.slopes
 
 

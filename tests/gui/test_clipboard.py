@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 COPIES = {
     "copy.payoffs": "US \\ Iran\tUS\tIran\tBaghdad",
-    "copy.equilibria": "Escalation on Iraqi soil\tIran\tretaliate\t\N{MINUS SIGN}3.50",
+    "copy.equilibria": "Escalation on Iraqi soil\tIran\tRetaliate\t\N{MINUS SIGN}3.50",
     "copy.regimes": "3/16",
     "copy.drivers": "Sanctions pressure\t0.60\t0\t1",
     "copy.reading": "is the only equilibrium",

@@ -50,8 +50,7 @@ def tied_outcome(scenario: Scenario, tied: Tied) -> Named | None:
 def tied_text(scenario: Scenario, tied: Tied) -> str:
     """Say what is known of a tied regime, for the middle of a sentence.
 
-    "payoffs tie throughout: in every equilibrium Iran opts for retaliating and Baghdad opts for expelling;
-    the rest is open".
+    "payoffs tie throughout: in every equilibrium Iran opts for retaliating; the rest is open".
     """
     facts = list(_facts(scenario, tied))
     outcome = tied_outcome(scenario, tied)

@@ -183,7 +183,7 @@ def test_two_who_mix_are_said_to_hold_each_other() -> None:
         "Iran mixes so that the US is indifferent between retaliating and absorbing.",
         "The US mixes so that Iran is indifferent between retaliating and absorbing.",
         "So each one's probabilities are set by the other's payoffs alone: raising Iran's stakes"
-        " moves what US does, not what Iran does.",
+        " moves what the US does, not what Iran does.",
     )
     assert said.rows[0].mixes[0].text == "Retaliate 52 %, Absorb 48 %"
 
@@ -210,7 +210,9 @@ def test_several_equilibria_are_all_named_and_nobody_is_called_the_answer() -> N
     assert len(said.rows) == 3
     assert len(said.why) == 4
     three = said.why[2]
-    assert three.startswith("“The US, Iran and Baghdad mix”: Iran and Baghdad mix so that US is")
+    assert three.startswith(
+        "“The US, Iran and Baghdad mix”: Iran and Baghdad mix so that the US is"
+    )
     assert "stakes" not in three  # the remark on stakes holds for two who mix, not for three
     assert sorted(row.index for row in said.rows) == ["+1", "+1", "−1"]
 

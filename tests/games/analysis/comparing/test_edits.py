@@ -175,10 +175,10 @@ def test_a_condition_that_names_one_strategy_more_or_less_says_which() -> None:
         return with_consideration(graded, replace(old, when=when))
 
     one, two = counting(first), counting(first, third)
-    name = us.strategies[2].name.lower()
-    who = f"“{old.title}” (US): "
-    assert edits_in_words(one, two)[-1] == f"{who}counts now also when US {name}."
-    assert edits_in_words(two, one)[-1] == f"{who}counts no longer when US {name}."
+    name = us.strategies[2].name
+    who = f"“{old.title}” (the US): "
+    assert edits_in_words(one, two)[-1] == f"{who}counts now also for US: {name}."
+    assert edits_in_words(two, one)[-1] == f"{who}counts no longer for US: {name}."
     assert "condition from" in edits_in_words(counting(second), one)[-1]
 
 
@@ -260,7 +260,7 @@ def test_a_strategy_more_leaves_the_other_cells_comparable() -> None:
     assert not same_game(BASE, more)
     assert cells(BASE, more) == ()
     assert edits_in_words(BASE, more) == ("Iran has a new strategy, “Wait”.",)
-    assert edits_in_words(more, BASE) == ("Iran no longer has the strategy wait.",)
+    assert edits_in_words(more, BASE) == ("Iran no longer has the strategy “Wait”.",)
 
 
 #: Every part of a scenario, each with all its fields set to something else.

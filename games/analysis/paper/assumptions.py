@@ -15,8 +15,7 @@ from games.analysis.selection import HIGH, LOW, UNIFORM, rule_name
 from games.analysis.words.checks import checks
 from games.analysis.words.tied import tied_text
 from games.analysis.words.wording import counted, level_text
-from games.model.names import starting
-from games.model.names import condition, play
+from games.model.names import condition, play, starting
 from games.model.numbers import MINUS, plain
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from games.model.file import loads, read_bytes
 from games.model.problems import ScenarioError
+from games.model.whole import beside, clear_unfinished, make_private_folder
 
 __all__ = ["find_backup", "keep_backup"]
 
@@ -80,13 +80,19 @@ def _copy(path: Path, place: Path) -> None:
 
     A second name for the same file needs no room on a full disk. The save that follows puts a new
     file under the first name, so the two never change together. Where a file can have one name
-    only it is copied.
+    only it is copied, readable by nobody else until it has the permissions of the file.
     """
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".equipoise-", dir=place.parent) as folder:
-        beside = Path(folder) / "backup"
+    make_private_folder(place.parent)
+    new = beside(place)
+    try:
         try:
-            os.link(path, beside)
+            os.link(path, new)
         except OSError:
-            shutil.copy2(path, beside)
-        beside.replace(place)
+            new.touch(0o600, exist_ok=False)
+            shutil.copy2(path, new)
+        new.replace(place)
+    except BaseException:
+        with suppress(OSError):
+            new.unlink()
+        raise
+    clear_unfinished(place)

@@ -1,7 +1,7 @@
 """Scenario files: bytes in, a checked scenario out, and safely back.
 
-Owns the outside of a file: size, encoding, format, version and migration, and writing that never
-leaves half a file behind. A scenario is never loaded in part.
+Owns the outside of a file: size, encoding, format, version and migration. A scenario is never
+loaded in part; how it is never written in part is `games.model.whole`'s.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +20,7 @@ from games.model.numbers import fault
 from games.model.problems import Problem, Problems, ScenarioError, TooMany
 from games.model.reading import Node, Tree, parse
 from games.model.validate import check
+from games.model.whole import replace_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,8 +160,8 @@ def content_hash(scenario: Scenario) -> str:
 def save(scenario: Scenario, path: str | os.PathLike[str]) -> None:
     """Write a scenario file completely or not at all.
 
-    The text goes to a new file beside the old one, to the disk, and then takes the old one's place
-    and permissions. A link is kept and the file it points to replaced.
+    The text goes to a new file beside the old one, to the disk, and then takes the old one's place,
+    owner and permissions. A link is kept and the file it points to replaced.
 
     Raises
     ------
@@ -173,55 +173,12 @@ def save(scenario: Scenario, path: str | os.PathLike[str]) -> None:
     write_bytes(path, dumps(scenario).encode())
 
 
-def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
-    """Write a file completely or not at all, as `save` does."""
+def write_bytes(path: str | os.PathLike[str], data: bytes, *, private: bool = False) -> None:
+    """Write a file completely or not at all, as `save` does; `private` is for this user only."""
     try:
-        _replace(Path(path).resolve(), data)
+        replace_whole(Path(path), data, private=private)
     except (OSError, ValueError) as error:
         raise _failure("save", path, error) from error
-
-
-def _replace(target: Path, data: bytes) -> None:
-    if target.is_dir():
-        raise IsADirectoryError("it is a folder")
-    if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError("it is write-protected")
-    handle, name = tempfile.mkstemp(
-        prefix=f".{target.name[:50]}.", suffix=".tmp", dir=target.parent
-    )
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.chmod(_permissions(target))
-        beside.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink()
-        raise
-    _sync_folder(target.parent)
-
-
-def _permissions(target: Path) -> int:
-    """Return the mode bits of the file to be replaced, or those a new file would get."""
-    try:
-        return stat.S_IMODE(target.stat().st_mode)
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name durable, where the system lets one."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def decoded(data: bytes | str) -> str:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QSettings
 
 from gui.prefs import RECENT, Prefs, Store, default_path
 
@@ -25,10 +24,12 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "made when needed" / "equipoise.ini"
 
 
-def write(path: Path, key: str, value: object) -> None:
-    settings = QSettings(str(path), QSettings.Format.IniFormat)
-    settings.setValue(key, value)
-    settings.sync()
+def write(path: Path, key: str, text: str) -> None:
+    """Put a text where the value of a key stands."""
+    section, _, name = key.partition("/")
+    path.parent.mkdir(exist_ok=True)
+    with path.open("a", encoding="utf-8") as stream:
+        stream.write(f"[{section}]\n{name}={text}\n")
 
 
 def test_a_first_start_has_the_defaults_and_writes_nothing(path: Path) -> None:
@@ -48,23 +49,70 @@ def test_lists_of_any_length_survive(path: Path, recent: tuple[str, ...]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("key", "value", "field"),
+    ("key", "text", "field"),
     [
-        ("view/theme", "neon", "theme"),
-        ("view/theme", ["dark", "light"], "theme"),
-        ("analysis/rule", ["low", "high"], "rule"),
+        ("view/theme", '"neon"', "theme"),
+        ("view/theme", "dark, light", "theme"),
+        ("view/chart", "1e3", "chart"),
+        ("view/chart", "9" * 5000, "chart"),
+        ("view/chart", "true", "chart"),
+        ("analysis/rule", '["low", "high"]', "rule"),
         ("window/geometry", "not bytes", "geometry"),
-        ("window/layout", 7, "layout"),
-        ("files/folder", QByteArray(b"x"), "folder"),
-        ("files/recent", {"a": 1}, "recent"),
+        ("window/geometry", '"0 AAE="', "geometry"),
+        ("window/layout", "@ByteArray(\\0\\0\\0\\xff\\0\\0)", "layout"),
+        ("window/layout", r"@Variant(\0\0\0\x9\x7f\xff\xff\xff\0)", "layout"),
+        ("files/folder", "7", "folder"),
+        ("files/recent", '{"a": 1}', "recent"),
+        ("files/recent", "[" * 100_000, "recent"),
+        ("files/recent", "x" * 200_000, "recent"),
     ],
 )
 def test_a_value_that_makes_no_sense_costs_only_itself(
-    path: Path, key: str, value: object, field: str
+    path: Path, key: str, text: str, field: str
 ) -> None:
     Store(path).save(FULL)
-    write(path, key, value)
+    write(path, key, text)
     assert Store(path).load() == replace(FULL, **{field: getattr(Prefs(), field)})
+
+
+@pytest.mark.slow
+def test_no_flipped_bit_gives_qt_bytes_that_it_did_not_make(path: Path) -> None:
+    Store(path).save(FULL)
+    whole = path.read_bytes()
+    for place in range(len(whole)):
+        damaged = bytearray(whole)
+        damaged[place] ^= 1 << place % 8
+        path.write_bytes(damaged)
+        read = Store(path).load()
+        assert read.layout in (b"", FULL.layout)
+        assert read.geometry in (b"", FULL.geometry)
+
+
+def test_what_an_older_version_wrote_is_read_but_for_what_qt_made(path: Path) -> None:
+    write(path, "view/theme", "dark")
+    write(path, "help/toured", "true")
+    write(path, "view/chart", "3")
+    write(path, "palette/used", "@Invalid()")
+    write(path, "files/recent", '/x/one.equipoise, "/x/two, or three.equipoise", /caf\\xe9')
+    write(path, "window/layout", "@ByteArray(abc)")
+    recent = ("/x/one.equipoise", "/x/two, or three.equipoise")
+    assert Store(path).load() == Prefs(theme="dark", toured=True, chart=3, recent=recent)
+
+
+@pytest.mark.parametrize("what", ["folder", "huge", "nothing"])
+def test_a_file_that_cannot_be_read_gives_the_defaults(path: Path, what: str) -> None:
+    path.parent.mkdir()
+    if what == "folder":
+        path.mkdir()
+    elif what == "huge":
+        with path.open("wb") as stream:
+            stream.truncate(10**10)  # no byte of it is on the disk
+    assert Store(path).load() == Prefs()
+
+
+def test_what_was_opened_lately_is_for_the_eyes_of_this_user_only(path: Path) -> None:
+    Store(path).save(FULL)
+    assert path.stat().st_mode & 0o077 == path.parent.stat().st_mode & 0o077 == 0
 
 
 def test_a_file_of_rubbish_gives_the_defaults(path: Path) -> None:
@@ -74,9 +122,11 @@ def test_a_file_of_rubbish_gives_the_defaults(path: Path) -> None:
 
 
 def test_values_of_a_newer_version_are_left_where_they_are(path: Path) -> None:
-    write(path, "future/setting", "kept")
+    write(path, "future/setting", '{"kept": [1, 2]}')
     Store(path).save(FULL)
-    assert QSettings(str(path), QSettings.Format.IniFormat).value("future/setting") == "kept"
+    Store(path).save(FULL)
+    assert '[future]\nsetting={"kept": [1, 2]}\n' in path.read_text(encoding="utf-8")
+    assert Store(path).load() == FULL
 
 
 def test_a_place_that_cannot_be_written_is_reported_not_raised(tmp_path: Path) -> None:

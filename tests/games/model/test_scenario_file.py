@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from games.model import file
+from games.model import file, whole
 from games.model.codec import VERSION
 from games.model.edit import with_base, with_edit
 from games.model.file import (
@@ -91,7 +91,7 @@ def test_the_old_file_stays_when_writing_fails_halfway(
     def disk_is_full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(file.os, "fsync", disk_is_full)
+    monkeypatch.setattr(whole.os, "fsync", disk_is_full)
     with pytest.raises(ScenarioFileError, match=r"cannot save .*kept.equipoise: no space left"):
         save(with_base(baseline, "us-strike-cost", Decimal(1)), path)
     assert load(path) == baseline
@@ -139,10 +139,10 @@ def test_a_folder_without_permission_is_named(baseline: Scenario, tmp_path: Path
 def test_a_refused_folder_is_named_whoever_asks(
     baseline: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(**_where: object) -> tuple[int, str]:
+    def refuse(*_where: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(file.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(whole.os, "open", refuse)
     with pytest.raises(ScenarioFileError, match=r"cannot save .*x.equipoise: permission denied"):
         save(baseline, tmp_path / "x.equipoise")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from decimal import Decimal
@@ -84,3 +85,10 @@ def test_a_second_start_on_the_same_file_calls_the_first_window_and_ends_well(
     assert third.returncode == 0
     assert "was called" not in third.stderr
     assert desk.poll() is None
+
+
+def test_a_layout_with_a_flipped_bit_is_forgotten_not_a_crash_at_every_start(
+    tmp_path: Path,
+) -> None:
+    shutil.copy(Path(__file__).with_name("flipped_layout.ini"), tmp_path / "equipoise.ini")
+    assert start(tmp_path).returncode == 0

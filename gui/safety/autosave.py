@@ -1,15 +1,18 @@
 """Autosave: while there are unsaved changes, a recent copy of them is on the disk.
 
-Owns when a copy is written (a moment after a change, never during a gesture, never on the main
-thread) and that it goes when the changes are saved or given up. Where it lies and what it looks
-like is `gui.safety.slot`'s.
+Owns when a copy is written (a moment after a change, within a gesture too, and not on the main
+thread) and that it goes when the changes are saved or given up. While a file is being saved the
+copy, if there is one, is what is being saved: whoever finds both afterwards finds them equal. Where
+it lies, what it looks like and in which order all is written is `gui.safety.slot`'s.
 """
 
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -19,6 +22,7 @@ from games.model.problems import ScenarioError
 from gui.safety.slot import Note, clear_slot, write_slot
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from games.model.scenario import Scenario
@@ -30,25 +34,48 @@ if TYPE_CHECKING:
 __all__ = ["LANE", "Autosave"]
 
 LANE = "autosave"
-#: At most this much work is lost.
-DELAY_MS = 2000
+#: With `gui.stay.HAND_MS` before it, and the writing after it, well within a second.
+DELAY_MS = 350
+
+
+class _Slot:
+    """The slot as several threads write it: what was asked for last is what stays."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = Lock()
+        self._latest = 0
+
+    def write(self, number: int, data: bytes, note: Note) -> None:
+        """Put a copy there, unless something later was asked for; raise `OSError`."""
+        from importlib import metadata
+
+        with self._lock:
+            if number >= self._latest:
+                self._latest = number
+                write_slot(self._folder, data, replace(note, program=metadata.version("equipoise")))
+
+    def clear(self, number: int) -> None:
+        """Remove the copy, unless something later was asked for."""
+        with self._lock:
+            if number >= self._latest:
+                self._latest = number
+                clear_slot(self._folder)
 
 
 @dataclass(frozen=True, slots=True)
 class _Write:
     """One copy to make: everything the worker needs."""
 
-    folder: Path
+    slot: _Slot
+    number: int
     scenario: Scenario
     note: Note
 
     def __call__(self, _token: Token) -> str:
         """Write it and return what went wrong, empty if nothing did."""
-        from importlib import metadata
-
-        note = replace(self.note, program=metadata.version("equipoise"))
         try:
-            write_slot(self.folder, dumps(self.scenario).encode(), note)
+            self.slot.write(self.number, dumps(self.scenario).encode(), self.note)
         except (ScenarioError, OSError) as error:
             return (str(error).splitlines() or [type(error).__name__])[0]
         return ""
@@ -58,11 +85,12 @@ class _Write:
 class _Clear:
     """The copy is no longer needed."""
 
-    folder: Path
+    slot: _Slot
+    number: int
 
     def __call__(self, _token: Token) -> None:
         """Remove it."""
-        clear_slot(self.folder)
+        self.slot.clear(self.number)
 
 
 class Autosave(QObject):
@@ -106,9 +134,13 @@ class Autosave(QObject):
         self._document = document
         self._disk = disk
         self._jobs = jobs
-        self._folder = folder
+        self._slot = _Slot(folder)
+        self._asked = 0
         self._kept: Scenario | None = None
+        self._there = False
         self._troubled = False
+        #: Names of the folders whose work is on the desk and still lies there, too.
+        self.instead_of: tuple[str, ...] = ()
         self._timer = QTimer(self)
         self._timer.setObjectName("autosave-delay")
         self._timer.setSingleShot(True)
@@ -119,35 +151,58 @@ class Autosave(QObject):
         jobs.done.connect(self._on_done)
         jobs.failed.connect(self._on_failed)
 
+        disk.secured = self._secured
+
     @Slot()
     def write(self) -> None:
-        """Write the copy now, unless a gesture is open or there is nothing unsaved."""
+        """Write the copy now, unless there is nothing unsaved."""
         self._timer.stop()
         document = self._document
-        if not document.dirty or document.gesture is not None:
+        if not document.dirty:
             return
-        self._kept = document.scenario
-        path = document.path
-        note = Note(
-            title=document.scenario.title,
+        self._kept, self._there = document.scenario, True
+        note = self._note(document.path)
+        self._jobs.submit(LANE, _Write(self._slot, self._next(), document.scenario, note))
+
+    def _note(self, path: Path | None) -> Note:
+        return Note(
+            title=self._document.scenario.title,
             path=str(path.absolute()) if path is not None else "",
-            when=datetime.now().astimezone().isoformat(timespec="seconds"),
+            when=datetime.now().astimezone().isoformat(),
             started_from=self._disk.digest(path) if path is not None else "",
             process=os.getpid(),
+            instead_of=self.instead_of,
         )
-        self._jobs.submit(LANE, _Write(self._folder, document.scenario, note))
+
+    def _next(self) -> int:
+        self._asked += 1
+        return self._asked
+
+    @contextmanager
+    def _secured(self, path: Path, data: bytes) -> Iterator[None]:
+        """Keep a copy, if there is one, equal to what is being saved, until it is."""
+        if not self._there:
+            yield
+            return
+        self._timer.stop()
+        with suppress(OSError):  # then the copy is the older one, and its note says of which file
+            self._slot.write(self._next(), data, self._note(path))
+        try:
+            yield
+        except BaseException:
+            self.write()  # under its own name again
+            raise
 
     @Slot(object)
     def _on_document(self, _news: object) -> None:
         document = self._document
         if not document.dirty:
             self._timer.stop()
-            if self._kept is not None:
-                self._kept = None
-                self._jobs.submit(LANE, _Clear(self._folder))
+            if self._there:
+                self._kept, self._there = None, False
+                self._jobs.submit(LANE, _Clear(self._slot, self._next()))
             return
-        due = document.gesture is None and document.scenario is not self._kept
-        if due and not self._timer.isActive():
+        if document.scenario is not self._kept and not self._timer.isActive():
             self._timer.start()
 
     @Slot(str, int, object)

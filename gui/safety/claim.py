@@ -13,6 +13,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from games.model.whole import make_private_folder
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -51,7 +53,7 @@ class Claim:
         flags = os.O_RDWR | (os.O_CREAT if make else 0)
         while True:
             if make:
-                path.parent.mkdir(parents=True, exist_ok=True)
+                make_private_folder(path.parent)
             handle = os.open(path, flags, 0o600)
             if not _lock(handle):
                 os.close(handle)

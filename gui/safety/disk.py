@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import AbstractContextManager, nullcontext
 from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,6 +64,8 @@ class Disk:
         self._seen: dict[Path, str] = {}
         #: Whether the last save could keep the version it replaced.
         self.kept_backup = True
+        #: Entered with what is about to be saved and where to, before any file is touched.
+        self.secured: Callable[[Path, bytes], AbstractContextManager[None]] = _unsecured
 
     def load(self, path: Path) -> Scenario:
         """Read a scenario, or a Gambit game as one, and remember its content.
@@ -87,8 +90,9 @@ class Disk:
             It cannot be written; the old file is as it was.
         """
         data = dumps(scenario).encode()
-        kept = keep_backup(path, self._backups)
-        self._write(path, data)
+        with self.secured(path, data):
+            kept = keep_backup(path, self._backups)
+            self._write(path, data)
         self.kept_backup = kept
         self._seen[path.absolute()] = _digest(data)
 
@@ -121,6 +125,10 @@ class Disk:
     def backup_of(self, path: Path) -> Path | None:
         """Return the last good version of a file, None if there is none."""
         return find_backup(path, self._backups)
+
+
+def _unsecured(_path: Path, _data: bytes) -> AbstractContextManager[None]:
+    return nullcontext()
 
 
 def _digest(data: bytes) -> str:

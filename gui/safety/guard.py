@@ -6,6 +6,7 @@ remembers.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,13 @@ class Guard:
 
 
 def make_guard(state: Path) -> Guard:
-    """Set everything up in the state folder; what cannot be made there is done without."""
+    """Set everything up in the state folder; what cannot be made there is done without.
+
+    What an earlier version made there for everybody to read is for this user only from now on.
+    """
+    for name in ("backups", "damaged", "files", "windows"):
+        with suppress(OSError):
+            (state / name).chmod(0o700)
     disk = Disk(state / "backups")
     try:
         session = Session(state)

@@ -1,15 +1,19 @@
 """Unsaved changes whose window ended without closing: found, claimed, kept or thrown away.
 
 Owns which slots are offered (those whose owner is no longer alive and that no other window looks
-at right now) and that a damaged one is put aside rather than deleted. Knows no document.
+at right now, but not those whose work went on in another one that is there), which is the newest,
+and that a damaged one is put aside rather than deleted. What cannot be looked at is passed over: it
+hides no other. Knows no document.
 """
 
 from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from games.model.whole import make_private_folder
 from gui.safety.claim import Claim
 from gui.safety.session import CLAIM, remove_claimed, sessions_folder
 from gui.safety.slot import Note, SlotError, read_note, read_slot, slot_empty
@@ -55,13 +59,29 @@ class Orphan:
 
 def find_orphans(state: Path) -> tuple[Orphan, ...]:
     """Claim and return what windows left behind, the newest first; empty leftovers go at once."""
-    found = []
+    folders: list[Path] = []
     with suppress(OSError):
-        for folder in sorted(sessions_folder(state).iterdir(), reverse=True):
+        folders = list(sessions_folder(state).iterdir())
+    found = []
+    for folder in folders:
+        with suppress(OSError):
             orphan = _orphan(folder, state)
             if orphan is not None:
                 found.append(orphan)
-    return tuple(found)
+    gone_on = {name for one in found if one.scenario is not None for name in one.note.instead_of}
+    for orphan in [one for one in found if one.folder.name in gone_on]:
+        orphan.discard()
+        found.remove(orphan)
+    return tuple(sorted(found, key=_written, reverse=True))
+
+
+def _written(orphan: Orphan) -> float:
+    """Return when it was written, in seconds; by the system's clock if the note does not say."""
+    with suppress(ValueError, OverflowError, OSError):
+        return datetime.fromisoformat(orphan.note.when).timestamp()
+    with suppress(OSError):
+        return orphan.folder.stat().st_mtime
+    return 0.0
 
 
 def _orphan(folder: Path, state: Path) -> Orphan | None:
@@ -85,6 +105,6 @@ def _put_aside(folder: Path, state: Path) -> Path:
     """Move a damaged slot where no start stumbles over it again; it stays if it cannot move."""
     aside = state / "damaged" / folder.name
     with suppress(OSError):
-        aside.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(aside.parent)
         return folder.rename(aside)
     return folder

@@ -36,6 +36,7 @@ class FakeDialogs:
         self.finished: bool | None = None
         self.choice = ""
         self.fates: list[Fate] = []
+        self.offers: list[Offer] = []
         self.told: list[str] = []
         self.asked: list[str] = []
         self.begun: list[Path] = []
@@ -82,6 +83,7 @@ class FakeDialogs:
 
     def ask_recovery(self, offers: Sequence[Offer]) -> tuple[Fate, ...]:
         self.asked.append(f"recover {', '.join(offer.title for offer in offers)}")
+        self.offers += offers
         self.told += [f"{offer.what}\n{offer.why}" for offer in offers]
         return tuple(self.fates[: len(offers)]) + (Fate.KEEP,) * (len(offers) - len(self.fates))
 

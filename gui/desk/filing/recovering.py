@@ -6,11 +6,14 @@ it is safe elsewhere. Finding is `gui.safety.orphans`'s, keeping `gui.safety.aut
 
 from __future__ import annotations
 
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from games.model.file import read_bytes
 from games.model.library import resolve
 from games.model.problems import ScenarioError
 from gui.desk.filing.recovery_dialog import Fate, Offer
@@ -27,9 +30,11 @@ if TYPE_CHECKING:
     from gui.safety.autosave import Autosave
     from gui.safety.guard import Guard
     from gui.safety.orphans import Orphan
+    from gui.safety.slot import Note
 
 __all__ = ["Recovering"]
 
+WENT_ON = "Its file was written anew since this work began, so the file may be the newer one."
 DIFFERS = "What differs from the file as it is now:"
 #: Differences of an offer that are shown.
 SHOWN = 4
@@ -141,6 +146,7 @@ class Recovering(QObject):
             told += " It has no file of its own until you save it."
         self._taken.append(orphan)
         if self._autosave is not None:
+            self._autosave.instead_of = tuple(one.folder.name for one in self._taken)
             self._autosave.write()
         self.restored.emit(told)
         return True
@@ -160,6 +166,8 @@ class Recovering(QObject):
         for orphan in self._taken:
             orphan.discard()
         self._taken.clear()
+        if self._autosave is not None:
+            self._autosave.instead_of = ()
 
 
 def _worth(orphan: Orphan) -> bool:
@@ -195,9 +203,21 @@ def _offer(orphan: Orphan) -> Offer:
             f"{legible(orphan.folder)}"
         )
         return Offer(_title(orphan), what, why, (Fate.LEAVE, Fate.DISCARD))
-    copy = (Fate.COPY,) if note.path else ()
-    fates = (Fate.RESTORE, *copy, Fate.KEEP, Fate.DISCARD)
-    return Offer(_title(orphan), what, _difference(orphan, orphan.scenario), fates)
+    restoring = RESTORING if note.path else (Fate.RESTORE,)
+    why = _difference(orphan, orphan.scenario)
+    if _went_on(note):
+        restoring = RESTORING[::-1]  # whoever presses Return has both
+        why = f"{WENT_ON}\n{why}"
+    fates = (*restoring, Fate.KEEP, Fate.DISCARD)
+    return Offer(_title(orphan), what, why, fates)
+
+
+def _went_on(note: Note) -> bool:
+    """Tell whether the file holds another version by now than this work began with."""
+    found = ""
+    with suppress(ScenarioError, OSError):
+        found = sha256(read_bytes(note.path)).hexdigest() if note.path else ""
+    return bool(found and note.started_from and found != note.started_from)
 
 
 def _difference(orphan: Orphan, scenario: Scenario) -> str:

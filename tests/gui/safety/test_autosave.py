@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QTimer
 
-from games.model.file import save
+from games.model.file import dumps, load, save
 from games.model.library import load_named
 from gui.document import Document
 from gui.jobs import InlineExecutor, Jobs
-from gui.safety.autosave import Autosave
+from gui.safety.autosave import Autosave, _Clear, _Write
 from gui.safety.disk import Disk
-from gui.safety.slot import read_note, read_slot, slot_empty
+from gui.safety.slot import Note, read_note, read_slot, slot_empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +37,7 @@ class Saver:
 
     document: Document
     autosave: Autosave
+    disk: Disk
     slot: Path
     qtbot: QtBot
 
@@ -71,7 +72,7 @@ def saver(qtbot: QtBot, tmp_path: Path) -> Iterator[Saver]:
     slot = tmp_path / "slot"
     slot.mkdir()
     autosave = Autosave(document, disk, jobs, slot, delay_ms=SOON_MS)
-    yield Saver(document, autosave, slot, qtbot)
+    yield Saver(document, autosave, disk, slot, qtbot)
     jobs.shutdown()
 
 
@@ -98,7 +99,9 @@ def test_the_note_says_which_content_of_which_file_the_work_started_from(
     note = read_note(saver.slot)
     assert note.path == str(path)
     assert note.started_from == sha256(path.read_bytes()).hexdigest()
-    json.loads((saver.slot / "note.json").read_text(encoding="utf-8"))
+    first, _, rest = (saver.slot / "unsaved.copy").read_bytes().partition(b"\n")
+    assert json.loads(first)["path"] == str(path)
+    assert rest == dumps(saver.document.scenario).encode()
 
 
 def test_saving_empties_the_slot(saver: Saver, tmp_path: Path) -> None:
@@ -108,17 +111,66 @@ def test_saving_empties_the_slot(saver: Saver, tmp_path: Path) -> None:
     saver.qtbot.waitUntil(lambda: slot_empty(saver.slot))
 
 
-def test_nothing_is_written_while_a_gesture_is_open(saver: Saver, listen: Listen) -> None:
-    written = listen(saver.autosave.written)
+def test_a_long_gesture_is_kept_on_the_way_and_gone_when_it_is_given_up(saver: Saver) -> None:
     scenario = saver.document.scenario
     saver.document.begin("Drag")
     saver.document.preview(scenario.with_level("sanctions", Decimal("0.3")))
-    saver.autosave.write()
-    assert slot_empty(saver.slot)
-    assert not written
-    saver.document.commit()
     saver.wait()
     assert read_slot(saver.slot).levels["sanctions"] == Decimal("0.3")
+    saver.document.abort()
+    saver.qtbot.waitUntil(lambda: slot_empty(saver.slot))
+
+
+def test_the_copy_is_for_the_eyes_of_this_user_only(saver: Saver) -> None:
+    saver.edit()
+    saver.wait()
+    assert [one.stat().st_mode & 0o077 for one in saver.slot.iterdir()] == [0]
+
+
+def test_whenever_a_save_is_killed_the_copy_is_what_was_being_saved_under_that_name(
+    saver: Saver, tmp_path: Path
+) -> None:
+    path, other, seen = tmp_path / "mine.equipoise", tmp_path / "other.equipoise", []
+    saver.document.save_as(path)
+    saver.edit("0.2")
+    saver.wait()
+    saver.edit("0.3")  # not in the copy yet
+    write = saver.disk._write
+
+    def watched(where: Path, data: bytes) -> None:
+        seen.append((read_slot(saver.slot), read_note(saver.slot).path))
+        write(where, data)
+        seen.append((read_slot(saver.slot), read_note(saver.slot).path))
+
+    saver.disk._write = watched
+    saver.document.save_as(other)
+    assert seen == [(saver.document.scenario, str(other))] * 2
+    assert load(other) == saver.document.scenario
+    saver.qtbot.waitUntil(lambda: slot_empty(saver.slot))
+
+
+def test_a_save_that_fails_leaves_the_copy_under_the_name_that_the_work_has(
+    saver: Saver, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.equipoise"
+    saver.document.save_as(path)
+    saver.edit("0.2")
+    saver.wait()
+    with pytest.raises(OSError, match="cannot save"):
+        saver.document.save_as(tmp_path / "nowhere" / "x.equipoise")
+    saver.wait()
+    assert read_note(saver.slot).path == str(path)
+    assert read_slot(saver.slot) == saver.document.scenario
+
+
+def test_a_copy_asked_for_earlier_never_replaces_a_later_one(saver: Saver) -> None:
+    saver.edit("0.2")
+    early = _Write(saver.autosave._slot, 1, saver.document.scenario, Note("early"))
+    saver.edit("0.3")
+    saver.autosave._slot.write(2, dumps(saver.document.scenario).encode(), Note("late"))
+    early(None)  # type: ignore[arg-type] # it asks for no token
+    _Clear(saver.autosave._slot, 1)(None)  # type: ignore[arg-type]
+    assert read_note(saver.slot).title == "late"
 
 
 def test_many_quick_changes_are_written_once(saver: Saver, listen: Listen) -> None:
@@ -164,8 +216,7 @@ def test_after_a_failure_the_next_change_tries_again(saver: Saver, listen: Liste
     saver.slot.mkdir()
     saver.edit("0.3")
     saver.wait()
-    saver.slot.joinpath("unsaved.equipoise").unlink()
-    saver.slot.joinpath("note.json").unlink()
+    saver.slot.joinpath("unsaved.copy").unlink()
     saver.slot.rmdir()
     saver.edit("0.4")
     saver.qtbot.waitUntil(lambda: len(failed) == 2)

@@ -105,6 +105,41 @@ def test_work_whose_file_was_changed_since_says_so(
     assert fresh.document.scenario == theirs
 
 
+def test_work_that_may_be_older_than_its_file_says_so_and_proposes_a_copy(
+    fresh: Place, recovering: Recovering, crash: Crash
+) -> None:
+    crash(str(fresh.path), started_from=digest(fresh))
+    assert recovering.offer()
+    assert "may be the newer one" not in fresh.dialogs.told[-1]
+    assert fresh.dialogs.offers[-1].fates[0] is Fate.RESTORE
+    fresh.others_write()
+    assert recovering.offer()
+    assert "the file may be the newer one" in fresh.dialogs.told[-1]
+    assert fresh.dialogs.offers[-1].fates[0] is Fate.COPY
+
+
+def test_work_restored_and_then_killed_again_is_offered_once_as_it_was_last(
+    fresh: Place, recovering: Recovering, crash: Crash, make: Callable[..., Place], qtbot: QtBot
+) -> None:
+    crash(str(fresh.path))
+    fresh.dialogs.fates = [Fate.RESTORE]
+    assert recovering.offer()
+    assert recovering._autosave is not None
+    with qtbot.waitSignal(recovering._autosave.written):
+        recovering._autosave.written.disconnect(recovering._on_written)  # killed before it goes
+    fresh.edit("0.45")
+    recovering._autosave.write()
+    with qtbot.waitSignal(recovering._autosave.written):
+        pass
+    assert fresh.guard.session is not None
+    for claim in (fresh.guard.session._claim, recovering._taken[0]._claim):
+        claim.leave()
+    (found,) = find_orphans(fresh.state)
+    assert found.scenario == fresh.document.scenario
+    assert found.note.path == str(fresh.path)
+    found.discard()
+
+
 def test_a_copy_has_no_file_and_says_so(
     fresh: Place, recovering: Recovering, crash: Crash, qtbot: QtBot
 ) -> None:
@@ -212,12 +247,13 @@ def test_damaged_work_is_explained_and_stays_where_it_was_put(
     fresh: Place, recovering: Recovering, crash: Crash
 ) -> None:
     crash(str(fresh.path))
-    (folder,) = [f for f in sessions_folder(fresh.state).iterdir() if (f / "note.json").exists()]
-    (folder / "unsaved.equipoise").write_bytes(b"half a scen")
+    (copy,) = sessions_folder(fresh.state).glob("*/unsaved.copy")
+    folder = copy.parent
+    copy.write_bytes(b"half a scen")
     fresh.dialogs.fates = [Fate.LEAVE]
     assert recovering.offer()
     assert "damaged" in fresh.dialogs.told[0]
-    assert (fresh.state / "damaged" / folder.name / "unsaved.equipoise").exists()
+    assert (fresh.state / "damaged" / folder.name / "unsaved.copy").exists()
     assert not recovering.offer()
 
 

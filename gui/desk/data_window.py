@@ -12,7 +12,6 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from gui.charts.kinds import numbers_of, summary_of
 from gui.literal import plain_label
 from gui.models.data_table import DataTableModel
+from gui.widgets.choice import Choice
 from gui.widgets.clipboard import copy_rows
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.type import write_in
@@ -67,7 +67,7 @@ class DataWindow(QDialog):
         self._scene: Printed | None = None
         self._why = ""
         self._title, self._words = Paragraph(self), Paragraph(self)
-        self.choice = QComboBox(self)
+        self.choice = Choice(self)
         self.choice.setAccessibleName("What the table holds")
         self.choice.setAccessibleDescription("A summary to be read, or every number that is drawn")
         self.choice.addItem("Summary", SUMMARY)

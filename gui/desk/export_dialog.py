@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from gui.charts.export import DPI, FORMATS, SIZE_NAMES
 from gui.literal import plain_label
+from gui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -159,7 +160,7 @@ class ExportDialog(QDialog):
 
 
 def _combo(name: str, entries: dict[str, object]) -> QComboBox:
-    combo = QComboBox()
+    combo = Choice()
     combo.setAccessibleName(name)
     for text, value in entries.items():
         combo.addItem(text, value)

@@ -151,7 +151,11 @@ class PasteDialog(QDialog):
             before.deleteLater()
         self.table.resizeColumnsToContents()
         self.table.resizeRowsToContents()
-        said = f"{counted(plan)}." if not made else "The open scenario stays as it was saved."
+        said = (
+            f"{counted(plan)}."
+            if not made
+            else "Unsaved changes of the open scenario are asked about first."
+        )
         self.summary.setText(said if self._asks else f"{reading.how}. {said}")
         self.note.setText(_strange(reading))
         self.note.setVisible(bool(reading.strange))

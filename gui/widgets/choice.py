@@ -1,7 +1,7 @@
-"""A list to choose from inside a form that scrolls.
+"""A list to choose from: every closed list of the program.
 
-Owns that the wheel scrolls the form past it: a player or a source must not change because somebody
-looked further down. Knows nothing of what is chosen.
+Owns that the wheel leaves it alone and scrolls what is around it: a player or a source must not
+change because somebody looked further down. Knows nothing of what is chosen.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ __all__ = ["Choice"]
 class Choice(QComboBox):
     """A combo box that leaves the wheel to what is around it."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

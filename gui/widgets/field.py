@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
 )
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -26,6 +25,7 @@ from games.model.typed import NearlyError
 from gui.literal import in_tip, plain_label
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.type import write_in
+from gui.widgets.undo import lets_through
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,6 @@ __all__ = ["Field"]
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 #: How often to see whether the mouse that took the focus away has been let go.
 _RELEASED_MS = 20
-_HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -160,14 +159,8 @@ class Field(QWidget):
             if event.key() == Qt.Key.Key_Escape and (self.text != self._value or self.complaint):
                 self._restore()
                 return True
-        elif (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and self.text == self._value
-            and any(event.matches(keys) for keys in _HISTORY)
-        ):
-            event.ignore()  # nothing is half typed: undo is the document's
-            return True
+        elif self.text == self._value and lets_through(event):
+            return True  # nothing is half typed: undo is the document's
         elif (
             isinstance(event, QFocusEvent)
             and event.type() == QEvent.Type.FocusOut

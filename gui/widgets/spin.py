@@ -18,8 +18,10 @@ from games.model.numbers import PLACES, show
 from games.model.problems import quoted
 from games.model.typed import NearlyError, may_be_number, parse_decimal
 from gui.literal import in_tip
+from gui.widgets.undo import lets_through
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QKeyEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
@@ -173,6 +175,12 @@ class DecimalSpin(QDoubleSpinBox):
         self.setAccessibleDescription(reason)
         self._say(reason)
         return False
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the document when nothing is half typed."""
+        if self.text() == self.textFromValue(self.value()) and lets_through(event):
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show the old value again on Escape, if another is half typed."""

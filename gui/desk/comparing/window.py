@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from gui.desk.comparing.view import CompareView
 from gui.desk.help.button import help_button
 from gui.literal import plain_label
+from gui.widgets.choice import Choice
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.type import write_in
 
@@ -66,7 +67,7 @@ class CompareWindow(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() * 0.95))
         self.view = CompareView(tokens, self)
-        self.old, self.new = QComboBox(self), QComboBox(self)
+        self.old, self.new = Choice(self), Choice(self)
         self._swap = QPushButton("S&wap", self)
         self._said = Paragraph(self)
         self._said.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)

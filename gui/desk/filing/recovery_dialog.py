@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.literal import plain_label
+from gui.widgets.choice import Choice
 from gui.widgets.paragraph import Paragraph
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ class RecoveryDialog(QDialog):
             paragraph = Paragraph(block, keyboard=True)
             paragraph.say(text)
             column.addWidget(paragraph)
-        combo = QComboBox(block)
+        combo = Choice(block)
         combo.setAccessibleName(f"What becomes of “{offer.title}”")
         for fate in offer.fates:
             combo.addItem(fate.value, fate)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gui.desk.pages.control_strip import lay_ground
 from gui.literal import plain_label
+from gui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -61,7 +62,7 @@ class DriverPair(QWidget):
         self._known: tuple[tuple[str, str], ...] = ()
         self._row = QHBoxLayout(self)
         self._labels = (plain_label(f"{first}:"), plain_label(f"{second}:"))
-        self._lists = (QComboBox(), QComboBox())
+        self._lists = (Choice(), Choice())
         self._swap = QToolButton()
         self._swap.setText("⇄")
         self._swap.setToolTip("Let the two drivers change places in the picture")

@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QWidget
 
 from games.analysis.best_responses import best_responses
 from games.model.file import content_hash
@@ -17,9 +16,12 @@ from gui.charts.responses.before import before_replies
 from gui.charts.responses.canvas import ResponsesCanvas
 from gui.charts.responses.scene import CURVES, GRAPH, responses_scene
 from gui.desk.pages.lane import LanePage
+from gui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from games.analysis.best_responses import Responses
     from games.task import Token
@@ -54,7 +56,7 @@ class ResponsesPage(LanePage):
         super().__init__("responses", document, jobs, self._map, tokens, parent)
         self._view = CURVES
         self._answer: tuple[LiveResult, Responses, BeforeReplies | None] | None = None
-        self._views = QComboBox()
+        self._views = Choice()
         self._views.setObjectName("responses-view")
         self._views.setAccessibleName("How best responses are drawn")
         self._views.setToolTip("As a graph of moves between cells, or as squares of probabilities")

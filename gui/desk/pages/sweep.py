@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from games.analysis.selection import LOW, rules
 from games.model.file import content_hash
@@ -22,6 +22,7 @@ from gui.desk.pages.empty import CONSIDERATION, DRIVER, EmptyState, Lack
 from gui.gesture import Gesture
 from gui.models.wording import level_words
 from gui.requests import CROWDED
+from gui.widgets.choice import Choice
 from gui.widgets.reading.asking import Asking
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class SweepPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self._choice = QComboBox()
+        self._choice = Choice()
         self._choice.setObjectName("sweep-show")
         self._choice.setAccessibleName("What the curves show")
         self._choice.setToolTip("The chances of moves and outcomes, or what each player may expect")

@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QWidget
 
 from games.analysis.selection import LOW, rules
 from games.analysis.tornado import tornado
@@ -19,9 +18,12 @@ from gui.charts.tornado.canvas import TornadoCanvas
 from gui.charts.tornado.scene import tornado_scene
 from gui.desk.pages.empty import CONSIDERATION, Lack
 from gui.desk.pages.lane import LanePage
+from gui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from games.analysis.tornado_report import Tornado
     from games.model.scenario import Scenario
@@ -69,7 +71,7 @@ class TornadoPage(LanePage):
         self._target = ""
         self._answer: tuple[Scenario, Tornado, Earlier | None] | None = None
         self._known: tuple[LiveResult, str, Tornado] | None = None
-        self._targets = QComboBox()
+        self._targets = Choice()
         self._targets.setObjectName("tornado-target")
         self._targets.setAccessibleName("What the bars measure")
         self._targets.setToolTip("Bars show how far one judgement at a time can move this")

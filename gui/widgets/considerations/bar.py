@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QT
 
 from gui.literal import in_tip
 from gui.models.consideration_lines import Filter, Order, What
+from gui.widgets.choice import Choice
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.type import write_in
+from gui.widgets.undo import UndoOnward
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -68,6 +70,7 @@ class FilterBar(QWidget):
     def __init__(self, tokens: Tokens, parent: QWidget) -> None:
         super().__init__(parent)
         self.search = _Search(self)
+        UndoOnward(self.search)
         self.search.setPlaceholderText("Search")
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName("Search considerations")
@@ -76,7 +79,7 @@ class FilterBar(QWidget):
         self.search.setToolTip(
             "Finds words of titles, rationales, sources, players and strategies (Ctrl+F)"
         )
-        self.whose, self.what, self.order = (QComboBox(self) for _ in range(3))
+        self.whose, self.what, self.order = (Choice(self) for _ in range(3))
         named = (
             (self.whose, "Whose considerations", "Show the considerations of one player only"),
             (self.what, "Which considerations", "Show only those that deserve a look"),

@@ -22,6 +22,7 @@ from gui.literal import in_tip, plain_label
 from gui.widgets.choice import Choice
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.type import write_in
+from gui.widgets.undo import UndoOnward
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -78,6 +79,7 @@ class Citation(QWidget):
             edit.setPlaceholderText(name)
             edit.setAccessibleName(name)
             edit.textEdited.connect(self._quiet)
+            UndoOnward(edit)
         self.accept = QPushButton("Add and cite", self._fields)
         self.cancel = QPushButton("Cancel", self._fields)
         self.accept.clicked.connect(self.settle)

@@ -18,6 +18,7 @@ from games.model.typed import NearlyError, parse_decimal
 from gui.literal import in_tip, plain_label
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.type import write_in
+from gui.widgets.undo import lets_through
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,6 +129,8 @@ class Ends(QWidget):
             if event.key() == Qt.Key.Key_Escape and (self._typed != self._values or self.complaint):
                 self._restore()
                 return True
+        elif self._typed == self._values and lets_through(event):
+            return True  # nothing is half typed: undo is the document's
         elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             stays = QApplication.focusWidget() in (self.low, self.high)
             if not stays and event.reason() not in _PASSING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -25,6 +25,7 @@ from games.model.numbers import show
 from games.model.typed import NearlyError
 from gui.literal import plain_label
 from gui.widgets.type import sized
+from gui.widgets.undo import lets_through
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,6 +67,7 @@ class PayoffEditor(QLineEdit):
         self._enter = enter
         self._room = parent
         self._open = False
+        self._value = ""
         self.setObjectName("payoff-editor")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._message = plain_label(parent=parent)
@@ -113,13 +115,15 @@ class PayoffEditor(QLineEdit):
         self.setGeometry(_inside(box, cells))
         self.setAccessibleName(name)
         self._quiet()
-        self.setText(typed or value)
+        self._value = value
+        self.setText(value)
+        self.selectAll()
+        if typed:
+            self.insert(typed)  # over the value: undo brings it back
         self._open = True
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not typed:
-            self.selectAll()
 
     def settle(self, onward: int = 0) -> bool:
         """Commit what is typed; False, with the reason shown, if it is no acceptable number."""
@@ -142,6 +146,13 @@ class PayoffEditor(QLineEdit):
         """Forget what was typed."""
         if self._open:
             self._close(0)
+
+    def event(self, event: QEvent) -> bool:
+        """Go away at an undo with nothing typed: it is the document's."""
+        if self._open and self.text() == self._value and lets_through(event):
+            self.cancel()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Commit on Enter, cancel on Escape; the rest is typing."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.type import write_in
+from gui.widgets.undo import UndoOnward
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -75,6 +76,8 @@ class TakingForm(QWidget):
         column.addLayout(fields)
         column.addWidget(self._wrong)
         column.addLayout(buttons)
+        UndoOnward(self._name)
+        UndoOnward(self._note)
         self.restyle(tokens)
         self._take.clicked.connect(self.wanted)
         self._cancel.clicked.connect(self.dropped)

@@ -170,7 +170,7 @@ class Callout(QFrame):
         inner = place.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
         size = self._fit(min(_WIDTH, inner.width()))
         foot = QRect(inner.bottomLeft() - QPoint(0, size.height()), size)
-        self._stand_at(_within(foot, self._room).topLeft())
+        self._stand_at(_within(foot, place).topLeft())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw an edge that tells it from what lies below."""

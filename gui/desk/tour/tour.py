@@ -44,6 +44,8 @@ _MOVES = {
 }
 #: The panel of the selected payoff; at first there is none.
 _EMPTY = "reasons"
+#: So many lines of the empty panel say what it is for: the card leaves them in sight.
+_HINT_LINES = 4
 _DEEDS = {Flags.LEVELS: Deed.LEVELS, Flags.PAYOFFS: Deed.PAYOFFS}
 
 
@@ -83,6 +85,7 @@ class Tour(QObject):
         self._begun: int | None = None
         self._place = document.place
         self._pending = Deed.NOTHING
+        self._offered = False
         self._later = QTimer(self)
         self._later.setObjectName("tour-later")
         self._later.setSingleShot(True)
@@ -113,8 +116,8 @@ class Tour(QObject):
         if self._store.load().toured:
             return
         self.card.say("New here?", "A two-minute tour goes from a slider to a finding.")
-        self._stand_card()
-        self._follow()
+        self._offered = True
+        self._offer_on(self._selection.key)
 
     @Slot()
     def start(self) -> None:
@@ -129,6 +132,7 @@ class Tour(QObject):
     @Slot()
     def decline(self) -> None:
         """Put the offer away for good; the Help menu still has the tour."""
+        self._offered = False
         self.card.hide()
         self._follow()
         prefs = self._store.load()
@@ -260,10 +264,19 @@ class Tour(QObject):
         """Offer the tour where nothing is to be seen yet; in a corner if there is no such place."""
         empty = self._window.findChild(QWidget, _EMPTY)
         place = place_in(self._window, empty) if empty is not None and empty.isVisible() else None
-        if place is not None and place.height() > self.card.height():
+        words = _HINT_LINES * self.card.fontMetrics().lineSpacing()
+        if place is not None and place.height() > self.card.height() + words:
             self.card.stand_in(place)
         else:
             self.card.stand(None)
+
+    def _offer_on(self, key: object) -> None:
+        """Offer the tour while no payoff is selected: its reasons need the place of the card."""
+        if key is None:
+            self._stand_card()
+        else:
+            self.card.hide()
+        self._follow()
 
     def _done(self, deed: Deed) -> None:
         step = self.step
@@ -298,6 +311,8 @@ class Tour(QObject):
 
     @Slot(object)
     def _on_selected(self, key: object) -> None:
+        if self._offered:
+            self._offer_on(key)
         if key is not None:
             self._done(Deed.SELECTION)
 

@@ -25,6 +25,7 @@ from gui.widgets.payoffs.editor import PayoffEditor
 from gui.widgets.payoffs.legend import Legend
 from gui.widgets.payoffs.menu import PayoffMenu
 from gui.widgets.payoffs.scroll import WallScroll
+from gui.widgets.payoffs.sight import FirstSight
 from gui.widgets.payoffs.wall import Wall
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class PayoffPanel(QWidget):
         self._selection = selection
         self._tokens = tokens
         self._scroll = WallScroll(self)
+        self._first = FirstSight(self._scroll)
         self._legend = Legend(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -140,6 +142,7 @@ class PayoffPanel(QWidget):
         if payoffs.shape != (len(scenario.players), *scenario.shape):
             return  # an answer for another structure: a new one is on its way
         self._show(self._judged(payoffs, report, self._board))
+        self._first.show(self._wall, self._board)
 
     def restyle(self, tokens: Tokens) -> None:
         """Take colours and sizes."""
@@ -247,6 +250,7 @@ class PayoffPanel(QWidget):
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         old, new = change.old, change.new
+        (self._first.begin if change.flags & Flags.FILE else self._first.end)()
         if old.considerations is not new.considerations or old.edits is not new.edits:
             self._affine = affine(new)
         if change.flags & Flags.STRUCTURE:
@@ -274,6 +278,8 @@ class PayoffPanel(QWidget):
     @Slot(object)
     def _on_selected(self, key: PayoffKey | None) -> None:
         rect = self._wall.select(key)
+        if key is not None:
+            self._first.end()
         if rect.isValid() and self.isVisible():
             self._scroll.reveal(rect)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QScrollArea
 
 if TYPE_CHECKING:
@@ -23,7 +23,15 @@ _AROUND = 8
 
 
 class WallScroll(QScrollArea):
-    """A scroll area for a `Wall`."""
+    """A scroll area for a `Wall`.
+
+    Signals
+    -------
+    fitted()
+        The wall hangs in another way, or another part of it is seen for want of room.
+    """
+
+    fitted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -69,6 +77,7 @@ class WallScroll(QScrollArea):
         self._fit()
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+        self.fitted.emit()
 
     def _keep_names(self) -> None:
         if self._wall is not None:
@@ -88,3 +97,4 @@ class WallScroll(QScrollArea):
     def _on_hung_anew(self) -> None:
         self.updateGeometry()
         self._keep_names()
+        self.fitted.emit()

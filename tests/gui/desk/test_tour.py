@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QPushButton
 
@@ -192,9 +192,32 @@ def test_the_offer_covers_nothing_but_the_panel_that_is_empty(desk: Desk, tour: 
     raise_dock(empty)  # on a small screen it is behind another
     tour.offer()
     desk.qtbot.waitUntil(lambda: empty.geometry().contains(tour.card.geometry()))
+    desk.window.selection.select(CELL)  # now the panel is needed
+    assert not tour.card.isVisible()
+    desk.window.resize(1280, 800)
+    assert not tour.card.isVisible()
+    desk.window.selection.select(None)
+    desk.qtbot.waitUntil(lambda: empty.geometry().contains(tour.card.geometry()))
     empty.close()
     desk.qtbot.waitUntil(lambda: tour.card.x() > desk.window.width() // 2)
     assert desk.window.rect().contains(tour.card.geometry())
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1440, 900)])
+def test_the_offer_leaves_the_words_of_the_empty_panel_in_sight(
+    desk: Desk, tour: Tour, size: tuple[int, int]
+) -> None:
+    desk.window.resize(*size)
+    desk.trigger("view.reset-layout")
+    docks = {dock.windowTitle(): dock for dock in desk.window.findChildren(QDockWidget)}
+    raise_dock(docks["Selected payoff"])  # on a small screen it is behind another
+    tour.offer()
+    panel = desk.window.findChild(ReasonsPanel)
+    assert panel is not None
+    corner = panel.mapTo(desk.window, QPoint(0, 0))
+    room = QRect(corner, panel.size())
+    desk.qtbot.waitUntil(lambda: room.contains(tour.card.geometry()))
+    assert tour.card.y() - room.top() > 3 * panel.fontMetrics().lineSpacing()
 
 
 def test_a_payoff_is_there_to_be_taken_apart_even_if_none_was_selected(

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollBar, QVBoxLayout, QWidget
 
 from games.model.edit import with_consideration, with_edit, with_payoff
 from games.model.library import load_named
@@ -30,6 +30,7 @@ from gui.tokens import DARK, LIGHT
 from gui.widgets.payoffs.legend import Legend
 from gui.widgets.payoffs.panel import PayoffPanel
 from gui.widgets.payoffs.scroll import WallScroll
+from gui.widgets.payoffs.sight import standing
 from gui.widgets.type import sized
 
 if TYPE_CHECKING:
@@ -714,3 +715,39 @@ def test_a_long_title_is_shortened_to_its_matrix(panel: PayoffPanel, desk: Docum
     assert len(titles) == 1
     assert titles[0].sizeHint().width() <= titles[0].width()
     assert players[2].name in titles[0].toolTip()
+
+
+@pytest.mark.parametrize("room", [(420, 200), (820, 200), (500, 160)])
+def test_what_stands_today_is_in_sight_at_first_and_nothing_jumps_afterwards(
+    panel: PayoffPanel, desk: Document, qtbot: QtBot, room: tuple[int, int]
+) -> None:
+    answered = Report((), certified=True, degenerate=False)
+
+    def answer() -> None:
+        panel.show_result(affine(desk.scenario).at(desk.scenario.levels), answered)
+
+    def seen() -> bool:
+        view, cell = panel.wall.parentWidget(), standing(panel.board)[0]
+        assert view is not None
+        window = QRect(-panel.wall.pos(), view.size())
+        owners = range(len(desk.scenario.players))
+        found = [panel.wall.locate(panel.board.key(owner, cell)) for owner in owners]
+        return all(one and window.contains(panel.wall.rect_of(*one)) for one in found)
+
+    answer()
+    panel.resize(*room)  # the window comes to its size after the answer
+    qtbot.waitUntil(seen)
+    here = panel.wall.pos()
+    desk.apply(desk.scenario.with_level("sanctions", Decimal("0.9")), "Move")
+    answer()
+    panel.resize(room[0] + 2, room[1])
+    assert panel.wall.pos() == here
+    desk.new(load_named("graded-responses"))
+    answer()
+    qtbot.waitUntil(seen)
+    scroll = panel.findChild(WallScroll)
+    assert scroll is not None
+    scroll.verticalScrollBar().triggerAction(QScrollBar.SliderAction.SliderToMinimum)
+    panel.resize(room[0], room[1] + 4)
+    answer()
+    assert panel.wall.y() == 0, "who scrolls is left alone"

@@ -109,31 +109,31 @@ def change_text(scenario: Scenario, here: Regime, there: Regime) -> str:
     now = [branch.support for branch in here.branches]
     then = [branch.support for branch in there.branches]
     gone, new = _without(now, then), _without(then, now)
-    names = dict(zip([*now, *new], labels(scenario, [*now, *new]), strict=True))
-    lost, gained = [names[s] for s in gone], [names[s] for s in new]
+    told = labels(scenario, [*now, *(then[k] for k in new)])
+    lost, gained = [told[k] for k in gone], told[len(now) :]
+    stays = [text for k, text in enumerate(told[: len(now)]) if k not in gone]
     if not gone and not new:
         return "nothing changes but the payoffs"
     if not new:
-        rest = [names[s] for s in then]
-        left = f" and leaves {joined(rest)}" if rest else ""
+        left = f" and leaves {joined(stays)}" if stays else ""
         verb = "disappears" if len(gone) == 1 else "disappear"
         return f"{joined(lost)} {verb}{left if len(gone) == 1 else left.replace('leaves', 'leave')}"
     if not gone:
         verb = "appears" if len(new) == 1 else "appear"
-        beside = f" beside {joined(names[s] for s in now)}" if now else ""
+        beside = f" beside {joined(stays)}" if stays else ""
         return f"{joined(gained)} {verb}{beside}"
     verb = "gives way" if len(gone) == 1 else "give way"
     return f"{joined(lost)} {verb} to {joined(gained)}"
 
 
-def _without(these: Sequence[Support], those: Sequence[Support]) -> list[Support]:
-    """Return what is in the first list and not in the second, counting repetitions."""
+def _without(these: Sequence[Support], those: Sequence[Support]) -> list[int]:
+    """Return the places of what is in the first list and not in the second, repetitions counted."""
     left, found = list(those), []
-    for support in these:
+    for place, support in enumerate(these):
         if support in left:
             left.remove(support)
         else:
-            found.append(support)
+            found.append(place)
     return found
 
 
@@ -231,8 +231,9 @@ def mixed_reasons(scenario: Scenario, support: Support, *, regular: bool) -> lis
         first, second = mixing
         moves, stays = (f"what {does(player, 'does', 'do')}" for player in (first, second))
         said.append(
-            f"So each one's probabilities are set by the other's payoffs alone: raising"
-            f" {genitive(second)} stakes moves {moves}, not {stays}."
+            f"So while both mix between these, each one's probabilities are set by the other's"
+            f" payoffs alone: one of {genitive(second)} gains that grows against the rest can move"
+            f" {moves}, not {stays}; if all grow alike nothing moves."
         )
     if len(mixing) == 1:
         said.append(

@@ -64,14 +64,30 @@ def own_text(scenario: Scenario, support: Support) -> str:
 
 
 def labels(scenario: Scenario, supports: Sequence[Support]) -> list[str]:
-    """Return a quoted name for each equilibrium; what is played is added where names collide."""
-    names = [name_of(scenario, support).name for support in supports]
+    """Return a quoted name for each equilibrium, no two alike.
+
+    Where names collide what is played is added; then also between which strategies somebody mixes;
+    then, where the same strategies are played, a number.
+    """
+    names = [quoted(name_of(scenario, support).name) for support in supports]
+    said = names
+    for told in (own_text, _mixed_text):
+        said = [
+            text if said.count(text) == 1 else f"{name} ({told(scenario, own)})"
+            for text, name, own in zip(said, names, supports, strict=True)
+        ]
     return [
-        quoted(name)
-        if names.count(name) == 1
-        else f"{quoted(name)} ({own_text(scenario, support)})"
-        for name, support in zip(names, supports, strict=True)
+        text if said.count(text) == 1 else f"{text}, no. {said[: place + 1].count(text)}"
+        for place, text in enumerate(said)
     ]
+
+
+def _mixed_text(scenario: Scenario, support: Support) -> str:
+    """Return what everybody plays with the strategies of those who mix: "Ann: Wait or Push"."""
+    return ", ".join(
+        f"{player.name}: {joined((player.strategies[k].name for k in played), 'or')}"
+        for player, played in zip(scenario.players, support, strict=True)
+    )
 
 
 def symbol_of(driver: Driver) -> str:

@@ -111,7 +111,7 @@ def test_many_resting_points_are_counted_and_not_named() -> None:
     flat = replace(scenario, considerations=(), edits=())
     assert map_of(flat, GRAPH).title.startswith("At rest everywhere")
     first = scenario.players[0]
-    when = ((first.id, first.strategies[0].id),)
+    when = ((first.id, (first.strategies[0].id,)),)
     keen = Consideration("keen", first.id, when, Decimal(1), "Keen")
     some = map_of(replace(flat, considerations=(keen,)), GRAPH)
     resting = sum(node.rests for node in some.nodes)

@@ -16,6 +16,7 @@ from gui.charts.caption import Caption
 from gui.charts.figure_view import FigureView
 from gui.charts.sheet import Sheet
 from gui.literal import in_tip
+from gui.pace import Pace
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from gui.tokens import Tokens
 
 __all__ = ["FigureCanvas"]
+
+
+#: Least time between two descriptions of the picture.
+TOLD_MS = 200
 
 
 class FigureCanvas(QWidget):
@@ -62,6 +67,7 @@ class FigureCanvas(QWidget):
         self.setAccessibleName("Chart")
         self.setAccessibleDescription("Nothing is drawn yet")
         self._tokens = tokens
+        self._told = Pace(TOLD_MS, self._describe, self)
         self._scene: Printed | None = None
         self._stale = False
         self._view = FigureView(layout, tokens, self.logicalDpiY())
@@ -202,7 +208,10 @@ class FigureCanvas(QWidget):
             self.restyle(self._tokens)
 
     def _tell(self) -> None:
-        """Let screen readers know the picture."""
+        """Let screen readers know the picture, soon: nobody listens as fast as a slider moves."""
+        self._told.ask()
+
+    def _describe(self) -> None:
         words = self._described()
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)

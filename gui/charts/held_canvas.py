@@ -138,5 +138,5 @@ class HeldCanvas(SpotCanvas):
 
     def _close(self) -> None:
         self._origin, self._keyed = None, False
-        self._tell()
+        self._describe()
         self.today_released.emit()

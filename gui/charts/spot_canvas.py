@@ -162,7 +162,7 @@ class SpotCanvas(FigureCanvas):
         self._reached, self._hovered = place, None
         self._read()
         self.draw(moving=True)
-        self._tell()
+        self._describe()
 
     def _press(self, place: int) -> None:
         spot = self._spot(place)

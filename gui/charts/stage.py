@@ -82,12 +82,13 @@ class Stage:
 
     def x(self, level: float) -> float:
         """Return the pixel column of a driver level."""
-        return float(self.xs(np.float64(level)))
+        share = (level - self.low) / ((self.high - self.low) or 1.0)
+        return self.strip.left + share * self.strip.width
 
-    def xs(self, levels: Floats | np.float64) -> Floats:
+    def xs(self, levels: Floats) -> Floats:
         """Return the pixel columns of driver levels."""
-        span = (self.high - self.low) or 1.0
-        return np.asarray(self.strip.left + (levels - self.low) / span * self.strip.width)
+        share = (levels - self.low) / ((self.high - self.low) or 1.0)
+        return self.strip.left + share * self.strip.width
 
     def level(self, x: float) -> float:
         """Return the driver level of a pixel column, kept within the axis."""
@@ -96,13 +97,13 @@ class Stage:
 
     def value_y(self, value: float) -> float:
         """Return the pixel row of a probability or payoff in the panel of curves."""
-        return float(self.value_ys(np.float64(value)))
+        share = (value - self.floor) / ((self.ceiling - self.floor) or 1.0)
+        return self.moves.bottom - (share + HEADROOM) / (1 + 2 * HEADROOM) * self.moves.height
 
-    def value_ys(self, values: Floats | np.float64) -> Floats:
+    def value_ys(self, values: Floats) -> Floats:
         """Return the pixel rows of probabilities or payoffs in the panel of curves."""
-        span = (self.ceiling - self.floor) or 1.0
-        share = ((values - self.floor) / span + HEADROOM) / (1 + 2 * HEADROOM)
-        return np.asarray(self.moves.bottom - share * self.moves.height)
+        share = (values - self.floor) / ((self.ceiling - self.floor) or 1.0)
+        return self.moves.bottom - (share + HEADROOM) / (1 + 2 * HEADROOM) * self.moves.height
 
     def stack_ys(self, chances: Floats) -> Floats:
         """Return the pixel rows of cumulated probabilities in the panel of outcomes."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QGraphicsOpacityEffect,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.pace import Pace
 from gui.widgets.paragraph import Paragraph
 from gui.widgets.reading.asking import WHAT, Asking, Caption, question
 from gui.widgets.reading.table import EquilibriaTable
@@ -74,11 +75,7 @@ class ReadingPanel(QWidget):
         self._tokens = tokens
         self._reading: Reading | None = None
         self._offered: Callable[[], Reading] | None = None
-        self._pace = QTimer(self)
-        self._pace.setObjectName("reading-pace")
-        self._pace.setSingleShot(True)
-        self._pace.setInterval(PACE_MS)
-        self._pace.timeout.connect(self.catch_up)
+        self._pace = Pace(PACE_MS, self._take, self)
         self._stale = False
         self._make()
         self.restyle(tokens)
@@ -104,8 +101,7 @@ class ReadingPanel(QWidget):
             Puts the answer into words; the last one offered counts.
         """
         self._offered = make
-        if not self._pace.isActive():
-            self.catch_up()
+        self.catch_up()
 
     @Slot()
     def catch_up(self) -> None:
@@ -113,8 +109,7 @@ class ReadingPanel(QWidget):
         # a dock behind another one's tab is kept beside the window
         place = QRect(self.mapTo(self.window(), QPoint()), self.size())
         if self._offered is not None and place.intersects(self.window().rect()):
-            self._take()
-            self._pace.start()
+            self._pace.ask()
 
     def _take(self) -> None:
         if self._offered is not None:

@@ -68,7 +68,7 @@ def type_anchor(desk: Desk, text: str) -> QWidget:
 
 WRONG = [
     pytest.param(type_payoff, "x1", "Payoff of Iran at R R K: “x1” is not a number", id="payoff"),
-    pytest.param(type_level, "7", "exact level: “7” is not between 0.00 and 1.00", id="level"),
+    pytest.param(type_level, "7", "exact level: “7” is not between 0 and 1", id="level"),
     pytest.param(type_title, " ", "Title: ", id="title"),
     pytest.param(type_anchor, "x1", "Anchors: “x1” is not a number", id="anchor"),
 ]

@@ -183,7 +183,7 @@ class ConsiderationForm(QWidget):
         where = QVBoxLayout()
         where.setSpacing(2)
         part: QWidget
-        for part in (counts, self.where, self.grid):
+        for part in (counts, self.grid, self.where):
             where.addWidget(part)
         column.addLayout(where)
         parts = (self.base, self.slopes, self.adds, self.ends, self.source, self.rationale)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea
 
+from games.model.cover import exactly
 from games.model.edit import edit_at, with_edit
 from games.model.library import load_named
 from games.model.payoffs import payoff
@@ -513,3 +514,16 @@ def test_every_control_has_a_name(
     assert nameless(panel) == []
     boxes = panel.findChildren(QComboBox)
     assert all(box.accessibleName() for box in boxes)
+
+
+def test_the_grid_stays_where_it_is_when_the_sentence_about_it_grows(
+    panel: ConsiderationsPanel, desk: Document
+) -> None:
+    click_row(panel, "us-deterrence")
+    grid, where = panel.form.grid, panel.form.where
+    before = (grid.y(), where.height())
+    everybody = exactly(desk.scenario, ("retaliate", "retaliate", "absorb"))
+    grid.changed.emit((everybody,))
+    QApplication.processEvents()
+    assert where.height() > before[1]
+    assert grid.y() == before[0]

@@ -21,6 +21,7 @@ from games.model.draft import (
     faults,
     named,
     strategy_name,
+    typed_number,
 )
 from games.model.edit import fresh_id
 from games.model.numbers import PLACES, fault
@@ -28,7 +29,6 @@ from games.model.outcomes import OTHER
 from games.model.scenario import DirectEdit, Driver, Outcome, Player, Scenario, Strategy
 from games.model.structure.colors import OUTCOME_COLORS
 from games.model.structure.fitting import free_letter
-from games.model.typed import parse_decimal
 from games.model.validate import LONGEST_LETTER, LONGEST_NAME, MOST_STRATEGIES
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _drivers(draft: Draft) -> tuple[Driver, ...]:
         if any(found == here or found.startswith(f"{here}.") for found in wrong):
             continue
         name = named(driver.name, driver_name(place))
-        low, high, level = (parse_decimal(t) for t in (driver.low, driver.high, driver.level))
+        low, high, level = (typed_number(driver, key) for key in ("low", "high", "level"))
         step = Decimal(1).scaleb(max((high - low).adjusted() - 2, -PLACES))
         word = fresh_id(name, [other.id for other in made])
         made.append(Driver(word, name, low, high, level, step))

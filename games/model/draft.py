@@ -6,13 +6,14 @@ for it. What it makes is `games.model.blank`'s.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from unicodedata import category
 
 from games.model.structure.colors import PLAYER_COLORS
-from games.model.typed import NearlyError, parse_decimal
+from games.model.typed import parse_decimal
 from games.model.validate import LONGEST_LETTER, LONGEST_NAME, MOST_DRIVERS, MOST_STRATEGIES
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ __all__ = [
     "faults",
     "named",
     "strategy_name",
+    "typed_number",
     "without_strategy",
 ]
 
@@ -161,10 +163,10 @@ def driver_faults(found: dict[str, str], drivers: Sequence[DriverDraft]) -> None
         read: dict[str, Decimal] = {}
         for key in ("low", "high", "level"):
             try:
-                read[key] = parse_decimal(getattr(driver, key))
+                read[key] = typed_number(driver, key)
             except ValueError as wrong:
                 reason = str(wrong)
-                remedy = "" if isinstance(wrong, NearlyError) else ": type one like 0.5"
+                remedy = "" if ";" in reason else ": type one like 0.5"  # it says what to write
                 found[f"{here}.{key}"] = f"{reason[:1].upper()}{reason[1:]}{remedy}."
         if "low" in read and "high" in read:
             if read["low"] >= read["high"]:
@@ -173,6 +175,18 @@ def driver_faults(found: dict[str, str], drivers: Sequence[DriverDraft]) -> None
                 found[f"{here}.level"] = (
                     "Today's level must lie between the lowest and the highest."
                 )
+
+
+def typed_number(driver: DriverDraft, key: str) -> Decimal:
+    """Read "low", "high" or "level" of a driver; raise as `parse_decimal` does.
+
+    Today's level lies between the others, which may tell what per cent of it are.
+    """
+    span = None
+    if key == "level":
+        with suppress(ValueError):
+            span = (parse_decimal(driver.low), parse_decimal(driver.high))
+    return parse_decimal(getattr(driver, key), span=span)
 
 
 def _text(found: dict[str, str], place: str, text: str) -> None:

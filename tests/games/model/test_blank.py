@@ -24,7 +24,9 @@ from games.model.payoffs import payoff
 
 words = st.text(max_size=6) | st.sampled_from(["", "Swerve", "swerve ", "A" * 201, "\x07", "US\n"])
 marks = st.text(max_size=4)
-numbers = st.sampled_from(["0", "1", "-1", "0.5", "0,25", "1e9", "nan", "", "two", "1e-15"])
+numbers = st.sampled_from(
+    ["0", "1", "-1", "0.5", "0,25", "1e9", "nan", "", "two", "1e-15", "50 %", "1/3"]
+)
 amounts = st.decimals(-1000, 1000, allow_nan=False, places=2)
 
 
@@ -140,6 +142,21 @@ def test_faults_name_place_and_remedy() -> None:
     assert found["players[1].strategies"] == (
         "With three players each has at most five strategies: remove one."
     )
+
+
+def test_todays_level_is_read_within_its_range() -> None:
+    drivers = (
+        DriverDraft("Share", "0", "1", "50 %"),
+        DriverDraft("Tariff", "0", "100", "50 %"),
+        DriverDraft("Rate", "0", "1", "1/3"),
+    )
+    found = faults(Draft(drivers=drivers))
+    assert found == {
+        "drivers[1].level": "“50 %” can be read in two ways; write 0.5 or 50.",
+        "drivers[2].level": "“1/3” has no end as a decimal; the nearest that is kept is "
+        "0.333333333333333.",
+    }
+    assert blank(Draft(drivers=drivers[:1])).drivers[0].level == Decimal("0.5")
 
 
 def test_a_strategy_that_goes_takes_its_payoffs_and_the_others_keep_theirs() -> None:

@@ -73,11 +73,16 @@ def region(scenario: Scenario, when: When) -> Region:
         if len(strategies) == 1:
             where[place] = index_of(strategies[0])
         else:
-            several[place] = [index_of(strategy) for strategy in strategies]
+            found = [index_of(strategy) for strategy in strategies]
+            step = found[1] - found[0]
+            if found == list(range(found[0], found[-1] + 1, step)):
+                where[place] = slice(found[0], found[-1] + 1, step)  # the quicker index
+            else:
+                several[place] = found
     if not several:
         return tuple(where)
     for place, (own, size) in enumerate(zip(where, scenario.shape, strict=True)):
-        several.setdefault(place, [own] if isinstance(own, int) else range(size))
+        several.setdefault(place, [own] if isinstance(own, int) else range(size)[own])
     return np.ix_(*(several[place] for place in range(len(where))))
 
 

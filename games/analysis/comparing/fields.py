@@ -14,10 +14,10 @@ from games.analysis.words.wording import joined, quoted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["changed", "listed", "said", "texts"]
+__all__ = ["SHORT", "changed", "listed", "said", "texts"]
 
 #: Longer values are not repeated in a sentence.
-_SHORT = 60
+SHORT = 60
 #: What attributes are called on screen, where that is another word.
 _NAMES = {"color": "colour", "in_sentence": "form in a sentence"}
 #: Values that are words, not numbers or kinds, and stand in quotation marks.
@@ -57,7 +57,7 @@ def _said(field: Field) -> str:
         return f"{field.name} added"
     if not field.new:
         return f"{field.name} removed"
-    if max(len(field.old), len(field.new)) > _SHORT or "\n" in field.old + field.new:
+    if max(len(field.old), len(field.new)) > SHORT or "\n" in field.old + field.new:
         return f"{field.name} rewritten"
     mark = quoted if field.name in _WORDS else str
     return f"{field.name} from {mark(field.old)} to {mark(field.new)}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from games.analysis.comparing.fields import changed, texts
+from games.analysis.comparing.fields import SHORT, changed, texts
 from games.analysis.comparing.parts import Edit, Field, Topic, paired
 from games.model.cover import exactly, meaning
 from games.model.names import condition, inside, joined, quoted, subject
@@ -78,7 +78,10 @@ def _fields(
         yield Field("range", _range(was), _range(now))
     if meaning(was.when) != meaning(now.when):
         both = (condition(old, was.when), condition(new, now.when))
-        yield Field("condition", *both, _widened(old, was.when, new, now.when))
+        said = _widened(old, was.when, new, now.when)
+        if not said and max(map(len, both)) > SHORT:
+            said = f"counts now for {both[1]}" if now.when else "counts now always"
+        yield Field("condition", *both, said)
     if was.player != now.player:
         yield Field("player", player_of(old, was.player), player_of(new, now.player))
     yield from texts(was, now, ("title", "rationale"))

@@ -180,6 +180,11 @@ def test_a_condition_that_names_one_strategy_more_or_less_says_which() -> None:
     assert edits_in_words(one, two)[-1] == f"{who}counts now also for US: {name}."
     assert edits_in_words(two, one)[-1] == f"{who}counts no longer for US: {name}."
     assert "condition from" in edits_in_words(counting(second), one)[-1]
+    every = ((us.id, (first, third)), (iran.id, tuple(own.id for own in iran.strategies[:2])))
+    long = with_consideration(graded, replace(old, when=every))
+    always = with_consideration(graded, replace(old, when=()))
+    assert edits_in_words(long, always)[-1] == f"{who}counts now always."
+    assert "counts now for US: " in edits_in_words(always, long)[-1]
 
 
 def test_strategies_and_players_in_another_order_change_no_condition() -> None:

@@ -50,7 +50,7 @@ def commands(desk: Desk) -> dict[str, Listing]:
         (SWEEP, "There is no driver to sweep along"),
         (PHASE, "A phase map needs two drivers"),
         (MULTIPLES, "Side by side needs two drivers"),
-        (TORNADO, "No single consideration moves mutual cooperation today (100 %)"),
+        (TORNADO, "No consideration at an end of its range moves mutual cooperation today (100 %)"),
     ],
 )
 def test_what_needs_a_chart_rests_without_one_and_says_why(

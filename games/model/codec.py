@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from games.model.cover import normal
 from games.model.problems import did_you_mean, quoted
-from games.model.reading import Node
+from games.model.reading import MOST_TEXTS, Node
 from games.model.scenario import (
     Anchor,
     Consideration,
@@ -24,6 +24,16 @@ from games.model.scenario import (
     Snapshot,
     Source,
     Strategy,
+)
+from games.model.validate import (
+    MOST_ANCHORS,
+    MOST_DRIVERS,
+    MOST_EDITS,
+    MOST_OUTCOMES,
+    MOST_PARTS,
+    MOST_REASONS,
+    MOST_SNAPSHOTS,
+    MOST_SOURCES,
 )
 
 if TYPE_CHECKING:
@@ -48,7 +58,7 @@ def decode(root: Node) -> Scenario:
     root.expect("format", "version", *_BODY, "snapshots")
     snapshots = tuple(
         _snapshot(Node(value, "", root.problems.inside(place)))
-        for place, value in root.items("snapshots")
+        for place, value in root.items("snapshots", most=MOST_SNAPSHOTS)
     )
     return replace(_body(root), snapshots=snapshots)
 
@@ -66,17 +76,23 @@ def _snapshot(node: Node) -> Snapshot:
 
 
 def _body(root: Node) -> Scenario:
-    players = tuple(_player(node) for node in root.nodes("players", optional=False))
+    players = tuple(
+        _player(node) for node in root.nodes("players", most=MOST_TEXTS, optional=False)
+    )
     order = [player.id for player in players]
-    reasons = tuple(_consideration(node, players) for node in root.nodes("considerations"))
+    reasons = tuple(
+        _consideration(node, players) for node in root.nodes("considerations", most=MOST_REASONS)
+    )
     return Scenario(
         title=root.text("title"),
         players=players,
-        drivers=tuple(_driver(node) for node in root.nodes("drivers")),
+        drivers=tuple(_driver(node) for node in root.nodes("drivers", most=MOST_DRIVERS)),
         considerations=reasons,
-        edits=tuple(_edit(node, order) for node in root.nodes("edits")),
-        outcomes=tuple(_outcome(node, players) for node in root.nodes("outcomes")),
-        sources=tuple(_source(node) for node in root.nodes("sources")),
+        edits=tuple(_edit(node, order) for node in root.nodes("edits", most=MOST_EDITS)),
+        outcomes=tuple(
+            _outcome(node, players) for node in root.nodes("outcomes", most=MOST_OUTCOMES)
+        ),
+        sources=tuple(_source(node) for node in root.nodes("sources", most=MOST_SOURCES)),
         order_of_moves=root.texts("order_of_moves"),
         sweep_driver=root.text("sweep_driver", optional=True),
         date=root.text("date", optional=True),
@@ -91,7 +107,9 @@ def _player(node: Node) -> Player:
         id=node.text("id"),
         name=node.text("name"),
         color=node.text("color"),
-        strategies=tuple(_strategy(child) for child in node.nodes("strategies", optional=False)),
+        strategies=tuple(
+            _strategy(child) for child in node.nodes("strategies", most=MOST_TEXTS, optional=False)
+        ),
         note=node.text("note", optional=True),
         in_sentence=node.text("in_sentence", optional=True),
         plural=node.flag("plural"),
@@ -119,7 +137,7 @@ def _driver(node: Node) -> Driver:
         level=node.number("level"),
         step=node.number("step"),
         unit=node.text("unit", optional=True),
-        anchors=tuple(_anchor(child) for child in node.nodes("anchors")),
+        anchors=tuple(_anchor(child) for child in node.nodes("anchors", most=MOST_ANCHORS)),
         note=node.text("note", optional=True),
     )
 
@@ -170,8 +188,8 @@ def _outcome(node: Node, players: Sequence[Player]) -> Outcome:
         name=node.text("name"),
         color=node.text("color"),
         severity=node.whole("severity"),
-        profiles=tuple(_when(child, players) for child in node.nodes("profiles")),
-        mixtures=tuple(_mixture(child, order) for child in node.nodes("mixtures")),
+        profiles=tuple(_when(child, players) for child in node.nodes("profiles", most=MOST_PARTS)),
+        mixtures=tuple(_mixture(child, order) for child in node.nodes("mixtures", most=MOST_PARTS)),
         note=node.text("note", optional=True),
     )
 

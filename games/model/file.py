@@ -6,8 +6,10 @@ loaded in part; how it is never written in part is `games.model.whole`'s.
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
+import re
 import stat
 from contextlib import suppress
 from decimal import Decimal
@@ -16,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from games.model.codec import FORMAT, VERSION, decode
 from games.model.codec_write import encode
+from games.model.kinds import foreign
 from games.model.numbers import fault
 from games.model.problems import Problem, Problems, ScenarioError, TooMany
 from games.model.reading import Node, Tree, parse
@@ -44,6 +47,21 @@ __all__ = [
 SUFFIX = ".equipoise"
 #: Files beyond this many bytes are refused before they are read.
 LARGEST_FILE = 5_000_000
+#: How texts begin whose encoding says so; the longer mark first.
+_MARKED = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+_DOS_END = re.compile(r"\x1a\s*\Z")
 _LIMIT = f"{LARGEST_FILE // 1_000_000} MB"
 
 
@@ -81,7 +99,14 @@ def loads(data: bytes | str) -> Scenario:
     ScenarioError
         With everything that is wrong with it.
     """
-    root = parse(decoded(data))
+    try:
+        root = parse(decoded(data))
+    except ScenarioError:
+        head = data[:LARGEST_FILE].lstrip()
+        said = "" if head[:1] in ("{", b"{") else foreign(data)
+        if said:
+            raise ScenarioError([Problem("", said)]) from None
+        raise
     problems = Problems()
     try:
         node = Node(_migrated(root), "", problems)
@@ -110,10 +135,10 @@ def load(path: str | os.PathLike[str]) -> Scenario:
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
     """Read a whole file, unless it is too large for a scenario; raise as `load` does."""
     try:
-        with Path(path).open("rb") as stream:
+        _refuse_kind(path, Path(path).stat().st_mode)  # opening a device may do something already
+        with open(path, "rb", opener=_at_once) as stream:
             status = os.fstat(stream.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise _failure("read", path, "it is not an ordinary file")
+            _refuse_kind(path, status.st_mode)
             _refuse_size(status.st_size)
             data = stream.read(LARGEST_FILE + 1)
     except (ScenarioError, ScenarioFileError):
@@ -182,23 +207,33 @@ def write_bytes(path: str | os.PathLike[str], data: bytes, *, private: bool = Fa
 
 
 def decoded(data: bytes | str) -> str:
-    """Return the text of a file; raise `ScenarioError` if it is too large or no UTF-8."""
-    if isinstance(data, str):
-        _refuse_size(len(data))
-        return data
+    """Return the text of a file; raise `ScenarioError` if it is too large or no UTF-8.
+
+    UTF-16 and UTF-32 are read if they begin with their mark; the mark of DOS at the end of a file
+    is left out.
+    """
     _refuse_size(len(data))
+    if isinstance(data, str):
+        return data
+    encoding = next((name for mark, name in _MARKED if data.startswith(mark)), "utf-8-sig")
     try:
-        return data.decode("utf-8-sig")
+        return _DOS_END.sub("", data.decode(encoding))
     except UnicodeDecodeError as error:
+        if encoding != "utf-8-sig":
+            message = f"this begins as {encoding.upper()} text and is none: the file is damaged"
+            raise ScenarioError([Problem("", message)]) from error
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"this is not UTF-8 text: byte {error.start} does not belong"
+        message = f"this is not UTF-8 text: byte {error.start} does not belong; save it as UTF-8"
         raise ScenarioError([Problem(f"line {line}", message)]) from error
 
 
 def _migrated(root: object) -> Tree:
     """Return the tree in today's version; raise `ScenarioError` for anything but a scenario."""
     if not isinstance(root, Tree) or root.get("format") != FORMAT:
-        message = f'this is not an Equipoise scenario: it does not say "format": "{FORMAT}"'
+        message = (
+            "this is JSON, but not an Equipoise scenario: it does not say "
+            f'"format": "{FORMAT}"; open a file that Equipoise has saved'
+        )
         raise ScenarioError([Problem("", message)])
     version = root.get("version")
     if not isinstance(version, Decimal) or fault(version, places=0) or version < 1:
@@ -218,6 +253,18 @@ def _refuse_size(size: int) -> None:
     if size > LARGEST_FILE:
         message = f"the file is larger than {_LIMIT}, too large for a scenario"
         raise ScenarioError([Problem("", message)])
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open without waiting for the other end of a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+
+
+def _refuse_kind(path: object, mode: int) -> None:
+    """Refuse everything but an ordinary file, by name."""
+    if not stat.S_ISREG(mode):
+        kind = _KINDS.get(stat.S_IFMT(mode), "no file")
+        raise _failure("read", path, f"it is {kind}, not an ordinary file")
 
 
 def _failure(verb: str, path: object, reason: object) -> ScenarioFileError:

@@ -18,6 +18,7 @@ import numpy as np
 from games.model.affine import frozen
 from games.model.edit import fresh_id
 from games.model.file import decoded, read_bytes
+from games.model.kinds import foreign
 from games.model.nfg_lexer import Reader
 from games.model.numbers import LARGEST, PLACES, too_large
 from games.model.payoffs import EXACT
@@ -38,6 +39,9 @@ SUFFIX = ".nfg"
 ROUNDED = 12
 #: Okabe-Ito hues that every reader can tell apart, as in the scenarios that ship.
 _COLORS = ("#0072B2", "#D55E00", "#009E73")
+#: More contingencies, or players, are not even counted out: far more than a scenario can have.
+MOST_CELLS, MOST_PLAYERS = 10_000, 20
+_LARGEST_GAME = f"a game of more than {MOST_CELLS} contingencies is out of reach"
 _NO_TITLE = "Untitled game"
 
 
@@ -55,6 +59,8 @@ class NfgGame:
         Labels of every player's strategies; "1", "2" ... where the file only counts them.
     payoffs
         Object array (players, *strategies) of `Fraction`, exact.
+    remark
+        What was assumed in reading the file; empty if nothing was.
     """
 
     title: str
@@ -62,6 +68,7 @@ class NfgGame:
     strategies: tuple[tuple[str, ...], ...]
     payoffs: Exact
     comment: str = ""
+    remark: str = ""
 
     def to_scenario(self) -> Scenario:
         """Turn the game into a scenario whose payoffs are direct edits.
@@ -86,12 +93,13 @@ class NfgGame:
             if amount:
                 cell = tuple(p.strategies[i].id for p, i in zip(players, index[1:], strict=True))
                 edits.append(DirectEdit(players[index[0]].id, cell, amount))
+        remarks = (self.remark, _rounding_note(rounded, self.payoffs.size))
         return Scenario(
             title=_one_line(self.title) or _NO_TITLE,
             players=players,
             edits=tuple(edits),
             summary=_printable(self.comment),
-            notes=_rounding_note(rounded, self.payoffs.size),
+            notes="\n".join(filter(None, remarks)),
         )
 
     def _refuse_size(self) -> None:
@@ -122,7 +130,12 @@ def load_nfg(path: str | os.PathLike[str]) -> NfgGame:
 
 def read_nfg(data: bytes | str) -> NfgGame:
     """Read the content of a .nfg file; raise `ScenarioError` with line and column."""
-    reader = Reader(decoded(data))
+    text, remark = _text(data)
+    reader = Reader(text)
+    if reader.word.text != "NFG":
+        said = foreign(data)
+        if said:
+            raise ScenarioError([Problem("", said)])
     for name, message in (
         ("NFG", "this is not a Gambit strategic game: it does not begin with NFG"),
         ("1", "only version 1 of the format is known"),
@@ -147,14 +160,35 @@ def read_nfg(data: bytes | str) -> NfgGame:
         column = np.empty(len(rows), dtype=object)
         column[:] = [row[player] for row in rows]
         payoffs[player] = column.reshape(shape, order="F")  # the first player moves fastest
-    return NfgGame(title, players, strategies, frozen(payoffs), comment)
+    return NfgGame(title, players, strategies, frozen(payoffs), comment, remark)
+
+
+def _text(data: bytes | str) -> tuple[str, str]:
+    """Return the text of a file, and what was assumed to read it."""
+    try:
+        return decoded(data), ""
+    except ScenarioError:
+        if isinstance(data, str) or not data.lstrip().startswith(b"NFG"):
+            said = foreign(data)
+            if said:
+                raise ScenarioError([Problem("", said)]) from None
+            raise
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        text = data.decode("latin-1")
+    return text.rstrip("\x1a \r\n"), (
+        "The file is not UTF-8: names with letters beyond A to Z were read as Western European."
+    )
 
 
 def _labels(reader: Reader, what: str) -> list[str]:
     """Read { "label" ... }."""
     reader.expect("{", f"before {what}'s name")
-    found = []
+    found: list[str] = []
     while not reader.skip("}"):
+        if len(found) == MOST_CELLS:
+            reader.fail(f"these are too many names: {_LARGEST_GAME}")
         found.append(reader.string(f"{what}'s name, or }},"))
     return found
 
@@ -164,21 +198,28 @@ def _strategies(reader: Reader, players: Sequence[str]) -> tuple[tuple[str, ...]
     start = reader.word.start
     reader.expect("{", "before the strategies")
     found: list[tuple[str, ...]] = []
+    cells = 1
     while not reader.skip("}"):
         here = reader.word.start
+        if len(found) == len(players):
+            reader.fail(f"strategies of {len(players)} players are needed, not of more", here)
         if reader.at("{"):
             found.append(tuple(_labels(reader, "a strategy")))
+            cells *= len(found[-1])
         else:
             count = reader.whole("a number of strategies, or { and their names,")
-            if count > 10**6:
-                reader.fail(f"{count} strategies are too many", here)
-            found.append(tuple(str(number) for number in range(1, count + 1)))
+            cells *= count
+            if cells <= MOST_CELLS:
+                found.append(tuple(str(number) for number in range(1, count + 1)))
+        if cells > MOST_CELLS:
+            reader.fail(f"these are too many strategies: {_LARGEST_GAME}", here)
         if not found[-1]:
             reader.fail("a player needs at least one strategy", here)
     if len(found) != len(players):
         reader.fail(f"strategies of {len(players)} players are needed, not of {len(found)}", start)
-    if not players:
-        reader.fail("a game needs players", start)
+    if not 1 <= len(players) <= MOST_PLAYERS:
+        wrong = f"{len(players)} players are too many" if players else "a game needs players"
+        reader.fail(wrong, start)
     return tuple(found)
 
 
@@ -189,6 +230,7 @@ def _payoff_form(reader: Reader, players: int, cells: int) -> list[tuple[Fractio
         if len(numbers) == players * cells:
             reader.fail(f"only {cells} contingencies with {players} payoffs each were announced")
         numbers.append(reader.number("a payoff"))
+        reader.comma()
     if len(numbers) < players * cells:
         reader.fail(f"{players * cells} payoffs are needed, {len(numbers)} are there")
     return [tuple(numbers[at : at + players]) for at in range(0, len(numbers), players)]
@@ -208,6 +250,8 @@ def _outcome_form(reader: Reader, players: int, cells: int) -> list[tuple[Fracti
         if len(payoffs) != players:
             reader.fail(f"outcome {said} needs {players} payoffs and has {len(payoffs)}")
         outcomes.append(tuple(payoffs))
+        if len(outcomes) > MOST_CELLS:
+            reader.fail(f"these are too many outcomes: {_LARGEST_GAME}")
     rows: list[tuple[Fraction, ...]] = []
     while reader.word.kind != "end":
         if len(rows) == cells:
@@ -284,4 +328,4 @@ def _one_line(text: str) -> str:
 
 def _printable(text: str) -> str:
     """Return a text without control characters and half characters, not endless."""
-    return "".join(c if c.isprintable() or c in "\n\t" else " " for c in text)[:LONGEST_TEXT]
+    return "".join(c if c.isprintable() or c in "\n\t" else " " for c in text[:LONGEST_TEXT])

@@ -74,6 +74,12 @@ class Reader:
             self.take()
         return found
 
+    def comma(self) -> None:
+        """Step over a comma between numbers; without a blank after it, it may be a decimal mark."""
+        here = self.word.start
+        if self.skip(",") and self.word.start == here + 1 and self.word.kind != END:
+            self.fail("this comma is followed by no blank: is it a decimal point?", here)
+
     def expect(self, mark: str, where: str) -> None:
         """Step over a brace that must be there."""
         if not self.skip(mark):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ __all__ = ["Problem", "Problems", "ScenarioError", "TooMany", "did_you_mean", "p
 MOST = 1000
 #: Longer words are not worth a guess; comparing them costs time that grows with the square.
 LONGEST_GUESS = 64
+#: Among more words none is guessed: a hostile file asks for a thousand guesses.
+MOST_GUESSED = 100
 #: Longer text is cut in a message.
 LONGEST_QUOTE = 60
 
@@ -108,7 +111,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return "; did you mean “x”?" if a known word is close, else an empty string."""
     if len(word) > LONGEST_GUESS:
         return ""
-    by_case = {name.casefold(): name for name in known}
+    by_case = {name.casefold(): name for name in islice(known, MOST_GUESSED + 1)}
+    if len(by_case) > MOST_GUESSED:
+        return ""
     close = get_close_matches(word.casefold(), by_case, n=1, cutoff=0.6)
     return f"; did you mean {quoted(by_case[close[0]])}?" if close else ""
 

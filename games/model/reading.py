@@ -21,6 +21,10 @@ __all__ = ["Node", "Tree", "parse"]
 
 #: Stand-in for numbers that could not be read.
 UNREAD = Decimal("NaN")
+#: Lists of ids name players or strategies: never so many.
+MOST_TEXTS = 100
+#: More objects, lists and entries than any scenario has are refused before they are made.
+_MOST_VALUES = 1_000_000
 
 
 class Tree(dict[str, object]):
@@ -37,8 +41,10 @@ def parse(text: str) -> object:
     Raises
     ------
     ScenarioError
-        With line and column, if the text is not JSON; also for nesting beyond reason.
+        With line and column, if the text is not JSON; also for nesting or sizes beyond reason.
     """
+    if sum(map(text.count, ",{[")) > _MOST_VALUES:
+        raise ScenarioError([Problem("", "this holds far more values than a scenario can have")])
     try:
         return json.loads(
             text,
@@ -119,25 +125,28 @@ class Node:
             self._wrong(key, "true or false", value)
         return value is True
 
-    def items(self, key: str, *, optional: bool = True) -> list[tuple[str, object]]:
-        """Take a list as (place, value) pairs."""
+    def items(self, key: str, *, most: int, optional: bool = True) -> Iterator[tuple[str, object]]:
+        """Take a list as (place, value) pairs; one that is too long is not looked at."""
         value = self._take(key, optional)
         if value is None:
-            return []
+            return
         if not isinstance(value, list):
             self._wrong(key, "a list", value)
-            return []
-        return [(f"{self.at(key)}[{position}]", item) for position, item in enumerate(value)]
+        elif len(value) > most:
+            self.problems.broke(self.at(key), f"{len(value)} are too many: at most {most}")
+        else:
+            for position, item in enumerate(value):
+                yield f"{self.at(key)}[{position}]", item
 
-    def nodes(self, key: str, *, optional: bool = True) -> Iterator[Node]:
+    def nodes(self, key: str, *, most: int, optional: bool = True) -> Iterator[Node]:
         """Take a list of objects."""
-        for place, value in self.items(key, optional=optional):
+        for place, value in self.items(key, most=most, optional=optional):
             yield Node(value, place, self.problems)
 
-    def texts(self, key: str) -> tuple[str, ...]:
+    def texts(self, key: str, *, most: int = MOST_TEXTS) -> tuple[str, ...]:
         """Take an optional list of texts."""
         found = []
-        for place, value in self.items(key):
+        for place, value in self.items(key, most=most):
             if isinstance(value, str):
                 found.append(value)
             else:

@@ -38,10 +38,15 @@ __all__ = [
     "LONGEST_LETTER",
     "LONGEST_NAME",
     "LONGEST_TEXT",
+    "MOST_ANCHORS",
     "MOST_DRIVERS",
+    "MOST_EDITS",
+    "MOST_OUTCOMES",
+    "MOST_PARTS",
     "MOST_REASONS",
     "MOST_SEVERE",
     "MOST_SNAPSHOTS",
+    "MOST_SOURCES",
     "MOST_STRATEGIES",
     "check",
     "moment",
@@ -51,6 +56,10 @@ CONFIDENCES = ("high", "medium", "low")
 MOST_DRIVERS = 32
 MOST_REASONS = 2000
 MOST_SNAPSHOTS = 100
+#: More than anybody writes; each is looked through for every other.
+MOST_OUTCOMES, MOST_SOURCES, MOST_EDITS, MOST_ANCHORS = 1000, 2000, 2000, 200
+#: Partial profiles, or mixtures, of an outcome.
+MOST_PARTS = 1000
 #: Most strategies of a player, by number of players: what the solvers are built for.
 MOST_STRATEGIES = {2: 6, 3: 5}
 #: A direct edit may have to cancel all that considerations add up to, products of slopes and levels
@@ -114,6 +123,9 @@ class _Check(Values):
                 check_one(f"{section}[{index}]", item)
         self.count("drivers", self.drivers, MOST_DRIVERS)
         self.count("considerations", scenario.considerations, MOST_REASONS)
+        self.count("outcomes", scenario.outcomes, MOST_OUTCOMES)
+        self.count("sources", scenario.sources, MOST_SOURCES)
+        self.count("edits", scenario.edits, MOST_EDITS)
         self.edits(scenario.edits)
         if scenario.sweep_driver:
             self.known("sweep_driver", "driver", scenario.sweep_driver, self.drivers, "drivers")
@@ -175,6 +187,7 @@ class _Check(Values):
             self.within(f"{place}.level", driver.level, driver)
         if step and driver.step <= 0:
             self.add(f"{place}.step", f"must be above 0, not {plain(driver.step)}")
+        self.count(f"{place}.anchors", driver.anchors, MOST_ANCHORS)
         for index, anchor in enumerate(driver.anchors):
             here = f"{place}.anchors[{index}]"
             self.name(f"{here}.text", anchor.text)
@@ -227,6 +240,8 @@ class _Check(Values):
             self.add(f"{place}.id", f"{quoted(OTHER)} stands for all profiles without an outcome")
         if not 0 <= outcome.severity <= MOST_SEVERE:
             self.add(f"{place}.severity", f"must lie between 0 and {MOST_SEVERE}")
+        self.count(f"{place}.profiles", outcome.profiles, MOST_PARTS)
+        self.count(f"{place}.mixtures", outcome.mixtures, MOST_PARTS)
         for index, profile in enumerate(outcome.profiles):
             self.partial(f"{place}.profiles[{index}]", profile)
         for index, mixture in enumerate(outcome.mixtures):

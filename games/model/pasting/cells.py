@@ -11,6 +11,7 @@ import re
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from games.model.kinds import foreign_text
 from games.model.pasting.markup import html_rows, latex_rows, piped_rows
 from games.model.problems import quoted
 from games.model.spreadsheet import unguarded
@@ -62,7 +63,10 @@ def grids(text: str, html: str = "") -> list[Grid]:
     if len(text) > LARGEST_TEXT:
         raise ValueError("the clipboard holds far more text than a payoff table")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")
-    wanted = "<table" in html.lower() and len(html) <= _LARGEST_HTML
+    said = foreign_text(lines)
+    if said:
+        raise ValueError(said)
+    wanted = len(html) <= _LARGEST_HTML and "<table" in html.lower()
     table = html_rows(html) if wanted else None
     if not lines.strip() and table is None:
         raise ValueError("the clipboard holds no text")

@@ -150,7 +150,7 @@ def test_a_refused_folder_is_named_whoever_asks(
 def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     with pytest.raises(ScenarioFileError, match=r"cannot read .*gone.equipoise: no such file"):
         load(tmp_path / "gone.equipoise")
-    with pytest.raises(ScenarioFileError, match=r"cannot read .*: is a directory"):
+    with pytest.raises(ScenarioFileError, match=r"cannot read .*: it is a folder"):
         load(tmp_path)
     with pytest.raises(ScenarioFileError, match="not an ordinary file"):
         load(os.devnull)

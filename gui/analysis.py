@@ -37,7 +37,7 @@ class ComputeLive(Protocol):
     """The shape of `gui.requests.compute_live`."""
 
     def __call__(
-        self, scenario: Scenario, driver: str, token: Token, *, known: LiveResult | None
+        self, scenario: Scenario, driver: str, *, token: Token, known: LiveResult | None
     ) -> LiveResult: ...
 
 
@@ -45,7 +45,7 @@ class ComputeAudit(Protocol):
     """The shape of `gui.requests.compute_audit`."""
 
     def __call__(
-        self, live: LiveResult, token: Token, *, known: AuditResult | None
+        self, live: LiveResult, *, token: Token, known: AuditResult | None
     ) -> AuditResult: ...
 
 
@@ -68,6 +68,7 @@ class Analysis(QObject):
     -------
     live_ready(LiveResult)
         The answer for the present scenario; again, with the new words, when only words changed.
+        Under a moving slider also answers that the next step has overtaken: `live` tells.
     audit_ready(AuditResult)
         What other solvers say about the present live answer.
     busy_changed(bool)
@@ -97,6 +98,7 @@ class Analysis(QObject):
         self.setObjectName("analysis")
         self._document = document
         self._jobs = jobs
+        self._live_lane, self._audit_lane = jobs.lane(LIVE, self), jobs.lane(AUDIT, self)
         self._compute_live = live
         self._compute_audit = audit
         self._driver = _default_driver(document.scenario)
@@ -115,9 +117,12 @@ class Analysis(QObject):
         self._busy_timer.timeout.connect(self._show_busy)
         document.changed.connect(self._on_changed)
         document.state_changed.connect(self._on_state_changed)
-        jobs.done.connect(self._on_done)
-        jobs.failed.connect(self._on_failed)
-        jobs.busy_changed.connect(self._on_busy_changed)
+        self._live_lane.done.connect(self._on_live)
+        self._live_lane.overtaken.connect(self.live_ready)
+        self._live_lane.busy_changed.connect(self._on_busy_changed)
+        self._audit_lane.done.connect(self._on_audit)
+        for lane in (self._live_lane, self._audit_lane):
+            lane.failed.connect(self.failed)
 
     # -- what stands ------------------------------------------------------------------------------
 
@@ -152,9 +157,10 @@ class Analysis(QObject):
         """Solve the present scenario; call it once when everybody listens."""
         self._live_stands = self._audit_stands = self._audit_asked = False
         self._audit_timer.stop()
-        self._jobs.cancel(AUDIT)
-        scenario, driver = self._document.scenario, self._driver
-        self._jobs.submit(LIVE, partial(_live, self._compute_live, scenario, driver, self._live))
+        self._audit_lane.cancel()
+        asked = (self._document.scenario, self._driver)
+        held = self._document.gesture is not None
+        self._live_lane.submit(partial(self._compute_live, *asked, known=self._live), keep=held)
 
     def set_driver(self, driver: str) -> None:
         """Sweep another driver; raise `KeyError` if the scenario has no such driver."""
@@ -194,28 +200,23 @@ class Analysis(QObject):
         if not state.gesture:
             self._owe_audit()
 
-    @Slot(str, int, object)
-    def _on_done(self, lane: str, number: int, result: object) -> None:
-        if lane == LIVE and isinstance(result, LiveResult):
-            # words may have changed on the way; numbers have not, or the result were dropped
-            self._live = result.worded(self._document.scenario)
-            self._live_stands = True
-            self.live_ready.emit(self._live)
-            self._owe_audit()
-        elif lane == AUDIT and isinstance(result, AuditResult) and self._live is not None:
+    @Slot(object)
+    def _on_live(self, result: LiveResult) -> None:
+        # words may have changed on the way; numbers have not, or the result were dropped
+        self._live = result.worded(self._document.scenario)
+        self._live_stands = True
+        self.live_ready.emit(self._live)
+        self._owe_audit()
+
+    @Slot(object)
+    def _on_audit(self, result: AuditResult) -> None:
+        if self._live is not None:
             self._audit = result.worded(self._live)
             self._audit_stands = True
             self.audit_ready.emit(self._audit)
 
-    @Slot(str, str)
-    def _on_failed(self, lane: str, message: str) -> None:
-        if lane in (LIVE, AUDIT):
-            self.failed.emit(message)
-
-    @Slot(str, bool)
-    def _on_busy_changed(self, lane: str, busy: bool) -> None:
-        if lane != LIVE:
-            return
+    @Slot(bool)
+    def _on_busy_changed(self, busy: bool) -> None:
         if busy:
             self._busy_timer.start()
             return
@@ -236,7 +237,7 @@ class Analysis(QObject):
         if not self._live_stands or self._live is None or self._document.gesture is not None:
             return  # whatever stands in the way calls `_owe_audit` when it goes
         self._audit_asked = True
-        self._jobs.submit(AUDIT, partial(_audit, self._compute_audit, self._live, self._audit))
+        self._audit_lane.submit(partial(self._compute_audit, self._live, known=self._audit))
 
     def _owe_audit(self) -> None:
         """Start the audit in a while, if the live answer stands and the hand is off."""
@@ -272,17 +273,3 @@ def _default_driver(scenario: Scenario) -> str:
     if scenario.sweep_driver in ids:
         return scenario.sweep_driver
     return ids[0] if ids else ""
-
-
-def _live(
-    compute: ComputeLive, scenario: Scenario, driver: str, known: LiveResult | None, token: Token
-) -> LiveResult:
-    """Put the token last, where `Jobs` gives it."""
-    return compute(scenario, driver, token, known=known)
-
-
-def _audit(
-    compute: ComputeAudit, live: LiveResult, known: AuditResult | None, token: Token
-) -> AuditResult:
-    """Put the token last, where `Jobs` gives it."""
-    return compute(live, token, known=known)

@@ -75,7 +75,7 @@ class BriefExport(QObject):
         self._document = document
         self._analysis = analysis
         self._chart = chart
-        self._jobs = analysis.jobs
+        self._lane = analysis.jobs.lane(LANE, self)
         self._dialogs = dialogs
         self._home = home
         self._where: Path | None = None
@@ -87,9 +87,9 @@ class BriefExport(QObject):
         self._slices.setObjectName("brief-slices")
         self._slices.setInterval(0)
         self._slices.timeout.connect(self._make_some)
-        self._jobs.done.connect(self._on_done)
-        self._jobs.failed.connect(self._on_failed)
-        self._jobs.progressed.connect(self._on_progressed)
+        self._lane.done.connect(self._on_done)
+        self._lane.failed.connect(self._on_failed)
+        self._lane.progressed.connect(self._on_progressed)
 
     @property
     def busy(self) -> bool:
@@ -130,36 +130,31 @@ class BriefExport(QObject):
             self._analysis.audit,
             self._document.saved,
         )
-        self._jobs.submit(LANE, work)
+        self._lane.submit(work)
         return True
 
     @Slot()
     def cancel(self) -> None:
         """Give up what is under way; nothing is written."""
-        self._jobs.cancel(LANE)
+        self._lane.cancel()
         self._end()
 
-    @Slot(str, int, object)
-    def _on_done(self, lane: str, _number: int, result: object) -> None:
-        if lane != LANE or not self.busy:
-            return  # every answer of every lane comes by here
+    @Slot(object)
+    def _on_done(self, pack: Pack) -> None:
         from gui.briefing.folder import made, steps
-        from gui.briefing.gather import Pack
 
-        if isinstance(result, Pack):
-            self._steps, self._made = steps(result), 0
-            self._making = made(result)
-            self._slices.start()
+        self._steps, self._made = steps(pack), 0
+        self._making = made(pack)
+        self._slices.start()
 
-    @Slot(str, str)
-    def _on_failed(self, lane: str, message: str) -> None:
-        if lane == LANE and self.busy:
-            self._end()
-            self._tell(message)
+    @Slot(str)
+    def _on_failed(self, message: str) -> None:
+        self._end()
+        self._tell(message)
 
-    @Slot(str, int, int)
-    def _on_progressed(self, lane: str, done: int, total: int) -> None:
-        if lane == LANE and self.busy and total:
+    @Slot(int, int)
+    def _on_progressed(self, done: int, total: int) -> None:
+        if total:
             self.progressed.emit(_COMPUTING * done // total)
 
     @Slot()

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from games.model.scenario import Scenario
-    from games.task import Token
     from gui.actions import Actions
     from gui.analysis import Analysis
     from gui.document import Document
@@ -53,7 +52,7 @@ class Ghosts(QObject):
         self.setObjectName("ghosts")
         self.choice = GhostChoice(document, self)
         self._analysis = analysis
-        self._jobs = analysis.jobs
+        self._lane = analysis.jobs.lane(LANE, self)
         self._actions: Actions | None = None
         self._asked: tuple[str, Scenario, str] | None = None
         self._known: LiveResult | None = None
@@ -61,8 +60,8 @@ class Ghosts(QObject):
         self.choice.changed.connect(self._refresh)
         self.choice.offered.connect(self._offer)
         analysis.driver_changed.connect(self._on_driver_changed)
-        self._jobs.done.connect(self._on_done)
-        self._jobs.failed.connect(self._on_failed)
+        self._lane.done.connect(self._on_done)
+        self._lane.failed.connect(self._on_failed)
 
     @property
     def against(self) -> Against | None:
@@ -101,30 +100,25 @@ class Ghosts(QObject):
             self._actions.set_checked("view.ghost-toggle", on=self.choice.choice != NOTHING)
         name, scenario, driver = self.choice.name, self.choice.scenario, self._analysis.driver
         if scenario is None:
-            self._jobs.cancel(LANE)
+            self._lane.cancel()
             self._asked = None
             self._tell(None)
         else:
             driver = driver if driver in scenario.levels else ""
             self._asked = (name, scenario, driver)
-            self._jobs.submit(LANE, partial(_swept, scenario, driver, self._known))
+            self._lane.submit(partial(compute_live, scenario, driver, known=self._known))
 
-    @Slot(str, int, object)
-    def _on_done(self, lane: str, _number: int, result: object) -> None:
-        if lane != LANE or self._asked is None or not isinstance(result, LiveResult):
+    @Slot(object)
+    def _on_done(self, result: LiveResult) -> None:
+        if self._asked is None:
             return
         name, scenario, driver = self._asked
         self._known = result
         why = "its payoffs tie too often for a sweep" if driver else "no such driver"
         self._tell(Against(name, scenario, result, why))
 
-    @Slot(str, str)
-    def _on_failed(self, lane: str, message: str) -> None:
-        if lane == LANE and self._asked is not None:
+    @Slot(str)
+    def _on_failed(self, message: str) -> None:
+        if self._asked is not None:
             name, scenario, _ = self._asked
             self._tell(Against(name, scenario, why=message))
-
-
-def _swept(scenario: Scenario, driver: str, known: LiveResult | None, token: Token) -> LiveResult:
-    """Put the token last, where `Jobs` gives it."""
-    return compute_live(scenario, driver, token, known=known)

@@ -72,7 +72,7 @@ class _Write:
     scenario: Scenario
     note: Note
 
-    def __call__(self, _token: Token) -> str:
+    def __call__(self, *, token: Token) -> str:
         """Write it and return what went wrong, empty if nothing did."""
         try:
             self.slot.write(self.number, dumps(self.scenario).encode(), self.note)
@@ -88,7 +88,7 @@ class _Clear:
     slot: _Slot
     number: int
 
-    def __call__(self, _token: Token) -> None:
+    def __call__(self, *, token: Token) -> None:
         """Remove it."""
         self.slot.clear(self.number)
 
@@ -133,7 +133,7 @@ class Autosave(QObject):
         self.setObjectName("autosave")
         self._document = document
         self._disk = disk
-        self._jobs = jobs
+        self._lane = jobs.lane(LANE, self)
         self._slot = _Slot(folder)
         self._asked = 0
         self._kept: Scenario | None = None
@@ -148,8 +148,8 @@ class Autosave(QObject):
         self._timer.timeout.connect(self.write)
         document.changed.connect(self._on_document)
         document.state_changed.connect(self._on_document)
-        jobs.done.connect(self._on_done)
-        jobs.failed.connect(self._on_failed)
+        self._lane.done.connect(self._on_done)
+        self._lane.failed.connect(self._on_failed)
 
         disk.secured = self._secured
 
@@ -162,7 +162,7 @@ class Autosave(QObject):
             return
         self._kept, self._there = document.scenario, True
         note = self._note(document.path)
-        self._jobs.submit(LANE, _Write(self._slot, self._next(), document.scenario, note))
+        self._lane.submit(_Write(self._slot, self._next(), document.scenario, note))
 
     def _note(self, path: Path | None) -> Note:
         return Note(
@@ -200,25 +200,21 @@ class Autosave(QObject):
             self._timer.stop()
             if self._there:
                 self._kept, self._there = None, False
-                self._jobs.submit(LANE, _Clear(self._slot, self._next()))
+                self._lane.submit(_Clear(self._slot, self._next()))
             return
         if document.scenario is not self._kept and not self._timer.isActive():
             self._timer.start()
 
-    @Slot(str, int, object)
-    def _on_done(self, lane: str, _number: int, result: object) -> None:
-        if lane != LANE or result is None:
-            return
+    @Slot(object)
+    def _on_done(self, result: str | None) -> None:
         if result:
-            self._on_failed(lane, str(result))
-        else:
+            self._on_failed(result)
+        elif result is not None:
             self._troubled = False
             self.written.emit()
 
-    @Slot(str, str)
-    def _on_failed(self, lane: str, message: str) -> None:
-        if lane != LANE:
-            return
+    @Slot(str)
+    def _on_failed(self, message: str) -> None:
         self._kept = None
         if not self._troubled:
             self._troubled = True

@@ -163,10 +163,21 @@ def test_a_change_of_numbers_is_solved_with_what_is_known(desk: Desk) -> None:
     assert known is desk.live[0]
 
 
-def test_of_many_moves_only_the_last_is_shown(desk: Desk) -> None:
+def test_under_a_moving_slider_a_late_answer_is_shown_and_only_the_last_stands(desk: Desk) -> None:
+    stood = []
+    desk.analysis.live_ready.connect(lambda _: stood.append(desk.analysis.live))
     desk.document.begin("Drag")
     for percent in range(51, 71):
         desk.document.preview(desk.heat(f"0.{percent}"))
+    assert desk.work() == ["live", "live"], "what was waiting in between never runs"
+    assert [result.level for result in desk.live] == [0.51, 0.7]
+    assert stood[0] is None
+    assert stood[1] is desk.live[1]
+
+
+def test_of_many_changes_that_are_no_drag_only_the_last_is_shown(desk: Desk) -> None:
+    for percent in (51, 61, 70):
+        desk.document.apply(desk.heat(f"0.{percent}"), "Typed")
     assert desk.work() == ["live", "live"]
     assert [result.level for result in desk.live] == [0.7]
     assert [token.cancelled for token in desk.solver.tokens] == [True, False]

@@ -10,11 +10,12 @@ import weakref
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QThread
+from PySide6.QtCore import QCoreApplication, QObject, QThread
+from shiboken6 import delete, isValid
 
 from games.task import Cancelled, Token, check
 from gui import jobs as jobs_module
-from gui.jobs import InlineExecutor, Jobs, ThreadExecutor
+from gui.jobs import InlineExecutor, Jobs, Lane, ThreadExecutor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,8 +80,24 @@ def jobs(qapp: object) -> Iterator[Jobs]:
 
 
 @pytest.fixture
-def inline(qapp: object) -> Jobs:
-    return Jobs(InlineExecutor())
+def asker(qapp: object) -> Iterator[QObject]:
+    """Somebody who asks, and may go."""
+    asker = QObject()
+    yield asker
+    if isValid(asker):
+        delete(asker)
+
+
+@pytest.fixture
+def lane(jobs: Jobs, asker: QObject) -> Lane:
+    """A lane with a thread of its own."""
+    return jobs.lane("live", asker)
+
+
+@pytest.fixture
+def inline(asker: QObject) -> Lane:
+    """A lane whose work runs at once."""
+    return Jobs(InlineExecutor(), asker).lane("live", asker)
 
 
 def turn() -> None:
@@ -88,17 +105,51 @@ def turn() -> None:
     QCoreApplication.processEvents()
 
 
-def test_a_result_arrives_with_its_lane_and_number(
-    jobs: Jobs, listen: Listen, qtbot: QtBot
+def test_a_result_goes_to_who_asked_and_to_nobody_else(
+    jobs: Jobs, asker: QObject, lane: Lane, listen: Listen, qtbot: QtBot
 ) -> None:
-    done = listen(jobs.done)
-    number = jobs.submit("live", Ran("answer"))
+    other = jobs.lane("audit", asker)
+    done, elsewhere = listen(lane.done), listen(other.done)
+    lane.submit(Ran("answer"))
     qtbot.waitUntil(lambda: bool(done))
-    assert done == [("live", number, "answer")]
+    assert done == ["answer"]
+    assert elsewhere == []
     assert jobs.idle()
 
 
-def test_work_leaves_the_main_thread_and_its_result_returns_to_it(jobs: Jobs, qtbot: QtBot) -> None:
+def test_an_answer_that_is_overtaken_is_heard_where_it_is_kept(
+    lane: Lane, listen: Listen, qtbot: QtBot
+) -> None:
+    done, overtaken = listen(lane.done), listen(lane.overtaken)
+    first, second = Held("first", obedient=True), Ran("second")
+    lane.submit(first)
+    assert first.started.wait(PATIENCE)
+    lane.submit(second, keep=True)
+    lane.submit(Ran("third"), keep=True)
+    assert first.token is not None
+    assert not first.token.cancelled
+    first.release.set()
+    qtbot.waitUntil(lambda: bool(done))
+    assert overtaken == ["first"]
+    assert done == ["third"]
+    assert not second.ran
+
+
+def test_who_is_gone_is_cancelled_and_hears_nothing(
+    jobs: Jobs, asker: QObject, lane: Lane, qtbot: QtBot
+) -> None:
+    obedient, pending = Held("never", obedient=True), Ran("pending")
+    lane.submit(obedient)
+    assert obedient.started.wait(PATIENCE)
+    lane.submit(pending, keep=True)
+    delete(asker)
+    assert obedient.token is not None
+    assert obedient.token.cancelled
+    qtbot.waitUntil(jobs.idle)
+    assert not pending.ran
+
+
+def test_work_leaves_the_main_thread_and_its_result_returns_to_it(lane: Lane, qtbot: QtBot) -> None:
     where: list[object] = []
 
     def work(token: Token) -> object:
@@ -106,142 +157,144 @@ def test_work_leaves_the_main_thread_and_its_result_returns_to_it(jobs: Jobs, qt
         return None
 
     def receive(*said: object) -> None:
-        where.append(QThread.currentThread() is jobs.thread())
+        where.append(QThread.currentThread() is lane.thread())
 
-    jobs.done.connect(receive)
-    jobs.submit("live", work)
+    lane.done.connect(receive)
+    lane.submit(work)
     qtbot.waitUntil(lambda: len(where) == 2)
     assert where == ["lane-live", True]
 
 
 def test_a_newer_request_drops_the_result_of_the_running_one(
-    jobs: Jobs, listen: Listen, qtbot: QtBot
+    lane: Lane, listen: Listen, qtbot: QtBot
 ) -> None:
-    done = listen(jobs.done)
+    done = listen(lane.done)
     old = Held("old")
-    jobs.submit("live", old)
+    lane.submit(old)
     assert old.started.wait(PATIENCE)
-    number = jobs.submit("live", Ran("new"))
+    lane.submit(Ran("new"))
     old.release.set()
     qtbot.waitUntil(lambda: bool(done))
-    assert done == [("live", number, "new")]
+    assert done == ["new"]
 
 
 def test_a_result_already_on_its_way_is_dropped_when_a_newer_request_came(
-    inline: Jobs, listen: Listen
+    inline: Lane, listen: Listen
 ) -> None:
     done = listen(inline.done)
-    inline.submit("live", Ran("old"))
-    number = inline.submit("live", Ran("new"))
+    inline.submit(Ran("old"))
+    inline.submit(Ran("new"))
     turn()
     turn()
-    assert done == [("live", number, "new")]
+    assert done == ["new"]
 
 
 def test_a_pending_request_is_replaced_and_never_runs(
-    jobs: Jobs, listen: Listen, qtbot: QtBot
+    lane: Lane, listen: Listen, qtbot: QtBot
 ) -> None:
-    done = listen(jobs.done)
+    done = listen(lane.done)
     running, replaced = Held("running"), Ran("replaced")
-    jobs.submit("live", running)
+    lane.submit(running)
     assert running.started.wait(PATIENCE)
-    jobs.submit("live", replaced)
-    jobs.submit("live", Ran("newest"))
+    lane.submit(replaced)
+    lane.submit(Ran("newest"))
     running.release.set()
     qtbot.waitUntil(lambda: bool(done))
-    assert [result for _, _, result in done] == ["newest"]
+    assert done == ["newest"]
     assert not replaced.ran
 
 
 def test_a_newer_request_reaches_the_token_of_the_running_one(
-    jobs: Jobs, listen: Listen, qtbot: QtBot
+    lane: Lane, listen: Listen, qtbot: QtBot
 ) -> None:
-    done, failed = listen(jobs.done), listen(jobs.failed)
+    done, failed = listen(lane.done), listen(lane.failed)
     obedient = Held("old", obedient=True)
-    jobs.submit("live", obedient)
+    lane.submit(obedient)
     assert obedient.started.wait(PATIENCE)
-    jobs.submit("live", Ran("new"))
+    lane.submit(Ran("new"))
     qtbot.waitUntil(lambda: bool(done))
     assert obedient.token is not None
     assert obedient.token.cancelled
-    assert [result for _, _, result in done] == ["new"]
+    assert done == ["new"]
     assert failed == []
 
 
 def test_cancelling_a_lane_stops_its_work_and_drops_its_answer(
-    jobs: Jobs, listen: Listen, qtbot: QtBot
+    lane: Lane, listen: Listen, qtbot: QtBot
 ) -> None:
-    done, failed = listen(jobs.done), listen(jobs.failed)
+    done, failed = listen(lane.done), listen(lane.failed)
     obedient, pending = Held("running", obedient=True), Ran("pending")
-    jobs.submit("audit", obedient)
+    lane.submit(obedient)
     assert obedient.started.wait(PATIENCE)
-    jobs.submit("audit", pending)
-    jobs.cancel("audit")
-    assert jobs.idle("audit")
-    jobs.submit("audit", Ran("after"))
+    lane.submit(pending, keep=True)
+    lane.cancel()
+    assert lane.idle
+    lane.submit(Ran("after"))
     qtbot.waitUntil(lambda: bool(done))
-    assert [result for _, _, result in done] == ["after"]
+    assert done == ["after"]
     assert failed == []
     assert not pending.ran
 
 
-def test_cancelling_a_lane_that_never_ran_is_harmless(jobs: Jobs) -> None:
-    jobs.cancel("nothing")
+def test_cancelling_a_lane_that_never_ran_is_harmless(jobs: Jobs, lane: Lane) -> None:
+    lane.cancel()
     assert jobs.idle()
 
 
-def test_lanes_do_not_wait_for_each_other(jobs: Jobs, listen: Listen, qtbot: QtBot) -> None:
-    done = listen(jobs.done)
+def test_lanes_do_not_wait_for_each_other(
+    jobs: Jobs, asker: QObject, lane: Lane, listen: Listen, qtbot: QtBot
+) -> None:
+    done = listen(lane.done)
     slow = Held("slow")
-    jobs.submit("audit", slow)
+    jobs.lane("audit", asker).submit(slow)
     assert slow.started.wait(PATIENCE)
-    jobs.submit("live", Ran("quick"))
+    lane.submit(Ran("quick"))
     qtbot.waitUntil(lambda: bool(done))
-    assert [result for _, _, result in done] == ["quick"]
+    assert done == ["quick"]
     assert not jobs.idle()
-    assert jobs.idle("live")
+    assert lane.idle
     slow.release.set()
     qtbot.waitUntil(jobs.idle)
 
 
 def test_an_error_becomes_a_message_and_the_lane_lives_on(
-    jobs: Jobs, listen: Listen, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+    lane: Lane, listen: Listen, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    done, failed = listen(jobs.done), listen(jobs.failed)
-    jobs.submit("live", Broken(ValueError("payoffs must be finite")))
+    done, failed = listen(lane.done), listen(lane.failed)
+    lane.submit(Broken(ValueError("payoffs must be finite")))
     qtbot.waitUntil(lambda: bool(failed))
-    assert failed == [("live", "payoffs must be finite")]
+    assert failed == ["payoffs must be finite"]
     assert "a job of lane live failed" in caplog.text
-    assert jobs.idle()
-    jobs.submit("live", Ran("well again"))
+    assert lane.idle
+    lane.submit(Ran("well again"))
     qtbot.waitUntil(lambda: bool(done))
 
 
-def test_an_error_without_words_is_named(inline: Jobs, listen: Listen) -> None:
+def test_an_error_without_words_is_named(inline: Lane, listen: Listen) -> None:
     failed = listen(inline.failed)
-    inline.submit("live", Broken(MemoryError()))
+    inline.submit(Broken(MemoryError()))
     turn()
-    assert failed == [("live", "MemoryError")]
+    assert failed == ["MemoryError"]
 
 
-def test_the_error_of_a_job_nobody_waits_for_is_not_shown(inline: Jobs, listen: Listen) -> None:
+def test_the_error_of_a_job_nobody_waits_for_is_not_shown(inline: Lane, listen: Listen) -> None:
     failed = listen(inline.failed)
-    inline.submit("live", Broken(ValueError("old news")))
-    inline.submit("live", Ran("new"))
+    inline.submit(Broken(ValueError("old news")))
+    inline.submit(Ran("new"))
     turn()
     turn()
     assert failed == []
 
 
-def test_a_computation_that_stops_unasked_has_failed(inline: Jobs, listen: Listen) -> None:
+def test_a_computation_that_stops_unasked_has_failed(inline: Lane, listen: Listen) -> None:
     failed = listen(inline.failed)
-    inline.submit("live", Broken(Cancelled()))
+    inline.submit(Broken(Cancelled()))
     turn()
-    assert failed == [("live", "Cancelled")]
+    assert failed == ["Cancelled"]
 
 
 def test_progress_is_passed_on_but_not_in_floods(
-    inline: Jobs, listen: Listen, monkeypatch: pytest.MonkeyPatch
+    inline: Lane, listen: Listen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(jobs_module, "PROGRESS_SECONDS", 1e6)
     progressed = listen(inline.progressed)
@@ -251,36 +304,36 @@ def test_progress_is_passed_on_but_not_in_floods(
             token.progress(part, 1000)
         return None
 
-    inline.submit("audit", work)
+    inline.submit(work)
     turn()
-    assert progressed == [("audit", 1, 1000), ("audit", 1000, 1000)]
+    assert progressed == [(1, 1000), (1000, 1000)]
 
 
-def test_progress_of_a_cancelled_job_is_not_shown(inline: Jobs, listen: Listen) -> None:
+def test_progress_of_a_cancelled_job_is_not_shown(inline: Lane, listen: Listen) -> None:
     progressed = listen(inline.progressed)
 
     def work(token: Token) -> object:
         token.progress(1, 2)
         return None
 
-    inline.submit("audit", work)
-    inline.cancel("audit")
+    inline.submit(work)
+    inline.cancel()
     turn()
     assert progressed == []
 
 
-def test_busy_lasts_from_the_first_request_to_the_last_answer(inline: Jobs, listen: Listen) -> None:
+def test_busy_lasts_from_the_first_request_to_the_last_answer(inline: Lane, listen: Listen) -> None:
     busy = listen(inline.busy_changed)
-    inline.submit("live", Ran(1))
-    inline.submit("live", Ran(2))
-    assert busy == [("live", True)]
+    inline.submit(Ran(1))
+    inline.submit(Ran(2))
+    assert busy == [True]
     turn()
     turn()
-    assert busy == [("live", True), ("live", False)]
+    assert busy == [True, False]
 
 
 def test_a_request_made_on_hearing_an_answer_keeps_the_lane_busy(
-    inline: Jobs, listen: Listen
+    inline: Lane, listen: Listen
 ) -> None:
     class Asking:
         asked = 0
@@ -288,36 +341,35 @@ def test_a_request_made_on_hearing_an_answer_keeps_the_lane_busy(
         def hear(self, *said: object) -> None:
             if self.asked < 2:
                 self.asked += 1
-                inline.submit("live", Ran(self.asked))
+                inline.submit(Ran(self.asked))
 
     asking = Asking()
     inline.done.connect(asking.hear)
     busy = listen(inline.busy_changed)
-    inline.submit("live", Ran(0))
+    inline.submit(Ran(0))
     for _ in range(4):
         turn()
-    assert busy == [("live", True), ("live", False)]
+    assert busy == [True, False]
     assert asking.asked == 2
 
 
 def test_the_last_of_many_quick_requests_is_always_answered(
-    jobs: Jobs, listen: Listen, qtbot: QtBot
+    lane: Lane, listen: Listen, qtbot: QtBot
 ) -> None:
-    done = listen(jobs.done)
+    done = listen(lane.done)
     for i in range(200):
-        jobs.submit("live", Ran(i))
+        lane.submit(Ran(i))
         if i % 7 == 0:
             turn()
-    qtbot.waitUntil(jobs.idle)
-    numbers = [number for _, number, _ in done]
-    assert done[-1][2] == 199
-    assert numbers == sorted(numbers)
+    qtbot.waitUntil(lambda: lane.idle)
+    assert done[-1] == 199
+    assert done == sorted(done)
 
 
-def test_shutdown_stops_obedient_work_at_once_and_joins_its_thread(qapp: object) -> None:
+def test_shutdown_stops_obedient_work_at_once_and_joins_its_thread(asker: QObject) -> None:
     jobs = Jobs(ThreadExecutor())
     obedient = Held("never", obedient=True)
-    jobs.submit("live", obedient)
+    jobs.lane("live", asker).submit(obedient)
     assert obedient.started.wait(PATIENCE)
     begin = time.monotonic()
     assert jobs.shutdown(2000)
@@ -326,12 +378,13 @@ def test_shutdown_stops_obedient_work_at_once_and_joins_its_thread(qapp: object)
 
 
 def test_shutdown_never_hangs_on_work_that_does_not_listen(
-    qapp: object, listen: Listen, caplog: pytest.LogCaptureFixture
+    asker: QObject, listen: Listen, caplog: pytest.LogCaptureFixture
 ) -> None:
     jobs = Jobs(ThreadExecutor())
-    done = listen(jobs.done)
+    lane = jobs.lane("deaf", asker)
+    done = listen(lane.done)
     deaf = Held("late")
-    jobs.submit("deaf", deaf)
+    lane.submit(deaf)
     assert deaf.started.wait(PATIENCE)
     begin = time.monotonic()
     with caplog.at_level(logging.WARNING):
@@ -344,25 +397,27 @@ def test_shutdown_never_hangs_on_work_that_does_not_listen(
     assert done == []
 
 
-def test_nothing_runs_after_shutdown(qapp: object, listen: Listen) -> None:
+def test_nothing_runs_after_shutdown(asker: QObject) -> None:
     jobs = Jobs(ThreadExecutor())
     assert jobs.shutdown()
     late = Ran("late")
-    jobs.submit("live", late)
+    jobs.lane("live", asker).submit(late)
     turn()
     assert not late.ran
     assert jobs.idle()
 
 
 @pytest.mark.slow
-def test_an_answer_that_comes_after_the_jobs_are_gone_is_dropped(qapp: object) -> None:
+def test_an_answer_that_comes_after_the_jobs_are_gone_is_dropped(asker: QObject) -> None:
     executor = ThreadExecutor()
     jobs = Jobs(executor)
     orphan = Held("orphan")
-    jobs.submit("live", orphan)
+    lane = jobs.lane("live", asker)
+    lane.submit(orphan)
     assert orphan.started.wait(PATIENCE)
     gone = weakref.ref(jobs)
-    del jobs
+    delete(asker)
+    del jobs, lane
     gc.collect()
     assert gone() is None, "the worker must not keep the jobs alive"
     orphan.release.set()
@@ -370,10 +425,10 @@ def test_an_answer_that_comes_after_the_jobs_are_gone_is_dropped(qapp: object) -
 
 
 @pytest.mark.slow
-def test_a_waiting_lane_keeps_no_request_alive(jobs: Jobs, qtbot: QtBot) -> None:
+def test_a_waiting_lane_keeps_no_request_alive(jobs: Jobs, lane: Lane, qtbot: QtBot) -> None:
     work = Ran("answer")
     gone = weakref.ref(work)
-    jobs.submit("live", work)
+    lane.submit(work)
     qtbot.waitUntil(jobs.idle)
     del work
 

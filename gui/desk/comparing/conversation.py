@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from games.model.scenario import Scenario
-    from games.task import Token
     from gui.analysis import Analysis
     from gui.changes import Change
     from gui.desk.dialogs import Dialogs
@@ -75,7 +74,7 @@ class Comparing(QObject):
         self._parent = window
         self._document = document
         self._analysis = analysis
-        self._jobs = analysis.jobs
+        self._lane = analysis.jobs.lane(LANE, self)
         self._files = files
         self._dialogs = dialogs
         self._theme = theme
@@ -97,9 +96,9 @@ class Comparing(QObject):
         self._late.setInterval(LATE_MS)
         self._late.timeout.connect(self._show_draft)
         document.changed.connect(self._on_changed)
-        self._jobs.done.connect(self._on_done)
-        self._jobs.failed.connect(self._on_failed)
-        self._jobs.progressed.connect(self._on_progressed)
+        self._lane.done.connect(self._on_done)
+        self._lane.failed.connect(self._on_failed)
+        self._lane.progressed.connect(self._on_progressed)
         analysis.driver_changed.connect(self._on_driver)
         theme.changed.connect(self._on_theme)
 
@@ -153,7 +152,7 @@ class Comparing(QObject):
         driver = self._analysis.driver
         if driver not in old.levels or driver not in new.levels:
             driver = common_driver(old, new)
-        self._jobs.submit(LANE, partial(_compare, old.body, new.body, driver, self._known()))
+        self._lane.submit(partial(compare, old.body, new.body, driver, known=self._known()))
 
     def _known(self) -> tuple[Solved, ...]:
         """Return the answers on the desk and of the comparison before."""
@@ -185,9 +184,9 @@ class Comparing(QObject):
             explain(self._dialogs, f"“{path.name}” cannot be compared.", error)
             return ""
 
-    @Slot(str, int, object)
-    def _on_done(self, lane: str, _number: int, result: object) -> None:
-        if lane == LANE and self._asked and self._window and isinstance(result, Comparison):
+    @Slot(object)
+    def _on_done(self, result: Comparison) -> None:
+        if self._window:
             self._asked = False
             self._last = (result.old, result.new)
             self._window.view.show_comparison(result, *self._names)
@@ -201,16 +200,16 @@ class Comparing(QObject):
             self._window.view.show_draft(draft(*self._draft, *self._names))
             self._window.set_busy(busy=True)
 
-    @Slot(str, str)
-    def _on_failed(self, lane: str, message: str) -> None:
-        if lane == LANE and self._asked and self._window:
+    @Slot(str)
+    def _on_failed(self, message: str) -> None:
+        if self._window:
             self._asked = False
             self._window.set_busy(busy=False)
             self._window.say(f"They cannot be compared: {message}")
 
-    @Slot(str, int, int)
-    def _on_progressed(self, lane: str, done: int, total: int) -> None:
-        if lane == LANE and self._asked and self._window and total:
+    @Slot(int, int)
+    def _on_progressed(self, done: int, total: int) -> None:
+        if self._window and total:
             self._window.say(f"Comparing: {100 * done // total} %")
 
     @Slot()
@@ -230,7 +229,7 @@ class Comparing(QObject):
     def _stop(self, said: str) -> None:
         if self._asked and self._window:
             self._asked = False
-            self._jobs.cancel(LANE)
+            self._lane.cancel()
             self._window.set_busy(busy=False)
             self._window.say(said)
 
@@ -279,10 +278,3 @@ class Comparing(QObject):
             explain(self._dialogs, "The comparison could not be saved.", error)
         else:
             self._window.say(f"Saved to {path}")
-
-
-def _compare(
-    old: Scenario, new: Scenario, driver: str, known: tuple[Solved, ...], token: Token
-) -> Comparison:
-    """Put the token last, where `Jobs` gives it."""
-    return compare(old, new, driver, token=token, known=known)

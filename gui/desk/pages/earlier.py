@@ -7,7 +7,7 @@ present one move. What an answer is, is the page's.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -57,12 +57,11 @@ class Earlier(QObject, Generic[Answer]):
         self.setObjectName(lane)
         #: What is compared with, None for nothing.
         self.against: Against | None = None
-        self._lane = lane
-        self._jobs = jobs
+        self._lane = jobs.lane(lane, self)
         self._compute = compute
         self._asked: tuple[Scenario, tuple[str, str]] | None = None
         self._answer: Answer | None = None
-        jobs.done.connect(self._on_done)
+        self._lane.done.connect(self._on_done)
 
     def answer(self, drivers: tuple[str, str]) -> Answer | None:
         """Return the answer along two drivers, None while there is none."""
@@ -80,10 +79,9 @@ class Earlier(QObject, Generic[Answer]):
             self._asked, self._answer = (old, drivers), None
             parts = affine(old) if against.answer is None else against.answer.affine
             wanted = Request(parts, drivers, old)
-            self._jobs.submit(self._lane, partial(self._compute, wanted))
+            self._lane.submit(partial(self._compute, wanted))
 
-    @Slot(str, int, object)
-    def _on_done(self, lane: str, _number: int, result: object) -> None:
-        if lane == self._lane:
-            self._answer = cast(Answer, result)
-            self.ready.emit()
+    @Slot(object)
+    def _on_done(self, answer: Answer) -> None:
+        self._answer = answer
+        self.ready.emit()

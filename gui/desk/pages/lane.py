@@ -17,18 +17,15 @@ from gui.desk.pages.control_strip import ControlStrip
 from gui.desk.pages.empty import EmptyState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QHideEvent, QShowEvent
     from PySide6.QtWidgets import QComboBox
 
-    from games.task import Token
     from gui.charts.figure import Printed
     from gui.charts.figure_canvas import FigureCanvas
     from gui.charts.sweep.ghost import Against
     from gui.desk.pages.empty import Lack
     from gui.document import Document, State
-    from gui.jobs import Jobs
+    from gui.jobs import Jobs, Work
     from gui.requests import LiveResult
     from gui.tokens import Tokens
 
@@ -78,9 +75,8 @@ class LanePage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName(f"{name}-page")
-        self._lane = name
+        self._lane = jobs.lane(name, self)
         self._document = document
-        self._jobs = jobs
         self._canvas = canvas
         self._live: LiveResult | None = None
         self._against: Against | None = None
@@ -100,9 +96,9 @@ class LanePage(QWidget):
         self._empty = EmptyState(tokens, canvas)
         self._empty.wanted.connect(self._on_wanted)
         column.addWidget(self._empty, 1)
-        jobs.done.connect(self._on_done)
-        jobs.failed.connect(self._on_failed)
-        jobs.progressed.connect(self._on_progressed)
+        self._lane.done.connect(self._on_done)
+        self._lane.failed.connect(self._on_failed)
+        self._lane.progressed.connect(self._on_progressed)
         document.state_changed.connect(self._on_state_changed)
 
     @property
@@ -154,7 +150,7 @@ class LanePage(QWidget):
         """Return the scene to print, with title and content hash; None if there is none."""
         raise NotImplementedError
 
-    def work(self, live: LiveResult) -> Callable[[Token], object]:
+    def work(self, live: LiveResult) -> Work:
         """Return what is to be computed for an answer; it runs on another thread."""
         raise NotImplementedError
 
@@ -174,7 +170,7 @@ class LanePage(QWidget):
         """Want nothing while nobody looks."""
         super().hideEvent(event)
         if self._asked:
-            self._jobs.cancel(self._lane)
+            self._lane.cancel()
             self._settle()
             self._due = True
 
@@ -188,31 +184,29 @@ class LanePage(QWidget):
         self._due, self._asked = False, True
         self._began = time.monotonic()
         self._late.start()
-        self._jobs.submit(self._lane, self.work(live))
+        self._lane.submit(self.work(live))
 
     def _settle(self) -> None:
         self._asked = False
         self._late.stop()
         self._controls.say("")
 
-    @Slot(str, int, object)
-    def _on_done(self, lane: str, number: int, result: object) -> None:
-        if lane == self._lane and self._asked:
-            self._took = time.monotonic() - self._began
-            self._settle()
-            self.take(result)
-            self.scene_changed.emit()
+    @Slot(object)
+    def _on_done(self, result: object) -> None:
+        self._took = time.monotonic() - self._began
+        self._settle()
+        self.take(result)
+        self.scene_changed.emit()
 
-    @Slot(str, str)
-    def _on_failed(self, lane: str, message: str) -> None:
-        if lane == self._lane and self._asked:
-            self._settle()
-            self._canvas.set_stale(True)
-            self._controls.say(message)
+    @Slot(str)
+    def _on_failed(self, message: str) -> None:
+        self._settle()
+        self._canvas.set_stale(True)
+        self._controls.say(message)
 
-    @Slot(str, int, int)
-    def _on_progressed(self, lane: str, done: int, total: int) -> None:
-        if lane == self._lane and self._asked and self._canvas.stale:
+    @Slot(int, int)
+    def _on_progressed(self, done: int, total: int) -> None:
+        if self._canvas.stale:
             self._controls.say(f"Working: {done} of {total}")
 
     @Slot(object)

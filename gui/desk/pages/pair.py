@@ -8,7 +8,7 @@ computed and drawn is each page's own business.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,7 +18,7 @@ from gui.desk.pages.empty import DRIVER, EmptyState, Lack, drivers_of
 from gui.desk.pages.request import Request
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from games.task import Token
     from gui.charts.figure import Printed
@@ -82,9 +82,8 @@ class PairPage(QWidget, Generic[Answer]):
     ) -> None:
         super().__init__(parent)
         self.setObjectName(f"{name}-page")
-        self._lane = name
+        self._lane = jobs.lane(name, self)
         self._document = document
-        self._jobs = jobs
         self._live: LiveResult | None = None
         self._asked: Request | None = None
         self._known: tuple[Request, Answer] | None = None
@@ -102,9 +101,9 @@ class PairPage(QWidget, Generic[Answer]):
         self._earlier.ready.connect(self.renew)
         pair.chosen.connect(self._on_chosen)
         pair.stopped.connect(self._on_stopped)
-        jobs.done.connect(self._on_done)
-        jobs.failed.connect(self._on_failed)
-        jobs.progressed.connect(self._on_progressed)
+        self._lane.done.connect(self._on_done)
+        self._lane.failed.connect(self._on_failed)
+        self._lane.progressed.connect(self._on_progressed)
 
     # -- each page's own --------------------------------------------------------------------------
 
@@ -193,6 +192,14 @@ class PairPage(QWidget, Generic[Answer]):
         super().showEvent(event)
         self._ask()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Want nothing while nobody looks."""
+        super().hideEvent(event)
+        if not self._lane.idle:
+            self._lane.cancel()
+            self._pair.rest()
+            self._asked = None
+
     def redraw(self) -> None:
         """Draw again if the known answer is the present one."""
         request = self._request()
@@ -222,7 +229,7 @@ class PairPage(QWidget, Generic[Answer]):
             return
         if self._known is not None and request.same(self._known[0]):
             if not request.same(self._asked):
-                self._jobs.cancel(self._lane)
+                self._lane.cancel()
                 self._pair.rest()
             self._asked = request
             self._show(request)
@@ -230,32 +237,30 @@ class PairPage(QWidget, Generic[Answer]):
             self._asked = request
             self._drawn_on.set_stale(True)
             self._pair.work()
-            self._jobs.submit(self._lane, partial(self.compute, request))
+            self._lane.submit(partial(self.compute, request))
 
-    @Slot(str, int, object)
-    def _on_done(self, lane: str, number: int, result: object) -> None:
-        if lane == self._lane and self._asked is not None:
-            self._known = (self._asked, cast(Answer, result))
+    @Slot(object)
+    def _on_done(self, answer: Answer) -> None:
+        if self._asked is not None:
+            self._known = (self._asked, answer)
             self._empty.say(None)
             self._pair.rest()
             self.redraw()
 
-    @Slot(str, str)
-    def _on_failed(self, lane: str, message: str) -> None:
-        if lane == self._lane:
-            self._pair.rest(f"{self.failing}: {message}")
-            if self._known is None:
-                self._empty.say(Lack(self.failing, f"{message[:1].upper()}{message[1:]}."))
-                self.scene_changed.emit()
+    @Slot(str)
+    def _on_failed(self, message: str) -> None:
+        self._pair.rest(f"{self.failing}: {message}")
+        if self._known is None:
+            self._empty.say(Lack(self.failing, f"{message[:1].upper()}{message[1:]}."))
+            self.scene_changed.emit()
 
-    @Slot(str, int, int)
-    def _on_progressed(self, lane: str, done: int, total: int) -> None:
-        if lane == self._lane:
-            self._pair.progress(done, total)
+    @Slot(int, int)
+    def _on_progressed(self, done: int, total: int) -> None:
+        self._pair.progress(done, total)
 
     @Slot()
     def _on_stopped(self) -> None:
-        self._jobs.cancel(self._lane)
+        self._lane.cancel()
         self._asked = None
         self._pair.rest(self.stopping)
 

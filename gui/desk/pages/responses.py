@@ -19,8 +19,6 @@ from gui.desk.pages.lane import LanePage
 from gui.widgets.choice import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
     from games.analysis.best_responses import Responses
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
     from gui.charts.responses.scene import ResponsesScene
     from gui.charts.sweep.ghost import Against
     from gui.document import Document
-    from gui.jobs import Jobs
+    from gui.jobs import Jobs, Work
     from gui.requests import LiveResult
     from gui.tokens import Tokens
 
@@ -79,7 +77,7 @@ class ResponsesPage(LanePage):
         self._draw()
 
     @Slot(object)
-    def work(self, live: LiveResult) -> Callable[[Token], object]:
+    def work(self, live: LiveResult) -> Work:
         """Return the search for best responses."""
         return partial(_found, live, self._against)
 

@@ -21,8 +21,6 @@ from gui.desk.pages.lane import LanePage
 from gui.widgets.choice import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
     from games.analysis.tornado_report import Tornado
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
     from gui.charts.tornado.before import Earlier
     from gui.charts.tornado.scene import Target, TornadoScene
     from gui.document import Document
-    from gui.jobs import Jobs
+    from gui.jobs import Jobs, Work
     from gui.requests import LiveResult
     from gui.tokens import Tokens
 
@@ -104,7 +102,7 @@ class TornadoPage(LanePage):
             self.refresh()
 
     @Slot(object)
-    def work(self, live: LiveResult) -> Callable[[Token], object]:
+    def work(self, live: LiveResult) -> Work:
         """Return the variation of every consideration; what is known already stays."""
         rule = self._rule if self._rule in rules(live.scenario) else LOW
         known = None

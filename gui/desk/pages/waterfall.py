@@ -20,15 +20,13 @@ from gui.gallery import likely_cell
 from gui.selection import PayoffKey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
     from games.model.scenario import Scenario
     from games.task import Token
     from gui.charts.sweep.ghost import Against
     from gui.document import Document
-    from gui.jobs import Jobs
+    from gui.jobs import Jobs, Work
     from gui.requests import LiveResult
     from gui.selection import Selection
     from gui.tokens import Tokens
@@ -73,7 +71,7 @@ class WaterfallPage(LanePage):
         return None if self._answer is None else self._answer[1]
 
     @Slot(object)
-    def work(self, live: LiveResult) -> Callable[[Token], object]:
+    def work(self, live: LiveResult) -> Work:
         """Return the making of the scene."""
         return partial(_drawn, live.scenario, self._chosen(live), self._against)
 

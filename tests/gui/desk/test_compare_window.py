@@ -182,7 +182,7 @@ def test_work_that_is_cancelled_leaves_what_needs_no_solving(edited: Desk) -> No
     window = compared(edited)
     pick(window, "snapshot:before", PRESENT)
     window.cancelled.emit()
-    assert edited.window.versions.comparing._jobs.idle("compare")
+    assert edited.window.versions.comparing._lane.idle
     assert window.view.title.text().startswith("Cancelled: what it does to the outcome")
     assert "Exposure and backlash" in window.view.words.toPlainText()
     assert window._cancel.isHidden()

@@ -168,8 +168,8 @@ def test_a_copy_asked_for_earlier_never_replaces_a_later_one(saver: Saver) -> No
     early = _Write(saver.autosave._slot, 1, saver.document.scenario, Note("early"))
     saver.edit("0.3")
     saver.autosave._slot.write(2, dumps(saver.document.scenario).encode(), Note("late"))
-    early(None)  # type: ignore[arg-type] # it asks for no token
-    _Clear(saver.autosave._slot, 1)(None)  # type: ignore[arg-type]
+    early(token=None)  # type: ignore[arg-type] # it asks for no token
+    _Clear(saver.autosave._slot, 1)(token=None)  # type: ignore[arg-type]
     assert read_note(saver.slot).title == "late"
 
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QHashSeed, QIODevice, QMarginsF,
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from gui.charts.export.page import DOTS
+from gui.charts.export.svg import legal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +26,7 @@ __all__ = ["pdf_bytes", "timeless"]
 _DATES = re.compile(rb"/(?:CreationDate|ModDate) \(D:[^)]*\)\n?")
 _ENTRY = re.compile(rb"(\d{10}) (\d{5}) n")
 _START = re.compile(rb"startxref\s+(\d+)")
+_INFO = re.compile(rb"/Info (\d+) 0 R")
 _METADATA = """<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -74,7 +76,7 @@ def _written(
     writer.setTitle(title)
     writer.setCreator("Equipoise")
     writer.setDocumentId(QUuid(str(uuid5(NAMESPACE_URL, f"{title}\n{description}"))))
-    metadata = _METADATA.format(title=escape(title), words=escape(description))
+    metadata = _METADATA.format(title=escape(legal(title)), words=escape(legal(description)))
     writer.setDocumentXmpMetadata(QByteArray(metadata.encode()))
     # Qt rounds pages to whole points, which is why sizes are multiples of four pixels
     points = QSize(round(width * 72 / DOTS), round(height * 72 / DOTS))
@@ -93,22 +95,25 @@ def _written(
 
 
 def timeless(document: bytes) -> bytes:
-    """Take the dates out of a PDF's information, and move its table of offsets accordingly."""
-    cuts = [(found.start(), found.end()) for found in _DATES.finditer(document)]
-    if not cuts:
+    """Take the dates out of a PDF's information, and move its table of offsets accordingly.
+
+    Only the object that the end of the file calls its information is looked at: a title may say
+    anything, and streams have lengths.
+    """
+    start = _START.search(document, document.rfind(b"startxref"))
+    info = _INFO.search(document, document.rfind(b"trailer"))
+    if start is None or info is None:
         return document
+    table = int(start.group(1))
+    offsets = [int(entry.group(1)) for entry in _ENTRY.finditer(document, table)]
+    first = offsets[int(info.group(1)) - 1]
+    last = min(offset for offset in (*offsets, table) if offset > first)
+    told = _DATES.sub(b"", document[first:last])
+    shorter = last - first - len(told)
 
-    def moved(offset: int) -> int:
-        return offset - sum(end - start for start, end in cuts if start < offset)
+    def moved(found: re.Match[bytes]) -> bytes:
+        offset = int(found.group(1))
+        return b"%010d %s n" % (offset - shorter * (offset > first), found.group(2))
 
-    body = _DATES.sub(b"", document)
-    start = _START.search(document, document.rindex(b"startxref"))
-    if start is None:
-        return document
-    table = moved(int(start.group(1)))
-
-    def entry(found: re.Match[bytes]) -> bytes:
-        return b"%010d %s n" % (moved(int(found.group(1))), found.group(2))
-
-    tail = _ENTRY.sub(entry, body[table:])
-    return body[:table] + _START.sub(b"startxref\n%d" % table, tail)
+    tail = _START.sub(b"startxref\n%d" % (table - shorter), _ENTRY.sub(moved, document[table:]))
+    return document[:first] + told + document[last:table] + tail

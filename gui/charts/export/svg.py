@@ -55,8 +55,8 @@ def svg_bytes(
         f' width="{_n(width / 96)}in" height="{_n(height / 96)}in"'
         f' viewBox="0 0 {_n(width)} {_n(height)}" role="img" aria-labelledby="title desc"'
         ' fill-rule="evenodd" stroke-linejoin="round" style="font-variant-numeric:tabular-nums">\n'
-        f'<title id="title">{escape(_legal(title))}</title>\n'
-        f'<desc id="desc">{escape(_legal(description))}</desc>\n'
+        f'<title id="title">{escape(legal(title))}</title>\n'
+        f'<desc id="desc">{escape(legal(description))}</desc>\n'
         f'<rect width="{_n(width)}" height="{_n(height)}" fill="{ground}"/>\n'
     )
     body = "\n".join(
@@ -130,7 +130,7 @@ def _text(text: Text, typeface: Typeface) -> Iterator[str]:
         f'<text x="{_n(x)}" y="{_n(y)}" textLength="{_n(width)}" lengthAdjust="spacingAndGlyphs"'
         f" font-family={quoteattr(f'{QFontInfo(font).family()}, sans-serif')}"
         f' font-size="{_n(font.pixelSize())}"{weight} fill="{text.color}"{away}'
-        f' xml:space="preserve">{escape(_legal(text.text))}</text>'
+        f' xml:space="preserve">{escape(legal(text.text))}</text>'
     )
 
 
@@ -140,7 +140,7 @@ def _from_right(text: str) -> bool:
     return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)
 
 
-def _legal(text: str) -> str:
+def legal(text: str) -> str:
     """Leave out what XML cannot hold."""
     return "".join(
         letter

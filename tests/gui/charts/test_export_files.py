@@ -187,7 +187,9 @@ def test_taking_out_the_dates_keeps_every_offset_right() -> None:
     start = len(head + first + second)
     rows = b"xref\n0 3\n0000000000 65535 f \n%010d 00000 n \n%010d 00000 n \n"
     rows %= (len(head), len(head + first))
-    document = head + first + second + rows + b"trailer\n<<>>\nstartxref\n%d\n%%%%EOF\n" % start
+    document = (
+        head + first + second + rows + b"trailer\n<</Info 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % start
+    )
     bare = timeless(document)
     assert b"Date" not in bare
     table_at = int(re.findall(rb"startxref\n(\d+)", bare)[0])
@@ -195,6 +197,27 @@ def test_taking_out_the_dates_keeps_every_offset_right() -> None:
     offsets = [int(row) for row in re.findall(rb"(\d{10}) 00000 n", bare)]
     assert [bare[at : at + 7] for at in offsets] == [b"1 0 obj", b"2 0 obj"]
     assert timeless(bare) == bare
+
+
+TITLE = "Ends /CreationDate (D:1)\n/Info 2 0 R trailer startxref 5 endobj endstream ]]> \uffff"
+
+
+def test_a_title_that_reads_like_a_pdf_breaks_nothing(scene: SweepScene) -> None:
+    told = replace(scene, title=TITLE, description=f"{TITLE} /ModDate (D:2)")
+    data = render(told, ".pdf")
+    reader = PdfReader(io.BytesIO(data), strict=True)  # strict: a wrong length is an error
+    assert reader.metadata is not None
+    assert reader.metadata.creation_date is None
+    assert (reader.metadata.title or "").startswith("Ends /CreationDate (D:1)")
+    assert reader.xmp_metadata is not None
+    said = reader.xmp_metadata.dc_description["x-default"]
+    assert said.replace("\r", "") == f"{TITLE} /ModDate (D:2)".replace("\uffff", "")
+    for found in re.finditer(rb"/Length (\d+)\n>>\nstream\n", data):
+        end = found.end() + int(found[1])
+        assert data[end : end + 10].strip().startswith(b"endstream")
+    offsets = [int(row) for row in re.findall(rb"(\d{10}) 00000 n", data)]
+    for number, at in enumerate(offsets, start=1):
+        assert data[at:].startswith(b"%d 0 obj" % number)
 
 
 @pytest.mark.parametrize("dpi", [96, 192, 300])

@@ -20,7 +20,7 @@ from games.model.codec import FORMAT, VERSION, decode
 from games.model.codec_write import encode
 from games.model.kinds import foreign
 from games.model.numbers import fault
-from games.model.problems import Problem, Problems, ScenarioError, TooMany
+from games.model.problems import Problem, Problems, ScenarioError, TooMany, printable
 from games.model.reading import Node, Tree, parse
 from games.model.validate import check
 from games.model.whole import replace_whole
@@ -61,6 +61,7 @@ _KINDS = {
     stat.S_IFCHR: "a device",
     stat.S_IFBLK: "a device",
 }
+_LONGEST_PATH = 500
 _DOS_END = re.compile(r"\x1a\s*\Z")
 _LIMIT = f"{LARGEST_FILE // 1_000_000} MB"
 
@@ -270,4 +271,4 @@ def _refuse_kind(path: object, mode: int) -> None:
 def _failure(verb: str, path: object, reason: object) -> ScenarioFileError:
     if isinstance(reason, OSError):
         reason = (reason.strerror or str(reason)).lower()
-    return ScenarioFileError(f"cannot {verb} {path}: {reason}")
+    return ScenarioFileError(f"cannot {verb} {printable(str(path), _LONGEST_PATH)}: {reason}")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +24,8 @@ LONGEST_GUESS = 64
 MOST_GUESSED = 100
 #: Longer text is cut in a message.
 LONGEST_QUOTE = 60
+_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+_UNSEEN = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,11 @@ def quoted(text: str) -> str:
 
 
 def printable(text: str, longest: int = LONGEST_QUOTE) -> str:
-    """Return text shortened, on one line, without a character that is not seen."""
+    """Return text shortened, on one line, without a character that is not seen.
+
+    Blanks of any width stay, and so do the joiners without which Persian is misspelt.
+    """
     short = text if len(text) <= longest else text[: longest - 3] + "..."
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in short)
+    return "".join(
+        c if c.isprintable() or c in _JOINERS or category(c) == "Zs" else _UNSEEN for c in short
+    )

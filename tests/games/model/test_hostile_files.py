@@ -14,7 +14,7 @@ import pytest
 from games.model.file import ScenarioFileError, load, loads, read_bytes
 from games.model.library import load_named, resolve
 from games.model.nfg import read_nfg
-from games.model.problems import MOST_GUESSED, ScenarioError, did_you_mean
+from games.model.problems import MOST_GUESSED, ScenarioError, did_you_mean, quoted
 from hostile_files import KINDS, made
 
 if TYPE_CHECKING:
@@ -124,3 +124,10 @@ def test_among_very_many_words_none_is_guessed() -> None:
     few = [f"word{number}" for number in range(MOST_GUESSED)]
     assert did_you_mean("word", few)
     assert did_you_mean("word", [*few, "more"]) == ""
+
+
+def test_a_path_is_told_on_one_line_without_what_is_not_seen(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioFileError) as told:
+        load(tmp_path / "a\n\x1b[2Jb\u202e \N{NO-BREAK SPACE}c.equipoise")
+    assert "/a��[2Jb� \N{NO-BREAK SPACE}c.equipoise: no such file" in str(told.value)
+    assert quoted("می\N{ZERO WIDTH NON-JOINER}شود") == "“می\N{ZERO WIDTH NON-JOINER}شود”"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
@@ -144,6 +147,34 @@ def test_the_walk_sees_what_is_interpreted(qtbot: QtBot) -> None:
     ]
 
 
+def test_painting_texts_opens_no_file(qtbot: QtBot, tmp_path: Path) -> None:
+    picture = tmp_path / "read-me.png"
+    QPixmap(4, 4).save(str(picture))
+    markup = f'<img src="file://{picture}"><b>R&D'
+
+    def opened(text: str, form: Qt.TextFormat | None = None) -> bool:
+        """Paint a text and tell, by the time of the last reading, whether the file was read."""
+        os.utime(picture, (1000, 2000))  # read before it was written: the next reading is noted
+        label = plain_label(text)
+        qtbot.addWidget(label)
+        if form is not None:
+            label.setTextFormat(form)
+        label.grab()
+        return picture.stat().st_atime != 1000
+
+    if not opened(markup, Qt.TextFormat.AutoText):
+        pytest.skip("times of reading are not noted here")
+    assert not opened(markup)
+    assert not opened(in_tip(markup), Qt.TextFormat.AutoText)  # as tool tips are painted
+    os.utime(picture, (1000, 2000))
+    parent = plain_label()
+    qtbot.addWidget(parent)
+    box = message(parent, QMessageBox.Icon.Warning, markup, markup)
+    box.setDetailedText(markup)
+    box.grab()
+    assert picture.stat().st_atime == 1000
+
+
 SOURCES = sorted(Path(next(iter(gui.__path__))).rglob("*.py"))
 #: Calls that put up a tool tip, and which of their arguments it is.
 TIPS = {"setToolTip": -1, "setTabToolTip": -1, "setWhatsThis": -1, "showText": 1}
@@ -167,6 +198,7 @@ def goes_through(argument: ast.expr) -> bool:
     return isinstance(argument, ast.Call) and getattr(argument.func, "id", "") == "in_tip"
 
 
+@pytest.mark.slow
 def test_every_label_box_and_tool_tip_is_made_where_texts_are_made_literal() -> None:
     found = []
     for path in SOURCES:

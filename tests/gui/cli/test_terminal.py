@@ -56,6 +56,15 @@ def test_errors_steer_no_terminal(command: str, tmp_path: Path) -> None:
     assert all(line.startswith("equipoise: /") for line in said.splitlines())
 
 
+def test_a_wrong_kind_of_file_is_one_line_that_says_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "game.efg"
+    path.write_text('EFG 2 R "G" { "A" "B" }\n')
+    status, said = run("solve", str(path))
+    assert status == 1
+    assert said.count("\n") == 1
+    assert "this is a Gambit game in extensive form (.efg): open it in Gambit" in said
+
+
 def test_an_outlet_shows_what_would_steer_and_lets_the_program_itself_steer() -> None:
     held = io.StringIO()
     outlet = Outlet(held)

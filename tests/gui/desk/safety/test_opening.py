@@ -35,6 +35,26 @@ def test_a_file_that_fails_to_open_offers_its_last_good_version(place: Place) ->
     assert place.path.read_bytes() == b"broken"
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("game.efg", b'EFG 2 R "G" { "A" "B" }\n', "extensive form (.efg): open it in Gambit"),
+        ("payoffs.csv", b"x,l,r\nu,1,2\nd,3,4\n", "looks like a table"),
+        ("game.equipoise", b'NFG 1 R "T" { "A" "B" } { 2 2 } 1 2 3 4 5 6 7 8', "ends in .nfg"),
+        ("empty.nfg", b"", "the file is empty"),
+    ],
+)
+def test_a_wrong_kind_of_file_is_called_what_it_is_however_it_comes(
+    place: Place, tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
+    path = place.dialogs.open_path = tmp_path / name
+    path.write_bytes(data)
+    assert not place.files.open_path(path)  # as a drop and the list of recent files do
+    assert not place.files.open()
+    assert [said in why for _, why, _ in place.dialogs.problems] == [True, True]
+    assert place.document.path == place.path
+
+
 def test_a_file_of_another_window_is_shown_there_or_opened_as_a_copy(
     make: Callable[..., Place],
 ) -> None:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Pasted", "Plan", "Reading", "apply_plan", "readings"]
 
+#: More than this is not looked at as a single cell.
+_LONGEST_CELL = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
@@ -134,7 +137,8 @@ def readings(
     third = indices[2] if len(indices) > 2 else None
     found: list[Reading] = []
     wrong: list[MisfitError] = []
-    if owner is not None and indices and len(text.split("\n")) == 1 and "\t" not in text:
+    one = len(text) <= _LONGEST_CELL and not {"\n", "\t"} & set(text)
+    if owner is not None and indices and one:
         found = _cell(text.strip(), scenario, owner, indices)
     for grid in () if found else grids(text, html):
         own = _own(grid, scenario)

@@ -14,6 +14,7 @@ import pytest
 from games.model.file import ScenarioFileError, load, loads, read_bytes
 from games.model.library import load_named, resolve
 from games.model.nfg import read_nfg
+from games.model.pasting import paste
 from games.model.problems import MOST_GUESSED, ScenarioError, did_you_mean, quoted
 from hostile_files import KINDS, made
 
@@ -131,3 +132,14 @@ def test_a_path_is_told_on_one_line_without_what_is_not_seen(tmp_path: Path) -> 
         load(tmp_path / "a\n\x1b[2Jb\u202e \N{NO-BREAK SPACE}c.equipoise")
     assert "/a��[2Jb� \N{NO-BREAK SPACE}c.equipoise: no such file" in str(told.value)
     assert quoted("می\N{ZERO WIDTH NON-JOINER}شود") == "“می\N{ZERO WIDTH NON-JOINER}شود”"
+
+
+def test_pasted_text_is_bounded_before_it_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    def look(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(paste, "cut", look)
+    scenario = load_named("chicken")
+    profile = tuple(player.strategies[0].id for player in scenario.players)
+    with pytest.raises(ValueError, match="far more text than a payoff table"):
+        paste.readings("1," * 2_500_000, scenario, scenario.players[0].id, profile)

@@ -2,7 +2,7 @@
 
 The two functions that other programs want first are here: `solve` for one game and `solve_batch`
 for many of one shape. They take plain arrays; scenarios are `games.model`'s, sweeps
-`games.analysis`'s.
+`games.study`'s.
 """
 
 from __future__ import annotations

@@ -16,23 +16,23 @@ from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from games.model.library import BASELINE, load_named, resolve
+from games.model.file.library import BASELINE, load_named, resolve
 from games.model.problems import ScenarioError
-from gui.analysis import Analysis
-from gui.document import Document
-from gui.jobs import Jobs, ThreadExecutor
-from gui.prefs import Store, default_path
-from gui.safety.doorbell import ring
-from gui.safety.guard import make_guard
-from gui.safety.session import state_folder
-from gui.safety.words import legible
-from gui.theme import Theme
+from gui.core.document import Document
+from gui.core.prefs import Store, default_path
+from gui.files.safety.doorbell import ring
+from gui.files.safety.guard import make_guard
+from gui.files.safety.session import state_folder
+from gui.files.safety.words import legible
+from gui.look.theme import Theme
 from gui.window import Window
+from gui.work.jobs import Jobs, ThreadExecutor
+from gui.work.upkeep import Analysis
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from gui.safety.guard import Guard
+    from gui.files.safety.guard import Guard
 
 __all__ = ["run"]
 

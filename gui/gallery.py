@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING
 
-from games.analysis.best_responses import best_responses
-from games.analysis.multiples import multiples
-from games.analysis.phase import phase_map
-from games.analysis.tornado import tornado
+from games.study.answer import CROWDED
+from games.study.map.phase import phase_map
+from games.study.multiples import multiples
+from games.study.responses.best_responses import best_responses
+from games.study.tornado.tornado import tornado
 from games.task import NullToken
 from gui.charts.multiples.scene import multiples_scene
 from gui.charts.phase.before import before_map
@@ -27,20 +28,19 @@ from gui.charts.sweep.scene import sweep_scene
 from gui.charts.tornado.before import earlier
 from gui.charts.tornado.scene import tornado_scene
 from gui.charts.waterfall.scene import waterfall_scene
-from gui.requests import CROWDED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from games.analysis.multiples import Multiples
-    from games.analysis.phase_report import PhaseMap
     from games.model.scenario import Profile, Scenario
+    from games.study.answer import LiveResult
+    from games.study.map.report import PhaseMap
+    from games.study.multiples import Multiples
     from games.task import Token
-    from gui.charts.figure import Printed
+    from gui.charts.marks.figure import Printed
     from gui.charts.phase.before import BeforeMap
     from gui.charts.responses.scene import ResponsesScene
     from gui.charts.scene import SweepScene
-    from gui.requests import LiveResult
 
 __all__ = [
     "CHARTS",

@@ -1,7 +1,7 @@
 """The window: puts menus and panels together and connects them, and does nothing else.
 
 Only here does one part hear another. Panels write to the document, answers come from the analysis,
-menus are `gui.desk.menus`'.
+menus are `gui.desk.frame.menus`'.
 """
 
 from __future__ import annotations
@@ -11,29 +11,29 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
-from gui.changes import Flags
-from gui.desk.brief_bar import BriefBar
+from games.model.changes import Flags
 from gui.desk.crew import Crew
 from gui.desk.dialogs import Dialogs, QtDialogs
-from gui.desk.menus import Menus
-from gui.desk.painting import OnePainting
-from gui.literal import in_title
-from gui.safety.guard import Guard
+from gui.desk.frame.menus import Menus
+from gui.desk.frame.painting import OnePainting
+from gui.desk.talks.brief_bar import BriefBar
+from gui.files.safety.guard import Guard
+from gui.look.literal import in_title
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
-    from gui.analysis import Analysis
-    from gui.changes import Change
-    from gui.desk.filing.files import Files
-    from gui.desk.filing.safety import SafetyDesk
-    from gui.desk.pages.book import ChartBook
-    from gui.desk.pages.sweep import SweepPage
-    from gui.document import Document, State
-    from gui.prefs import Store
-    from gui.selection import Selection
-    from gui.theme import Theme
-    from gui.tokens import Tokens
+    from games.model.changes import Change
+    from gui.charts.pages.book import ChartBook
+    from gui.charts.pages.sweep import SweepPage
+    from gui.core.document import Document, State
+    from gui.core.prefs import Store
+    from gui.core.selection import Selection
+    from gui.files.files import Files
+    from gui.files.safeguard import SafetyDesk
+    from gui.look.theme import Theme
+    from gui.look.tokens import Tokens
+    from gui.work.upkeep import Analysis
 
 __all__ = ["Window"]
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from games.model.scenario import Scenario
-    from gui.theme import Theme
+    from gui.look.theme import Theme
     from gui.window import Window
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -142,7 +142,7 @@ def draw(folder: Path, name: str) -> int:
         from PySide6.QtCore import QLocale
         from PySide6.QtWidgets import QApplication
 
-        from gui.theme import Theme
+        from gui.look.theme import Theme
 
         QLocale.setDefault(QLocale.c())
         app = QApplication(["equipoise"])
@@ -171,13 +171,13 @@ def take(
 
     from PySide6.QtCore import QElapsedTimer, QRect
 
-    from games.model.library import BASELINE, load_named
-    from gui.analysis import Analysis
-    from gui.document import Document
-    from gui.jobs import Jobs, ThreadExecutor
-    from gui.prefs import Store
-    from gui.selection import PayoffKey
+    from games.model.file.library import BASELINE, load_named
+    from gui.core.document import Document
+    from gui.core.prefs import Store
+    from gui.core.selection import PayoffKey
     from gui.window import Window
+    from gui.work.jobs import Jobs, ThreadExecutor
+    from gui.work.upkeep import Analysis
 
     document = Document(load_named(BASELINE))
     jobs = Jobs(ThreadExecutor())
@@ -219,10 +219,10 @@ def find(window: Window, picture: Picture, saved: Scenario, now: Scenario) -> QW
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QDockWidget, QWidget
 
-    from games.analysis.comparing.edits import edits_in_words
-    from gui.desk.filing.recovering import DIFFERS
-    from gui.desk.filing.recovery_dialog import Fate, Offer, RecoveryDialog
-    from gui.widgets.structure.panel import StructurePanel
+    from games.study.compare.edits import edits_in_words
+    from gui.files.recovering import DIFFERS
+    from gui.files.recovery_dialog import Fate, Offer, RecoveryDialog
+    from gui.panels.structure.panel import StructurePanel
 
     if picture.part == "desk":
         return window

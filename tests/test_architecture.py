@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -20,45 +21,55 @@ WINDOW_LONGEST = 300
 QT = ("PySide6", "shiboken6", "pyqtgraph")
 SLOW = ("nashpy", "scipy", "networkx")
 
-#: Rooms from the bottom up. A module may import from its own room and from rooms below it.
+#: Rooms from the bottom up. A module may import from its own floor and from those below it.
 FLOORS = {
     "games.task": 0,
-    "games.model": 1,
+    "games.words.names": 0,
+    "games.words.initials": 0,
+    "games.model": 0,
     "games.solve": 1,
-    "games.analysis": 2,
+    "games.study": 2,
+    "games.words": 2,
+    "games.paper": 2,
     "games": 3,
-    "gui": 4,
-    "gui.models": 5,
-    "gui.charts": 5,
-    "gui.safety": 5,
-    "gui.widgets": 5,
-    "gui.briefing": 6,
+    "gui.core": 4,
+    "gui.look": 4,
+    "gui.work": 5,
+    "gui.commands": 5,
+    "gui.controls": 5,
+    "gui.charts": 6,
     "gui.gallery": 6,
-    "gui.desk": 6,
-    "gui.window": 7,
-    "gui.app": 8,
-    "gui.cli": 8,
-    "gui.__main__": 9,
+    "gui.charts.canvas": 7,
+    "gui.charts.export": 7,
+    "gui.panels": 7,
+    "gui.briefing": 8,
+    "gui.charts.pages": 9,
+    "gui.files": 9,
+    "gui.desk": 9,
+    "gui.window": 10,
+    "gui.app": 11,
+    "gui.cli": 11,
+    "gui.__main__": 12,
 }
-#: Rooms on the same floor that must not know each other.
+#: Rooms that must not know each other.
 SIBLINGS = [
     {"games.model", "games.solve"},
-    {"gui.charts", "gui.widgets"},
-    {"gui.charts", "gui.models"},
+    {"gui.charts", "gui.panels"},
+    {"gui.charts.canvas", "gui.panels"},
+    {"gui.controls", "gui.work"},
 ]
-#: Scenes are computed without Qt, so that they can be tested and exported without a window.
+#: Rooms without Qt, so that what they make can be tested and exported without a window.
 QT_FREE = (
     "games",
-    "gui.changes",
-    "gui.charts.scene",
+    "gui.charts.marks",
+    *(f"gui.charts.{kind}" for kind in ("sweep", "phase", "multiples", "pair")),
+    *(f"gui.charts.{kind}" for kind in ("tornado", "responses", "waterfall", "kinds", "scene")),
     "gui.cli",
-    "gui.commands",
-    "gui.executor",
+    "gui.core.history",
     "gui.gallery",
-    "gui.history",
-    "gui.requests",
-    "gui.stylesheet",
-    "gui.tokens",
+    "gui.look.stylesheet",
+    "gui.look.tokens",
+    "gui.work.executor",
 )
 
 
@@ -70,12 +81,13 @@ class Module:
     lines: int
     documented: bool
     imports: tuple[str, ...]
+    known: tuple[str, ...]  # imported at all, for types or at run time
     early: tuple[str, ...]  # imports at module level
     loose: tuple[str, ...]  # connections that nobody can take back
 
 
-def imports(tree: ast.Module, *, at_module_level: bool) -> Iterator[str]:
-    """Names imported by a file; what only the type checker sees does not count."""
+def imports(tree: ast.Module, *, at_module_level: bool, for_types: bool = False) -> Iterator[str]:
+    """Names imported by a file; what only the type checker sees counts where it is asked for."""
     nodes: list[ast.AST] = [tree]
     while nodes:
         node = nodes.pop()
@@ -87,6 +99,7 @@ def imports(tree: ast.Module, *, at_module_level: bool) -> Iterator[str]:
                 yield name if name in PATHS else node.module
         elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
             nodes.extend(node.orelse)
+            nodes.extend(node.body if for_types else ())
         elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and at_module_level:
             continue
         elif not isinstance(node, ast.expr):
@@ -118,6 +131,7 @@ def read(name: str, path: Path) -> Module:
         lines=len(text.splitlines()),
         documented=bool(ast.get_docstring(tree)),
         imports=tuple(sorted(set(imports(tree, at_module_level=False)))),
+        known=tuple(sorted(set(imports(tree, at_module_level=False, for_types=True)))),
         early=tuple(sorted(set(imports(tree, at_module_level=True)))),
         loose=tuple(loose_connections(tree)),
     )
@@ -198,6 +212,23 @@ def test_signals_are_connected_to_bound_methods(house: dict[str, Module]) -> Non
     assert not wrong, "\n".join(wrong)
 
 
+def test_the_table_of_rooms_names_the_rooms_there_are() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = text.partition("## Where does my code go?")[2].partition("\n\nImports")[0]
+    rows = [line for line in table.splitlines() if line.startswith("| `")]
+    named = {name for row in rows for name in re.findall(r"`(\w+/\w+)/`", row.split("|")[1])}
+    there = {
+        f"{top}/{path.name}"
+        for top in ("games", "gui")
+        for path in (ROOT / top).iterdir()
+        if (path / "__init__.py").exists()
+    }
+    assert named == there
+    assert len(rows) <= 15
+    for inner in re.findall(r"`(\w+)/`", "".join(row.split("|")[2] for row in rows)):
+        assert list(ROOT.glob(f"g*/*/{inner}")), f"no room {inner}/"
+
+
 def test_the_packaging_folder_is_not_a_package() -> None:
     # an __init__.py there would shadow the `packaging` library that pip and pytest import
     assert not (ROOT / "packaging" / "__init__.py").exists()
@@ -208,7 +239,7 @@ def test_the_domain_loads_where_there_is_no_qt() -> None:
     block = (
         "import sys\n"
         f"for name in {QT + SLOW!r}: sys.modules[name] = None\n"
-        "import games, games.model, games.solve, games.analysis\n"
+        "import games, games.model, games.solve, games.study\n"
         "import pkgutil, importlib\n"
         "for m in pkgutil.walk_packages(games.__path__, 'games.'):\n"
         "    importlib.import_module(m.name)\n"

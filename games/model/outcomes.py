@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.model.cover import region
-from games.model.names import mix, starting, unmarked
+from games.words.names import mix, starting, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

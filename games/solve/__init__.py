@@ -14,7 +14,8 @@ This package exports the function `solve`, so modules are imported as `from game
 
 from __future__ import annotations
 
-from games.solve.complete.batch import solve_batch
+from games.solve.nash.complete.batch import solve_batch
+from games.solve.nash.single import solve
 from games.solve.report import (
     ENUMERATOR,
     NASHPY,
@@ -24,7 +25,6 @@ from games.solve.report import (
     Support,
     Tie,
 )
-from games.solve.single import solve
 
 __all__ = [
     "ENUMERATOR",

@@ -1,7 +1,7 @@
 """The answers of the solvers: equilibria with their proof, for one game or a batch.
 
 Owns the frozen result types that everything downstream reads. Holds no algorithm and knows no
-scenario: players and strategies are positions here, names are put on by `games.analysis`.
+scenario: players and strategies are positions here, names are put on by `games.study`.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from games.solve.exact.extreme import Extremes
+    from games.solve.nash.exact.extreme import Extremes
     from games.solve.report import Equilibrium
 
 

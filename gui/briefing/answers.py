@@ -9,20 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from games.analysis.tornado import tornado
+from games.study.answer import compute_audit, compute_live
+from games.study.tornado.tornado import tornado
 from games.task import check
 from gui.gallery import NoChartError, multiples_of, phase_of, second_driver
-from gui.requests import compute_audit, compute_live
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from games.analysis.multiples import Multiples
-    from games.analysis.phase_report import PhaseMap
-    from games.analysis.tornado_report import Tornado
     from games.model.scenario import Scenario
+    from games.study.answer import AuditResult, LiveResult
+    from games.study.map.report import PhaseMap
+    from games.study.multiples import Multiples
+    from games.study.tornado.report import Tornado
     from games.task import Token
-    from gui.requests import AuditResult, LiveResult
 
 __all__ = ["Answers", "answers"]
 

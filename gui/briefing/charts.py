@@ -18,7 +18,7 @@ from gui.gallery import Ask, responses_of, sweep_of
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from gui.briefing.answers import Answers
-    from gui.charts.figure import Printed
+    from gui.charts.marks.figure import Printed
 
 __all__ = ["Chart", "charts"]
 

@@ -18,14 +18,14 @@ from gui.charts.export import render
 from gui.charts.export.files import ExportError, write_whole
 from gui.charts.export.page import SIZES, Page, Size
 from gui.charts.scene import Provenance
-from gui.tokens import PRINT
+from gui.look.tokens import PRINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gui.briefing.charts import Chart
     from gui.briefing.gather import Pack
-    from gui.charts.figure import Printed
+    from gui.charts.marks.figure import Printed
 
 __all__ = ["ExportError", "made", "prepare", "steps", "write"]
 

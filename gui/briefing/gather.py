@@ -10,19 +10,19 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from games.analysis.briefing import Material, briefing
-from games.analysis.export import solve_json, sweep_json
-from games.model.file import content_hash, dumps
+from games.model.file.scenario_file import content_hash, dumps
+from games.paper.briefing import Material, briefing
+from games.study.export import solve_json, sweep_json
 from games.task import NullToken
 from gui.briefing.answers import answers
 from gui.briefing.charts import Chart, charts
-from gui.charts.provenance import Origin, command, from_origin, levels_text, made_by
+from gui.charts.marks.provenance import Origin, command, from_origin, levels_text, made_by
 
 if TYPE_CHECKING:
-    from games.analysis.paper.parts import Paper
     from games.model.scenario import Scenario
+    from games.paper.parts import Paper
+    from games.study.answer import AuditResult, LiveResult
     from games.task import Token
-    from gui.requests import AuditResult, LiveResult
 
 __all__ = ["Pack", "gather"]
 
@@ -62,7 +62,7 @@ def gather(
     driver
         Id of the driver to sweep; empty for a scenario without one.
     rule
-        Id of a selection rule (`games.analysis.selection`).
+        Id of a selection rule (`games.study.sweep.selection`).
     token
         Tells when the answer is no longer wanted; hears of progress in per cent.
     live, audited

@@ -10,14 +10,14 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from games.analysis.paper.parts import Bullets, Figure, Paragraph, Table
+from games.paper.parts import Bullets, Figure, Paragraph, Table
 from gui.briefing.direction import from_right
-from gui.tokens import PRINT
+from gui.look.tokens import PRINT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from games.analysis.paper.parts import Block, Line, Paper, Section
+    from games.paper.parts import Block, Line, Paper, Section
 
 __all__ = ["paper_html"]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from games.analysis.paper.parts import Bullets, Figure, Paragraph, Table
+from games.paper.parts import Bullets, Figure, Paragraph, Table
 from gui.briefing.blocks import (
     Cell,
     FigureBlock,
@@ -23,12 +23,12 @@ from gui.briefing.blocks import (
 from gui.briefing.pages import paginate
 from gui.briefing.typeset import BODY, CELL, FOOT, HEADING, KICKER, QUIET, TITLE, set_in
 from gui.charts.export.pdf import pdf_bytes
-from gui.tokens import PRINT
+from gui.look.tokens import PRINT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from games.analysis.paper.parts import Block, Line, Paper, Section
+    from games.paper.parts import Block, Line, Paper, Section
     from gui.briefing.blocks import Piece
     from gui.briefing.pages import Placed
     from gui.charts.export.page import Page

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gui.charts.figure import Layout
-    from gui.charts.table import DataTable
+    from gui.charts.marks.figure import Layout
+    from gui.charts.marks.table import DataTable
 
     class Tables(Protocol):
         """A module with the tables of one kind of chart."""

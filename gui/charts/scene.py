@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from games.analysis.report import Level
     from games.solve.report import Floats
+    from games.study.sweep.report import Level
 
 __all__ = [
     "CHANCES",

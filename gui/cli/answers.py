@@ -1,31 +1,31 @@
 """`equipoise solve`, `sweep` and `check`: the answers as text for people or JSON for programs.
 
-Owns the layout of the text. Sentences are `games.analysis.explain`'s, dictionaries are
-`games.analysis.export`'s, what is computed is `gui.requests`'s, as in the window.
+Owns the layout of the text. Sentences are `games.words.explain`'s, dictionaries are
+`games.study.export`'s, what is computed is `games.study.answer`'s, as in the window.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from games.analysis.explain import level_text, reading, tipping_text
-from games.analysis.export import pivoting_json, solve_json, sweep_json
-from games.analysis.selection import rules
-from games.analysis.tipping.pivoting import pivoting
-from games.analysis.words.tied import standing_text, tied_text
-from games.model.file import content_hash
-from games.model.names import starting
+from games.model.file.scenario_file import content_hash
 from games.model.numbers import show
 from games.model.problems import ScenarioError, did_you_mean, quoted
+from games.study.answer import CROWDED, compute_audit, compute_live
+from games.study.export import pivoting_json, solve_json, sweep_json
+from games.study.sweep.pivoting import pivoting
+from games.study.sweep.selection import rules
+from games.words.explain import level_text, reading, tipping_text
+from games.words.names import starting
+from games.words.tied import standing_text, tied_text
 from gui.cli.streams import json_text
-from gui.requests import CROWDED, compute_audit, compute_live
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Sequence
 
-    from games.analysis.report import Regime, Sweep
     from games.model.scenario import Scenario
+    from games.study.sweep.report import Regime, Sweep
 
 __all__ = ["COMMANDS", "driver_of", "print_invalid", "rule_of"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from games.model.library import resolve
+from games.model.file.library import resolve
 from gui.cli.answers import driver_of, rule_of
 from gui.cli.progress import Progress
 from gui.cli.streams import one_line

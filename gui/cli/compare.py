@@ -1,7 +1,7 @@
 """`equipoise compare`: two scenarios or snapshots, in words or as JSON.
 
 Owns what may be written for one side of a comparison. Everything that is said is
-`games.analysis.comparing`'s.
+`games.study.compare`'s.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from games.analysis.comparing.document import document
-from games.analysis.comparing.effects import compare as compared
-from games.analysis.comparing.export import comparison_json
-from games.analysis.paper.plain import paper_text
-from games.model.library import names, resolve
+from games.model.file.library import names, resolve
 from games.model.problems import did_you_mean, quoted
+from games.paper.plain import paper_text
+from games.study.compare.document import document
+from games.study.compare.effects import compare as compared
+from games.study.compare.export import comparison_json
 from gui.cli.progress import Progress
 from gui.cli.streams import json_text
 

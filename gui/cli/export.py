@@ -10,23 +10,23 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from games.model.file import content_hash
-from games.model.library import resolve
+from games.model.file.library import resolve
+from games.model.file.scenario_file import content_hash
 from games.model.problems import did_you_mean, quoted
-from gui.charts.provenance import Origin, from_origin
+from games.study.answer import compute_live
+from gui.charts.marks.provenance import Origin, from_origin
 from gui.cli.answers import driver_of, rule_of
 from gui.cli.compare import side
 from gui.cli.progress import Progress
 from gui.cli.streams import one_line
 from gui.gallery import CHARTS, Ask, NoChartError, draw
-from gui.requests import compute_live
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable
 
     from games.model.scenario import Profile, Scenario
-    from gui.requests import LiveResult
+    from games.study.answer import LiveResult
 
 __all__ = ["export"]
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from gui.cli.arguments import parse
 from gui.cli.streams import Outlet, one_line
-from gui.display import headless_reason, use_offscreen_platform_if_headless
+from gui.look.display import headless_reason, use_offscreen_platform_if_headless
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -93,7 +93,7 @@ def scenario_of(options: Namespace) -> Scenario:
     ValueError
         A driver is unknown or a level out of its range.
     """
-    from games.model.library import resolve
+    from games.model.file.library import resolve
     from games.model.problems import did_you_mean, quoted
     from games.model.typed import parse_decimal
 

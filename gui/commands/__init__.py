@@ -1,8 +1,8 @@
 """Every command of the desk, as data.
 
 Owns which menus and tools there are; each menu's commands are in a file of its own. Menus, tool
-bar, shortcuts and palette are all built from these tuples by `gui.actions`; what a command does is
-given to it there. Imports no Qt.
+bar, shortcuts and palette are all built from these tuples by `gui.commands.actions`; what a command
+does is given to it there. Imports no Qt.
 """
 
 from __future__ import annotations

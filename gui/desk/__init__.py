@@ -1,1 +1,1 @@
-"""What the window is composed of beyond its panels: files, dialogs, help, the chart's page."""
+"""The desk: its frame and its talks."""

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from games.analysis.explain import reading
-from games.analysis.words.unmoved import unmoved
-from games.model.names import genitive
+from games.words.explain import reading
+from games.words.names import genitive
+from games.words.unmoved import unmoved
 
 if TYPE_CHECKING:
-    from gui.analysis import Analysis
-    from gui.desk.pages.tabs import ChartTabs
-    from gui.requests import AuditResult, LiveResult
-    from gui.widgets.drivers.panel import DriverPanel
-    from gui.widgets.payoffs.panel import PayoffPanel
-    from gui.widgets.reading.panel import ReadingPanel
-    from gui.widgets.status import StatusStrip
+    from games.study.answer import AuditResult, LiveResult
+    from gui.charts.pages.tabs import ChartTabs
+    from gui.controls.status import StatusStrip
+    from gui.panels.drivers.panel import DriverPanel
+    from gui.panels.payoffs.panel import PayoffPanel
+    from gui.panels.reading.panel import ReadingPanel
+    from gui.work.upkeep import Analysis
 
 __all__ = ["Answers"]
 

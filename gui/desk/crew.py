@@ -10,27 +10,27 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gui.charts.pages.book import ChartBook
+from gui.core.selection import Selection
 from gui.desk.answers import Answers
-from gui.desk.assistant.desk import Assistant
-from gui.desk.brief import BriefExport
-from gui.desk.charts import ChartExport
-from gui.desk.considering import Considering
-from gui.desk.copying import Copying
-from gui.desk.data_table import DataTableDesk
-from gui.desk.docks import Docks
-from gui.desk.filing.files import Files
-from gui.desk.filing.safety import SafetyDesk
-from gui.desk.help.desk import HelpDesk
-from gui.desk.keyboard import Keyboard
-from gui.desk.memory import Memory
-from gui.desk.middle import Middle
-from gui.desk.pages.book import ChartBook
-from gui.desk.panels import Panels
-from gui.desk.pasting import Pasting
-from gui.desk.restructure import Restructure, StructureDesk
-from gui.desk.tour.tour import Tour
-from gui.desk.versions import VersionsDesk
-from gui.selection import Selection
+from gui.desk.frame.docks import Docks
+from gui.desk.frame.keyboard import Keyboard
+from gui.desk.frame.layout import Memory
+from gui.desk.frame.middle import Middle
+from gui.desk.frame.panels import Panels
+from gui.desk.talks.assistant.desk import Assistant
+from gui.desk.talks.brief import BriefExport
+from gui.desk.talks.considering import Considering
+from gui.desk.talks.copying import Copying
+from gui.desk.talks.data_table import DataTableDesk
+from gui.desk.talks.exporting import ChartExport
+from gui.desk.talks.help.desk import HelpDesk
+from gui.desk.talks.pasting import Pasting
+from gui.desk.talks.restructure import Restructure, StructureDesk
+from gui.desk.talks.tour.tour import Tour
+from gui.desk.talks.versions import VersionsDesk
+from gui.files.files import Files
+from gui.files.safeguard import SafetyDesk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,14 +38,14 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QMainWindow
 
-    from gui.actions import Actions
-    from gui.analysis import Analysis
+    from gui.commands.actions import Actions
+    from gui.core.document import Document
+    from gui.core.prefs import Store
     from gui.desk.dialogs import Dialogs
-    from gui.document import Document
-    from gui.prefs import Store
-    from gui.safety.guard import Guard
-    from gui.theme import Theme
-    from gui.tokens import Tokens
+    from gui.files.safety.guard import Guard
+    from gui.look.theme import Theme
+    from gui.look.tokens import Tokens
+    from gui.work.upkeep import Analysis
 
 __all__ = ["Crew"]
 

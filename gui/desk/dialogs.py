@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from games.model.file import SUFFIX
-from gui.literal import literal, message
+from games.model.file.scenario_file import SUFFIX
+from gui.look.literal import literal, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from games.model.pasting.paste import Reading
+    from games.model.edit.pasting.paste import Reading
     from games.model.scenario import Scenario
-    from gui.desk.assistant.dialog import Finish
-    from gui.desk.export_dialog import ExportChoice, Preview
-    from gui.desk.filing.recovery_dialog import Fate, Offer
-    from gui.tokens import Tokens
+    from gui.desk.talks.assistant.dialog import Finish
+    from gui.desk.talks.export_dialog import ExportChoice, Preview
+    from gui.files.recovery_dialog import Fate, Offer
+    from gui.look.tokens import Tokens
 
 __all__ = ["Answer", "Dialogs", "QtDialogs"]
 
@@ -156,7 +156,7 @@ class QtDialogs:
     def ask_export(self, preview: Preview, name: str, folder: Path) -> ExportChoice | None:
         """Ask how to export a chart in a dialog with a preview, then where."""
         from gui.charts.export import FORMATS
-        from gui.desk.export_dialog import ExportDialog
+        from gui.desk.talks.export_dialog import ExportDialog
 
         dialog = ExportDialog(preview, self._over)
         if dialog.exec() != ExportDialog.DialogCode.Accepted:
@@ -189,7 +189,7 @@ class QtDialogs:
 
     def ask_paste(self, scenario: Scenario, readings: Sequence[Reading], text: str) -> int | None:
         """Show the text and what it would change, payoff by payoff, and ask whether to."""
-        from gui.desk.paste_dialog import PasteDialog
+        from gui.desk.talks.paste_dialog import PasteDialog
 
         dialog = PasteDialog(scenario, readings, text, self._over)
         return dialog.chosen if dialog.exec() == PasteDialog.DialogCode.Accepted else None
@@ -219,7 +219,7 @@ class QtDialogs:
 
     def ask_recovery(self, offers: Sequence[Offer]) -> tuple[Fate, ...]:
         """Ask what becomes of unsaved work; closing the question keeps all of it for later."""
-        from gui.desk.filing.recovery_dialog import RecoveryDialog
+        from gui.files.recovery_dialog import RecoveryDialog
 
         dialog = RecoveryDialog(offers, self._over)
         dialog.exec()
@@ -227,7 +227,7 @@ class QtDialogs:
 
     def run_assistant(self, tokens: Tokens, folder: Path, finish: Finish) -> None:
         """Ask for a new scenario in a dialog that stays until it is taken or given up."""
-        from gui.desk.assistant.dialog import AssistantDialog
+        from gui.desk.talks.assistant.dialog import AssistantDialog
 
         AssistantDialog(tokens, folder, finish, self, self._parent).exec()
 

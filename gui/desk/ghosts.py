@@ -1,7 +1,7 @@
 """The ghost behind the charts: asked for in the menu, swept in a lane of its own, handed to charts.
 
 Owns when the earlier scenario is solved: once for each scenario and driver, never while a slider of
-the present one moves. What is chosen is `gui.ghost`'s; how it is drawn is each chart's.
+the present one moves. What is chosen is `gui.core.earlier`'s; how it is drawn is each chart's.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from games.study.answer import LiveResult, compute_live
 from gui.charts.sweep.ghost import Against
 from gui.commands import Entry
-from gui.ghost import NOTHING, GhostChoice
-from gui.requests import LiveResult, compute_live
+from gui.core.earlier import NOTHING, GhostChoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from games.model.scenario import Scenario
-    from gui.actions import Actions
-    from gui.analysis import Analysis
-    from gui.document import Document
+    from gui.commands.actions import Actions
+    from gui.core.document import Document
+    from gui.work.upkeep import Analysis
 
 __all__ = ["LANE", "Ghosts"]
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from gui.requests import LiveResult
+    from games.study.answer import LiveResult
     from gui.window import Window
 
 STEPS, WARM = 110, 10
@@ -60,13 +60,13 @@ class Bench:
     """A window on one scenario, and what is done to it."""
 
     def __init__(self, app: QApplication, name: str, folder: Path) -> None:
-        from games.model.library import load_named
-        from gui.analysis import Analysis
-        from gui.document import Document
-        from gui.jobs import Jobs, ThreadExecutor
-        from gui.prefs import Store
-        from gui.theme import Theme
+        from games.model.file.library import load_named
+        from gui.core.document import Document
+        from gui.core.prefs import Store
+        from gui.look.theme import Theme
         from gui.window import Window
+        from gui.work.jobs import Jobs, ThreadExecutor
+        from gui.work.upkeep import Analysis
 
         self.app = app
         self.document = Document(load_named(name))
@@ -130,7 +130,7 @@ class Bench:
 
     def steps(self, driver: str) -> tuple[Times, Times]:
         """Move one driver step by step; return its times and those of bare repaints between."""
-        from gui.widgets.drivers.row import DriverRow
+        from gui.panels.drivers.row import DriverRow
 
         rows = self.window.findChildren(DriverRow)
         track = next(row.track for row in rows if row.driver.id == driver)

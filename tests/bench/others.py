@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from games.solve.second_opinion.nashpy_path import nashpy_opinion
+from games.solve.nash.second_opinion.nashpy_path import nashpy_opinion
 
 #: A game on which enumpoly spends more than this is stopped.
 PATIENCE_S = 20

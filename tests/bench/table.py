@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.analysis.phase import phase_map
-from games.analysis.sweep import sweep
-from games.model.library import load_named
+from games.model.file.library import load_named
 from games.model.payoffs import affine, payoff_line
 from games.solve import solve_batch
+from games.study.map.phase import phase_map
+from games.study.sweep.sweep import sweep
 from tests.bench import others
 
 if TYPE_CHECKING:

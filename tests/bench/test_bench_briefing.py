@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from games.model.library import load_named
+from games.model.file.library import load_named
 from gui.briefing.folder import made
 from gui.briefing.gather import gather
 

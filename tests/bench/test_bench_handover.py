@@ -14,13 +14,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from games.model.library import load_named
+from games.model.file.library import load_named
 from games.model.payoffs import affine
 from games.solve.report import Report
-from gui.analysis import Analysis
-from gui.document import Document
-from gui.jobs import Jobs, ThreadExecutor
-from gui.requests import LiveResult
+from games.study.answer import LiveResult
+from gui.core.document import Document
+from gui.work.jobs import Jobs, ThreadExecutor
+from gui.work.upkeep import Analysis
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture

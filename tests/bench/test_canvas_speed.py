@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from games.analysis.sweep import sweep
-from games.model.library import load_named
+from games.model.file.library import load_named
 from games.model.payoffs import payoff_line
+from games.study.sweep.sweep import sweep
+from gui.charts.canvas.sweep import SweepCanvas
 from gui.charts.export import FORMATS, render
-from gui.charts.sweep.canvas import SweepCanvas
 from gui.charts.sweep.scene import sweep_scene
-from gui.tokens import LIGHT
+from gui.look.tokens import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from games.analysis.mapping.plane import payoff_plane
-from games.analysis.multiples import multiples
-from games.analysis.phase import phase_map
-from games.model.library import load_named
+from games.model.file.library import load_named
 from games.model.payoffs import affine
 from games.solve import solve_batch
+from games.study.map.phase import phase_map
+from games.study.map.plane import payoff_plane
+from games.study.multiples import multiples
+from gui.charts.canvas.phase import PhaseCanvas
 from gui.charts.export import FORMATS, render
-from gui.charts.phase.canvas import PhaseCanvas
 from gui.charts.phase.scene import moved, phase_scene
-from gui.tokens import LIGHT
+from gui.look.tokens import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

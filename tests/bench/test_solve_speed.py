@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from games.solve import solve, solve_batch
-from games.solve.second_opinion.nashpy_path import nashpy_opinion
+from games.solve.nash.second_opinion.nashpy_path import nashpy_opinion
 
 if TYPE_CHECKING:
     from collections.abc import Callable

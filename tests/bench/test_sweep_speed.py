@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from games.analysis.sweep import sweep
-from games.analysis.tipping.critical import critical_levels
-from games.analysis.tipping.exact import edges, levelled
-from games.model.library import load_named
+from games.model.file.library import load_named
 from games.model.payoffs import payoff_line
 from games.solve import solve_batch
+from games.study.sweep.critical import critical_levels
+from games.study.sweep.exact import edges, levelled
+from games.study.sweep.sweep import sweep
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture

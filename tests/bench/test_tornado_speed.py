@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from games.analysis.sweep import sweep
-from games.analysis.tornado import tornado
-from games.model.library import load_named
+from games.model.file.library import load_named
 from games.model.payoffs import payoff_line
+from games.study.sweep.sweep import sweep
+from games.study.tornado.tornado import tornado
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture

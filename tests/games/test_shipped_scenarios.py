@@ -6,10 +6,10 @@ from fractions import Fraction
 
 import pytest
 
-from games.analysis.sweep import sweep
-from games.model.library import load_named, names
+from games.model.file.library import load_named, names
 from games.model.outcomes import name_of
 from games.model.payoffs import payoff_line
+from games.study.sweep.sweep import sweep
 
 #: Tipping points along the driver that charts sweep, and what is in equilibrium between them.
 REGIMES = {

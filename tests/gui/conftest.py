@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
-    from gui.analysis import Analysis
-    from gui.document import Document
-    from gui.jobs import Jobs
+    from gui.core.document import Document
+    from gui.work.jobs import Jobs
+    from gui.work.upkeep import Analysis
     from whole_desk import Desk
 
 
@@ -103,7 +103,7 @@ def still(scenario: Scenario) -> Scenario:
 @pytest.fixture
 def document(scenario: Scenario, qapp: object) -> Document:
     """Return a document of the small scenario."""
-    from gui.document import Document
+    from gui.core.document import Document
 
     return Document(scenario)
 
@@ -114,13 +114,13 @@ def desk_on(
 ) -> Iterator[Callable[[str], Desk]]:
     """Open whole windows on bundled scenarios; answers are computed at once."""
     from desk_fakes import FakeDialogs
-    from games.model.library import load_named
-    from gui.analysis import Analysis
-    from gui.document import Document
-    from gui.jobs import InlineExecutor, Jobs
-    from gui.prefs import Store
-    from gui.theme import Theme
+    from games.model.file.library import load_named
+    from gui.core.document import Document
+    from gui.core.prefs import Store
+    from gui.look.theme import Theme
     from gui.window import Window
+    from gui.work.jobs import InlineExecutor, Jobs
+    from gui.work.upkeep import Analysis
     from whole_desk import Desk, forget_changes
 
     made: list[tuple[Analysis, Jobs]] = []

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from gui.actions import Actions
 from gui.commands import ITEMS, CommandSpec, Entry, Needs, SubmenuSpec
-from gui.icons import SIZES, Icons
-from gui.tokens import DARK, LIGHT
+from gui.commands.actions import Actions
+from gui.look.icons import SIZES, Icons
+from gui.look.tokens import DARK, LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
 
+from games.model.edit.structure.drivers import remove_driver
 from games.model.payoffs import affine
-from games.model.structure.drivers import remove_driver
 from games.solve.report import Report
-from gui.analysis import AUDIT_DELAY_MS, BUSY_DELAY_MS, Analysis
-from gui.document import Document
-from gui.jobs import Jobs, ThreadExecutor
-from gui.requests import AuditResult, LiveResult
+from games.study.answer import AuditResult, LiveResult
+from gui.core.document import Document
+from gui.work.jobs import Jobs, ThreadExecutor
+from gui.work.upkeep import AUDIT_DELAY_MS, BUSY_DELAY_MS, Analysis
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from games.model.changes import Change, Flags, compare, numbers
 from games.model.scenario import Anchor, Snapshot, Source
-from gui.changes import Change, Flags, compare, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable

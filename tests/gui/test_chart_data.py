@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from games.model.snapshots import take
+from games.model.edit.snapshots import take
 from gui.charts.kinds import numbers_of
 from gui.desk.dialogs import Answer
 

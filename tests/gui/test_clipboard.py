@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
-from games.model.library import load_named
-from games.model.pasting.paste import readings
-from gui.desk.paste_dialog import PasteDialog
-from gui.models.paste_preview import PastePreview, counted
-from gui.models.tables import html_table
+from games.model.edit.pasting.paste import readings
+from games.model.file.library import load_named
+from gui.controls.tables import html_table
+from gui.desk.talks.paste_dialog import PasteDialog
+from gui.desk.talks.paste_preview import PastePreview, counted
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.colors import TEXT_CONTRAST, contrast, luminance, mix, readable
-from gui.tokens import DARK, HIGH_CONTRAST, LIGHT
+from gui.look.colors import TEXT_CONTRAST, contrast, luminance, mix, readable
+from gui.look.tokens import DARK, HIGH_CONTRAST, LIGHT
 
 colors = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 

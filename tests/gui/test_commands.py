@@ -6,7 +6,7 @@ from collections import Counter
 from importlib.resources import files
 
 from gui.commands import ITEMS, LINE, MENUS, TOOLS, CommandSpec, SubmenuSpec
-from gui.prefs import THEMES
+from gui.core.prefs import THEMES
 
 COMMANDS = [item for item in ITEMS if isinstance(item, CommandSpec)]
 SUBMENUS = {item.id: item for item in ITEMS if isinstance(item, SubmenuSpec)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from typing import TYPE_CHECKING
 
-from gui.display import headless_reason
+from gui.look.display import headless_reason
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from examples import about
-from gui.changes import ALL
-from gui.document import Change, Document, Flags, State
+from games.model.changes import ALL
+from gui.core.document import Change, Document, Flags, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QTimer
 
-from gui.gesture import IDLE_MS, Gesture
+from gui.core.gesture import IDLE_MS, Gesture
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from gui.document import Document
+    from gui.core.document import Document
 
 
 class Hand:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from games.model.snapshots import take, without_snapshot
-from gui.document import Document
-from gui.ghost import NOTHING, SAVED, GhostChoice
+from games.model.edit.snapshots import take, without_snapshot
+from gui.core.document import Document
+from gui.core.earlier import NOTHING, SAVED, GhostChoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable

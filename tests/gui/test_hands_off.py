@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.selection import PayoffKey
-from gui.widgets.palette.panel import PalettePanel
-from gui.widgets.payoffs.editor import PayoffEditor
-from gui.widgets.payoffs.panel import PayoffPanel
+from gui.core.selection import PayoffKey
+from gui.panels.palette.panel import PalettePanel
+from gui.panels.payoffs.editor import PayoffEditor
+from gui.panels.payoffs.panel import PayoffPanel
 from mouse_wheel import turn
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from games.model.scenario import Consideration
 from games.model.weight import added
-from gui.history import BUDGET, History
+from gui.core.history import BUDGET, History
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

@@ -14,8 +14,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread
 from shiboken6 import delete, isValid
 
 from games.task import Cancelled, Token, check
-from gui import jobs as jobs_module
-from gui.jobs import InlineExecutor, Jobs, Lane, ThreadExecutor
+from gui.work import jobs as jobs_module
+from gui.work.jobs import InlineExecutor, Jobs, Lane, ThreadExecutor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,14 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget
 
 from gui.commands import HINDRANCES, Needs
-from gui.prefs import Store
-from gui.selection import PayoffKey
-from gui.widgets.considerations.panel import ConsiderationsPanel
+from gui.core.prefs import Store
+from gui.core.selection import PayoffKey
+from gui.panels.considerations.panel import ConsiderationsPanel
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gui.widgets.palette.panel import PalettePanel
+    from gui.panels.palette.panel import PalettePanel
     from whole_desk import Desk
 
 CTRL = Qt.KeyboardModifier.ControlModifier

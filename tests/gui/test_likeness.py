@@ -6,8 +6,8 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from games.model.structure.colors import OUTCOME_COLORS, PLAYER_COLORS
-from gui.likeness import likeness
+from games.model.edit.structure.colors import OUTCOME_COLORS, PLAYER_COLORS
+from gui.look.likeness import likeness
 
 
 @pytest.mark.parametrize(("first", "second"), list(combinations(PLAYER_COLORS, 2)))

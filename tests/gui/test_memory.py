@@ -10,10 +10,10 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter
 
-from games.model.blank import sketch
-from games.model.draft import Draft, PlayerDraft, StrategyDraft
-from games.model.library import load_named
-from gui.prefs import Prefs, Store
+from games.model.edit.blank import sketch
+from games.model.edit.draft import Draft, PlayerDraft, StrategyDraft
+from games.model.file.library import load_named
+from gui.core.prefs import Prefs, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,19 +20,19 @@ from PySide6.QtWidgets import (
 )
 
 import gui
-from games.model.edit import with_base
-from games.model.file import save
-from games.model.library import load_named
-from games.model.pasting.paste import readings
-from games.model.snapshots import take
+from games.model.edit.cells import with_base
+from games.model.edit.pasting.paste import readings
+from games.model.edit.snapshots import take
+from games.model.file.library import load_named
+from games.model.file.scenario_file import save
+from gui.controls.notice import Notice, NoticeBar
+from gui.core.selection import PayoffKey
 from gui.desk.dialogs import QtDialogs
-from gui.desk.filing.recovery_dialog import Fate, Offer, RecoveryDialog
-from gui.desk.paste_dialog import PasteDialog
-from gui.literal import in_tip, in_title, literal, message, plain, plain_label
-from gui.selection import PayoffKey
-from gui.widgets.considerations.panel import ConsiderationsPanel
-from gui.widgets.notice import Notice, NoticeBar
-from gui.widgets.structure.panel import StructurePanel
+from gui.desk.talks.paste_dialog import PasteDialog
+from gui.files.recovery_dialog import Fate, Offer, RecoveryDialog
+from gui.look.literal import in_tip, in_title, literal, message, plain, plain_label
+from gui.panels.considerations.panel import ConsiderationsPanel
+from gui.panels.structure.panel import StructurePanel
 from hostile import MARKUP, hostile, interpreted
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ def test_every_label_box_and_tool_tip_is_made_where_texts_are_made_literal() -> 
             continue
         for name, call in calls(path):
             if name in {"QLabel", "QMessageBox", "QErrorMessage", "QStaticText"}:
-                found.append(f"{path.name}:{call.lineno}: {name}, not gui.literal")
+                found.append(f"{path.name}:{call.lineno}: {name}, not gui.look.literal")
             if name in TIPS and not goes_through(call.args[TIPS[name]]):
                 found.append(f"{path.name}:{call.lineno}: {name} without in_tip")
         tree = ast.parse(path.read_text())

@@ -13,16 +13,16 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QGuiApplication, QTextDocument
 
-from games.analysis.comparing.document import document
-from games.analysis.comparing.effects import compare
-from games.analysis.paper.plain import paper_markdown
-from games.model.library import load_named
-from games.model.pasting.layout import payoff_rows
+from games.model.edit.pasting.layout import payoff_rows
+from games.model.file.library import load_named
 from games.model.spreadsheet import guarded
+from games.paper.plain import paper_markdown
+from games.study.compare.document import document
+from games.study.compare.effects import compare
 from gui.briefing.folder import made
 from gui.briefing.gather import gather
-from gui.models.tables import html_table, tsv
-from gui.widgets.clipboard import copy_rows
+from gui.controls.clipboard import copy_rows
+from gui.controls.tables import html_table, tsv
 from hostile import MARKUP, hostile
 
 if TYPE_CHECKING:

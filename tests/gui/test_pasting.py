@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from games.model.library import load_named
-from games.model.pasting.paste import readings
+from games.model.edit.pasting.paste import readings
+from games.model.file.library import load_named
 from games.model.payoffs import payoff
-from gui.desk.paste_dialog import PasteDialog
-from gui.selection import PayoffKey
-from gui.widgets.payoffs.panel import PayoffPanel
+from gui.core.selection import PayoffKey
+from gui.desk.talks.paste_dialog import PasteDialog
+from gui.panels.payoffs.panel import PayoffPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.prefs import RECENT, Prefs, Store, default_path
+from gui.core.prefs import RECENT, Prefs, Store, default_path
 
 FULL = Prefs(
     theme="dark",

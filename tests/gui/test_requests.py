@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from games.model.library import load_named
+from games.model.file.library import load_named
+from games.study import answer as requests
+from games.study.answer import compute_audit, compute_live
 from games.task import Cancelled, Token
-from gui import requests
-from gui.requests import compute_audit, compute_live
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.widgets.payoffs.panel import PayoffPanel
+from gui.panels.payoffs.panel import PayoffPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

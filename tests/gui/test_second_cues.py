@@ -14,12 +14,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
 
-from games.model.library import load_named, names
+from games.model.file.library import load_named, names
+from games.words.initials import initials
 from gui.charts.scene import DASHES
-from gui.colors import contrast, readable
-from gui.initials import initials
-from gui.tokens import DARK, HIGH_CONTRAST, LIGHT, PRINT, Tokens
-from gui.widgets.pieces import pieces
+from gui.controls.pieces import pieces
+from gui.look.colors import contrast, readable
+from gui.look.tokens import DARK, HIGH_CONTRAST, LIGHT, PRINT, Tokens
 
 DEFICIENCIES = {
     "protanopia": [

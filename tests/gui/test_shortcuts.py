@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QDockWidget
 
 from gui.commands import ITEMS, CommandSpec
 from gui.commands.keys import PANEL_KEYS
-from gui.desk.shortcuts import ShortcutSheet
-from gui.selection import PayoffKey
-from gui.widgets.payoffs.panel import PayoffPanel
+from gui.core.selection import PayoffKey
+from gui.desk.talks.shortcuts import ShortcutSheet
+from gui.panels.payoffs.panel import PayoffPanel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QDockWidget, QLineEdit, QVBoxLayout, QWidget
 
-from gui.selection import PayoffKey
-from gui.widgets.considerations.form import ConsiderationForm
-from gui.widgets.tab_order import tab_through, takes_tab
+from gui.controls.tab_order import tab_through, takes_tab
+from gui.core.selection import PayoffKey
+from gui.panels.considerations.form import ConsiderationForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable

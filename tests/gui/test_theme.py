@@ -14,11 +14,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QSlider
 
-from gui.colors import contrast
-from gui.prefs import THEMES
-from gui.stylesheet import GLYPH, stylesheet
-from gui.theme import Theme, palette, scaled, tabular
-from gui.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
+from gui.core.prefs import THEMES
+from gui.look.colors import contrast
+from gui.look.stylesheet import GLYPH, stylesheet
+from gui.look.theme import Theme, palette, scaled, tabular
+from gui.look.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -13,16 +13,16 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-import games.model.edit
-import games.model.reasons
-import games.model.snapshots
+import games.model.edit.cells
+import games.model.edit.considerations
+import games.model.edit.snapshots
 import gui
 from edit_walk import MOVES, attempt, step
 from examples import about
-from games.model import structure
-from games.model.file import dumps, loads
-from games.model.library import load_named
-from gui.document import Document
+from games.model.edit import structure
+from games.model.file.library import load_named
+from games.model.file.scenario_file import dumps, loads
+from gui.core.document import Document
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -80,9 +80,10 @@ def test_ten_thousand_edits_are_undone_and_redone_to_the_byte(qapp: object) -> N
 
 def test_the_walk_knows_every_edit_that_the_model_offers() -> None:
     used = {name for move in MOVES for name in move.__code__.co_names}
-    rooms: list[ModuleType] = [games.model.edit, games.model.reasons, games.model.snapshots]
+    edits = games.model.edit
+    rooms: list[ModuleType] = [edits.cells, edits.considerations, edits.snapshots]
     rooms += [
-        import_module(f"games.model.structure.{path.stem}")
+        import_module(f"games.model.edit.structure.{path.stem}")
         for path in sorted(Path(structure.__file__).parent.glob("*.py"))
         if "-> Restructured:" in path.read_text(encoding="utf-8")
     ]

@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from games.model.blank import blank
-from games.model.draft import Draft, DriverDraft, StrategyDraft
-from games.model.edit import with_payoff
-from games.model.library import load_named, names
+from games.model.edit.blank import blank
+from games.model.edit.cells import with_payoff
+from games.model.edit.draft import Draft, DriverDraft, StrategyDraft
+from games.model.file.library import load_named, names
+from gui.controls.status import StatusStrip
+from gui.core.prefs import Store
+from gui.core.selection import PayoffKey
 from gui.desk.dialogs import Answer
-from gui.prefs import Store
-from gui.selection import PayoffKey
-from gui.widgets.drivers.row import DriverRow
-from gui.widgets.status import StatusStrip
+from gui.panels.drivers.row import DriverRow
 
 if TYPE_CHECKING:
     from pathlib import Path

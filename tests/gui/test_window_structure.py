@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from gui.selection import PayoffKey
-from gui.widgets.drivers.row import DriverRow
-from gui.widgets.payoffs.panel import PayoffPanel
-from gui.widgets.reasons.panel import ReasonsPanel
-from gui.widgets.structure.panel import StructurePanel
-from gui.widgets.structure.player_form import PlayerForm
+from gui.core.selection import PayoffKey
+from gui.panels.drivers.row import DriverRow
+from gui.panels.payoffs.panel import PayoffPanel
+from gui.panels.reasons.panel import ReasonsPanel
+from gui.panels.structure.panel import StructurePanel
+from gui.panels.structure.player_form import PlayerForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable

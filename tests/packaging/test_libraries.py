@@ -37,7 +37,7 @@ def test_what_the_program_imports_is_read_from_the_program(tmp_path: Path) -> No
     (tmp_path / "gui").mkdir()
     (tmp_path / "gui" / "a.py").write_text(
         "from __future__ import annotations\nimport os.path, numpy.linalg\n"
-        "def later():\n    from PySide6 import QtSvg, __version__\n    import games.model.blank\n"
+        "def later():\n    from PySide6 import QtSvg, __version__\n    import games.model\n"
     )
     found = imports.foreign_modules(tmp_path)
     assert found == ["PySide6", "PySide6.QtSvg", "numpy.linalg"]

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.desk.dialogs import Answer
-from gui.desk.filing.recovery_dialog import Fate
+from gui.files.recovery_dialog import Fate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from games.model.pasting.paste import Reading
+    from games.model.edit.pasting.paste import Reading
     from games.model.scenario import Scenario
-    from gui.desk.assistant.dialog import Finish
-    from gui.desk.export_dialog import ExportChoice, Preview
-    from gui.desk.filing.recovery_dialog import Offer
-    from gui.tokens import Tokens
+    from gui.desk.talks.assistant.dialog import Finish
+    from gui.desk.talks.export_dialog import ExportChoice, Preview
+    from gui.files.recovery_dialog import Offer
+    from gui.look.tokens import Tokens
 
 
 class FakeDialogs:

@@ -10,10 +10,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
-from games.model import edit, reasons, snapshots
 from games.model.cover import normal
-from games.model.scenario import Anchor, Consideration, Scenario
-from games.model.structure import (
+from games.model.edit import cells as edit
+from games.model.edit import considerations as reasons
+from games.model.edit import snapshots
+from games.model.edit.structure import (
     drivers,
     facts,
     membership,
@@ -22,7 +23,8 @@ from games.model.structure import (
     sources,
     strategies,
 )
-from games.model.structure.losses import Restructured
+from games.model.edit.structure.losses import Restructured
+from games.model.scenario import Anchor, Consideration, Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.literal import plain
+from gui.look.literal import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,8 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from games.model.file import LARGEST_FILE, load, loads
-from games.model.nfg import load_nfg
+from games.model.file.nfg import load_nfg
+from games.model.file.scenario_file import LARGEST_FILE, load, loads
 from games.model.problems import ScenarioError
 
 if TYPE_CHECKING:

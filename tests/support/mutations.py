@@ -13,12 +13,12 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from games.model.file import loads
-from games.model.library import load_named, names
-from games.model.nfg import read_nfg
-from games.model.nfg_write import write_nfg
-from games.model.pasting.layout import payoff_rows
-from games.model.pasting.paste import readings
+from games.model.edit.pasting.layout import payoff_rows
+from games.model.edit.pasting.paste import readings
+from games.model.file.library import load_named, names
+from games.model.file.nfg import read_nfg
+from games.model.file.nfg_write import write_nfg
+from games.model.file.scenario_file import loads
 from games.model.problems import ScenarioError
 from games.model.typed import parse_decimal
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["foreign_failures"]
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "assets" / "scenarios"
-VERSIONS = Path(__file__).resolve().parents[1] / "games" / "model" / "versions"
+VERSIONS = Path(__file__).resolve().parents[1] / "games" / "model" / "file" / "versions"
 #: Bytes that mean something somewhere.
 _PIECES = [
     *(b"{", b"}", b"[", b"]", b'"', b",", b":", b"\\", b"\\u", b"\\ud800", b"\0", b"\x1a", b"\xff"),

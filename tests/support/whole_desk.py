@@ -10,17 +10,17 @@ from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtTest import QTest
 
 from gui.desk.dialogs import Answer
-from gui.widgets.drivers.row import DriverRow
-from gui.widgets.reading.panel import ReadingPanel
+from gui.panels.drivers.row import DriverRow
+from gui.panels.reading.panel import ReadingPanel
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desk_fakes import FakeDialogs
-    from gui.analysis import Analysis
-    from gui.document import Document
-    from gui.theme import Theme
+    from gui.core.document import Document
+    from gui.look.theme import Theme
     from gui.window import Window
+    from gui.work.upkeep import Analysis
 
 __all__ = ["Desk", "forget_changes"]
 

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gui.charts.export.files import ExportError, write_whole
-from gui.tokens import PRINT
+from gui.look.tokens import PRINT
 
 if TYPE_CHECKING:
     from gui.charts.export.page import Size
-    from gui.charts.figure import Printed
-    from gui.tokens import Tokens
+    from gui.charts.marks.figure import Printed
+    from gui.look.tokens import Tokens
 
 __all__ = [
     "DPI",

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QPainter
 
-from gui.charts.drawing import Drawing, Stroke, Style, Text
+from gui.charts.canvas.items import Typeface, paint_drawing
 from gui.charts.export.svg import svg_bytes
-from gui.charts.items import Typeface, paint_drawing
 from gui.charts.kinds import layout_of
-from gui.charts.labels import elide, fill_lines, wrap
+from gui.charts.marks.drawing import Drawing, Stroke, Style, Text
+from gui.charts.marks.labels import elide, fill_lines, wrap
 
 if TYPE_CHECKING:
-    from gui.charts.figure import Printed
-    from gui.tokens import Tokens
+    from gui.charts.marks.figure import Printed
+    from gui.look.tokens import Tokens
 
 __all__ = ["DOTS", "SIZES", "Page", "Size"]
 

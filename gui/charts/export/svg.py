@@ -12,16 +12,16 @@ from xml.sax.saxutils import escape, quoteattr
 
 from PySide6.QtGui import QFontInfo
 
-from gui.charts.drawing import DASH_LENGTHS
-from gui.charts.hatch import pattern
-from gui.charts.items import base_line
+from gui.charts.canvas.items import base_line
+from gui.charts.marks.drawing import DASH_LENGTHS
+from gui.charts.marks.hatch import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from games.solve.report import Floats
-    from gui.charts.drawing import Drawing, Fill, Stroke, Text
-    from gui.charts.items import Typeface
+    from gui.charts.canvas.items import Typeface
+    from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
 
 __all__ = ["svg_bytes"]
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from games.analysis.selection import LOW, rules, select
+from games.study.sweep.selection import LOW, rules, select
 from gui.charts.sweep.ghost import comparable, same_ranges, same_strip
 from gui.charts.sweep.series import segments
 
 if TYPE_CHECKING:
-    from games.analysis.multiples import Multiples
     from games.model.scenario import Scenario
+    from games.study.multiples import Multiples
     from gui.charts.multiples.scene import Strip
     from gui.charts.scene import Segment
     from gui.charts.sweep.ghost import Against

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.charts.drawing import Fill, Text
-from gui.charts.figure import box_corners
-from gui.charts.labels import elide, wrap
-from gui.colors import contrast
+from gui.charts.marks.drawing import Fill, Text
+from gui.charts.marks.figure import box_corners
+from gui.charts.marks.labels import elide, wrap
+from gui.look.colors import contrast
 
 if TYPE_CHECKING:
-    from gui.charts.drawing import Drawing, Measure, Style
+    from gui.charts.marks.drawing import Drawing, Measure, Style
+    from gui.charts.marks.stage import Stage
     from gui.charts.multiples.scene import MultiplesScene
     from gui.charts.scene import Segment
-    from gui.charts.stage import Stage
 
 __all__ = ["draw_key", "draw_name", "key_lines", "unnamed"]
 

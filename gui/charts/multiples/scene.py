@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from games.analysis.explain import cause_text
-from games.analysis.selection import rule_name, select
-from games.analysis.words.wording import inside, joined
 from games.model.numbers import show
+from games.study.sweep.selection import rule_name, select
+from games.words.explain import cause_text
+from games.words.wording import inside, joined
+from gui.charts.marks.provenance import provenance_of
 from gui.charts.multiples.before import before_strips
-from gui.charts.provenance import provenance_of
 from gui.charts.scene import Provenance, Tip
 from gui.charts.sweep.series import areas, segments
 from gui.charts.sweep.words import axis_of, level_text, number_like
@@ -23,8 +23,8 @@ from gui.charts.sweep.words import axis_of, level_text, number_like
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from games.analysis.multiples import Multiple, Multiples
     from games.model.scenario import Scenario
+    from games.study.multiples import Multiple, Multiples
     from gui.charts.multiples.before import BeforeStrips
     from gui.charts.scene import Area, Axis, Segment
     from gui.charts.sweep.ghost import Against
@@ -103,7 +103,7 @@ def multiples_scene(
     Parameters
     ----------
     rule
-        Id of the selection rule (`games.analysis.selection`) under which outcomes are drawn.
+        Id of the selection rule (`games.study.sweep.selection`) under which outcomes are drawn.
     title
         Headline to print; empty lets the data speak.
     content_hash

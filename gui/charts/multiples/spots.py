@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.charts.figure import Spot
+from gui.charts.marks.figure import Spot
+from gui.charts.marks.stage import Box
 from gui.charts.multiples.words import before_words, segment_words, tip_words
-from gui.charts.stage import Box
 
 if TYPE_CHECKING:
-    from gui.charts.drawing import Style
+    from gui.charts.marks.drawing import Style
+    from gui.charts.marks.stage import Stage
     from gui.charts.multiples.scene import MultiplesScene, Strip
-    from gui.charts.stage import Stage
 
 __all__ = ["spots_of"]
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gui.charts.marks.table import DataTable
 from gui.charts.sweep.table import BEFORE
 from gui.charts.sweep.words import level_text
-from gui.charts.table import DataTable
 
 if TYPE_CHECKING:
-    from games.analysis.report import Level
+    from games.study.sweep.report import Level
     from gui.charts.multiples.scene import MultiplesScene
     from gui.charts.scene import Segment
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from games.analysis.comparing.effect_words import outcome_sentences, regimes_sentence, tip_text
-from games.analysis.comparing.effects import TipFate
-from games.analysis.selection import LOW, rule_name, select
-from gui.charts.provenance import provenance_of
+from games.study.compare.effect_words import outcome_sentences, regimes_sentence, tip_text
+from games.study.compare.effects import TipFate
+from games.study.sweep.selection import LOW, rule_name, select
+from gui.charts.marks.provenance import provenance_of
 from gui.charts.sweep.series import segments
 from gui.charts.sweep.words import axis_of, level_text
 
 if TYPE_CHECKING:
-    from games.analysis.comparing.effects import Comparison, Solved
+    from games.study.compare.effects import Comparison, Solved
     from gui.charts.scene import Axis, Provenance, Segment
 
 __all__ = ["Joint", "PairScene", "Strip", "pair_scene"]

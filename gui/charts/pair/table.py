@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.charts.table import DataTable
+from gui.charts.marks.table import DataTable
 
 if TYPE_CHECKING:
-    from games.analysis.report import Level
+    from games.study.sweep.report import Level
     from gui.charts.pair.scene import PairScene
 
 __all__ = ["COLUMNS", "FORM", "numbers", "summary"]

@@ -9,16 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gui.charts.drawing import Fill, Stroke, Text
-from gui.charts.figure import disc
-from gui.charts.labels import elide
+from gui.charts.marks.drawing import Fill, Stroke, Text
+from gui.charts.marks.figure import disc
+from gui.charts.marks.labels import elide
 from gui.charts.sweep.ghost import comparable, same_ranges
 
 if TYPE_CHECKING:
-    from games.analysis.phase_report import PhaseMap
     from games.model.scenario import Scenario
     from games.solve.report import Floats
-    from gui.charts.drawing import Drawing, Measure, Style
+    from games.study.map.report import PhaseMap
+    from gui.charts.marks.drawing import Drawing, Measure, Style
     from gui.charts.phase.plan import Plan
 
 __all__ = ["BeforeMap", "add_before", "before_map", "note_text"]

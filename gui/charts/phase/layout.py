@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gui.charts.drawing import Drawing, Fill, Stroke, Text
-from gui.charts.figure import Figure, Spot, box_corners, disc
-from gui.charts.labels import elide
+from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
+from gui.charts.marks.figure import Figure, Spot, box_corners, disc
+from gui.charts.marks.labels import elide
+from gui.charts.marks.stage import Box
 from gui.charts.phase.before import add_before, note_text
 from gui.charts.phase.names import LEADING
 from gui.charts.phase.plan import Plan, arrange
 from gui.charts.phase.today import today_marks
-from gui.charts.stage import Box
 from gui.charts.sweep.shapes import hatch_ink
-from gui.colors import contrast, mix
+from gui.look.colors import contrast, mix
 
 if TYPE_CHECKING:
     from games.solve.report import Floats
-    from gui.charts.drawing import Measure, Style
+    from gui.charts.marks.drawing import Measure, Style
     from gui.charts.phase.scene import PhaseScene, Zone
 
 __all__ = ["PhaseFigure", "ground_figure", "phase_figure"]

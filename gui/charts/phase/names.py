@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.analysis.mapping.join import rows_of
-from gui.charts.labels import wrap
+from games.study.map.join import rows_of
+from gui.charts.marks.labels import wrap
 
 if TYPE_CHECKING:
     from games.solve.report import Bools, Floats, Ints
-    from gui.charts.drawing import Measure, Style
+    from gui.charts.marks.drawing import Measure, Style
+    from gui.charts.marks.stage import Box
     from gui.charts.phase.scene import PhaseScene, Zone
-    from gui.charts.stage import Box
 
 __all__ = ["LEADING", "STEP", "Name", "best", "inside", "raster"]
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gui.charts.labels import elide, spread, wrap
+from gui.charts.marks.labels import elide, spread, wrap
+from gui.charts.marks.stage import Box
 from gui.charts.phase.names import LEADING, MOST_LINES, STEP, best, inside, raster
-from gui.charts.stage import Box
 from gui.charts.sweep.words import number_like
 
 if TYPE_CHECKING:
     from games.solve.report import Floats, Ints
-    from gui.charts.drawing import Measure, Style
+    from gui.charts.marks.drawing import Measure, Style
     from gui.charts.phase.names import Name
     from gui.charts.phase.scene import PhaseScene, Zone
     from gui.charts.scene import Axis

@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from games.analysis.mapping.nearest import ahead, nearest
 from games.model.outcomes import OTHER, name_of
+from games.study.map.nearest import ahead, nearest
+from gui.charts.marks.provenance import provenance_of
 from gui.charts.phase import words
-from gui.charts.provenance import provenance_of
 from gui.charts.scene import Provenance, Row
 from gui.charts.sweep.series import outcome_looks
 from gui.charts.sweep.words import axis_of
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from games.analysis.mapping.nearest import Ahead
-    from games.analysis.phase_report import Kind, PhaseMap
     from games.model.scenario import Scenario
     from games.solve.report import Floats
+    from games.study.map.nearest import Ahead
+    from games.study.map.report import Kind, PhaseMap
     from gui.charts.phase.before import BeforeMap
     from gui.charts.scene import Axis
 

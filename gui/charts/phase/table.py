@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gui.charts.marks.table import DataTable
 from gui.charts.sweep.table import BEFORE
-from gui.charts.table import DataTable
 
 if TYPE_CHECKING:
     from gui.charts.phase.before import BeforeMap

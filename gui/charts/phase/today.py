@@ -8,13 +8,13 @@ from __future__ import annotations
 from math import hypot
 from typing import TYPE_CHECKING
 
-from gui.charts.drawing import Drawing, Fill, Stroke, Text
-from gui.charts.figure import arrow_head, disc
+from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
+from gui.charts.marks.figure import arrow_head, disc
 from gui.charts.phase.plan import today_text
 from gui.charts.phase.scene import way_from
 
 if TYPE_CHECKING:
-    from gui.charts.drawing import Measure, Style
+    from gui.charts.marks.drawing import Measure, Style
     from gui.charts.phase.plan import Plan
     from gui.charts.phase.scene import PhaseScene
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from games.analysis.words.wording import counted, number_text, symbol_of
-from games.model.names import chosen, genitive, inside, measured, play, quoted, starting
 from games.model.numbers import MINUS, show
+from games.words.names import chosen, genitive, inside, measured, play, quoted, starting
+from games.words.wording import counted, number_text, symbol_of
 from gui.charts.sweep.words import digits_of, level_text, number, number_like
 
 if TYPE_CHECKING:
-    from games.analysis.phase_report import BorderLine, PhaseMap
-    from games.analysis.report import Level
     from games.model.scenario import Scenario
+    from games.study.map.report import BorderLine, PhaseMap
+    from games.study.sweep.report import Level
     from gui.charts.phase.scene import PhaseScene
     from gui.charts.scene import Axis, Row
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from games.analysis.best_responses import best_responses
+from games.study.responses.best_responses import best_responses
 from gui.charts.sweep.ghost import comparable
 
 if TYPE_CHECKING:

@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gui.charts.drawing import Drawing, Fill, Stroke, Text
-from gui.charts.figure import Figure, Spot, arrow_head, box_corners
-from gui.charts.labels import elide, wrap
-from gui.charts.stage import Box
-from gui.colors import mix, readable
+from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
+from gui.charts.marks.figure import Figure, Spot, arrow_head, box_corners
+from gui.charts.marks.labels import elide, wrap
+from gui.charts.marks.stage import Box
+from gui.look.colors import mix, readable
 
 if TYPE_CHECKING:
-    from gui.charts.drawing import Measure, Style
+    from gui.charts.marks.drawing import Measure, Style
     from gui.charts.responses.scene import Move, Node, ResponsesScene
 
     Point = tuple[float, float]

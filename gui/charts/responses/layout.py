@@ -12,8 +12,8 @@ from gui.charts.responses.scene import CURVES
 from gui.charts.responses.squares import squares_figure
 
 if TYPE_CHECKING:
-    from gui.charts.drawing import Measure, Style
-    from gui.charts.figure import Figure
+    from gui.charts.marks.drawing import Measure, Style
+    from gui.charts.marks.figure import Figure
     from gui.charts.responses.scene import ResponsesScene
 
 __all__ = ["responses_figure"]

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from games.analysis.reply_curves import replies
-from games.analysis.words.wording import amount
-from games.model.names import label
 from games.model.outcomes import name_of, outcome_of
-from gui.charts.provenance import provenance_of
+from games.study.responses.reply_curves import replies
+from games.words.initials import initials
+from games.words.names import label
+from games.words.wording import amount
+from gui.charts.marks.provenance import provenance_of
 from gui.charts.responses.words import (
     crossing_words,
     mix_words,
@@ -24,13 +25,12 @@ from gui.charts.responses.words import (
     what_was,
 )
 from gui.charts.scene import DASHES, Provenance
-from gui.initials import initials
 
 if TYPE_CHECKING:
-    from games.analysis.best_responses import Crossing, Improvement, Reply, Responses, Square
     from games.model.affine import Exact
     from games.model.scenario import Player, Scenario
     from games.solve.report import Report
+    from games.study.responses.best_responses import Crossing, Improvement, Reply, Responses, Square
     from gui.charts.responses.before import BeforeReplies
 
 __all__ = [

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.analysis.words.wording import amount, counted, level_text, probability
-from games.model.names import chosen, joined, play, quoted, starting, subject, verb
+from games.words.names import chosen, joined, play, quoted, starting, subject, verb
+from games.words.wording import amount, counted, level_text, probability
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from games.analysis.best_responses import Crossing, Square
+    from games.study.responses.best_responses import Crossing, Square
     from gui.charts.responses.before import BeforeReplies
     from gui.charts.responses.scene import Move, Node, Panel, ResponsesScene, Side
 

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.analysis.words.wording import inside
-from gui.charts.drawing import Drawing, Fill, Stroke, Text
-from gui.charts.labels import spread
+from games.words.wording import inside
+from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
+from gui.charts.marks.labels import spread
 from gui.charts.sweep.before import add_note, add_was
 from gui.charts.sweep.plan import LEADING, before_heights, shown_ticks
 from gui.charts.sweep.words import number_like
 
 if TYPE_CHECKING:
-    from gui.charts.drawing import Measure, Style
+    from gui.charts.marks.drawing import Measure, Style
+    from gui.charts.marks.stage import Stage
     from gui.charts.scene import SweepScene
-    from gui.charts.stage import Stage
     from gui.charts.sweep.plan import Plan
 
 __all__ = ["add_axis", "add_tips", "cursor_marks", "tip_places"]

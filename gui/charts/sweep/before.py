@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.charts.drawing import Fill, Stroke, Text
-from gui.charts.labels import elide, spread
+from gui.charts.marks.drawing import Fill, Stroke, Text
+from gui.charts.marks.labels import elide, spread
 from gui.charts.sweep.shapes import rectangle
-from gui.colors import mix, readable
+from gui.look.colors import mix, readable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gui.charts.drawing import Drawing, Measure, Style
+    from gui.charts.marks.drawing import Drawing, Measure, Style
+    from gui.charts.marks.stage import Stage
     from gui.charts.scene import Curve, Ghost, Segment, SweepScene
-    from gui.charts.stage import Stage
 
 __all__ = ["add_curves", "add_note", "add_strip", "add_was"]
 

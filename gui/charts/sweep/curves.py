@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gui.charts.drawing import Drawing, Stroke
-from gui.colors import mix, readable
+from gui.charts.marks.drawing import Drawing, Stroke
+from gui.look.colors import mix, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from games.solve.report import Floats
-    from gui.charts.drawing import Style
+    from gui.charts.marks.drawing import Style
+    from gui.charts.marks.stage import Stage
     from gui.charts.scene import Curve, SweepScene
-    from gui.charts.stage import Stage
 
 __all__ = ["curve_color", "curves", "players_of", "track"]
 

@@ -12,13 +12,13 @@ from enum import Enum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from games.analysis.words.wording import inside, joined, quoted
+from games.words.wording import inside, joined, quoted
 from gui.charts.sweep.words import level_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from games.analysis.report import Level
+    from games.study.sweep.report import Level
     from gui.charts.scene import Segment, Tip
 
 __all__ = ["Claim", "Finding", "Sense", "either", "sweep_finding"]

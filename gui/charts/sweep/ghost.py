@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.analysis.selection import LOW, rules, select
+from games.study.sweep.selection import LOW, rules, select
 from gui.charts.scene import CHANCES, Ghost, Tip
 from gui.charts.sweep.payoffs import payoff_curves
 from gui.charts.sweep.series import curves, segments
 from gui.charts.sweep.words import axis_of, level_text, number_like
 
 if TYPE_CHECKING:
-    from games.analysis.report import Sweep
     from games.model.scenario import Scenario
+    from games.study.answer import LiveResult
+    from games.study.sweep.report import Sweep
     from gui.charts.scene import Curve, Segment
-    from gui.requests import LiveResult
 
 __all__ = ["Against", "comparable", "same_ranges", "same_strip", "sweep_ghost"]
 

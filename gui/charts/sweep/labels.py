@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gui.charts.drawing import Drawing, Stroke, Text
-from gui.charts.labels import spread
+from gui.charts.marks.drawing import Drawing, Stroke, Text
+from gui.charts.marks.labels import spread
 from gui.charts.sweep.axis import add_axis, add_tips
 from gui.charts.sweep.curves import curve_color, players_of, track
 from gui.charts.sweep.names import add_area_names, add_counts, add_regime_names
 from gui.charts.sweep.plan import leader
-from gui.colors import readable
+from gui.look.colors import readable
 
 if TYPE_CHECKING:
-    from gui.charts.drawing import Measure, Style
+    from gui.charts.marks.drawing import Measure, Style
+    from gui.charts.marks.stage import Stage
     from gui.charts.scene import SweepScene
-    from gui.charts.stage import Stage
     from gui.charts.sweep.plan import Plan
 
 __all__ = ["labels"]

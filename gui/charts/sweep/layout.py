@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gui.charts.figure import Figure
+from gui.charts.marks.figure import Figure
 from gui.charts.sweep.axis import cursor_marks
 from gui.charts.sweep.before import add_curves, add_strip
 from gui.charts.sweep.curves import curves
@@ -18,7 +18,7 @@ from gui.charts.sweep.plan import arrange
 from gui.charts.sweep.shapes import shapes
 
 if TYPE_CHECKING:
-    from gui.charts.drawing import Drawing, Measure, Style
+    from gui.charts.marks.drawing import Drawing, Measure, Style
     from gui.charts.scene import SweepScene
     from gui.charts.sweep.plan import Plan
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gui.charts.drawing import Stroke, Text
+from gui.charts.marks.drawing import Stroke, Text
 from gui.charts.sweep.plan import FOLLOWED, LEADING, one_of_several
-from gui.colors import contrast
+from gui.look.colors import contrast
 
 if TYPE_CHECKING:
-    from gui.charts.drawing import Drawing, Measure, Style
+    from gui.charts.marks.drawing import Drawing, Measure, Style
+    from gui.charts.marks.stage import Stage
     from gui.charts.scene import Area, Slab, SweepScene
-    from gui.charts.stage import Stage
     from gui.charts.sweep.plan import Plan
 
 __all__ = ["add_area_names", "add_counts", "add_regime_names"]

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.analysis.words.wording import inside
+from games.words.initials import initials
+from games.words.wording import inside
 from gui.charts.scene import DASHES, PAYOFFS, Curve, Mark, Piece, Scale
 from gui.charts.sweep.words import number, round_step
-from gui.initials import initials
 
 if TYPE_CHECKING:
-    from games.analysis.report import Sweep
-    from games.analysis.selection import Choice
     from games.model.scenario import Scenario
     from games.solve.report import Floats
+    from games.study.sweep.report import Sweep
+    from games.study.sweep.selection import Choice
     from gui.charts.scene import Segment, Tip
 
 __all__ = ["payoff_curves", "payoff_headline", "payoff_scale"]

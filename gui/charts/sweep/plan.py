@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gui.charts.labels import elide, spread, wrap
+from gui.charts.marks.labels import elide, spread, wrap
+from gui.charts.marks.stage import Box, Stage
 from gui.charts.scene import CHANCES, PAYOFFS
-from gui.charts.stage import Box, Stage
 
 if TYPE_CHECKING:
-    from gui.charts.drawing import Measure, Style
+    from gui.charts.marks.drawing import Measure, Style
     from gui.charts.scene import Mark, Segment, SweepScene
 
 __all__ = [

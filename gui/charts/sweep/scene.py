@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.analysis.explain import cause_text
-from games.analysis.selection import rule_name, select
-from gui.charts.provenance import provenance_of
+from games.study.sweep.selection import rule_name, select
+from games.words.explain import cause_text
+from gui.charts.marks.provenance import provenance_of
 from gui.charts.scene import CHANCE_SCALE, CHANCES, PAYOFFS, SweepScene, Tip
 from gui.charts.sweep.finding import sweep_finding
 from gui.charts.sweep.ghost import sweep_ghost
@@ -19,8 +19,8 @@ from gui.charts.sweep.series import areas, curves, segments
 from gui.charts.sweep.words import axis_of, description, level_text, number_like, subtitle
 
 if TYPE_CHECKING:
-    from games.analysis.report import Sweep
     from games.model.scenario import Scenario
+    from games.study.sweep.report import Sweep
     from gui.charts.sweep.ghost import Against
 
 __all__ = ["sweep_scene"]
@@ -44,7 +44,7 @@ def sweep_scene(
     scenario
         Names and colours, and the driver that was swept.
     rule
-        Id of the selection rule (`games.analysis.selection`) under which outcomes are drawn.
+        Id of the selection rule (`games.study.sweep.selection`) under which outcomes are drawn.
     level
         Today's level of the driver.
     show

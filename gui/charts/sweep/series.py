@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.analysis.words.tied import tied_outcome, tied_text
 from games.model.outcomes import OTHER, OTHER_COLOR, distribution, name_of
+from games.words.initials import initials
+from games.words.tied import tied_outcome, tied_text
 from gui.charts.scene import DASHES, HATCHES, Area, Curve, Piece, Row, Segment, Slab
-from gui.initials import initials
 
 if TYPE_CHECKING:
-    from games.analysis.report import Regime, Sweep
-    from games.analysis.selection import Choice
     from games.model.scenario import Player, Scenario
     from games.solve.report import Floats
+    from games.study.sweep.report import Regime, Sweep
+    from games.study.sweep.selection import Choice
 
 
 __all__ = ["TIES", "areas", "curves", "outcome_looks", "segments"]

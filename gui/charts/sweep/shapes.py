@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gui.charts.drawing import Drawing, Fill, Stroke
+from gui.charts.marks.drawing import Drawing, Fill, Stroke
 from gui.charts.scene import PAYOFFS
 from gui.charts.sweep.plan import FOLLOWED, shown_ticks
-from gui.colors import luminance, mix
+from gui.look.colors import luminance, mix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from games.solve.report import Floats
-    from gui.charts.drawing import Style
+    from gui.charts.marks.drawing import Style
+    from gui.charts.marks.stage import Stage
     from gui.charts.scene import Area, Row, Segment, Slab, SweepScene
-    from gui.charts.stage import Stage
 
 __all__ = ["area_fills", "hatch_ink", "rectangle", "shapes"]
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from gui.charts.sweep.axis import tip_places
 
 if TYPE_CHECKING:
-    from gui.charts.drawing import Measure, Style
+    from gui.charts.marks.drawing import Measure, Style
+    from gui.charts.marks.stage import Stage
     from gui.charts.scene import SweepScene
-    from gui.charts.stage import Stage
 
 __all__ = ["GRIP", "Kind", "Spot", "spot_at"]
 

@@ -1,7 +1,7 @@
 """The words of a sweep chart: numbers as text, the finding, and the picture described.
 
 Owns every sentence a sweep chart prints on its own; reasons behind tipping points are worded by
-`games.analysis.explain`. Knows no Qt.
+`games.words.explain`. Knows no Qt.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from math import floor, log10
 from typing import TYPE_CHECKING
 
-from games.analysis.words.wording import counted, inside, joined, quoted
 from games.model.numbers import MINUS
+from games.words.wording import counted, inside, joined, quoted
 from gui.charts.scene import CHANCES, Axis, Mark
 
 if TYPE_CHECKING:
-    from games.analysis.report import Level
     from games.model.scenario import Driver
+    from games.study.sweep.report import Level
     from gui.charts.scene import Curve, Ghost, Scale, Segment, SweepScene, Tip
 
 __all__ = [

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gui.charts.drawing import Fill, Stroke, Text
-from gui.charts.figure import arrow_head, box_corners
+from gui.charts.marks.drawing import Fill, Stroke, Text
+from gui.charts.marks.figure import arrow_head, box_corners
 from gui.charts.tornado.plan import end_words, sides
-from gui.colors import mix
+from gui.look.colors import mix
 
 if TYPE_CHECKING:
     from games.solve.report import Floats
-    from gui.charts.drawing import Drawing, Measure, Style
+    from gui.charts.marks.drawing import Drawing, Measure, Style
     from gui.charts.tornado.plan import Plan
     from gui.charts.tornado.scene import BarEnd, TornadoBar, TornadoScene
 

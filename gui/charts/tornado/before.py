@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from games.analysis.matching import Fate
-from games.analysis.tornado import earlier_answer
-from games.analysis.words.wording import probability
+from games.study.sweep.matching import Fate
+from games.study.tornado.tornado import earlier_answer
+from games.words.wording import probability
 from gui.charts.sweep.ghost import comparable
 from gui.charts.tornado.words import GONE, shift_text
 
 if TYPE_CHECKING:
-    from games.analysis.tornado_report import Answer, Tornado
     from games.model.scenario import Scenario
+    from games.study.tornado.report import Answer, Tornado
     from games.task import Token
     from gui.charts.scene import Mark
     from gui.charts.sweep.ghost import Against

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.charts.drawing import Drawing, Stroke, Text
-from gui.charts.figure import Figure, Spot, box_corners
-from gui.charts.labels import elide, wrap
-from gui.charts.stage import Box
+from gui.charts.marks.drawing import Drawing, Stroke, Text
+from gui.charts.marks.figure import Figure, Spot, box_corners
+from gui.charts.marks.labels import elide, wrap
+from gui.charts.marks.stage import Box
 from gui.charts.tornado.bars import cross, diamond, draw_bar, half_fill
 from gui.charts.tornado.plan import arrange
 from gui.charts.tornado.words import GONE, MARKED, bar_words
-from gui.colors import readable
+from gui.look.colors import readable
 
 if TYPE_CHECKING:
-    from gui.charts.drawing import Measure, Style
+    from gui.charts.marks.drawing import Measure, Style
     from gui.charts.tornado.plan import Plan
     from gui.charts.tornado.scene import TornadoBar, TornadoScene
 

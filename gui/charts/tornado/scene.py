@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from games.analysis.matching import Fate
-from games.analysis.selection import rule_name, select
-from games.analysis.words.wording import probability
 from games.model.numbers import show
 from games.model.outcomes import OTHER
-from gui.charts.provenance import provenance_of
+from games.study.sweep.matching import Fate
+from games.study.sweep.selection import rule_name, select
+from games.words.wording import probability
+from gui.charts.marks.provenance import provenance_of
 from gui.charts.scene import Mark, Provenance
 from gui.charts.sweep.series import segments
 from gui.charts.sweep.words import axis_of, level_text, number_like
@@ -29,8 +29,8 @@ from gui.charts.tornado.words import (
 )
 
 if TYPE_CHECKING:
-    from games.analysis.tornado_report import Bar, End, Tornado
     from games.model.scenario import Scenario
+    from games.study.tornado.report import Bar, End, Tornado
     from gui.charts.tornado.before import BeforeBars, Earlier
 
 __all__ = ["BarEnd", "Scale", "Target", "TornadoBar", "TornadoScene", "targets", "tornado_scene"]

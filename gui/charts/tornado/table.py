@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.charts.table import DataTable
+from gui.charts.marks.table import DataTable
 
 if TYPE_CHECKING:
     from gui.charts.tornado.scene import BarEnd, TornadoBar, TornadoScene

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.analysis.matching import Fate
-from games.analysis.words.wording import counted, quoted
+from games.study.sweep.matching import Fate
+from games.words.wording import counted, quoted
 from gui.charts.sweep.words import level_text
 
 if TYPE_CHECKING:
-    from games.analysis.matching import Shift
-    from games.analysis.tornado_report import Tornado
     from games.model.scenario import Scenario
+    from games.study.sweep.matching import Shift
+    from games.study.tornado.report import Tornado
     from gui.charts.scene import Segment
     from gui.charts.tornado.scene import BarEnd, TornadoBar, TornadoScene
 

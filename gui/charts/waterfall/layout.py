@@ -10,20 +10,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from games.model.names import starting
 from games.model.numbers import show
-from gui.charts.drawing import Drawing, Fill, Stroke, Text
-from gui.charts.figure import Figure, Spot, box_corners
-from gui.charts.labels import elide, fill_lines
-from gui.charts.stage import Box
+from games.words.names import starting
+from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
+from gui.charts.marks.figure import Figure, Spot, box_corners
+from gui.charts.marks.labels import elide, fill_lines
+from gui.charts.marks.stage import Box
 from gui.charts.sweep.words import ticks
 from gui.charts.waterfall.scene import step_words
-from gui.colors import mix, readable
+from gui.look.colors import mix, readable
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from gui.charts.drawing import Measure, Style
+    from gui.charts.marks.drawing import Measure, Style
     from gui.charts.waterfall.scene import Step, WaterfallScene
 
 __all__ = ["waterfall_figure"]

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from games.analysis.words.wording import counted
-from games.model.names import genitive, label, measured, play, quoted, starting
 from games.model.numbers import show
 from games.model.payoffs import EXACT, contributions, payoff
 from games.model.scenario import Consideration
-from gui.charts.provenance import provenance_of
+from games.words.names import genitive, label, measured, play, quoted, starting
+from games.words.wording import counted
+from gui.charts.marks.provenance import provenance_of
 
 if TYPE_CHECKING:
     from games.model.scenario import DirectEdit, Profile, Scenario

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from games.model.numbers import plain, show
+from gui.charts.marks.table import DataTable
 from gui.charts.sweep.table import BEFORE
-from gui.charts.table import DataTable
 
 if TYPE_CHECKING:
     from gui.charts.waterfall.scene import WaterfallScene

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from games.model.library import load_named
+from games.model.file.library import load_named
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from games.model.blank import blank, letters, sketch, typed_payoffs
-from games.model.draft import (
+from games.model.edit.blank import blank, letters, sketch, typed_payoffs
+from games.model.edit.draft import (
     Draft,
     DriverDraft,
     PlayerDraft,
@@ -19,7 +19,7 @@ from games.model.draft import (
     faults,
     without_strategy,
 )
-from games.model.file import dumps, loads
+from games.model.file.scenario_file import dumps, loads
 from games.model.payoffs import payoff
 
 words = st.text(max_size=6) | st.sampled_from(["", "Swerve", "swerve ", "A" * 201, "\x07", "US\n"])

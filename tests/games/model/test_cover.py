@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from games.model.cover import atoms, covered, normal, partials, region
-from games.model.library import load_named
+from games.model.file.library import load_named
 from games.model.scenario import Player, Scenario, Strategy
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from games.model.edit import (
+from games.model.edit.cells import (
     edit_at,
     fresh_id,
     with_base,

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from games.model.file import ScenarioFileError, load, loads, read_bytes
-from games.model.library import load_named, resolve
-from games.model.nfg import read_nfg
-from games.model.pasting import paste
+from games.model.edit.pasting import paste
+from games.model.file.library import load_named, resolve
+from games.model.file.nfg import read_nfg
+from games.model.file.scenario_file import ScenarioFileError, load, loads, read_bytes
 from games.model.problems import MOST_GUESSED, ScenarioError, did_you_mean, quoted
 from hostile_files import KINDS, made
 
@@ -106,7 +106,7 @@ def test_a_game_is_counted_before_it_is_made() -> None:
     "number", ["9" * 5000, "-" + "9" * 5000, "0." + "3" * 5000, "1e" + "9" * 5000, "1e-999999999"]
 )
 def test_numbers_beyond_what_python_converts_are_told(place: str, number: str) -> None:
-    from games.model.file import dumps
+    from games.model.file.scenario_file import dumps
 
     text = dumps(load_named("iraq-2019"))
     assert place in text

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from games.model.file import dumps, loads
-from games.model.library import load_named, resolve
-from games.model.nfg import read_nfg
-from games.model.pasting.cells import grids
+from games.model.edit.pasting.cells import grids
+from games.model.file.library import load_named, resolve
+from games.model.file.nfg import read_nfg
+from games.model.file.scenario_file import dumps, loads
 from games.model.problems import ScenarioError
 
 GAME = 'NFG 1 R "T" { "A" "B" } { 2 2 }\n\n1 2 3 4 5 6 7 8\n'

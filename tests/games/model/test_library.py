@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from games.model.file import ScenarioFileError, save
-from games.model.library import BASELINE, entries, load_named, names, resolve
+from games.model.file.library import BASELINE, entries, load_named, names, resolve
+from games.model.file.scenario_file import ScenarioFileError, save
 from games.model.problems import ScenarioError
 
 if TYPE_CHECKING:

@@ -9,10 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from games.model.cover import covered, partials
-from games.model.library import load_named
+from games.model.edit.structure.facts import with_order_of_moves, with_title
+from games.model.edit.structure.membership import (
+    members,
+    with_members,
+    with_mixture,
+    without_mixture,
+)
+from games.model.file.library import load_named
 from games.model.outcomes import outcome_of
-from games.model.structure.facts import with_order_of_moves, with_title
-from games.model.structure.membership import members, with_members, with_mixture, without_mixture
 
 if TYPE_CHECKING:
     from games.model.scenario import Profile, Scenario

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from examples import about
 from games.model.cover import atoms, covered
-from games.model.edit import with_edit, with_payoff
-from games.model.file import dumps, loads
-from games.model.library import load_named
+from games.model.edit.cells import with_edit, with_payoff
+from games.model.file.library import load_named
+from games.model.file.scenario_file import dumps, loads
 from games.model.numbers import plain, show
 from games.model.outcomes import distribution, outcome_of, outcome_table
 from games.model.payoffs import affine, contributions, payoff, payoff_line

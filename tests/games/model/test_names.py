@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from games.model.names import (
+from games.model.scenario import Player, Strategy
+from games.words.names import (
     chosen,
     genitive,
     inside,
@@ -22,7 +23,6 @@ from games.model.names import (
     unmarked,
     verb,
 )
-from games.model.scenario import Player, Strategy
 
 FSI, PDI = "\u2068", "\u2069"
 

@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import about
-from games.model.edit import with_edit
-from games.model.file import dumps
-from games.model.library import load_named, names, resolve
-from games.model.nfg import NfgGame, load_nfg, read_nfg
-from games.model.nfg_write import write_nfg
+from games.model.edit.cells import with_edit
+from games.model.file.library import load_named, names, resolve
+from games.model.file.nfg import NfgGame, load_nfg, read_nfg
+from games.model.file.nfg_write import write_nfg
+from games.model.file.scenario_file import dumps
 from games.model.payoffs import affine, payoff
 from games.model.problems import ScenarioError
 

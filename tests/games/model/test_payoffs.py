@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from games.model.edit import with_base, with_edit
-from games.model.library import load_named
+from games.model.edit.cells import with_base, with_edit
+from games.model.file.library import load_named
 from games.model.numbers import plain
 from games.model.payoffs import affine, contributions, payoff, payoff_line
 

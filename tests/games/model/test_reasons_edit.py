@@ -12,11 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from games.model.edit import edit_at, with_edit, without_consideration
-from games.model.file import dumps, loads
-from games.model.library import load_named
-from games.model.payoffs import affine, payoff
-from games.model.reasons import (
+from games.model.edit.cells import edit_at, with_edit, without_consideration
+from games.model.edit.considerations import (
     consideration,
     consideration_from_edit,
     duplicated,
@@ -25,6 +22,9 @@ from games.model.reasons import (
     revised,
     with_range,
 )
+from games.model.file.library import load_named
+from games.model.file.scenario_file import dumps, loads
+from games.model.payoffs import affine, payoff
 from games.model.scenario import Consideration
 
 if TYPE_CHECKING:

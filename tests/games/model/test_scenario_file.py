@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from games.model import file, whole
-from games.model.codec import VERSION
-from games.model.edit import with_base, with_edit
-from games.model.file import (
+from games.model.edit.cells import with_base, with_edit
+from games.model.file import scenario_file as file
+from games.model.file import whole
+from games.model.file.codec import VERSION
+from games.model.file.node import Tree
+from games.model.file.scenario_file import (
     LARGEST_FILE,
     ScenarioFileError,
     content_hash,
@@ -24,7 +26,6 @@ from games.model.file import (
     save,
 )
 from games.model.problems import ScenarioError
-from games.model.reading import Tree
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from games.model.file import dumps
-from games.model.library import load_named, names
+from games.model.file.library import load_named, names
+from games.model.file.scenario_file import dumps
 from games.model.outcomes import outcome_of
 from games.model.payoffs import affine, payoff_line
 

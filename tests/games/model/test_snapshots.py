@@ -12,11 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import about
-from games.model.edit import with_base, with_edit
-from games.model.file import LARGEST_FILE, content_hash, dumps, loads
-from games.model.library import load_named
-from games.model.problems import ScenarioError
-from games.model.snapshots import (
+from games.model.edit.cells import with_base, with_edit
+from games.model.edit.snapshots import (
     default_name,
     described,
     restored,
@@ -24,6 +21,9 @@ from games.model.snapshots import (
     take,
     without_snapshot,
 )
+from games.model.file.library import load_named
+from games.model.file.scenario_file import LARGEST_FILE, content_hash, dumps, loads
+from games.model.problems import ScenarioError
 from games.model.validate import MOST_SNAPSHOTS
 
 if TYPE_CHECKING:

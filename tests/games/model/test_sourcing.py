@@ -10,11 +10,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from games.analysis.words.sourcing import sourcing_text
-from games.model.library import load_named
+from games.model.file.library import load_named
 from games.model.payoffs import contributions
 from games.model.scenario import Consideration
 from games.model.sourcing import Sourcing, applies, sourced, sourcing
+from games.words.sourcing import sourcing_text
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from games.model.pasting.cells import grids
+from games.model.edit.pasting.cells import grids
 from games.model.spreadsheet import guarded, guarded_line, unguarded
 
 

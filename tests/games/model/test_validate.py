@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from games.model.file import LARGEST_FILE, dumps, loads
+from games.model.file.scenario_file import LARGEST_FILE, dumps, loads
 from games.model.problems import MOST, ScenarioError
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from games.model.edit import with_base, with_payoff, without_consideration
-from games.model.file import dumps, loads
-from games.model.library import load_named
+from games.model.edit.cells import with_base, with_payoff, without_consideration
+from games.model.file.library import load_named
+from games.model.file.scenario_file import dumps, loads
 from games.model.scenario import Scenario, Snapshot
 from games.model.weight import added
 

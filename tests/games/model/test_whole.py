@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from games.model import whole
-from games.model.backup import keep_backup
-from games.model.file import save
-from games.model.library import load_named
-from games.model.whole import make_private_folder, replace_whole
+from games.model.file import whole
+from games.model.file.backup import keep_backup
+from games.model.file.library import load_named
+from games.model.file.scenario_file import save
+from games.model.file.whole import make_private_folder, replace_whole
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX's")
 needs_root = pytest.mark.skipif(
@@ -130,8 +130,8 @@ def test_the_backup_of_a_private_file_is_private_even_where_it_must_be_copied(
         seen.append(mode(target))
         target.write_bytes(source.read_bytes())
 
-    monkeypatch.setattr("games.model.backup.os.link", refuse)
-    monkeypatch.setattr("games.model.backup.shutil.copy2", copy)
+    monkeypatch.setattr("games.model.file.backup.os.link", refuse)
+    monkeypatch.setattr("games.model.file.backup.shutil.copy2", copy)
     assert keep_backup(path)
     assert seen == [0o600]
     assert mode(tmp_path / "a.equipoise~") == 0o600

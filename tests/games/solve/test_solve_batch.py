@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from games.solve import solve_batch
-from games.solve.complete.batch import piece, solve_carefully
-from games.solve.complete.cube import solve_cubes
+from games.solve.nash.complete.batch import piece, solve_carefully
+from games.solve.nash.complete.cube import solve_cubes
 from games.task import Cancelled, NullToken
 
 BATTLE = [[[3, 0], [0, 2]], [[2, 0], [0, 3]]]

@@ -12,7 +12,7 @@ from hypothesis.extra.numpy import arrays
 
 from examples import about
 from games.solve import BatchReport, solve, solve_batch
-from games.solve.second_opinion.nashpy_path import nashpy_opinion
+from games.solve.nash.second_opinion.nashpy_path import nashpy_opinion
 
 SHAPES = [(2, 2), (2, 3), (3, 3), (4, 2), (4, 4), (2, 2, 2), (2, 3, 2), (3, 3, 3)]
 SMALL = [(2, 2), (3, 2), (3, 3), (2, 2, 2), (2, 2, 3)]

@@ -8,9 +8,10 @@ import warnings
 import numpy as np
 import pytest
 
-from games.solve import ENUMERATOR, NASHPY, Tie, single, solve
-from games.solve.second_opinion import nashpy_path
-from games.solve.second_opinion.nashpy_path import Opinion, nashpy_opinion
+from games.solve import ENUMERATOR, NASHPY, Tie, solve
+from games.solve.nash import single
+from games.solve.nash.second_opinion import nashpy_path
+from games.solve.nash.second_opinion.nashpy_path import Opinion, nashpy_opinion
 from games.task import Cancelled
 
 BATTLE = [[[3, 0], [0, 2]], [[2, 0], [0, 3]]]

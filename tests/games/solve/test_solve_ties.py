@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from games.solve import Tie, intake, solve, solve_batch
-from games.solve.complete.crowded import crowded
-from games.solve.complete.supports import groups
-from games.solve.exact import extreme as extreme_module
-from games.solve.exact.extreme import extremes
-from games.solve.exact.rational import Meant, eliminate, meant
+from games.solve.nash.complete.crowded import crowded
+from games.solve.nash.complete.supports import groups
+from games.solve.nash.exact import extreme as extreme_module
+from games.solve.nash.exact.extreme import extremes
+from games.solve.nash.exact.rational import Meant, eliminate, meant
 from games.task import NullToken
 
 TOKEN = NullToken()

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING
 import pypdf
 import pytest
 
-from games.analysis.export import solve_json, sweep_json
-from games.model.file import content_hash, loads
-from games.model.library import load_named, names
-from games.model.snapshots import take
+from games.model.edit.snapshots import take
+from games.model.file.library import load_named, names
+from games.model.file.scenario_file import content_hash, loads
+from games.study.answer import compute_audit, compute_live
+from games.study.export import solve_json, sweep_json
 from gui.briefing.folder import ExportError, made, prepare, steps, write
 from gui.briefing.gather import Pack, gather
-from gui.requests import compute_audit, compute_live
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from games.analysis.report import Branch, Cause, Gain, Level, Regime, Sweep, TippingPoint
-from games.model.library import load_named
+from games.model.file.library import load_named
+from games.study.sweep.report import Branch, Cause, Gain, Level, Regime, Sweep, TippingPoint
 from gui.charts.sweep.scene import sweep_scene
 
 if TYPE_CHECKING:

@@ -31,13 +31,13 @@ from gui.charts.export.page import SIZES
 from gui.charts.export.pdf import timeless
 from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.table import COLUMNS
-from gui.tokens import DARK
+from gui.look.tokens import DARK
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from games.analysis.report import Sweep
     from games.model.scenario import Scenario
+    from games.study.sweep.report import Sweep
     from gui.charts.scene import SweepScene
 
 # every test draws and writes whole pictures
@@ -252,7 +252,7 @@ def test_print_is_light_whatever_the_screen_is(scene: SweepScene) -> None:
 
 def test_outcomes_can_be_told_apart_in_grey(scene: SweepScene) -> None:
     # either lightness or hatching differs between any two areas
-    from gui.colors import contrast
+    from gui.look.colors import contrast
 
     for k, first in enumerate(scene.areas):
         for second in scene.areas[k + 1 :]:

@@ -9,25 +9,25 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from games.analysis.best_responses import best_responses
-from games.analysis.tornado import tornado
-from games.model.library import load_named
+from games.model.file.library import load_named
 from games.model.payoffs import affine
 from games.solve import solve
-from gui.charts.responses.canvas import ResponsesCanvas
+from games.study.responses.best_responses import best_responses
+from games.study.tornado.tornado import tornado
+from gui.charts.canvas.responses import ResponsesCanvas
+from gui.charts.canvas.tornado import TornadoCanvas
+from gui.charts.canvas.waterfall import WaterfallCanvas
 from gui.charts.responses.scene import GRAPH, responses_scene
-from gui.charts.tornado.canvas import TornadoCanvas
 from gui.charts.tornado.scene import TornadoScene, tornado_scene
-from gui.charts.waterfall.canvas import WaterfallCanvas
 from gui.charts.waterfall.scene import waterfall_scene
-from gui.tokens import DARK, HIGH_CONTRAST, LIGHT
+from gui.look.tokens import DARK, HIGH_CONTRAST, LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
-    from gui.tokens import Tokens
+    from gui.look.tokens import Tokens
 
 LEFT = Qt.MouseButton.LeftButton
 IRAQ = load_named("iraq-2019")

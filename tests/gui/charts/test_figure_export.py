@@ -13,11 +13,11 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QImage
 
-from games.analysis.best_responses import best_responses
-from games.analysis.tornado import tornado
-from games.model.library import load_named
+from games.model.file.library import load_named
 from games.model.payoffs import affine
 from games.solve import solve
+from games.study.responses.best_responses import best_responses
+from games.study.tornado.tornado import tornado
 from gui.charts.export import SIZE_NAMES, render
 from gui.charts.kinds import layout_of, numbers_of
 from gui.charts.responses.scene import GRAPH, responses_scene
@@ -25,7 +25,7 @@ from gui.charts.tornado.scene import tornado_scene
 from gui.charts.waterfall.scene import waterfall_scene
 
 if TYPE_CHECKING:
-    from gui.charts.figure import Printed
+    from gui.charts.marks.figure import Printed
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -10,7 +10,7 @@ import pytest
 SCRIPT = """
 from PySide6 import QtCore, QtGui, QtWidgets
 listed = [set(dir(qt)) for qt in (QtCore, QtGui, QtWidgets)]
-from gui.charts.graphics import pg
+from gui.charts.canvas.graphics import pg
 from pyqtgraph.Qt import QtWidgets as own
 assert "QCalendarWidget" not in vars(own), "every class was copied"
 assert own.QCalendarWidget is QtWidgets.QCalendarWidget

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.charts.hatch import ANGLES, hatch_segments, pattern
+from gui.charts.marks.hatch import ANGLES, hatch_segments, pattern
 from gui.charts.scene import HATCHES
 
 SQUARE = np.array([(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)])

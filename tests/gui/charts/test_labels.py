@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gui.charts.labels import elide, fill_lines, spread, wrap
+from gui.charts.marks.labels import elide, fill_lines, spread, wrap
 
 
 def monospaced(text: str, size: float, bold: bool = False) -> float:

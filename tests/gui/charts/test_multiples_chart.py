@@ -12,17 +12,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from games.analysis.multiples import multiples
-from games.model.library import load_named
+from games.model.file.library import load_named
 from games.model.payoffs import affine
-from gui.charts.drawing import Style
+from games.study.multiples import multiples
+from gui.charts.canvas.multiples import MultiplesCanvas
 from gui.charts.export import render
-from gui.charts.multiples.canvas import MultiplesCanvas
+from gui.charts.marks.drawing import Style
 from gui.charts.multiples.layout import multiples_figure
 from gui.charts.multiples.scene import multiples_scene
 from gui.charts.multiples.table import COLUMNS, numbers
 from gui.charts.sweep.ghost import Against
-from gui.tokens import LIGHT
+from gui.look.tokens import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,15 +7,15 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from games.analysis.comparing.effects import compare
-from games.model.edit import with_base
-from games.model.library import load_named
-from gui.charts.drawing import Style
+from games.model.edit.cells import with_base
+from games.model.file.library import load_named
+from games.study.compare.effects import compare
 from gui.charts.export import render
+from gui.charts.marks.drawing import Style
 from gui.charts.pair.layout import pair_figure
 from gui.charts.pair.scene import PairScene, pair_scene
 from gui.charts.pair.table import COLUMNS, numbers, summary
-from gui.tokens import DARK, LIGHT
+from gui.look.tokens import DARK, LIGHT
 
 BASE = load_named("iraq-2019")
 

@@ -15,23 +15,23 @@ from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from games.analysis.phase import phase_map
-from games.model.library import load_named
+from games.model.file.library import load_named
 from games.model.payoffs import affine
-from gui.charts.drawing import Style
+from games.study.map.phase import phase_map
+from gui.charts.canvas.phase import PhaseCanvas
 from gui.charts.export import render
-from gui.charts.phase.canvas import PhaseCanvas
+from gui.charts.marks.drawing import Style
 from gui.charts.phase.layout import ground_figure, phase_figure
 from gui.charts.phase.scene import moved, phase_scene, way_from
 from gui.charts.phase.table import COLUMNS, summary
-from gui.tokens import DARK, LIGHT
+from gui.look.tokens import DARK, LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
-    from gui.charts.drawing import Text
+    from gui.charts.marks.drawing import Text
     from gui.charts.phase.scene import PhaseScene
 
 LEFT = Qt.MouseButton.LeftButton

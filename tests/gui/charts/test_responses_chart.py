@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from games.analysis.best_responses import best_responses
-from games.model.library import load_named
+from games.model.file.library import load_named
 from games.model.payoffs import affine
 from games.model.scenario import Consideration
 from games.solve import solve
-from gui.charts.drawing import Style
+from games.study.answer import compute_live
+from games.study.responses.best_responses import best_responses
+from gui.charts.marks.drawing import Style
 from gui.charts.responses.before import before_replies
 from gui.charts.responses.layout import responses_figure
 from gui.charts.responses.scene import CURVES, GRAPH, responses_scene
 from gui.charts.responses.table import COLUMNS, numbers, summary
 from gui.charts.sweep.ghost import Against
-from gui.requests import compute_live
-from gui.tokens import LIGHT
+from gui.look.tokens import LIGHT
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

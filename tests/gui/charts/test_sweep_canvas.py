@@ -13,11 +13,11 @@ from PySide6.QtGui import QAccessible, QColor, QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGraphicsItem
 
-from games.analysis.report import Branch, Level, Regime, Sweep
 from games.model.scenario import Strategy
-from gui.charts.sweep.canvas import SweepCanvas
+from games.study.sweep.report import Branch, Level, Regime, Sweep
+from gui.charts.canvas.sweep import SweepCanvas
 from gui.charts.sweep.scene import sweep_scene
-from gui.tokens import DARK, HIGH_CONTRAST, LIGHT
+from gui.look.tokens import DARK, HIGH_CONTRAST, LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from games.model.scenario import Scenario
-    from gui.charts.drawing import Drawing
+    from gui.charts.marks.drawing import Drawing
     from gui.charts.scene import SweepScene
-    from gui.tokens import Tokens
+    from gui.look.tokens import Tokens
 
 LEFT = Qt.MouseButton.LeftButton
 #: Places of layers on the canvas.

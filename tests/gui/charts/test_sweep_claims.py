@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from hypothesis import event, given
 
-from games.analysis.selection import rules, select
-from games.analysis.sweep import sweep
 from games.model.outcomes import name_of
 from games.model.payoffs import affine
 from games.solve import solve
+from games.study.sweep.selection import rules, select
+from games.study.sweep.sweep import sweep
 from gui.charts.sweep.finding import Claim, Sense, sweep_finding
 from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.series import segments

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from gui.charts.drawing import Style
+from gui.charts.marks.drawing import Style
 from gui.charts.sweep.axis import cursor_marks
 from gui.charts.sweep.labels import labels
 from gui.charts.sweep.plan import arrange
 from gui.charts.sweep.shapes import shapes
 from gui.charts.sweep.spots import Kind, spot_at
-from gui.tokens import DARK, LIGHT
+from gui.look.tokens import DARK, LIGHT
 
 if TYPE_CHECKING:
-    from gui.charts.drawing import Drawing, Text
+    from gui.charts.marks.drawing import Drawing, Text
+    from gui.charts.marks.stage import Stage
     from gui.charts.scene import SweepScene
-    from gui.charts.stage import Stage
 
 STYLE = Style(LIGHT)
 
@@ -201,7 +201,7 @@ def test_worded_anchors_stand_under_the_axis_where_there_is_room(scene: SweepSce
 
 
 def test_text_keeps_its_contrast_in_the_dark(scene: SweepScene) -> None:
-    from gui.colors import contrast
+    from gui.look.colors import contrast
 
     dark = Style(DARK)
     plan = arrange(scene, dark, narrow, 1000, 400)

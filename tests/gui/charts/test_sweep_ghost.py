@@ -11,17 +11,18 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
-from games.model.edit import with_base, without_consideration
-from games.model.library import load_named
+from games.model.edit.cells import with_base, without_consideration
+from games.model.file.library import load_named
+from games.study.answer import compute_live
 from games.task import NullToken
-from gui.charts.drawing import Drawing, Style
+from gui.charts.canvas.sweep import SweepCanvas
 from gui.charts.export import render
+from gui.charts.marks.drawing import Drawing, Style
 from gui.charts.phase.before import before_map
 from gui.charts.phase.scene import phase_scene
 from gui.charts.phase.table import numbers as map_numbers
 from gui.charts.scene import PAYOFFS
 from gui.charts.sweep.before import add_curves
-from gui.charts.sweep.canvas import SweepCanvas
 from gui.charts.sweep.ghost import Against
 from gui.charts.sweep.plan import arrange
 from gui.charts.sweep.scene import sweep_scene
@@ -29,8 +30,7 @@ from gui.charts.sweep.table import BEFORE, numbers
 from gui.charts.waterfall.scene import waterfall_scene
 from gui.charts.waterfall.table import numbers as step_numbers
 from gui.gallery import phase_of
-from gui.requests import compute_live
-from gui.tokens import LIGHT
+from gui.look.tokens import LIGHT
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -11,27 +11,27 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 
-from games.analysis.report import Sweep
 from games.model.payoffs import payoff_line
 from games.solve import solve
-from gui.charts.drawing import Style
+from games.study.answer import compute_live
+from games.study.sweep.report import Sweep
+from gui.charts.canvas.items import Typeface
+from gui.charts.canvas.sweep import SweepCanvas
 from gui.charts.export import render
-from gui.charts.items import Typeface
+from gui.charts.marks.drawing import Style
 from gui.charts.scene import CHANCES, PAYOFFS, Curve, Piece
-from gui.charts.sweep.canvas import SweepCanvas
 from gui.charts.sweep.layout import SweepFigure, ground_figure
 from gui.charts.sweep.payoffs import payoff_scale
 from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.table import numbers, summary
-from gui.requests import compute_live
-from gui.tokens import LIGHT
+from gui.look.tokens import LIGHT
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from games.model.scenario import Scenario
+    from games.study.answer import LiveResult
     from gui.charts.scene import SweepScene
-    from gui.requests import LiveResult
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

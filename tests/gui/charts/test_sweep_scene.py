@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from games.analysis.report import Branch, Level, Regime, Sweep
 from games.model.scenario import Strategy
+from games.study.sweep.report import Branch, Level, Regime, Sweep
+from games.words.initials import initials
 from gui.charts.scene import Axis, Mark
 from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.words import axis_of, level_text, number
-from gui.initials import initials
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from games.analysis.tornado import tornado
-from games.model.library import load_named
-from gui.charts.drawing import Style
+from games.model.file.library import load_named
+from games.study.answer import compute_live
+from games.study.tornado.tornado import tornado
+from gui.charts.marks.drawing import Style
 from gui.charts.sweep.ghost import Against
 from gui.charts.tornado.before import earlier
 from gui.charts.tornado.layout import tornado_figure
 from gui.charts.tornado.scene import targets, tornado_scene
 from gui.charts.tornado.table import COLUMNS, numbers, summary
-from gui.requests import compute_live
-from gui.tokens import DARK, LIGHT
+from gui.look.tokens import DARK, LIGHT
 
 if TYPE_CHECKING:
-    from games.analysis.tornado_report import Tornado
     from games.model.scenario import Scenario
-    from gui.charts.drawing import Text
-    from gui.charts.figure import Figure
+    from games.study.tornado.report import Tornado
+    from gui.charts.marks.drawing import Text
+    from gui.charts.marks.figure import Figure
     from gui.charts.tornado.scene import TornadoScene
 
 SIZES = [(1000.0, 480.0), (640.0, 360.0), (321.0, 300.0)]

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from games.model.edit import with_edit
-from games.model.library import load_named
+from games.model.edit.cells import with_edit
+from games.model.file.library import load_named
 from games.model.payoffs import payoff
-from gui.charts.drawing import Style
+from gui.charts.marks.drawing import Style
 from gui.charts.waterfall.layout import waterfall_figure
 from gui.charts.waterfall.scene import waterfall_scene
 from gui.charts.waterfall.table import COLUMNS, numbers, summary
-from gui.tokens import LIGHT
+from gui.look.tokens import LIGHT
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from games.model.file import content_hash, save
-from games.model.library import bundled_name, load_named
+from games.model.file.library import bundled_name, load_named
+from games.model.file.scenario_file import content_hash, save
+from games.study.answer import compute_live
 from gui.charts.export import render
-from gui.charts.provenance import Origin, from_origin
+from gui.charts.marks.provenance import Origin, from_origin
 from gui.cli.main import main
 from gui.gallery import CHARTS, Ask, draw
-from gui.requests import compute_live
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
-    from gui.charts.figure import Printed
+    from gui.charts.marks.figure import Printed
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("qapp")]
 

@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from games.model.blank import blank
-from games.model.draft import Draft, DriverDraft
-from games.model.file import content_hash, save
-from games.model.library import load_named, names
-from games.model.snapshots import take
+from games.model.edit.blank import blank
+from games.model.edit.draft import Draft, DriverDraft
+from games.model.edit.snapshots import take
+from games.model.file.library import load_named, names
+from games.model.file.scenario_file import content_hash, save
 from gui.cli import main
 
 pytestmark = pytest.mark.slow

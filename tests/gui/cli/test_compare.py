@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from games.model.edit import with_base
-from games.model.file import save
-from games.model.library import load_named
-from games.model.snapshots import take
+from games.model.edit.cells import with_base
+from games.model.edit.snapshots import take
+from games.model.file.library import load_named
+from games.model.file.scenario_file import save
 from gui.cli import main
 
 if TYPE_CHECKING:

@@ -8,14 +8,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from games.model.file import load, save
-from games.model.library import load_named
+from games.model.file.library import load_named
+from games.model.file.scenario_file import load, save
+from games.study.answer import compute_live
 from gui.cli import main
 from gui.cli.arguments import CHARTS
 from gui.cli.progress import Progress
 from gui.gallery import CHARTS as DRAWN
 from gui.gallery import Ask, NoChartError, draw, likely_cell, second_driver
-from gui.requests import compute_live
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from games.model.file import save
-from games.model.library import load_named
-from games.model.snapshots import take
+from games.model.edit.snapshots import take
+from games.model.file.library import load_named
+from games.model.file.scenario_file import save
 from gui.cli import main
 from gui.cli.streams import Outlet, json_text, one_line
 from hostile import hostile

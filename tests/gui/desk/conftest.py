@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from desk_fakes import FakeDialogs
-from games.model.library import load_named
-from gui.document import Document
+from games.model.file.library import load_named
+from gui.core.document import Document
 
 
 @pytest.fixture

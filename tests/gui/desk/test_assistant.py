@@ -10,17 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QRadioButton, QToolButton
 
-from games.model.draft import Draft
-from games.model.library import load_named, names
-from games.model.nfg_write import write_nfg
+from games.model.edit.draft import Draft
+from games.model.file.library import load_named, names
+from games.model.file.nfg_write import write_nfg
 from games.model.payoffs import payoff
-from gui.desk.assistant.desk import Assistant
-from gui.desk.assistant.dialog import AssistantDialog
+from gui.core.history import Origin
 from gui.desk.dialogs import Answer
-from gui.desk.filing.files import Files
-from gui.history import Origin
-from gui.theme import Theme
-from gui.tokens import LIGHT
+from gui.desk.talks.assistant.desk import Assistant
+from gui.desk.talks.assistant.dialog import AssistantDialog
+from gui.files.files import Files
+from gui.look.theme import Theme
+from gui.look.tokens import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from desk_fakes import FakeDialogs
     from games.model.scenario import Scenario
-    from gui.document import Document
+    from gui.core.document import Document
 
 
 class Person:

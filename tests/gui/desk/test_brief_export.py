@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from games.model.file import load
-from gui.analysis import Analysis
-from gui.desk.brief import BriefExport
-from gui.desk.brief_bar import BriefBar
-from gui.desk.pages.sweep import SweepPage
-from gui.document import Document
-from gui.jobs import InlineExecutor, Jobs
-from gui.tokens import LIGHT
+from games.model.file.scenario_file import load
+from gui.charts.pages.sweep import SweepPage
+from gui.core.document import Document
+from gui.desk.talks.brief import BriefExport
+from gui.desk.talks.brief_bar import BriefBar
+from gui.look.tokens import LIGHT
+from gui.work.jobs import InlineExecutor, Jobs
+from gui.work.upkeep import Analysis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

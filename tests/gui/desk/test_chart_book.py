@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from games.model.library import load_named
+from games.model.file.library import load_named
 
 if TYPE_CHECKING:
     from whole_desk import Desk

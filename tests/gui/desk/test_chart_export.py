@@ -12,18 +12,18 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit
 
-from gui.desk.charts import ChartExport
-from gui.desk.export_dialog import ExportChoice, ExportDialog
-from gui.desk.pages.sweep import SweepPage
-from gui.desk.pages.tabs import ChartTabs
-from gui.requests import compute_live
-from gui.tokens import LIGHT
+from games.study.answer import compute_live
+from gui.charts.pages.sweep import SweepPage
+from gui.charts.pages.tabs import ChartTabs
+from gui.desk.talks.export_dialog import ExportChoice, ExportDialog
+from gui.desk.talks.exporting import ChartExport
+from gui.look.tokens import LIGHT
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desk_fakes import FakeDialogs
-    from gui.document import Document
+    from gui.core.document import Document
 
 
 @pytest.fixture

@@ -10,16 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from games.model.edit import with_base
-from games.model.file import save
-from games.model.library import load_named
-from games.model.snapshots import take
-from gui.desk.comparing.sides import FILE, PRESENT, SAVED
+from games.model.edit.cells import with_base
+from games.model.edit.snapshots import take
+from games.model.file.library import load_named
+from games.model.file.scenario_file import save
+from gui.desk.talks.comparing.sides import FILE, PRESENT, SAVED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gui.desk.comparing.window import CompareWindow
+    from gui.desk.talks.comparing.window import CompareWindow
     from whole_desk import Desk
 
 NOON = "2026-03-01T12:00:00+00:00"

@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget
 
-from games.model.edit import edit_at, with_edit
-from games.model.reasons import consideration
-from gui.desk.pages.tornado import TornadoPage
-from gui.desk.pages.waterfall import WaterfallPage
-from gui.selection import PayoffKey
-from gui.widgets.considerations.panel import ConsiderationsPanel
-from gui.widgets.payoffs.panel import PayoffPanel
-from gui.widgets.reasons.panel import ReasonsPanel
+from games.model.edit.cells import edit_at, with_edit
+from games.model.edit.considerations import consideration
+from gui.charts.pages.tornado import TornadoPage
+from gui.charts.pages.waterfall import WaterfallPage
+from gui.core.selection import PayoffKey
+from gui.panels.considerations.panel import ConsiderationsPanel
+from gui.panels.payoffs.panel import PayoffPanel
+from gui.panels.reasons.panel import ReasonsPanel
 
 if TYPE_CHECKING:
     from pathlib import Path

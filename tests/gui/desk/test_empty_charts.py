@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from games.model.library import load_named
-from gui.desk.pages.empty import CONSIDERATION, DRIVER, EmptyState, Lack, drivers_of
-from gui.selection import PayoffKey
-from gui.tokens import LIGHT
+from games.model.file.library import load_named
+from gui.charts.pages.empty import CONSIDERATION, DRIVER, EmptyState, Lack, drivers_of
+from gui.core.selection import PayoffKey
+from gui.look.tokens import LIGHT
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from games.model.scenario import Scenario
-    from gui.actions import Listing
+    from gui.commands.actions import Listing
     from whole_desk import Desk
 
 SWEEP, PHASE, MULTIPLES, TORNADO, RESPONSES, PAYOFF = range(6)

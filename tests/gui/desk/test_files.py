@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from games.model.file import load, save
-from games.model.library import load_named
+from games.model.file.library import load_named
+from games.model.file.scenario_file import load, save
 from gui.desk.dialogs import Answer
-from gui.desk.filing.files import Files
+from gui.files.files import Files
 
 if TYPE_CHECKING:
     from desk_fakes import FakeDialogs
-    from gui.document import Document
+    from gui.core.document import Document
 
 
 def test_opening_asks_about_unsaved_changes_first(edited: Document, dialogs: FakeDialogs) -> None:

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from games.model.library import load_named
-from gui.analysis import Analysis
+from games.model.file.library import load_named
+from games.study.answer import compute_live
 from gui.charts.sweep.ghost import Against
+from gui.core.earlier import SAVED
 from gui.desk.ghosts import LANE, Ghosts
 from gui.gallery import CHARTS, Ask, draw
-from gui.ghost import SAVED
-from gui.jobs import InlineExecutor, Jobs
-from gui.requests import compute_live
+from gui.work.jobs import InlineExecutor, Jobs
+from gui.work.upkeep import Analysis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
-    from gui.document import Document
+    from gui.core.document import Document
     from whole_desk import Desk
 
 

@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
-from games.model.file import load
-from gui.desk.focus import bring_forward
-from gui.selection import PayoffKey
-from gui.widgets.considerations.panel import ConsiderationsPanel
-from gui.widgets.payoffs.panel import PayoffPanel
-from gui.widgets.structure.panel import StructurePanel
+from games.model.file.scenario_file import load
+from gui.core.selection import PayoffKey
+from gui.desk.frame.focus import bring_forward
+from gui.panels.considerations.panel import ConsiderationsPanel
+from gui.panels.payoffs.panel import PayoffPanel
+from gui.panels.structure.panel import StructurePanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -24,22 +24,22 @@ from PySide6.QtWidgets import (
 )
 
 import gui
-from games.model.edit import with_base
-from gui.desk.help.about import AboutBox
-from gui.desk.help.desk import HelpDesk
-from gui.desk.help.diagnostics import diagnostics, size_facts
-from gui.desk.help.pages import pages
-from gui.desk.help.topics import TOPICS
-from gui.desk.help.window import HelpWindow
-from gui.widgets.history.panel import HistoryPanel
-from gui.widgets.reading.panel import ReadingPanel
+from games.model.edit.cells import with_base
+from gui.desk.talks.help.about import AboutBox
+from gui.desk.talks.help.desk import HelpDesk
+from gui.desk.talks.help.diagnostics import diagnostics, size_facts
+from gui.desk.talks.help.pages import pages
+from gui.desk.talks.help.topics import TOPICS
+from gui.desk.talks.help.window import HelpWindow
+from gui.panels.history.panel import HistoryPanel
+from gui.panels.reading.panel import ReadingPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
-    from gui.document import Document
+    from gui.core.document import Document
     from whole_desk import Desk
 
 

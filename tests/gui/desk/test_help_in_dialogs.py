@@ -9,17 +9,17 @@ from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPushButton, QWidget
 
-from games.model.library import load_named
-from games.model.pasting.paste import readings
-from gui.desk.assistant.dialog import AssistantDialog
-from gui.desk.comparing.window import CompareWindow
-from gui.desk.export_dialog import ExportDialog
-from gui.desk.filing.recovery_dialog import Fate, Offer, RecoveryDialog
-from gui.desk.help.desk import HelpDesk
-from gui.desk.help.window import HelpWindow
-from gui.desk.paste_dialog import PasteDialog
-from gui.tokens import LIGHT
-from gui.widgets.reading.asking import Asking
+from games.model.edit.pasting.paste import readings
+from games.model.file.library import load_named
+from gui.desk.talks.assistant.dialog import AssistantDialog
+from gui.desk.talks.comparing.window import CompareWindow
+from gui.desk.talks.export_dialog import ExportDialog
+from gui.desk.talks.help.desk import HelpDesk
+from gui.desk.talks.help.window import HelpWindow
+from gui.desk.talks.paste_dialog import PasteDialog
+from gui.files.recovery_dialog import Fate, Offer, RecoveryDialog
+from gui.look.tokens import LIGHT
+from gui.panels.reading.asking import Asking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from desk_fakes import FakeDialogs
     from games.model.scenario import Scenario
-    from gui.document import Document
+    from gui.core.document import Document
     from whole_desk import Desk
 
 

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from games.analysis.selection import rules
-from games.model.edit import with_base
-from games.model.library import load_named
+from games.model.edit.cells import with_base
+from games.model.file.library import load_named
 from games.model.numbers import show
 from games.model.payoffs import contributions, payoff
 from games.model.validate import MOST_STRATEGIES
+from games.study.answer import compute_audit, compute_live
+from games.study.sweep.selection import rules
 from gui.commands import ITEMS, CommandSpec
-from gui.desk.help.pages import Page, page_of, pages, search
-from gui.desk.help.topics import FIRST, TOPICS, topic
-from gui.history import BUDGET
-from gui.requests import compute_audit, compute_live
-from gui.safety.autosave import DELAY_MS
-from gui.widgets.reading import asking
-from gui.widgets.reading.panel import _CAPTIONS
+from gui.core.history import BUDGET
+from gui.desk.talks.help.pages import Page, page_of, pages, search
+from gui.desk.talks.help.topics import FIRST, TOPICS, topic
+from gui.files.safety.autosave import DELAY_MS
+from gui.panels.reading import asking
+from gui.panels.reading.panel import _CAPTIONS
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

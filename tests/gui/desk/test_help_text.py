@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage, QPalette, QTextCursor, QTextDocument, QTextTable
 
-from gui.desk.help.pages import page_of
-from gui.desk.help.pictures import fit_pictures
-from gui.desk.help.text import HelpText
-from gui.theme import palette
-from gui.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
+from gui.desk.talks.help.pages import page_of
+from gui.desk.talks.help.pictures import fit_pictures
+from gui.desk.talks.help.text import HelpText
+from gui.look.theme import palette
+from gui.look.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

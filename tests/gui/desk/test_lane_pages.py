@@ -10,23 +10,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
-from games.model.library import load_named
+from games.model.file.library import load_named
+from games.study.answer import LiveResult, compute_live
+from gui.charts.pages.responses import ResponsesPage
+from gui.charts.pages.tornado import TornadoPage
+from gui.charts.pages.waterfall import WaterfallPage
 from gui.charts.tornado.scene import TornadoScene
-from gui.desk.pages.responses import ResponsesPage
-from gui.desk.pages.tornado import TornadoPage
-from gui.desk.pages.waterfall import WaterfallPage
-from gui.jobs import InlineExecutor, Jobs
-from gui.requests import LiveResult, compute_live
-from gui.selection import PayoffKey, Selection
-from gui.tokens import DARK, LIGHT
+from gui.core.selection import PayoffKey, Selection
+from gui.look.tokens import DARK, LIGHT
+from gui.work.jobs import InlineExecutor, Jobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
-    from gui.desk.pages.lane import LanePage
-    from gui.document import Document
+    from gui.charts.pages.lane import LanePage
+    from gui.core.document import Document
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -215,7 +215,7 @@ def test_a_slow_page_waits_for_the_end_of_a_gesture(
     live: LiveResult,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("gui.desk.pages.lane.SLOW_SECONDS", 0.0)
+    monkeypatch.setattr("gui.charts.pages.lane.SLOW_SECONDS", 0.0)
     shown(qtbot, tornado_page, live)
     gesture = document.begin("Move sanctions")
     moved = document.scenario.with_level("sanctions", Decimal("0.3"))
@@ -243,7 +243,7 @@ def test_a_failure_is_said_and_the_last_picture_stays(
         message = "the numbers ran away"
         raise ValueError(message)
 
-    monkeypatch.setattr("gui.desk.pages.tornado.tornado", broken)
+    monkeypatch.setattr("gui.charts.pages.tornado.tornado", broken)
     tornado_page.set_rule("high")
     qtbot.waitUntil(lambda: "ran away" in caplog.text and tornado_page.canvas.stale)
     assert tornado_page.canvas.scene is before

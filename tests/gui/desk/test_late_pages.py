@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QScrollArea
 from gui.charts.multiples.scene import MultiplesScene
 from gui.charts.phase.scene import PhaseScene
 from gui.charts.waterfall.scene import WaterfallScene
-from gui.selection import PayoffKey
+from gui.core.selection import PayoffKey
 
 if TYPE_CHECKING:
-    from gui.charts.figure import Printed
+    from gui.charts.marks.figure import Printed
     from whole_desk import Desk
 
 PHASE, MULTIPLES, TORNADO, WATERFALL = 1, 2, 3, 5

@@ -10,19 +10,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from games.model.library import load_named
-from gui.desk.pages.multiples import MultiplesPage
-from gui.desk.pages.phase import LANE, PhasePage, resolution_of
-from gui.jobs import InlineExecutor, Jobs
-from gui.requests import LiveResult, compute_live
-from gui.tokens import LIGHT
+from games.model.file.library import load_named
+from games.study.answer import LiveResult, compute_live
+from gui.charts.pages.multiples import MultiplesPage
+from gui.charts.pages.phase import LANE, PhasePage, resolution_of
+from gui.look.tokens import LIGHT
+from gui.work.jobs import InlineExecutor, Jobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
-    from gui.document import Document
+    from gui.core.document import Document
 
 LEFT = Qt.MouseButton.LeftButton
 

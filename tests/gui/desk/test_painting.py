@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from games.model.library import load_named
-from gui.desk.painting import OnePainting
-from gui.document import Document
+from games.model.file.library import load_named
+from gui.core.document import Document
+from gui.desk.frame.painting import OnePainting
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent

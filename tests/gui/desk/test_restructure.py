@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desk_fakes import FakeDialogs
-from games.model.library import load_named
+from games.model.edit.structure.drivers import remove_driver
+from games.model.edit.structure.players import remove_player
+from games.model.edit.structure.strategies import add_strategy
+from games.model.file.library import load_named
 from games.model.payoffs import affine
-from games.model.structure.drivers import remove_driver
-from games.model.structure.players import remove_player
-from games.model.structure.strategies import add_strategy
-from gui.desk.restructure import Restructure
-from gui.document import Document
+from gui.core.document import Document
+from gui.desk.talks.restructure import Restructure
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

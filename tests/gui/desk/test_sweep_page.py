@@ -10,18 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
+from games.study.answer import compute_live
 from gui.charts.export import render
+from gui.charts.pages.driver_pair import DriverPair
+from gui.charts.pages.sweep import SweepPage
 from gui.charts.scene import CHANCES, PAYOFFS
-from gui.desk.pages.driver_pair import DriverPair
-from gui.desk.pages.sweep import SweepPage
-from gui.requests import compute_live
-from gui.tokens import DARK, LIGHT
+from gui.look.tokens import DARK, LIGHT
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
-    from gui.document import Document
+    from gui.core.document import Document
 
 
 @pytest.fixture

@@ -10,15 +10,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSi
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QPushButton
 
-from games.model.edit import with_base
-from games.model.structure.drivers import remove_driver
-from gui.desk.focus import raise_dock
-from gui.desk.tour.callout import place_beside
-from gui.desk.tour.steps import STEPS, Deed
-from gui.desk.tour.tour import Tour
-from gui.prefs import Prefs, Store
-from gui.selection import PayoffKey
-from gui.widgets.reasons.panel import ReasonsPanel
+from games.model.edit.cells import with_base
+from games.model.edit.structure.drivers import remove_driver
+from gui.core.prefs import Prefs, Store
+from gui.core.selection import PayoffKey
+from gui.desk.frame.focus import raise_dock
+from gui.desk.talks.tour.callout import place_beside
+from gui.desk.talks.tour.steps import STEPS, Deed
+from gui.desk.talks.tour.tour import Tour
+from gui.panels.reasons.panel import ReasonsPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable

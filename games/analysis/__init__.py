@@ -1,1 +1,0 @@
-"""What follows from solving: sweeps, regimes, tipping points, explanations."""

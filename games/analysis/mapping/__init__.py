@@ -1,1 +1,0 @@
-"""The plane of two drivers: exact ties, curved borders, regions and distances."""

@@ -1,1 +1,0 @@
-"""What the briefing says, as data: parts, sections and words of likelihood."""

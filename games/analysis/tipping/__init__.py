@@ -1,1 +1,0 @@
-"""Where the set of equilibria can change along one driver, exactly where that can be had."""

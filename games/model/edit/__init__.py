@@ -1,0 +1,1 @@
+"""Every edit of a scenario, as pure functions."""

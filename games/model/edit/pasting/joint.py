@@ -1,0 +1,224 @@
+"""A grid with several payoffs in a cell, as in textbooks: whose payoff every number is, and where.
+
+Owns what the headings around such cells mean: names in any order, on either side, names of players;
+one matrix below or beside another for the third player. Numbers stay text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from games.model.edit.pasting.block import MisfitError
+from games.model.edit.pasting.field import field_of
+from games.model.edit.pasting.names import player_names, position, strategy_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from games.model.edit.pasting.block import Spot
+    from games.model.edit.pasting.cells import Grid
+    from games.model.edit.pasting.field import Field
+    from games.model.scenario import Scenario
+
+__all__ = ["JointGrid", "joint_spots"]
+
+_Line = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JointGrid:
+    """What every number of a grid is about, and what of its headings was not understood.
+
+    Attributes
+    ----------
+    spots
+        As of `games.model.edit.pasting.block`.
+    order
+        Whose number comes first in a cell, then whose: positions of players.
+    strange
+        Headings that are no names in this game, where the order was taken instead.
+    """
+
+    spots: tuple[Spot, ...]
+    order: tuple[int, ...]
+    strange: tuple[str, ...] = ()
+
+
+def joint_spots(
+    grid: Grid, scenario: Scenario, parting: str, third: int | None = None
+) -> list[JointGrid]:
+    """Return what every number of a grid is about, in each way in which that can be meant.
+
+    Rows are the first player's and the first number of a cell is his, unless headings say that
+    rows are the second player's: then either may come first.
+
+    Parameters
+    ----------
+    grid, scenario, parting
+        Trimmed cells, whose payoff table they shall be, and what parts the numbers of a cell.
+    third
+        Strategy of the third player if there is one matrix and no heading says.
+
+    Raises
+    ------
+    MisfitError
+        If it cannot be this scenario's table.
+    """
+    players = len(scenario.players)
+    usual = tuple(range(players))
+    if not _turned(grid, scenario, parting):
+        return [_placed(grid, scenario, parting, third, usual)]
+    over = tuple(zip(*grid, strict=True))
+    placed = _placed(over, scenario, parting, third, usual)
+    swapped = (1, 0, *usual[2:])
+    return [_placed(over, scenario, parting, third, swapped), placed]
+
+
+# -- headings -----------------------------------------------------------------------------------
+
+
+def _named(lines: Sequence[_Line], scenario: Scenario, player: int) -> list[int] | None:
+    """Return the strategies that a line of headings names, the nearest line first."""
+    for line in lines:
+        found = [strategy_in(text, scenario.players[player]) for text in line]
+        if all(place is not None for place in found):
+            return [place for place in found if place is not None]
+    return None
+
+
+def _turned(grid: Grid, scenario: Scenario, parting: str) -> bool:
+    """Tell whether the rows are the second player's and the columns the first one's."""
+    first, second = scenario.players[:2]
+    field = field_of(grid, len(scenario.players), parting)
+    for caption in field.captions(0):
+        corner = re.split(r"\s*[\\\\/|]\s*", caption)
+        names = [position(player_names((first, second)), text) for text in corner]
+        if names in ([0, 1], [1, 0]):
+            return names == [1, 0]
+    beside, above = field.beside(), field.above(0)
+    straight = _named(beside, scenario, 0) is not None, _named(above, scenario, 1) is not None
+    turned = _named(beside, scenario, 1) is not None, _named(above, scenario, 0) is not None
+    return sum(turned) > sum(straight)
+
+
+def _axis(
+    lines: Sequence[_Line], scenario: Scenario, player: int, others: Sequence[int]
+) -> tuple[list[int] | None, tuple[str, ...]]:
+    """Return the strategies that headings name, or None and the headings that are strange.
+
+    Raises
+    ------
+    MisfitError
+        If only some of them are names of this player's strategies.
+    """
+    found = _named(lines, scenario, player)
+    if found is not None:
+        return found, ()
+    names, one = player_names(scenario.players), scenario.players[player]
+    strange: tuple[str, ...] = ()
+    for line in lines:
+        said = tuple(dict.fromkeys(text for text in line if text))
+        foreign = any(_named([line], scenario, other) is not None for other in others)
+        if len(said) < 2 or foreign or all(position(names, text) is not None for text in said):
+            continue  # a caption over all of it, or what another player does
+        known = [text for text in said if strategy_in(text, one) is not None]
+        if known or "" in line:
+            listed = ", ".join(strategy.name for strategy in one.strategies)
+            odd = next((text for text in line if text and strategy_in(text, one) is None), "")
+            what = f"“{odd}”" if odd else "a heading that is empty"
+            raise MisfitError(f"{what} is no strategy of {one.name} ({listed})", known=True)
+        strange = strange or said
+    return None, strange
+
+
+# -- places -------------------------------------------------------------------------------------
+
+
+def _placed(
+    grid: Grid, scenario: Scenario, parting: str, given: int | None, order: tuple[int, ...]
+) -> JointGrid:
+    players, shape = scenario.players, scenario.shape
+    field = field_of(grid, len(players), parting, shape[0])
+    beside, others = field.beside(), (2,) if len(players) > 2 else ()
+    mine, strange = _axis(beside, scenario, 0, others)
+    sides = _named(beside, scenario, 2) if others else None
+    if sides is not None and sides == mine and len(beside) == 1:
+        sides = None  # players may share the names of their strategies
+    groups = 1 if len(players) < 3 or len(field.columns) != shape[1] * shape[2] else shape[2]
+    thirds = [_thirds(field, scenario, block) for block in range(len(field.blocks))]
+    found: list[Spot] = []
+    row_number = 0
+    for block, rows in enumerate(field.blocks):
+        yours, odd = _axis(field.above(block), scenario, 1, others)
+        strange += tuple(text for text in odd if text not in strange)
+        wide = len(field.columns)
+        if yours is None and wide != shape[1] * groups:
+            raise MisfitError(_size(scenario))
+        if mine is None and len(rows) != shape[0]:
+            raise MisfitError(_size(scenario))
+        for place, y in enumerate(rows):
+            row = place if mine is None else mine[row_number]
+            for number, x in enumerate(field.columns):
+                if (y, x) not in field.parts and not field.grid[y][x]:
+                    continue
+                column = number % shape[1] if yours is None else yours[number]
+                profile: tuple[int, ...] = (row, column)
+                if len(players) > 2:
+                    named = thirds[block][number] if sides is None else sides[row_number]
+                    if named is None:
+                        group = number // shape[1] if groups > 1 else block
+                        counted = len(field.blocks) * groups
+                        named = _counted(scenario, group, counted, given, thirds)
+                    profile = (row, column, named)
+                texts = field.parts.get((y, x)) or (field.grid[y][x],) * len(players)
+                found += [(who, profile, t) for who, t in zip(order, texts, strict=True)]
+            row_number += 1
+    if len({(owner, profile) for owner, profile, _ in found}) < len(found):
+        raise MisfitError("two cells of the pasted table are about the same payoff", known=True)
+    return JointGrid(tuple(found), order, strange)
+
+
+def _thirds(field: Field, scenario: Scenario, block: int) -> list[int | None]:
+    """Return the third player's strategy that the headings over a matrix name for each column."""
+    nothing: list[int | None] = [None] * len(field.columns)
+    if len(scenario.players) < 3:
+        return nothing
+    lines = field.above(block)
+    # players may share the names of their strategies: the nearest line is the second player's
+    own = next((line for line in lines if _named([line], scenario, 1) is not None), None)
+    named = _named([line for line in lines if line is not own], scenario, 2)
+    if named is not None:
+        return list(named)
+    for caption in field.captions(block):
+        place = strategy_in(caption, scenario.players[2])
+        if place is not None:
+            return [place] * len(field.columns)
+    return nothing
+
+
+def _counted(
+    scenario: Scenario, place: int, count: int, given: int | None, named: Sequence[Sequence[object]]
+) -> int:
+    """Return the third player's strategy of a matrix without a heading."""
+    third = scenario.players[2]
+    if any(one is not None for line in named for one in line):
+        message = f"not every matrix says which strategy of {third.name} it is for"
+        raise MisfitError(message, known=True)
+    if count == len(third.strategies):
+        return place
+    if count == 1 and given is not None:
+        return given
+    if count == 1:
+        message = f"select a payoff first: the numbers do not say which of {third.name}'s"
+        raise MisfitError(f"{message} strategies they are for")
+    raise MisfitError(_size(scenario))
+
+
+def _size(scenario: Scenario) -> str:
+    rows, columns, *thirds = scenario.shape
+    each = f", for each of {scenario.players[2].name}'s {thirds[0]} strategies" if thirds else ""
+    return (
+        f"this game has {rows} rows of {columns} cells with {len(scenario.players)} numbers{each}"
+    )

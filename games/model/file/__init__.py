@@ -1,0 +1,1 @@
+"""A scenario on disk: its file, other formats, backups, what is bundled."""

@@ -1,0 +1,200 @@
+"""What a briefing assumes, who says so, and where its answers end.
+
+Owns the sections of assumptions, sources, checks and limits. Confidence belongs here and likelihood
+does not: no sentence has both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from games.model.numbers import MINUS, plain
+from games.paper.likelihood import CITATION, scale_text
+from games.paper.parts import Bullets, Column, Item, Line, Paragraph, Section, Table
+from games.paper.words import symbols, unbroken
+from games.study.sweep.selection import HIGH, LOW, UNIFORM, rule_name
+from games.words.checks import checks
+from games.words.names import condition, play, starting
+from games.words.tied import tied_text
+from games.words.wording import counted, level_text
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from games.model.scenario import Consideration, DirectEdit, Scenario, Source
+    from games.paper.material import Material
+    from games.paper.parts import Block
+
+__all__ = ["assumptions", "limits"]
+
+_NONE = "–"
+_MARKS = {True: "Passed.", False: "Not passed.", None: "Note."}
+_RULES = {
+    LOW: "where several equilibria stand side by side, it stays on the one that was followed from"
+    " the low end of the driver until that one ends",
+    HIGH: "where several equilibria stand side by side, it stays on the one that was followed from"
+    " the high end of the driver until that one ends",
+    UNIFORM: "where several equilibria stand side by side, each counts alike",
+}
+_BEST = "where several equilibria stand side by side, it takes the one best for that player"
+
+
+def assumptions(material: Material) -> Section | None:
+    """Return every consideration, grouped by player, and the sources they name."""
+    scenario = material.scenario
+    if not scenario.considerations and not scenario.edits:
+        return None
+    numbers = {source.id: number for number, source in enumerate(scenario.sources, start=1)}
+    swept = material.driver.id if material.driver is not None else ""
+    letters = symbols(scenario, swept)
+    lines: list[Line] = []
+    for player in scenario.players:
+        own = [reason for reason in scenario.considerations if reason.player == player.id]
+        edits = [edit for edit in scenario.edits if edit.player == player.id]
+        if own or edits:
+            lines.append(Line((player.name,), group=True, color=player.color))
+        lines += [_reason(scenario, reason, letters, numbers) for reason in own]
+        lines += [_edit(scenario, edit) for edit in edits]
+    columns = (
+        Column("When", 26),
+        Column("Amount", 14),
+        Column("Range", 14),
+        Column("Consideration", 28),
+        Column("Source", 7),
+        Column("Confidence", 11),
+    )
+    caption = (
+        "Considerations behind the payoffs. The range is the base's; letters are the drivers."
+        if letters
+        else "Considerations behind the payoffs."
+    )
+    blocks: list[Block] = [Table("considerations", caption, columns, tuple(lines))]
+    if scenario.sources:
+        blocks.append(
+            Bullets(
+                tuple(
+                    Item(_source(source), f"[{numbers[source.id]}]") for source in scenario.sources
+                ),
+                marked=False,
+            )
+        )
+    if scenario.notes:
+        blocks.append(Paragraph(scenario.notes, quiet=True))
+    return Section("assumptions", "Assumptions and sources", tuple(blocks))
+
+
+def limits(material: Material) -> Section:
+    """Return what was checked, which rule and scale are used, and what the model leaves out."""
+    scenario, sweep = material.scenario, material.sweep
+    items = [
+        Item(check.text, _MARKS[check.passed])
+        for check in checks(scenario, material.report, material.audit)
+    ]
+    if sweep is not None:
+        if sweep.certified:
+            regimes = counted(len(sweep.regimes), "regime")
+            items.append(Item(f"The indices sum to +1 in each of {regimes}.", _MARKS[True]))
+        else:
+            ties = sweep.regimes
+            doubtful = sum(1 for one in sweep.regimes if not one.certified and one.tied is None)
+            if doubtful:
+                items.append(
+                    Item(
+                        f"{doubtful} of {counted(len(sweep.regimes), 'regime')} not certified:"
+                        " there some equilibria may be missing.",
+                        _MARKS[False],
+                    )
+                )
+            items += [
+                Item(
+                    f"From {level_text(one.low)} to {level_text(one.high)}"
+                    f" {tied_text(scenario, one.tied)}.",
+                    "Ties.",
+                )
+                for one in ties
+                if one.tied is not None
+            ]
+        items += [Item(note, _MARKS[None]) for note in sweep.notes]
+        if material.phase is not None:
+            items += [Item(note, _MARKS[None]) for note in material.phase.notes]
+        name = rule_name(material.rule, scenario)
+        meaning = _RULES.get(material.rule, _BEST)
+        items.append(
+            Item(f"{name}: {meaning}. The table lists every equilibrium found.", "Selection rule.")
+        )
+    items += [
+        Item(
+            f"{CITATION}: {scale_text()}. The words describe what players do in equilibrium, not"
+            " the odds of events; “always” and “never” are certainties of the model.",
+            "Words of likelihood.",
+        ),
+        Item(
+            "Illustrative: the payoffs are judgements, not estimates. The players choose once, at"
+            " the same time, knowing each other's payoffs; who is not a player does not act.",
+            "Limits.",
+        ),
+    ]
+    if material.levels:
+        items.append(Item(f"{starting(material.levels)}.", "Made with."))
+    if material.again:
+        items.append(Item(material.again, "Made again, from its folder, by"))
+    return Section("limits", "Checks and limits", (Bullets(tuple(items)),))
+
+
+def _reason(
+    scenario: Scenario,
+    reason: Consideration,
+    letters: dict[str, str],
+    numbers: dict[str, int],
+) -> Line:
+    source = f"[{numbers[reason.source]}]" if reason.source in numbers else _NONE
+    return Line(
+        (
+            condition(scenario, reason.when),
+            unbroken(_amount(reason, letters)),
+            unbroken(_range(reason.low, reason.high)),
+            reason.title,
+            source,
+            reason.confidence or _NONE,
+        )
+    )
+
+
+def _edit(scenario: Scenario, edit: DirectEdit) -> Line:
+    cell = ", ".join(
+        play(player, player.strategies[index])
+        for player, index in zip(scenario.players, scenario.indices(edit.profile), strict=True)
+    )
+    note = f": {edit.note}" if edit.note else ""
+    return Line(
+        (cell, _number(edit.amount), _NONE, f"Typed straight into the table{note}", _NONE, _NONE)
+    )
+
+
+def _amount(reason: Consideration, letters: dict[str, str]) -> str:
+    """Return base and slopes: "−1 − 2 s"; a base of nothing is left out before slopes."""
+    said = "" if not reason.base and reason.slopes else _number(reason.base)
+    for driver, slope in reason.slopes:
+        size = "" if abs(slope) == 1 else f"{_number(abs(slope))} "
+        if said:
+            said += f" {MINUS if slope < 0 else '+'} {size}{letters[driver]}"
+        else:
+            said = f"{MINUS if slope < 0 else ''}{size}{letters[driver]}"
+    return said
+
+
+def _range(low: Decimal | None, high: Decimal | None) -> str:
+    if low is None and high is None:
+        return _NONE
+    ends = (_NONE if end is None else _number(end) for end in (low, high))
+    return " to ".join(ends)
+
+
+def _number(amount: Decimal) -> str:
+    return plain(amount).replace("-", MINUS)
+
+
+def _source(source: Source) -> str:
+    """Return a source as lists cite it, with the analyst's note."""
+    cited = ", ".join(part for part in (source.title, source.publisher, source.date) if part)
+    return f"{cited}. {source.note}".rstrip() if source.note else f"{cited}."

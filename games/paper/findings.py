@@ -1,0 +1,293 @@
+"""What a briefing finds: where we stand, what tips and why, the equilibria.
+
+Owns the sections that say what the answers are. Sentences about equilibria and tipping points are
+those of `games.words.reading` and `games.words.reasons`, the same as in the
+window.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from games.model.numbers import MINUS, plain, show
+from games.paper.bearing import overturning_text
+from games.paper.parts import (
+    Bullets,
+    Column,
+    Figure,
+    Item,
+    Line,
+    Paragraph,
+    Section,
+    Table,
+)
+from games.paper.words import outcome_text, rounded, symbols, unbroken
+from games.words.names import inside, joined, measured, starting
+from games.words.reading import reading
+from games.words.reasons import cause_text, change_text
+from games.words.wording import counted, labels, level_text, same_level
+
+if TYPE_CHECKING:
+    from games.model.scenario import Driver, Scenario
+    from games.paper.material import Material
+    from games.paper.parts import Block
+    from games.study.sweep.report import Sweep, TippingPoint
+    from games.words.reading import Reading, Row
+
+__all__ = ["equilibria_today", "what_tips", "where_we_stand"]
+
+#: Equilibria beyond these are left to the table.
+_EXPLAINED = 8
+
+
+def where_we_stand(material: Material) -> Section:
+    """Return the section a hurried reader reads: the messages, then where every driver stands."""
+    read = _reading(material)
+    items = [Item(read.headline, "Today.")]
+    if material.sweep is not None and read.next is not None:
+        items.append(Item(_tipping(material, material.sweep, read.next), "What would change it."))
+    items.append(Item(_proof(material), "What is proved."))
+    fragile = _fragile(material)
+    if fragile:
+        items.append(Item(fragile, "What is not."))
+    blocks: list[Block] = [Bullets(tuple(items), key=True)]
+    if material.scenario.drivers:
+        blocks.append(_drivers(material))
+    return Section("today", "Where we stand today", tuple(blocks))
+
+
+def what_tips(material: Material) -> Section | None:
+    """Return the section of the sweep: chart and tipping points with their causes."""
+    sweep, driver = material.sweep, material.driver
+    if sweep is None or driver is None:
+        return None
+    scenario, name = material.scenario, inside(driver.name)
+    blocks: list[Block] = []
+    if "sweep" in material.figures:
+        caption = (
+            f"Equilibria as {name} goes from {show(driver.low)} to"
+            f" {measured(show(driver.high), driver.unit)}, everything else as it is today: what"
+            " each player does, the outcomes that follow, and the regimes with their tipping"
+            " points."
+        )
+        blocks.append(Figure("sweep", caption))
+    if sweep.tipping_points:
+        blocks.append(_tipping_points(scenario, sweep, driver))
+    else:
+        blocks.append(Paragraph(f"No level of {name} changes what is in equilibrium."))
+    if material.phase is not None and "phase" in material.figures:
+        across, above = (inside(scenario.driver(one).name) for one in material.phase.drivers)
+        several = any(kind.several for kind in material.phase.kinds)
+        whole = all(kind.certified and not kind.degenerate for kind in material.phase.kinds)
+        caption = (
+            f"What is in equilibrium for every {across} and {above}, everything else as it is"
+            " today, with today's point; straight borders are exact"
+            + ("; several equilibria side by side are counted" if several else "")
+            + (
+                "."
+                if whole
+                else "; where payoffs tie or no proof is there, others may exist beside them."
+            )
+        )
+        blocks.append(Figure("phase", caption))
+    return Section("tips", "What tips, and why", tuple(blocks))
+
+
+def equilibria_today(material: Material) -> Section:
+    """Return the section of today's equilibria: the table, why they hold, how likely what is."""
+    scenario, report = material.scenario, material.report
+    read = _reading(material)
+    blocks: list[Block] = []
+    if read.rows:
+        blocks.append(_equilibria(material, read))
+    names = labels(scenario, [found.support for found in report.equilibria])
+    follows = [f"{starting(outcome_text(scenario, found))}." for found in report.equilibria]
+    if len(read.rows) == 1:
+        items = [Item(sentence) for sentence in read.rows[0].why]
+        blocks.append(Bullets((*items, Item(follows[0], "What follows."))))
+    elif read.rows:
+        blocks.append(
+            Bullets(
+                tuple(
+                    Item(" ".join((*row.why, after)), f"{name}:")
+                    for name, row, after in zip(names, read.rows, follows, strict=True)
+                )[:_EXPLAINED]
+            )
+        )
+    return Section("equilibria", "Equilibria at today's levels", tuple(blocks))
+
+
+def _reading(material: Material) -> Reading:
+    return reading(
+        material.scenario,
+        material.sweep,
+        material.report,
+        audit=material.audit,
+        line=material.line,
+    )
+
+
+def _tipping(material: Material, sweep: Sweep, tip: TippingPoint) -> str:
+    """Say why the nearest tipping point is where it is."""
+    scenario = material.scenario
+    driver = scenario.driver(sweep.driver)
+    if tip.cause is not None:
+        return cause_text(scenario, tip.cause, sweep)
+    where = measured(rounded(tip.at.value, driver), driver.unit)
+    return (
+        f"At {where} two mixed equilibria meet and cancel out; no single inequality decides there."
+    )
+
+
+def _proof(material: Material) -> str:
+    """Say what the solvers vouch for."""
+    report, sweep, audit = material.report, material.sweep, material.audit
+    if sweep is not None:
+        count = len(sweep.regimes)
+        several = "both regimes" if count == 2 else f"all {counted(count, 'regime')}"
+        whole = report.certified and sweep.certified
+        said = (
+            f"The lists of equilibria are complete today and in {several}"
+            if whole and count > 1
+            else "The list of equilibria is complete at every level"
+            if whole
+            else "The lists of equilibria are not certified to be complete everywhere"
+        )
+    else:
+        said = (
+            "The list of equilibria is complete"
+            if report.certified
+            else "The list of equilibria is not certified to be complete"
+        )
+    if audit is not None and audit.of:
+        said += f"; an independent solver agrees in {audit.agreed} of {audit.of}"
+    elif report.nashpy_agrees is not None:
+        verb = "agrees" if report.nashpy_agrees else "does not agree"
+        said += f"; an independent solver {verb}"
+    return f"{said}. That is arithmetic: it follows from the payoffs, whatever they are worth."
+
+
+def _fragile(material: Material) -> str:
+    """Say what is only judgement, and how much of it could overturn the answer."""
+    reasons = material.scenario.considerations
+    said = "The payoffs are judgements, not estimates."
+    if not reasons:
+        return said
+    sourced = sum(1 for reason in reasons if reason.source)
+    several = "consideration names" if len(reasons) == 1 else "considerations name"
+    said += f" {sourced} of {len(reasons)} {several} a source"
+    ranks = [
+        (rank, sum(1 for reason in reasons if reason.confidence == rank))
+        for rank in ("high", "medium", "low")
+    ]
+    stated = [f"{count} {rank}" for rank, count in ranks if count]
+    if stated:
+        said += f"; their authors' confidence is {joined(stated)}"
+    overturning = overturning_text(material)
+    return f"{said}. {overturning}".rstrip()
+
+
+def _drivers(material: Material) -> Table:
+    """Return the table of levels, each with the worded anchors around it."""
+    scenario = material.scenario
+    swept = material.driver.id if material.driver is not None else ""
+    letters = symbols(scenario, swept)
+    lines = tuple(
+        Line(
+            (
+                driver.name + (f" ({driver.unit})" if driver.unit else ""),
+                letters[driver.id],
+                plain(driver.level).replace("-", MINUS),
+                f"{show(driver.low)} to {show(driver.high)}",
+                _anchored(driver),
+            )
+        )
+        for driver in scenario.drivers
+    )
+    columns = (
+        Column("Driver", 27),
+        Column("Letter", 8),
+        Column("Today", 8, number=True),
+        Column("Range", 11, number=True),
+        Column("What that stands for", 46),
+    )
+    return Table("drivers", "Drivers and where they stand.", columns, lines)
+
+
+def _anchored(driver: Driver) -> str:
+    """Put a driver's level into the words of its anchors."""
+    level, anchors = driver.level, sorted(driver.anchors, key=lambda anchor: anchor.level)
+    for anchor in anchors:
+        if anchor.level == level:
+            return anchor.text
+    below = [anchor for anchor in anchors if anchor.level < level]
+    above = [anchor for anchor in anchors if anchor.level > level]
+    said = []
+    if below:
+        said.append(f"above “{below[-1].text}” ({show(below[-1].level)})")
+    if above:
+        said.append(f"below “{above[0].text}” ({show(above[0].level)})")
+    return ", ".join(said) or "–"
+
+
+def _tipping_points(scenario: Scenario, sweep: Sweep, driver: Driver) -> Table:
+    """Return the table of tipping points."""
+    lines = []
+    for tip in sweep.tipping_points:
+        below, above = sweep.regimes[tip.below], sweep.regimes[tip.below + 1]
+        why = (
+            cause_text(scenario, tip.cause, sweep)
+            if tip.cause is not None
+            else "Two mixed equilibria meet and cancel out; no single inequality decides."
+        )
+        gap = tip.at.value - float(driver.level)
+        away = "0" if same_level(tip.at, driver.level) else show(gap, digits=4, signed=True)
+        change = starting(change_text(scenario, below, above))
+        lines.append(Line((unbroken(level_text(tip.at)), away, f"{change}.", why)))
+    name = inside(driver.name)
+    columns = (
+        Column("At", 14),
+        Column("From today", 9, number=True),
+        Column(f"As {name} rises", 29),
+        Column("Because", 48),
+    )
+    return Table(
+        "tipping-points",
+        f"Tipping points along {name}. Fractions are exact; ≈ marks what is rounded.",
+        columns,
+        tuple(lines),
+    )
+
+
+def _equilibria(material: Material, read: Reading) -> Table:
+    """Return the table of today's equilibria."""
+    scenario = material.scenario
+    players = [Column(player.name, 17) for player in scenario.players]
+    columns = (
+        Column("Outcome", 18),
+        *players,
+        Column("Kind", 9),
+        Column("Index", 8, number=True),
+        Column("Regret", 9, number=True),
+        Column("Found by", 13),
+    )
+    where = ", ".join(
+        f"{inside(d.name)} {measured(show(d.level), d.unit)}" for d in scenario.drivers
+    )
+    return Table(
+        "equilibria",
+        "Equilibria"
+        + (f" with {where}" if where else "")
+        + ": what each player does, and expects.",
+        columns,
+        tuple(_equilibrium(row) for row in read.rows),
+    )
+
+
+def _equilibrium(row: Row) -> Line:
+    badges = "".join(f"\n{badge}" for badge in row.badges)
+    cells = [f"{mix.text}\npayoff {mix.payoff_text}" for mix in row.mixes]
+    return Line(
+        (row.name + badges, *cells, row.kind, row.index, row.regret, row.found_by),
+        color=row.color,
+    )

@@ -1,0 +1,67 @@
+"""Everything a briefing is written from: one scenario and the answers to it.
+
+Owns the frozen bundle of answers; holds no algorithm and no words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from games.model.affine import PayoffLine
+    from games.model.scenario import Driver, Scenario
+    from games.solve.report import Report
+    from games.study.audit import Audit
+    from games.study.map.report import PhaseMap
+    from games.study.sweep.report import Sweep
+    from games.study.tornado.report import Tornado
+
+__all__ = ["Material"]
+
+
+@dataclass(frozen=True, eq=False)
+class Material:
+    """One scenario and what is known of it.
+
+    Attributes
+    ----------
+    rule
+        Id of the selection rule under which charts follow one of several equilibria.
+    report
+        Today's equilibria, with a second opinion.
+    line, sweep, audit
+        Along the swept driver; None for a scenario without one.
+    tornado
+        How much the answer rests on each consideration; None if that was not asked.
+    phase
+        The map of the swept driver and a second one; None where there is none.
+    content_hash
+        Of the scenario, in hexadecimal.
+    version
+        Product, version and solvers, as footers print them.
+    levels, again
+        Where the drivers stand, beside where its file has them, and the command that writes the
+        same paper from its folder.
+    figures
+        Ids of the charts that can be drawn.
+    """
+
+    scenario: Scenario
+    rule: str
+    report: Report
+    content_hash: str
+    version: str
+    levels: str = ""
+    again: str = ""
+    line: PayoffLine | None = None
+    sweep: Sweep | None = None
+    audit: Audit | None = None
+    tornado: Tornado | None = None
+    phase: PhaseMap | None = None
+    figures: frozenset[str] = frozenset()
+
+    @property
+    def driver(self) -> Driver | None:
+        """The swept driver."""
+        return None if self.sweep is None else self.scenario.driver(self.sweep.driver)

@@ -1,0 +1,185 @@
+"""The finding of a briefing in plain words, and the words its sections share.
+
+Owns the title of the paper, the short marks of drivers and the sentences about likelihood. Knows
+neither sections nor layout.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from games.model.numbers import show
+from games.model.outcomes import OTHER, distribution, name_of
+from games.paper.likelihood import likelihood
+from games.words.names import (
+    chosen,
+    inside,
+    joined,
+    label,
+    measured,
+    quoted,
+    starting,
+    subject,
+    verb,
+)
+from games.words.wording import probability, same_level, symbol_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from games.model.scenario import Driver, Scenario
+    from games.paper.material import Material
+    from games.solve.report import Equilibrium, Support
+    from games.study.sweep.report import Sweep, TippingPoint
+
+__all__ = [
+    "finding",
+    "next_change",
+    "outcome_text",
+    "rounded",
+    "symbols",
+    "unbroken",
+]
+
+#: More names than this make a title unreadable.
+_NAMES = 3
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def finding(material: Material) -> str:
+    """Return the paper's title: what holds now, and what the nearest change of it would be.
+
+    "Escalation on Iraqi soil now; Expulsion if sanctions pressure rises past 0.67"
+    """
+    scenario, sweep = material.scenario, material.sweep
+    now = _either(_names(scenario, (found.support for found in material.report.equilibria)))
+    if not now:
+        return "No equilibrium was found"
+    driver = material.driver
+    name = "" if driver is None else inside(driver.name)
+    tip = _tip_today(sweep, driver)
+    if sweep is not None and tip is not None:
+        below, above = (_either(_regime(scenario, sweep, tip.below + k)) for k in (0, 1))
+        if below != above:
+            return f"{starting(name)} stands on a tipping point: {below} below it, {above} above"
+        return f"{now} now, with {name} on a tipping point"
+    if material.report.degenerate:
+        return f"Ties leave today's outcome open: {now}, among others"
+    if sweep is None or driver is None:
+        return f"{now} at today's judgements"
+    found = next_change(scenario, sweep, driver)
+    if found is None:
+        return f"{now} at every level of {name}"
+    change, beyond = found
+    rises = change.at.value > float(driver.level)
+    how = "rises past" if rises else "falls below"
+    here = _regime(scenario, sweep, sweep.regime_at(float(driver.level)))
+    only = "only " if set(beyond) < set(here) else ""
+    then = f"{only}{_either(beyond)}"
+    level = measured(rounded(change.at.value, driver), driver.unit)
+    return f"{now} now; {then} if {name} {how} {level}"
+
+
+def _tip_today(sweep: Sweep | None, driver: Driver | None) -> TippingPoint | None:
+    """Return the tipping point on which the driver stands, if it does."""
+    if sweep is None or driver is None:
+        return None
+    return next((tip for tip in sweep.tipping_points if same_level(tip.at, driver.level)), None)
+
+
+def next_change(
+    scenario: Scenario, sweep: Sweep, driver: Driver
+) -> tuple[TippingPoint, list[str]] | None:
+    """Return the nearest tipping point that changes what outcomes are in equilibrium, and to what.
+
+    None if the whole sweep has the same outcomes as today.
+    """
+    level = float(driver.level)
+    here = set(_regime(scenario, sweep, sweep.regime_at(level)))
+    found = []
+    for tip in sweep.tipping_points:
+        beyond = _regime(scenario, sweep, tip.below + (1 if tip.at.value > level else 0))
+        if set(beyond) != here:
+            found.append((round(abs(tip.at.value - level), 12), -tip.at.value, tip, beyond))
+    if not found:
+        return None
+    _, _, tip, beyond = min(found, key=lambda entry: entry[:2])
+    return tip, beyond
+
+
+def rounded(value: float, driver: Driver) -> str:
+    """Return a level in few decimals, yet enough to tell it from where the driver stands."""
+    exponent = driver.step.as_tuple().exponent
+    places = max(2, -exponent if isinstance(exponent, int) else 2)
+    while places < 6 and Decimal(f"{value:.{places}f}") == driver.level:
+        places += 1
+    return show(value, digits=places)
+
+
+def outcome_text(scenario: Scenario, equilibrium: Equilibrium) -> str:
+    """Say what an equilibrium amounts to: each outcome with its likelihood, or what is certain.
+
+    "“Escalation” 71 % (likely) and ..."; "in equilibrium the US always opts for absorbing and
+    Iran for retaliating".
+    """
+    if equilibrium.is_pure:
+        first, *others = (
+            (player, chosen(player.strategies[own[0]]))
+            for player, own in zip(scenario.players, equilibrium.support, strict=True)
+        )
+        opts = f"{subject(first[0])} always {verb(first[0], 'opts', 'opt')} for {first[1]}"
+        rest = (f"{subject(player)} for {strategy}" for player, strategy in others)
+        return f"in equilibrium {joined([opts, *rest])}"
+    profile = [np.asarray(mix)[np.newaxis] for mix in equilibrium.profile]
+    names = {outcome.id: outcome.name for outcome in scenario.outcomes}
+    names[OTHER] = "Other outcomes" if names else "Any outcome"
+    shares = distribution(scenario, profile)
+    said = [
+        f"{quoted(names[key])} {probability(round(float(share[0]), 12))}"
+        f" ({likelihood(round(float(share[0]), 12))})"
+        for key, share in sorted(shares.items(), key=lambda entry: -float(entry[1][0]))
+        if 1e-9 < float(share[0]) < 1 - 1e-9
+    ]
+    if not said:
+        sure = max(shares, key=lambda key: float(shares[key][0]))
+        return f"in equilibrium always {quoted(names[sure])}, whatever the mix brings"
+    return joined(said)
+
+
+def symbols(scenario: Scenario, swept: str) -> dict[str, str]:
+    """Return a letter for every driver, no two alike; the swept one has that of the formulas."""
+    taken: dict[str, str] = {}
+    order = sorted(scenario.drivers, key=lambda driver: driver.id != swept)
+    for driver in order:
+        wishes = [symbol_of(driver), *driver.id.lower(), *driver.name.lower(), *_LETTERS]
+        taken[driver.id] = next(
+            (letter for letter in wishes if letter.isalpha() and letter not in taken.values()),
+            f"x{len(taken)}",
+        )
+    return {driver.id: taken[driver.id] for driver in scenario.drivers}
+
+
+def unbroken(text: str) -> str:
+    """Return a formula or a range that no line ends within."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _regime(scenario: Scenario, sweep: Sweep, number: int) -> list[str]:
+    return _names(scenario, (branch.support for branch in sweep.regimes[number].branches))
+
+
+def _names(scenario: Scenario, supports: Iterable[Support]) -> list[str]:
+    """Return the names of equilibria, each once."""
+    return list(dict.fromkeys(name_of(scenario, support).name for support in supports))
+
+
+def _either(names: Sequence[str]) -> str:
+    """Return "A", "A or B", "A, B or 3 others"; in quotes where a name would divide the list."""
+    quotes = any(label(name).startswith("“") for name in names)
+    named = [quoted(name) if quotes else label(name) for name in names]
+    if len(named) > _NAMES + 1:
+        named = [*named[:_NAMES], f"{len(named) - _NAMES} others"]
+    return joined(named, "or")

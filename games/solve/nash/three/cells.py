@@ -1,0 +1,205 @@
+"""All-mixing solutions by cutting the space of profiles into cells: for any shape.
+
+A cell is a product of three simplices. It is discarded when multipliers refute it
+(`certificate`); it is settled when the conditions, multiplied by the inverse of their
+Jacobian in its middle, are so close to the identity on all of it that they cannot vanish twice, and
+Newton's method ends inside (or outside, but so near that the same holds on the way). Everything
+else is cut in two across its longest edge. What lies outside the simplices, or off the real
+numbers, costs nothing. Games that need too many cells are given up: they have solutions that are
+not isolated, or nearly so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from games.solve.nash.three.certificate import refuted
+from games.solve.nash.three.common import POSITIVE, Interior, nothing
+from games.solve.nash.three.polish import Forms, dependent, distinct, forms, jacobian, polished
+from games.task import NullToken, Token, check
+
+if TYPE_CHECKING:
+    from games.solve.nash.three.common import Bools, Floats, Ints
+
+    Mixes = tuple[Floats, Floats, Floats]
+
+#: Cells of one game at a time, and cuts in a row, after which the game is given up.
+_MOST = 250
+_DEEPEST = 150
+
+#: Cells examined to see that there is no solution where none would be isolated.
+_FOR_CURVES = 30
+
+#: Cells examined at a time.
+_PIECE = 256
+
+#: Where an edge is cut: not in the middle, where the roots of hand-made games like to lie.
+_CUT = 0.4871
+
+#: How far from the identity the straightened conditions may be to count as one-to-one (below 1).
+_TWIST = 0.95
+
+
+@dataclass(frozen=True, eq=False)
+class _Cells:
+    """Cells: the game each belongs to, its corners, and the conditions in its own coordinates.
+
+    The corners of a simplex are the rows of a matrix, in the coordinates of the whole simplex.
+    """
+
+    game: Ints
+    corners: Mixes
+    system: Forms
+
+    def of(self, rows: Ints) -> _Cells:
+        x, y, z = (c[rows] for c in self.corners)
+        return _Cells(self.game[rows], (x, y, z), self.system.of(rows))
+
+
+def interior_cells(
+    payoffs: Floats,
+    token: Token = NullToken(),  # noqa: B008 - stateless
+    *,
+    patience: int = 300,
+) -> Interior:
+    """Find the all-mixing solutions of games.
+
+    Parameters
+    ----------
+    payoffs : (K, 3, a, b, c)
+        Payoffs of order one.
+    token
+        Asked between steps whether to go on.
+    patience
+        Cells of one game that may be examined before it is given up. By default as many as cost a
+        few times less than following all complex solutions of a game of four strategies each.
+    """
+    games = len(payoffs)
+    if not games:
+        return nothing(0, payoffs.shape[2:])
+    system = forms(payoffs)
+    limit = np.where(dependent(system), min(patience, _FOR_CURVES), patience)
+    x, y, z = (np.repeat(np.eye(n)[None], games, axis=0) for n in payoffs.shape[2:])
+    cells = _Cells(np.arange(games), (x, y, z), system)
+    failed = np.zeros(games, dtype=np.bool_)
+    examined = np.zeros(games, dtype=np.int64)
+    found: list[tuple[Ints, Floats, Floats, Floats]] = []
+    for depth in range(_DEEPEST + 1):
+        examined += np.bincount(cells.game, minlength=games)
+        rest = []
+        for first in range(0, len(cells.game), _PIECE):
+            check(token)
+            piece = cells.of(np.arange(first, min(first + _PIECE, len(cells.game))))
+            left, roots = _examined(piece)
+            rest.append(first + left)
+            found.append(roots)
+        left = np.concatenate(rest)
+        count = np.bincount(cells.game[left], minlength=games)
+        failed |= (count > (0 if depth == _DEEPEST else _MOST)) | (examined + 2 * count > limit)
+        left = left[~failed[cells.game[left]]]
+        if not left.size:
+            break
+        cells = _cut(cells.of(left))
+    game, *mixes = (np.concatenate(part) for part in zip(*found, strict=True))
+    return _gathered(system, game, mixes, failed)
+
+
+def _gathered(system: Forms, game: Ints, mixes: list[Floats], failed: Bools) -> Interior:
+    """Polish the roots in the games' own coordinates, drop copies and what is not positive."""
+    order = np.argsort(game, kind="stable")
+    game = game[order]
+    x, y, z = (mix[order] for mix in mixes)
+    x, y, z, regular = polished(system.of(game), x, y, z)
+    failed[game[~regular]] = True
+    least = np.min([mix.min(axis=1) for mix in (x, y, z)], axis=0)
+    good = np.flatnonzero(regular & (least > POSITIVE))
+    game, x, y, z = game[good], x[good], y[good], z[good]
+    kept = distinct(game, (x, y, z))
+    return Interior(game[kept], (x[kept], y[kept], z[kept]), failed)
+
+
+def _examined(cells: _Cells) -> tuple[Ints, tuple[Ints, Floats, Floats, Floats]]:
+    """Discard and settle what can be; return what is left, and game and mixes of the roots."""
+    verdict = refuted(cells.system)
+    left = np.flatnonzero(~verdict.empty)
+    cells = cells.of(left)
+    x, y, z = (mix[left] for mix in verdict.guess)
+    twist = _twist(cells.system)
+    one = np.flatnonzero(twist < _TWIST)
+    x, y, z, regular = polished(cells.system.of(one), x[one], y[one], z[one], steps=6)
+    outside = np.max([-np.minimum(mix, 0).sum(axis=1) for mix in (x, y, z)], axis=0)
+    # derivatives are linear in the mixes: where a mix has the negative part m the twist is at most
+    # 1 + 2m times what it is inside
+    settled = regular & (twist[one] * (1 + 2 * outside) < _TWIST)
+    done = one[settled]
+    game = cells.game[done]
+    roots = tuple(
+        np.einsum("mv,mvc->mc", mix[settled], corners[done])
+        for mix, corners in zip((x, y, z), cells.corners, strict=True)
+    )
+    keep = np.ones(len(left), dtype=np.bool_)
+    keep[done] = False
+    return left[keep], (game, roots[0], roots[1], roots[2])
+
+
+def _twist(system: Forms) -> Floats:
+    """Bound the distance from the identity of the Jacobian times its inverse in the middle."""
+    count = len(system.a)
+    sizes = (system.b.shape[2], *system.a.shape[2:])
+    middle = [np.full((count, n), 1.0 / n) for n in sizes]
+    centre = jacobian(system, *middle)
+    sound = np.linalg.cond(centre) < 1e12 if count else np.zeros(0, dtype=np.bool_)
+    centre[~sound] = np.eye(centre.shape[1])
+    inverse = np.linalg.inv(centre)
+    total = np.zeros(centre.shape[:2])
+    for axis, n in enumerate(sizes):
+        worst = np.zeros_like(total)
+        for corner in range(n):
+            shift = [np.zeros((count, m)) for m in sizes]
+            shift[axis][:] = -1.0 / n
+            shift[axis][:, corner] += 1
+            change = np.matmul(inverse, jacobian(system, *shift))
+            np.maximum(worst, np.abs(change).sum(axis=2), out=worst)
+        total += worst
+    twist: Floats = np.where(sound, total.max(axis=1), np.inf)
+    return twist
+
+
+def _cut(cells: _Cells) -> _Cells:
+    """Cut every cell in two, across its longest edge."""
+    count = len(cells.game)
+    edges = []
+    for corners in cells.corners:
+        gaps = ((corners[:, :, None] - corners[:, None]) ** 2).sum(axis=3).reshape(count, -1)
+        edges.append((gaps.max(axis=1), gaps.argmax(axis=1)))
+    longest = np.argmax([length for length, _ in edges], axis=0)
+    turns = []
+    for axis, (corners, (_, edge)) in enumerate(zip(cells.corners, edges, strict=True)):
+        n = corners.shape[1]
+        turn = np.repeat(np.eye(n)[None], 2 * count, axis=0)
+        rows = np.flatnonzero(longest == axis)
+        one, other = np.divmod(edge[rows], n)
+        for place, moved, kept, share in (
+            (rows, other, one, _CUT),
+            (rows + count, one, other, 1 - _CUT),
+        ):
+            turn[place, moved, moved] = share
+            turn[place, moved, kept] = 1 - share
+        turns.append(turn)
+    twice = np.tile(np.arange(count), 2)
+    x, y, z = (np.matmul(t, c[twice]) for t, c in zip(turns, cells.corners, strict=True))
+    system = Forms(
+        _turned(cells.system.a[twice], turns[1], turns[2]),
+        _turned(cells.system.b[twice], turns[0], turns[2]),
+        _turned(cells.system.c[twice], turns[0], turns[1]),
+    )
+    return _Cells(cells.game[twice], (x, y, z), system)
+
+
+def _turned(form: Floats, first: Floats, second: Floats) -> Floats:
+    """Express forms in the corners that are the rows of `first` and `second`."""
+    turned: Floats = np.matmul(np.matmul(first[:, None], form), second.transpose(0, 2, 1)[:, None])
+    return turned

@@ -1,0 +1,1 @@
+"""What answers do as judgements move."""

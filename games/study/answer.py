@@ -1,0 +1,193 @@
+"""What is computed for one scenario, as pure functions: the live answer and its audit.
+
+Owns which numbers are needed for the window (and the command line) and what of an earlier answer
+still holds. Knows no Qt, no document and no thread; all mathematics is that of `games`.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from games.model.changes import numbers, reasons, structure
+from games.model.payoffs import affine
+from games.solve import solve
+from games.study.audit import audit
+from games.study.sweep.sweep import sweep
+from games.task import NullToken, check
+from games.words.headline import flat
+
+if TYPE_CHECKING:
+    from games.model.payoffs import AffinePayoffs, PayoffLine
+    from games.model.scenario import Scenario
+    from games.solve.report import Floats, Report
+    from games.study.audit import Audit
+    from games.study.sweep.report import Sweep
+    from games.task import Token
+
+__all__ = ["CROWDED", "AuditResult", "LiveResult", "compute_audit", "compute_live", "crowded"]
+
+#: Why there is no sweep of a game that is `crowded`.
+CROWDED = (
+    "ties make so many profiles equilibria at once that no chart could show them; say with "
+    "considerations or payoffs what the players prefer"
+)
+#: Ties may make more profiles equilibria than anybody could see in a chart, let alone wait for.
+MOST_SWEPT = 30
+
+
+@dataclass(frozen=True, eq=False)
+class LiveResult:
+    """The answer that follows every move of a slider.
+
+    Attributes
+    ----------
+    scenario
+        What was asked.
+    driver
+        Id of the swept driver; empty if the scenario has no driver.
+    level
+        Today's level of that driver, None without one.
+    affine
+        Payoffs as exact functions of all drivers.
+    line, sweep
+        Payoffs along the swept driver and what they lead to; None without a driver, and where the
+        game is `crowded`.
+    payoffs
+        Today's payoffs, (players, *strategies).
+    report
+        Today's equilibria, without a second opinion.
+    seconds
+        How long the sweep took (the solution of today's game, without a driver).
+    """
+
+    scenario: Scenario
+    driver: str
+    level: float | None
+    affine: AffinePayoffs
+    line: PayoffLine | None
+    sweep: Sweep | None
+    payoffs: Floats
+    report: Report
+    seconds: float
+
+    def worded(self, scenario: Scenario) -> LiveResult:
+        """Return the same answer for a scenario that differs in words only."""
+        return self if scenario is self.scenario else replace(self, scenario=scenario)
+
+
+@dataclass(frozen=True, eq=False)
+class AuditResult:
+    """What other solvers say about a live answer.
+
+    `report` is today's game with a second opinion; `audit` compares every regime, None without a
+    sweep.
+    """
+
+    live: LiveResult
+    report: Report
+    audit: Audit | None
+
+    def worded(self, live: LiveResult) -> AuditResult:
+        """Return the same audit for a live answer that differs in words only."""
+        return self if live is self.live else replace(self, live=live)
+
+
+def compute_live(
+    scenario: Scenario,
+    driver: str,
+    token: Token | None = None,
+    *,
+    known: LiveResult | None = None,
+) -> LiveResult:
+    """Solve today's game and sweep `driver`.
+
+    Parameters
+    ----------
+    scenario
+        A valid scenario.
+    driver
+        Id of the driver to sweep; empty for no sweep.
+    token
+        Says when the answer is no longer wanted.
+    known
+        An earlier answer; whatever of it still holds is used again. While only the swept driver
+        moves that is all but today's game.
+
+    Raises
+    ------
+    KeyError
+        If there is no such driver.
+    Cancelled
+        If the token says so.
+    """
+    token = NullToken() if token is None else token
+    level = float(scenario.driver(driver).level) if driver else None
+    if known is not None and _reasons_hold(known.scenario, scenario):
+        parts = known.affine
+    else:
+        parts, known = affine(scenario), None
+    begin = time.perf_counter()
+    payoffs = parts.at(scenario.levels)
+    report = solve(payoffs, second_opinion=False, token=token)
+    seconds = time.perf_counter() - begin
+    line, swept = None, None
+    if driver and not crowded(scenario, report):
+        if known is not None and known.driver == driver and _sweep_holds(known, scenario):
+            line, swept, seconds = known.line, known.sweep, known.seconds
+        if swept is None:
+            begin = time.perf_counter()
+            line = parts.line(driver, scenario.levels)
+            swept = sweep(line, token=token)
+            seconds = time.perf_counter() - begin
+    check(token)
+    return LiveResult(
+        scenario=scenario,
+        driver=driver,
+        level=level,
+        affine=parts,
+        line=line,
+        sweep=swept,
+        payoffs=payoffs,
+        report=report,
+        seconds=seconds,
+    )
+
+
+def crowded(scenario: Scenario, report: Report) -> bool:
+    """Tell whether so many profiles are equilibria, or all, that a chart would show none of it."""
+    return report.degenerate and (len(report.equilibria) > MOST_SWEPT or flat(scenario))
+
+
+def compute_audit(
+    live: LiveResult, token: Token | None = None, *, known: AuditResult | None = None
+) -> AuditResult:
+    """Ask the other solvers about a live answer.
+
+    `known` is an earlier audit: its verdict on the regimes is kept if they are the same sweep.
+    Raise `Cancelled` if the token says so.
+    """
+    token = NullToken() if token is None else token
+    report = solve(
+        live.payoffs, second_opinion=not crowded(live.scenario, live.report), token=token
+    )
+    check(token)
+    if live.line is None or live.sweep is None:
+        verdict = None
+    elif known is not None and known.live.sweep is live.sweep:
+        verdict = known.audit
+    else:
+        verdict = audit(live.line, live.sweep, token)
+    return AuditResult(live=live, report=report, audit=verdict)
+
+
+def _reasons_hold(old: Scenario, new: Scenario) -> bool:
+    """Tell whether payoffs are the same functions of the drivers."""
+    return old is new or (structure(old) == structure(new) and reasons(old) == reasons(new))
+
+
+def _sweep_holds(known: LiveResult, scenario: Scenario) -> bool:
+    """Tell whether nothing but the level of the swept driver has moved."""
+    swept = known.driver
+    return numbers(known.scenario, without=swept) == numbers(scenario, without=swept)

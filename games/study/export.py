@@ -1,0 +1,193 @@
+"""Reports and sweeps as plain dictionaries, for `--json`.
+
+Owns the names of the keys. Numbers are JSON numbers; what is exact is there a second time as text
+("3/16"), formulas use the ASCII minus so that programs can read them. Equal answers give equal
+dictionaries, in the same order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from games.model.numbers import MINUS, plain
+from games.model.outcomes import name_of
+from games.words.reasons import cause_text
+from games.words.tied import tied_text
+from games.words.wording import gain_text, symbol_of
+
+if TYPE_CHECKING:
+    from games.model.scenario import Scenario
+    from games.solve.report import Equilibrium, Floats, Report, Support
+    from games.study.audit import Audit
+    from games.study.sweep.pivoting import Pivoting
+    from games.study.sweep.report import Branch, Cause, Level, Regime, Sweep
+
+    Json = dict[str, Any]
+
+__all__ = ["pivoting_json", "solve_json", "sweep_json"]
+
+#: Probabilities and payoffs are rounded to this many places, so that equal answers print alike.
+PLACES = 12
+
+
+def solve_json(scenario: Scenario, report: Report) -> Json:
+    """Return one solved game."""
+    return {
+        "scenario": scenario.title,
+        "levels": {driver.id: float(driver.level) for driver in scenario.drivers},
+        "equilibria": [_equilibrium(scenario, found) for found in report.equilibria],
+        "certified": report.certified,
+        "degenerate": report.degenerate,
+        "index_sum": report.index_sum,
+        "nashpy_agrees": report.nashpy_agrees,
+        "notes": list(report.notes),
+        "details": list(report.details),
+    }
+
+
+def sweep_json(scenario: Scenario, sweep: Sweep, audit: Audit | None = None) -> Json:
+    """Return a sweep: regimes and tipping points, with nashpy's audit if there was one."""
+    driver = scenario.driver(sweep.driver)
+    found: Json = {
+        "scenario": scenario.title,
+        "driver": {
+            "id": driver.id,
+            "name": driver.name,
+            "symbol": symbol_of(driver),
+            "low": float(driver.low),
+            "high": float(driver.high),
+            "level": float(driver.level),
+        },
+        "others": {
+            other.id: plain(other.level) for other in scenario.drivers if other.id != driver.id
+        },
+        "grid": sweep.levels,
+        "certified": sweep.certified,
+        "regimes": [_regime(scenario, regime) for regime in sweep.regimes],
+        "tipping_points": [
+            {
+                **_level(tip.at),
+                "below": tip.below,
+                "cause": None if tip.cause is None else _cause(scenario, tip.cause, sweep),
+            }
+            for tip in sweep.tipping_points
+        ],
+        "notes": list(sweep.notes),
+    }
+    if audit is not None:
+        found["audit"] = {"agreed": audit.agreed, "of": audit.of, "notes": list(audit.notes)}
+    return found
+
+
+def pivoting_json(found: Pivoting | None) -> Json | None:
+    """Return what the Lemke-Howson paths reached; None if they were not followed."""
+    if found is None:
+        return None
+    return {
+        "agrees": found.agrees,
+        "reached": found.reached,
+        "listed": found.listed,
+        "others": found.others,
+        "notes": list(found.notes),
+    }
+
+
+def _level(level: Level) -> Json:
+    return {"exact": None if level.exact is None else str(level.exact), "value": level.value}
+
+
+def _regime(scenario: Scenario, regime: Regime) -> Json:
+    names = dict.fromkeys(name_of(scenario, branch.support).name for branch in regime.branches)
+    return {
+        "from": _level(regime.low),
+        "to": _level(regime.high),
+        "outcome": " | ".join(names),
+        "ties": None if regime.tied is None else tied_text(scenario, regime.tied),
+        "equilibria": [_branch(scenario, branch) for branch in regime.branches],
+        "certified": regime.certified,
+        "degenerate": regime.degenerate,
+    }
+
+
+def _branch(scenario: Scenario, branch: Branch) -> Json:
+    return {
+        "outcome": name_of(scenario, branch.support).name,
+        "support": _support(scenario, branch.support),
+        "index": branch.index or None,
+        "follows": branch.follows,
+        "from": _point(scenario, branch, 0),
+        "to": _point(scenario, branch, -1),
+    }
+
+
+def _point(scenario: Scenario, branch: Branch, place: int) -> Json:
+    profile = tuple(mixes[place] for mixes in branch.profiles)
+    return {
+        "profile": _profile(scenario, profile),
+        "payoffs": _payoffs(scenario, branch.payoffs[place]),
+    }
+
+
+def _cause(scenario: Scenario, cause: Cause, sweep: Sweep) -> Json:
+    player = scenario.players[cause.player]
+    symbol = symbol_of(scenario.driver(sweep.driver))
+    gain = cause.gain
+    return {
+        "player": player.id,
+        "from": player.strategies[cause.from_strategy].id,
+        "to": player.strategies[cause.to_strategy].id,
+        "gain": None if gain is None else gain_text(gain, symbol).replace(MINUS, "-"),
+        "gain_exact": None
+        if gain is None
+        else {"const": str(gain.const), "slope": str(gain.slope)},
+        "slope": round(cause.slope, PLACES),
+        "others": {
+            other.id: None if place is None else other.strategies[place].id
+            for number, (other, place) in enumerate(
+                zip(scenario.players, cause.others, strict=True)
+            )
+            if number != cause.player
+        },
+        "mixing": cause.mixing,
+        "text": cause_text(scenario, cause, sweep),
+    }
+
+
+def _equilibrium(scenario: Scenario, found: Equilibrium) -> Json:
+    return {
+        "outcome": name_of(scenario, found.support).name,
+        "support": _support(scenario, found.support),
+        "profile": _profile(scenario, found.profile),
+        "payoffs": _payoffs(scenario, found.payoffs),
+        "kind": found.kind,
+        "index": found.index,
+        "regret": found.regret,
+        "found_by": list(found.found_by),
+        "component": found.component,
+    }
+
+
+def _support(scenario: Scenario, support: Support) -> Json:
+    return {
+        player.id: [player.strategies[place].id for place in played]
+        for player, played in zip(scenario.players, support, strict=True)
+    }
+
+
+def _profile(scenario: Scenario, profile: tuple[Floats, ...]) -> Json:
+    return {
+        player.id: {
+            strategy.id: round(float(share), PLACES)
+            for strategy, share in zip(player.strategies, mix, strict=True)
+        }
+        for player, mix in zip(scenario.players, profile, strict=True)
+    }
+
+
+def _payoffs(scenario: Scenario, payoffs: Floats) -> Json:
+    return {
+        player.id: round(float(value), PLACES)
+        for player, value in zip(scenario.players, np.asarray(payoffs), strict=True)
+    }

@@ -1,0 +1,1 @@
+"""Two drivers at once: the phase map."""

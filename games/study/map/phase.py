@@ -1,0 +1,223 @@
+"""A phase map: which equilibria there are for every pair of levels of two drivers.
+
+Straight borders come from exact tie lines (`games.study.map.plane`), which cut the plane
+into faces (`arrangement`); curved ones are looked for inside the faces (`mesh`,
+`pieces`, `curves`); pieces of one kind are joined to regions (`join`). Then the
+middle of every cell of a grid is solved and compared: where a cell contradicts the map, the map is
+drawn again with a finer mesh there. Owns the order of these steps.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from games.study.map.arrangement import arrangement
+from games.study.map.changes import Finder
+from games.study.map.curves import bent
+from games.study.map.join import joined, rows_of
+from games.study.map.look import Looker
+from games.study.map.mesh import mesh
+from games.study.map.pieces import CURVE, pieces
+from games.study.map.plane import payoff_plane, tie_lines
+from games.study.map.report import Border, BorderLine, Kind, PhaseMap, Region
+from games.task import NullToken, check
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from games.model.affine import AffinePayoffs, Levels
+    from games.solve.report import Bools, Floats, Ints, Support
+    from games.study.map.arrangement import Arrangement
+    from games.study.map.join import Joined, Seam
+    from games.study.map.mesh import Mesh
+    from games.study.map.plane import PayoffPlane
+    from games.task import Token
+
+__all__ = ["phase_map"]
+
+#: How often a map that cells contradict is drawn anew.
+ROUNDS = 2
+
+
+def phase_map(
+    affine: AffinePayoffs,
+    across: str,
+    above: str,
+    levels: Levels,
+    *,
+    resolution: tuple[int, int] = (200, 200),
+    token: Token | None = None,
+) -> PhaseMap:
+    """Return the map of two drivers.
+
+    Parameters
+    ----------
+    affine
+        The payoffs.
+    across, above
+        Ids of the driver to the right and of the one upwards.
+    levels
+        Where the drivers stand: the two are drawn there, the others stay there.
+    resolution
+        Columns and rows of the grid on which the map is checked; cells are solved at their middles.
+    token
+        Told of progress and asked whether to go on.
+
+    Raises
+    ------
+    Cancelled
+        If the token says so.
+    KeyError
+        If there is no such driver.
+    ValueError
+        If both drivers are the same or one has no range, or no solver takes games of this shape.
+    """
+    waiting = token or NullToken()
+    plane = payoff_plane(affine, across, above, levels)
+    columns, rows = resolution
+    look = Looker(plane, waiting, expected=columns * rows + 6000)
+    check(waiting)
+    made = arrangement(tie_lines(plane))
+    grid = _middles(columns, rows)
+    solved, certified, degenerate = look.solved_at(grid)
+    seeds: list[tuple[float, float]] = []
+    for attempt in range(ROUNDS + 1):
+        found, whole = _drawn(made, look, plane, seeds)
+        loops = [tuple(_places(found, loop) for loop in patch.loops) for patch in whole.patches]
+        inside = rows_of(enumerate(loops), grid[:columns, 0], grid[::columns, 1])
+        kinds = np.array([patch.kind for patch in whole.patches])
+        wrong = (kinds[inside].ravel() != solved) & ~degenerate
+        if not wrong.any() or attempt == ROUNDS:
+            break
+        seeds.extend((float(x), float(y)) for x, y in grid[wrong])
+    check(waiting)
+    report = _report(plane, made, found, whole, look, loops)
+    waiting.progress(1, 1)
+    levels_now = Fraction(levels[across]), Fraction(levels[above])
+    return PhaseMap(
+        drivers=plane.drivers,
+        low=plane.low,
+        high=plane.high,
+        today=levels_now,
+        shape=plane.sizes,
+        kinds=_kinds(look, kinds, inside, certified, degenerate),
+        regions=report[0],
+        borders=report[1],
+        cells=inside,
+        certified=certified.reshape(rows, columns),
+        games=look.games,
+        doubts=int(wrong.sum()),
+        notes=_notes(int(wrong.sum()), bool(degenerate.mean() > 0.5)),
+    )
+
+
+def _middles(columns: int, rows: int) -> Floats:
+    """Return the middles of all cells, row by row from below."""
+    xs, ys = ((np.arange(count) + 0.5) / count for count in (columns, rows))
+    return np.column_stack([np.tile(xs, rows), np.repeat(ys, columns)])
+
+
+def _drawn(
+    made: Arrangement, look: Looker, plane: PayoffPlane, seeds: Sequence[tuple[float, float]]
+) -> tuple[Mesh, Joined]:
+    found = mesh(made, look, seeds)
+    finder = Finder(plane, look)
+    cut = pieces(found, look, finder)
+    ways = bent(made, found, cut, look, finder)
+    return found, joined(found, cut.pieces, ways)
+
+
+def _places(found: Mesh, corners: Sequence[int]) -> Floats:
+    return np.array([found.places[corner] for corner in corners], dtype=np.float64)
+
+
+def _report(
+    plane: PayoffPlane,
+    made: Arrangement,
+    found: Mesh,
+    whole: Joined,
+    look: Looker,
+    loops: list[tuple[Floats, ...]],
+) -> tuple[tuple[Region, ...], tuple[Border, ...]]:
+    """Put regions and borders into levels of the drivers."""
+    regions = tuple(
+        Region(patch.kind, tuple(plane.levels(loop) for loop in own), patch.area)
+        for patch, own in zip(whole.patches, loops, strict=True)
+    )
+    kinds = look.kinds
+    borders = []
+    for seam in whole.seams:
+        line = None if seam.line == CURVE else _line(plane, made, whole, seam, kinds)
+        ends = tuple(
+            (plane.level(0, made.places[end][0]), plane.level(1, made.places[end][1]))
+            if end < len(made.places)
+            else None
+            for end in (seam.corners[0], seam.corners[-1])
+        )
+        points = plane.levels(_places(found, seam.corners))
+        borders.append(Border(points, (seam.left, seam.right), line, (ends[0], ends[1])))
+    return regions, tuple(borders)
+
+
+def _line(
+    plane: PayoffPlane,
+    made: Arrangement,
+    whole: Joined,
+    seam: Seam,
+    kinds: list[tuple[Support, ...]],
+) -> BorderLine:
+    """Return the exact line of a border, with the exchange that the change turns on."""
+    lost = [
+        support
+        for number in (seam.left, seam.right)
+        for support in kinds[whole.patches[number].kind]
+    ]
+    exchanges = made.lines[seam.line].exchanges
+
+    def fits(place: int) -> int:
+        one = exchanges[place]
+        return -sum(
+            all(
+                len(own) == 1 and own[0] == other
+                for own, other in zip(support, one.others, strict=True)
+                if other is not None
+            )
+            and bool({one.first, one.second} & set(support[one.player]))
+            for support in lost
+        )
+
+    one = exchanges[min(range(len(exchanges)), key=fits)]
+    spans = [high - low for low, high in zip(plane.low, plane.high, strict=True)]
+    right, up = one.right / spans[0], one.up / spans[1]
+    const = one.const - right * plane.low[0] - up * plane.low[1]
+    first, second = one.first, one.second
+    if right < 0 or (right == 0 and up < 0):  # a gain reads better if it rises
+        const, right, up, first, second = -const, -right, -up, second, first
+    return BorderLine(const, right, up, one.player, first, second, one.others)
+
+
+def _kinds(
+    look: Looker, of_region: Ints, inside: Ints, certified: Bools, degenerate: Bools
+) -> tuple[Kind, ...]:
+    """Return all kinds, certified where all cells inside their regions are."""
+    kind = of_region[inside].ravel()
+    found = []
+    for number, supports in enumerate(look.kinds):
+        own = kind == number
+        tied = bool(own.any() and degenerate[own].mean() > 0.5)
+        # a cell exactly on a tie line is no sign of anything
+        sure = number in look.certified and bool((certified | degenerate)[own].all()) and not tied
+        found.append(Kind(supports, sure, tied))
+    return tuple(found)
+
+
+def _notes(doubts: int, tied: bool) -> tuple[str, ...]:
+    notes = []
+    if doubts:
+        notes.append(f"{doubts} cells of the grid have other equilibria than the map around them.")
+    if tied:
+        notes.append("Payoffs tie nearly everywhere: the equilibria shown are samples.")
+    return tuple(notes)

@@ -1,0 +1,1 @@
+"""What each player would do against any mix of the others."""

@@ -1,0 +1,1 @@
+"""One driver from low to high: regimes, branches, tipping points and causes."""

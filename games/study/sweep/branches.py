@@ -1,0 +1,164 @@
+"""Regimes with their branches: curves in which nobody gains by deviating, and what continues what.
+
+Owns the proof of every branch at all its levels, and which branch continues which across a tipping
+point. Curves are `games.study.sweep.curves`' business. Knows nothing of how regimes were
+found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from games.study.sweep.curves import BEND, add_bends, add_limits, curves_of
+from games.study.sweep.expectations import worth
+from games.study.sweep.report import Branch, Regime
+from games.study.sweep.tied import tied
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from games.model.affine import PayoffLine
+    from games.solve.report import Floats
+    from games.study.sweep.curves import Curve, Span
+    from games.study.sweep.exact import Levelled
+    from games.study.sweep.samples import Samples
+
+__all__ = ["linked", "regimes"]
+
+#: Limits closer than this are the same equilibrium.
+SAME = 1e-6
+#: What a deviation may gain at a level of a branch, and at the ends of one that stands still, as a
+#: share of the size of the player's payoffs.
+REGRET, REGRET_STILL = 1e-6, 1e-9
+
+
+def regimes(
+    line: PayoffLine, even: Levelled, samples: Samples, spans: Sequence[Span]
+) -> tuple[Regime, ...]:
+    """Return the regimes of a sweep, linked, with a branch for each of their equilibria.
+
+    A curve at a level of which somebody gains by deviating is no branch: in a regime of ties it is
+    what the solver happened to list, elsewhere the regime is not certified.
+
+    Parameters
+    ----------
+    line, even
+        One game along a driver: exactly, and in floats of size 1.
+    spans
+        Ends and members, in increasing order; the members of a span have one signature.
+    """
+    curves = [curves_of(samples, span) for span in spans]
+    every = [curve for row in curves for curve in row]
+    _stop_still(line, even, [curve for curve in every if curve.mixed])
+    moving = [curve for curve in every if not curve.still]
+    add_limits(line, moving)
+    add_bends(line, [curve for curve in moving if not curve.degenerate])
+    branches = iter(_branches(line, even, every))
+    found = []
+    for span, row in zip(spans, curves, strict=True):
+        drawn = [next(branches) for _ in row]
+        kept = tuple(branch for branch in drawn if branch is not None)
+        ties = tied(line, span.low, span.high) if span.degenerate(samples) else None
+        whole = ties is not None or len(kept) == len(drawn)
+        certified = whole and bool(samples.certified[span.members].all())
+        found.append(Regime(span.low, span.high, kept, certified, ties))
+    return linked(found)
+
+
+def _stop_still(line: PayoffLine, even: Levelled, curves: Sequence[Curve]) -> None:
+    """Stop the curves that do not move: proved, not seen, as the samples may all lie together.
+
+    What a deviation gains against mixes that stay is affine in the driver. If nobody gains at the
+    ends, nobody gains in between.
+    """
+    candidates = [curve for curve in curves if curve.seems_still]
+    if not candidates:
+        return
+    levels = np.concatenate([curve.ends for curve in candidates])
+    profiles = [
+        np.concatenate([mix[[0, 0]] for mix in mixes])
+        for mixes in zip(*(curve.profiles for curve in candidates), strict=True)
+    ]
+    _, regret = _worth(line, even, levels, profiles)
+    for curve, worst in zip(candidates, regret.reshape(-1, 2).max(axis=1).tolist(), strict=True):
+        if worst <= REGRET_STILL:
+            curve.stop()
+
+
+def _worth(
+    line: PayoffLine, even: Levelled, levels: Floats, profiles: Sequence[Floats]
+) -> tuple[Floats, Floats]:
+    """Return everybody's expected payoffs (P, players), and the largest gain of size 1 (P,)."""
+    payoffs, gains = worth(line.at(levels), profiles)
+    return payoffs, (gains / even.size).max(axis=1)
+
+
+def _branches(line: PayoffLine, even: Levelled, curves: Sequence[Curve]) -> list[Branch | None]:
+    """Return finished curves as branches; None where somebody gains by deviating."""
+    if not curves:
+        return []
+    levels = np.concatenate([curve.levels for curve in curves])
+    profiles = [
+        np.concatenate(mixes) for mixes in zip(*(curve.profiles for curve in curves), strict=True)
+    ]
+    payoffs, regret = _worth(line, even, levels, profiles)
+    found: list[Branch | None] = []
+    start = 0
+    for curve in curves:
+        own = slice(start, start + len(curve.levels))
+        start = own.stop
+        fine = regret[own].max() <= REGRET
+        if fine and curve.degenerate and not curve.still:
+            fine = _holds_between(line, even, curve)
+        found.append(
+            Branch(curve.support, curve.levels, curve.profiles, payoffs[own], curve.index)
+            if fine
+            else None
+        )
+    return found
+
+
+def _holds_between(line: PayoffLine, even: Levelled, curve: Curve) -> bool:
+    """Tell whether a curve among ties, which cannot be refined, is right between its levels too."""
+    levels = (curve.levels[:-1] + curve.levels[1:]) / 2
+    _, regret = _worth(line, even, levels, [(mix[:-1] + mix[1:]) / 2 for mix in curve.profiles])
+    return bool(regret.max() <= BEND)
+
+
+def linked(found: Sequence[Regime]) -> tuple[Regime, ...]:
+    """Return regimes with `follows` set wherever a branch goes on without a jump.
+
+    Each branch below is continued by at most one above: by the one of its own support if that
+    starts where it ends, else by one of another support that does.
+    """
+    done = list(found[:1])
+    for below, above in pairwise(found):
+        follows: dict[int, int] = {}
+        if below.branches and above.branches:
+            ends = [_flat(branch, -1) for branch in below.branches]
+            starts = [_flat(branch, 0) for branch in above.branches]
+            pairs = [
+                (old, new)
+                for old, end in enumerate(ends)
+                for new, start in enumerate(starts)
+                if all(abs(a - b) <= SAME for a, b in zip(end, start, strict=True))
+            ]
+            pairs.sort(key=lambda p: below.branches[p[0]].support != above.branches[p[1]].support)
+            for old, new in pairs:
+                if new not in follows and old not in follows.values():
+                    follows[new] = old
+        branches = tuple(
+            replace(branch, follows=follows[place]) if place in follows else branch
+            for place, branch in enumerate(above.branches)
+        )
+        done.append(replace(above, branches=branches) if follows else above)
+    return tuple(done)
+
+
+def _flat(branch: Branch, place: int) -> list[float]:
+    """Return everybody's probabilities at one of a branch's levels in one row."""
+    return [share for profile in branch.profiles for share in profile[place].tolist()]

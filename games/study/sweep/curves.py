@@ -1,0 +1,243 @@
+"""Equilibria followed through one regime each: curves, with their limits and extra points at bends.
+
+Owns the way from solved samples to curves that a chart can draw. Knows nothing of how regimes were
+found, and does not ask whether what it followed is an equilibrium. All curves of a sweep are worked
+on together, because following many costs little more than following one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from games.study.sweep.newton import Task, follow_all
+from games.study.sweep.samples import supports_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from games.model.affine import PayoffLine
+    from games.solve.report import Bools, Floats, Ints, Support
+    from games.study.sweep.report import Level
+    from games.study.sweep.samples import Samples
+
+__all__ = ["Curve", "Span", "add_bends", "add_limits", "curves_of"]
+
+#: Probabilities that vary less than this over a regime do not vary.
+STILL = 1e-11
+#: Samples that show that nothing moves lie this share of the regime apart, or more.
+APART = 0.25
+#: A polyline may leave the curve by this much (a probability; a thousandth of the chart's height).
+BEND = 1e-3
+#: With fewer levels than this nothing is known of how a curve bends.
+FEW = 6
+#: Rounds of halving where a curve bends, and Newton steps allowed there.
+ROUNDS, STEPS = 6, 8
+#: Shares of a regime at which a branch is looked up where it has no solution at the very end.
+INSIDE = (1e-12, 1e-10, 1e-8)
+
+
+@dataclass(frozen=True, eq=False)
+class Span:
+    """A regime before it has branches: its ends, and the samples that lie in it."""
+
+    low: Level
+    high: Level
+    members: Ints
+
+    def degenerate(self, samples: Samples) -> bool:
+        """Tell whether most of its games have ties."""
+        return bool(2 * samples.degenerate[self.members].sum() > len(self.members))
+
+
+@dataclass(slots=True)
+class Curve:
+    """One equilibrium of one span, as it becomes a branch."""
+
+    span: Span
+    support: Support
+    index: int
+    levels: Floats
+    profiles: tuple[Floats, ...]
+    degenerate: bool
+    still: bool = False
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The ends of its span."""
+        return self.span.low.value, self.span.high.value
+
+    @property
+    def mixed(self) -> bool:
+        """True when somebody mixes."""
+        return any(len(played) > 1 for played in self.support)
+
+    @property
+    def seems_still(self) -> bool:
+        """True when nobody's probabilities vary between levels that lie well apart."""
+        low, high = self.ends
+        return bool(self.levels[-1] - self.levels[0] >= APART * (high - low)) and all(
+            bool((np.ptp(profile, axis=0) <= STILL).all()) for profile in self.profiles
+        )
+
+    def stop(self) -> None:
+        """Let it stand still: two levels, its ends, are enough."""
+        middle = len(self.levels) // 2
+        self.still = True
+        self.levels = np.array(self.ends)
+        self.profiles = tuple(mix[[middle, middle]] for mix in self.profiles)
+
+
+def curves_of(samples: Samples, span: Span) -> list[Curve]:
+    """Return the equilibria of one span at its members' levels; pure ones at one level only."""
+    members = span.members
+    signature = samples.signatures[members[0]]
+    rows = samples.first[members][:, None] + np.arange(len(signature))
+    if len(set(signature)) < len(signature):
+        rows = _unswapped(samples, rows)
+    degenerate = span.degenerate(samples)
+    middle = len(members) // 2
+    found = []
+    for place, support in enumerate(supports_of(signature, len(samples.profiles))):
+        which = slice(None)
+        if all(len(played) == 1 for played in support):
+            which = slice(middle, middle + 1)
+        own = rows[which, place]
+        curve = Curve(
+            span=span,
+            support=support,
+            index=int(samples.index[rows[middle, place]]),
+            levels=samples.levels[members[which]],
+            profiles=tuple(profile[own] for profile in samples.profiles),
+            degenerate=degenerate,
+        )
+        if which != slice(None):
+            curve.stop()
+        found.append(curve)
+    return found
+
+
+def _unswapped(samples: Samples, rows: Ints) -> Ints:
+    """Order equilibria of one support so that each continues the nearest of the level before."""
+    codes = samples.code[rows[0]]
+    flat = np.concatenate(samples.profiles, axis=1)
+    kept = rows.copy()
+    for code in set(codes.tolist()):
+        places = np.flatnonzero(codes == code)
+        for now in range(1, len(kept)) if len(places) > 1 else ():
+            free = kept[now, places].tolist()
+            for place in places.tolist():
+                off = np.abs(flat[free] - flat[kept[now - 1, place]]).max(axis=1)
+                kept[now, place] = free.pop(int(np.argmin(off)))
+    return kept
+
+
+def add_limits(line: PayoffLine, curves: Sequence[Curve]) -> None:
+    """Add the limits at both ends of every curve.
+
+    Degenerate curves are held in place by a tie, not by their own support, and cannot be followed;
+    they go on to their ends as they were going.
+    """
+    nearest = [tuple(mix[[0, -1]] for mix in curve.profiles) for curve in curves]
+    found = list(nearest)
+    fine = [np.zeros(2, dtype=np.bool_) for _ in curves]
+    for share in (0.0, *INSIDE):
+        todo = [n for n, c in enumerate(curves) if not (fine[n].all() or c.degenerate)]
+        if not todo:
+            break
+        answers = follow_all(
+            [
+                Task(line.at(_moved_in(curves[n].ends, share)), curves[n].support, nearest[n])
+                for n in todo
+            ]
+        )
+        for n, (profiles, settled) in zip(todo, answers, strict=True):
+            use = (settled & ~fine[n])[:, None]
+            pairs = zip(profiles, found[n], strict=True)
+            found[n] = tuple(np.where(use, new, old) for new, old in pairs)
+            fine[n] = fine[n] | settled
+    for curve, limits, known in zip(curves, found, fine, strict=True):
+        _extend(curve, limits, known)
+
+
+def _moved_in(ends: tuple[float, float], share: float) -> Floats:
+    low, high = ends
+    return np.array([low + share * (high - low), high - share * (high - low)])
+
+
+def _extend(curve: Curve, limits: tuple[Floats, ...], fine: Bools) -> None:
+    """Put the limits on both ends of a curve; where they are not fine, extrapolate."""
+    for side in np.flatnonzero(~fine).tolist():
+        known = slice(0, 3) if side == 0 else slice(-3, None)
+        for limit, profile in zip(limits, curve.profiles, strict=True):
+            limit[side] = _extrapolated(curve.levels[known], profile[known], curve.ends[side])
+    low, high = curve.ends
+    curve.levels = np.concatenate([[low], curve.levels, [high]])
+    curve.profiles = tuple(
+        np.concatenate([limit[:1], profile, limit[1:]])
+        for limit, profile in zip(limits, curve.profiles, strict=True)
+    )
+
+
+def _extrapolated(levels: Floats, mixes: Floats, at: float) -> Floats:
+    """Continue up to three points by the polynomial through them, as probabilities."""
+    total = np.zeros(mixes.shape[1])
+    for place, level in enumerate(levels):
+        rest = np.delete(levels, place)
+        total += mixes[place] * np.prod((at - rest) / (level - rest))
+    total = np.clip(total, 0.0, 1.0)
+    whole = float(total.sum())
+    if whole < 0.5:  # the curve bends too sharply to be continued
+        return np.asarray(mixes[int(np.argmin(np.abs(levels - at)))])
+    return np.asarray(total / whole)
+
+
+def add_bends(line: PayoffLine, curves: Sequence[Curve]) -> None:
+    """Add levels where straight lines between the known ones would be seen to cut a corner."""
+    todo = list(curves)
+    for _ in range(ROUNDS):
+        places = [_bends(curve) for curve in todo]
+        todo = [curve for curve, where in zip(todo, places, strict=True) if len(where)]
+        places = [where for where in places if len(where)]
+        if not todo:
+            break
+        between = [
+            (curve.levels[where] + curve.levels[where + 1]) / 2
+            for curve, where in zip(todo, places, strict=True)
+        ]
+        tasks = [
+            Task(
+                line.at(levels),
+                curve.support,
+                tuple((profile[where] + profile[where + 1]) / 2 for profile in curve.profiles),
+            )
+            for curve, where, levels in zip(todo, places, between, strict=True)
+        ]
+        answers = follow_all(tasks, steps=STEPS)
+        for curve, where, levels, (profiles, fine) in zip(
+            todo, places, between, answers, strict=True
+        ):
+            at = where[fine] + 1
+            curve.levels = np.insert(curve.levels, at, levels[fine])
+            curve.profiles = tuple(
+                np.insert(profile, at, new[fine], axis=0)
+                for profile, new in zip(curve.profiles, profiles, strict=True)
+            )
+
+
+def _bends(curve: Curve) -> Ints:
+    """Return after which levels the curve needs another one between."""
+    levels = curve.levels
+    if len(levels) < FEW:  # three points may lie on a line where the curve does not
+        return np.arange(len(levels) - 1)
+    path = np.concatenate(curve.profiles, axis=1)
+    share = ((levels[1:-1] - levels[:-2]) / (levels[2:] - levels[:-2]))[:, None]
+    off = np.abs(path[:-2] + share * (path[2:] - path[:-2]) - path[1:-1]).max(axis=1)
+    cut = np.zeros(len(levels) - 1, dtype=np.bool_)
+    bent = off > 4 * BEND  # halving a step quarters the deviation
+    cut[:-1] |= bent
+    cut[1:] |= bent
+    cut &= np.diff(levels) > 1e-9 * (levels[-1] - levels[0])
+    return np.flatnonzero(cut)

@@ -1,0 +1,139 @@
+"""What a sweep says: regimes, branches, tipping points and their causes.
+
+Owns the frozen result types of `games.study`. Players and strategies are positions, drivers are
+ids; the words are put on by `games.words.explain`. Holds no algorithm.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from games.solve.report import Floats, Support
+
+__all__ = ["Branch", "Cause", "Gain", "Level", "Regime", "Sweep", "Tied", "TippingPoint"]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A driver level: the float that charts use and, where it is known, the exact rational."""
+
+    value: float
+    exact: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What a deviation gains, exact and affine in the driver: const + slope * s."""
+
+    const: Fraction
+    slope: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The inequality that binds at a tipping point.
+
+    `player` would, above the point, rather play `to_strategy` than `from_strategy` while the others
+    play `others` (a position per player; None for `player` itself and for players who mix; `mixing`
+    then says which of the two it is by being True). `gain` is u(to) - u(from) as a function of the
+    driver where it is affine and exact, otherwise None, and `slope` is its numerical slope at the
+    point.
+    """
+
+    player: int
+    from_strategy: int
+    to_strategy: int
+    others: tuple[int | None, ...]
+    gain: Gain | None
+    slope: float = 0.0
+    mixing: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Branch:
+    """One equilibrium followed through one regime.
+
+    `levels` (L,) increases from the regime's low to its high end, both included as limits;
+    `profiles` holds one array (L, strategies) per player, `payoffs` is (L, players). Curves never
+    continue into the next regime: a jump is a break. Where nothing varies two levels are enough.
+    `follows` is the position of the branch of the regime below that this one continues without a
+    jump, None if it is born here.
+    """
+
+    support: Support
+    levels: Floats
+    profiles: tuple[Floats, ...]
+    payoffs: Floats
+    index: int
+    follows: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """What is true, exactly, at every level of a regime whose games have ties throughout.
+
+    `surviving` holds per player the strategies that are left when those that pay less than another
+    one at every level inside, whatever the others may still do, are deleted again and again: in no
+    equilibrium inside the regime does anybody play another strategy. `pure` holds the profiles, a
+    strategy per player, that are equilibria at every level of the regime, its ends included.
+    """
+
+    surviving: tuple[tuple[int, ...], ...]
+    pure: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Regime:
+    """A maximal interval of the driver on which the set of equilibrium supports is constant.
+
+    `certified` means that the index sum was +1 wherever the regime was looked at. Every branch has
+    been checked at all its levels: nobody gains by deviating. `tied` is there for a regime whose
+    games have ties throughout; its branches are then some of infinitely many equilibria.
+    """
+
+    low: Level
+    high: Level
+    branches: tuple[Branch, ...]
+    certified: bool
+    tied: Tied | None = None
+
+    @property
+    def degenerate(self) -> bool:
+        """True for a regime whose games have ties throughout."""
+        return self.tied is not None
+
+
+@dataclass(frozen=True, slots=True)
+class TippingPoint:
+    """Where regime `below` ends and regime `below + 1` begins, and the inequality that does it."""
+
+    at: Level
+    below: int
+    cause: Cause | None
+
+
+@dataclass(frozen=True, eq=False)
+class Sweep:
+    """One driver from its low to its high end, everything else as it is today."""
+
+    driver: str
+    shape: tuple[int, ...]
+    regimes: tuple[Regime, ...]
+    tipping_points: tuple[TippingPoint, ...]
+    levels: int
+    notes: tuple[str, ...] = ()
+
+    @property
+    def certified(self) -> bool:
+        """True when every regime is certified."""
+        return all(regime.certified for regime in self.regimes)
+
+    def regime_at(self, level: float) -> int:
+        """Return the position of the regime at a level; at a tipping point, of the one above."""
+        inner = [regime.high.value for regime in self.regimes[:-1]]
+        return bisect_right(inner, level)

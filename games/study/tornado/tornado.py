@@ -1,0 +1,255 @@
+"""One consideration at a time from its low to its high: what moves, and by how much.
+
+Every consideration's base is put to both ends of its range and the game is swept again, everything
+else as it is today. Owns the ranges and what stands at today's level. The analyst's range is used
+where there is one; elsewhere a share of the base, which whoever shows the result must say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from games.model.affine import PayoffLine
+from games.model.cover import region
+from games.model.outcomes import distribution, name_of
+from games.model.payoffs import affine
+from games.study.sweep.matching import matched
+from games.study.sweep.newton import follow
+from games.study.sweep.selection import BEST, LOW, rules, select
+from games.study.sweep.sweep import sweep
+from games.study.tornado.report import Answer, Bar, End, Tornado
+from games.task import NullToken, Token, check
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from games.model.scenario import Consideration, Scenario
+    from games.solve.report import Floats, Support
+    from games.study.sweep.report import Sweep
+    from games.study.sweep.selection import Choice
+
+__all__ = ["SHARE", "earlier_answer", "range_of", "still_line", "tornado"]
+
+#: Stands in for a range where the analyst gives none.
+SHARE = Decimal("0.1")
+
+
+def range_of(reason: Consideration, share: Decimal = SHARE) -> tuple[Decimal, Decimal, bool] | None:
+    """Return the low and high end of a consideration's base, and whether both are the analyst's.
+
+    An end that is not given lies `share` of the base away from it. None where there is nothing to
+    vary: no range and a base of 0.
+    """
+    reach = abs(reason.base) * share
+    low = reason.base - reach if reason.low is None else reason.low
+    high = reason.base + reach if reason.high is None else reason.high
+    if low == high:
+        return None
+    return low, high, reason.low is not None and reason.high is not None
+
+
+def tornado(
+    scenario: Scenario,
+    driver: str,
+    rule: str = LOW,
+    *,
+    line: PayoffLine | None = None,
+    known: Sweep | None = None,
+    levels: int = 201,
+    share: Decimal = SHARE,
+    token: Token | None = None,
+) -> Tornado:
+    """Vary every consideration and return what becomes of the answer.
+
+    Parameters
+    ----------
+    driver
+        Id of the swept driver; empty for a scenario without one, where only outcomes move.
+    rule
+        Id of the selection rule that decides which equilibrium stands today.
+    line, known
+        The payoffs along the driver and their sweep, where they are known already.
+    levels
+        Size of each sweep's grid.
+    token
+        Tells when the answer is no longer wanted; hears of every consideration.
+
+    Raises
+    ------
+    KeyError
+        If there is no such driver or rule.
+    Cancelled
+        If the token says so.
+    """
+    waiting = token or NullToken()
+    if line is None:
+        line = affine(scenario).line(driver, scenario.levels) if driver else still_line(scenario)
+    quiet = _Quiet(waiting)
+    base = known or sweep(line, levels=levels, token=quiet)
+    level = float(scenario.driver(driver).level) if driver else 0.0
+    answers = _Answers(scenario, rule, level, base, levels, quiet)
+    whole = answers.of(line, base)
+    bars: list[Bar] = []
+    unranged: list[str] = []
+    for done, reason in enumerate(scenario.considerations):
+        check(waiting)
+        waiting.progress(done, len(scenario.considerations))
+        ends = range_of(reason, share)
+        if ends is None:
+            unranged.append(reason.id)
+            continue
+        low, high = (_end(answers.of(_moved(line, scenario, reason, to)), to) for to in ends[:2])
+        flips = [_differ(end, whole) for end in (low, high)]
+        bars.append(Bar(reason.id, ends[2], low, high, *flips))
+    waiting.progress(len(scenario.considerations), len(scenario.considerations))
+    return Tornado(
+        driver=driver,
+        level=level,
+        rule=rule,
+        share=share,
+        baseline=base,
+        outcomes=whole.outcomes,
+        standing=whole.standing,
+        bars=tuple(bars),
+        unranged=tuple(unranged),
+    )
+
+
+def earlier_answer(
+    report: Tornado,
+    old: Scenario,
+    *,
+    line: PayoffLine | None = None,
+    known: Sweep | None = None,
+    token: Token | None = None,
+) -> Answer:
+    """Return what an earlier scenario of the same players says to what a tornado measures.
+
+    `line` and `known` are its payoffs along the tornado's driver and their sweep, where they are
+    known already. A rule that it does not know is replaced by following from low.
+    """
+    if line is None:
+        driver = report.driver
+        line = affine(old).line(driver, old.levels) if driver else still_line(old)
+    quiet = _Quiet(token or NullToken())
+    swept = known or sweep(line, token=quiet)
+    rule = report.rule if report.rule in rules(old) else LOW
+    level = float(old.driver(report.driver).level) if report.driver else 0.0
+    return _Answers(old, rule, level, report.baseline, swept.levels, quiet).of(line, swept)
+
+
+def still_line(scenario: Scenario) -> PayoffLine:
+    """Return today's payoffs as a line along which nothing changes, from 0 to 1."""
+    payoffs = affine(scenario).exact(scenario.levels)
+    slope = payoffs * Fraction(0)
+    return PayoffLine("", Fraction(0), Fraction(1), payoffs, slope)
+
+
+class _Quiet:
+    """A token for the parts of a whole: hears when to stop, keeps their progress to itself."""
+
+    def __init__(self, outer: Token) -> None:
+        self._outer = outer
+
+    @property
+    def cancelled(self) -> bool:
+        return self._outer.cancelled
+
+    def progress(self, done: int, total: int) -> None:
+        """Ignore the progress of a part."""
+
+
+class _Answers:
+    """Answers for games along the driver, those known already not computed again.
+
+    Two games are the same if everybody gains the same from every change of strategy: a point more
+    for acting is as good as a point less for not acting. The rules that look at what an equilibrium
+    pays are the exception; for them every game is new.
+    """
+
+    def __init__(
+        self, scenario: Scenario, rule: str, level: float, base: Sweep, levels: int, token: Token
+    ) -> None:
+        self._scenario = scenario
+        self._rule = rule
+        self._level = level
+        self._base = base
+        self._choice = select(base, rule)
+        self._levels = levels
+        self._token = token
+        self._known: dict[tuple[Fraction, ...], Answer] = {}
+
+    def of(self, line: PayoffLine, swept: Sweep | None = None) -> Answer:
+        """Return the answer for one game, from its sweep where that is known."""
+        if self._rule.startswith(BEST):
+            return self._computed(line, swept)
+        key = _incentives(line)
+        if key not in self._known:
+            self._known[key] = self._computed(line, swept)
+        return self._known[key]
+
+    def _computed(self, line: PayoffLine, swept: Sweep | None) -> Answer:
+        found = swept or sweep(line, levels=self._levels, token=self._token)
+        choice = select(found, self._rule)
+        shifts, fresh = matched(self._base, found, self._choice, choice)
+        return Answer(shifts, fresh, *self._today(line, found, choice))
+
+    def _today(
+        self, line: PayoffLine, swept: Sweep, choice: Choice
+    ) -> tuple[dict[str, float], tuple[str, ...]]:
+        """Return the probability of every outcome, and the names of the equilibria followed."""
+        number = swept.regime_at(self._level)
+        total: dict[str, float] = {}
+        names: list[str] = []
+        for place, weight in choice[number]:
+            branch = swept.regimes[number].branches[place]
+            starts = [
+                np.array([[float(np.interp(self._level, branch.levels, mix)) for mix in profile.T]])
+                for profile in branch.profiles
+            ]
+            profile = _polished(line, self._level, branch.support, starts)
+            for key, chance in distribution(self._scenario, profile).items():
+                total[key] = total.get(key, 0.0) + weight * float(chance[0])
+            names.append(name_of(self._scenario, branch.support).name)
+        return total, tuple(names)
+
+
+def _end(answer: Answer, base: Decimal) -> End:
+    """Return an answer as the one for a base."""
+    return End(answer.tipping, answer.appears, answer.outcomes, answer.standing, base)
+
+
+def _differ(one: Answer, two: Answer) -> bool:
+    """Tell whether different equilibria are followed today; nobody can tell where none is known."""
+    known = one.standing and two.standing
+    return bool(known) and set(one.standing) != set(two.standing)
+
+
+def _incentives(line: PayoffLine) -> tuple[Fraction, ...]:
+    """Return what every strategy pays more than the player's first, at level 0."""
+    parts: list[Fraction] = []
+    for player, own in enumerate(line.base):
+        parts += (own - np.take(own, [0], axis=player)).ravel().tolist()
+    return tuple(parts)
+
+
+def _polished(
+    line: PayoffLine, level: float, support: Support, starts: Sequence[Floats]
+) -> Sequence[Floats]:
+    """Return the equilibrium itself instead of a point between two samples of its curve."""
+    if all(len(played) == 1 for played in support):
+        return starts
+    return follow(line.at(np.array([level])), support, starts)[0]
+
+
+def _moved(line: PayoffLine, scenario: Scenario, reason: Consideration, to: Decimal) -> PayoffLine:
+    """Return the payoffs along the driver with one consideration's base changed."""
+    base = line.base.copy()
+    own = base[scenario.player_index(reason.player)]
+    own[region(scenario, reason.when)] += Fraction(to) - Fraction(reason.base)
+    return replace(line, base=base)

@@ -1,0 +1,134 @@
+"""What is known where payoffs tie at every level of a regime, in words.
+
+There equilibria come in infinite families, and no list of them is complete. Owns what may be said
+all the same: what is proved in `games.study.sweep.tied`, and nothing that was merely found.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from games.model.outcomes import OTHER, Named, name_of, outcome_of
+from games.words.names import chosen, does, joined, play, quoted
+from games.words.wording import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from games.model.scenario import Scenario
+    from games.study.sweep.report import Regime, Tied
+
+__all__ = ["standing_text", "tied_change", "tied_outcome", "tied_text"]
+
+#: Pure equilibria that are named; more are counted.
+_NAMED = 2
+
+
+def tied_outcome(scenario: Scenario, tied: Tied) -> Named | None:
+    """Return the one outcome that every equilibrium of a tied regime has; None if it is open."""
+    left = tied.surviving
+    named = name_of(scenario, left)
+    outcomes = [outcome_of(scenario, profile) for profile in product(*left)]
+    if named.id == OTHER or any(one is None or one.id != named.id for one in outcomes):
+        return None
+    kept = [
+        {player.strategies[k].id for k in own}
+        for player, own in zip(scenario.players, left, strict=True)
+    ]
+    mixtures = (
+        mixture for one in scenario.outcomes if one.id != named.id for mixture in one.mixtures
+    )
+    if any(
+        all(set(own) <= known for own, known in zip(mixture, kept, strict=True))
+        for mixture in mixtures
+    ):
+        return None
+    return named
+
+
+def tied_text(scenario: Scenario, tied: Tied) -> str:
+    """Say what is known of a tied regime, for the middle of a sentence.
+
+    "payoffs tie throughout: in every equilibrium Iran opts for retaliating; the rest is open".
+    """
+    facts = list(_facts(scenario, tied))
+    outcome = tied_outcome(scenario, tied)
+    said = [f"in every equilibrium {joined(facts)}"] if facts else []
+    if outcome is not None:
+        said.append(f"so the outcome is {quoted(outcome.name)}")
+    said += _pure(scenario, tied)
+    open_ = "the rest is open" if said else "which equilibria there are is open"
+    return f"payoffs tie throughout: {'; '.join([*said, open_])}"
+
+
+def tied_change(scenario: Scenario, here: Regime, there: Regime) -> str:
+    """Say what leaving one regime for another changes where payoffs tie in one or both.
+
+    "“Expulsion”, with ties, gives way to “Escalation”"; "“War” gives way to ties".
+    """
+    one, two = (_standing(scenario, side) for side in (here, there))
+    if one == two:
+        return "ties give way to other ties"
+    verb_ = "gives" if here.tied is None and len(here.branches) == 1 else "give"
+    if here.tied is not None and tied_outcome(scenario, here.tied) is not None:
+        verb_ = "gives"
+    return f"{one} {verb_} way to {two.removesuffix(',')}"
+
+
+def _standing(scenario: Scenario, regime: Regime) -> str:
+    if regime.tied is None:
+        names = labels(scenario, [branch.support for branch in regime.branches])
+        return joined(names) or "nothing that was found"
+    outcome = tied_outcome(scenario, regime.tied)
+    if outcome is not None:
+        return f"{quoted(outcome.name)} with ties"
+    among = [quoted(name) for name in _sure(scenario, regime.tied)]
+    return f"ties, {joined(among)} among them," if among else "ties"
+
+
+def standing_text(scenario: Scenario, regime: Regime, between: str) -> str:
+    """Return the outcomes in equilibrium in a regime as a list; "ties" where they are open."""
+    if regime.tied is None:
+        names = [name_of(scenario, branch.support).name for branch in regime.branches]
+        return between.join(names) or "nothing found"
+    outcome = tied_outcome(scenario, regime.tied)
+    if outcome is not None:
+        return outcome.name
+    return between.join([*_sure(scenario, regime.tied), "ties"])
+
+
+def _sure(scenario: Scenario, tied: Tied) -> list[str]:
+    """Return the outcomes of pure equilibria that are there at every level, if they are few."""
+    names = dict.fromkeys(
+        name_of(scenario, tuple((k,) for k in profile)).name for profile in tied.pure
+    )
+    return list(names) if len(names) <= _NAMED else []
+
+
+def _facts(scenario: Scenario, tied: Tied) -> Iterator[str]:
+    """Say per player what is sure."""
+    for player, left in zip(scenario.players, tied.surviving, strict=True):
+        gone = [k for k in range(len(player.strategies)) if k not in left]
+        if len(left) == 1:
+            yield f"{does(player, 'opts', 'opt')} for {chosen(player.strategies[left[0]])}"
+        elif gone:
+            never = joined((chosen(player.strategies[k]) for k in gone), "or")
+            yield f"{does(player, 'never opts', 'never opt')} for {never}"
+
+
+def _pure(scenario: Scenario, tied: Tied) -> list[str]:
+    """Say which profiles are equilibria at every level, if not all of them are known to be."""
+    if not tied.pure or all(len(left) == 1 for left in tied.surviving):
+        return []
+    if len(tied.pure) > _NAMED:
+        return [f"{len(tied.pure)} pure profiles are equilibria at every level"]
+    named = [
+        ", ".join(
+            play(player, player.strategies[k])
+            for player, k in zip(scenario.players, profile, strict=True)
+        )
+        for profile in tied.pure
+    ]
+    verb_ = "is an equilibrium" if len(named) == 1 else "are equilibria"
+    return [f"{joined(f'({one})' for one in named)} {verb_} at every level"]

@@ -1,0 +1,177 @@
+"""Equilibria, numbers and levels as sentences use them.
+
+Owns how equilibria are told apart, and how a probability, a gain or an exact level is written. How
+names stand in a sentence is `games.words.names`', whose words can be had here too; the sentences
+themselves are `games.words.explain`'s and `games.words.reading`'s.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from games.model.numbers import MINUS, show
+from games.model.outcomes import name_of
+from games.words.names import inside, joined, label, measured, owned, play, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from games.model.scenario import Driver, Scenario
+    from games.solve.report import Support
+    from games.study.sweep.report import Gain, Level
+
+__all__ = [
+    "amount",
+    "counted",
+    "gain_text",
+    "inside",
+    "joined",
+    "labels",
+    "level_in_prose",
+    "level_text",
+    "own_text",
+    "owned",
+    "probability",
+    "quoted",
+    "same_level",
+    "symbol_of",
+    "tiny",
+]
+
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+#: Decimals with more places than this are written as fractions, if those are shorter.
+_PLACES = 6
+#: Fractions with larger denominators are written as rounded decimals.
+_READABLE = 9999
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun, small numbers as words: "three equilibria"."""
+    word = _WORDS[number] if number < len(_WORDS) else str(number)
+    return f"{word} {one if number == 1 else many or one + 's'}"
+
+
+def own_text(scenario: Scenario, support: Support) -> str:
+    """Return what everybody plays: "US: Retaliate, Iran: mixed, Baghdad: Absorb"."""
+    return ", ".join(
+        play(player, player.strategies[played[0]])
+        if len(played) == 1
+        else f"{label(player.name)}: mixed"
+        for player, played in zip(scenario.players, support, strict=True)
+    )
+
+
+def labels(scenario: Scenario, supports: Sequence[Support]) -> list[str]:
+    """Return a quoted name for each equilibrium, no two alike.
+
+    Where names collide what is played is added; then also between which strategies somebody mixes;
+    then, where the same strategies are played, a number.
+    """
+    names = [quoted(name_of(scenario, support).name) for support in supports]
+    said = names
+    for told in (own_text, _mixed_text):
+        said = [
+            text if said.count(text) == 1 else f"{name} ({told(scenario, own)})"
+            for text, name, own in zip(said, names, supports, strict=True)
+        ]
+    return [
+        text if said.count(text) == 1 else f"{text}, no. {said[: place + 1].count(text)}"
+        for place, text in enumerate(said)
+    ]
+
+
+def _mixed_text(scenario: Scenario, support: Support) -> str:
+    """Return what everybody plays with the strategies of those who mix: "Ann: Wait or Push"."""
+    return ", ".join(
+        f"{player.name}: {joined((player.strategies[k].name for k in played), 'or')}"
+        for player, played in zip(scenario.players, support, strict=True)
+    )
+
+
+def symbol_of(driver: Driver) -> str:
+    """Return the letter that stands for a driver in formulas: the first of its name."""
+    return next((letter.lower() for letter in driver.name if letter.isalpha()), "s")
+
+
+def decimal_text(number: Fraction) -> str | None:
+    """Return a fraction as a finite decimal without rounding, None if it has none that is short."""
+    scaled = number * 10**_PLACES
+    if scaled.denominator != 1:
+        return None
+    whole = Decimal(scaled.numerator).scaleb(-_PLACES)
+    text = f"{whole:f}".rstrip("0").rstrip(".")
+    return text.replace("-", MINUS)
+
+
+def number_text(number: Fraction) -> str:
+    """Return an exact number: a decimal where it is finite and short, else a fraction."""
+    return decimal_text(number) or show(number, digits=_PLACES)
+
+
+def gain_text(gain: Gain, symbol: str = "s") -> str:
+    """Return a gain as a formula in the driver: "4 s − 0.75", "1 − 1.5 s", "−2/3 s"."""
+    const, slope = gain.const, gain.slope
+    if slope == 0:
+        return number_text(const)
+    size = "" if abs(slope) == 1 else f"{number_text(abs(slope))} "
+    if const == 0:
+        return f"{MINUS if slope < 0 else ''}{size}{symbol}"
+    if slope < 0 < const:
+        return f"{number_text(const)} {MINUS} {size}{symbol}"
+    sign = MINUS if const < 0 else "+"
+    return f"{MINUS if slope < 0 else ''}{size}{symbol} {sign} {number_text(abs(const))}"
+
+
+def level_text(level: Level) -> str:
+    """Return a level: "3/16 = 0.1875", "2/3 ≈ 0.6667", "0.4321", "≈ 0.4646"."""
+    exact = level.exact
+    if exact is None or exact.denominator > _READABLE:
+        text = None if exact is None else decimal_text(exact)
+        return text or f"≈ {show(level.value)}"
+    text = decimal_text(exact)
+    if exact.denominator == 1 or (text is not None and exact.denominator > 100):
+        return text or show(exact)
+    fraction = show(exact)
+    return f"{fraction} = {text}" if text is not None else f"{fraction} ≈ {show(level.value)}"
+
+
+def level_in_prose(level: Level, unit: str = "") -> str:
+    """Return a level as it stands inside a sentence: "about 0.4646", "2.5 °C"."""
+    text = level_text(level)
+    said = f"about {text.removeprefix('≈ ')}" if text.startswith("≈") else text
+    return measured(said, unit)
+
+
+def same_level(level: Level, other: Decimal | Fraction | float) -> bool:
+    """Tell whether a number is a level, exactly if both are exact."""
+    if level.exact is not None and not isinstance(other, float):
+        return level.exact == Fraction(other)
+    return abs(level.value - float(other)) <= 1e-12 * max(1.0, abs(level.value))
+
+
+def probability(share: float) -> str:
+    """Return a probability in per cent; never 0 or 100 for what is neither."""
+    if share in (0.0, 1.0):
+        return f"{share:.0%}".replace("%", " %")
+    if share < 0.01 or share > 0.99:
+        rounded = min(max(share, 0.001), 0.999)
+        sign = "<" if share < 0.001 else ">" if share > 0.999 else ""
+        return f"{sign}{100 * rounded:.1f} %"
+    return f"{100 * share:.0f} %"
+
+
+def amount(value: float, *, places: int = 2) -> str:
+    """Return a payoff or a difference of payoffs with a fixed number of places."""
+    text = f"{value:.{places}f}"
+    return text.replace("-", MINUS) if float(text) else text.removeprefix("-")
+
+
+def tiny(value: float) -> str:
+    """Return a residual: "0", "3 × 10⁻¹⁶"."""
+    if value == 0.0:
+        return "0"
+    digits, power = f"{value:.0e}".split("e")
+    raised = str(int(power)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"{digits} × 10{raised}"

@@ -1,0 +1,42 @@
+"""The pair of strips as a widget.
+
+Owns nothing but its table; everything else is the figure canvas'.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+
+from gui.charts.canvas.spot_canvas import SpotCanvas
+from gui.charts.marks.table import DataTable
+from gui.charts.pair.layout import pair_figure
+from gui.charts.pair.scene import PairScene
+from gui.charts.pair.table import summary
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from gui.look.tokens import Tokens
+
+__all__ = ["PairCanvas"]
+
+
+class PairCanvas(SpotCanvas):
+    """Two sweeps one above the other."""
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(pair_figure, tokens, parent)
+
+    def table(self) -> DataTable:
+        """Return one row per tipping point, for those who do not see the strips."""
+        return summary(self.scene) if isinstance(self.scene, PairScene) else DataTable((), ())
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable size."""
+        return QSize(720, 250)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size at which labels can be read."""
+        return QSize(320, 190)

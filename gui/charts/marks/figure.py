@@ -1,0 +1,107 @@
+"""A chart laid out: layers of marks, and the spots in them that can be pointed at.
+
+Owns the frozen types between a layout and whoever paints it or listens to the mouse, and the few
+shapes that several layouts use. Knows no Qt, no scene and no theme.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import cos, hypot, pi, sin
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from gui.charts.marks.drawing import Fill
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from games.solve.report import Floats
+    from gui.charts.marks.drawing import Drawing, Measure, Style
+    from gui.charts.marks.stage import Box
+    from gui.charts.scene import Provenance
+
+    #: From a scene, a style, a measure of texts, a width and a height in pixels to a figure. Which
+    #: scene is each layout's own business.
+    Layout = Callable[[Any, Style, Measure, float, float], "Figure"]
+
+__all__ = ["Figure", "Layout", "Printed", "Spot", "arrow_head", "box_corners", "disc"]
+
+_CORNERS = 28
+
+
+class Printed(Protocol):
+    """What every chart prints around its picture."""
+
+    @property
+    def title(self) -> str:
+        """The finding, in one line."""
+        ...
+
+    @property
+    def subtitle(self) -> str:
+        """What the picture is of."""
+        ...
+
+    @property
+    def description(self) -> str:
+        """The picture in words."""
+        ...
+
+    @property
+    def provenance(self) -> Provenance:
+        """Where the numbers come from."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A part of a figure that can be pointed at, by mouse or keys.
+
+    `key` says what it stands for, `words` is what is read out; `pressable` tells that pressing it
+    leads somewhere.
+    """
+
+    box: Box
+    key: str
+    words: str
+    pressable: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """Layers of marks in painting order, and spots in reading order; later spots lie on top."""
+
+    layers: tuple[Drawing, ...]
+    spots: tuple[Spot, ...] = ()
+
+    def spot_at(self, x: float, y: float) -> int | None:
+        """Return the position of the topmost spot at a pixel."""
+        for place in range(len(self.spots) - 1, -1, -1):
+            if self.spots[place].box.holds(x, y):
+                return place
+        return None
+
+
+def box_corners(left: float, top: float, right: float, bottom: float) -> Floats:
+    """Return the corners of a rectangle, (4, 2)."""
+    return np.array([(left, top), (right, top), (right, bottom), (left, bottom)])
+
+
+def disc(x: float, y: float, radius: float) -> Floats:
+    """Return a circle as a polygon fine enough to look round, (N, 2)."""
+    turns = (2 * pi * k / _CORNERS for k in range(_CORNERS))
+    return np.array([(x + radius * cos(turn), y + radius * sin(turn)) for turn in turns])
+
+
+def arrow_head(
+    start: tuple[float, float], tip: tuple[float, float], length: float, color: str
+) -> Fill:
+    """Return the head of an arrow that comes from `start` and ends at `tip`."""
+    along = np.array([tip[0] - start[0], tip[1] - start[1]])
+    along = along / (hypot(along[0], along[1]) or 1.0)
+    across = np.array([-along[1], along[0]])
+    foot = np.array(tip) - length * along
+    corners = [np.array(tip), foot + 0.42 * length * across, foot - 0.42 * length * across]
+    return Fill(np.array(corners), color=color)

@@ -1,0 +1,136 @@
+"""Where labels go so that none covers another: placing in a row, wrapping, shortening.
+
+Owns the arithmetic of label placement along one axis. Knows no Qt, no scene and no fonts; widths
+are given, or measured through a function that is handed in.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gui.charts.marks.drawing import Measure
+
+__all__ = ["elide", "fill_lines", "spread", "wrap"]
+
+_ELLIPSIS = "…"
+#: Names longer than this are no names; it bounds the ways to break them.
+_MOST_WORDS = 24
+
+
+def spread(
+    wanted: Sequence[float], sizes: Sequence[float], low: float, high: float
+) -> list[float] | None:
+    """Move labels as little as possible so that they do not overlap.
+
+    Parameters
+    ----------
+    wanted
+        Where the middle of each label should be.
+    sizes
+        Extent of each label along the axis, its spacing included.
+    low, high
+        The room there is.
+
+    Returns
+    -------
+    The middles, in the order given, least squares from what was wanted; None if there is no room.
+    """
+    if sum(sizes) > high - low + 1e-9:
+        return None
+    order = sorted(range(len(wanted)), key=lambda i: (wanted[i], i))
+    # blocks of touching labels: (start, length, sum of wished starts, members)
+    blocks: list[tuple[float, float, float, list[int]]] = []
+    for i in order:
+        wish = wanted[i] - sizes[i] / 2
+        block = (_inside(wish, sizes[i], low, high), sizes[i], wish, [i])
+        while blocks and blocks[-1][0] + blocks[-1][1] > block[0]:
+            _, length, wishes, members = blocks.pop()
+            joined = [*members, *block[3]]
+            total = wishes + block[2] - length * len(block[3])
+            size = length + block[1]
+            block = (_inside(total / len(joined), size, low, high), size, total, joined)
+        blocks.append(block)
+    placed = [0.0] * len(wanted)
+    for start, _, _, members in blocks:
+        at = start
+        for i in members:
+            placed[i] = at + sizes[i] / 2
+            at += sizes[i]
+    return placed
+
+
+def _inside(start: float, size: float, low: float, high: float) -> float:
+    return min(high - size, max(low, start))
+
+
+def wrap(
+    text: str, width: float, lines: int, measure: Measure, size: float, *, bold: bool = False
+) -> list[str] | None:
+    """Break a text at its spaces into at most `lines` lines of `width`; None if it does not fit.
+
+    Of several ways the one with the most even lines is taken, fewest lines first.
+    """
+    words = text.split()
+    if measure(text, size, bold) <= width:
+        return [text]
+    if len(words) > _MOST_WORDS:
+        return None  # words must not go missing without a sign
+    for count in range(2, min(lines, len(words)) + 1):
+        best: tuple[float, list[str]] | None = None
+        for breaks in _breaks(len(words), count):
+            parts = [" ".join(words[a:b]) for a, b in itertools.pairwise(breaks)]
+            widest = max(measure(part, size, bold) for part in parts)
+            if widest <= width and (best is None or widest < best[0]):
+                best = (widest, parts)
+        if best is not None:
+            return best[1]
+    return None
+
+
+def fill_lines(
+    parts: Sequence[str],
+    joint: str,
+    width: float,
+    measure: Measure,
+    size: float,
+    *,
+    bold: bool = False,
+) -> list[str]:
+    """Join parts into as few lines of `width` as possible; a part too long for one is shortened."""
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]}{joint}{part}" if lines else part
+        if lines and measure(longer, size, bold) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(elide(part, width, measure, size, bold=bold))
+    return lines
+
+
+def _breaks(words: int, count: int) -> list[tuple[int, ...]]:
+    """All ways to cut `words` words into `count` lines, as positions of the cuts."""
+    if count == 1:
+        return [(0, words)]
+    return [
+        (*head[:-1], cut, words)
+        for cut in range(count - 1, words)
+        for head in _breaks(cut, count - 1)
+    ]
+
+
+def elide(text: str, width: float, measure: Measure, size: float, *, bold: bool = False) -> str:
+    """Shorten a text to a width with an ellipsis; empty if not even three letters fit."""
+    if measure(text, size, bold) <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure(text[:middle].rstrip() + _ELLIPSIS, size, bold) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + _ELLIPSIS if low >= 3 else ""

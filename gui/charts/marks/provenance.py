@@ -1,0 +1,156 @@
+"""What stands at the foot of every chart: where its numbers come from, and how to get them again.
+
+Owns the facts of the foot; how it is set is the page's. Knows no Qt and no chart.
+"""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+from games.model.file.scenario_file import content_hash as hash_of
+from games.model.numbers import plain, show
+from games.words.names import inside, measured
+from games.words.sourcing import sourcing_text
+from gui.charts.scene import Provenance
+
+if TYPE_CHECKING:
+    from games.model.scenario import Driver, Scenario
+    from gui.charts.marks.figure import Printed
+
+    Scene = TypeVar("Scene", bound=Printed)
+
+__all__ = ["Origin", "command", "from_origin", "levels_text", "made_by", "provenance_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a scenario was read from: the name a command line knows it by, and what it holds.
+
+    `file` is empty for a scenario that was never saved.
+    """
+
+    file: str
+    saved: Scenario
+
+
+@cache
+def made_by() -> str:
+    """Return the product and its version, as footers print them."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"Equipoise {version('equipoise')}"
+    except PackageNotFoundError:  # run from a bare checkout
+        return "Equipoise"
+
+
+def provenance_of(
+    scenario: Scenario, rule: str, content_hash: str, asked: tuple[str, ...] = ()
+) -> Provenance:
+    """Return the foot of a chart.
+
+    Parameters
+    ----------
+    scenario
+        What is charted.
+    rule
+        Name of the selection rule, empty where none plays a part.
+    content_hash
+        Of the scenario; empty on screen, where nothing is printed and the solver not looked up.
+    asked
+        The options of `equipoise export` that ask for this chart; empty for one it cannot draw.
+    """
+    return Provenance(
+        scenario=scenario.title,
+        date=scenario.date,
+        content_hash=content_hash,
+        rule=rule,
+        solver=made_by() if content_hash else "",
+        sourcing=sourcing_text(scenario),
+        levels=levels_text(scenario, scenario) if content_hash else "",
+        asked=asked,
+    )
+
+
+def from_origin(
+    scene: Scene, scenario: Scenario, origin: Origin, copy: Origin | None = None
+) -> Scene:
+    """Return a scene whose foot tells it from what its file holds, and how to draw it again.
+
+    Parameters
+    ----------
+    scenario
+        What is charted; a scene of another one is returned as it is.
+    copy
+        What the chart is drawn again from, where that is not the file itself.
+    """
+    foot = scene.provenance
+    if foot.content_hash != hash_of(scenario):
+        return scene
+    moved = _moved(scenario, origin.saved)
+    placed = replace(
+        foot,
+        date=f"{foot.date}, with levels moved" if foot.date and moved else foot.date,
+        levels=levels_text(scenario, origin.saved),
+        again=_again(foot, scenario, copy or origin),
+    )
+    return replace(scene, provenance=placed)  # type: ignore[type-var]
+
+
+def command(verb: str, origin: Origin, scenario: Scenario, options: tuple[str, ...]) -> str:
+    """Return a command line that a shell takes as it stands; it writes into a folder "again".
+
+    Levels that are not the file's are set.
+    """
+    file = f"./{origin.file}" if origin.file.startswith("-") else origin.file
+    sets = [
+        part
+        for driver in _moved(scenario, origin.saved)
+        for part in _option("--set", f"{driver.id}={plain(driver.level)}")
+    ]
+    return shlex.join(["equipoise", verb, file, "--to", "again", *options, *sets])
+
+
+def _option(name: str, value: str) -> tuple[str, ...]:
+    """Return an option with its value, so that no value is taken for an option."""
+    return (f"{name}={value}",) if value.startswith("-") else (name, value)
+
+
+def _again(foot: Provenance, scenario: Scenario, origin: Origin) -> str:
+    if not origin.file:
+        return "not saved to a file: no command draws it again"
+    kept = origin.saved
+    for driver in _moved(scenario, kept):
+        kept = kept.with_level(driver.id, driver.level)
+    if hash_of(kept) != hash_of(scenario):
+        return f"not as saved in {origin.file}: no command draws it again until it is"
+    if not foot.asked:
+        return ""
+    return f"again: {command('export', origin, scenario, foot.asked)}"
+
+
+def _moved(scenario: Scenario, saved: Scenario) -> list[Driver]:
+    """Return the drivers that stand elsewhere than in the file, of those that it knows."""
+    was = {driver.id: driver for driver in saved.drivers}
+    return [
+        driver
+        for driver in scenario.drivers
+        if driver.id in was
+        and driver.level != was[driver.id].level
+        and was[driver.id].low <= driver.level <= was[driver.id].high
+    ]
+
+
+def levels_text(scenario: Scenario, saved: Scenario) -> str:
+    """Say what "today" is: "today: sanctions pressure 0.72 (file: 0.60), protest 0.50"."""
+    was = saved.levels
+    said = []
+    for driver in scenario.drivers:
+        old = was.get(driver.id, driver.level)
+        beside = f" (file: {show(old)})" if old != driver.level else ""
+        level = measured(show(driver.level), driver.unit)
+        said.append(f"{inside(driver.name)} {level}{beside}")
+    return f"levels (“today”): {', '.join(said)}" if said else ""

@@ -1,0 +1,1 @@
+"""What stands above a chart, and what a press in it does."""

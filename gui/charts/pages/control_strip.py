@@ -1,0 +1,87 @@
+"""The strip above a chart: named lists on the chart's ground, a note beside them, a question.
+
+Owns how the strip looks. What is chosen is the page's business.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+
+from gui.look.literal import in_tip, plain_label
+
+if TYPE_CHECKING:
+    from gui.look.tokens import Tokens
+    from gui.panels.reading.asking import Asking
+
+__all__ = ["ControlStrip", "lay_ground"]
+
+
+def lay_ground(strip: QWidget, tokens: Tokens) -> None:
+    """Give a strip above a chart the chart's ground, with softer words."""
+    palette = strip.palette()
+    palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
+    palette.setColor(QPalette.ColorRole.WindowText, QColor(tokens.soft))
+    strip.setPalette(palette)
+    strip.setAutoFillBackground(True)
+
+
+class ControlStrip(QWidget):
+    """Choices from the left, a note after them; takes no room while it has neither.
+
+    Parameters
+    ----------
+    tokens
+        Colours and grid.
+    """
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("chart-controls")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._choices = 0
+        self._row = QHBoxLayout(self)
+        self._note = plain_label()
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._row.addWidget(self._note, 1)
+        self.restyle(tokens)
+        self.hide()
+
+    @property
+    def note(self) -> str:
+        """What is said beside the choices."""
+        return self._note.text()
+
+    def add_choice(self, name: str, choice: QComboBox) -> None:
+        """Add a list with its name before it; "&" marks the key that leads there."""
+        label = plain_label(name)
+        label.setBuddy(choice)
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        place = self._row.count() - 1  # before the note
+        if self._choices:
+            self._row.insertSpacing(place, self._row.spacing())
+            place += 1
+        self._row.insertWidget(place, label)
+        self._row.insertWidget(place + 1, choice)
+        self._choices += 1
+        self.show()
+
+    def add_question(self, asking: Asking) -> None:
+        """Add a question at the right end."""
+        self._row.addWidget(asking)
+
+    def say(self, words: str) -> None:
+        """Write the note; empty takes it away."""
+        if words != self._note.text():
+            self._note.setText(words)
+            self._note.setToolTip(in_tip(words))
+        self.setVisible(bool(words) or self._choices > 0)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Wear another theme."""
+        lay_ground(self, tokens)
+        grid = tokens.grid
+        self._row.setContentsMargins(grid, grid // 2, grid, 0)
+        self._row.setSpacing(grid)

@@ -1,0 +1,1 @@
+"""Sliders, fields and other loose widgets that panels share."""

@@ -1,0 +1,246 @@
+"""A spin box that holds a decimal exactly as it was typed or saved.
+
+Owns the way between typed text, the box's float and a `Decimal`. It says what a person changed and
+nothing else: values set by the program are silent. The wheel turns it only while it has the focus,
+so that scrolling past it changes nothing.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QDoubleSpinBox, QStyle, QStyleOptionSpinBox, QToolTip
+
+from games.model.numbers import PLACES, show
+from games.model.problems import quoted
+from games.model.typed import NearlyError, may_be_number, parse_decimal
+from gui.controls.undo import lets_through
+from gui.look.literal import in_tip
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent, QWheelEvent
+    from PySide6.QtWidgets import QWidget
+
+__all__ = ["DecimalSpin", "places_of", "settle_within"]
+
+#: Decimals that stepping may reach; what a file holds or a person types beyond them is kept.
+_FINEST = 6
+_CARET = 4
+
+
+def places_of(value: Decimal) -> int:
+    """Return how many decimals a number is written with."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+class DecimalSpin(QDoubleSpinBox):
+    """A spin box of decimals.
+
+    Signals
+    -------
+    edited(Decimal)
+        A person changed the value: typed it, stepped, or turned the wheel.
+    """
+
+    edited = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._exact = self._typed = Decimal(0)
+        self._unit: str | None = None
+        self._places = 2
+        self._scale: tuple[Decimal, Decimal, Decimal] | None = None
+        self.setDecimals(PLACES)
+        self.setKeyboardTracking(False)
+        self.setAccelerated(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.valueChanged.connect(self._on_value_changed)
+        self.lineEdit().textChanged.connect(self._quiet)
+
+    @property
+    def exact(self) -> Decimal:
+        """The value."""
+        return self._exact
+
+    def set_scale(self, low: Decimal, high: Decimal, step: Decimal) -> None:
+        """Set range and step; the step says how many decimals are always shown."""
+        if (low, high, step) == self._scale:
+            return
+        self._scale = (low, high, step)
+        with QSignalBlocker(self):
+            self._places = places_of(step)
+            self.setRange(float(low), float(high))
+            self.setSingleStep(float(step))
+
+    def set_unit(self, unit: str) -> None:
+        """Say what is counted by a level; without it the number is an amount, and 10 % is 0.1."""
+        self._unit = unit
+
+    def set_exact(self, value: Decimal) -> None:
+        """Show a value; says nothing."""
+        with QSignalBlocker(self):
+            self._exact = value
+            self.setValue(float(value))
+            # the float may be the same where the decimal is not: 0.5 and 0.50
+            self.lineEdit().setText(self.textFromValue(self.value()))
+
+    @Slot(float)
+    def _on_value_changed(self, value: float) -> None:
+        exact = self._exact_of(value)
+        if exact != self._exact:
+            self._exact = exact
+            self.edited.emit(exact)
+
+    def _exact_of(self, value: float) -> Decimal:
+        """Return the decimal behind a float of the box: the one there is, or typed, or stepped to.
+
+        The box rounds what it is given to its decimals, which may move a float's last digits.
+        """
+        for known in (self._exact, self._typed):
+            if abs(float(known) - value) <= 1e-15 * max(1.0, abs(value)):
+                return known
+        return self._decimal(value)
+
+    def _rounded(self, value: float) -> str:
+        return f"{value:.{_FINEST}f}"
+
+    def _decimal(self, value: float) -> Decimal:
+        """Return a float of the box as the decimal a person would have typed."""
+        text = self._rounded(value)
+        whole, _, part = text.partition(".")
+        part = part.rstrip("0").ljust(self._places, "0")
+        return Decimal(f"{whole}.{part}" if part else whole)
+
+    def textFromValue(self, value: float) -> str:
+        """Write the decimal with a true minus sign."""
+        exact = self._exact_of(value)
+        if places_of(exact) < self._places:
+            exact = exact.quantize(Decimal(1).scaleb(-self._places))
+        return show(exact)
+
+    def valueFromText(self, text: str) -> float:
+        """Read any usual way to write a number."""
+        try:
+            self._typed = self._read(text)
+        except ValueError:
+            return self.value()
+        return float(self._typed)
+
+    def _read(self, text: str) -> Decimal:
+        low, high = self._limits
+        span = None if self._unit is None else (low, high)
+        return parse_decimal(text, unit=self._unit or "", span=span)
+
+    @property
+    def _limits(self) -> tuple[Decimal, Decimal]:
+        if self._scale is None:
+            return self._decimal(self.minimum()), self._decimal(self.maximum())
+        return self._scale[:2]
+
+    def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
+        """Let numbers through, wait for what may become one, refuse other characters."""
+        if not may_be_number(text):
+            return QValidator.State.Invalid, text, pos
+        try:
+            value = self._read(text)
+        except ValueError:
+            return QValidator.State.Intermediate, text, pos
+        low, high = self._limits
+        fine = low <= value <= high
+        state = QValidator.State.Acceptable if fine else QValidator.State.Intermediate
+        return state, text, pos
+
+    def fixup(self, text: str) -> str:
+        """Say why the old value comes back when what was typed cannot stand, or what is taken."""
+        self._say(self._wrong(text))
+        return self._nearest(text) or text
+
+    def settle(self) -> bool:
+        """Take over what is half typed; False, with the reason shown, if it cannot stand."""
+        if self.hasAcceptableInput():
+            self.interpretText()
+            return True
+        nearest = self._nearest(self.text())
+        reason = self._wrong(self.text())
+        if nearest:
+            self.lineEdit().setText(nearest)
+            reason += ". Enter takes it"
+        reason = f"{reason[:1].upper()}{reason[1:]}. Esc keeps the old value."
+        self.setAccessibleDescription(reason)
+        self._say(reason)
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the document when nothing is half typed."""
+        if self.text() == self.textFromValue(self.value()) and lets_through(event):
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show the old value again on Escape, if another is half typed."""
+        shown = self.textFromValue(self.value())
+        if event.key() == Qt.Key.Key_Escape and self.text() != shown:
+            self.set_exact(self._exact)
+            self.selectAll()
+            QToolTip.hideText()
+        else:
+            super().keyPressEvent(event)
+
+    def _wrong(self, text: str) -> str:
+        """Return why a text cannot stand."""
+        try:
+            self._read(text)
+        except ValueError as wrong:
+            return str(wrong)
+        low, high = self._limits
+        return f"{quoted(text.strip())} is not between {show(low)} and {show(high)}"
+
+    def _nearest(self, text: str) -> str:
+        """Return what can be kept of a number that must be rounded; empty if it need not be."""
+        try:
+            self._read(text)
+        except NearlyError as rounded:
+            return show(rounded.nearest)
+        except ValueError:
+            pass
+        return ""
+
+    def _say(self, reason: str) -> None:
+        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), in_tip(reason), self)
+
+    @Slot()
+    def _quiet(self) -> None:
+        self.setAccessibleDescription("")
+
+    def sizeHint(self) -> QSize:
+        """Be as wide as the longest number of the range with its usual decimals."""
+        ends = [self._decimal(float(end)) for end in self._limits]
+        text = max((show(end) for end in ends), key=len)
+        option = QStyleOptionSpinBox()
+        self.initStyleOption(option)
+        room = QSize(self.fontMetrics().horizontalAdvance(text) + _CARET, 0)
+        whole = self.style().sizeFromContents(QStyle.ContentsType.CT_SpinBox, option, room, self)
+        return QSize(whole.width(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut a number."""
+        return self.sizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn only with the focus; otherwise the panel scrolls."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+def settle_within(panel: QWidget) -> bool:
+    """Take over the number that is half typed in a box of a panel; False if it cannot stand."""
+    box = panel.focusWidget()  # a box that loses the keyboard settles itself
+    return not isinstance(box, DecimalSpin) or box.settle()

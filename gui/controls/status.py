@@ -1,0 +1,168 @@
+"""The line at the foot of the window: how much was found, how fast, how sure, and if it is saved.
+
+Owns the wording and order of the parts. It is told each fact as it becomes known; a fact that is
+not known is left out rather than shown as a dash.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from gui.controls.type import write_in
+from gui.look.literal import plain_label
+
+if TYPE_CHECKING:
+    from gui.look.tokens import Tokens
+
+__all__ = ["Status", "StatusStrip", "status_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the strip knows; None is "not known".
+
+    Attributes
+    ----------
+    regimes
+        Number of regimes along the swept driver; None without one.
+    seconds
+        How long the answer took.
+    certified
+        Whether the list of equilibria is proven complete everywhere.
+    tied
+        Whether payoffs tie throughout some regime, so that no list could be complete there.
+    agreed
+        In how many regimes nashpy agrees, and of how many.
+    saved
+        Whether everything is on disk.
+    busy
+        Whether an answer is overdue.
+    """
+
+    regimes: int | None = None
+    seconds: float | None = None
+    certified: bool | None = None
+    tied: bool = False
+    agreed: tuple[int, int] | None = None
+    saved: bool | None = None
+    busy: bool = False
+
+
+def status_text(status: Status) -> str:
+    """Return the line: "5 regimes in 1.3 ms · certified · nashpy agrees in 5 of 5 · saved"."""
+    parts = ["solving ..."] if status.busy else []
+    if status.regimes is not None:
+        found = f"{status.regimes} regime{'' if status.regimes == 1 else 's'}"
+        parts.append(f"{found}{_in_time(status.seconds)}")
+    elif status.seconds is not None:
+        parts.append(f"solved{_in_time(status.seconds)}")
+    if status.certified is not None:
+        parts.append("certified" if status.certified else "not certified")
+    if status.tied:
+        parts.append("payoffs tie")
+    if status.agreed is not None:
+        parts.append(f"nashpy agrees in {status.agreed[0]} of {status.agreed[1]}")
+    if status.saved is not None:
+        parts.append("saved" if status.saved else "unsaved changes")
+    return " · ".join(parts)
+
+
+def _in_time(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    if seconds < 0.01:
+        return f" in {1000 * seconds:.1f} ms"
+    return f" in {1000 * seconds:.0f} ms" if seconds < 1 else f" in {seconds:.1f} s"
+
+
+#: Room beside the text, so that the label need not change its size with every digit.
+_SLACK = 24
+
+
+class StatusStrip(QWidget):
+    """The line, selectable, and a question beside it.
+
+    Signals
+    -------
+    help_wanted(str)
+        Somebody asks what certified means: the id of a help page.
+    """
+
+    help_wanted = Signal(str)
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self._status = Status()
+        self.label = plain_label(parent=self)
+        self.label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.label.setAccessibleName("Status")
+        self.label.setToolTip(
+            "How many regimes the sweep has and how long they took; whether no equilibrium can be"
+            " missing; what nashpy says of the same games; whether the file is up to date"
+        )
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(tokens.grid, 0, tokens.grid, 0)
+        layout.addWidget(self.label)
+        self.asking = QToolButton(self)
+        self.asking.setText("?")
+        self.asking.setAccessibleName("What does certified mean?")
+        self.asking.setToolTip("What certified means, and what nashpy is asked for")
+        self.asking.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.asking.clicked.connect(self._on_asked)
+        layout.addWidget(self.asking)
+        layout.addStretch(1)
+        self.restyle(tokens)
+
+    @property
+    def status(self) -> Status:
+        """What is shown."""
+        return self._status
+
+    def show_status(self, status: Status) -> None:
+        """Show another line."""
+        self._status = status
+        text = status_text(status)
+        if text == self.label.text():
+            return
+        self._fit(text)
+        self.label.setText(text)
+        self.label.setAccessibleDescription(text)
+
+    def _fit(self, text: str) -> None:
+        """Keep room for the text, in steps: a label of one size lays out no window anew."""
+        metrics = self.label.fontMetrics()
+        need = metrics.horizontalAdvance(text)
+        if not need <= self.label.minimumWidth() <= need + 2 * _SLACK:
+            self.label.setFixedSize(need + _SLACK, metrics.height())
+
+    def copy(self) -> None:
+        """Put the line on the clipboard."""
+        QGuiApplication.clipboard().setText(self.label.text())
+
+    def update_status(self, **known: object) -> None:
+        """Change some of the facts; raise `TypeError` for a fact that `Status` does not have."""
+        unknown = set(known) - {field.name for field in fields(Status)}
+        if unknown:
+            message = f"the status knows nothing of {', '.join(sorted(unknown))}"
+            raise TypeError(message)
+        self.show_status(replace(self._status, **known))  # type: ignore[arg-type]
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        write_in(self.label, tokens.soft, tokens.small)
+        self.label.setMinimumWidth(0)
+        self._fit(self.label.text())
+        write_in(self.asking, tokens.accent, tokens.small)
+
+    @Slot()
+    def _on_asked(self) -> None:
+        self.help_wanted.emit("how-sure")

@@ -1,0 +1,72 @@
+"""Tables as text for the clipboard: as spreadsheets take them, and as word processors do.
+
+Owns the two forms in which any table is copied. Qt-free; the clipboard is the widgets'.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from games.model.edit.pasting.layout import payoff_rows
+from games.model.numbers import plain
+from games.model.spreadsheet import guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from games.model.scenario import Scenario
+    from games.words.reading import Reading
+
+__all__ = ["driver_rows", "equilibria_rows", "html_table", "payoff_tsv", "tsv"]
+
+#: What would begin another cell or row.
+_BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+
+
+def tsv(rows: Iterable[Iterable[str]]) -> str:
+    """Join cells by tabs and rows by line ends; what would break a cell becomes a space.
+
+    Here as in `html_table` no cell is a formula.
+    """
+    cleaned = ("\t".join(guarded(" ".join(_BREAKS.split(cell))) for cell in row) for row in rows)
+    return "\n".join(cleaned) + "\n"
+
+
+def html_table(rows: Iterable[Iterable[str]]) -> str:
+    """Return rows as an HTML table; what reads as a number stands on the right."""
+    lines = []
+    for row in rows:
+        cells = []
+        for cell in row:
+            right = ' align="right"' if cell[:1].isdigit() or cell[1:2].isdigit() else ""
+            cells.append(f"<td{right}>{escape(guarded(cell))}</td>")
+        lines.append(f"<tr>{''.join(cells)}</tr>")
+    return f'<meta charset="utf-8"><table border="1">{"".join(lines)}</table>'
+
+
+def payoff_tsv(scenario: Scenario) -> str:
+    """Return the payoffs at today's levels, exactly, one matrix below the other.
+
+    Each matrix has two header rows: the second player's strategies, and whose payoff a column is.
+    """
+    return tsv(payoff_rows(scenario))
+
+
+def equilibria_rows(reading: Reading) -> list[list[str]]:
+    """Return the equilibria of a reading, a row per player in each."""
+    rows = [["Equilibrium", "Player", "Plays", "Payoff", "Kind", "Index", "Regret"]]
+    for row in reading.rows:
+        proof = [row.kind, str(row.index), str(row.regret)]
+        rows.extend([row.name, mix.player, mix.text, mix.payoff_text, *proof] for mix in row.mixes)
+    return rows
+
+
+def driver_rows(scenario: Scenario) -> list[list[str]]:
+    """Return the drivers, exactly: today's level, the range, and what they are about."""
+    rows = [["Driver", "Today", "Low", "High", "Step", "Unit", "Note"]]
+    for driver in scenario.drivers:
+        numbers = (driver.level, driver.low, driver.high, driver.step)
+        rows.append([driver.name, *map(plain, numbers), driver.unit, driver.note])
+    return rows

@@ -1,0 +1,1 @@
+"""The open document, undo, selection and preferences."""

@@ -1,0 +1,339 @@
+"""The document: the one scenario on the desk, its history, and its file.
+
+Owns which scenario is shown, one undo step per gesture, what is saved where, and the single signal
+that everything listens to. Widgets write here and never to each other. Knows nothing of answers,
+charts or windows; how files are read and written is `games.model.file.scenario_file`'s.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from games.model.changes import ALL, Change, Flags, compare
+from games.model.file.library import resolve
+from games.model.file.scenario_file import save as save_file
+from games.model.weight import added
+from gui.core.history import History, Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from games.model.scenario import Scenario
+
+__all__ = ["Change", "Document", "Flags", "State"]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What menus and the title bar show of a document.
+
+    `undo` and `redo` name the next step in either direction, None if there is none. `gesture` is
+    True while a gesture is open.
+    """
+
+    undo: str | None
+    redo: str | None
+    dirty: bool
+    path: Path | None
+    gesture: bool
+
+
+@dataclass(slots=True)
+class _Gesture:
+    """An edit that is still being made: its number, its name, and the value it started from."""
+
+    number: int
+    label: str
+    start: Scenario
+
+
+class Document(QObject):
+    """One frozen scenario that can be edited, undone, opened and saved.
+
+    Parameters
+    ----------
+    scenario
+        What is shown first; nothing of it needs saving.
+    parent
+        Owner of the document.
+    load, save
+        How scenarios come from and go to a path; they raise `ScenarioError` or `OSError`.
+
+    Signals
+    -------
+    changed(Change)
+        The scenario is another one. Equal values emit nothing. An edit made by a listener is told
+        after the change it answers, so that everybody hears changes in the same order.
+    state_changed(State)
+        Undo, redo, unsaved changes, path or the open gesture changed.
+    """
+
+    changed = Signal(object)
+    state_changed = Signal(object)
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        parent: QObject | None = None,
+        *,
+        load: Callable[[Path], Scenario] = resolve,
+        save: Callable[[Scenario, Path], None] = save_file,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("document")
+        self._load = load
+        self._save = save
+        self._scenario = scenario
+        self._saved = scenario
+        self._path: Path | None = None
+        self._history: History[Scenario] = History(added)
+        self._gesture: _Gesture | None = None
+        self._gestures = 0
+        self._untold: deque[Change] = deque()
+        self._telling = False
+        self._told = self.state
+
+    # -- what is on the desk ----------------------------------------------------------------------
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario as it is shown, with whatever an open gesture previews."""
+        return self._scenario
+
+    @property
+    def saved(self) -> Scenario:
+        """The scenario as it was last opened, saved or newly made."""
+        return self._saved
+
+    @property
+    def state(self) -> State:
+        """What menus and the title bar show."""
+        moved = self._gesture is not None and self._scenario != self._gesture.start
+        undo = self._gesture.label if self._gesture and moved else self._history.undo_label
+        return State(
+            undo=undo,
+            redo=None if moved else self._history.redo_label,
+            dirty=moved or not self._history.is_clean,
+            path=self._path,
+            gesture=self._gesture is not None,
+        )
+
+    @property
+    def path(self) -> Path | None:
+        """Where the scenario is kept; None if it has never been saved."""
+        return self._path
+
+    @property
+    def dirty(self) -> bool:
+        """True if something would be lost without saving."""
+        return self.state.dirty
+
+    @property
+    def gesture(self) -> int | None:
+        """Number of the open gesture, None if there is none."""
+        return self._gesture.number if self._gesture else None
+
+    @property
+    def history(self) -> History[Scenario]:
+        """All steps, which of them are done, and which place is saved; only to be read."""
+        return self._history
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Names of all steps, oldest first; the first `place` of them are done."""
+        return self._history.labels
+
+    @property
+    def place(self) -> int:
+        """How many of the steps are done."""
+        return self._history.place
+
+    # -- edits ------------------------------------------------------------------------------------
+
+    def apply(self, new: Scenario, label: str) -> bool:
+        """Make `new` the scenario, as one step called `label`; False if it is equal to the present.
+
+        An open gesture is committed first, as a step of its own.
+        """
+        self.commit()
+        old = self._scenario
+        if not self._show(new):
+            return False
+        self._history.push(old, self._scenario, label)
+        self._tell()
+        return True
+
+    def begin(self, label: str) -> int:
+        """Open a gesture called `label` and return its number; an open one is committed first."""
+        self.commit()
+        self._gestures += 1
+        self._gesture = _Gesture(self._gestures, label, self._scenario)
+        self._tell()
+        return self._gestures
+
+    def preview(self, new: Scenario, label: str | None = None) -> bool:
+        """Show `new` within the open gesture; False if it is equal to the present.
+
+        A label given here renames the gesture ("Set Sanctions to 0.61"). Raise `RuntimeError` if no
+        gesture is open.
+        """
+        if self._gesture is None:
+            message = "preview needs an open gesture"
+            raise RuntimeError(message)
+        if label is not None:
+            self._gesture.label = label
+        shown = self._show(new, gesture=True)
+        self._tell()
+        return shown
+
+    def commit(self, number: int | None = None) -> bool:
+        """Close the open gesture as one step; True if it moved anything.
+
+        With a `number` only that gesture is closed, so that whoever opened it cannot close somebody
+        else's. A gesture that ends where it began leaves no step.
+        """
+        gesture = self._gesture
+        if gesture is None or number not in (None, gesture.number):
+            return False
+        self._gesture = None
+        moved = self._scenario != gesture.start
+        if moved:
+            self._history.push(gesture.start, self._scenario, gesture.label)
+        self._tell()
+        return moved
+
+    def abort(self, number: int | None = None) -> None:
+        """Close the open gesture and show what was there before it; `number` as in `commit`."""
+        gesture = self._gesture
+        if gesture is None or number not in (None, gesture.number):
+            return
+        self._gesture = None
+        self._show(gesture.start)
+        self._tell()
+
+    def undo(self) -> None:
+        """Take the last step back (an open gesture counts as one); nothing to undo is no error."""
+        self.commit()
+        self.go_to(self._history.place - 1)
+
+    def redo(self) -> None:
+        """Bring back the step undone last; nothing to redo is no error."""
+        self.commit()
+        self.go_to(self._history.place + 1)
+
+    def go_to(self, place: int) -> None:
+        """Show the scenario after the first `place` steps, in one jump; elsewhere is no error.
+
+        An open gesture is committed first, as a step of its own.
+        """
+        self.commit()
+        if 0 <= place <= len(self._history.steps) and place != self._history.place:
+            self._show(self._history.go_to(place))
+            self._tell()
+
+    # -- files ------------------------------------------------------------------------------------
+
+    def new(self, scenario: Scenario, origin: Origin = Origin.OPENED) -> None:
+        """Put another scenario on the desk that has no file yet."""
+        self.commit()
+        self._replace(scenario, None, origin)
+
+    def open(self, path: Path) -> None:
+        """Put the scenario of a file on the desk.
+
+        Raises
+        ------
+        games.model.problems.ScenarioError, OSError
+            The file cannot be understood or read; the document is as it was.
+        """
+        self.commit()
+        self._replace(self._load(path), path, Origin.OPENED)
+
+    def restore(
+        self, scenario: Scenario, path: Path | None, origin: Origin = Origin.RECOVERED
+    ) -> None:
+        """Put unsaved work on the desk: as `new`, but closing it would lose something."""
+        self.commit()
+        self._replace(scenario, path, origin, saved=False)
+
+    def take_over(self, scenario: Scenario, label: str) -> None:
+        """Show what the document's file holds by now, as one step; nothing of it needs saving."""
+        self.commit()
+        old = self._scenario
+        if self._show(scenario):
+            self._history.push(old, scenario, label)
+        self._saved = scenario
+        self._history.mark_clean()
+        self._tell()
+
+    def mark_unsaved(self) -> None:
+        """Take note that what was saved is no longer there: closing would lose something."""
+        self._history.forget_clean()
+        self._tell()
+
+    def save(self) -> None:
+        """Write to the document's own path.
+
+        Raises
+        ------
+        ValueError
+            There is no path yet: ask for one and call `save_as`.
+        games.model.problems.ScenarioError, OSError
+            The scenario cannot be written; the document is as it was, still unsaved.
+        """
+        if self._path is None:
+            message = "the scenario has no file yet"
+            raise ValueError(message)
+        self.save_as(self._path)
+
+    def save_as(self, path: Path) -> None:
+        """Write to `path`, which becomes the document's own; errors as in `save`."""
+        self.commit()
+        self._save(self._scenario, path)
+        self._path = path
+        self._saved = self._scenario
+        self._history.mark_clean()
+        self._tell()
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _replace(
+        self, scenario: Scenario, path: Path | None, origin: Origin, *, saved: bool = True
+    ) -> None:
+        self._untold.append(Change(self._scenario, scenario, ALL))
+        self._scenario = self._saved = scenario
+        self._path = path
+        self._history.clear(origin)
+        if not saved:
+            self._history.forget_clean()
+        self._tell()
+
+    def _show(self, new: Scenario, *, gesture: bool = False) -> bool:
+        """Make `new` the present scenario and note what to tell; False if it is an equal one."""
+        old = self._scenario
+        flags = compare(old, new)
+        if not flags:
+            return False
+        self._scenario = new
+        self._untold.append(Change(old, new, flags, gesture))
+        return True
+
+    def _tell(self) -> None:
+        """Emit what is to be told, oldest first; a listener's own edits wait for their turn."""
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            while self._untold or self.state != self._told:
+                if self._untold:
+                    self.changed.emit(self._untold.popleft())
+                else:
+                    self._told = self.state
+                    self.state_changed.emit(self._told)
+        finally:
+            self._telling = False

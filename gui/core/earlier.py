@@ -1,0 +1,125 @@
+"""What the charts are compared with: nothing, the scenario as saved, or one of its snapshots.
+
+Owns the choice and the scenario behind it. Solves nothing and draws nothing: answers are
+`gui.desk.ghosts`', faint lines the charts'.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from games.model.changes import Change
+    from games.model.scenario import Scenario
+    from gui.core.document import Document
+
+__all__ = ["NOTHING", "SAVED", "GhostChoice"]
+
+#: Values of the choice that are no snapshot's.
+NOTHING, SAVED = "nothing", "saved"
+_SNAPSHOT = "snapshot:"
+
+
+class GhostChoice(QObject):
+    """Chooses the earlier scenario behind the charts of one window.
+
+    Parameters
+    ----------
+    document
+        Has the scenario as saved, and the snapshots.
+
+    Signals
+    -------
+    changed()
+        Another scenario is compared with, or it has another name.
+    offered()
+        Other choices are there.
+    """
+
+    changed = Signal()
+    offered = Signal()
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("ghost-choice")
+        self._document = document
+        self._choice = NOTHING
+        self._last = SAVED
+        self._told: tuple[str, Scenario | None] = ("", None)
+        self._offers = self.choices
+        document.changed.connect(self._on_changed)
+        document.state_changed.connect(self._on_state_changed)
+
+    @property
+    def choice(self) -> str:
+        """`NOTHING`, `SAVED` or a snapshot's value among the `choices`."""
+        return self._choice
+
+    @property
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """Value and name of everything there is to compare with."""
+        saved = "As saved" if self._document.path else f"As {self._document.history.origin}"
+        snapshots = tuple(
+            (_SNAPSHOT + snapshot.id, f"Snapshot “{snapshot.name}”")
+            for snapshot in self._document.scenario.snapshots
+        )
+        return ((NOTHING, "Nothing"), (SAVED, saved), *snapshots)
+
+    @property
+    def name(self) -> str:
+        """How the present choice is called within a sentence; empty for nothing."""
+        if self._choice == NOTHING:
+            return ""
+        name = dict(self.choices).get(self._choice, "")
+        return name[:1].lower() + name[1:]
+
+    @property
+    def scenario(self) -> Scenario | None:
+        """The earlier scenario, None for nothing or a snapshot that is gone."""
+        if self._choice == NOTHING:
+            return None
+        if self._choice == SAVED:
+            return self._document.saved
+        ids = {_SNAPSHOT + s.id: s.scenario for s in self._document.scenario.snapshots}
+        return ids.get(self._choice)
+
+    @Slot(str)
+    def choose(self, choice: str) -> None:
+        """Compare with something else; raise `KeyError` for what is not offered."""
+        if choice not in dict(self.choices):
+            raise KeyError(choice)
+        if choice != NOTHING:
+            self._last = choice
+        self._choice = choice
+        self._tell()
+
+    @Slot(bool)
+    def switch(self, on: bool) -> None:
+        """Compare with what was compared with last, or with nothing."""
+        last = self._last if self._last in dict(self.choices) else SAVED
+        self.choose(last if on else NOTHING)
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _tell(self) -> None:
+        """Say what is another: the offers, the scenario, its name."""
+        if self._choice not in dict(self.choices):  # the snapshot was removed
+            self._choice = NOTHING
+        if self._offers != self.choices:
+            self._offers = self.choices
+            self.offered.emit()
+        name, scenario = self._told
+        if name != self.name or scenario is not self.scenario:
+            self._told = (self.name, self.scenario)
+            self.changed.emit()
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if change.old.snapshots is not change.new.snapshots or change.old.title != change.new.title:
+            self._tell()
+
+    @Slot(object)
+    def _on_state_changed(self, _state: object) -> None:
+        self._tell()

@@ -1,1 +1,0 @@
-"""The document's file: opening, saving, recovering, and what others do to it."""

@@ -1,0 +1,1 @@
+"""Docks, menus, focus, keyboard and layout of the window."""

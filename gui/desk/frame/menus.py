@@ -1,0 +1,201 @@
+"""The menus and the tool bar over the document: what each command does and when it can run.
+
+Owns the table of handlers and keeps choices, names and availability up with document, answers and
+theme. Knows no panel; the commands themselves are `gui.commands`'s.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QToolBar
+
+from games.study.sweep.selection import rule_tip, rules
+from gui.commands import Entry, Needs
+from gui.commands.actions import Actions
+from gui.look.icons import Icons
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMainWindow
+
+    from gui.charts.pages.book import ChartBook
+    from gui.core.document import Document
+    from gui.core.selection import Selection
+    from gui.files.files import Files
+    from gui.look.theme import Theme
+    from gui.look.tokens import Tokens
+    from gui.work.upkeep import Analysis
+
+    Handler = Callable[..., Any]
+
+__all__ = ["Menus"]
+
+
+class Menus(QObject):
+    """Menu bar, tool bar and shortcuts of one window.
+
+    Parameters
+    ----------
+    window
+        Gets the bars.
+    document, analysis, theme, selection, files, book
+        What choices, names and availability depend on.
+    handlers
+        What the parts of the desk do, by command id; each part lends its own table.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        document: Document,
+        analysis: Analysis,
+        theme: Theme,
+        selection: Selection,
+        files: Files,
+        book: ChartBook,
+        handlers: Iterable[Mapping[str, Handler]],
+    ) -> None:
+        super().__init__(window)
+        self.setObjectName("menus")
+        self._document = document
+        self._analysis = analysis
+        self._theme = theme
+        self._selection = selection
+        self._files = files
+        self._book = book
+        merged: dict[str, Handler] = {
+            "edit.undo": document.undo,
+            "edit.redo": document.redo,
+            "levels.reset": self._on_reset_levels,
+            "view.driver": analysis.set_driver,
+            "view.theme": theme.choose,
+        }
+        for table in handlers:
+            merged.update(table)
+        self._actions = Actions(window, merged, Icons(theme.tokens))
+        self._actions.fill_menu_bar(window.menuBar())
+        bar = QToolBar("Tools", window)
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        self._actions.fill_tool_bar(bar)
+        window.addToolBar(bar)
+        self._actions.supply("file.new", _scenarios)
+        self._actions.supply("help.page", _help_pages)
+        self._actions.choose("view.theme", theme.choice)
+        self._there = Needs.NOTHING
+        self._show_recent()
+        self.show_choices()
+        self.show_state()
+        files.recent_changed.connect(self._show_recent)
+        self._actions.opening("file.recent").connect(self._show_recent)
+        document.state_changed.connect(self._on_state_changed)
+        analysis.driver_changed.connect(self._on_driver_changed)
+        selection.changed.connect(self._on_selected)
+        theme.changed.connect(self._on_theme)
+        book.tabs.currentChanged.connect(self._on_chart_changed)
+        book.tabs.hindrance_changed.connect(self.show_state)
+
+    @property
+    def actions(self) -> Actions:
+        """The actions themselves, for tests and for whoever triggers one."""
+        return self._actions
+
+    def lend_panels(self, toggles: Sequence[QAction]) -> None:
+        """Offer the panels in the View menu."""
+        self._actions.lend("view.panels", toggles)
+
+    @Slot()
+    def show_choices(self) -> None:
+        """Offer the drivers and rules of the present scenario."""
+        scenario = self._document.scenario
+        drivers = [Entry(driver.id, driver.name, driver.note) for driver in scenario.drivers]
+        self._actions.fill("view.driver", drivers, self._analysis.driver or None)
+        named = [Entry(rule, name, rule_tip(rule)) for rule, name in rules(scenario).items()]
+        self._actions.fill("view.rule", named, self._book.rule)
+        tabs = self._book.tabs
+        charts = [
+            Entry(str(place), tabs.tabText(place), tabs.tabToolTip(place), f"Ctrl+{place + 1}")
+            for place in range(tabs.count())
+        ]
+        self._actions.fill("view.chart", charts, str(tabs.currentIndex()))
+
+    @Slot()
+    def show_state(self) -> None:
+        """Name undo and redo, and enable what can run.
+
+        Under a moving slider names and answers come and go at every step; the tool bar waits until
+        it is let go, for it would be laid out each time, and the window with it.
+        """
+        state = self._document.state
+        scenario, saved = self._document.scenario, self._document.saved
+        there = Needs.NOTHING
+        if state.undo is not None:
+            there |= Needs.UNDO
+        if state.redo is not None:
+            there |= Needs.REDO
+        if state.dirty or state.path is None:
+            there |= Needs.UNSAVED
+        if scenario.levels != saved.levels:
+            there |= Needs.MOVED
+        why = self._book.tabs.hindrance
+        if self._analysis.live is not None and not why:
+            there |= Needs.CHART
+        if self._analysis.live is not None:
+            there |= Needs.READING
+        if self._selection.key is not None:
+            there |= Needs.PAYOFF
+        if state.gesture:
+            there |= self._there & (Needs.READING if why else Needs.CHART | Needs.READING)
+        if not state.gesture or (there ^ self._there) & (Needs.UNDO | Needs.REDO):
+            self._actions.name_steps(state.undo, state.redo)
+        self._there = there
+        self._actions.set_available(there, {Needs.CHART: why} if why else {})
+
+    @Slot(object)
+    def _on_state_changed(self, _state: object) -> None:
+        self.show_state()
+
+    @Slot(str)
+    def _on_driver_changed(self, _driver: str) -> None:
+        self.show_choices()
+
+    @Slot(int)
+    def _on_chart_changed(self, place: int) -> None:
+        self._actions.choose("view.chart", str(place))
+
+    @Slot(object)
+    def _on_selected(self, _key: object) -> None:
+        self.show_state()
+
+    @Slot()
+    def _show_recent(self) -> None:
+        self._actions.fill("file.recent", self._files.recent_entries())
+
+    @Slot(object)
+    def _on_theme(self, tokens: Tokens) -> None:
+        self._actions.set_icons(Icons(tokens))
+        self._actions.choose("view.theme", self._theme.choice)
+
+    def _on_reset_levels(self) -> None:
+        saved, scenario = self._document.saved.levels, self._document.scenario
+        drivers = tuple(replace(d, level=saved.get(d.id, d.level)) for d in scenario.drivers)
+        self._document.apply(replace(scenario, drivers=drivers), "Reset today's levels")
+
+
+def _scenarios() -> list[Entry]:
+    """Return the bundled scenarios; all of them are read for it."""
+    from games.model.file.library import entries
+
+    return [Entry(found.name, found.title, found.summary) for found in entries()]
+
+
+def _help_pages() -> list[Entry]:
+    """Return the help pages; all of them are read for it."""
+    from gui.desk.talks.help.pages import pages
+
+    return [Entry(page.id, page.title, page.opening) for page in pages()]

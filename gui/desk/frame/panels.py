@@ -1,0 +1,127 @@
+"""The panels of the desk: which there are, where each stands, and that all wear one theme.
+
+Owns the list. A panel gets the document (and what else it shows) by its constructor; what a panel
+tells is connected in `gui.window`. A new panel is one line in the constructor and one in `docks`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from gui.controls.status import StatusStrip
+from gui.desk.frame.docks import DockSpec
+from gui.desk.frame.focus import bring_forward
+from gui.panels.considerations.panel import ConsiderationsPanel
+from gui.panels.drivers.panel import DriverPanel
+from gui.panels.history.panel import HistoryPanel
+from gui.panels.payoffs.panel import PayoffPanel
+from gui.panels.reading.panel import ReadingPanel
+from gui.panels.reasons.panel import ReasonsPanel
+from gui.panels.structure.panel import StructurePanel
+from gui.panels.versions.panel import VersionsPanel
+
+if TYPE_CHECKING:
+    from gui.core.document import Document
+    from gui.core.selection import Selection
+    from gui.look.tokens import Tokens
+    from gui.panels.structure.form import Apply
+
+__all__ = ["Panels"]
+
+
+class Panels:
+    """Every panel of one window.
+
+    Parameters
+    ----------
+    document, selection
+        What they show.
+    restructure
+        Where structural changes go.
+    tokens
+        Colours and type.
+    """
+
+    def __init__(
+        self, document: Document, selection: Selection, restructure: Apply, tokens: Tokens
+    ) -> None:
+        self.payoffs = PayoffPanel(document, selection, tokens)
+        self.drivers = DriverPanel(document, tokens)
+        self.reasons = ReasonsPanel(document, selection, tokens)
+        self.reading = ReadingPanel(tokens)
+        self.considerations = ConsiderationsPanel(document, selection, tokens)
+        self.structure = StructurePanel(document, restructure, tokens)
+        self.versions = VersionsPanel(document, tokens)
+        self.history = HistoryPanel(document, tokens)
+        self.status = StatusStrip(tokens)
+
+    def docks(self) -> list[DockSpec]:
+        """Return the panels that stand in docks; the table is in the middle, the strip below."""
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        return [
+            DockSpec("Drivers", self.drivers, left, height=470),
+            DockSpec("Selected payoff", self.reasons, left, height=360),
+            DockSpec("Reading", self.reading, right, height=830),
+            DockSpec(
+                "Considerations",
+                self.considerations,
+                right,
+                behind="Reading",
+                command="scenario.considerations",
+            ),
+            DockSpec(
+                "Structure",
+                self.structure,
+                right,
+                behind="Reading",
+                shown=False,
+                command="scenario.structure",
+            ),
+            DockSpec(
+                "Versions",
+                self.versions,
+                right,
+                behind="Reading",
+                shown=False,
+                command="scenario.snapshots",
+            ),
+            DockSpec(
+                "History",
+                self.history,
+                right,
+                behind="Reading",
+                shown=False,
+                command="view.history",
+            ),
+        ]
+
+    def settle(self) -> str:
+        """Take over what is half typed, before saving or closing.
+
+        Returns
+        -------
+        str
+            Nothing; or the name of a field that refuses its text, and why. That field is in front
+            then and has the keyboard.
+        """
+        numbers = (self.payoffs, self.drivers, self.reasons)
+        for part in (*numbers, self.considerations, self.structure, self.versions):
+            if not part.settle():
+                field = part.focusWidget()
+                bring_forward(field)
+                return f"{field.accessibleName()}: {field.accessibleDescription()}"
+        return ""
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Put another theme on every panel."""
+        self.payoffs.restyle(tokens)
+        self.drivers.restyle(tokens)
+        self.reasons.restyle(tokens)
+        self.reading.restyle(tokens)
+        self.considerations.restyle(tokens)
+        self.structure.restyle(tokens)
+        self.versions.restyle(tokens)
+        self.history.restyle(tokens)
+        self.status.restyle(tokens)

@@ -1,0 +1,1 @@
+"""Conversations: comparing, pasting, the assistant, help, export."""

@@ -1,0 +1,266 @@
+"""The assistant's dialog: steps on the left, the page of one, and below it the table so far.
+
+Owns the draft and the way through the steps. Nothing typed is lost by going back, or by trying a
+bundled scenario in between. What is done with the scenario is its owner's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from games.model.edit.blank import blank, sketch, typed_payoffs
+from games.model.edit.draft import Draft, faults
+from gui.desk.talks.assistant.drivers_page import DriversPage
+from gui.desk.talks.assistant.payoffs_page import PayoffsPage
+from gui.desk.talks.assistant.players_page import PlayersPage
+from gui.desk.talks.assistant.start_page import StartPage
+from gui.desk.talks.assistant.strategies_page import StrategiesPage
+from gui.desk.talks.assistant.table import DraftTable
+from gui.desk.talks.help.button import help_button
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from games.model.scenario import Scenario
+    from gui.desk.dialogs import Dialogs
+    from gui.desk.talks.assistant.page import Page
+    from gui.look.tokens import Tokens
+
+__all__ = ["AssistantDialog", "Finish"]
+
+SIZE = (900, 640)
+#: Heights of page and table: while a page is filled in, and while the table is.
+PAGE_WORK, TABLE_WORK = [330, 220], [150, 400]
+_WRONG = "  \N{WARNING SIGN}"
+
+
+class Finish(Protocol):
+    """Who takes the scenario."""
+
+    def __call__(self, scenario: Scenario, *, typed: bool) -> bool:
+        """Take it; False to go on in the dialog. `typed` is False for an unchanged copy."""
+        ...
+
+
+class AssistantDialog(QDialog):
+    """Asks for everything a new scenario needs.
+
+    Parameters
+    ----------
+    tokens
+        The look.
+    folder
+        Where files are looked for first.
+    finish
+        Takes the scenario; False if the person wants to go on here after all.
+    dialogs
+        Asks whether what was typed may be lost, and shows what a paste would do.
+    """
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        folder: Path,
+        finish: Finish,
+        dialogs: Dialogs,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("assistant")
+        self.setWindowTitle("New scenario")
+        self.resize(*SIZE)
+        self._finish = finish
+        self._dialogs = dialogs
+        self._draft = Draft()
+        self._based: Scenario | None = None
+        self.start = StartPage(tokens, folder)
+        self.payoffs = PayoffsPage(tokens)
+        self.pages: tuple[Page, ...] = (
+            self.start,
+            PlayersPage(tokens),
+            StrategiesPage(tokens),
+            DriversPage(tokens),
+            self.payoffs,
+        )
+        self.table = DraftTable(sketch(self._draft), dialogs, tokens, self)
+        self.steps = QListWidget(self)
+        self.steps.setAccessibleName("Steps")
+        self.steps.setFixedWidth(170)
+        self._stack = QStackedWidget(self)
+        for page in self.pages:
+            page.edited.connect(self._on_edited)
+            self.steps.addItem(page.title)
+            self.steps.item(self.steps.count() - 1).setSizeHint(QSize(0, 4 * tokens.grid))
+            scroll = QScrollArea(self)
+            scroll.setWidgetResizable(True)
+            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            scroll.setFrameShape(QFrame.Shape.NoFrame)
+            scroll.setWidget(page)
+            self._stack.addWidget(scroll)
+        self.back = QPushButton("&Back", self)
+        self.next = QPushButton("&Next", self)
+        self.create_button = QPushButton("Create &scenario", self)
+        self.cancel = QPushButton("Cancel", self)
+        self._arrange(tokens)
+        self.steps.currentRowChanged.connect(self._on_step)
+        self.steps.itemClicked.connect(self._on_clicked)
+        self.start.chosen.connect(self._on_chosen)
+        self.payoffs.paste_wanted.connect(self.table.paste)
+        self.payoffs.table_wanted.connect(self.table.focus)
+        self.table.typed.connect(self._on_typed)
+        self.back.clicked.connect(self._on_back)
+        self.next.clicked.connect(self._on_next)
+        self.create_button.clicked.connect(self.accept)
+        self.cancel.clicked.connect(self.reject)
+        self._show()
+        self.steps.setCurrentRow(0)
+        self.start.focus()
+        # a style sheet takes the palettes of widgets that come under it; give them back
+        self.table.panel.restyle(tokens)
+
+    @property
+    def draft(self) -> Draft:
+        """What was typed so far."""
+        return self._draft
+
+    def accept(self) -> None:
+        """Make the scenario, or go to what stands in the way of it."""
+        if not self.table.settle():
+            return
+        if not self.start.complete:
+            self._go(0)
+            return
+        if self._based is not None:
+            scenario = self.table.scenario
+        else:
+            wrong = faults(self._draft)
+            if wrong:
+                self._go_to_fault(wrong)
+                return
+            scenario = blank(self._draft)
+        if self._finish(scenario, typed=scenario != self._based):
+            super().accept()
+
+    def reject(self) -> None:
+        """Close; ask first if something was typed."""
+        if self._draft == Draft() or self._dialogs.confirm(
+            "Give up the new scenario?", "What you typed for it is lost.", "Give up"
+        ):
+            super().reject()
+
+    # -- the way ----------------------------------------------------------------------------------
+
+    @Slot(int)
+    def _on_step(self, row: int) -> None:
+        if row < 0:
+            return
+        if not self.table.settle():  # what is half typed there says why, and stays
+            self.steps.setCurrentRow(self._stack.currentIndex())
+            return
+        self._stack.setCurrentIndex(row)
+        self._parts.setSizes(TABLE_WORK if self.pages[row] is self.payoffs else PAGE_WORK)
+        self._show()
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        """Go to the step to type after a click; arrow keys stay in the list."""
+        if self.table.settle():
+            self.pages[self._stack.currentIndex()].focus()
+
+    @Slot()
+    def _on_back(self) -> None:
+        self._go(self.steps.currentRow() - 1)
+
+    @Slot()
+    def _on_next(self) -> None:
+        self._go(self.steps.currentRow() + 1)
+
+    def _go(self, row: int) -> None:
+        self.steps.setCurrentRow(row)
+        self.pages[row].focus()
+
+    def _go_to_fault(self, wrong: dict[str, str]) -> None:
+        for row, page in enumerate(self.pages):
+            if any(page.is_for(place) for place in wrong):
+                self.steps.setCurrentRow(row)
+                page.focus(wrong)
+                return
+
+    # -- what is typed ----------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_edited(self, draft: Draft) -> None:
+        self._draft = draft
+        self._show()
+
+    @Slot(object)
+    def _on_typed(self, scenario: Scenario) -> None:
+        if self._based is None:
+            self._draft = replace(self._draft, payoffs=typed_payoffs(scenario))
+            for page in self.pages:
+                page.show_draft(self._draft)
+
+    @Slot(object)
+    def _on_chosen(self, scenario: Scenario | None) -> None:
+        self._based = scenario
+        self._show()
+
+    def _show(self) -> None:
+        """Show the draft, the table it makes, what is wrong, and where one can go."""
+        own = self.start.from_nothing
+        wrong = faults(self._draft)
+        for row, page in enumerate(self.pages):
+            page.show_draft(self._draft)
+            page.show_faults(wrong)
+            item = self.steps.item(row)
+            bad = own and any(page.is_for(place) for place in wrong)
+            item.setText(page.title + (_WRONG if bad else ""))
+            usable = row == 0 or own
+            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            item.setFlags(flags if usable else Qt.ItemFlag.NoItemFlags)
+        self.table.show_scenario(self._based or sketch(self._draft))
+        self.table.setVisible(self.start.complete)
+        row = self.steps.currentRow()
+        last = row == len(self.pages) - 1 or not own
+        self.back.setEnabled(row > 0)
+        self.next.setEnabled(not last)
+        self.create_button.setEnabled(self.start.complete)
+        (self.create_button if last else self.next).setDefault(True)
+
+    def _arrange(self, tokens: Tokens) -> None:
+        below = QWidget(self)
+        foot = QHBoxLayout(below)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.addStretch(1)
+        for button in (self.back, self.next, self.create_button, self.cancel):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        foot.addWidget(help_button(below))
+        parts = self._parts = QSplitter(Qt.Orientation.Vertical, self)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(self._stack)
+        parts.addWidget(self.table)
+        right = QVBoxLayout()
+        right.setSpacing(2 * tokens.grid)
+        right.addWidget(self._parts, 1)
+        right.addWidget(below)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(*(2 * tokens.grid,) * 4)
+        line.setSpacing(2 * tokens.grid)
+        line.addWidget(self.steps)
+        line.addLayout(right, 1)

@@ -1,0 +1,103 @@
+"""What the pages of the assistant have in common: they show a draft and say what was typed.
+
+Owns the heading and the rows of a page. A page writes nowhere: it emits the draft it would like.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from games.model.edit.draft import Draft
+from gui.controls.paragraph import Paragraph
+from gui.controls.type import write_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gui.desk.talks.assistant.row import Row
+    from gui.look.tokens import Tokens
+
+__all__ = ["Page"]
+
+
+class Page(QWidget):
+    """One step.
+
+    Parameters
+    ----------
+    title
+        In the list of steps and over the page.
+    lead
+        What to do here, in a sentence or two.
+    places
+        Beginnings of the places in the draft that this page is for.
+
+    Signals
+    -------
+    edited(Draft)
+        What the draft shall be now.
+    """
+
+    edited = Signal(object)
+
+    def __init__(self, title: str, lead: str, places: tuple[str, ...], tokens: Tokens) -> None:
+        super().__init__()
+        self.title = title
+        self._places = places
+        self._tokens = tokens
+        self._draft = Draft()
+        self.rows: list[Row] = []
+        self._heading = Paragraph(self)
+        self._heading.say(title)
+        self._lead = Paragraph(self)
+        self._lead.say(lead)
+        self._lead.setVisible(bool(lead))
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, tokens.grid, 0)
+        self.column.setSpacing(tokens.grid)
+        self.column.addWidget(self._heading)
+        self.column.addWidget(self._lead)
+        write_in(self._heading, tokens.ink, tokens.title, strong=True)
+        write_in(self._lead, tokens.soft, tokens.body)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show what was typed so far."""
+        self._draft = draft
+        self.fill(draft)
+
+    def fill(self, draft: Draft) -> None:
+        """Put the draft into the fields."""
+        raise NotImplementedError
+
+    def read(self) -> Draft:
+        """Return the draft with what the fields hold now."""
+        raise NotImplementedError
+
+    def is_for(self, place: str) -> bool:
+        """Tell whether a place in the draft is typed here."""
+        return place.startswith(self._places)
+
+    def show_faults(self, faults: Mapping[str, str]) -> None:
+        """Say at the fields what is wrong."""
+        for row in self.rows:
+            row.show_faults(faults)
+
+    def focus(self, faults: Mapping[str, str] | None = None) -> None:
+        """Give the keyboard to the first field, or to the first at fault."""
+        for row in self.rows:
+            if row.isVisibleTo(self) and row.focus(faults):
+                return
+
+    def watch(self, row: Row) -> Row:
+        """Take a row into the page's keeping."""
+        row.edited.connect(self._on_edited)
+        row.restyle(self._tokens)
+        self.rows.append(row)
+        return row
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self.edited.emit(self.read())

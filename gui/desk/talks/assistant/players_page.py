@@ -1,0 +1,124 @@
+"""The step that names the scenario and its players.
+
+Owns title, date, how many play, their names and colours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+
+from games.model.edit.draft import Draft
+from games.model.edit.structure.colors import PLAYER_COLORS
+from gui.desk.talks.assistant.page import Page
+from gui.desk.talks.assistant.row import Column, Row
+from gui.panels.structure.color_field import ColorField
+
+if TYPE_CHECKING:
+    from gui.look.tokens import Tokens
+
+__all__ = ["PlayersPage"]
+
+_COUNTS = {2: "T&wo players", 3: "Th&ree players"}
+
+
+class PlayersPage(Page):
+    """Title, date and players."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__(
+            "Scenario and players",
+            "Whose confrontation is it? What you leave empty gets a name; you can change it later.",
+            ("title", "date", "players"),
+            tokens,
+        )
+        facts = self.watch(Row("", [Column("title", "Title"), Column("date", "Date", 140)]))
+        self.column.addWidget(facts)
+        choice = QWidget(self)
+        line = QHBoxLayout(choice)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2 * tokens.grid)
+        self._count = QButtonGroup(self)
+        for count, words in _COUNTS.items():
+            button = QRadioButton(words, choice)
+            self._count.addButton(button, count)
+            line.addWidget(button)
+        line.addStretch(1)
+        self._count.idClicked.connect(self._on_count)
+        self.column.addWidget(choice)
+        self._lines: list[QWidget] = []
+        self._colors: list[ColorField] = []
+        for place in range(len(Draft().players)):
+            self._add(place, tokens)
+        self.column.addStretch(1)
+
+    def is_for(self, place: str) -> bool:
+        """Tell whether a place is typed here: strategies are not."""
+        return super().is_for(place) and ".strategies" not in place
+
+    def fill(self, draft: Draft) -> None:
+        """Show names, colours and how many play."""
+        self.rows[0].show_text("title", draft.title, "Untitled scenario")
+        self.rows[0].show_text("date", draft.date, "In any form")
+        self._count.button(draft.count).setChecked(True)
+        for place, player in enumerate(draft.players):
+            self.rows[1 + place].show_text("name", player.name, f"Player {place + 1}")
+            self._colors[place].show_color(player.color)
+            self._lines[place].setVisible(place < draft.count)
+
+    def read(self) -> Draft:
+        """Return the draft with names, colours and how many play."""
+        return replace(
+            self._draft,
+            title=self.rows[0].text("title"),
+            date=self.rows[0].text("date"),
+            count=self._count.checkedId(),
+            players=tuple(
+                replace(player, name=row.text("name"))
+                for player, row in zip(self._draft.players, self.rows[1:], strict=True)
+            ),
+        )
+
+    def _add(self, place: int, tokens: Tokens) -> None:
+        who = f"player {place + 1}"
+        line = QWidget(self)
+        row = self.watch(Row(f"players[{place}]", [Column("name", f"Name of {who}")], parent=line))
+        color = ColorField(f"Colour of {who}", PLAYER_COLORS, _Painter(self, place).enter, line)
+        color.restyle(tokens)
+        color.setFixedWidth(220)
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(row, 1)
+        layout.addWidget(color)
+        self.column.addWidget(line)
+        self._lines.append(line)
+        self._colors.append(color)
+
+    def enter_color(self, place: int, color: str) -> None:
+        """Give a player a colour; whoever has it gets the old one in exchange."""
+        players = list(self._draft.players)
+        old = players[place].color
+        for other, player in enumerate(players):
+            if player.color.casefold() == color.casefold():
+                players[other] = replace(player, color=old)
+        players[place] = replace(players[place], color=color)
+        self.edited.emit(replace(self._draft, players=tuple(players)))
+
+    @Slot(int)
+    def _on_count(self, _count: int) -> None:
+        self.edited.emit(self.read())
+
+
+class _Painter:
+    """Which player a colour is for."""
+
+    def __init__(self, page: PlayersPage, place: int) -> None:
+        self._page = page
+        self._place = place
+
+    def enter(self, color: str) -> None:
+        """Give the player the colour."""
+        self._page.enter_color(self._place, color)

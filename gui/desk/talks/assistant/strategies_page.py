@@ -1,0 +1,189 @@
+"""The step that says what each player may do.
+
+Owns the lists of strategies side by side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from games.model.edit.blank import letters
+from games.model.edit.draft import (
+    FEWEST,
+    Draft,
+    PlayerDraft,
+    StrategyDraft,
+    named,
+    strategy_name,
+    without_strategy,
+)
+from games.model.validate import MOST_STRATEGIES
+from gui.controls.paragraph import Paragraph
+from gui.controls.type import write_in
+from gui.desk.talks.assistant.page import Page
+from gui.desk.talks.assistant.row import Column, Row
+from gui.look.colors import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gui.look.tokens import Tokens
+
+__all__ = ["StrategiesPage"]
+
+_MOST = max(MOST_STRATEGIES.values())
+
+
+class StrategiesPage(Page):
+    """A list of strategies for each player."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__(
+            "Strategies",
+            "What may each of them do? Two to six strategies each with two players, two to five "
+            "with three. Letters are short marks for tables and charts.",
+            ("players",),
+            tokens,
+        )
+        line = QHBoxLayout()
+        line.setSpacing(2 * tokens.grid)
+        self._lists = [_List(self, place, tokens) for place in range(len(Draft().players))]
+        for own in self._lists:
+            own.removed.connect(self._on_removed)
+            own.added.connect(self._on_added)
+            line.addWidget(own, 1)
+        self.column.addLayout(line)
+        self.column.addStretch(1)
+
+    def is_for(self, place: str) -> bool:
+        """Tell whether a place is typed here: only strategies are."""
+        return super().is_for(place) and ".strategies" in place
+
+    def fill(self, draft: Draft) -> None:
+        """Show the strategies of those who play."""
+        for place, (own, player) in enumerate(zip(self._lists, draft.players, strict=True)):
+            own.setVisible(place < draft.count)
+            own.show_player(named(player.name, f"Player {place + 1}"), player, draft.count)
+
+    def read(self) -> Draft:
+        """Return the draft with names and letters."""
+        players = tuple(
+            replace(player, strategies=own.read(len(player.strategies)))
+            for player, own in zip(self._draft.players, self._lists, strict=True)
+        )
+        return replace(self._draft, players=players)
+
+    def show_faults(self, faults: Mapping[str, str]) -> None:
+        """Say at the fields, or below the lists, what is wrong."""
+        super().show_faults(faults)
+        for own in self._lists:
+            own.show_fault(faults)
+
+    def focus(self, faults: Mapping[str, str] | None = None) -> None:
+        """Give the keyboard to the first field, or to the list at fault."""
+        for own in self._lists:
+            if faults is not None and own.place in faults:
+                own.add.setFocus()
+                return
+        super().focus(faults)
+
+    @Slot(int, int)
+    def _on_removed(self, player: int, place: int) -> None:
+        self.edited.emit(without_strategy(self.read(), player, place))
+        self._lists[player].focus_row(max(0, place - 1))
+
+    @Slot(int)
+    def _on_added(self, player: int) -> None:
+        draft = self.read()
+        players = list(draft.players)
+        own = players[player]
+        players[player] = replace(own, strategies=(*own.strategies, StrategyDraft()))
+        self.edited.emit(replace(draft, players=tuple(players)))
+        self._lists[player].focus_row(len(own.strategies))
+
+
+class _List(QWidget):
+    """The strategies of one player."""
+
+    removed = Signal(int, int)
+    added = Signal(int)
+
+    def __init__(self, page: StrategiesPage, player: int, tokens: Tokens) -> None:
+        super().__init__(page)
+        self._player = player
+        self._tokens = tokens
+        self.place = f"players[{player}].strategies"
+        self._name = Paragraph(self)
+        self._rows: list[Row] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._name)
+        for number in range(_MOST):
+            row = Row(
+                f"{self.place}[{number}]",
+                [Column("name", "Strategy"), Column("letter", "Letter", 44)],
+                number,
+                f"strategy {number + 1} of player {player + 1}",
+                removable=True,
+            )
+            row.removed.connect(self._on_removed)
+            column.addWidget(page.watch(row))
+            self._rows.append(row)
+        self._message = Paragraph(self)
+        write_in(self._message, tokens.error, tokens.small)
+        self._message.hide()
+        column.addWidget(self._message)
+        self.add = QPushButton("Add strategy", self)
+        self.add.setAutoDefault(False)
+        self.add.setAccessibleName(f"Add strategy of player {player + 1}")
+        self.add.clicked.connect(self._on_added)
+        column.addWidget(self.add)
+        column.addStretch(1)
+
+    def show_player(self, name: str, player: PlayerDraft, count: int) -> None:
+        """Show the strategies of a player."""
+        write_in(
+            self._name,
+            readable(player.color, self._tokens.window),
+            self._tokens.body,
+            strong=True,
+        )
+        self._name.say(name)
+        marks, size = letters(player), len(player.strategies)
+        for number, row in enumerate(self._rows):
+            row.setVisible(number < size)
+            row.drop.setEnabled(size > FEWEST)
+            if number < size:
+                strategy = player.strategies[number]
+                row.show_text("name", strategy.name, strategy_name(number))
+                row.show_text("letter", strategy.letter, marks[number])
+        self.add.setEnabled(size < MOST_STRATEGIES[count])
+
+    def read(self, size: int) -> tuple[StrategyDraft, ...]:
+        """Return what the fields hold."""
+        return tuple(
+            StrategyDraft(row.text("name"), row.text("letter")) for row in self._rows[:size]
+        )
+
+    def show_fault(self, faults: Mapping[str, str]) -> None:
+        """Say what is wrong with the list as a whole."""
+        wrong = faults.get(self.place, "")
+        self._message.say(wrong)
+        self._message.setVisible(bool(wrong))
+
+    def focus_row(self, number: int) -> None:
+        """Give the keyboard to a strategy."""
+        self._rows[number].focus()
+
+    @Slot(int)
+    def _on_removed(self, number: int) -> None:
+        self.removed.emit(self._player, number)
+
+    @Slot()
+    def _on_added(self) -> None:
+        self.added.emit(self._player)

@@ -1,0 +1,56 @@
+"""The foot of the window while a briefing is made: how far it is, and a way to stop it.
+
+Owns one small widget, hidden while nothing is under way. Knows briefings by per cent only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
+
+from gui.look.literal import plain_label
+
+if TYPE_CHECKING:
+    from gui.desk.talks.brief import BriefExport
+
+__all__ = ["BriefBar"]
+
+_BAR_WIDTH = 120
+
+
+class BriefBar(QWidget):
+    """Shows the progress of an export and lets it be stopped."""
+
+    def __init__(self, export: BriefExport, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("brief-bar")
+        self._bar = QProgressBar(self)
+        self._bar.setAccessibleName("Progress of the briefing")
+        self._bar.setFixedWidth(_BAR_WIDTH)
+        self._bar.setRange(0, 100)
+        self._stop = QToolButton(self)
+        self._stop.setText("Stop")
+        self._stop.setAccessibleName("Stop the briefing")
+        self._stop.setToolTip("Give up the briefing; nothing is written")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(plain_label("Briefing", self))
+        layout.addWidget(self._bar)
+        layout.addWidget(self._stop)
+        self.hide()
+        export.progressed.connect(self._on_progressed)
+        export.finished.connect(self.hide)
+        self._stop.clicked.connect(export.cancel)
+
+    @property
+    def value(self) -> int:
+        """Per cent shown."""
+        return self._bar.value()
+
+    @Slot(int)
+    def _on_progressed(self, per_cent: int) -> None:
+        self._bar.setValue(per_cent)
+        self.show()

@@ -1,0 +1,280 @@
+"""Comparisons computed beside the desk, in a window that follows what is compared.
+
+Owns which two scenarios are compared, the lane that compares them, and how a comparison leaves.
+What is said of two scenarios is `games.study.compare`'s.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+
+from games.model.file.library import resolve
+from games.model.file.scenario_file import write_bytes
+from games.model.problems import ScenarioError
+from games.paper.plain import paper_text
+from games.study.compare.document import draft
+from games.study.compare.effects import Comparison, Solved, common_driver, compare
+from gui.desk.talks.comparing.paper import written
+from gui.desk.talks.comparing.sides import FILE, PRESENT, SNAPSHOT, Sides
+from gui.desk.talks.comparing.window import CompareWindow
+from gui.files.saving import explain
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from games.model.changes import Change
+    from games.model.scenario import Scenario
+    from gui.core.document import Document
+    from gui.desk.dialogs import Dialogs
+    from gui.files.files import Files
+    from gui.look.theme import Theme
+    from gui.look.tokens import Tokens
+    from gui.work.upkeep import Analysis
+
+__all__ = ["LANE", "Comparing"]
+
+LANE = "compare"
+#: The present is compared again when it has stood this long.
+SETTLED_MS = 250
+#: What can be said without solving is shown when the answer takes longer than this.
+LATE_MS = 600
+
+
+class Comparing(QObject):
+    """The comparisons of one window.
+
+    Parameters
+    ----------
+    window
+        What the comparison lies beside.
+    document, analysis
+        What is compared, and answers that are there already.
+    files
+        Tells in which folder files are.
+    dialogs, theme
+        Who asks the person; the look.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        document: Document,
+        analysis: Analysis,
+        files: Files,
+        dialogs: Dialogs,
+        theme: Theme,
+    ) -> None:
+        super().__init__(window)
+        self.setObjectName("comparing")
+        self._parent = window
+        self._document = document
+        self._analysis = analysis
+        self._lane = analysis.jobs.lane(LANE, self)
+        self._files = files
+        self._dialogs = dialogs
+        self._theme = theme
+        self._sides = Sides(document)
+        self._keys = ("", "")
+        self._names = ("", "")
+        self._asked = False
+        self._last: tuple[Solved, ...] = ()
+        self._window: CompareWindow | None = None
+        self._settle = QTimer(self)
+        self._settle.setObjectName("compare-settle")
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLED_MS)
+        self._settle.timeout.connect(self._again)
+        self._draft: tuple[Scenario, Scenario] | None = None
+        self._late = QTimer(self)
+        self._late.setObjectName("compare-late")
+        self._late.setSingleShot(True)
+        self._late.setInterval(LATE_MS)
+        self._late.timeout.connect(self._show_draft)
+        document.changed.connect(self._on_changed)
+        self._lane.done.connect(self._on_done)
+        self._lane.failed.connect(self._on_failed)
+        self._lane.progressed.connect(self._on_progressed)
+        analysis.driver_changed.connect(self._on_driver)
+        theme.changed.connect(self._on_theme)
+
+    @property
+    def window(self) -> CompareWindow | None:
+        """The comparison window, None before it was first asked for."""
+        return self._window
+
+    def with_present(self, snapshot_id: str = "") -> None:
+        """Compare the present with a snapshot; with what is most likely meant, if none is given."""
+        self._open(f"{SNAPSHOT}{snapshot_id}" if snapshot_id else self._sides.first(), PRESENT)
+
+    def with_another(self, name: str, scenario: Scenario) -> None:
+        """Compare the present with a scenario from elsewhere."""
+        self._open(self._sides.take(name, scenario), PRESENT)
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _open(self, old: str, new: str) -> None:
+        if self._window is None:
+            window = self._window = CompareWindow(self._theme.tokens, self._parent)
+            window.chosen.connect(self._on_chosen)
+            window.cancelled.connect(self._on_cancelled)
+            window.copy_asked.connect(self._copy)
+            window.save_asked.connect(self._save)
+            window.left.connect(self._on_left)
+        self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+        self._pick(old, new)
+
+    def _pick(self, old: str, new: str) -> None:
+        """Compare two sides; a side that is there no more becomes the present."""
+        window = self._window
+        if window is None:
+            return
+        sides = [self._sides.scenario(key) for key in (old, new)]
+        old, new = (key if side else PRESENT for key, side in zip((old, new), sides, strict=True))
+        self._keys = (old, new)
+        window.offer(self._sides.entries(), old, new)
+        self._ask(*(side or self._document.scenario for side in sides))
+
+    def _ask(self, old: Scenario, new: Scenario) -> None:
+        assert self._window is not None
+        self._names = tuple(self._sides.name(key) for key in self._keys)  # type: ignore[assignment]
+        self._asked = True
+        self._window.set_busy(busy=True)
+        self._window.say("Comparing…")
+        self._draft = (old, new)
+        self._late.start()
+        driver = self._analysis.driver
+        if driver not in old.levels or driver not in new.levels:
+            driver = common_driver(old, new)
+        self._lane.submit(partial(compare, old.body, new.body, driver, known=self._known()))
+
+    def _known(self) -> tuple[Solved, ...]:
+        """Return the answers on the desk and of the comparison before."""
+        live = self._analysis.live
+        if live is None:
+            return self._last
+        here = Solved(live.scenario, live.driver, live.line, live.sweep, live.report)
+        return (here, *self._last)
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        window = self._window
+        if window is None:
+            return
+        picked = list(window.keys)
+        for place, key in enumerate(picked):
+            if key == FILE:
+                picked[place] = self._other_file() or self._keys[place]
+        self._pick(*picked)
+
+    def _other_file(self) -> str:
+        """Ask for a file to compare with; empty if there is none in the end."""
+        path = self._dialogs.ask_open(self._files.folder())
+        if path is None:
+            return ""
+        try:
+            return self._sides.take(path.name, resolve(path))
+        except (ScenarioError, OSError) as error:
+            explain(self._dialogs, f"“{path.name}” cannot be compared.", error)
+            return ""
+
+    @Slot(object)
+    def _on_done(self, result: Comparison) -> None:
+        if self._window:
+            self._asked = False
+            self._last = (result.old, result.new)
+            self._window.view.show_comparison(result, *self._names)
+            self._window.set_busy(busy=False)
+            self._window.say("")
+
+    @Slot()
+    def _show_draft(self) -> None:
+        """Say what was edited while the games are being solved; large ones take minutes."""
+        if self._asked and self._window and self._draft:
+            self._window.view.show_draft(draft(*self._draft, *self._names))
+            self._window.set_busy(busy=True)
+
+    @Slot(str)
+    def _on_failed(self, message: str) -> None:
+        if self._window:
+            self._asked = False
+            self._window.set_busy(busy=False)
+            self._window.say(f"They cannot be compared: {message}")
+
+    @Slot(int, int)
+    def _on_progressed(self, done: int, total: int) -> None:
+        if self._window and total:
+            self._window.say(f"Comparing: {100 * done // total} %")
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._stop("")
+        if self._window and self._draft:
+            title = "Cancelled: what it does to the outcome was not worked out"
+            paper = replace(draft(*self._draft, *self._names), title=title)
+            self._window.view.show_draft(paper)
+            self._window.set_busy(busy=False)
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._settle.stop()
+        self._stop("")
+
+    def _stop(self, said: str) -> None:
+        if self._asked and self._window:
+            self._asked = False
+            self._lane.cancel()
+            self._window.set_busy(busy=False)
+            self._window.say(said)
+
+    @Slot(str)
+    def _on_driver(self, _driver: str) -> None:
+        self._look_again()
+
+    @Slot(object)
+    def _on_changed(self, _change: Change) -> None:
+        self._look_again()
+
+    def _look_again(self) -> None:
+        if self._window is not None and self._window.isVisible():
+            self._settle.start()
+
+    @Slot()
+    def _again(self) -> None:
+        """Compare again what stands on both sides by now, when the hand is off the controls."""
+        if self._document.gesture is not None:
+            self._settle.start()
+        else:
+            self._pick(*self._keys)
+
+    @Slot(object)
+    def _on_theme(self, tokens: Tokens) -> None:
+        if self._window is not None:
+            self._window.restyle(tokens)
+
+    @Slot()
+    def _copy(self) -> None:
+        if self._window and self._window.view.paper:
+            QGuiApplication.clipboard().setText(paper_text(self._window.view.paper))
+            self._window.say("Copied.")
+
+    @Slot()
+    def _save(self) -> None:
+        paper = self._window.view.paper if self._window else None
+        if paper is None or self._window is None:
+            return
+        path = self._dialogs.ask_paper(self._files.folder() / "comparison.md")
+        if path is None:
+            return
+        try:
+            write_bytes(path, written(paper, self._window.view.scene, path.suffix))
+        except OSError as error:
+            explain(self._dialogs, "The comparison could not be saved.", error)
+        else:
+            self._window.say(f"Saved to {path}")

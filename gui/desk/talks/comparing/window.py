@@ -1,0 +1,162 @@
+"""The comparison window: two pickers above, the comparison between, what to do with it below.
+
+Owns the pickers, the line that says how far the work is, and the buttons. It stays open beside the
+desk; what is compared and computed is `gui.desk.talks.comparing.conversation`'s business.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+)
+
+from gui.controls.choice import Choice
+from gui.controls.paragraph import Paragraph
+from gui.controls.type import write_in
+from gui.desk.talks.comparing.view import CompareView
+from gui.desk.talks.help.button import help_button
+from gui.look.literal import plain_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QHideEvent
+    from PySide6.QtWidgets import QWidget
+
+    from gui.commands import Entry
+    from gui.look.tokens import Tokens
+
+__all__ = ["CompareWindow"]
+
+SIZE = (1120, 780)
+
+
+class CompareWindow(QDialog):
+    """A window beside the desk.
+
+    Signals
+    -------
+    chosen()
+        Another side was picked.
+    cancelled()
+        The work under way is not wanted.
+    copy_asked(), save_asked()
+        The comparison shall be taken away.
+    left()
+        The window was closed.
+    """
+
+    chosen = Signal()
+    cancelled = Signal()
+    copy_asked = Signal()
+    save_asked = Signal()
+    left = Signal()
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("compare")
+        self.setWindowTitle("Compare – Equipoise")
+        self.setModal(False)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() * 0.95))
+        self.view = CompareView(tokens, self)
+        self.old, self.new = Choice(self), Choice(self)
+        self._swap = QPushButton("S&wap", self)
+        self._said = Paragraph(self)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        self._cancel = QPushButton("Cancel", self)
+        self._copy = QPushButton("&Copy as text", self)
+        self._save = QPushButton("&Save as…", self)
+        close = QPushButton("Close", self)
+        self._names = [plain_label("&From", self), plain_label("&to", self)]
+        top = QHBoxLayout()
+        for label, box, what in zip(
+            self._names, (self.old, self.new), ("From what", "To what"), strict=True
+        ):
+            label.setBuddy(box)
+            box.setAccessibleName(what)
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(18)
+            top.addWidget(label)
+            top.addWidget(box, 1)
+        top.addWidget(self._swap)
+        foot = QHBoxLayout()
+        foot.addWidget(self._said, 1)
+        for button in (self._cancel, self._copy, self._save, close):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        foot.addWidget(help_button(self))
+        self._swap.setAutoDefault(False)
+        self._copy.setToolTip("The whole comparison as plain text, tables included")
+        self._save.setToolTip("As Markdown, as a web page with the picture, or as plain text")
+        column = QVBoxLayout(self)
+        column.addLayout(top)
+        column.addWidget(self.view, 1)
+        column.addLayout(foot)
+        self.restyle(tokens)
+        self.set_busy(busy=False)
+        self.old.activated.connect(self.chosen)
+        self.new.activated.connect(self.chosen)
+        self._swap.clicked.connect(self._on_swap)
+        self._cancel.clicked.connect(self.cancelled)
+        self._copy.clicked.connect(self.copy_asked)
+        self._save.clicked.connect(self.save_asked)
+        close.clicked.connect(self.close)
+
+    @property
+    def keys(self) -> tuple[str, str]:
+        """What is picked on either side."""
+        return str(self.old.currentData()), str(self.new.currentData())
+
+    @property
+    def said(self) -> str:
+        """The line at the foot."""
+        return self._said.text()
+
+    def offer(self, entries: Sequence[Entry], old: str, new: str) -> None:
+        """Fill both pickers and pick; says nothing."""
+        for box, key in ((self.old, old), (self.new, new)):
+            with QSignalBlocker(box):
+                box.clear()
+                for entry in entries:
+                    box.addItem(entry.text, entry.value)
+                box.setCurrentIndex(max(0, box.findData(key)))
+
+    def say(self, text: str) -> None:
+        """Say something at the foot."""
+        self._said.say(text)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Offer to cancel while work is under way, and to take away what is there otherwise."""
+        self._cancel.setVisible(busy)
+        self.view.set_stale(busy)
+        for button in (self._copy, self._save):
+            button.setEnabled(not busy and self.view.paper is not None)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        self.view.restyle(tokens)
+        write_in(self._said, tokens.soft, tokens.small)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say that nobody looks any more."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.left.emit()
+
+    @Slot()
+    def _on_swap(self) -> None:
+        old, new = self.old.currentIndex(), self.new.currentIndex()
+        for box, index in ((self.old, new), (self.new, old)):
+            with QSignalBlocker(box):
+                box.setCurrentIndex(index)
+        self.chosen.emit()

@@ -1,0 +1,98 @@
+"""Following the chart in front with its data table, while somebody looks at that.
+
+Owns the one window, made when it is first asked for, and when its numbers are taken anew. What the
+numbers are is each scene's own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from gui.charts.pages.tabs import ChartTabs
+    from gui.desk.talks.data_window import DataWindow
+    from gui.desk.talks.exporting import ChartExport
+    from gui.look.theme import Theme
+    from gui.look.tokens import Tokens
+
+__all__ = ["DataTableDesk"]
+
+#: Under a moving slider the table follows this often, so that the chart keeps its frame.
+FOLLOW_MS = 150
+
+
+class DataTableDesk(QObject):
+    """Opens the data table of the chart in front and keeps it up.
+
+    Parameters
+    ----------
+    window
+        Owner of the table's window.
+    tabs
+        Which chart is in front, and when it shows another picture.
+    export
+        Writes the chart to a file.
+    theme
+        The look.
+    """
+
+    def __init__(self, window: QWidget, tabs: ChartTabs, export: ChartExport, theme: Theme) -> None:
+        super().__init__(window)
+        self.setObjectName("data-table")
+        self._owner = window
+        self._tabs = tabs
+        self._export = export
+        self._theme = theme
+        self.window: DataWindow | None = None
+        self._later = QTimer(self)
+        self._later.setObjectName("data-table-later")
+        self._later.setSingleShot(True)
+        self._later.setInterval(FOLLOW_MS)
+        self._later.timeout.connect(self._follow)
+        tabs.currentChanged.connect(self._on_tab)
+        tabs.scene_changed.connect(self._soon)
+        theme.changed.connect(self._on_theme)
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Return what this part of the desk does, by command."""
+        return {"chart.table": self.open}
+
+    def open(self) -> None:
+        """Show the table beside the desk, in front."""
+        from gui.desk.talks.data_window import DataWindow  # not at the start
+
+        if self.window is None:
+            self.window = DataWindow(self._theme.tokens, self._owner)
+            self.window.opened.connect(self._follow)
+            self.window.export_asked.connect(self._export.export)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+        self.window.view.setFocus()
+
+    @Slot()
+    def _follow(self) -> None:
+        self._later.stop()
+        if self.window is not None and self.window.isVisible():
+            self.window.show_scene(self._tabs.page.scene(), self._tabs.hindrance)
+
+    @Slot(int)
+    def _on_tab(self, _place: int) -> None:
+        self._soon()
+
+    @Slot()
+    def _soon(self) -> None:
+        shown = self.window is not None and self.window.isVisible()
+        if shown and not self._later.isActive():
+            self._later.start()
+
+    @Slot(object)
+    def _on_theme(self, tokens: Tokens) -> None:
+        if self.window is not None:
+            self.window.restyle(tokens)

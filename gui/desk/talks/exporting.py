@@ -1,0 +1,115 @@
+"""Taking the chart away: to a file or to the clipboard, from the scene that is on the screen.
+
+Owns the conversation. What the files contain is `gui.charts.export`'s.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from games.model.file.library import bundled_name
+from gui.charts.export import ExportError, copy_to_clipboard, render, write
+from gui.charts.marks.provenance import Origin, from_origin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from gui.charts.marks.figure import Printed
+    from gui.charts.pages.tabs import ChartTabs
+    from gui.core.document import Document
+    from gui.desk.dialogs import Dialogs
+
+__all__ = ["ChartExport", "origin_of"]
+
+
+def origin_of(document: Document) -> Origin:
+    """Return the file of a document, or the bundled scenario that it began with."""
+    path = document.path
+    return Origin(path.name if path else bundled_name(document.saved), document.saved)
+
+
+class ChartExport(QObject):
+    """Exports and copies the chart in front.
+
+    Parameters
+    ----------
+    tabs
+        Give the scene to print, and what it is called.
+    document
+        Tells what the chart is of, and what of it is in a file.
+    dialogs
+        Who asks how and where.
+    home
+        Tells in which folder to begin before anything was exported.
+
+    Signals
+    -------
+    done(str)
+        What was written or copied, in a sentence.
+    """
+
+    done = Signal(str)
+
+    def __init__(
+        self,
+        tabs: ChartTabs,
+        document: Document,
+        dialogs: Dialogs,
+        home: Callable[[], Path],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("chart-export")
+        self._tabs = tabs
+        self._document = document
+        self._dialogs = dialogs
+        self._home = home
+        self._folder: Path | None = None
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """Return what this part of the desk does, by command."""
+        return {"chart.export": self.export, "chart.copy": self.copy}
+
+    def export(self) -> bool:
+        """Ask how and where, and write; False if nothing was written."""
+        scene = self._tabs.page.scene()
+        if scene is None:
+            return False
+        name = f"{scene.provenance.scenario} - {self._tabs.title}"
+        safe = "".join(c if c.isalnum() or c in " -_" else " " for c in name)
+        folder = self._folder or self._home()
+        choice = self._dialogs.ask_export(self._picture, " ".join(safe.split()), folder)
+        if choice is None:
+            return False
+        titled = self._titled(choice.title)
+        paths = [choice.path]
+        if choice.with_data and choice.path.suffix.lower() != ".csv":
+            paths.append(choice.path.with_suffix(".csv"))
+        try:
+            for path in paths:
+                write(titled, path, size=choice.size, dpi=choice.dpi)
+        except (ExportError, OSError) as error:
+            self._dialogs.tell_problem("The chart could not be exported.", str(error))
+            return False
+        self._folder = choice.path.parent
+        self.done.emit(f"Exported {' and '.join(path.name for path in paths)}")
+        return True
+
+    def copy(self) -> None:
+        """Put the chart on the clipboard, as a picture and as data."""
+        if self._tabs.page.scene() is not None:
+            copy_to_clipboard(self._titled(""))
+            self.done.emit("Copied the chart as a picture and as data")
+
+    def _titled(self, title: str) -> Printed:
+        scene = self._tabs.page.scene(title)
+        if scene is None:
+            message = "there is no chart any more"
+            raise ExportError(message)
+        return from_origin(scene, self._document.scenario, origin_of(self._document))
+
+    def _picture(self, title: str, size: str, dpi: int) -> bytes:
+        return render(self._titled(title), ".png", size=size, dpi=dpi)

@@ -1,0 +1,167 @@
+"""A paste before it is made, as a Qt table: every payoff, old and new, and what cannot be read.
+
+Owns what each cell says. A row per strategy of the first player and matrix, a column per payoff.
+What would change is the plan's (`games.model.edit.pasting`).
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, Qt
+from PySide6.QtGui import QBrush, QColor, QFont
+
+from games.model.numbers import PLACES, show
+from games.model.payoffs import payoff
+from games.words.names import isolated, label, play
+from games.words.profiles import profile_words
+from gui.controls.item_model import NOWHERE, AnyIndex
+from gui.look.literal import in_tip
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from games.model.edit.pasting.paste import Pasted, Plan
+    from games.model.scenario import Profile, Scenario
+
+__all__ = ["PastePreview", "counted"]
+
+_ARROW = "\N{RIGHTWARDS ARROW}"
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def counted(plan: Plan) -> str:
+    """Say what a paste would do: "5 payoffs change, 3 stay as they are; 1 cannot be read"."""
+    changes, faults = len(plan.changes), len(plan.faults)
+    same = len(plan.cells) - changes - faults
+    change = "1 payoff changes" if changes == 1 else f"{changes or 'no'} payoffs change"
+    stay = "1 stays as it is" if same == 1 else f"{same} stay as they are"
+    parts = [change, stay] if same else [change]
+    said = ", ".join(parts)
+    if faults:
+        said += "; 1 cannot be read" if faults == 1 else f"; {faults} cannot be read"
+    rounded = len(plan.rounded)
+    if rounded:
+        said += "; 1 is" if rounded == 1 else f"; {rounded} are"
+        said += f" rounded to {PLACES} decimals"
+    return said[0].upper() + said[1:]
+
+
+class PastePreview(QAbstractTableModel):
+    """The payoff table as it would be.
+
+    Parameters
+    ----------
+    scenario, plan
+        What is there, and what would be done to it.
+    inks
+        For what changes, what stays, and what cannot be read; all three are told by words, too.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        plan: Plan,
+        inks: tuple[QColor, QColor, QColor],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._scenario = scenario
+        self._inks = inks
+        self._cells = {(cell.player, cell.profile): cell for cell in plan.cells}
+        first, second, *rest = scenario.players
+        thirds: list[tuple[str, ...]] = [(s.id,) for s in rest[0].strategies] if rest else [()]
+        self._rows = [(mine.id, third) for third in thirds for mine in first.strategies]
+        self._columns = list(product(second.strategies, scenario.players))
+        self._strong = QFont()
+        self._strong.setBold(True)
+
+    def place(self, index: AnyIndex) -> tuple[str, Profile]:
+        """Return whose payoff at which profile is at an index."""
+        mine, third = self._rows[index.row()]
+        strategy, owner = self._columns[index.column()]
+        return owner.id, (mine, strategy.id, *third)
+
+    def pasted(self, index: AnyIndex) -> Pasted | None:
+        """Return what was pasted for an index; None if nothing was."""
+        return self._cells.get(self.place(index))
+
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
+        """Return the number of rows of all matrices."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
+        """Return the number of payoffs in a row."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401
+        """Name strategies and owners."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        players = self._scenario.players
+        if orientation is Qt.Orientation.Horizontal:
+            strategy, owner = self._columns[section]
+            return f"{play(players[1], strategy)}\n{isolated(owner.name)}"
+        mine, third = self._rows[section]
+        own = players[0].strategies[players[0].index_of(mine)]
+        names = [play(players[0], own)]
+        for strategy_id in third:
+            other = players[2].strategies[players[2].index_of(strategy_id)]
+            names.append(play(players[2], other))
+        return ", ".join(names)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """Return the cell's words, its ink, and why it cannot be read."""
+        if not index.isValid():
+            return None
+        cell = self.pasted(index)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._text(index, cell)
+            case Qt.ItemDataRole.ToolTipRole:
+                return in_tip(self._explained(index, cell))
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return self._explained(index, cell)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT
+            case Qt.ItemDataRole.FontRole:
+                return self._strong if cell is not None and (cell.changes or cell.fault) else None
+            case Qt.ItemDataRole.ForegroundRole:
+                return QBrush(self._ink(cell))
+            case _:
+                return None
+
+    def _text(self, index: AnyIndex, cell: Pasted | None) -> str:
+        if cell is None:
+            return show(payoff(self._scenario, *self.place(index)))
+        if cell.fault:
+            return f"{show(cell.old)}  ! {_short(cell.text)}"
+        if cell.changes and cell.new is not None:
+            return f"{show(cell.old)} {_ARROW} {show(cell.new)}"
+        return show(cell.old)
+
+    def _explained(self, index: AnyIndex, cell: Pasted | None) -> str:
+        owner, profile = self.place(index)
+        player = self._scenario.players[self._scenario.player_index(owner)]
+        where = f"{label(player.name)} at {profile_words(self._scenario, profile)}"
+        if cell is None:
+            return f"{where}: not pasted, stays as it is"
+        if cell.fault:
+            return f"{where}: stays as it is, because {cell.fault}"
+        why = f"; {cell.rounded}" if cell.rounded else ""
+        if cell.changes and cell.new is not None:
+            return f"{where}: {show(cell.old)} becomes {show(cell.new)}{why}"
+        return f"{where}: {'the same number' if cell.text else 'an empty cell'}, stays as it is"
+
+    def _ink(self, cell: Pasted | None) -> QColor:
+        change, stay, fault = self._inks
+        if cell is not None and cell.fault:
+            return fault
+        return change if cell is not None and cell.changes else stay
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 12 else text[:11] + "…"

@@ -1,0 +1,165 @@
+"""What becomes of unsaved work that was found: one block for each piece, and a choice.
+
+Owns the dialog. Restores and deletes nothing; it knows each piece in words only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.controls.choice import Choice
+from gui.controls.paragraph import Paragraph
+from gui.look.literal import plain_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Fate", "Offer", "RecoveryDialog"]
+
+WIDTH = 620
+#: Blocks beyond this height scroll.
+TALLEST = 380
+INTRO = (
+    "Equipoise stopped without closing; what was not saved is kept here. Restoring it puts it back "
+    "on the desk and changes no file until you save."
+)
+ONE = (
+    "Only one can be restored in this window. What you keep for later is offered again at the next "
+    "start, or by File > Recover unsaved work."
+)
+
+
+class Fate(Enum):
+    """What becomes of a piece of unsaved work; the value is how the choice is read."""
+
+    RESTORE = "Restore"
+    COPY = "Restore as a copy"
+    KEEP = "Keep for later"
+    #: A damaged piece, put aside already and not offered again.
+    LEAVE = "Leave it there"
+    DISCARD = "Discard"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One piece of unsaved work in words.
+
+    Attributes
+    ----------
+    title
+        The scenario's.
+    what
+        Which file it is of, and from when it is.
+    why
+        What is different from the file, or what is wrong with it.
+    fates
+        What can become of it, the proposal first.
+    """
+
+    title: str
+    what: str
+    why: str
+    fates: tuple[Fate, ...]
+
+
+class RecoveryDialog(QDialog):
+    """Asks for the fate of each piece; closing it keeps everything for later."""
+
+    def __init__(self, offers: Sequence[Offer], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("recovery-dialog")
+        self.setWindowTitle("Unsaved work was found")
+        self._combos: list[QComboBox] = []
+        blocks = QWidget(self)
+        column = QVBoxLayout(blocks)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(16)
+        for offer in offers:
+            column.addWidget(self._block(offer))
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidget(blocks)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName("Unsaved work")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Help, self)
+        go = buttons.addButton("Continue", QDialogButtonBox.ButtonRole.AcceptRole)
+        go.setDefault(True)
+        later = buttons.addButton("Decide later", QDialogButtonBox.ButtonRole.RejectRole)
+        later.setToolTip("Keep everything; it is offered again at the next start")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(16)
+        intro = Paragraph(self)
+        intro.say(INTRO)
+        layout.addWidget(intro)
+        layout.addWidget(area)
+        if len(offers) > 1:
+            note = Paragraph(self)
+            note.say(ONE)
+            layout.addWidget(note)
+        layout.addWidget(buttons)
+        # margins of the dialog, and room for a scroll bar
+        area.setFixedHeight(min(TALLEST, column.heightForWidth(WIDTH - 56) + 8))
+        self.setMinimumWidth(WIDTH)
+        self.resize(WIDTH, layout.totalHeightForWidth(WIDTH))
+        self._on_choice()
+
+    @property
+    def fates(self) -> tuple[Fate, ...]:
+        """What was chosen, for each offer."""
+        if self.result() != QDialog.DialogCode.Accepted:
+            return (Fate.KEEP,) * len(self._combos)
+        return tuple(combo.currentData() for combo in self._combos)
+
+    def _block(self, offer: Offer) -> QWidget:
+        block = QFrame(self)
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        title = plain_label(offer.title, block)
+        title.setWordWrap(True)
+        strong = QFont(title.font())
+        strong.setBold(True)
+        title.setFont(strong)
+        column.addWidget(title)
+        for text in (offer.what, offer.why):
+            paragraph = Paragraph(block, keyboard=True)
+            paragraph.say(text)
+            column.addWidget(paragraph)
+        combo = Choice(block)
+        combo.setAccessibleName(f"What becomes of “{offer.title}”")
+        for fate in offer.fates:
+            combo.addItem(fate.value, fate)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        combo.currentIndexChanged.connect(self._on_choice)
+        self._combos.append(combo)
+        column.addWidget(combo, 0, Qt.AlignmentFlag.AlignLeft)
+        return block
+
+    @Slot()
+    def _on_choice(self) -> None:
+        """Let one piece at most be restored: the one chosen last, or else the first."""
+        opening = (Fate.RESTORE, Fate.COPY)
+        chosen = [combo for combo in self._combos if combo.currentData() in opening]
+        sender = self.sender()
+        stays = sender if sender in chosen else next(iter(chosen), None)
+        for combo in chosen:
+            if combo is not stays:
+                combo.setCurrentIndex(combo.findData(Fate.KEEP))

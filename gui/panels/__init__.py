@@ -1,0 +1,1 @@
+"""Every panel with its item model."""

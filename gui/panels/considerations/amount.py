@@ -1,0 +1,152 @@
+"""One number of a consideration: its name, a slider, a box for the exact amount, a way to drop it.
+
+Owns the controls of a base or a slope. How edits become undo steps is `gui.controls.grip`'s; what a
+number means is the form's, which proposes the scenario for a value.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
+
+from games.model.numbers import show
+from gui.controls.grip import Grip
+from gui.controls.paragraph import Paragraph
+from gui.controls.spin import DecimalSpin
+from gui.controls.type import write_in
+from gui.look.literal import in_tip
+from gui.panels.reasons.model import round_part
+from gui.panels.reasons.row import FINEST, REACH, BaseSlider
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from games.model.scenario import Scenario
+    from gui.core.document import Document
+    from gui.look.tokens import Tokens
+
+__all__ = ["AmountRow"]
+
+_WIDE = 100
+
+
+class AmountRow(QWidget):
+    """The controls of one amount.
+
+    Parameters
+    ----------
+    document
+        Where it is.
+    name
+        What is written over it; a driver's id for a slope, empty for the base.
+    propose
+        Returns, for that name and an amount, the scenario with it and what the step is called.
+
+    Signals
+    -------
+    dropped(str)
+        The amount of this driver shall go.
+    """
+
+    dropped = Signal(str)
+
+    def __init__(
+        self,
+        document: Document,
+        name: str,
+        propose: Callable[[str, Decimal], tuple[Scenario, str]],
+        tokens: Tokens,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._propose_for = propose
+        self._value = Decimal(0)
+        self._ends = (Decimal(-10), Decimal(10))
+        self.label = Paragraph(self)
+        self.slider = BaseSlider(tokens, self)
+        self.spin = DecimalSpin(self)
+        self.drop = QToolButton(self)
+        self.drop.setText("×")
+        self.drop.setVisible(bool(name))
+        self.drop.clicked.connect(self._on_dropped)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(tokens.grid)
+        layout.setVerticalSpacing(2)
+        layout.addWidget(self.label, 0, 0, 1, 3)
+        layout.addWidget(self.slider, 1, 0)
+        layout.addWidget(self.drop, 1, 1)
+        layout.addWidget(self.spin, 1, 2)
+        layout.setColumnStretch(0, 1)
+        layout.setColumnMinimumWidth(2, _WIDE)  # boxes below each other are equally wide
+        self._grip = Grip(document, self.slider, self.spin, self._propose, self._restore, self)
+        self.restyle(tokens)
+
+    @property
+    def held(self) -> bool:
+        """True while it is being edited."""
+        return self._grip.is_open
+
+    def show_amount(
+        self,
+        label: str,
+        about: str,
+        value: Decimal,
+        ends: tuple[Decimal, Decimal],
+        likely: tuple[Decimal, Decimal] | None = None,
+    ) -> None:
+        """Show an amount.
+
+        Parameters
+        ----------
+        label, about
+            What is written over it, and what a screen reader says.
+        value, ends, likely
+            The amount, the range of the slider, the analyst's own range for it.
+        """
+        if label != self.label.text():
+            self.label.say(label)
+        if about != self.slider.accessibleName():
+            self.slider.setAccessibleName(about)
+            self.spin.setAccessibleName(f"{about}, exact amount")
+            self.drop.setAccessibleName(f"Remove {about}")
+            self.drop.setToolTip(in_tip(f"Remove {about}"))
+        self.slider.likely = likely
+        self._value, self._ends = value, ends
+        self._restore()
+
+    def finish(self) -> None:
+        """End an edit at once."""
+        self.spin.interpretText()
+        self._grip.flush()
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        write_in(self.label, tokens.soft, tokens.small)
+        write_in(self.drop, tokens.ink, tokens.body)
+        self.slider.restyle(tokens)
+
+    def _restore(self) -> None:
+        """Show the document's amount."""
+        value, ends = self._value, self._ends
+        step = round_part(ends[1] - ends[0])
+        if self.slider.ends != ends:
+            self.slider.set_scale(*ends, step)
+        reach = max(REACH, abs(value) * 10)
+        self.spin.set_scale(-reach, reach, max(FINEST, step))
+        self.slider.set_level(value)
+        if self.spin.exact != value or not self.spin.hasFocus():
+            self.spin.set_exact(value)
+        self.slider.setAccessibleDescription(show(value))
+
+    def _propose(self, value: Decimal) -> tuple[Scenario, str]:
+        return self._propose_for(self._name, value)
+
+    @Slot()
+    def _on_dropped(self) -> None:
+        self._grip.flush()
+        self.dropped.emit(self._name)

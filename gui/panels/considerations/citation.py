@@ -1,0 +1,193 @@
+"""Which source a consideration cites: a choice, and a few fields for one that is not listed yet.
+
+Owns the choice and the fields of a new source. It knows no document: it says what is chosen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.controls.choice import Choice
+from gui.controls.paragraph import Paragraph
+from gui.controls.type import write_in
+from gui.controls.undo import UndoOnward
+from gui.look.literal import in_tip, plain_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from games.model.scenario import Source
+    from gui.look.tokens import Tokens
+
+__all__ = ["Citation"]
+
+_NONE, _NEW = "", "=new"
+
+
+class Citation(QWidget):
+    """The source of a consideration.
+
+    Parameters
+    ----------
+    add
+        Takes title, publisher and date of a new source and cites it; raises `ValueError` with the
+        reason to refuse it.
+
+    Signals
+    -------
+    cited(str)
+        Id of the source that was chosen, empty for none.
+    """
+
+    cited = Signal(str)
+
+    def __init__(self, add: Callable[[str, str, str], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._add = add
+        self._chosen = _NONE
+        self._caption = plain_label("Source", self)
+        self.box = Choice(self)
+        self.box.setAccessibleName("Source")
+        self.box.setToolTip("The document this rests on; payoffs without any are marked by a ring")
+        self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setMinimumContentsLength(12)
+        self.box.activated.connect(self._on_chosen)
+        self._caption.setBuddy(self.box)
+        self._fields = QWidget(self)
+        self.title, self.publisher, self.date = (QLineEdit(self._fields) for _ in range(3))
+        for edit, name in (
+            (self.title, "Title of the new source"),
+            (self.publisher, "Publisher"),
+            (self.date, "Date"),
+        ):
+            edit.setPlaceholderText(name)
+            edit.setAccessibleName(name)
+            edit.textEdited.connect(self._quiet)
+            UndoOnward(edit)
+        self.accept = QPushButton("Add and cite", self._fields)
+        self.cancel = QPushButton("Cancel", self._fields)
+        self.accept.clicked.connect(self.settle)
+        self.cancel.clicked.connect(self._close)
+        self._message = Paragraph(self._fields)
+        self._message.hide()
+        form = QGridLayout(self._fields)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addWidget(self.title, 0, 0, 1, 2)
+        form.addWidget(self.publisher, 1, 0)
+        form.addWidget(self.date, 1, 1)
+        form.addWidget(self._message, 2, 0, 1, 2)
+        form.addWidget(self.accept, 3, 0)
+        form.addWidget(self.cancel, 3, 1)
+        self._fields.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        for widget in (self._caption, self.box, self._fields):
+            layout.addWidget(widget)
+
+    @property
+    def complaint(self) -> str:
+        """What is wrong with the new source; empty if nothing is."""
+        return self._message.text() if not self._message.isHidden() else ""
+
+    def show_source(self, sources: Sequence[Source], chosen: str, *, anew: bool) -> None:
+        """Show which source is cited; a new source that is being typed stays."""
+        entries = [("No source", _NONE)] + [(source.title, source.id) for source in sources]
+        entries.append(("New source…", _NEW))
+        with QSignalBlocker(self.box):
+            if [(self.box.itemText(k), self.box.itemData(k)) for k in range(self.box.count())] != (
+                entries
+            ):
+                self.box.clear()
+                for name, key in entries:
+                    self.box.addItem(name, key)
+                for place, source in enumerate(sources, start=1):
+                    about = (source.title, source.publisher, source.date)
+                    said = ", ".join(part for part in about if part)
+                    self.box.setItemData(place, in_tip(said), Qt.ItemDataRole.ToolTipRole)
+            if anew or self._fields.isHidden():
+                self.box.setCurrentIndex(max(0, self.box.findData(chosen)))
+        self._chosen = chosen
+        if anew:
+            self._close()
+
+    @Slot()
+    def settle(self) -> bool:
+        """Take over a source that is being typed; False, with the reason, if it is refused."""
+        texts = [edit.text().strip() for edit in (self.title, self.publisher, self.date)]
+        if self._fields.isHidden() or not any(texts):
+            return True
+        try:
+            self._add(*texts)
+        except ValueError as wrong:
+            reason = str(wrong)
+            sentence = f"{reason[:1].upper()}{reason[1:]}. Esc keeps the old source."
+            self._message.say(sentence)
+            self._message.show()
+            self.title.setAccessibleDescription(sentence)
+            return False
+        self._close()
+        return True
+
+    def focus(self) -> None:
+        """Take the keyboard."""
+        shown = self.box if self._fields.isHidden() else self.title
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        write_in(self._caption, tokens.soft, tokens.small)
+        write_in(self._message, tokens.error, tokens.small)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Add on Return, forget on Escape."""
+        if self._fields.isHidden():
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.settle()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(int)
+    def _on_chosen(self, _: int) -> None:
+        chosen = str(self.box.currentData())
+        if chosen == _NEW:
+            self._fields.show()
+            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._chosen = chosen
+        self._close()
+        self.cited.emit(chosen)
+
+    @Slot()
+    def _close(self) -> None:
+        for edit in (self.title, self.publisher, self.date):
+            edit.clear()
+        self._quiet()
+        if self._fields.isAncestorOf(self.focusWidget()):
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fields.hide()
+        self.box.setCurrentIndex(max(0, self.box.findData(self._chosen)))
+
+    @Slot()
+    def _quiet(self) -> None:
+        self._message.hide()
+        self.title.setAccessibleDescription("")

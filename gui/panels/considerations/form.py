@@ -1,0 +1,280 @@
+"""The editor of one consideration: who cares, when it counts, how much, why, and who says so.
+
+Owns the fields and which facts they show. What an entry does to the scenario, and what the step is
+called, is `entries`'; the fields own their half-typed text.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from games.model.changes import words
+from games.model.edit.considerations import consideration
+from games.model.payoffs import amount_of
+from games.model.sourcing import applies
+from games.model.validate import CONFIDENCES
+from games.words.names import condition
+from gui.controls.choice import Choice
+from gui.controls.field import Field
+from gui.controls.figures import signed
+from gui.controls.paragraph import Paragraph
+from gui.controls.profile_grid import ProfileGrid
+from gui.controls.spin import settle_within
+from gui.controls.type import write_in
+from gui.look.literal import in_tip, plain_label
+from gui.panels.considerations import entries
+from gui.panels.considerations.amount import AmountRow
+from gui.panels.considerations.citation import Citation
+from gui.panels.considerations.ends import Ends
+from gui.panels.considerations.slopes import Slopes
+from gui.panels.reasons.model import base_range
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from games.model.scenario import Consideration, Scenario
+    from gui.core.document import Document
+    from gui.look.tokens import Tokens
+
+__all__ = ["ConsiderationForm"]
+
+_RANGE_TIP = "How far the base may be off; the tornado moves it from one end to the other"
+_NARROW = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+_CONFIDENCE_TIP = "How sure you are of this reason; not how likely anything is"
+
+
+class ConsiderationForm(QWidget):
+    """All there is to one consideration.
+
+    Parameters
+    ----------
+    document
+        Where it is read from and entries go.
+    tokens
+        The look.
+    """
+
+    def __init__(self, document: Document, tokens: Tokens, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._tokens = tokens
+        self._name = ""
+        self._shown: Scenario | None = None
+        self._make(tokens)
+        self.restyle(tokens)
+
+    @property
+    def name(self) -> str:
+        """Id of the consideration that is shown, empty before the first."""
+        return self._name
+
+    def show_consideration(self, name: str) -> None:
+        """Show a consideration of the present scenario, or the same one again after a change."""
+        scenario, old = self._document.scenario, self._shown
+        reason = consideration(scenario, name)
+        anew = name != self._name
+        self._name, self._shown = name, scenario
+        if anew or old is None or words(old) != words(scenario):
+            self._offer(scenario)
+        elif old.considerations is scenario.considerations:
+            self.slopes.show_slopes(scenario, reason)
+            self._say_today(reason)
+            return
+        self.title.show_value(reason.title, anew=anew)
+        self.rationale.show_value(reason.rationale, anew=anew)
+        self._choose(self.player, reason.player)
+        self._choose(self.confidence, reason.confidence)
+        self.source.show_source(scenario.sources, reason.source, anew=anew)
+        self.ends.show_ends(reason.low, reason.high, anew=anew)
+        if self.grid.whens != (reason.when,) or old is None or old.players is not scenario.players:
+            self.grid.show_profiles(scenario, (reason.when,))
+            self._say_where(scenario, reason)
+        likely = None
+        if reason.low is not None and reason.high is not None:
+            likely = (reason.low, reason.high)
+        about = f"Base of {reason.title}"
+        self.base.show_amount("Base amount", about, reason.base, base_range(reason), likely)
+        self.slopes.show_slopes(scenario, reason)
+        self._say_today(reason)
+
+    def settle(self) -> bool:
+        """Take over what is half typed; False, at the field that says why, if it is refused."""
+        if not self._name or not self._exists():
+            return True
+        if not settle_within(self):
+            return False
+        self.base.finish()
+        self.slopes.finish()
+        for entry in (self.title, self.ends, self.source, self.rationale):
+            if not entry.settle():
+                entry.focus()
+                return False
+        return True
+
+    def forget(self) -> None:
+        """Forget what is shown, and what is half typed with it."""
+        self._name, self._shown = "", None
+
+    def focus_title(self) -> None:
+        """Take the keyboard, to name it."""
+        self.title.focus()
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        self._tokens = tokens
+        for caption in self._captions:
+            write_in(caption, tokens.soft, tokens.small)
+        write_in(self.where, tokens.soft, tokens.small)
+        write_in(self.adds, tokens.ink, tokens.small)
+        for part in (self.title, self.rationale, self.base, self.slopes, self.ends, self.source):
+            part.restyle(tokens)
+        self.grid.restyle(tokens)
+
+    # -- making -----------------------------------------------------------------------------------
+
+    def _make(self, tokens: Tokens) -> None:
+        self._captions: list[QLabel] = []
+        self.title = Field("Title", self._enter(entries.set_title), self, tip="The reason in brief")
+        self.player, self.confidence = (Choice(self) for _ in range(2))
+        self.player.activated.connect(self._on_player)
+        self.confidence.activated.connect(self._on_confidence)
+        self.grid = ProfileGrid(tokens, parent=self)
+        self.grid.setAccessibleName("Where it counts")
+        self.grid.changed.connect(self._on_condition)
+        self.where, self.adds = Paragraph(self), Paragraph(self)
+        self.base = AmountRow(self._document, "", self._propose, tokens, self)
+        self.slopes = Slopes(self._document, self._propose, tokens, self)
+        self.slopes.dropped.connect(self._on_dropped)
+        self.slopes.added.connect(self._on_added)
+        self.ends = Ends("Range of the base", _RANGE_TIP, self._on_range, self)
+        self.source = Citation(self._on_new_source, self)
+        self.source.cited.connect(self._on_cited)
+        tip = "Why, in as many sentences as it takes"
+        rationale = self._enter(entries.set_rationale)
+        self.rationale = Field("Rationale", rationale, self, tip=tip, lines=5)
+        pair = QGridLayout()
+        pair.setHorizontalSpacing(tokens.grid)
+        pair.setVerticalSpacing(2)
+        for place, (name, box, tip) in enumerate(
+            (
+                ("Player", self.player, "Whose payoff it is part of"),
+                ("Confidence", self.confidence, _CONFIDENCE_TIP),
+            )
+        ):
+            caption = self._caption(name, box)
+            box.setToolTip(in_tip(tip))
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            box.setSizeAdjustPolicy(_NARROW)
+            box.setMinimumContentsLength(6)
+            pair.addWidget(caption, 0, place)
+            pair.addWidget(box, 1, place)
+        counts = self._caption("Counts when", self.grid)
+        grid = tokens.grid
+        column = QVBoxLayout(self)
+        column.setContentsMargins(grid, grid, grid, grid)
+        column.setSpacing(grid)
+        column.addWidget(self.title)
+        column.addLayout(pair)
+        where = QVBoxLayout()
+        where.setSpacing(2)
+        part: QWidget
+        for part in (counts, self.grid, self.where):
+            where.addWidget(part)
+        column.addLayout(where)
+        parts = (self.base, self.slopes, self.adds, self.ends, self.source, self.rationale)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def _caption(self, text: str, buddy: QWidget) -> QLabel:
+        caption = plain_label(text, self)
+        caption.setBuddy(buddy)
+        if not buddy.accessibleName():
+            buddy.setAccessibleName(text)
+        self._captions.append(caption)
+        return caption
+
+    def _offer(self, scenario: Scenario) -> None:
+        """Offer the players of a scenario."""
+        with QSignalBlocker(self.player), QSignalBlocker(self.confidence):
+            self.player.clear()
+            for player in scenario.players:
+                self.player.addItem(player.name, player.id)
+            self.confidence.clear()
+            self.confidence.addItem("Not stated", "")
+            for word in CONFIDENCES:
+                self.confidence.addItem(word.capitalize(), word)
+
+    def _choose(self, box: QComboBox, value: str) -> None:
+        with QSignalBlocker(box):
+            box.setCurrentIndex(box.findData(value))
+
+    def _say_where(self, scenario: Scenario, reason: Consideration) -> None:
+        found = applies(scenario, reason)
+        said = condition(scenario, reason.when)
+        said = said[:1].upper() + said[1:]
+        self.where.say(f"{said}: {int(found.sum())} of {found.size} profiles")
+
+    def _say_today(self, reason: Consideration) -> None:
+        adds = signed(amount_of(reason, self._document.scenario.levels), 2)
+        self.adds.say(f"Adds {adds} today" + (" in all" if reason.slopes else ""))
+
+    # -- entries ----------------------------------------------------------------------------------
+
+    def _exists(self) -> bool:
+        return any(reason.id == self._name for reason in self._document.scenario.considerations)
+
+    def _enter(
+        self, entry: Callable[[Scenario, str, str], tuple[Scenario, str]]
+    ) -> Callable[[str], object]:
+        return partial(self._apply, entry)
+
+    def _apply(
+        self, entry: Callable[[Scenario, str, str], tuple[Scenario, str]], text: str
+    ) -> None:
+        self._document.apply(*entry(self._document.scenario, self._name, text))
+
+    def _propose(self, driver: str, value: Decimal) -> tuple[Scenario, str]:
+        scenario = self._document.scenario
+        if driver:
+            return entries.set_slope(scenario, self._name, driver, value)
+        return entries.set_base(scenario, self._name, value)
+
+    def _on_range(self, low: Decimal | None, high: Decimal | None) -> None:
+        self._document.apply(*entries.set_range(self._document.scenario, self._name, low, high))
+
+    def _on_new_source(self, title: str, publisher: str, date: str) -> None:
+        scenario = self._document.scenario
+        self._document.apply(*entries.cite_new(scenario, self._name, title, publisher, date))
+
+    @Slot(int)
+    def _on_player(self, _: int) -> None:
+        self._apply(entries.set_player, str(self.player.currentData()))
+
+    @Slot(int)
+    def _on_confidence(self, _: int) -> None:
+        self._apply(entries.set_confidence, str(self.confidence.currentData()))
+
+    @Slot(str)
+    def _on_cited(self, source: str) -> None:
+        self._apply(entries.cite, source)
+
+    @Slot(object)
+    def _on_condition(self, whens: object) -> None:
+        assert isinstance(whens, tuple)
+        self._document.apply(*entries.set_condition(self._document.scenario, self._name, whens[0]))
+
+    @Slot(str)
+    def _on_dropped(self, driver: str) -> None:
+        self.slopes.finish()
+        self._document.apply(*self._propose(driver, self.slopes.NONE))
+
+    @Slot(str)
+    def _on_added(self, driver: str) -> None:
+        self._document.apply(*self._propose(driver, self.slopes.FIRST))
+        self.slopes.focus_driver(driver)

@@ -1,0 +1,138 @@
+"""The list of considerations: keys, mouse and drawing of its lines.
+
+Owns what a key means here. It changes nothing: it says what is wanted, the panel does it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+
+from gui.controls.tables import tsv
+from gui.panels.considerations.model import AMOUNT, LINE
+from gui.panels.considerations.paint import LinePen
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPersistentModelIndex
+    from PySide6.QtWidgets import QWidget
+
+    from gui.look.tokens import Tokens
+    from gui.panels.considerations.model import ConsiderationProxy
+
+__all__ = ["ConsiderationList"]
+
+_ARRIVING = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+
+
+class ConsiderationList(QListView):
+    """A line for every consideration that is wanted.
+
+    Signals
+    -------
+    chosen(int)
+        A person went to the line of this row.
+    edit_wanted()
+        The line that is chosen shall be edited.
+    remove_wanted()
+        It shall go.
+    move_wanted(int)
+        It shall go up (-1) or down (1).
+    """
+
+    chosen = Signal(int)
+    edit_wanted = Signal()
+    remove_wanted = Signal()
+    move_wanted = Signal(int)
+
+    def __init__(self, proxy: ConsiderationProxy, tokens: Tokens, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("considerations-list")
+        self.setAccessibleName("Considerations")
+        self.setAccessibleDescription(
+            "Arrow keys choose; Return edits, Delete removes, Alt with an arrow moves"
+        )
+        self._pen = LinePen(tokens, self)
+        self._silent = False
+        self.setItemDelegate(self._pen)
+        self.setModel(proxy)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.restyle(tokens)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        self._pen.dress(tokens)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(tokens.base))
+        for widget in (self, self.viewport()):  # a style sheet gives the viewport one of its own
+            widget.setPalette(palette)
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def show_chosen(self, index: QModelIndex) -> None:
+        """Mark a line, or none; says nothing."""
+        self._silent = True
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        else:
+            self.setCurrentIndex(QModelIndex())
+            self.clearSelection()
+        self._silent = False
+
+    def hush(self, *, on: bool) -> None:
+        """Say nothing while rows come and go."""
+        self._silent = on
+
+    def currentChanged(  # noqa: N802 - Qt's own
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Tell that a person went to another line."""
+        super().currentChanged(current, previous)
+        if not self._silent and current.isValid():
+            self.chosen.emit(current.row())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Go to the first line if the keyboard arrives and none is chosen."""
+        super().focusInEvent(event)
+        rows = self.model().rowCount()
+        if event.reason() in _ARRIVING and rows and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.model().index(0, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Edit, remove, move and copy by key."""
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        rows, chosen = self.model().rowCount(), self.currentIndex().isValid()
+        if event.key() == Qt.Key.Key_End and rows and not chosen:
+            self.setCurrentIndex(self.model().index(rows - 1, 0))  # Qt's own takes the first
+        elif event.key() in _ENTER and chosen:
+            self.edit_wanted.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove_wanted.emit()
+        elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_wanted.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.matches(QKeySequence.StandardKey.Copy) and self.currentIndex().isValid():
+            line, amount = (self.currentIndex().data(role) for role in (LINE, AMOUNT))
+            QGuiApplication.clipboard().setText(tsv([[amount, f"{line.title} ({line.when})"]]))
+        else:
+            super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Show two lines at least."""
+        return QSize(160, 2 * self._pen.height)

@@ -1,0 +1,124 @@
+"""How a line of the list is drawn: two rows of type, a bar for the player, the amount on the right.
+
+Owns every stroke of a line; what it says is `gui.panels.considerations.lines`'s. The player is told
+by colour and short name, a missing source by a ring and the words, a direct edit by its dot, so
+that nothing hangs on colour alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from gui.controls.type import sized
+from gui.look.colors import mix, readable
+from gui.panels.considerations.model import AMOUNT, LINE
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtWidgets import QWidget
+
+    from gui.look.tokens import Tokens
+    from gui.panels.considerations.lines import Line
+
+__all__ = ["LinePen"]
+
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_BAR, _MARK, _GAP = 3, 30, 8
+_SELECTED = 0.18
+_UNSOURCED = "no source"
+
+
+class LinePen(QStyledItemDelegate):
+    """Draws lines in one theme."""
+
+    def __init__(self, tokens: Tokens, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.dress(tokens)
+
+    def dress(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        self._tokens = tokens
+        self._body, self._small = sized(tokens.body), sized(tokens.small)
+        self._mark = sized(tokens.small, strong=True)
+        self._bodies, self._smalls = QFontMetricsF(self._body), QFontMetricsF(self._small)
+        self._selected = mix(tokens.accent, tokens.base, _SELECTED)
+        self.height = round(self._bodies.height() + self._smalls.height()) + tokens.grid + 2
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return two rows of type; every line is as high as any."""
+        return QSize(160, self.height)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw a line."""
+        line, amount = index.data(LINE), index.data(AMOUNT)
+        tokens, rect = self._tokens, QRectF(option.rect)
+        state = option.state
+        painter.save()
+        paper = tokens.base
+        if state & QStyle.StateFlag.State_Selected:
+            paper = self._selected
+        elif state & QStyle.StateFlag.State_MouseOver:
+            paper = tokens.raised
+        painter.fillRect(rect, QColor(paper))
+        self._words(painter, rect, line, amount, paper)
+        painter.setPen(QPen(QColor(tokens.hairline), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def _words(self, painter: QPainter, rect: QRectF, line: Line, amount: str, paper: str) -> None:
+        tokens, grid = self._tokens, self._tokens.grid
+        left, right = rect.left() + grid, rect.right() - grid
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(readable(line.color, paper, 2.0)))
+        painter.drawRect(QRectF(left, rect.top() + 6, _BAR, rect.height() - 12))
+        left += _BAR + 6
+        top = QRectF(left, rect.top() + grid / 2, right - left, self._bodies.height())
+        low = QRectF(left, top.bottom() + 2, right - left, self._smalls.height())
+        painter.setFont(self._mark)
+        painter.setPen(QColor(readable(line.color, paper)))
+        painter.drawText(top, _LEFT, line.mark)
+        ink, soft = QColor(tokens.ink), QColor(readable(tokens.soft, paper))
+        painter.setFont(self._body)
+        painter.setPen(ink)
+        painter.drawText(top, _RIGHT, amount)
+        room = top.width() - _MARK - _GAP - self._bodies.horizontalAdvance(amount)
+        self._text(painter, top.translated(_MARK, 0), line.title, room, self._bodies)
+        painter.setFont(self._small)
+        painter.setPen(soft)
+        room = low.width() - _MARK
+        if not line.is_edit and not line.sourced:
+            painter.drawText(low, _RIGHT, _UNSOURCED)
+            wide = self._smalls.horizontalAdvance(_UNSOURCED)
+            painter.setPen(QPen(soft, 1.2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(low.right() - wide - 8, low.center().y() + 1), 2.5, 2.5)
+            painter.setPen(soft)
+            room -= wide + 12 + _GAP
+        self._text(painter, low.translated(_MARK, 0), line.when, room, self._smalls)
+        if line.is_edit:
+            wide = self._bodies.horizontalAdvance(line.title)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.accent))
+            painter.drawEllipse(QPointF(top.left() + _MARK + wide + 5, top.top() + 5), 2.2, 2.2)
+
+    def _text(
+        self, painter: QPainter, rect: QRectF, text: str, room: float, metrics: QFontMetricsF
+    ) -> None:
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(rect.left(), rect.top(), room + 1, rect.height()), _LEFT, shown)

@@ -1,0 +1,152 @@
+"""How a consideration moves with the drivers: a row for each driver that has a slope.
+
+Owns which rows there are and the choice of a driver to add. A slope that passes zero under the hand
+keeps its row until the hand lets go.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from games.model.numbers import show
+from games.words.names import inside, measured
+from gui.controls.choice import Choice
+from gui.controls.tab_order import tab_through
+from gui.panels.considerations.amount import AmountRow
+from gui.panels.reasons.model import amount_range
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from games.model.scenario import Consideration, Scenario
+    from gui.core.document import Document
+    from gui.look.tokens import Tokens
+
+__all__ = ["Slopes"]
+
+
+class Slopes(QWidget):
+    """The slopes of one consideration.
+
+    Parameters
+    ----------
+    document, propose
+        As in `AmountRow`.
+
+    Signals
+    -------
+    dropped(str)
+        A driver shall no longer move it.
+    added(str)
+        A driver shall move it from now on.
+    """
+
+    dropped = Signal(str)
+    added = Signal(str)
+
+    NONE: ClassVar[Decimal] = Decimal(0)
+    FIRST: ClassVar[Decimal] = Decimal(1)
+
+    def __init__(
+        self,
+        document: Document,
+        propose: Callable[[str, Decimal], tuple[Scenario, str]],
+        tokens: Tokens,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._propose = propose
+        self._tokens = tokens
+        self._rows: dict[str, AmountRow] = {}
+        self.add = Choice(self)
+        self.add.setAccessibleName("Add a driver")
+        self.add.setToolTip("Let the amount rise or fall with a driver")
+        self.add.setPlaceholderText("+ driver")
+        self.add.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.add.setMinimumContentsLength(8)
+        self.add.activated.connect(self._on_added)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(tokens.grid)
+        self._column.addWidget(self.add)
+
+    @property
+    def rows(self) -> dict[str, AmountRow]:
+        """The rows by driver."""
+        return dict(self._rows)
+
+    def show_slopes(self, scenario: Scenario, reason: Consideration) -> None:
+        """Show the slopes of a consideration."""
+        slopes = dict(reason.slopes)
+        for name in [name for name in self._rows if name not in slopes]:
+            row = self._rows[name]
+            if row.held:
+                continue
+            del self._rows[name]
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        known = set(self._rows)
+        for place, driver in enumerate(scenario.drivers):
+            if driver.id in slopes and driver.id not in self._rows:
+                row = AmountRow(self._document, driver.id, self._propose, self._tokens, self)
+                row.dropped.connect(self.dropped)
+                self._rows[driver.id] = row
+                before = sum(d.id in self._rows for d in scenario.drivers[:place])
+                self._column.insertWidget(before, row)
+                row.show()
+        if not known.issuperset(self._rows):
+            rows = [self._rows[driver.id] for driver in scenario.drivers if driver.id in self._rows]
+            tab_through(self, (*rows, self.add))
+        for driver in scenario.drivers:
+            if driver.id in self._rows:
+                value = slopes.get(driver.id, self.NONE)
+                self._rows[driver.id].show_amount(
+                    f"× {inside(driver.name)}, {measured(show(driver.level), driver.unit)} today",
+                    f"{driver.name} in {reason.title}",
+                    value,
+                    amount_range(value),
+                )
+        self._offer(scenario)
+
+    def finish(self) -> None:
+        """End an edit at once."""
+        for row in list(self._rows.values()):
+            row.finish()
+
+    def focus_driver(self, driver: str) -> None:
+        """Give the keyboard to the amount of a driver."""
+        if driver in self._rows:
+            self._rows[driver].spin.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._rows[driver].spin.selectAll()
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        self._tokens = tokens
+        for row in self._rows.values():
+            row.restyle(tokens)
+
+    def _offer(self, scenario: Scenario) -> None:
+        """Offer the drivers that do not move it yet."""
+        left = [(d.name, d.id) for d in scenario.drivers if d.id not in self._rows]
+        with QSignalBlocker(self.add):
+            if [(self.add.itemText(k), self.add.itemData(k)) for k in range(self.add.count())] != (
+                left
+            ):
+                self.add.clear()
+                for name, key in left:
+                    self.add.addItem(name, key)
+            self.add.setCurrentIndex(-1)
+        self.add.setVisible(bool(left))
+
+    @Slot(int)
+    def _on_added(self, _: int) -> None:
+        driver = str(self.add.currentData())
+        self.added.emit(driver)

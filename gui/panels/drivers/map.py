@@ -1,0 +1,110 @@
+"""What is drawn along a driver's slider: regimes, tipping points, anchors, in data.
+
+Owns the way from a sweep to tints and ticks and the words of the hints. Knows no Qt and no pixels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from games.model.numbers import MINUS, show
+from games.model.outcomes import name_of
+from games.words.explain import tipping_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from games.model.scenario import Anchor, Driver, Scenario
+    from games.study.sweep.report import Level, Sweep, TippingPoint
+
+__all__ = ["Band", "DriverMap", "Tick", "driver_map", "nearest_anchor", "place_in_words"]
+
+#: Fractions with more digits below the line are written as decimals under a tick.
+_LONGEST_DENOMINATOR = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One regime: where it is, and the colour and name of each of its equilibria."""
+
+    low: float
+    high: float
+    colors: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One tipping point: where, its label, and what the sweep says of it."""
+
+    at: float
+    label: str
+    point: TippingPoint
+
+
+@dataclass(frozen=True, eq=False)
+class DriverMap:
+    """What a sweep says along its driver."""
+
+    scenario: Scenario
+    sweep: Sweep
+    bands: tuple[Band, ...]
+    ticks: tuple[Tick, ...]
+
+    def hint(self, tick: Tick) -> str:
+        """Return the sentence behind a tipping point; only hovering asks for it."""
+        return tipping_text(self.scenario, tick.point, self.sweep)
+
+    def band_at(self, level: float) -> Band | None:
+        """Return the regime at a level; at a tipping point the one above."""
+        inside = [band for band in self.bands if band.low <= level <= band.high]
+        return inside[-1] if inside else None
+
+
+def driver_map(
+    scenario: Scenario, sweep: Sweep, colors: Sequence[Sequence[str]] | None = None
+) -> DriverMap:
+    """Describe the track of the swept driver.
+
+    Parameters
+    ----------
+    scenario
+        The scenario the sweep belongs to.
+    sweep
+        Regimes and tipping points.
+    colors
+        Per regime a colour for each of its equilibria; those of the outcomes if left out.
+    """
+    bands = []
+    for place, regime in enumerate(sweep.regimes):
+        named = [name_of(scenario, branch.support) for branch in regime.branches]
+        tints = tuple(name.color for name in named) if colors is None else tuple(colors[place])
+        words = tuple(dict.fromkeys(name.name for name in named))
+        bands.append(Band(regime.low.value, regime.high.value, tints, words))
+    ticks = tuple(Tick(point.at.value, _label(point.at), point) for point in sweep.tipping_points)
+    return DriverMap(scenario, sweep, tuple(bands), ticks)
+
+
+def nearest_anchor(driver: Driver, level: Decimal | None = None) -> Anchor | None:
+    """Return the anchor nearest to a level (today's if left out), the lower of two."""
+    at = driver.level if level is None else level
+    return min(driver.anchors, key=lambda anchor: abs(anchor.level - at), default=None)
+
+
+def place_in_words(driver: Driver) -> str:
+    """Say where a driver stands by its nearest anchor: "near 0.50, oil waivers end, May 2019"."""
+    anchor = nearest_anchor(driver)
+    if anchor is None:
+        return ""
+    if anchor.level == driver.level:
+        return anchor.text
+    return f"near {show(anchor.level)}: {anchor.text}"
+
+
+def _label(level: Level) -> str:
+    exact = level.exact
+    if exact is not None and exact.denominator <= _LONGEST_DENOMINATOR:
+        return show(exact)
+    return f"{level.value:.3g}".replace("-", MINUS)

@@ -1,0 +1,193 @@
+"""The drivers of the scenario, one row each.
+
+Owns which rows there are, which driver the charts run along, and the passing on of the sweep to
+that row. It solves nothing: the sweep is given to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from games.model.changes import Flags
+from gui.controls.spin import settle_within
+from gui.controls.tab_order import tab_through
+from gui.controls.type import write_in
+from gui.controls.upright import UprightScroll
+from gui.look.literal import plain_label
+from gui.panels.drivers.map import driver_map
+from gui.panels.drivers.row import DriverRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from games.study.sweep.report import Sweep
+    from gui.core.document import Change, Document
+    from gui.look.tokens import Tokens
+
+__all__ = ["DriverPanel"]
+
+_EMPTY = (
+    "This scenario has no drivers: its payoffs are fixed. Add one in Structure (Ctrl+T), and "
+    "let considerations grow with it."
+)
+
+
+class DriverPanel(QWidget):
+    """Sliders for everything the analyst can turn.
+
+    Parameters
+    ----------
+    document
+        Where levels go.
+    tokens
+        The look.
+
+    Signals
+    -------
+    driver_chosen(str)
+        Charts shall run along the driver with this id.
+    """
+
+    driver_chosen = Signal(str)
+
+    def __init__(self, document: Document, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("drivers")
+        self._document = document
+        self._tokens = tokens
+        self._chosen = document.scenario.sweep_driver
+        self._rows: dict[str, DriverRow] = {}
+        self._rules: list[QFrame] = []
+        self._scroll = UprightScroll(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+        self._build()
+        document.changed.connect(self._on_changed)
+        document.state_changed.connect(self._on_state_changed)
+        self._saved = document.saved
+
+    @property
+    def rows(self) -> tuple[DriverRow, ...]:
+        """The rows, in the order of the scenario."""
+        return tuple(self._rows.values())
+
+    @property
+    def chosen(self) -> str:
+        """Id of the driver the charts run along."""
+        return self._chosen
+
+    def enter(self, driver: str) -> None:
+        """Give the keyboard to the slider of a driver; raise `KeyError` for an unknown id."""
+        track = self._rows[driver].track
+        track.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(track)
+
+    def settle(self) -> bool:
+        """Take over a half-typed level, before saving or closing; False if it is refused."""
+        return settle_within(self)
+
+    def set_chosen(self, driver: str) -> None:
+        """Mark the driver the charts run along; says nothing."""
+        self._chosen = driver
+        for name, row in self._rows.items():
+            row.set_chosen(chosen=name == driver)
+            if name != driver:
+                row.show_map(None)
+
+    def set_sweep(self, sweep: Sweep | None, colors: Sequence[Sequence[str]] | None = None) -> None:
+        """Show the regimes and tipping points along the swept driver.
+
+        Parameters
+        ----------
+        sweep
+            The answer for the present scenario; None while there is none.
+        colors
+            Per regime a colour for each equilibrium; those of the outcomes if left out.
+        """
+        shown = None
+        if sweep is not None and sweep.driver in self._rows:
+            shown = driver_map(self._document.scenario, sweep, colors)
+        for name, row in self._rows.items():
+            row.show_map(shown if shown is not None and name == shown.sweep.driver else None)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        self._tokens = tokens
+        for widget in (self, self._scroll.viewport(), self._content):
+            palette = widget.palette()
+            palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
+            widget.setPalette(palette)
+            widget.setAutoFillBackground(True)
+        for rule in self._rules:
+            palette = rule.palette()
+            palette.setColor(QPalette.ColorRole.WindowText, QColor(tokens.hairline))
+            rule.setPalette(palette)
+        for row in self._rows.values():
+            row.restyle(tokens)
+        if self._empty is not None:
+            write_in(self._empty, tokens.soft, tokens.body)
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        scenario = self._document.scenario
+        content = self._content = QWidget(self._scroll)
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, self._tokens.grid // 2, 0, self._tokens.grid)
+        layout.setSpacing(0)
+        self._rows, self._rules = {}, []
+        self._empty: QLabel | None = None
+        for place, driver in enumerate(scenario.drivers):
+            if place:
+                rule = QFrame(content)
+                rule.setFrameShape(QFrame.Shape.HLine)
+                rule.setFrameShadow(QFrame.Shadow.Plain)
+                layout.addWidget(rule)
+                self._rules.append(rule)
+            row = DriverRow(self._document, driver, self._tokens, content)
+            row.chosen.connect(self._on_chosen)
+            layout.addWidget(row)
+            self._rows[driver.id] = row
+        if not scenario.drivers:
+            self._empty = plain_label(_EMPTY, content)
+            self._empty.setWordWrap(True)
+            self._empty.setMargin(2 * self._tokens.grid)
+            layout.addWidget(self._empty)
+        layout.addStretch(1)
+        self._scroll.setWidget(content)
+        tab_through(self._scroll, self.rows)
+        if self._chosen not in self._rows:
+            self._chosen = scenario.sweep_driver
+        self.set_chosen(self._chosen)
+        self.restyle(self._tokens)
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if change.flags & Flags.FILE:
+            self._chosen = change.new.sweep_driver
+        if change.flags & (Flags.STRUCTURE | Flags.FILE):
+            self._build()
+        elif change.flags & (Flags.LEVELS | Flags.TEXT):
+            for driver in change.new.drivers:
+                row = self._rows[driver.id]
+                if driver != row.driver:
+                    row.show_driver(driver)
+
+    @Slot(object)
+    def _on_state_changed(self, _: object) -> None:
+        """Move the marks of the saved levels after saving."""
+        if self._document.saved is self._saved:
+            return  # under a moving slider the state changes at every step
+        self._saved = self._document.saved
+        for row in self._rows.values():
+            row.show_driver(row.driver)
+
+    @Slot(str)
+    def _on_chosen(self, driver: str) -> None:
+        self.set_chosen(driver)
+        self.driver_chosen.emit(driver)

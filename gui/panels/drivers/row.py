@@ -1,0 +1,198 @@
+"""One driver: its name, whether charts run along it, slider, spin box, and the level in words.
+
+Owns what is shown of one driver and what its controls may set. How their edits become undo steps is
+`gui.controls.grip`'s.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QRadioButton, QWidget
+
+from games.model.numbers import show
+from games.words.names import label
+from games.words.profiles import level_words
+from gui.controls.grip import Grip
+from gui.controls.paragraph import Paragraph
+from gui.controls.spin import DecimalSpin
+from gui.controls.type import write_in
+from gui.look.literal import in_tip
+from gui.panels.drivers.map import place_in_words
+from gui.panels.drivers.track import DriverTrack
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+
+    from games.model.scenario import Driver, Scenario
+    from gui.core.document import Document
+    from gui.look.tokens import Tokens
+    from gui.panels.drivers.map import DriverMap
+
+__all__ = ["DriverRow"]
+
+
+class _Name(QLabel):
+    """A driver's name, as long as it may be; a click on it chooses like the button beside it."""
+
+    clicked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+
+
+class DriverRow(QWidget):
+    """The controls of one driver.
+
+    Signals
+    -------
+    chosen(str)
+        Charts shall run along this driver (its id).
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, document: Document, driver: Driver, tokens: Tokens, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._driver = driver
+        self.radio = QRadioButton(self)
+        self.radio.clicked.connect(self._on_chosen)
+        self.name = _Name(self)
+        self.name.clicked.connect(self.radio.click)
+        self.track = DriverTrack(tokens, self)
+        self.track.setObjectName("track")
+        self.spin = DecimalSpin(self)
+        self.words = Paragraph(self)
+        self._reset = QAction(self)
+        self._reset.triggered.connect(self.reset)
+        self._menu = QMenu(self)
+        self._menu.addAction(self._reset)
+        self._arrange(tokens)
+        self.track.reset_wanted.connect(self.reset)
+        self._grip = Grip(document, self.track, self.spin, self._propose, self._show_level, self)
+        self.show_driver(driver)
+        self.restyle(tokens)
+
+    @property
+    def driver(self) -> Driver:
+        """What is shown."""
+        return self._driver
+
+    def show_driver(self, driver: Driver) -> None:
+        """Show a driver as the document has it."""
+        first = self.spin.accessibleName() == ""
+        words = first or driver.name != self._driver.name or driver.anchors != self._driver.anchors
+        scale = (driver.low, driver.high, driver.step)
+        rescaled = scale != (self._driver.low, self._driver.high, self._driver.step)
+        self._driver = driver
+        self.spin.set_unit(driver.unit)
+        if first or rescaled:
+            self.track.set_scale(*scale)
+            self.spin.set_scale(*scale)
+        if words:
+            self._name(driver)
+        self._show_level()
+
+    def show_map(self, shown: DriverMap | None) -> None:
+        """Show the regimes along this driver, or none."""
+        self.track.show_map(shown)
+
+    def set_chosen(self, *, chosen: bool) -> None:
+        """Mark the driver along which charts run."""
+        self.radio.setChecked(chosen)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        self.track.restyle(tokens)
+        write_in(self.name, tokens.ink, tokens.body)
+        write_in(self.words, tokens.soft, tokens.small)
+
+    @Slot()
+    def reset(self) -> None:
+        """Return to the level of the file, as a step of its own."""
+        self._grip.flush()
+        saved = self._saved()
+        if saved is None:
+            return
+        new = self._document.scenario.with_level(self._driver.id, saved)
+        self._document.apply(new, f"Reset {level_words(self._driver, saved)}")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the way back."""
+        saved = self._saved()
+        text = "No saved level" if saved is None else f"Reset to {show(saved)}"
+        self._reset.setText(text)
+        self._reset.setEnabled(saved is not None and saved != self._driver.level)
+        self._menu.popup(event.globalPos())
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _arrange(self, tokens: Tokens) -> None:
+        grid = tokens.grid
+        layout = QGridLayout(self)
+        layout.setContentsMargins(2 * grid, grid, 2 * grid, grid)
+        layout.setHorizontalSpacing(grid)
+        layout.setVerticalSpacing(grid // 2)
+        layout.addWidget(self.radio, 0, 0)
+        layout.addWidget(self.name, 0, 1)
+        layout.addWidget(self.spin, 0, 2)
+        layout.addWidget(self.track, 1, 0, 1, 3)
+        layout.addWidget(self.words, 2, 0, 1, 3)
+        layout.setColumnStretch(1, 1)
+
+    def _name(self, driver: Driver) -> None:
+        unit = f" ({driver.unit})" if driver.unit else ""
+        self.name.setText(driver.name)
+        self.name.setToolTip(in_tip(driver.note))
+        self.radio.setToolTip(
+            in_tip(
+                f"Let the sweep run along this driver{unit}; its track then shows regimes and ticks"
+            )
+        )
+        self.radio.setAccessibleName(f"Chart along {label(driver.name)}")
+        self.radio.setAccessibleDescription(driver.note)
+        self.track.setAccessibleName(driver.name)
+        self.spin.setAccessibleName(f"{label(driver.name)}, exact level")
+        self.spin.setToolTip(in_tip(driver.note))
+        self.track.show_anchors(driver.anchors)
+
+    def _show_level(self) -> None:
+        level = self._driver.level
+        self.track.set_level(level)
+        self.track.show_saved(self._saved())
+        self.spin.set_exact(level)
+        said = place_in_words(self._driver)
+        self.words.say(said)
+        self.track.setAccessibleDescription(f"{show(level)}, {said}" if said else show(level))
+
+    def _saved(self) -> Decimal | None:
+        """Return the level in the file, if it is still within the range."""
+        for driver in self._document.saved.drivers:
+            if (
+                driver.id == self._driver.id
+                and self._driver.low <= driver.level <= self._driver.high
+            ):
+                return driver.level
+        return None
+
+    def _propose(self, level: Decimal) -> tuple[Scenario, str]:
+        new = self._document.scenario.with_level(self._driver.id, level)
+        return new, level_words(self._driver, level)
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        self.chosen.emit(self._driver.id)

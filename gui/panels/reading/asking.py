@@ -1,0 +1,95 @@
+"""A question that can be clicked, beside the finding it is about.
+
+Owns the look of the link, which page it leads to, and which question the equilibria raise. The
+pages are the desk's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from gui.controls.type import write_in
+from gui.look.literal import literal, plain_label
+
+if TYPE_CHECKING:
+    from games.words.reading import Reading
+    from gui.look.tokens import Tokens
+
+__all__ = ["Asking", "Caption", "question"]
+
+#: What is asked of the equilibria, and the page that answers.
+WHAT = ("What is this?", "equilibrium")
+SEVERAL = ("Why several?", "several-equilibria")
+MIXED = ("Why mix?", "why-did-iran-not-move")
+
+
+def question(reading: Reading) -> tuple[str, str]:
+    """Return what a reader is most likely to ask of the equilibria, and the page that answers."""
+    if len(reading.rows) > 1:
+        return SEVERAL
+    return MIXED if any("mixed" in row.kind for row in reading.rows) else WHAT
+
+
+class Asking(QToolButton):
+    """A question as a link.
+
+    Signals
+    -------
+    asked(str)
+        It was clicked: the id of the help page.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, text: str, page: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip("Opens the help page that answers it")
+        self.clicked.connect(self._on_clicked)
+        self.ask(text, page)
+
+    @property
+    def page(self) -> str:
+        """The page that answers."""
+        return self._page
+
+    def ask(self, text: str, page: str) -> None:
+        """Put another question."""
+        self._page = page
+        if text != self.accessibleName():
+            self.setText(literal(text))
+            self.setAccessibleName(text)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        write_in(self, tokens.accent, tokens.small)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.asked.emit(self._page)
+
+
+class Caption(QWidget):
+    """A small heading with a question at its right end."""
+
+    def __init__(self, text: str, question: tuple[str, str], margin: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.label = plain_label(text, self)
+        self.asking = Asking(*question, parent=self)
+        self.asking.setAccessibleName(f"{text}: {question[0]}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(margin, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.label)
+        row.addStretch(1)
+        row.addWidget(self.asking)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        write_in(self.label, tokens.soft, tokens.small, strong=True)
+        self.asking.restyle(tokens)

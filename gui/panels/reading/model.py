@@ -1,0 +1,161 @@
+"""The equilibria of a reading as a Qt table: a block of rows for each.
+
+A block is the outcome's name, a row for every player (who, what he plays, what he expects) and a
+line of proof. Owns that order and the roles. What the words are is
+`games.words.reading`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont
+
+from gui.controls.item_model import NOWHERE, AnyIndex, NamedColumns
+from gui.controls.tables import tsv
+from gui.look.colors import readable
+from gui.look.literal import in_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtCore import QObject
+
+    from games.words.reading import Mix, Row
+
+__all__ = ["EquilibriaModel", "Kind"]
+
+#: A probability stays on one line with its sign.
+_SHARE, _HELD = re.compile(r" (\S+) %"), "\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}%"
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class Kind(Enum):
+    """What a line of the table is."""
+
+    NAME = auto()
+    PLAYER = auto()
+    PROOF = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line, its texts as they are copied and as they are shown."""
+
+    kind: Kind
+    row: Row
+    mix: Mix | None
+    cells: tuple[str, str, str]
+    shown: tuple[str, ...]
+
+
+def _line(kind: Kind, row: Row, mix: Mix | None = None) -> _Line:
+    if mix is not None:
+        cells = (mix.player, mix.text, mix.payoff_text)
+    elif kind is Kind.NAME:
+        cells = (row.name, "", "")
+    else:
+        found = [f"found by {row.found_by}"] if row.found_by else []
+        said = [*row.badges, row.kind, f"index {row.index}", f"regret {row.regret}", *found]
+        cells = (" · ".join(said), "", "")
+    return _Line(kind, row, mix, cells, tuple(_SHARE.sub(_HELD, cell) for cell in cells))
+
+
+class EquilibriaModel(NamedColumns):
+    """Lines of all equilibria.
+
+    A name and a proof stand in the first column and are meant to span all three.
+    """
+
+    HEADERS = ("Player", "Plays", "Payoff")
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[_Line] = []
+        self._paper, self._soft = "#ffffff", "#000000"
+        self._small, self._strong = QFont(), QFont()
+
+    def dress(self, paper: str, soft: str, small: QFont, strong: QFont) -> None:
+        """Take colours and fonts."""
+        self._paper, self._soft, self._small, self._strong = paper, soft, small, strong
+        self.retell(0, len(self._lines) - 1)
+
+    def show(self, rows: Sequence[Row]) -> bool:
+        """Show other equilibria; True if the lines are not the same kinds in the same order."""
+        lines: list[_Line] = []
+        for row in rows:
+            lines.append(_line(Kind.NAME, row))
+            lines.extend(_line(Kind.PLAYER, row, mix) for mix in row.mixes)
+            lines.append(_line(Kind.PROOF, row))
+        if [line.kind for line in lines] == [line.kind for line in self._lines]:
+            self._lines = lines
+            self.retell(0, len(lines) - 1)
+            return False
+        self.beginResetModel()
+        self._lines = lines
+        self.endResetModel()
+        return True
+
+    def kind(self, line: int) -> Kind:
+        """Return what a line is."""
+        return self._lines[line].kind
+
+    def shown(self, line: int) -> tuple[str, ...]:
+        """Return the texts of a line."""
+        return self._lines[line].shown
+
+    def text(self, lines: Iterable[int]) -> str:
+        """Return lines as tab-separated text."""
+        return tsv(self._lines[line].cells for line in lines)
+
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
+        """Return the number of lines."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Everything can be selected and copied."""
+        return _SELECTABLE if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """Return text, colours and fonts."""
+        if not index.isValid():
+            return None
+        line, column = self._lines[index.row()], index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return line.shown[column]
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(line, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return in_tip("\n".join(line.row.why)) or None
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT if column == len(self.HEADERS) - 1 else _LEFT
+            case Qt.ItemDataRole.DecorationRole:
+                named = line.kind is Kind.NAME and column == 0
+                return QColor(line.row.color) if named else None
+            case Qt.ItemDataRole.ForegroundRole:
+                return self._ink(line, column)
+            case Qt.ItemDataRole.FontRole:
+                if line.kind is Kind.PROOF:
+                    return self._small
+                return self._strong if line.kind is Kind.NAME and column == 0 else None
+            case _:
+                return None
+
+    def _spoken(self, line: _Line, column: int) -> str:
+        if line.mix is None or column:
+            return line.cells[column]
+        return f"{line.mix.player} plays {line.mix.text}, payoff {line.mix.payoff_text}"
+
+    def _ink(self, line: _Line, column: int) -> QColor | None:
+        if line.kind is Kind.PROOF:
+            return QColor(self._soft)
+        if line.mix is not None and column != 1:
+            return QColor(readable(line.mix.color, self._paper))
+        return None

@@ -1,0 +1,312 @@
+"""The reading panel: what an analyst should know at today's levels, in words and rows.
+
+Owns the layout of a `Reading` and the way to the clipboard. Everything it says can be selected; the
+sentences are `games.words.explain`'s. While an answer is outstanding the last one stays, dimmed.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import (
+    QGraphicsOpacityEffect,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.controls.paragraph import Paragraph
+from gui.controls.type import sized, write_in
+from gui.controls.upright import UprightScroll
+from gui.panels.reading.asking import WHAT, Asking, Caption, question
+from gui.panels.reading.table import EquilibriaTable
+from gui.work.pace import Pace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QContextMenuEvent
+
+    from games.words.explain import Check, Reading
+    from gui.look.tokens import Tokens
+
+__all__ = ["ReadingPanel"]
+
+_DIMMED = 0.45
+#: Least time between two readings: words are read, not watched. Thirty times a second.
+PACE_MS = 33
+#: What tables leave before their text; labels leave it too, so that both begin on one line.
+_MARGIN = 3
+#: Longer statements are set in body type, strong.
+_LARGE = 110
+_MARKS = {True: "✓", False: "!", None: "–"}
+#: Headings, and what is asked beside them: the question and the help page.
+_CAPTIONS = {
+    "Equilibria": WHAT,
+    "Why": ("What is a tipping point?", "tipping-points"),
+    "Checks": ("How sure is this?", "how-sure"),
+}
+_WORDS = {True: "passed", False: "failed", None: "note"}
+
+
+class ReadingPanel(QWidget):
+    """The last answer in words.
+
+    Parameters
+    ----------
+    tokens
+        The look.
+
+    Signals
+    -------
+    help_wanted(str)
+        Somebody asks what a word or a finding means: the id of a help page.
+    """
+
+    help_wanted = Signal(str)
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reading")
+        self._tokens = tokens
+        self._reading: Reading | None = None
+        self._offered: Callable[[], Reading] | None = None
+        self._pace = Pace(PACE_MS, self._take, self)
+        self._stale = False
+        self._make()
+        self.restyle(tokens)
+        self._fill()
+
+    @property
+    def reading(self) -> Reading | None:
+        """The last answer in words."""
+        self._take()
+        return self._reading
+
+    @property
+    def stale(self) -> bool:
+        """True while what is shown belongs to an earlier scenario."""
+        return self._stale
+
+    def offer(self, make: Callable[[], Reading]) -> None:
+        """Show an answer soon: when the last one has stood a moment and somebody can see it.
+
+        Parameters
+        ----------
+        make
+            Puts the answer into words; the last one offered counts.
+        """
+        self._offered = make
+        self.catch_up()
+
+    @Slot()
+    def catch_up(self) -> None:
+        """Show what was offered, if the panel can be seen; behind a tab words would be for none."""
+        # a dock behind another one's tab is kept beside the window
+        place = QRect(self.mapTo(self.window(), QPoint()), self.size())
+        if self._offered is not None and place.intersects(self.window().rect()):
+            self._pace.ask()
+
+    def _take(self) -> None:
+        if self._offered is not None:
+            make, self._offered = self._offered, None
+            self.show_reading(make())
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show an answer; it is fresh, and no problem is left."""
+        self._problem.hide()
+        self.set_stale(stale=False)
+        if reading != self._reading:
+            self._reading = reading
+            self._fill()
+
+    def show_problem(self, text: str) -> None:
+        """Say why there is no answer; the last one stays below, dimmed."""
+        self._problem.say(text)
+        self._problem.show()
+        self.set_stale(stale=True)
+
+    def wonder(self, unmoved: str) -> None:
+        """Offer to explain why a player's ("Ann's") probability did not move; empty offers none."""
+        self.unmoved.setVisible(bool(unmoved))
+        if unmoved:
+            whose = f"Why did {unmoved} probability not move?"
+            self.unmoved.ask(whose, self.unmoved.page)
+
+    def set_stale(self, stale: bool) -> None:
+        """Dim what is shown while a new answer is outstanding."""
+        if stale == self._stale:
+            return
+        self._stale = stale
+        self._dimmer.setEnabled(stale)
+        self._body.setAccessibleDescription("An earlier answer; a new one is on its way" * stale)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        self._tokens = tokens
+        for widget in (self, self._scroll.viewport(), self._content):
+            palette = widget.palette()
+            palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
+            widget.setPalette(palette)
+            widget.setAutoFillBackground(True)
+        write_in(self.headline, tokens.ink, tokens.title)
+        self._type()
+        for paragraph in (self.follows, *self.why):
+            write_in(paragraph, tokens.ink, tokens.body)
+        write_in(self.checks, tokens.soft, tokens.small)
+        write_in(self.copy_button, tokens.accent, tokens.small)
+        write_in(self._problem, tokens.error, tokens.body, strong=True)
+        for caption in self._captions:
+            caption.restyle(tokens)
+        self.unmoved.restyle(tokens)
+        table = self.table.palette()
+        table.setColor(QPalette.ColorRole.Base, QColor(tokens.base))
+        table.setColor(QPalette.ColorRole.Text, QColor(tokens.ink))
+        for widget in (self.table, self.table.viewport()):  # sheets give the viewport its own
+            widget.setPalette(table)
+        self.table.restyle(tokens)
+        if self._reading is not None:
+            self.checks.say(_listed(self._reading.checks, tokens))
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the whole reading on the clipboard as plain text."""
+        if self.reading is not None:
+            QGuiApplication.clipboard().setText(self.reading.text())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer copying."""
+        self._menu.popup(event.globalPos())
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _make(self) -> None:
+        grid = self._tokens.grid
+        self._copy = QAction("Copy reading", self)
+        self._copy.triggered.connect(self.copy)
+        self._menu = QMenu(self)
+        self._menu.addAction(self._copy)
+        self._scroll = UprightScroll(self)
+        self._content = QWidget(self._scroll)
+        self._body = QWidget(self._content)
+        self._dimmer = QGraphicsOpacityEffect(self._body)
+        self._dimmer.setOpacity(_DIMMED)
+        self._dimmer.setEnabled(False)
+        self._body.setGraphicsEffect(self._dimmer)
+        self._problem = self._paragraph("problem")
+        self._problem.hide()
+        self.headline = self._paragraph("headline")
+        self.follows = self._paragraph("follows")
+        self.table = EquilibriaTable(self._body)
+        self.why: list[Paragraph] = []
+        reasons = QWidget(self._body)
+        reasons.setObjectName("explanation")
+        self._reasons = QVBoxLayout(reasons)
+        self._reasons.setContentsMargins(0, 0, 0, 0)
+        self._reasons.setSpacing(grid)
+        self.checks = self._paragraph("checks")
+        self.checks.setTextFormat(Qt.TextFormat.RichText)
+        self._captions = [
+            Caption(text, asked, _MARGIN, self._body) for text, asked in _CAPTIONS.items()
+        ]
+        self.unmoved = Asking(
+            "Why did a probability not move?", "why-did-iran-not-move", self._body
+        )
+        self.unmoved.hide()
+        for asking in (self.unmoved, *(caption.asking for caption in self._captions)):
+            asking.asked.connect(self.help_wanted)
+        self.copy_button = QToolButton(self._body)
+        self.copy_button.setText("Copy reading")
+        self.copy_button.setToolTip("Put headline, equilibria, reasons and checks on the clipboard")
+        self.copy_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.copy_button.clicked.connect(self.copy)
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(grid // 2)
+        body.addWidget(self.headline)
+        body.addWidget(self.follows)
+        parts = (self.table, reasons, self.checks)
+        for caption, part in zip(self._captions, parts, strict=True):
+            body.addSpacing(2 * grid)
+            body.addWidget(caption)
+            body.addWidget(part)
+            if part is reasons:
+                body.addWidget(self.unmoved, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addSpacing(grid)
+        body.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
+        content = QVBoxLayout(self._content)
+        content.setContentsMargins(2 * grid - _MARGIN, grid, 2 * grid - _MARGIN, grid)
+        content.setSpacing(grid)
+        content.addWidget(self._problem)
+        content.addWidget(self._body)
+        content.addStretch(1)
+        self._scroll.setWidget(self._content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+
+    def _paragraph(self, place: str) -> Paragraph:
+        label = Paragraph(self, keyboard=True)
+        label.setObjectName(place)
+        label.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        return label
+
+    def _fill(self) -> None:
+        reading = self._reading
+        for widget in (*self._captions, self.table, self.follows, self.checks, self.copy_button):
+            widget.setVisible(reading is not None)
+        self._copy.setEnabled(reading is not None)
+        if reading is None:
+            self.headline.say("Solving ...")
+            return
+        holds, _, follows = reading.headline.partition("; ")
+        self.headline.say(f"{holds}." if follows else holds)
+        self.follows.say(_begun(follows))
+        self.follows.setVisible(bool(follows))
+        self._type()
+        self.table.show_rows(reading.rows)
+        for widget in (self._captions[0], self.table):  # none where every profile is one
+            widget.setVisible(bool(reading.rows))
+        self._captions[0].asking.ask(*question(reading))
+        self._explain(reading.why)
+        self.checks.say(_listed(reading.checks, self._tokens))
+        said = "; ".join(f"{_WORDS[check.passed]}: {check.text}" for check in reading.checks)
+        self.checks.setAccessibleName(f"Checks: {said}")
+
+    def _type(self) -> None:
+        """Set what holds in large type, unless it is long: then strong."""
+        tokens, long = self._tokens, len(self.headline.text()) > _LARGE
+        size = tokens.body if long else tokens.title
+        if self.headline.font() != sized(size, strong=long):
+            write_in(self.headline, tokens.ink, size, strong=long)
+
+    def _explain(self, sentences: tuple[str, ...]) -> None:
+        """Give every sentence a paragraph; paragraphs are kept from answer to answer."""
+        while len(self.why) < len(sentences):
+            paragraph = self._paragraph("why")
+            write_in(paragraph, self._tokens.ink, self._tokens.body)
+            self.why.append(paragraph)
+            self._reasons.addWidget(paragraph)
+        for place, paragraph in enumerate(self.why):
+            paragraph.setVisible(place < len(sentences))
+            if place < len(sentences):
+                paragraph.say(sentences[place])
+
+
+def _begun(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _listed(checks: tuple[Check, ...], tokens: Tokens) -> str:
+    """Return checks as rich text, each with a mark that is not colour alone."""
+    inks = {True: tokens.good, False: tokens.warning, None: tokens.soft}
+    lines = [
+        f'<tr><td width="18" style="color:{inks[check.passed]}; font-weight:600">'
+        f"{_MARKS[check.passed]}</td><td>{escape(check.text)}</td></tr>"
+        for check in checks
+    ]
+    return f'<table cellspacing="0" cellpadding="2">{"".join(lines)}</table>'

@@ -1,0 +1,294 @@
+"""The reasons behind the selected payoff, one row each, and what they add up to.
+
+Owns which payoff is taken apart and which rows there are. Rows stay while their reasons do, so that
+nothing is rebuilt under a moving slider.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from games.model.changes import Flags
+from gui.controls.figures import figure
+from gui.controls.paragraph import Paragraph
+from gui.controls.spin import settle_within
+from gui.controls.tab_order import tab_through
+from gui.controls.type import write_in
+from gui.controls.upright import UprightScroll
+from gui.look.colors import readable
+from gui.look.literal import plain_label
+from gui.panels.reasons.bar import StepBar
+from gui.panels.reasons.model import Waterfall, waterfall
+from gui.panels.reasons.row import ReasonRow
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+
+    from gui.core.document import Change, Document
+    from gui.core.selection import PayoffKey, Selection
+    from gui.look.tokens import Tokens
+
+__all__ = ["ReasonsPanel"]
+
+#: Share of the height that the head may take before it scrolls along.
+_HEAD = 0.45
+_NOTHING = "Select a payoff in the table to see the reasons behind it, and to move them."
+
+
+class ReasonsPanel(QWidget):
+    """The selected payoff as a waterfall of reasons.
+
+    Parameters
+    ----------
+    document
+        Where the reasons are.
+    selection
+        The payoff to take apart.
+    tokens
+        The look.
+
+    Signals
+    -------
+    edit_wanted(str)
+        A consideration shall be edited.
+    add_wanted()
+        A consideration shall be added at this payoff.
+    turn_wanted(PayoffKey)
+        The direct edit of this payoff shall become a consideration.
+    """
+
+    edit_wanted = Signal(str)
+    add_wanted = Signal()
+    turn_wanted = Signal(object)
+
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        tokens: Tokens,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("reasons")
+        self._document = document
+        self._selection = selection
+        self._tokens = tokens
+        self._shown: Waterfall | None = None
+        self._rows: list[ReasonRow] = []
+        self._make()
+        self.restyle(tokens)
+        self._on_selected(selection.key)
+        document.changed.connect(self._on_changed)
+        selection.changed.connect(self._on_selected)
+        selection.reason.changed.connect(self._on_reason)
+
+    @property
+    def rows(self) -> tuple[ReasonRow, ...]:
+        """The rows, in the order of the waterfall; the direct edit is the last."""
+        return tuple(self._rows)
+
+    @property
+    def shown(self) -> Waterfall | None:
+        """What is shown."""
+        return self._shown
+
+    def settle(self) -> bool:
+        """Take over a half-typed amount, before saving or closing; False if it is refused."""
+        return settle_within(self)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        self._tokens = tokens
+        for widget in (self, self._scroll.viewport(), self._content):
+            palette = widget.palette()
+            palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
+            widget.setPalette(palette)
+            widget.setAutoFillBackground(True)
+        write_in(self._title, tokens.ink, tokens.title, strong=True)
+        write_in(self._words, tokens.soft, tokens.small)
+        write_in(self._total, tokens.ink, tokens.title, strong=True)
+        write_in(self._empty, tokens.soft, tokens.body)
+        write_in(self.add, tokens.accent, tokens.small)
+        self._sum.restyle(tokens)
+        rule = self._rule.palette()
+        rule.setColor(QPalette.ColorRole.WindowText, QColor(tokens.hairline))
+        self._rule.setPalette(rule)
+        for row in self._rows:
+            row.restyle(tokens)
+        self._head()
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the reasons on the clipboard as text."""
+        if self._shown is not None:
+            QGuiApplication.clipboard().setText(self._shown.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the head scroll along where it would take the room of the reasons."""
+        super().resizeEvent(event)
+        self._place_head()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer copying."""
+        self._copy.setEnabled(self._shown is not None)
+        self._menu.popup(event.globalPos())
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _make(self) -> None:
+        grid = self._tokens.grid
+        self._copy = QAction("Copy reasons", self)
+        self._copy.triggered.connect(self.copy)
+        self._menu = QMenu(self)
+        self._menu.addAction(self._copy)
+        self._scroll = UprightScroll(self)
+        self._content = QWidget(self._scroll)
+        self._all = QVBoxLayout(self._content)
+        self._all.setContentsMargins(0, 0, 0, grid)
+        self._all.setSpacing(0)
+        self._list = QVBoxLayout()
+        self._all.addLayout(self._list)
+        self._all.addStretch(1)
+        self._scroll.setWidget(self._content)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_scroll_range)
+        self._title, self._total, self._words = (
+            plain_label(parent=self),
+            plain_label(parent=self),
+            Paragraph(self),
+        )
+        self._title.setWordWrap(True)
+        for label in (self._title, self._total):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._sum = StepBar(self._tokens, self)
+        self._rule = QFrame(self)
+        self._rule.setFrameShape(QFrame.Shape.HLine)
+        self._rule.setFrameShadow(QFrame.Shadow.Plain)
+        self._empty = plain_label(_NOTHING, self)
+        self._empty.setWordWrap(True)
+        self._empty.setMargin(2 * grid)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.add = QToolButton(self)
+        self.add.setText("Add a reason here")
+        self.add.setToolTip("Add a consideration that counts at this payoff alone, to begin with")
+        self.add.clicked.connect(self.add_wanted)
+        self._header = QWidget(self)
+        head = self._head_layout = QGridLayout(self._header)
+        head.setContentsMargins(2 * grid, grid, 2 * grid, grid)
+        head.setVerticalSpacing(grid // 2)
+        head.addWidget(self._title, 0, 0)
+        head.addWidget(self._total, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._words, 1, 0, 1, 2)
+        head.addWidget(self._sum, 2, 0, 1, 2)
+        head.addWidget(self.add, 3, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        head.setColumnStretch(0, 1)
+        layout = self._column = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self._header, self._rule, self._empty):
+            layout.addWidget(widget)
+        layout.addWidget(self._scroll, 1)
+
+    def _show(self, key: PayoffKey | None) -> None:
+        known = key is not None and key.exists_in(self._document.scenario)
+        before = self._shown
+        self._shown = waterfall(self._document.scenario, key) if known and key else None
+        for widget in (self._header, self._rule, self._scroll):
+            widget.setVisible(self._shown is not None)
+        self._empty.setVisible(self._shown is None)
+        reasons = self._shown.reasons if self._shown is not None else ()
+        same = before is not None and self._shown is not None and before.key == self._shown.key
+        if not same or [row.reason.id for row in self._rows] != [r.id for r in reasons]:
+            self._rebuild()
+        elif self._shown is not None:
+            for row, reason in zip(self._rows, reasons, strict=True):
+                row.show_reason(self._shown, reason)
+        self._head()
+
+    def _rebuild(self) -> None:
+        for row in self._rows:
+            row.finish()
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = []
+        if self._shown is None:
+            return
+        for place, reason in enumerate(self._shown.reasons):
+            row = ReasonRow(self._document, self._shown, reason, self._tokens, self._content)
+            row.chosen.connect(self._selection.reason.select)
+            row.opened.connect(self.edit_wanted)
+            row.turn_wanted.connect(self._on_turn)
+            self._rows.append(row)
+            self._list.insertWidget(place, row)
+        tab_through(self._content, self._rows)
+        self._on_reason(self._selection.reason.id)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _head(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        self._title.setText(shown.title)
+        ink = readable(shown.color, self._tokens.base)
+        if self._title.palette().color(QPalette.ColorRole.WindowText) != QColor(ink):
+            write_in(self._title, ink, self._tokens.title, strong=True)
+        self._words.say(shown.words)
+        self._total.setText(figure(shown.total, 2))
+        zero = shown.total - shown.total
+        self._sum.show_step(zero, shown.total, (shown.low, shown.high), self._tokens.ink)
+        self._place_head()
+
+    def _place_head(self) -> None:
+        """Keep the head above the reasons while it is small, else at their beginning."""
+        high = self._header.heightForWidth(self.width())
+        along = high > _HEAD * self.height()
+        self._rule.setVisible(self._shown is not None and not along)
+        if along != (self._header.parent() is self._content):
+            into = self._all if along else self._column
+            (self._column if along else self._all).removeWidget(self._header)
+            into.insertWidget(0, self._header)
+            self._header.setVisible(self._shown is not None)
+            bar = self._scroll.verticalScrollBar()
+            self._on_scroll_range(bar.minimum(), bar.maximum())
+            self.restyle(self._tokens)  # a style sheet takes the inks of what comes under it
+
+    @Slot(int, int)
+    def _on_scroll_range(self, _: int, last: int) -> None:
+        """Keep the axis of the sum as long as the axes of the rows beside the scroll bar."""
+        grid = self._tokens.grid
+        beside = last and self._header.parent() is not self._content
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if beside else 0
+        self._head_layout.setContentsMargins(2 * grid, grid, 2 * grid + bar, grid)
+
+    @Slot(str)
+    def _on_reason(self, consideration: str) -> None:
+        for row in self._rows:
+            row.show_chosen(chosen=row.reason.id == consideration)
+
+    @Slot()
+    def _on_turn(self) -> None:
+        if self._shown is not None:
+            self.turn_wanted.emit(self._shown.key)
+
+    @Slot(object)
+    def _on_selected(self, key: PayoffKey | None) -> None:
+        for row in self._rows:
+            row.finish()
+        self._show(key)
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        shown = Flags.PAYOFFS | Flags.LEVELS | Flags.TEXT | Flags.STRUCTURE | Flags.FILE
+        if change.flags & shown:
+            self._show(self._selection.key)

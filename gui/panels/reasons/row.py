@@ -1,0 +1,269 @@
+"""One reason behind a payoff: what it adds, why, and a slider for its base amount.
+
+Owns what is shown of one reason (or of the direct edit) and what its controls may set. How edits
+become undo steps is `gui.controls.grip`'s.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from games.model.edit.cells import with_base, with_edit, without_edit
+from games.model.numbers import show
+from games.words.names import genitive
+from gui.controls.figures import signed
+from gui.controls.grip import Grip
+from gui.controls.paragraph import Paragraph
+from gui.controls.slider import ExactSlider
+from gui.controls.spin import DecimalSpin
+from gui.controls.type import write_in
+from gui.look.literal import in_tip
+from gui.panels.reasons.bar import StepBar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+
+    from games.model.scenario import Scenario
+    from gui.core.document import Document
+    from gui.look.tokens import Tokens
+    from gui.panels.reasons.model import Reason, Waterfall
+
+__all__ = ["FINEST", "REACH", "BaseSlider", "ReasonRow"]
+
+#: The spin box takes amounts beyond the slider's range, up to this or ten times the present one.
+REACH = Decimal(99)
+_HOW = "Click to see where it counts, double-click to edit it"
+FINEST = Decimal("0.01")
+
+
+class BaseSlider(ExactSlider):
+    """A slider that shows the analyst's own range for the amount as a band."""
+
+    likely: tuple[Decimal, Decimal] | None = None
+
+    def draw_track(self, painter: QPainter, groove: QRectF) -> None:
+        """Draw the groove, the band, and a mark at zero."""
+        super().draw_track(painter, groove)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.likely is not None:
+            left, right = (self.x_of(float(end)) for end in self.likely)
+            painter.setBrush(QColor(self._tokens.faint))
+            painter.drawRoundedRect(QRectF(left, groove.top(), right - left, groove.height()), 2, 2)
+        low, high = self.ends
+        if low < 0 < high:
+            painter.setBrush(QColor(self._tokens.soft))
+            painter.drawRect(QRectF(self.x_of(0.0) - 0.5, groove.top() - 3, 1, groove.height() + 6))
+
+
+class _Title(Paragraph):
+    """The title of a reason: a click selects it, a double click or Return goes to its editor."""
+
+    clicked = Signal()
+    opened = Signal()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Select, unless words were marked to be copied."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.hasSelectedText():
+            self.clicked.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Go to the editor."""
+        self.opened.emit()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Select with Space, go to the editor with Return."""
+        if event.key() == Qt.Key.Key_Space:
+            self.clicked.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ReasonRow(QWidget):
+    """The controls of one reason.
+
+    Signals
+    -------
+    chosen(str), opened(str)
+        The reason was selected, and shall be edited: its id.
+    turn_wanted()
+        The direct edit shall become a consideration.
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    turn_wanted = Signal()
+
+    def __init__(
+        self,
+        document: Document,
+        shown: Waterfall,
+        reason: Reason,
+        tokens: Tokens,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._shown, self._reason = shown, reason
+        self._chosen = False
+        self.title = _Title(self)
+        self.amount, self.detail = Paragraph(self), Paragraph(self)
+        self.amount.setWordWrap(False)
+        self.amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.bar = StepBar(tokens, self)
+        self.slider = BaseSlider(tokens, self)
+        self.spin = DecimalSpin(self)
+        self.remove = QToolButton(self)
+        self.remove.setText("×")
+        self.remove.setToolTip("Remove the direct edit")
+        self.remove.setAccessibleName("Remove the direct edit")
+        self.remove.clicked.connect(self._on_removed)
+        self.remove.setVisible(reason.is_direct)
+        self.turn = QToolButton(self)
+        self.turn.setText("Turn into a consideration…")
+        self.turn.setToolTip("Say why this payoff is what it is, and who says so")
+        self.turn.clicked.connect(self.turn_wanted)
+        if not reason.is_direct:
+            self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.title.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.title.clicked.connect(self._on_chosen)
+            self.title.opened.connect(self._on_opened)
+        self._arrange(tokens)
+        self._grip = Grip(document, self.slider, self.spin, self._propose, self._show_values, self)
+        self.slider.reset_wanted.connect(self.reset)
+        self.show_reason(shown, reason)
+        self.restyle(tokens)
+
+    @property
+    def reason(self) -> Reason:
+        """What is shown."""
+        return self._reason
+
+    def show_reason(self, shown: Waterfall, reason: Reason) -> None:
+        """Show a reason as the document has it."""
+        axis = (self._shown.low, self._shown.high, self._shown.color)
+        if self.spin.accessibleName() and reason == self._reason:
+            self._shown = shown
+            if axis != (shown.low, shown.high, shown.color):
+                self._show_values()
+            return
+        self._shown, self._reason = shown, reason
+        self.title.say(reason.title)
+        self.detail.say(reason.when + (f"\n{reason.parts}" if reason.parts else ""))
+        for widget in (self.title, self.amount, self.detail, self.slider):
+            widget.setToolTip(in_tip(reason.hint))
+        if not reason.is_direct:
+            self.title.setToolTip(in_tip(f"{_HOW}\n{reason.hint}"))
+            self.title.setAccessibleName(f"{reason.title}. {_HOW}")
+        name = "Direct edit" if reason.is_direct else f"Base of {reason.title}"
+        self.slider.setAccessibleName(name)
+        self.spin.setAccessibleName(f"{name}, exact amount")
+        self._show_values()
+
+    def show_chosen(self, *, chosen: bool) -> None:
+        """Show whether this is the selected consideration: raised paper, and a strong title."""
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.restyle(self._tokens)
+
+    def finish(self) -> None:
+        """End an edit before the row goes."""
+        self._grip.flush()
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        self._tokens = tokens
+        palette = self.palette()
+        paper = tokens.raised if self._chosen else tokens.base
+        palette.setColor(QPalette.ColorRole.Window, QColor(paper))
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
+        write_in(self.title, tokens.ink, tokens.body, strong=self._chosen)
+        write_in(self.amount, tokens.ink, tokens.body, strong=True)
+        write_in(self.detail, tokens.soft, tokens.small)
+        write_in(self.remove, tokens.ink, tokens.body)
+        write_in(self.turn, tokens.accent, tokens.small)
+        self.bar.restyle(tokens)
+        self.slider.restyle(tokens)
+
+    @Slot()
+    def reset(self) -> None:
+        """Return to the base of the file, or remove the direct edit, as a step of its own."""
+        self._grip.flush()
+        if self._reason.is_direct:
+            self._on_removed()
+            return
+        for saved in self._document.saved.considerations:
+            if saved.id == self._reason.id:
+                new = with_base(self._document.scenario, saved.id, saved.base)
+                self._document.apply(new, f"Reset “{saved.title}” to {show(saved.base)}")
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _arrange(self, tokens: Tokens) -> None:
+        grid = tokens.grid
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * grid, grid, 2 * grid, grid + grid // 2)
+        layout.setSpacing(grid // 2)
+        head, controls = QHBoxLayout(), QHBoxLayout()
+        head.setSpacing(grid)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.amount)
+        controls.setSpacing(grid)
+        controls.addWidget(self.slider, 1)
+        controls.addWidget(self.remove)
+        controls.addWidget(self.spin)
+        layout.addLayout(head)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.detail)
+        layout.addLayout(controls)
+        layout.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_values(self) -> None:
+        reason, shown = self._reason, self._shown
+        self.amount.say(signed(reason.amount, 2))
+        self.bar.show_step(reason.start, reason.end, (shown.low, shown.high), shown.color)
+        self.slider.likely = reason.likely
+        if self.slider.ends != (reason.low, reason.high):
+            self.slider.set_scale(reason.low, reason.high, reason.step)
+        reach = max(REACH, abs(reason.base) * 10)
+        self.spin.set_scale(-reach, reach, max(FINEST, reason.step))
+        self.slider.set_level(reason.base)
+        self.spin.set_exact(reason.base)
+        self.slider.setAccessibleDescription(
+            f"{show(reason.base)}; adds {signed(reason.amount, 2)}. {reason.when}"
+        )
+        self.remove.setEnabled(reason.base != 0)
+        self.turn.setVisible(reason.is_direct and reason.base != 0)
+
+    def _propose(self, value: Decimal) -> tuple[Scenario, str]:
+        scenario, reason, key = self._document.scenario, self._reason, self._shown.key
+        if not reason.is_direct:
+            new = with_base(scenario, reason.id, value)
+            return new, f"“{reason.title}” to {show(value)}"
+        new = with_edit(scenario, key.player, key.profile, value)
+        whose = genitive(scenario.players[scenario.player_index(key.player)])
+        return new, f"Direct edit of {whose} payoff at {self._shown.place} to {show(value)}"
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        self.chosen.emit(self._reason.id)
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self.opened.emit(self._reason.id)
+
+    @Slot()
+    def _on_removed(self) -> None:
+        self._grip.flush()
+        key = self._shown.key
+        new = without_edit(self._document.scenario, key.player, key.profile)
+        self._document.apply(new, f"Remove direct edit at {self._shown.place}")

@@ -1,0 +1,214 @@
+"""The anchors of a driver: levels put into words, as a small table that can be typed in.
+
+Owns the table and its two buttons. `enter` takes all anchors and raises `ValueError` with the
+sentence to show; then the old ones come back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from games.model.numbers import show
+from games.model.scenario import Anchor
+from games.model.typed import parse_decimal
+from gui.controls.paragraph import Paragraph
+from gui.controls.type import write_in
+from gui.look.literal import in_tip, plain_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from games.model.scenario import Driver
+    from gui.look.tokens import Tokens
+
+__all__ = ["AnchorTable"]
+
+_LEVEL, _TEXT = range(2)
+#: Pixels that rows may take before they scroll.
+_MOST = 200
+_FRESH = "in words"
+
+
+class AnchorTable(QWidget):
+    """Levels and their words.
+
+    Parameters
+    ----------
+    enter
+        Takes the anchors; raises `ValueError` if it will not have them.
+    parent
+        Owner.
+    """
+
+    def __init__(
+        self, enter: Callable[[tuple[Anchor, ...]], object], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._enter = enter
+        self._driver: Driver | None = None
+        self._caption = plain_label("Anchors: levels in words", self)
+        self.table = QTableWidget(0, 2, self)
+        self.table.setHorizontalHeaderLabels(["Level", "In words"])
+        self.table.setAccessibleName("Anchors")
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(_LEVEL, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._lines = self.table.verticalHeader()
+        self._lines.hide()
+        self._lines.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._lines.setMinimumSectionSize(0)
+        header.sectionResized.connect(self._fit)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.setTabKeyNavigation(False)
+        self.table.itemChanged.connect(self._on_item_changed)
+        self.table.itemSelectionChanged.connect(self._on_selected)
+        self.table.cellDoubleClicked.connect(self._quiet)
+        self._message = Paragraph(self)
+        self._message.hide()
+        self.add_button = QPushButton("Add anchor", self)
+        self.add_button.setToolTip("Put today's level into words")
+        self.add_button.clicked.connect(self._on_add)
+        self.remove_button = QPushButton("Remove anchor", self)
+        self.remove_button.setToolTip("Take the selected level's words away")
+        self.remove_button.clicked.connect(self._on_remove)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.add_button)
+        buttons.addWidget(self.remove_button)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._caption)
+        layout.addWidget(self.table)
+        layout.addWidget(self._message)
+        layout.addLayout(buttons)
+
+    @property
+    def complaint(self) -> str:
+        """What is wrong with what was typed last; empty if nothing is."""
+        return self._message.text() if not self._message.isHidden() else ""
+
+    def show_driver(self, driver: Driver) -> None:
+        """Show the anchors of a driver."""
+        if self._driver is not None and driver.id != self._driver.id:
+            self._quiet()
+            self.table.clearSelection()
+        self._driver = driver
+        row = self.table.currentRow()
+        with QSignalBlocker(self.table):
+            self.table.setRowCount(len(driver.anchors))
+            for place, anchor in enumerate(driver.anchors):
+                for column, text in ((_LEVEL, show(anchor.level)), (_TEXT, anchor.text)):
+                    item = self.table.item(place, column)
+                    if item is None:  # a new one would be deleted under its own signal
+                        item = QTableWidgetItem()
+                        self.table.setItem(place, column, item)
+                    item.setText(text)
+                    item.setToolTip(in_tip(anchor.text))
+        if 0 <= row < len(driver.anchors):
+            self.table.setCurrentCell(row, max(self.table.currentColumn(), 0))
+        self._fit()
+        self._on_selected()
+
+    def settle(self) -> bool:
+        """Take over the cell that is being typed in; False if it is refused."""
+        editor: QWidget | None = self.table.indexWidget(self.table.currentIndex())
+        if editor is None:
+            return True
+        self._quiet()
+        self.table.commitData(editor)
+        self.table.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return not self.complaint
+
+    def focus(self) -> None:
+        """Take the keyboard."""
+        self.table.setFocus()
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        write_in(self._caption, tokens.soft, tokens.small)
+        write_in(self._message, tokens.error, tokens.small)
+        self._fit()
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    @Slot(QTableWidgetItem)
+    def _on_item_changed(self, item: QTableWidgetItem) -> None:
+        if self._driver is None:
+            return
+        anchors = list(self._driver.anchors)
+        old = anchors[item.row()]
+        try:
+            if item.column() == _LEVEL:
+                span = (self._driver.low, self._driver.high)
+                level = parse_decimal(item.text(), unit=self._driver.unit, span=span)
+                anchors[item.row()] = replace(old, level=level)
+            else:
+                anchors[item.row()] = replace(old, text=item.text().strip())
+            self._quiet()
+            self._enter(tuple(anchors))
+        except ValueError as wrong:
+            self._complain(str(wrong))
+        self.show_driver(self._driver)
+
+    @Slot()
+    def _on_selected(self) -> None:
+        self.remove_button.setEnabled(bool(self.table.selectedItems()))
+
+    @Slot()
+    def _on_add(self) -> None:
+        if self._driver is None:
+            return
+        fresh = Anchor(self._driver.level, _FRESH)
+        self._quiet()
+        self._enter((*self._driver.anchors, fresh))
+        place = max(row for row, anchor in enumerate(self._driver.anchors) if anchor == fresh)
+        self.table.setCurrentCell(place, _TEXT)
+        self.table.setFocus()
+        self.table.edit(self.table.currentIndex())
+
+    @Slot()
+    def _on_remove(self) -> None:
+        row = self.table.currentRow()
+        if self._driver is None or not 0 <= row < len(self._driver.anchors):
+            return
+        self._quiet()
+        anchors = self._driver.anchors
+        self._enter((*anchors[:row], *anchors[row + 1 :]))
+
+    @Slot()
+    def _fit(self) -> None:
+        """Be as high as the rows, up to a few."""
+        head = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(head + min(self._lines.length(), _MOST) + 2)
+
+    @Slot()
+    def _quiet(self) -> None:
+        self._message.hide()
+        self.table.setAccessibleDescription("")
+
+    def _complain(self, reason: str) -> None:
+        sentence = f"{reason[:1].upper()}{reason[1:]}. The old anchor stays."
+        self._message.say(sentence)
+        self._message.show()
+        self.table.setAccessibleDescription(sentence)
+        QAccessible.updateAccessibility(QAccessibleEvent(self._message, QAccessible.Event.Alert))

@@ -1,0 +1,308 @@
+"""The structure panel: the tree of items above, the form of the selected one below.
+
+Owns which item is selected and the conversation between tree, buttons, forms and document. What a
+form holds is its own; what can be done with which kind is said in `gui.panels.structure.kinds`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QColor, QKeySequence, QPalette
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from games.model.changes import Flags
+from gui.controls.paragraph import Paragraph
+from gui.controls.tab_order import tab_through
+from gui.controls.type import write_in
+from gui.controls.upright import UprightScroll
+from gui.panels.structure.bar import Bar
+from gui.panels.structure.items import (
+    Item,
+    above,
+    children,
+    items,
+    kind_below,
+    name,
+    next_to,
+    place,
+    room,
+)
+from gui.panels.structure.kinds import HINTS, KINDS, called
+from gui.panels.structure.tree import Tree
+
+if TYPE_CHECKING:
+    from gui.core.document import Change, Document
+    from gui.look.tokens import Tokens
+    from gui.panels.structure.form import Apply, Form
+
+__all__ = ["StructurePanel"]
+
+_FIRST: Item = ("players",)
+_HEIGHTS = (360, 470)
+
+
+class StructurePanel(QWidget):
+    """Everything the scenario is made of, except its considerations.
+
+    Parameters
+    ----------
+    document
+        Whose scenario it is.
+    apply
+        Where changes go; it asks before judgements are lost.
+    tokens
+        The look.
+    """
+
+    def __init__(
+        self, document: Document, apply: Apply, tokens: Tokens, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("structure")
+        self._document = document
+        self._apply = apply
+        self._tokens = tokens
+        self._item = _FIRST
+        self._forms: dict[str, Form] = {}
+        self.tree = Tree(document.scenario, self)
+        self.tree.select(self._item)
+        self._back = QTimer(self)
+        self._back.setObjectName("structure-back")
+        self._back.setSingleShot(True)
+        self._back.setInterval(0)
+        self._back.timeout.connect(self._on_back)
+        self.tree.chosen.connect(self._on_chosen)
+        self.tree.wanted.connect(self._on_wanted)
+        self.tree.dropped.connect(self._on_dropped)
+        self.bar = Bar(self.tree, self)
+        self.bar.fill(self.add, self.remove, self.move_up, self.move_down)
+        self._rename = QAction("Rename", self)
+        self._rename.setShortcut(QKeySequence("F2"))
+        self._rename.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._rename.triggered.connect(self._on_rename)
+        self.tree.addAction(self._rename)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._arrange()
+        self.setFocusProxy(self.tree)
+        self.restyle(tokens)
+        self._show()
+        document.changed.connect(self._on_changed)
+
+    def _arrange(self) -> None:
+        grid = self._tokens.grid
+        self._rule = QFrame(self)
+        self._rule.setFrameShape(QFrame.Shape.HLine)
+        self._rule.setFrameShadow(QFrame.Shadow.Plain)
+        self._message = Paragraph(self)
+        self._message.setContentsMargins(2 * grid, 0, 2 * grid, 0)
+        self._message.hide()
+        upper = self._upper = QWidget(self)
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, grid // 2)
+        column.setSpacing(grid // 2)
+        for widget in (self.tree, self._rule, self.bar, self._message):
+            column.addWidget(widget)
+        self.bar.setContentsMargins(grid, 0, grid, 0)
+        self._content = QWidget(self)
+        self._below = QVBoxLayout(self._content)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._hint = Paragraph(self._content)
+        self._hint.setContentsMargins(2 * grid, grid, 2 * grid, grid)
+        self._below.addWidget(self._hint)
+        self._scroll = UprightScroll(self)
+        self._scroll.setWidget(self._content)
+        parts = QSplitter(Qt.Orientation.Vertical, self)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(upper)
+        parts.addWidget(self._scroll)
+        parts.setSizes(list(_HEIGHTS))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(parts)
+
+    # -- what is shown ----------------------------------------------------------------------------
+
+    @property
+    def item(self) -> Item:
+        """The selected item."""
+        return self._item
+
+    @property
+    def form(self) -> Form | None:
+        """The form of the selected item, None if it has none."""
+        return self._forms.get(self._item[0]) if self._has_form(self._item) else None
+
+    @property
+    def message(self) -> str:
+        """Why the last command could not be carried out; empty if it could."""
+        return self._message.text() if not self._message.isHidden() else ""
+
+    def show_item(self, item: Item) -> bool:
+        """Select an item; False if what is half typed in another one is refused."""
+        if item != self._item and not self.settle():
+            self.tree.select(self._item)
+            self._back.start()  # Qt selects the row that was pressed once more after this
+            return False
+        self._quiet()
+        self._item = item
+        self.tree.select(item)
+        self._show()
+        return True
+
+    def settle(self) -> bool:
+        """Take over what is half typed, before saving or closing; False if it is refused."""
+        form = self.form
+        return form is None or form.settle()
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        self._tokens = tokens
+        for widget in (self, self._upper, self._scroll.viewport(), self._content):
+            palette = widget.palette()
+            palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
+            widget.setPalette(palette)
+            widget.setAutoFillBackground(True)
+        rule = self._rule.palette()
+        rule.setColor(QPalette.ColorRole.WindowText, QColor(tokens.hairline))
+        self._rule.setPalette(rule)
+        write_in(self._message, tokens.error, tokens.small)
+        write_in(self._hint, tokens.soft, tokens.body)
+        self.tree.restyle(tokens)
+        for form in self._forms.values():
+            form.restyle(tokens)
+
+    # -- what can be done -------------------------------------------------------------------------
+
+    @Slot()
+    def add(self) -> None:
+        """Add an item of the kind that the selected one is of or holds, and go to its name."""
+        upper = room(self._item)
+        kind = KINDS[kind_below(upper)]
+        if kind.add is None or not self.settle():
+            return
+        scenario = self._document.scenario
+        try:
+            change = kind.add(scenario, *upper[1:])
+        except ValueError as wrong:
+            self._complain(str(wrong))
+            return
+        owner = f" of {name(scenario, upper)}" if len(upper) > 1 else ""
+        if self._apply(change, f"Add {kind.word}{owner}"):
+            self._on_rename()
+
+    def add_of(self, kind: str) -> None:
+        """Add an item of a kind; a strategy for the selected player, else for the first."""
+        upper: Item = (kind,)
+        if kind == "strategies":
+            owned = len(self._item) > 1 and self._item[0] in ("players", kind)
+            player = self._item[1] if owned else self._document.scenario.players[0].id
+            upper = ("players", player)
+        if self.show_item(upper):
+            self.add()
+
+    @Slot()
+    def remove(self) -> None:
+        """Remove the selected item, after asking if judgements go with it."""
+        kind = KINDS[self._item[0]]
+        if kind.remove is None or len(self._item) == 1:
+            return
+        scenario = self._document.scenario
+        try:
+            change = kind.remove(scenario, *self._item[1:])
+        except ValueError as wrong:
+            self._complain(str(wrong))
+            return
+        if self._apply(change, f"Remove {called(scenario, self._item)}"):
+            self.tree.setFocus()
+
+    @Slot()
+    def move_up(self) -> None:
+        """Move the selected item up among its like."""
+        self._move(self._item, place(self._document.scenario, self._item) - 1)
+
+    @Slot()
+    def move_down(self) -> None:
+        """Move the selected item down among its like."""
+        self._move(self._item, place(self._document.scenario, self._item) + 1)
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _move(self, item: Item, to: int) -> None:
+        kind = KINDS[item[0]]
+        last = len(children(self._document.scenario, above(item))) - 1
+        if kind.move is None or len(item) == 1 or not 0 <= to <= last or not self.settle():
+            return
+        scenario = self._document.scenario
+        self._apply(kind.move(scenario, *item[1:], to), f"Move {called(scenario, item)}")
+
+    def _has_form(self, item: Item) -> bool:
+        heading = len(item) == 1 and item[0] != "scenario"
+        return not heading
+
+    def _show(self, *, anew: bool = False) -> None:
+        kind = self._item[0]
+        make = KINDS[kind].form
+        if self._has_form(self._item) and kind not in self._forms:
+            form = make(self._document, self._apply, self._tokens, self._content)
+            self._forms[kind] = form
+            self._below.addWidget(form)
+            tab_through(self._scroll, (form,))
+        shown = self.form
+        if shown is not None:
+            shown.show_item(self._item, anew=anew)
+        for form in self._forms.values():
+            form.setVisible(form is shown)
+        self._hint.say(HINTS.get(kind, ""))
+        self._hint.setVisible(shown is None)
+        self.bar.show_item(self._document.scenario, self._item)
+
+    @Slot(object)
+    def _on_chosen(self, item: Item) -> None:
+        self.show_item(item)
+
+    @Slot()
+    def _on_back(self) -> None:
+        """Select the row of the form that is shown."""
+        self.tree.select(self._item)
+
+    @Slot(object)
+    def _on_wanted(self, item: Item) -> None:
+        if self.show_item(item):
+            self._on_rename()
+
+    @Slot(object, int)
+    def _on_dropped(self, item: Item, to: int) -> None:
+        self._move(item, to)
+
+    @Slot()
+    def _on_rename(self) -> None:
+        form = self.form
+        if form is not None:
+            form.focus_name()
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if not change.flags & (Flags.STRUCTURE | Flags.TEXT | Flags.FILE):
+            # under a moving slider: nothing but today's level in the form of a driver can be new
+            if change.flags & Flags.LEVELS and self._item[0] == "drivers" and self.form is not None:
+                self.form.show_item(self._item)
+            return
+        self._quiet()
+        if change.flags & Flags.FILE:
+            item = self._item if self._item in items(change.new) else _FIRST
+        else:
+            item = next_to(change.old, change.new, self._item)
+        self.tree.show_scenario(change.new)
+        self._item = item
+        self.tree.select(item)
+        self._show(anew=bool(change.flags & Flags.FILE))
+
+    def _quiet(self) -> None:
+        self._message.hide()
+
+    def _complain(self, reason: str) -> None:
+        self._message.say(f"{reason[:1].upper()}{reason[1:]}.")
+        self._message.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self._message, QAccessible.Event.Alert))

@@ -1,0 +1,89 @@
+"""The list of snapshots: what can be done with one, by key and in its own menu.
+
+Owns the look of the list and the wishes it passes on; does nothing itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QColor, QKeySequence, QPalette
+from PySide6.QtWidgets import QFrame, QListView
+
+from gui.panels.versions.model import SnapshotRole, SnapshotsModel
+from gui.panels.versions.row import SnapshotDelegate
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QWidget
+
+    from games.model.scenario import Scenario
+    from gui.look.tokens import Tokens
+
+__all__ = ["SnapshotList"]
+
+
+class SnapshotList(QListView):
+    """Snapshots, the newest first.
+
+    Signals
+    -------
+    chosen(str)
+        Another snapshot is selected; its id, empty for none.
+    compare_asked(), restore_asked(), rename_asked(), remove_asked()
+        What is to become of the selected one.
+    """
+
+    chosen = Signal(str)
+    compare_asked = Signal()
+    restore_asked = Signal()
+    rename_asked = Signal()
+    remove_asked = Signal()
+
+    def __init__(self, scenario: Scenario, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("snapshots")
+        self.setAccessibleName("Snapshots")
+        self.setAccessibleDescription("The newest first; Return compares one with the present")
+        self.rows = SnapshotsModel(scenario, self)
+        self._delegate = SnapshotDelegate(tokens, self)
+        self.setModel(self.rows)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._offer("Compare with the present", self.compare_asked)
+        self._offer("Restore", self.restore_asked)
+        self._offer("Rename", self.rename_asked, "F2")
+        self._offer("Remove", self.remove_asked, "Del")
+        self.activated.connect(self.compare_asked)
+        self.selectionModel().currentChanged.connect(self._on_current)
+
+    def select(self, snapshot_id: str) -> None:
+        """Select a snapshot; an unknown one selects nothing."""
+        row = self.rows.row_of(snapshot_id)
+        self.setCurrentIndex(self.rows.index(row) if row >= 0 else QModelIndex())
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        for widget in (self, self.viewport()):
+            palette = widget.palette()
+            palette.setColor(QPalette.ColorRole.Base, QColor(tokens.base))
+            widget.setPalette(palette)
+        self._delegate.restyle(tokens)
+        self.doItemsLayout()
+
+    def _offer(self, text: str, wish: SignalInstance, keys: str = "") -> None:
+        """Put something that can be done with a snapshot into the list's own menu."""
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(wish)
+        self.addAction(action)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.chosen.emit(str(current.data(SnapshotRole.ID)) if current.isValid() else "")

@@ -1,0 +1,313 @@
+"""The versions panel: the snapshots in a list, and what can be done with the selected one.
+
+Owns taking, naming, restoring and removing, each one named step of the document. Comparing is asked
+for by a signal; what time it is comes from outside.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from games.model.edit.snapshots import (
+    default_name,
+    described,
+    restored,
+    snapshot_at,
+    take,
+    without_snapshot,
+)
+from gui.controls.field import Field
+from gui.controls.paragraph import Paragraph
+from gui.controls.type import write_in
+from gui.panels.versions.listing import SnapshotList
+from gui.panels.versions.taking import TakingForm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QShowEvent
+
+    from games.model.changes import Change
+    from games.model.scenario import Snapshot
+    from gui.core.document import Document
+    from gui.look.tokens import Tokens
+
+__all__ = ["VersionsPanel"]
+
+#: What differs from the present is worked out when the hand has been off the controls this long.
+SETTLED_MS = 200
+_NONE = (
+    "A snapshot keeps the whole scenario as it is now under a name, in the same file. Take one"
+    " before a meeting or a bold edit: it can be compared with what comes after, and brought back."
+)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class VersionsPanel(QWidget):
+    """The snapshots of the document.
+
+    Parameters
+    ----------
+    document
+        Whose they are.
+    tokens
+        The look.
+    clock
+        What time it is.
+
+    Signals
+    -------
+    compare_asked(str)
+        Compare the snapshot with this id with the present.
+    """
+
+    compare_asked = Signal(str)
+
+    def __init__(
+        self,
+        document: Document,
+        tokens: Tokens,
+        parent: QWidget | None = None,
+        *,
+        clock: Callable[[], datetime] = _now,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("versions")
+        self._document = document
+        self._clock = clock
+        self._selected = self._shown = ""
+        self.list = SnapshotList(document.scenario, tokens, self)
+        self.new = QPushButton("Take a snapshot…", self)
+        self.form = TakingForm(tokens, self)
+        self.form.hide()
+        self._hint = Paragraph(self)
+        self.name = Field("Name", self._rename, self, tip="Names are unique within a file")
+        self.note = Field(
+            "Note (Ctrl+Return keeps it)",
+            self._annotate,
+            self,
+            tip="For yourself and whoever gets the file",
+            lines=3,
+        )
+        self.compare = QPushButton("Compare…", self)
+        self.restore = QPushButton("Restore", self)
+        self.remove = QPushButton("Remove", self)
+        self._settle = QTimer(self)
+        self._settle.setObjectName("versions-settle")
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLED_MS)
+        self._make(tokens)
+        self._connect()
+        self.restyle(tokens)
+        self._show()
+
+    # -- for the desk -----------------------------------------------------------------------------
+
+    @property
+    def selected(self) -> str:
+        """Id of the selected snapshot; empty if there is none."""
+        return self._selected
+
+    def select(self, snapshot_id: str) -> None:
+        """Select a snapshot; an unknown one selects nothing."""
+        self.list.select(snapshot_id)
+
+    def ask_new(self) -> None:
+        """Open the form for a new snapshot, or go to it if it is open."""
+        if self.form.isHidden():
+            self.new.hide()
+            self.form.begin(default_name(self._document.scenario))
+        else:
+            self.form.focus()
+
+    def settle(self) -> bool:
+        """Take over a half-typed name or note; False, at the field, if it is refused."""
+        for field in (self.name, self.note):
+            if not field.settle():
+                field.focus()
+                return False
+        return True
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
+        self.list.restyle(tokens)
+        self.form.restyle(tokens)
+        self.name.restyle(tokens)
+        self.note.restyle(tokens)
+        write_in(self._hint, tokens.soft, tokens.small)
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _make(self, tokens: Tokens) -> None:
+        self.new.setToolTip("Keep the scenario as it is now under a name (Ctrl+M)")
+        self.compare.setToolTip("See what differs from the present, and what that does (Return)")
+        self.restore.setToolTip(
+            "Make this the present scenario again; one step, undo takes it back"
+        )
+        self.remove.setToolTip("Forget this snapshot; undo brings it back (Delete)")
+        grid = tokens.grid
+        buttons = QHBoxLayout()
+        buttons.setSpacing(grid)
+        for button in (self.compare, self.restore, self.remove):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(grid, grid, grid, grid)
+        column.setSpacing(grid)
+        column.addWidget(self.new)
+        column.addWidget(self.form)
+        column.addWidget(self._hint)
+        column.addWidget(self.list, 100)
+        column.addWidget(self.name)
+        column.addWidget(self.note)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        self.new.clicked.connect(self.ask_new)
+        self.form.wanted.connect(self._take)
+        self.form.dropped.connect(self._close_form)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.compare_asked.connect(self._ask_compare)
+        self.list.restore_asked.connect(self._restore)
+        self.list.rename_asked.connect(self._to_name)
+        self.list.remove_asked.connect(self._remove)
+        self.compare.clicked.connect(self._ask_compare)
+        self.restore.clicked.connect(self._restore)
+        self.remove.clicked.connect(self._remove)
+        self._settle.timeout.connect(self._compare_anew)
+        self._document.changed.connect(self._on_changed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while nobody looked."""
+        super().showEvent(event)
+        self.list.rows.compare_anew()
+
+    def _show(self) -> None:
+        """Show the selected snapshot, and what can be done."""
+        snapshot = self._snapshot()
+        some = snapshot is not None
+        for widget in (self.name, self.note, self.compare, self.restore, self.remove):
+            widget.setVisible(some)
+        self.list.setVisible(self.list.rows.rowCount() > 0)
+        self._hint.say("" if self.list.rows.rowCount() else _NONE)
+        self._hint.setVisible(not self.list.rows.rowCount())
+        if snapshot is not None:
+            anew = snapshot.id != self._shown
+            self.name.show_value(snapshot.name, anew=anew)
+            self.note.show_value(snapshot.note, anew=anew)
+        self._shown = self._selected
+
+    def _snapshot(self) -> Snapshot | None:
+        return self.list.rows.snapshot(self.list.rows.row_of(self._selected))
+
+    def _rename(self, name: str) -> None:
+        self._describe(name, None)
+
+    def _annotate(self, note: str) -> None:
+        self._describe(None, note)
+
+    def _describe(self, name: str | None, note: str | None) -> None:
+        """Give the selected snapshot another name or note; raise `ValueError` to refuse it."""
+        scenario, old = self._document.scenario, self._snapshot()
+        if old is None:  # undone while the name was being typed
+            return
+        own = old.id
+        try:
+            new = described(
+                scenario,
+                own,
+                old.name if name is None else name,
+                old.note if note is None else note,
+            )
+        except ValueError as wrong:
+            raise ValueError(str(wrong).rstrip(".")) from wrong
+        what = "Rename" if name is not None else "Annotate"
+        self._document.apply(new, f"{what} snapshot “{snapshot_at(new, own).name}”")
+
+    @Slot()
+    def _take(self) -> None:
+        taken = self._clock().isoformat(timespec="seconds")
+        try:
+            new = take(self._document.scenario, self.form.name, self.form.note, taken=taken)
+        except ValueError as wrong:
+            self.form.complain(str(wrong))
+            return
+        latest = new.snapshots[-1]
+        self._document.apply(new, f"Take snapshot “{latest.name}”")
+        self._close_form()
+        self.select(latest.id)
+
+    @Slot()
+    def _close_form(self) -> None:
+        self.form.hide()
+        self.new.show()
+        (self.list if self.list.isVisible() else self.new).setFocus()
+
+    @Slot()
+    def _restore(self) -> None:
+        snapshot = self._snapshot()
+        if snapshot is not None and self.settle():
+            new = restored(self._document.scenario, snapshot.id)
+            self._document.apply(new, f"Restore “{snapshot.name}”")
+
+    @Slot()
+    def _remove(self) -> None:
+        snapshot = self._snapshot()
+        if snapshot is not None:
+            new = without_snapshot(self._document.scenario, snapshot.id)
+            self._document.apply(new, f"Remove snapshot “{snapshot.name}”")
+
+    @Slot()
+    def _ask_compare(self) -> None:
+        if self._selected and self.settle():
+            self.compare_asked.emit(self._selected)
+
+    @Slot()
+    def _to_name(self) -> None:
+        if self._selected:
+            self.name.focus()
+
+    @Slot(str)
+    def _on_chosen(self, snapshot_id: str) -> None:
+        self._selected = snapshot_id
+        self._show()
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if change.old.snapshots != change.new.snapshots:
+            selected, row = self._selected, max(0, self.list.rows.row_of(self._selected))
+            self.list.rows.show_scenario(change.new)
+            if self.list.rows.row_of(selected) < 0:
+                near = self.list.rows.snapshot(min(row, self.list.rows.rowCount() - 1))
+                selected = near.id if near else ""
+            self.select(selected)
+            self._selected = selected
+            self._show()
+        else:
+            self.list.rows.show_scenario(change.new)
+        self._settle.start()
+
+    @Slot()
+    def _compare_anew(self) -> None:
+        if self._document.gesture is not None:
+            self._settle.start()
+        elif self.isVisible():
+            self.list.rows.compare_anew()

@@ -1,0 +1,140 @@
+"""The form that takes a snapshot: a name, a note, and one button.
+
+Owns what is half typed and what is wrong with it. Asks nobody to wait: the desk can be used while
+it is open. Takes nothing itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.controls.paragraph import Paragraph
+from gui.controls.type import write_in
+from gui.controls.undo import UndoOnward
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from gui.look.tokens import Tokens
+
+__all__ = ["TakingForm"]
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class TakingForm(QWidget):
+    """Name and note of the snapshot to be taken.
+
+    Signals
+    -------
+    wanted()
+        Take it.
+    dropped()
+        The person thought better of it.
+    """
+
+    wanted = Signal()
+    dropped = Signal()
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("taking")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._name = QLineEdit(self)
+        self._name.setAccessibleName("Name of the snapshot")
+        self._note = QPlainTextEdit(self)
+        self._note.setAccessibleName("Note on the snapshot")
+        self._note.setPlaceholderText("Why, for whom, agreed with whom")
+        self._note.setTabChangesFocus(True)
+        self._wrong = Paragraph(self)
+        self._wrong.hide()
+        self._take = QPushButton("Take snapshot", self)
+        self._take.setDefault(True)
+        self._cancel = QPushButton("Cancel", self)
+        fields = QFormLayout()
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.addRow("&Name", self._name)
+        fields.addRow("N&ote", self._note)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(fields)
+        column.addWidget(self._wrong)
+        column.addLayout(buttons)
+        UndoOnward(self._name)
+        UndoOnward(self._note)
+        self.restyle(tokens)
+        self._take.clicked.connect(self.wanted)
+        self._cancel.clicked.connect(self.dropped)
+        self._name.returnPressed.connect(self.wanted)
+        self._name.textEdited.connect(self._quiet)
+
+    @property
+    def name(self) -> str:
+        """The name as typed."""
+        return self._name.text()
+
+    @property
+    def note(self) -> str:
+        """The note as typed."""
+        return self._note.toPlainText()
+
+    @property
+    def complaint(self) -> str:
+        """What is wrong; empty if nothing is."""
+        return "" if self._wrong.isHidden() else self._wrong.text()
+
+    def begin(self, name: str) -> None:
+        """Begin with a name that may be typed over at once."""
+        self._name.setText(name)
+        self._note.clear()
+        self._quiet()
+        self.show()
+        self.focus()
+
+    def focus(self) -> None:
+        """Take the keyboard, the name selected."""
+        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._name.selectAll()
+
+    def complain(self, why: str) -> None:
+        """Say what is wrong, and keep what was typed."""
+        self._wrong.say(why)
+        self._wrong.show()
+        self._name.setAccessibleDescription(why)
+        self.focus()
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take colours and sizes."""
+        write_in(self._wrong, tokens.error, tokens.small)
+        self._note.setFixedHeight(self._note.fontMetrics().lineSpacing() * 2 + 2 * tokens.grid)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Return takes it from the note too, Escape leaves."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Escape:
+            self.dropped.emit()
+        elif event.key() in _ENTER and control:
+            self.wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _quiet(self) -> None:
+        self._wrong.hide()
+        self._name.setAccessibleDescription("")

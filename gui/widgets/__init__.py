@@ -1,1 +1,0 @@
-"""The panels of the window. Each speaks by signals; none knows another."""

@@ -1,0 +1,1 @@
+"""Background work, and keeping answers up with the document."""

@@ -1,0 +1,90 @@
+"""One file per version of the format, as that version wrote it: each is read for ever.
+
+Never change a file here, not even to make a test pass: people have such files. To add version
+N + 1:
+
+1. Teach `games/model/file/codec.py` and `codec_write.py` what is new and raise `VERSION`.
+2. Write `_MIGRATIONS[N]` in `games/model/file/scenario_file.py`: a version N tree becomes one of
+   version N + 1.
+3. Save a scenario that uses what is new with the new program; put it here as v(N+1).equipoise.
+4. Say below what the new file must hold once it is loaded, and what the step changes in the last
+   one, so that a step that drops something is noticed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from games.model.edit.considerations import consideration
+from games.model.file.codec import VERSION
+from games.model.file.scenario_file import dumps, load, loads
+from games.model.problems import ScenarioError
+
+HERE = Path(__file__).parent
+
+
+def text(version: int) -> str:
+    """The file of a version."""
+    return (HERE / f"v{version}.equipoise").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_there_is_a_file_of_every_version_and_it_is_read(version: int) -> None:
+    scenario = load(HERE / f"v{version}.equipoise")
+    assert f'"version": {version},' in text(version)
+    assert scenario.title == "US and Baghdad under militia attack"
+    assert loads(dumps(scenario)) == scenario
+
+
+def test_todays_version_is_written_as_it_was_read() -> None:
+    assert dumps(loads(text(VERSION))) == text(VERSION)
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_versions_1_and_2_become_version_3_by_their_number_alone(version: int) -> None:
+    migrated = dumps(loads(text(version)))
+    assert migrated == text(version).replace(f'"version": {version}', '"version": 3')
+    assert bool(loads(text(version)).snapshots) == (version == 2)
+
+
+def test_version_2_brings_snapshots_whole_and_in_order() -> None:
+    scenario = loads(text(2))
+    before, harder = scenario.snapshots
+    assert (before.name, before.note) == (
+        "Before the strike",
+        "As agreed with the desk on Monday.",
+    )
+    assert (harder.name, harder.taken) == ("Harder line", "2026-03-03T17:05:00+01:00")
+    assert before.scenario == loads(text(1))
+    assert scenario.edits
+    assert not harder.scenario.edits
+    assert harder.scenario.considerations == scenario.considerations
+
+
+def test_version_3_brings_how_names_stand_in_sentences() -> None:
+    scenario, before = loads(text(3)), loads(text(2))
+    us, baghdad = scenario.players
+    assert (us.in_sentence, us.plural) == ("the US", False)
+    assert (baghdad.in_sentence, baghdad.plural) == ("the Iraqi authorities", True)
+    assert [own.in_sentence for own in us.strategies] == ["retaliating", "absorbing"]
+    assert scenario.snapshots[1].scenario.players == scenario.players
+    assert scenario.snapshots[0] == before.snapshots[0]
+    kept = tuple(one for one in scenario.considerations if one.id != "us-uncertain")
+    assert kept == before.considerations
+
+
+def test_version_3_brings_conditions_that_name_several_strategies() -> None:
+    scenario = loads(text(3))
+    several = (("baghdad", ("expel", "warn")),)
+    assert consideration(scenario, "us-uncertain").when == several
+    assert scenario.outcomes[0].profiles == (
+        (("us", ("absorb",)), ("baghdad", ("absorb", "warn"))),
+    )
+
+
+def test_a_file_of_version_1_that_holds_snapshots_is_refused() -> None:
+    mixed = text(2).replace('"version": 2', '"version": 1')
+    with pytest.raises(ScenarioError, match="snapshots: there are none in a file of version 1"):
+        loads(mixed)

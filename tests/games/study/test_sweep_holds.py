@@ -1,0 +1,115 @@
+"""What a sweep says is so, for every scenario: each branch an equilibrium at each of its levels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from examples import about
+from games.model.affine import PayoffLine
+from games.model.payoffs import payoff_line
+from games.study.sweep.exact import levelled
+from games.study.sweep.expectations import worth
+from games.study.sweep.sweep import sweep
+from small_scenarios import small_scenarios
+
+if TYPE_CHECKING:
+    from games.model.scenario import Scenario
+    from games.study.sweep.report import Sweep
+
+Make = Callable[..., PayoffLine]
+
+#: What a deviation may gain at a level, and between two levels where the chart draws a straight
+#: line, as a share of the size of the player's payoffs.
+AT, BETWEEN = 1e-6, 2e-3
+
+
+def regret(line: PayoffLine, levels: np.ndarray, profiles: list[np.ndarray]) -> float:
+    _, gains = worth(line.at(levels), profiles)
+    return float((gains / levelled(line).size).max())
+
+
+def check_branches(line: PayoffLine, found: Sweep) -> None:
+    """Nobody gains by deviating, at any level of any branch nor between two of them."""
+    for regime in found.regimes:
+        for branch in regime.branches:
+            levels, profiles = branch.levels, list(branch.profiles)
+            assert levels[0] == regime.low.value
+            assert levels[-1] == regime.high.value
+            assert regret(line, levels, profiles) <= AT
+            middles = (levels[1:] + levels[:-1]) / 2
+            assert regret(line, middles, [(p[1:] + p[:-1]) / 2 for p in profiles]) <= BETWEEN
+
+
+def check_tiles(line: PayoffLine, found: Sweep) -> None:
+    """Regimes lie side by side from the low end to the high one."""
+    assert found.regimes[0].low.exact == line.low
+    assert found.regimes[-1].high.exact == line.high
+    for number, (below, above) in enumerate(pairwise(found.regimes)):
+        assert below.low.value < below.high.value
+        assert below.high is above.low is found.tipping_points[number].at
+        assert found.tipping_points[number].below == number
+    assert len(found.tipping_points) == len(found.regimes) - 1
+
+
+def check_tied(line: PayoffLine, found: Sweep) -> None:
+    """What is said of ties is so, by fractions; nobody plays a strategy that is left out."""
+    for regime in found.regimes:
+        if regime.tied is None:
+            continue
+        low, high = (
+            Fraction(end.value) if end.exact is None else end.exact
+            for end in (regime.low, regime.high)
+        )
+        for share in (Fraction(0), Fraction(1, 3), Fraction(1)):
+            payoffs = line.exact(low + share * (high - low))
+            for profile in regime.tied.pure:
+                for player, own in enumerate(profile):
+                    deviations = payoffs[player][
+                        tuple(
+                            slice(None) if other == player else played
+                            for other, played in enumerate(profile)
+                        )
+                    ]
+                    assert deviations[own] == max(deviations)
+        drawn = {branch.support for branch in regime.branches}
+        assert drawn >= {tuple((own,) for own in profile) for profile in regime.tied.pure}
+        for support in drawn:
+            for player, played in enumerate(support):
+                # at its ends a regime may have equilibria that it has nowhere inside
+                assert set(played) <= set(regime.tied.surviving[player])
+
+
+@pytest.mark.slow
+@about(400)
+@given(scenario=small_scenarios())
+def test_every_branch_is_an_equilibrium_at_every_level_of_its_regime(scenario: Scenario) -> None:
+    line = payoff_line(scenario, "d")
+    found = sweep(line)
+    check_tiles(line, found)
+    check_branches(line, found)
+    check_tied(line, found)
+
+
+@pytest.mark.slow
+def test_a_mixed_regime_between_any_two_hundredths_is_drawn_as_it_moves(make_line: Make) -> None:
+    for k in range(100):
+        # Ben gains 100 s - k - 1 + Ann's chance of waiting by pushing: Ann's falls from 1 to 0
+        base = [[[0, 0], [-1, 1]], [[0, -k], [0, -k - 1]]]
+        slope = [[[0, 0], [0, 0]], [[0, 100], [0, 100]]]
+        line = make_line(base, slope)
+        found = sweep(line)
+        low, high = Fraction(k, 100), Fraction(k + 1, 100)
+        (mixed,) = [r for r in found.regimes if r.low.exact == low and r.high.exact == high]
+        (branch,) = mixed.branches
+        chance = branch.profiles[0][:, 0]
+        assert chance[0] == pytest.approx(1, abs=1e-9), k
+        assert chance[-1] == pytest.approx(0, abs=1e-9), k
+        assert np.allclose(chance, (float(high) - branch.levels) * 100, atol=1e-9), k
+        check_branches(line, found)

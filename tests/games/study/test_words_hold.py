@@ -1,0 +1,77 @@
+"""Words that hold: ties, equilibria of one name, and what moves a probability."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from games.model.file.library import load_named
+from games.model.payoffs import affine
+from games.model.scenario import Strategy
+from games.solve import solve
+from games.study.sweep.sweep import sweep
+from games.words.explain import cause_text, tipping_text
+from games.words.reasons import mixed_reasons
+from games.words.tied import tied_text
+from games.words.wording import labels
+
+BASELINE = load_named("iraq-2019")
+
+
+def test_a_tied_regime_says_what_is_proved_and_that_the_rest_is_open() -> None:
+    scenario = load_named("iraq-2019")
+    found = sweep(affine(scenario).line("protest", scenario.levels))
+    tied = found.regimes[0].tied
+    assert tied is not None
+    assert tied_text(scenario, tied) == (
+        "payoffs tie throughout: in every equilibrium Iran opts for retaliating; (US: Retaliate,"
+        " Iran: Retaliate, Baghdad: Expel troops) is an equilibrium at every level; the rest is"
+        " open"
+    )
+    said = tipping_text(scenario, found.tipping_points[0], found)
+    assert "ties, “Expulsion” among them, give way to “Escalation on Iraqi soil”" in said
+
+
+def test_a_gain_that_does_not_grow_is_not_said_to() -> None:
+    found = sweep(affine(BASELINE).line("sanctions", BASELINE.levels))
+    why = found.tipping_points[0].cause
+    assert why is not None
+    still = replace(why, gain=None, slope=1e-14)
+    assert "grows" not in cause_text(BASELINE, still, found)
+
+
+def test_equilibria_of_one_name_are_told_apart_by_what_is_mixed_then_by_number() -> None:
+    three = tuple(Strategy(f"s{k}", name, name[0]) for k, name in enumerate(("Go", "Stay", "Quit")))
+    players = tuple(replace(player, strategies=three) for player in load_named("chicken").players)
+    game = replace(load_named("chicken"), players=players, outcomes=(), considerations=())
+    one, two = ((0, 1), (0, 1)), ((0, 1), (0, 2))
+    first, second = labels(game, [one, two])
+    assert first == "“Ann and Ben mix” (Ann: Go or Stay, Ben: Go or Stay)"
+    assert second == "“Ann and Ben mix” (Ann: Go or Stay, Ben: Go or Quit)"
+    assert labels(game, [one, one]) == [f"{first}, no. 1", f"{first}, no. 2"]
+
+
+def test_only_gains_that_change_against_each_other_move_a_probability() -> None:
+    chicken = load_named("chicken")
+    said = " ".join(mixed_reasons(chicken, ((0, 1), (0, 1)), regular=True))
+    assert "stakes" not in said
+    assert "if all grow alike nothing moves" in said
+    tripled = replace(
+        chicken,
+        considerations=tuple(
+            replace(
+                reason,
+                base=3 * reason.base,
+                slopes=tuple((driver, 3 * slope) for driver, slope in reason.slopes),
+            )
+            if reason.player == "ben"
+            else reason
+            for reason in chicken.considerations
+        ),
+    )
+    before, after = (
+        next(e for e in solve(affine(one).at(one.levels)).equilibria if not e.is_pure)
+        for one in (chicken, tripled)
+    )
+    assert all(np.allclose(a, b) for a, b in zip(before.profile, after.profile, strict=True))

@@ -16,6 +16,7 @@ from gui.controls.item_model import NOWHERE, AnyIndex, NamedColumns
 from gui.controls.tables import tsv
 from gui.core.history import Origin
 from gui.look.literal import in_tip
+from gui.panels.history.steps import was
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,6 +46,8 @@ class HistoryModel(NamedColumns):
     """
 
     HEADERS = ("Step", "Place")
+    #: The name of a step and the number that was there before.
+    LONG_ROLE = Qt.ItemDataRole.UserRole
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -125,10 +128,12 @@ class HistoryModel(NamedColumns):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._marks(row) if column else self._name(row)
+            case HistoryModel.LONG_ROLE:
+                return self._long(row)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._marks(row) if column else self._spoken(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return None if column else in_tip(f"{self._name(row)}\n{self._hint(row)}")
+                return None if column else in_tip(f"{self._long(row)}\n{self._hint(row)}")
             case Qt.ItemDataRole.TextAlignmentRole if column:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.ForegroundRole:
@@ -165,13 +170,19 @@ class HistoryModel(NamedColumns):
         steps = "step was" if self._let_go == 1 else "steps were"
         return f"{self._let_go:,} earlier {steps} let go"
 
+    def _long(self, row: int) -> str:
+        """Return the name with the number that was there before, where the step changed one."""
+        step = self._shown[row - 1] if row else None
+        old = was(step.before, step.after) if step is not None else ""
+        return f"{self._name(row)} (was {old})" if old else self._name(row)
+
     def _marks(self, row: int) -> str:
         marks = ["now"] * (row == self._place) + ["saved"] * (row == self._clean)
         return ", ".join(marks)
 
     def _spoken(self, row: int) -> str:
         state = "undone" if row > self._place else self._marks(row)
-        return f"{self._name(row)}, {state}" if state else self._name(row)
+        return f"{self._long(row)}, {state}" if state else self._long(row)
 
     def _hint(self, row: int) -> str:
         if row == self._place:

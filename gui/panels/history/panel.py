@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -23,18 +25,34 @@ from gui.controls.paragraph import Paragraph
 from gui.controls.type import sized, write_in
 from gui.core.history import BUDGET
 from gui.panels.history.model import HistoryModel
+from gui.panels.history.steps import fitted
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from gui.controls.item_model import AnyIndex
     from gui.core.document import Document
     from gui.look.tokens import Tokens
 
 __all__ = ["HistoryPanel"]
 
+#: What the style leaves free on either side of a text.
+_MARGIN = 4
 _GO = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _NOTHING = "Every edit becomes a step here. A click on a step goes back to it, or forth."
+
+
+class _Line(QStyledItemDelegate):
+    """A step; where there is little room its names lose their middle, not the line its end."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Shorten the text."""
+        super().initStyleOption(option, index)
+        room, wide = option.rect.width() - 2 * _MARGIN, option.fontMetrics.horizontalAdvance
+        said = fitted(str(index.data(HistoryModel.LONG_ROLE)), room, wide)
+        # rather without the number before than with both cut
+        option.text = said if wide(said) <= room else fitted(option.text, room, wide)
 
 
 class _Steps(QTableView):
@@ -115,6 +133,7 @@ class HistoryPanel(QWidget):
     def _make(self) -> None:
         steps = self.steps
         steps.setModel(self.model)
+        steps.setItemDelegateForColumn(0, _Line(steps))
         steps.setObjectName("history-steps")
         steps.setAccessibleName("Steps")
         steps.setAccessibleDescription("Return goes to a step")

@@ -74,7 +74,7 @@ def test_every_edit_is_a_row_and_the_marks_follow(document: Document) -> None:
     document.undo()
     assert texts(model, 1) == ["saved", "now", ""]
     model.dress("#000000", "#666666", QFont())
-    assert model.index(2, 0).data(ROLES.AccessibleTextRole) == "Heat to 0.7, undone"
+    assert model.index(2, 0).data(ROLES.AccessibleTextRole) == "Heat to 0.7 (was 0.6), undone"
     assert model.index(2, 0).data(ROLES.FontRole).italic()
     assert model.index(1, 0).data(ROLES.FontRole).bold()
     assert model.index(0, 0).data(ROLES.FontRole) is None
@@ -86,7 +86,9 @@ def test_the_hint_says_what_going_there_would_do(document: Document) -> None:
         heat(document, percent)
     document.go_to(1)
     tips = [str(model.index(row, 0).data(ROLES.ToolTipRole)).split("\n") for row in range(4)]
-    assert [tip[0] for tip in tips] == texts(model), "a long name may be cut off in the list"
+    names = [tip[0].partition(" (was")[0] for tip in tips]
+    assert names == texts(model), "a long name may be cut off in the list"
+    assert tips[1][0] == "Heat to 0.6 (was 0.5)"
     hints = [tip[1] for tip in tips]
     assert hints == [
         "Undo 1 step, those below this one",

@@ -81,6 +81,12 @@ class Earlier(QObject, Generic[Answer]):
             wanted = Request(parts, drivers, old)
             self._lane.submit(partial(self._compute, wanted))
 
+    def cancel(self) -> None:
+        """Want nothing more of what is under way; it may be asked again."""
+        if not self._lane.idle:
+            self._lane.cancel()
+            self._asked = None
+
     @Slot(object)
     def _on_done(self, answer: Answer) -> None:
         self._answer = answer

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from games.model.changes import Flags
 from gui.charts.pages.control_strip import ControlStrip
 from gui.charts.pages.empty import EmptyState
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
     from PySide6.QtWidgets import QComboBox
 
+    from games.model.changes import Change
     from games.study.answer import LiveResult
     from gui.charts.canvas.figure_canvas import FigureCanvas
     from gui.charts.marks.figure import Printed
@@ -100,6 +102,7 @@ class LanePage(QWidget):
         self._lane.failed.connect(self._on_failed)
         self._lane.progressed.connect(self._on_progressed)
         document.state_changed.connect(self._on_state_changed)
+        document.changed.connect(self._on_changed)
 
     @property
     def has_scene(self) -> bool:
@@ -173,6 +176,14 @@ class LanePage(QWidget):
             self._lane.cancel()
             self._settle()
             self._due = True
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        """Want nothing more of a scenario that was closed; the answer for the new one comes."""
+        if change.flags & Flags.FILE:
+            self._lane.cancel()
+            self._settle()
+            self._live, self._due = None, False
 
     def _ask(self) -> None:
         live = self._live

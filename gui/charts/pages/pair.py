@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from games.model.changes import Flags
 from gui.charts.pages.earlier import Earlier
 from gui.charts.pages.empty import DRIVER, EmptyState, Lack, drivers_of
 from gui.charts.pages.request import Request
@@ -20,6 +21,7 @@ from gui.charts.pages.request import Request
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
+    from games.model.changes import Change
     from games.study.answer import LiveResult
     from games.task import Token
     from gui.charts.canvas.figure_canvas import FigureCanvas
@@ -104,6 +106,7 @@ class PairPage(QWidget, Generic[Answer]):
         self._lane.done.connect(self._on_done)
         self._lane.failed.connect(self._on_failed)
         self._lane.progressed.connect(self._on_progressed)
+        document.changed.connect(self._on_changed)
 
     # -- each page's own --------------------------------------------------------------------------
 
@@ -195,10 +198,20 @@ class PairPage(QWidget, Generic[Answer]):
     def hideEvent(self, event: QHideEvent) -> None:
         """Want nothing while nobody looks."""
         super().hideEvent(event)
+        self._earlier.cancel()
         if not self._lane.idle:
             self._lane.cancel()
             self._pair.rest()
             self._asked = None
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        """Want nothing more of a scenario that was closed; the answer for the new one comes."""
+        if change.flags & Flags.FILE:
+            self._earlier.cancel()
+            self._lane.cancel()
+            self._pair.rest()
+            self._live = self._asked = None
 
     def redraw(self) -> None:
         """Draw again if the known answer is the present one."""

@@ -103,6 +103,19 @@ def test_a_page_that_is_hidden_again_drops_what_it_asked_for(
     assert tornado_page.due
 
 
+def test_what_a_page_computes_for_a_scenario_ends_when_another_is_opened(
+    qtbot: QtBot, document: Document, tornado_page: TornadoPage, jobs: Jobs, live: LiveResult
+) -> None:
+    tornado_page.show()
+    tornado_page.show_answer(live)
+    assert not jobs.idle("tornado")
+    document.new(load_named("chicken"))  # in front, or behind another page
+    assert jobs.idle("tornado")
+    tornado_page.hide()
+    tornado_page.show()
+    assert jobs.idle("tornado"), "the closed scenario is not asked about again"
+
+
 def test_the_tornado_measures_the_nearest_tipping_point_until_told_otherwise(
     qtbot: QtBot, tornado_page: TornadoPage, live: LiveResult
 ) -> None:

@@ -65,6 +65,19 @@ def page(qtbot: QtBot, document: Document, jobs: Jobs) -> PhasePage:
 
 
 @pytest.mark.slow
+def test_what_the_map_computes_ends_when_another_scenario_is_opened(
+    page: PhasePage, document: Document, jobs: Jobs
+) -> None:
+    page.show()
+    page.show_answer(answer(document))
+    assert not jobs.idle(LANE)
+    document.new(load_named("chicken"))
+    assert jobs.idle(LANE)
+    page.hide()
+    page.show()
+    assert jobs.idle(LANE), "the closed scenario is not asked about again"
+
+
 def test_a_hidden_page_computes_nothing_until_it_is_shown(
     qtbot: QtBot, page: PhasePage, document: Document, jobs: Jobs
 ) -> None:

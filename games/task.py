@@ -39,3 +39,48 @@ def check(token: Token) -> None:
     """Raise `Cancelled` if the token says so; call it between pieces of work."""
     if token.cancelled:
         raise Cancelled
+
+
+class Quiet:
+    """A token for the parts of a whole: hears when to stop, keeps their progress to itself."""
+
+    def __init__(self, outer: Token) -> None:
+        self._outer = outer
+
+    @property
+    def cancelled(self) -> bool:
+        """What the token of the whole says."""
+        return self._outer.cancelled
+
+    def progress(self, done: int, total: int) -> None:
+        """Say nothing: only the caller knows how much there is to do."""
+
+
+class Part:
+    """A token for one part of a whole: its progress is a stretch of the whole's.
+
+    A part may do its work in several rounds, each with its own progress from nothing to all; what
+    is told never goes backwards.
+
+    Parameters
+    ----------
+    start, length, of
+        The part begins at `start` of `of` and is `length` long.
+    """
+
+    def __init__(self, outer: Token, start: int, length: int, of: int = 100) -> None:
+        self._outer, self._start, self._length, self._of = outer, start, length, of
+        self._reached = start
+        outer.progress(start, of)
+
+    @property
+    def cancelled(self) -> bool:
+        """What the token of the whole says."""
+        return self._outer.cancelled
+
+    def progress(self, done: int, total: int) -> None:
+        """Pass progress on as part of the whole."""
+        reached = self._start + round(self._length * (done / total if total else 1.0))
+        if reached > self._reached:
+            self._reached = reached
+            self._outer.progress(reached, self._of)

@@ -12,7 +12,6 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from games.study.answer import CROWDED
-from games.study.map.phase import phase_map
 from games.study.multiples import multiples
 from games.study.responses.best_responses import best_responses
 from games.study.tornado.tornado import tornado
@@ -151,7 +150,7 @@ def phase_of(live: LiveResult, second: str, token: Token) -> PhaseMap:
     second = _paired(live, second)
     side = 200 if prod(live.scenario.shape) <= _SMALL else 100
     try:
-        return phase_map(
+        return live.way.map(
             live.affine,
             live.driver,
             second,
@@ -167,7 +166,9 @@ def multiples_of(live: LiveResult, second: str, token: Token) -> Multiples:
     """Sweep the driver at levels of a second one; raise `NoChartError` where that cannot be."""
     second = _paired(live, second)
     try:
-        return multiples(live.affine, live.driver, second, live.scenario.levels, token=token)
+        return multiples(
+            live.affine, live.driver, second, live.scenario.levels, way=live.way, token=token
+        )
     except ValueError as error:
         raise NoChartError(str(error)) from error
 
@@ -272,7 +273,13 @@ def _multiples(ask: Ask, token: Token) -> Printed:
 def _tornado(ask: Ask, token: Token) -> Printed:
     live = ask.live
     swings = tornado(
-        ask.scenario, live.driver, ask.rule, line=live.line, known=live.sweep, token=token
+        ask.scenario,
+        live.driver,
+        ask.rule,
+        line=live.line,
+        known=live.sweep,
+        way=live.way,
+        token=token,
     )
     bars = tornado_scene(
         ask.scenario,
@@ -280,7 +287,7 @@ def _tornado(ask: Ask, token: Token) -> Printed:
         ask.target,
         title=ask.title,
         content_hash=ask.content_hash,
-        before=earlier(ask.scenario, swings, ask.against, token),
+        before=earlier(ask.scenario, swings, ask.against, live.way, token),
     )
     if not bars.bars:
         raise NoChartError("no consideration moves the answer at an end of its range")

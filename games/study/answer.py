@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING
 
 from games.model.changes import numbers, reasons, structure
 from games.model.payoffs import affine
-from games.solve import solve
-from games.study.audit import audit
-from games.study.sweep.sweep import sweep
+from games.study.ways import SIMULTANEOUS, Way
 from games.task import NullToken, check
 from games.words.headline import flat
 
@@ -60,6 +58,8 @@ class LiveResult:
         Today's equilibria, without a second opinion.
     seconds
         How long the sweep took (the solution of today's game, without a driver).
+    way
+        How the game is played.
     """
 
     scenario: Scenario
@@ -71,6 +71,7 @@ class LiveResult:
     payoffs: Floats
     report: Report
     seconds: float
+    way: Way = SIMULTANEOUS
 
     def worded(self, scenario: Scenario) -> LiveResult:
         """Return the same answer for a scenario that differs in words only."""
@@ -100,6 +101,7 @@ def compute_live(
     token: Token | None = None,
     *,
     known: LiveResult | None = None,
+    way: Way = SIMULTANEOUS,
 ) -> LiveResult:
     """Solve today's game and sweep `driver`.
 
@@ -124,13 +126,13 @@ def compute_live(
     """
     token = NullToken() if token is None else token
     level = float(scenario.driver(driver).level) if driver else None
-    if known is not None and _reasons_hold(known.scenario, scenario):
+    if known is not None and known.way is way and _reasons_hold(known.scenario, scenario):
         parts = known.affine
     else:
         parts, known = affine(scenario), None
     begin = time.perf_counter()
     payoffs = parts.at(scenario.levels)
-    report = solve(payoffs, second_opinion=False, token=token)
+    report = way.solve(payoffs, second_opinion=False, token=token)
     seconds = time.perf_counter() - begin
     line, swept = None, None
     if driver and not crowded(scenario, report):
@@ -139,7 +141,7 @@ def compute_live(
         if swept is None:
             begin = time.perf_counter()
             line = parts.line(driver, scenario.levels)
-            swept = sweep(line, token=token)
+            swept = way.sweep(line, token=token)
             seconds = time.perf_counter() - begin
     check(token)
     return LiveResult(
@@ -152,6 +154,7 @@ def compute_live(
         payoffs=payoffs,
         report=report,
         seconds=seconds,
+        way=way,
     )
 
 
@@ -169,7 +172,7 @@ def compute_audit(
     Raise `Cancelled` if the token says so.
     """
     token = NullToken() if token is None else token
-    report = solve(
+    report = live.way.solve(
         live.payoffs, second_opinion=not crowded(live.scenario, live.report), token=token
     )
     check(token)
@@ -178,7 +181,7 @@ def compute_audit(
     elif known is not None and known.live.sweep is live.sweep:
         verdict = known.audit
     else:
-        verdict = audit(live.line, live.sweep, token)
+        verdict = live.way.audit(live.line, live.sweep, token)
     return AuditResult(live=live, report=report, audit=verdict)
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from games.study.sweep.sweep import sweep
-from games.task import NullToken, check
+from games.study.ways import SIMULTANEOUS, Way
+from games.task import NullToken, Quiet, check
 
 if TYPE_CHECKING:
     from games.model.affine import AffinePayoffs, Levels
@@ -77,6 +77,7 @@ def multiples(
     *,
     at: tuple[Fraction, ...] | None = None,
     grid: int = 201,
+    way: Way = SIMULTANEOUS,
     token: Token | None = None,
 ) -> Multiples:
     """Sweep a driver at several levels of a second one.
@@ -89,6 +90,8 @@ def multiples(
         Levels of the second driver, increasing; five from its low to its high end by default.
     grid
         Levels of each sweep.
+    way
+        How the game is played.
     token
         Told of progress, one step a sweep, and asked whether to go on.
 
@@ -112,23 +115,9 @@ def multiples(
         check(waiting)
         waiting.progress(number, len(chosen))
         line = affine.line(driver, fixed | {second: level})
-        rows.append(Multiple(level, sweep(line, levels=grid, token=_Quiet(waiting))))
+        rows.append(Multiple(level, way.sweep(line, levels=grid, token=Quiet(waiting))))
     waiting.progress(len(chosen), len(chosen))
     return Multiples(driver, second, tuple(rows), _links(rows))
-
-
-class _Quiet:
-    """Hands on that nobody waits any more; progress is counted in whole sweeps."""
-
-    def __init__(self, token: Token) -> None:
-        self._token = token
-
-    @property
-    def cancelled(self) -> bool:
-        return self._token.cancelled
-
-    def progress(self, done: int, total: int) -> None:
-        """Say nothing."""
 
 
 def _links(rows: list[Multiple]) -> tuple[Link, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from games.model.file.scenario_file import content_hash, dumps
 from games.paper.briefing import Material, briefing
 from games.study.export import solve_json, sweep_json
+from games.study.ways import SIMULTANEOUS, Way
 from games.task import NullToken
 from gui.briefing.answers import answers
 from gui.briefing.charts import Chart, charts
@@ -54,6 +55,7 @@ def gather(
     live: LiveResult | None = None,
     audited: AuditResult | None = None,
     saved: Scenario | None = None,
+    way: Way = SIMULTANEOUS,
 ) -> Pack:
     """Compute everything.
 
@@ -69,6 +71,8 @@ def gather(
         Earlier answers; what of them still holds is used again.
     saved
         The scenario as its file has it, to tell moved levels from the file's; None if it is that.
+    way
+        How the game is played.
 
     Raises
     ------
@@ -77,7 +81,8 @@ def gather(
     Cancelled
         If the token says so.
     """
-    found = answers(scenario, driver, rule, token or NullToken(), live=live, audited=audited)
+    waiting = token or NullToken()
+    found = answers(scenario, driver, rule, waiting, live=live, audited=audited, way=way)
     hashed = content_hash(scenario)
     copy, kept = Origin(_COPY, scenario.body), Origin("", saved or scenario)
     drawn = tuple(

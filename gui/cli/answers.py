@@ -15,6 +15,7 @@ from games.study.answer import CROWDED, compute_audit, compute_live
 from games.study.export import pivoting_json, solve_json, sweep_json
 from games.study.sweep.pivoting import pivoting
 from games.study.sweep.selection import rules
+from games.study.ways import SIMULTANEOUS, WAYS
 from games.words.explain import level_text, reading, tipping_text
 from games.words.names import starting
 from games.words.tied import standing_text, tied_text
@@ -26,15 +27,16 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
     from games.study.sweep.report import Regime, Sweep
+    from games.study.ways import Way
 
-__all__ = ["COMMANDS", "driver_of", "print_invalid", "rule_of"]
+__all__ = ["COMMANDS", "driver_of", "print_invalid", "rule_of", "way_of"]
 
 MARKS = {True: "ok", False: "!!", None: "--"}
 
 
 def solve(scenario: Scenario, options: Namespace) -> int:
     """Print all equilibria at today's levels."""
-    live = compute_live(scenario, driver_of(scenario, options))
+    live = compute_live(scenario, driver_of(scenario, options), way=way_of(options))
     audited = compute_audit(live)
     if options.json:
         _print_json(solve_json(scenario, audited.report))
@@ -59,7 +61,7 @@ def sweep(scenario: Scenario, options: Namespace) -> int:
     if not driver:
         message = "there is nothing to sweep: the scenario has no driver"
         raise ValueError(message)
-    audited = compute_audit(compute_live(scenario, driver))
+    audited = compute_audit(compute_live(scenario, driver, way=way_of(options)))
     found, verdict = audited.live.sweep, audited.audit
     if found is None:
         message = f"there is nothing to sweep: {CROWDED}"
@@ -96,11 +98,11 @@ def check(scenario: Scenario, options: Namespace) -> int:
     unsourced = [c.title for c in scenario.considerations if not c.source]
     sweeps = []
     for driver in scenario.drivers:
-        audited = compute_audit(compute_live(scenario, driver.id))
+        audited = compute_audit(compute_live(scenario, driver.id, way=way_of(options)))
         found, verdict = audited.live.sweep, audited.audit
         if found is not None and verdict is not None:
             sweeps.append((driver, found, verdict))
-    audited = compute_audit(compute_live(scenario, ""))
+    audited = compute_audit(compute_live(scenario, "", way=way_of(options)))
     today = audited.report
     paths = pivoting(audited.live.payoffs, today)
     if options.json:
@@ -174,6 +176,11 @@ def driver_of(scenario: Scenario, options: Namespace) -> str:
     asked = getattr(options, "driver", None)
     first = scenario.drivers[0].id if scenario.drivers else ""
     return asked or scenario.sweep_driver or first
+
+
+def way_of(options: Namespace) -> Way:
+    """Return how the game is played; at once, unless an option says otherwise."""
+    return WAYS[getattr(options, "play", SIMULTANEOUS.id)]
 
 
 def rule_of(scenario: Scenario, options: Namespace) -> str:

@@ -15,7 +15,7 @@ from games.model.file.scenario_file import content_hash
 from games.model.problems import did_you_mean, quoted
 from games.study.answer import compute_live
 from gui.charts.marks.provenance import Origin, from_origin
-from gui.cli.answers import driver_of, rule_of
+from gui.cli.answers import driver_of, rule_of, way_of
 from gui.cli.compare import side
 from gui.cli.progress import Progress
 from gui.cli.streams import one_line
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Profile, Scenario
     from games.study.answer import LiveResult
+    from games.study.ways import Way
 
 __all__ = ["export"]
 
@@ -52,8 +53,9 @@ def export(scenario: Scenario, options: Namespace) -> int:
     """
     named = [name for name in options.charts or [_USUAL] if name != _EVERY]
     wanted = [name for name in CHARTS if name in named or _EVERY in (options.charts or ())]
+    way = way_of(options)
     ask = Ask(
-        live=compute_live(scenario, driver_of(scenario, options)),
+        live=compute_live(scenario, driver_of(scenario, options), way=way),
         rule=rule_of(scenario, options),
         second=options.across or "",
         cell=_cell(scenario, options.cell),
@@ -61,7 +63,7 @@ def export(scenario: Scenario, options: Namespace) -> int:
         view=options.view or "",
         title=options.title or "",
         content_hash=content_hash(scenario),
-        before=_before(options.against, driver_of(scenario, options)),
+        before=_before(options.against, driver_of(scenario, options), way),
     )
     from PySide6.QtWidgets import QApplication
 
@@ -117,12 +119,12 @@ def _origin(file: str) -> Origin:
     return Origin(Path(file).name, resolve(file))
 
 
-def _before(asked: str | None, driver: str) -> tuple[str, LiveResult] | None:
+def _before(asked: str | None, driver: str, way: Way) -> tuple[str, LiveResult] | None:
     """Solve the earlier scenario, along the same driver if it has that."""
     if asked is None:
         return None
     old = side(asked)
-    return f"“{old.title}”", compute_live(old, driver if driver in old.levels else "")
+    return f"“{old.title}”", compute_live(old, driver if driver in old.levels else "", way=way)
 
 
 def _cell(scenario: Scenario, asked: tuple[str, Profile] | None) -> tuple[str, Profile] | None:

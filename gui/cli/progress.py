@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from games.task import Part
 from gui.cli.streams import Outlet
 
 if TYPE_CHECKING:
     from typing import TextIO
 
-__all__ = ["Part", "Progress"]
+__all__ = ["Progress"]
 
 
 class Progress:
-    """How far the work is, on standard error.
+    """How far the work is, on standard error; a `games.task.Token` that is never cancelled.
 
     On a terminal one line that is written over; elsewhere, where it was asked for, a line for every
     tenth part.
@@ -31,6 +32,8 @@ class Progress:
         What the work is called.
     """
 
+    cancelled = False
+
     def __init__(self, stream: TextIO, *, wanted: bool = False, work: str = "briefing") -> None:
         self._stream = stream
         self._work = work
@@ -42,8 +45,9 @@ class Progress:
         """Return a token whose work is `length` per cent of the whole, from `start` on."""
         return Part(self, start, length)
 
-    def show(self, per_cent: int) -> None:
+    def progress(self, done: int, total: int) -> None:
         """Show a share of the work, if it is news."""
+        per_cent = 100 * done // (total or 1)
         if not self._over:
             per_cent = per_cent // 10 * 10
         if not self._shown or per_cent <= self._last:
@@ -67,17 +71,3 @@ class Progress:
         else:
             self._stream.write(text)
         self._stream.flush()
-
-
-class Part:
-    """A `games.task.Token` that is never cancelled."""
-
-    cancelled = False
-
-    def __init__(self, whole: Progress, start: int, length: int) -> None:
-        self._whole, self._start, self._length = whole, start, length
-
-    def progress(self, done: int, total: int) -> None:
-        """Pass progress on as part of the whole."""
-        share = done / total if total else 1.0
-        self._whole.show(self._start + int(self._length * share))

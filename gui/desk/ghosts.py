@@ -106,7 +106,9 @@ class Ghosts(QObject):
         else:
             driver = driver if driver in scenario.levels else ""
             self._asked = (name, scenario, driver)
-            self._lane.submit(partial(compute_live, scenario, driver, known=self._known))
+            self._lane.submit(
+                partial(compute_live, scenario, driver, known=self._known, way=self._analysis.way)
+            )
 
     @Slot(object)
     def _on_done(self, result: LiveResult) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from games.model.changes import Flags
 from games.study.answer import AuditResult, LiveResult, compute_audit, compute_live
+from games.study.ways import SIMULTANEOUS, Way
 
 if TYPE_CHECKING:
     from games.model.changes import Change
@@ -37,7 +38,7 @@ class ComputeLive(Protocol):
     """The shape of `games.study.answer.compute_live`."""
 
     def __call__(
-        self, scenario: Scenario, driver: str, *, token: Token, known: LiveResult | None
+        self, scenario: Scenario, driver: str, *, token: Token, known: LiveResult | None, way: Way
     ) -> LiveResult: ...
 
 
@@ -63,6 +64,8 @@ class Analysis(QObject):
         Owner.
     live, audit
         What is computed.
+    way
+        How the game is played.
 
     Signals
     -------
@@ -93,12 +96,15 @@ class Analysis(QObject):
         *,
         live: ComputeLive = compute_live,
         audit: ComputeAudit = compute_audit,
+        way: Way = SIMULTANEOUS,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("analysis")
         self._document = document
         self._jobs = jobs
         self._live_lane, self._audit_lane = jobs.lane(LIVE, self), jobs.lane(AUDIT, self)
+        #: How the game is played.
+        self.way = way
         self._compute_live = live
         self._compute_audit = audit
         self._driver = _default_driver(document.scenario)
@@ -160,7 +166,8 @@ class Analysis(QObject):
         self._audit_lane.cancel()
         asked = (self._document.scenario, self._driver)
         held = self._document.gesture is not None
-        self._live_lane.submit(partial(self._compute_live, *asked, known=self._live), keep=held)
+        work = partial(self._compute_live, *asked, known=self._live, way=self.way)
+        self._live_lane.submit(work, keep=held)
 
     def set_driver(self, driver: str) -> None:
         """Sweep another driver; raise `KeyError` if the scenario has no such driver."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from games.model.scenario import Scenario
+    from games.study.ways import Way
     from games.task import Token
 
     Listen = Callable[[SignalInstance], list[object]]
@@ -54,7 +55,7 @@ class Solver:
         self.error: Exception | None = None
 
     def live(
-        self, scenario: Scenario, driver: str, token: Token, *, known: LiveResult | None
+        self, scenario: Scenario, driver: str, token: Token, *, known: LiveResult | None, way: Way
     ) -> LiveResult:
         self.asked.append((scenario, driver, known))
         self.tokens.append(token)

@@ -12,6 +12,7 @@ import pytest
 from games.model.file.library import load_named
 from games.study import answer as requests
 from games.study.answer import compute_audit, compute_live
+from games.study.ways import SIMULTANEOUS
 from games.task import Cancelled, Token
 
 if TYPE_CHECKING:
@@ -34,8 +35,12 @@ class Calls:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.seen: list[str] = []
-        for name in ("affine", "sweep", "solve", "audit"):
-            monkeypatch.setattr(requests, name, self.counting(name, getattr(requests, name)))
+        monkeypatch.setattr(requests, "affine", self.counting("affine", requests.affine))
+        counted = {
+            name: self.counting(name, getattr(SIMULTANEOUS, name))
+            for name in ("solve", "sweep", "audit")
+        }
+        self.way = replace(SIMULTANEOUS, **counted)
 
     def counting(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def counted(*arguments: object, **named: object) -> Any:
@@ -77,9 +82,9 @@ def test_the_baseline_has_its_five_regimes_and_today_escalates(baseline: Scenari
 
 
 def test_moving_the_swept_driver_solves_one_game_only(baseline: Scenario, calls: Calls) -> None:
-    first = compute_live(baseline, "sanctions")
+    first = compute_live(baseline, "sanctions", way=calls.way)
     assert calls.take() == ["affine", "solve", "sweep"]
-    moved = compute_live(at(baseline, sanctions="0.1"), "sanctions", known=first)
+    moved = compute_live(at(baseline, sanctions="0.1"), "sanctions", known=first, way=calls.way)
     assert calls.take() == ["solve"]
     assert moved.sweep is first.sweep
     assert moved.seconds == first.seconds
@@ -89,29 +94,29 @@ def test_moving_the_swept_driver_solves_one_game_only(baseline: Scenario, calls:
 def test_moving_another_driver_sweeps_again_from_the_same_reasons(
     baseline: Scenario, calls: Calls
 ) -> None:
-    first = compute_live(baseline, "sanctions")
+    first = compute_live(baseline, "sanctions", way=calls.way)
     calls.take()
-    moved = compute_live(at(baseline, protest="0.9"), "sanctions", known=first)
+    moved = compute_live(at(baseline, protest="0.9"), "sanctions", known=first, way=calls.way)
     assert calls.take() == ["solve", "sweep"]
     assert moved.affine is first.affine
     assert moved.sweep is not first.sweep
 
 
 def test_sweeping_another_driver_sweeps_again(baseline: Scenario, calls: Calls) -> None:
-    first = compute_live(baseline, "sanctions")
+    first = compute_live(baseline, "sanctions", way=calls.way)
     calls.take()
-    other = compute_live(baseline, "protest", known=first)
+    other = compute_live(baseline, "protest", known=first, way=calls.way)
     assert calls.take() == ["solve", "sweep"]
     assert other.sweep is not None
     assert other.sweep.driver == "protest"
 
 
 def test_another_reason_is_added_up_anew(baseline: Scenario, calls: Calls) -> None:
-    first = compute_live(baseline, "sanctions")
+    first = compute_live(baseline, "sanctions", way=calls.way)
     calls.take()
     head, *rest = baseline.considerations
     edited = replace(baseline, considerations=(replace(head, base=Decimal(-4)), *rest))
-    compute_live(edited, "sanctions", known=first)
+    compute_live(edited, "sanctions", known=first, way=calls.way)
     assert calls.take() == ["affine", "solve", "sweep"]
 
 
@@ -144,7 +149,7 @@ def test_todays_payoffs_are_the_floats_nearest_to_the_exact_ones(baseline: Scena
 def test_a_scenario_without_drivers_has_no_sweep(baseline: Scenario, calls: Calls) -> None:
     reasons = tuple(replace(c, slopes=()) for c in baseline.considerations)
     bare = replace(baseline, drivers=(), considerations=reasons, sweep_driver="")
-    live = compute_live(bare, "")
+    live = compute_live(bare, "", way=calls.way)
     assert (live.level, live.line, live.sweep) == (None, None, None)
     assert live.report.equilibria
     assert live.seconds > 0
@@ -178,9 +183,9 @@ def test_the_audit_asks_nashpy_about_today_and_every_regime(baseline: Scenario) 
 def test_the_verdict_on_the_regimes_is_kept_while_they_stand(
     baseline: Scenario, calls: Calls
 ) -> None:
-    first = compute_live(baseline, "sanctions")
+    first = compute_live(baseline, "sanctions", way=calls.way)
     checked = compute_audit(first)
-    moved = compute_live(at(baseline, sanctions="0.1"), "sanctions", known=first)
+    moved = compute_live(at(baseline, sanctions="0.1"), "sanctions", known=first, way=calls.way)
     calls.take()
     again = compute_audit(moved, known=checked)
     assert calls.take() == ["solve"]

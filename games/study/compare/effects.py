@@ -14,7 +14,6 @@ import numpy as np
 
 from games.model.file.scenario_file import content_hash
 from games.model.payoffs import affine
-from games.solve import solve
 from games.study.compare.align import (
     aligned,
     cells_in_common,
@@ -25,8 +24,8 @@ from games.study.compare.edits import edits
 from games.study.compare.parts import cells, same_game
 from games.study.sweep.matching import Fate, matched
 from games.study.sweep.selection import LOW, select
-from games.study.sweep.sweep import sweep
-from games.task import NullToken, Token, check
+from games.study.ways import SIMULTANEOUS, Way
+from games.task import NullToken, Part, Token, check
 from games.words.wording import inside, joined
 
 if TYPE_CHECKING:
@@ -119,6 +118,7 @@ def compare(
     *,
     token: Token | None = None,
     known: Sequence[Solved] = (),
+    way: Way = SIMULTANEOUS,
 ) -> Comparison:
     """Compare two scenarios.
 
@@ -131,7 +131,9 @@ def compare(
     token
         Tells when the answer is no longer wanted; hears of progress.
     known
-        Answers at hand; sweeps of the same payoffs are used again.
+        Answers at hand, to the same way of playing; sweeps of the same payoffs are used again.
+    way
+        How both are played.
 
     Raises
     ------
@@ -144,13 +146,13 @@ def compare(
     waiting = token or NullToken()
     along = common_driver(old, new) if driver is None else driver
     there = aligned(old, new)
-    after = _solved(new, along, _Half(waiting, 0), known)
+    after = _solved(new, along, Part(waiting, 0, 500, 1000), known, way)
     check(waiting)
     same = _same_numbers(there, new)
     if same:
         before = Solved(there, along, after.line, after.sweep, after.report)
     else:
-        before = _solved(there, along, _Half(waiting, 1), (*known, after))
+        before = _solved(there, along, Part(waiting, 500, 500, 1000), (*known, after), way)
     waiting.progress(1, 1)
     return Comparison(
         edits=edits(old, new),
@@ -165,37 +167,18 @@ def compare(
     )
 
 
-class _Half:
-    """A token for the first or second half of a whole.
-
-    A sweep comes back to its games several times; what it tells never goes backwards.
-    """
-
-    def __init__(self, outer: Token, start: int) -> None:
-        self._outer, self._start, self._best = outer, start, 0
-
-    @property
-    def cancelled(self) -> bool:
-        return self._outer.cancelled
-
-    def progress(self, done: int, total: int) -> None:
-        """Pass progress on as half of it, in thousandths."""
-        share = 1000 * done // (total or 1)
-        if share >= self._best:
-            self._best = share
-            self._outer.progress(1000 * self._start + share, 2000)
-
-
-def _solved(scenario: Scenario, driver: str, token: Token, known: Sequence[Solved]) -> Solved:
+def _solved(
+    scenario: Scenario, driver: str, token: Token, known: Sequence[Solved], way: Way
+) -> Solved:
     """Solve and sweep one scenario; a sweep of the same payoffs that is known is used again."""
     parts = affine(scenario)
     line, swept = None, None
     if driver:
         line = parts.line(driver, scenario.levels)
         swept = next((one.sweep for one in known if _same_line(line, one.line)), None)
-        swept = swept or sweep(line, token=token)
+        swept = swept or way.sweep(line, token=token)
     check(token)
-    report = solve(parts.at(scenario.levels), second_opinion=False, token=token)
+    report = way.solve(parts.at(scenario.levels), second_opinion=False, token=token)
     return Solved(scenario, driver, line, swept, report)
 
 

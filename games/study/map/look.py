@@ -12,7 +12,7 @@ import numpy as np
 
 from games.solve import solve_batch
 from games.study.sweep.samples import BITS, supports_of
-from games.task import check
+from games.task import Quiet, check
 
 if TYPE_CHECKING:
     from games.solve.report import Bools, Floats, Ints, Support
@@ -26,21 +26,6 @@ __all__ = ["Looker"]
 _STIR = np.uint64(0x9E3779B97F4A7C15)
 #: Games solved between two words with the token.
 _CHUNK = 4096
-
-
-class _Quiet:
-    """Hands on that nobody waits any more, and keeps the solver's own progress to itself."""
-
-    def __init__(self, token: Token) -> None:
-        self._token = token
-
-    @property
-    def cancelled(self) -> bool:
-        """What the token of the caller says."""
-        return self._token.cancelled
-
-    def progress(self, done: int, total: int) -> None:
-        """Say nothing: only the caller knows how much there is to do."""
 
 
 class Looker:
@@ -59,7 +44,7 @@ class Looker:
     def __init__(self, plane: PayoffPlane, token: Token, expected: int) -> None:
         self._plane = plane
         self._token = token
-        self._quiet = _Quiet(token)
+        self._quiet = Quiet(token)
         self._expected = expected
         self._numbers: dict[Signature, int] = {}
         self._by_hash: dict[int, int] = {}

@@ -21,9 +21,9 @@ from games.model.payoffs import affine
 from games.study.sweep.matching import matched
 from games.study.sweep.newton import follow
 from games.study.sweep.selection import BEST, LOW, rules, select
-from games.study.sweep.sweep import sweep
 from games.study.tornado.report import Answer, Bar, End, Tornado
-from games.task import NullToken, Token, check
+from games.study.ways import SIMULTANEOUS, Way
+from games.task import NullToken, Quiet, Token, check
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +62,7 @@ def tornado(
     known: Sweep | None = None,
     levels: int = 201,
     share: Decimal = SHARE,
+    way: Way = SIMULTANEOUS,
     token: Token | None = None,
 ) -> Tornado:
     """Vary every consideration and return what becomes of the answer.
@@ -76,6 +77,8 @@ def tornado(
         The payoffs along the driver and their sweep, where they are known already.
     levels
         Size of each sweep's grid.
+    way
+        How the game is played.
     token
         Tells when the answer is no longer wanted; hears of every consideration.
 
@@ -89,10 +92,10 @@ def tornado(
     waiting = token or NullToken()
     if line is None:
         line = affine(scenario).line(driver, scenario.levels) if driver else still_line(scenario)
-    quiet = _Quiet(waiting)
-    base = known or sweep(line, levels=levels, token=quiet)
+    quiet = Quiet(waiting)
+    base = known or way.sweep(line, levels=levels, token=quiet)
     level = float(scenario.driver(driver).level) if driver else 0.0
-    answers = _Answers(scenario, rule, level, base, levels, quiet)
+    answers = _Answers(scenario, rule, level, base, levels, way, quiet)
     whole = answers.of(line, base)
     bars: list[Bar] = []
     unranged: list[str] = []
@@ -126,6 +129,7 @@ def earlier_answer(
     *,
     line: PayoffLine | None = None,
     known: Sweep | None = None,
+    way: Way = SIMULTANEOUS,
     token: Token | None = None,
 ) -> Answer:
     """Return what an earlier scenario of the same players says to what a tornado measures.
@@ -136,11 +140,11 @@ def earlier_answer(
     if line is None:
         driver = report.driver
         line = affine(old).line(driver, old.levels) if driver else still_line(old)
-    quiet = _Quiet(token or NullToken())
-    swept = known or sweep(line, token=quiet)
+    quiet = Quiet(token or NullToken())
+    swept = known or way.sweep(line, token=quiet)
     rule = report.rule if report.rule in rules(old) else LOW
     level = float(old.driver(report.driver).level) if report.driver else 0.0
-    return _Answers(old, rule, level, report.baseline, swept.levels, quiet).of(line, swept)
+    return _Answers(old, rule, level, report.baseline, swept.levels, way, quiet).of(line, swept)
 
 
 def still_line(scenario: Scenario) -> PayoffLine:
@@ -148,20 +152,6 @@ def still_line(scenario: Scenario) -> PayoffLine:
     payoffs = affine(scenario).exact(scenario.levels)
     slope = payoffs * Fraction(0)
     return PayoffLine("", Fraction(0), Fraction(1), payoffs, slope)
-
-
-class _Quiet:
-    """A token for the parts of a whole: hears when to stop, keeps their progress to itself."""
-
-    def __init__(self, outer: Token) -> None:
-        self._outer = outer
-
-    @property
-    def cancelled(self) -> bool:
-        return self._outer.cancelled
-
-    def progress(self, done: int, total: int) -> None:
-        """Ignore the progress of a part."""
 
 
 class _Answers:
@@ -173,7 +163,14 @@ class _Answers:
     """
 
     def __init__(
-        self, scenario: Scenario, rule: str, level: float, base: Sweep, levels: int, token: Token
+        self,
+        scenario: Scenario,
+        rule: str,
+        level: float,
+        base: Sweep,
+        levels: int,
+        way: Way,
+        token: Token,
     ) -> None:
         self._scenario = scenario
         self._rule = rule
@@ -181,7 +178,7 @@ class _Answers:
         self._base = base
         self._choice = select(base, rule)
         self._levels = levels
-        self._token = token
+        self._way, self._token = way, token
         self._known: dict[tuple[Fraction, ...], Answer] = {}
 
     def of(self, line: PayoffLine, swept: Sweep | None = None) -> Answer:
@@ -194,7 +191,7 @@ class _Answers:
         return self._known[key]
 
     def _computed(self, line: PayoffLine, swept: Sweep | None) -> Answer:
-        found = swept or sweep(line, levels=self._levels, token=self._token)
+        found = swept or self._way.sweep(line, levels=self._levels, token=self._token)
         choice = select(found, self._rule)
         shifts, fresh = matched(self._base, found, self._choice, choice)
         return Answer(shifts, fresh, *self._today(line, found, choice))

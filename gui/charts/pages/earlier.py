@@ -78,7 +78,7 @@ class Earlier(QObject, Generic[Answer]):
         if same_ranges(old, request.scenario, drivers) and self._asked != (old, drivers):
             self._asked, self._answer = (old, drivers), None
             parts = affine(old) if against.answer is None else against.answer.affine
-            wanted = Request(parts, drivers, old)
+            wanted = Request(parts, drivers, old, request.way)
             self._lane.submit(partial(self._compute, wanted))
 
     def cancel(self) -> None:

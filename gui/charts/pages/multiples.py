@@ -94,7 +94,14 @@ class MultiplesPage(PairPage[Multiples]):
     def compute(self, request: Request, token: Token) -> Multiples:
         """Sweep the first driver at levels of the second."""
         driver, second = request.drivers
-        return multiples(request.affine, driver, second, request.scenario.levels, token=token)
+        return multiples(
+            request.affine,
+            driver,
+            second,
+            request.scenario.levels,
+            way=request.way,
+            token=token,
+        )
 
     def draw(self, request: Request) -> None:
         """Show the known sweeps."""

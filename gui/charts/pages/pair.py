@@ -234,7 +234,7 @@ class PairPage(QWidget, Generic[Answer]):
     def _request(self) -> Request | None:
         if self._live is None or not self._pair.possible:
             return None
-        return Request(self._live.affine, self._pair.drivers, self._live.scenario)
+        return Request(self._live.affine, self._pair.drivers, self._live.scenario, self._live.way)
 
     def _ask(self) -> None:
         request = self._request()

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from games.model.file.scenario_file import content_hash
-from games.study.map.phase import phase_map
 from games.study.map.report import PhaseMap
 from games.words.profiles import level_words
 from gui.charts.canvas.phase import PhaseCanvas
@@ -81,7 +80,7 @@ class PhasePage(PairPage[PhaseMap]):
     def compute(self, request: Request, token: Token) -> PhaseMap:
         """Map a scenario at its own levels of the other drivers."""
         scenario = request.scenario
-        return phase_map(
+        return request.way.map(
             request.affine,
             *request.drivers,
             scenario.levels,

@@ -167,6 +167,12 @@ def _varied(
 ) -> tuple[LiveResult, Tornado, Earlier | None]:
     """Return a tornado and what the scenario that is compared with says to it."""
     report = known or tornado(
-        live.scenario, live.driver, rule, line=live.line, known=live.sweep, token=token
+        live.scenario,
+        live.driver,
+        rule,
+        line=live.line,
+        known=live.sweep,
+        way=live.way,
+        token=token,
     )
-    return live, report, earlier(live.scenario, report, against, token)
+    return live, report, earlier(live.scenario, report, against, live.way, token)

@@ -18,6 +18,7 @@ from gui.charts.tornado.words import GONE, shift_text
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.study.tornado.report import Answer, Tornado
+    from games.study.ways import Way
     from games.task import Token
     from gui.charts.scene import Mark
     from gui.charts.sweep.ghost import Against
@@ -47,7 +48,11 @@ class BeforeBars:
 
 
 def earlier(
-    scenario: Scenario, report: Tornado, against: Against | None, token: Token | None = None
+    scenario: Scenario,
+    report: Tornado,
+    against: Against | None,
+    way: Way,
+    token: Token | None = None,
 ) -> Earlier | None:
     """Return what the scenario that is compared with says; None where there is none.
 
@@ -59,10 +64,10 @@ def earlier(
     if not comparable(old, scenario):
         return Earlier(name, why="other players or strategies, not drawn")
     if not report.driver:
-        return Earlier(name, earlier_answer(report, old, token=token))
+        return Earlier(name, earlier_answer(report, old, way=way, token=token))
     if found is None or found.sweep is None or found.driver != report.driver:
         return Earlier(name, why=f"{against.why}, not drawn")
-    answer = earlier_answer(report, old, line=found.line, known=found.sweep, token=token)
+    answer = earlier_answer(report, old, line=found.line, known=found.sweep, way=way, token=token)
     return Earlier(name, answer)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
     from games.study.answer import AuditResult, LiveResult
+    from games.study.ways import Way
     from games.task import Token
     from gui.briefing.gather import Pack
     from gui.charts.pages.sweep import SweepPage
@@ -129,6 +130,7 @@ class BriefExport(QObject):
             self._analysis.live,
             self._analysis.audit,
             self._document.saved,
+            self._analysis.way,
         )
         self._lane.submit(work)
         return True
@@ -200,12 +202,13 @@ def _compute(
     live: LiveResult | None,
     audited: AuditResult | None,
     saved: Scenario,
+    way: Way,
     token: Token,
 ) -> Pack:
     """Run on a worker: a pure function of what it is given."""
     from gui.briefing.gather import gather
 
-    return gather(scenario, driver, rule, token, live=live, audited=audited, saved=saved)
+    return gather(scenario, driver, rule, token, live=live, audited=audited, saved=saved, way=way)
 
 
 def _is_briefing(folder: Path) -> bool:

@@ -84,6 +84,7 @@ def answers(
     phase = _possible(phase_of, found, next(whole))
     strips = _possible(multiples_of, found, next(whole))
     check(token)
+    token.progress(100, 100)
     return Answers(verdict, swings, phase, strips)
 
 

@@ -11,7 +11,7 @@ import pytest
 from gui.files.safety import claim as claims
 from gui.files.safety.claim import Claim, read_note
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 HOLD = """
 import sys
 from pathlib import Path

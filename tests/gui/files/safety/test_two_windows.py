@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Listen = Callable[[SignalInstance], list[object]]
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 
 
 @pytest.fixture

@@ -1,29 +1,24 @@
-"""The charts of a briefing, as scenes: which there are, and which of them the paper shows.
+"""The charts of a briefing: what is computed for them, and which of them the paper shows.
 
-Owns the list; a new chart is one entry in `charts`. What is drawn is each scene's own business.
-Knows no Qt.
+Owns their order: those of the paper first. Which charts there are is `gui.charts.kinds`'. Knows no
+Qt.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from gui.charts.multiples.scene import multiples_scene
-from gui.charts.phase.scene import phase_scene
-from gui.charts.tornado.scene import tornado_scene
-from gui.charts.waterfall.scene import waterfall_scene
-from gui.gallery import Ask, responses_of, sweep_of
+from games.task import Part, check
+from gui.charts.kind import NoChartError
+from gui.charts.kinds import CHARTS
 
 if TYPE_CHECKING:
-    from games.model.scenario import Scenario
-    from gui.briefing.answers import Answers
+    from games.task import Token
+    from gui.charts.kind import Ask
     from gui.charts.marks.figure import Printed
 
 __all__ = ["Chart", "charts"]
-
-#: More regimes than this need a taller sweep chart for their names.
-_FEW = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,31 +35,23 @@ class Chart:
     height: float = 0.0
 
 
-def charts(scenario: Scenario, found: Answers, rule: str, hashed: str) -> tuple[Chart, ...]:
-    """Return every chart there is something to draw for, in the order of the paper."""
-    live = found.live
+def charts(ask: Ask, token: Token) -> tuple[dict[str, Any], tuple[Chart, ...]]:
+    """Return every answer by its kind of chart, and every chart there is something to draw for."""
+    answers: dict[str, Any] = {}
     made: list[Chart] = []
-    ask = Ask(live, rule, content_hash=hashed)
-    if live.sweep is not None:
-        scene = sweep_of(ask)
-        height = 0.6 if len(live.sweep.regimes) <= _FEW else 0.75
-        made.append(Chart("sweep", f"sweep-{live.driver}", scene, height))
-    if found.phase is not None:
-        both = phase_scene(scenario, found.phase, content_hash=hashed)
-        made.append(Chart("phase", f"phase-{'-'.join(found.phase.drivers)}", both, 0.62))
-    bars = tornado_scene(scenario, found.tornado, content_hash=hashed)
-    if bars.bars:
-        rows = min(len(bars.bars), bars.most)
-        made.append(Chart("tornado", "tornado", bars, 0.26 + 0.035 * rows))
-    if found.multiples is not None:
-        strips = multiples_scene(scenario, found.multiples, rule, content_hash=hashed)
-        stem = f"sweep-{found.multiples.driver}-by-{found.multiples.second}"
-        made.append(Chart("multiples", stem, strips))
-    made.append(Chart("responses", "best-responses", responses_of(ask)))
-    pure = next((one for one in live.report.equilibria if one.is_pure), None)
-    if pure is not None:
-        profile = scenario.profile(tuple(played[0] for played in pure.support))
-        for player in scenario.players:
-            reasons = waterfall_scene(scenario, player.id, profile, content_hash=hashed)
-            made.append(Chart(f"payoff-{player.id}", f"payoff-{player.id}", reasons))
-    return tuple(made)
+    for place, kind in enumerate(CHARTS.values()):
+        check(token)
+        start, end = (100 * k // len(CHARTS) for k in (place, place + 1))
+        part = Part(token, start, end - start)
+        for name, own in kind.briefed(kind.id, ask):
+            try:
+                answers[kind.id] = kind.compute(own, part, None)
+            except NoChartError:
+                continue
+            scene = kind.made(own, answers[kind.id])
+            if not kind.bare(scene):
+                stem, height = kind.sheet(scene)
+                made.append(Chart(name, stem or name, scene, height))
+    check(token)
+    token.progress(100, 100)
+    return answers, tuple(sorted(made, key=lambda chart: not chart.height))

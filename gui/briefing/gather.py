@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from games.model.file.scenario_file import content_hash, dumps
 from games.paper.briefing import Material, briefing
+from games.study.answer import compute_audit, compute_live
 from games.study.export import solve_json, sweep_json
 from games.study.ways import SIMULTANEOUS, Way
-from games.task import NullToken
-from gui.briefing.answers import answers
+from games.task import NullToken, Part, check
 from gui.briefing.charts import Chart, charts
+from gui.charts.kind import Ask
 from gui.charts.marks.provenance import Origin, command, from_origin, levels_text, made_by
+from gui.charts.phase.kind import PHASE
+from gui.charts.tornado.kind import TORNADO
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -29,6 +32,8 @@ __all__ = ["Pack", "gather"]
 
 #: Where the folder keeps the scenario.
 _COPY = "data/scenario.equipoise"
+#: Parts of a hundred that computing takes; the charts have the rest.
+_LIVE, _AUDIT = 10, 40
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,35 +86,38 @@ def gather(
     Cancelled
         If the token says so.
     """
-    waiting = token or NullToken()
-    found = answers(scenario, driver, rule, waiting, live=live, audited=audited, way=way)
+    whole = token or NullToken()
+    found = compute_live(scenario, driver, Part(whole, 0, _LIVE), known=live, way=way)
+    check(whole)
+    verdict = compute_audit(found, Part(whole, _LIVE, _AUDIT), known=audited)
     hashed = content_hash(scenario)
+    rest = Part(whole, _LIVE + _AUDIT, 100 - _LIVE - _AUDIT)
+    answers, made = charts(Ask(found, rule, content_hash=hashed), rest)
     copy, kept = Origin(_COPY, scenario.body), Origin("", saved or scenario)
     drawn = tuple(
-        replace(chart, scene=from_origin(chart.scene, scenario, kept, copy))
-        for chart in charts(scenario, found, rule, hashed)
+        replace(chart, scene=from_origin(chart.scene, scenario, kept, copy)) for chart in made
     )
     options = ("--driver", driver, "--rule", rule) if driver else ("--rule", rule)
     again = command("brief", copy, scenario, options)
     material = Material(
         scenario=scenario,
         rule=rule,
-        report=found.audited.report,
+        report=verdict.report,
         content_hash=hashed,
         version=made_by(),
         levels=levels_text(scenario, kept.saved),
         again=again,
-        line=found.live.line,
-        sweep=found.live.sweep,
-        audit=found.audited.audit,
-        tornado=found.tornado,
-        phase=found.phase,
+        line=found.line,
+        sweep=found.sweep,
+        audit=verdict.audit,
+        tornado=answers[TORNADO.id][0],
+        phase=answers.get(PHASE.id, (None,))[0],
         figures=frozenset(chart.id for chart in drawn if chart.height),
     )
     return Pack(
         paper=briefing(material),
         charts=drawn,
-        data=_data(scenario, found.audited),
+        data=_data(scenario, verdict),
         command=again,
         moved=saved is not None and saved.levels != scenario.levels,
     )

@@ -1,113 +1,80 @@
-"""Every kind of chart with its layout and its table of plotted numbers: a few lines each.
+"""The list of charts: one line each. Window, exports, command line, help and briefing read it.
 
-Owns the list, so that exports and data tables need not know the charts one by one, and imports of
-each kind only what is asked for. Knows no Qt.
+Owns the order in which charts are offered. What there is to know of a chart stands in its folder.
+Knows no Qt.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
+
+from gui.charts.kind import Ask, Kind, NoChartError
+from gui.charts.multiples.kind import MULTIPLES
+from gui.charts.pair.kind import PAIR
+from gui.charts.phase.kind import PHASE
+from gui.charts.responses.kind import RESPONSES
+from gui.charts.sweep.kind import PAYOFFS, SWEEP
+from gui.charts.tornado.kind import TORNADO
+from gui.charts.waterfall.kind import WATERFALL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from gui.charts.marks.figure import Layout
+    from games.task import Token
+    from gui.charts.marks.figure import Layout, Printed
     from gui.charts.marks.table import DataTable
 
-    class Tables(Protocol):
-        """A module with the tables of one kind of chart."""
+__all__ = ["CHARTS", "KINDS", "draw", "layout_of", "numbers_of", "summary_of"]
 
-        FORM: str
+KINDS: tuple[Kind, ...] = (
+    SWEEP,
+    PAYOFFS,
+    PHASE,
+    MULTIPLES,
+    TORNADO,
+    RESPONSES,
+    WATERFALL,
+    PAIR,
+)
 
-        def numbers(self, scene: Any) -> DataTable:  # noqa: ANN401
-            """Return every plotted number."""
-            ...
-
-        def summary(self, scene: Any) -> DataTable:  # noqa: ANN401
-            """Return what is read."""
-            ...
-
-    Kind = tuple[Layout, Tables]
-
-__all__ = ["layout_of", "numbers_of", "summary_of"]
-
-
-def _sweep() -> Kind:
-    from gui.charts.sweep import table
-    from gui.charts.sweep.layout import sweep_figure
-
-    return sweep_figure, table
+#: Those that can be asked for by name.
+CHARTS: dict[str, Kind] = {kind.id: kind for kind in KINDS if kind.scene is not None}
 
 
-def _multiples() -> Kind:
-    from gui.charts.multiples import table
-    from gui.charts.multiples.layout import multiples_figure
+def draw(name: str, ask: Ask, token: Token | None = None) -> Printed:
+    """Compute what a chart of `CHARTS` needs and return its scene.
 
-    return multiples_figure, table
+    Raises
+    ------
+    KeyError
+        If there is no such chart, rule, driver, player or strategy.
+    NoChartError
+        If the scenario has nothing for it.
+    Cancelled
+        If the token says so.
+    """
+    from games.task import NullToken
 
-
-def _responses() -> Kind:
-    from gui.charts.responses import table
-    from gui.charts.responses.layout import responses_figure
-
-    return responses_figure, table
-
-
-def _pair() -> Kind:
-    from gui.charts.pair import table
-    from gui.charts.pair.layout import pair_figure
-
-    return pair_figure, table
-
-
-def _phase() -> Kind:
-    from gui.charts.phase import table
-    from gui.charts.phase.layout import phase_figure
-
-    return phase_figure, table
-
-
-def _tornado() -> Kind:
-    from gui.charts.tornado import table
-    from gui.charts.tornado.layout import tornado_figure
-
-    return tornado_figure, table
-
-
-def _waterfall() -> Kind:
-    from gui.charts.waterfall import table
-    from gui.charts.waterfall.layout import waterfall_figure
-
-    return waterfall_figure, table
-
-
-#: By the name of its kind of scene what brings a chart's layout and tables.
-_KINDS: dict[str, Callable[[], Kind]] = {
-    "SweepScene": _sweep,
-    "MultiplesScene": _multiples,
-    "ResponsesScene": _responses,
-    "PairScene": _pair,
-    "PhaseScene": _phase,
-    "TornadoScene": _tornado,
-    "WaterfallScene": _waterfall,
-}
+    kind = CHARTS[name]
+    scene = kind.made(ask, kind.compute(ask, token or NullToken(), None))
+    if why := kind.bare(scene):
+        raise NoChartError(why)
+    return scene
 
 
 def layout_of(scene: object) -> Layout:
     """Return what lays a scene out; raise `KeyError` for an unknown kind."""
-    return _kind(scene)[0]
+    return _kind(scene).drawing()[0]
 
 
 def numbers_of(scene: object) -> tuple[str, DataTable]:
     """Return the first line and the table of a scene's CSV; raise `KeyError` for unknown kinds."""
-    tables = _kind(scene)[1]
+    tables = _kind(scene).drawing()[1]
     return tables.FORM, tables.numbers(scene)
 
 
 def summary_of(scene: object) -> DataTable:
     """Return a scene as a table to be read; raise `KeyError` for unknown kinds."""
-    return _kind(scene)[1].summary(scene)
+    return _kind(scene).drawing()[1].summary(scene)
 
 
 def _kind(scene: object) -> Kind:
-    return _KINDS[type(scene).__name__]()
+    return {kind.makes: kind for kind in KINDS}[type(scene).__name__]

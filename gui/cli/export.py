@@ -1,7 +1,7 @@
 """`equipoise export`: charts as files, without a screen.
 
-Owns the names of the files, the order of work and the messages. What charts show is `gui.gallery`'s
-and what files contain `gui.charts.export`'s, the same as in the window.
+Owns the names of the files, the order of work and the messages. What charts show is that of
+`gui.charts.kinds` and what files contain `gui.charts.export`'s, the same as in the window.
 """
 
 from __future__ import annotations
@@ -14,19 +14,20 @@ from games.model.file.library import resolve
 from games.model.file.scenario_file import content_hash
 from games.model.problems import did_you_mean, quoted
 from games.study.answer import compute_live
+from gui.charts.kind import Ask, NoChartError
+from gui.charts.kinds import CHARTS, draw
 from gui.charts.marks.provenance import Origin, from_origin
+from gui.charts.sweep.ghost import Against
 from gui.cli.answers import driver_of, rule_of, way_of
 from gui.cli.compare import side
 from gui.cli.progress import Progress
 from gui.cli.streams import one_line
-from gui.gallery import CHARTS, Ask, NoChartError, draw
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable
 
     from games.model.scenario import Profile, Scenario
-    from games.study.answer import LiveResult
     from games.study.ways import Way
 
 __all__ = ["export"]
@@ -63,7 +64,7 @@ def export(scenario: Scenario, options: Namespace) -> int:
         view=options.view or "",
         title=options.title or "",
         content_hash=content_hash(scenario),
-        before=_before(options.against, driver_of(scenario, options), way),
+        against=_against(options.against, driver_of(scenario, options), way),
     )
     from PySide6.QtWidgets import QApplication
 
@@ -119,12 +120,13 @@ def _origin(file: str) -> Origin:
     return Origin(Path(file).name, resolve(file))
 
 
-def _before(asked: str | None, driver: str, way: Way) -> tuple[str, LiveResult] | None:
+def _against(asked: str | None, driver: str, way: Way) -> Against | None:
     """Solve the earlier scenario, along the same driver if it has that."""
     if asked is None:
         return None
     old = side(asked)
-    return f"“{old.title}”", compute_live(old, driver if driver in old.levels else "", way=way)
+    found = compute_live(old, driver if driver in old.levels else "", way=way)
+    return Against(f"“{old.title}”", old, found)
 
 
 def _cell(scenario: Scenario, asked: tuple[str, Profile] | None) -> tuple[str, Profile] | None:

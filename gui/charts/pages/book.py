@@ -13,8 +13,11 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 
 from games.model.changes import Flags
+from gui.charts.kinds import KINDS
 from gui.charts.pages.sweep import SweepPage
 from gui.charts.pages.tabs import ChartTabs
+from gui.charts.responses.kind import RESPONSES
+from gui.charts.sweep.kind import SWEEP
 from gui.core.selection import PayoffKey, cell_of
 from gui.desk.ghosts import Ghosts
 from gui.look.literal import in_tip, literal
@@ -35,16 +38,9 @@ if TYPE_CHECKING:
 __all__ = ["ChartBook"]
 
 
-#: What each chart answers, in the order of the tabs.
-_TIPS = (
-    "Who does what, and which outcome follows, as one driver runs from its low to its high end",
-    "Every regime over two drivers at once, and the nearest border to where you stand",
-    "The sweep again and again, for several levels of a second driver",
-    "Which single judgement moves a tipping point or an outcome most: a tornado chart",
-    "What each player would do against any mix of the others; equilibria are where the curves meet",
-    "The selected payoff as a waterfall of the reasons it is made of",
-)
-_SWEEP, _STAND_IN = 0, 4
+#: What has tabs, in their order, and the place of a few.
+_TABS = tuple(kind for kind in KINDS if kind.tab)
+_SWEEP, _STAND_IN = (_TABS.index(kind) for kind in (SWEEP, RESPONSES))
 #: Letters of a driver's name in a tab.
 _LONGEST = 24
 #: What the context menu of every chart offers.
@@ -89,19 +85,19 @@ class ChartBook(QObject):
         self._selection = selection
         self.ghosts = Ghosts(document, analysis, self)
         self.sweep = SweepPage(document, tokens, rule)
-        pages: list[tuple[str, Callable[[Tokens], ChartPage]]] = [
-            ("Sweep", self._sweep),
-            ("Phase map", self._phase),
-            ("Side by side", self._multiples),
-            ("What it depends on", self._tornado),
-            ("Best responses", self._responses),
-            ("Payoff", self._waterfall),
-        ]
-        self.tabs = ChartTabs(pages, tokens)
+        makers: dict[str, Callable[[Tokens], ChartPage]] = {
+            "sweep": self._sweep,
+            "phase": self._phase,
+            "multiples": self._multiples,
+            "tornado": self._tornado,
+            "responses": self._responses,
+            "waterfall": self._waterfall,
+        }
+        self.tabs = ChartTabs([(kind.tab, makers[kind.id]) for kind in _TABS], tokens)
         self.tabs.remedy_wanted.connect(self._on_remedy_wanted)
         self._actions: Actions | None = None
-        for place, tip in enumerate(_TIPS):
-            self.tabs.setTabToolTip(place, in_tip(tip))
+        for place, kind in enumerate(_TABS):
+            self.tabs.setTabToolTip(place, in_tip(kind.tip))
         self._stands_in = False
         self.tabs.currentChanged.connect(self._on_turned)
         document.changed.connect(self._on_changed)

@@ -7,7 +7,6 @@ Owns what a map is made of, and one gesture a drag of the point. When a map is a
 from __future__ import annotations
 
 from fractions import Fraction
-from math import prod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -20,6 +19,7 @@ from gui.charts.pages.driver_pair import DriverPair
 from gui.charts.pages.pair import PairPage
 from gui.charts.pages.sweep import on_step
 from gui.charts.phase.before import before_map
+from gui.charts.phase.kind import resolution_of
 from gui.charts.phase.scene import moved, phase_scene
 from gui.core.gesture import Gesture
 
@@ -35,11 +35,9 @@ if TYPE_CHECKING:
     from gui.look.tokens import Tokens
     from gui.work.jobs import Jobs
 
-__all__ = ["LANE", "PhasePage", "resolution_of"]
+__all__ = ["LANE", "PhasePage"]
 
 LANE = "phase"
-#: Games of which so many profiles are solved at once for a finer grid.
-_SMALL = 8
 
 
 class PhasePage(PairPage[PhaseMap]):
@@ -121,11 +119,8 @@ class PhasePage(PairPage[PhaseMap]):
         return moved(printed, _today(request), title=title)
 
     def _before(self, request: Request, present: PhaseMap) -> BeforeMap | None:
-        against = self._earlier.against
-        if against is None:
-            return None
         report = self._earlier.answer(request.drivers)
-        return before_map(against.name, against.scenario, request.scenario, report, present)
+        return before_map(self._earlier.against, request.scenario, report, present)
 
     @Slot(tuple)
     def _on_point_moved(self, there: tuple[float, float]) -> None:
@@ -139,11 +134,6 @@ class PhasePage(PairPage[PhaseMap]):
             scenario = scenario.with_level(name, step)
             words.append(level_words(driver, step))
         self._gesture.change(scenario, " and ".join(words))
-
-
-def resolution_of(shape: tuple[int, ...]) -> tuple[int, int]:
-    """Return the grid on which a game of this shape is checked while somebody waits."""
-    return (200, 200) if prod(shape) <= _SMALL else (100, 100)
 
 
 def _today(request: Request) -> tuple[Fraction, Fraction]:

@@ -15,9 +15,9 @@ from games.model.file.scenario_file import content_hash
 from gui.charts.canvas.waterfall import WaterfallCanvas
 from gui.charts.pages.empty import CONSIDERATION, Lack
 from gui.charts.pages.lane import LanePage
+from gui.charts.waterfall.kind import likely_cell
 from gui.charts.waterfall.scene import WaterfallScene, waterfall_scene
 from gui.core.selection import PayoffKey
-from gui.gallery import likely_cell
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from games.study.map.report import PhaseMap
     from gui.charts.marks.drawing import Drawing, Measure, Style
     from gui.charts.phase.plan import Plan
+    from gui.charts.sweep.ghost import Against
 
 __all__ = ["BeforeMap", "add_before", "before_map", "note_text"]
 
@@ -39,9 +40,12 @@ class BeforeMap:
 
 
 def before_map(
-    name: str, old: Scenario, new: Scenario, report: PhaseMap | None, present: PhaseMap
-) -> BeforeMap:
-    """Return the ghost of an earlier scenario; `report` is its map, None while there is none."""
+    against: Against | None, new: Scenario, report: PhaseMap | None, present: PhaseMap
+) -> BeforeMap | None:
+    """Return the ghost of an earlier scenario, None without one; `report` is its map."""
+    if against is None:
+        return None
+    name, old = against.name, against.scenario
     if not comparable(old, new):
         return BeforeMap(name, f"{name}: other players or strategies, not drawn")
     if not same_ranges(old, new, present.drivers):

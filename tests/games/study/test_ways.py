@@ -18,8 +18,9 @@ from games.study.multiples import multiples
 from games.study.tornado.tornado import earlier_answer, tornado
 from games.study.ways import SIMULTANEOUS, WAYS, Way
 from gui.briefing.gather import gather
+from gui.charts.kind import Ask
+from gui.charts.kinds import CHARTS, draw
 from gui.cli.main import main
-from gui.gallery import CHARTS, Ask, draw
 from gui.work.jobs import InlineExecutor, Jobs
 from gui.work.upkeep import Analysis
 

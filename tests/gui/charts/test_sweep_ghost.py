@@ -17,8 +17,10 @@ from games.study.answer import compute_live
 from games.task import NullToken
 from gui.charts.canvas.sweep import SweepCanvas
 from gui.charts.export import render
+from gui.charts.kind import Ask
 from gui.charts.marks.drawing import Drawing, Style
 from gui.charts.phase.before import before_map
+from gui.charts.phase.kind import PHASE
 from gui.charts.phase.scene import phase_scene
 from gui.charts.phase.table import numbers as map_numbers
 from gui.charts.scene import PAYOFFS
@@ -29,13 +31,14 @@ from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.table import BEFORE, numbers
 from gui.charts.waterfall.scene import waterfall_scene
 from gui.charts.waterfall.table import numbers as step_numbers
-from gui.gallery import phase_of
 from gui.look.tokens import LIGHT
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from games.model.scenario import Scenario
+    from games.study.answer import LiveResult
+    from games.study.map.report import PhaseMap
     from gui.charts.scene import Curve, SweepScene
 
 
@@ -246,12 +249,16 @@ def test_a_payoff_that_did_not_change_is_not_drawn_twice(old: Scenario, new: Sce
     assert scene.before.note == "as saved: nothing differs here"
 
 
+def map_of(live: LiveResult) -> PhaseMap:
+    report: PhaseMap = PHASE.compute(Ask(live, "low", second="protest"), NullToken(), None)[0]
+    return report
+
+
 @pytest.mark.slow
 def test_a_map_has_the_borders_of_the_earlier_one(old: Scenario, new: Scenario) -> None:
     live, earlier = (compute_live(scenario, "sanctions") for scenario in (new, old))
-    token = NullToken()
-    present, report = phase_of(live, "protest", token), phase_of(earlier, "protest", token)
-    before = before_map("as saved", old, new, report, present)
+    present, report = map_of(live), map_of(earlier)
+    before = before_map(Against("as saved", old), new, report, present)
     assert len(before.lines) == len(report.borders)
     assert before.today == (0.6, 0.5)
     scene = phase_scene(new, present, before=before)
@@ -261,8 +268,8 @@ def test_a_map_has_the_borders_of_the_earlier_one(old: Scenario, new: Scenario) 
 
 
 def test_a_map_compared_with_itself_says_so(old: Scenario) -> None:
-    report = phase_of(compute_live(old, "sanctions"), "protest", NullToken())
-    before = before_map("as saved", old, old, report, report)
+    report = map_of(compute_live(old, "sanctions"))
+    before = before_map(Against("as saved", old), old, report, report)
     assert before.note == "ring: as saved, the same borders"
     assert not before.lines
     assert before.today == (0.6, 0.5)
@@ -274,8 +281,8 @@ def test_a_map_over_another_range_is_not_compared(old: Scenario) -> None:
         old,
         drivers=tuple(replace(d, high=Decimal(2)) if d.id == "protest" else d for d in old.drivers),
     )
-    report = phase_of(compute_live(old, "sanctions"), "protest", NullToken())
-    before = before_map("as saved", wider, old, None, report)
+    report = map_of(compute_live(old, "sanctions"))
+    before = before_map(Against("as saved", wider), old, None, report)
     assert "other drivers or ranges" in before.note
 
 

@@ -14,9 +14,10 @@ from games.model.file.library import bundled_name, load_named
 from games.model.file.scenario_file import content_hash, save
 from games.study.answer import compute_live
 from gui.charts.export import render
+from gui.charts.kind import Ask
+from gui.charts.kinds import CHARTS, draw
 from gui.charts.marks.provenance import Origin, from_origin
 from gui.cli.main import main
-from gui.gallery import CHARTS, Ask, draw
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

@@ -9,10 +9,11 @@ import pytest
 
 from games.model.file.library import load_named
 from games.study.answer import compute_live
+from gui.charts.kind import Ask
+from gui.charts.kinds import CHARTS, draw
 from gui.charts.sweep.ghost import Against
 from gui.core.earlier import SAVED
 from gui.desk.ghosts import LANE, Ghosts
-from gui.gallery import CHARTS, Ask, draw
 from gui.work.jobs import InlineExecutor, Jobs
 from gui.work.upkeep import Analysis
 
@@ -116,7 +117,7 @@ def test_no_chart_ignores_what_it_is_compared_with(chart: str) -> None:
     old = load_named("iraq-2019")
     new = old.with_level("assistance", Decimal("0.80"))
     live, was = (compute_live(scenario, "sanctions") for scenario in (new, old))
-    scene = draw(chart, Ask(live, "low", before=("as saved", was)))
+    scene = draw(chart, Ask(live, "low", against=Against("as saved", old, was)))
     assert "Compared" in scene.description
     assert "as saved" in scene.description
 

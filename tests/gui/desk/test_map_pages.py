@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from games.model.file.library import load_named
 from games.study.answer import LiveResult, compute_live
 from gui.charts.pages.multiples import MultiplesPage
-from gui.charts.pages.phase import LANE, PhasePage, resolution_of
+from gui.charts.pages.phase import LANE, PhasePage
+from gui.charts.phase.kind import resolution_of
 from gui.look.tokens import LIGHT
 from gui.work.jobs import InlineExecutor, Jobs
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gui.charts.kinds import KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -38,12 +40,7 @@ TOPICS: dict[str, str] = {
     "tools": "keyboard",
     "palette": "keyboard",
     # charts
-    "sweep-page": "charts",
-    "phase-page": "charts",
-    "multiples-page": "charts",
-    "tornado-page": "charts",
-    "responses-page": "charts",
-    "waterfall-page": "payoffs",
+    **{f"{kind.id}-page": kind.topic for kind in KINDS if kind.tab},
     # dialogs
     "chart-data": "charts",
     "export-dialog": "exporting",

@@ -1,0 +1,177 @@
+"""A kind of chart as the list of charts knows it, and what any chart may be asked.
+
+Owns the record that a chart's own folder fills in (its `kind`), and nothing of any one chart. Loads
+next to nothing, so that the command line's help can read the list. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from games.model.scenario import Profile, Scenario
+    from games.study.answer import LiveResult
+    from games.task import Token
+    from gui.charts.marks.figure import Layout, Printed
+    from gui.charts.marks.table import DataTable
+    from gui.charts.sweep.ghost import Against
+
+    class Tables(Protocol):
+        """A module with the tables of one kind of chart."""
+
+        FORM: str
+
+        def numbers(self, scene: Any) -> DataTable:  # noqa: ANN401
+            """Return every plotted number."""
+            ...
+
+        def summary(self, scene: Any) -> DataTable:  # noqa: ANN401
+            """Return what is read."""
+            ...
+
+
+__all__ = ["Ask", "Kind", "Known", "NoChartError", "Tables"]
+
+
+class NoChartError(ValueError):
+    """A chart that this scenario has nothing for; the message says why, for a person."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ask:
+    """What is wanted of a chart.
+
+    Attributes
+    ----------
+    live
+        Sweep and today's equilibria.
+    rule
+        Id of the selection rule.
+    first, second
+        Ids of the two drivers of the charts that have two; empty for those of `drivers`.
+    cell
+        Player and profile of the waterfall's payoff; None for the likely one.
+    target, view
+        Key of the tornado's target and view of the best responses; empty for the usual ones.
+    title
+        Headline to print; empty lets the data speak.
+    content_hash
+        Hash of the scenario, for the foot; empty on screen, where nothing is printed.
+    against
+        An earlier scenario to draw faintly behind, None for none.
+    """
+
+    live: LiveResult
+    rule: str
+    first: str = ""
+    second: str = ""
+    cell: tuple[str, Profile] | None = None
+    target: str = ""
+    view: str = ""
+    title: str = ""
+    content_hash: str = ""
+    against: Against | None = None
+
+    @property
+    def scenario(self) -> Scenario:
+        """What the answers are about."""
+        return self.live.scenario
+
+    @property
+    def drivers(self) -> tuple[str, str]:
+        """The two drivers asked for, else the swept one and the first other one with a range.
+
+        Raises
+        ------
+        NoChartError
+            If there are no two different ones.
+        """
+        first = self.first or self.live.driver
+        if not first:
+            raise NoChartError("the scenario has no driver")
+        others = (one.id for one in self.scenario.drivers if one.id != first and one.low < one.high)
+        second = self.second or next(others, "")
+        if not second:
+            message = f"it needs a second driver beside {first}"
+            raise NoChartError(message)
+        if second == first:
+            message = f"two different drivers are needed, not {second} twice"
+            raise NoChartError(message)
+        return first, second
+
+
+#: What was asked last, and its answer; of which whoever computes may use again what still holds.
+Known = tuple[Ask, Any] | None
+
+
+def _nothing(_ask: Ask, _token: Token, _known: Known) -> None:
+    """Compute nothing: the live answer holds all that is drawn."""
+
+
+def _full(_scene: object) -> str:
+    return ""
+
+
+def _one(kind: str, ask: Ask) -> Iterable[tuple[str, Ask]]:
+    return ((kind, ask),)
+
+
+def _folder(_scene: object) -> tuple[str, float]:
+    return "", 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """A kind of chart: one record in its own folder, one line in `gui.charts.kinds`.
+
+    Attributes
+    ----------
+    id
+        Its name on the command line and in the names of files; its lane and, with "-page", its page
+        in the window.
+    makes
+        Name of its type of scene.
+    drawing
+        Returns its layout and its tables.
+    scene
+        Returns the scene of what is asked and what was computed for it; cheap. None for a chart
+        that is made elsewhere, and has neither tab nor name on the command line.
+    compute
+        Finds what the live answer does not hold, in a lane or on the command line; raises
+        `NoChartError` where there is nothing.
+    bare
+        Says of a scene why there is nothing in it to print; empty if there is.
+    tab, tip
+        Title of its tab in the window and what it answers; without a title it has none.
+    topic
+        Id of the help page about it.
+    page
+        Its page where the usual one does not do: the dotted name of the class.
+    briefed
+        Returns which charts of its kind a briefing has: of its id and an `Ask`, ids and `Ask`s.
+    sheet
+        Returns of a scene the name of its files in a briefing, empty for its id there, and the
+        share of its width that it is high in the paper, 0 for the folder only.
+    """
+
+    id: str
+    makes: str
+    drawing: Callable[[], tuple[Layout, Tables]]
+    scene: Callable[[Ask, Any], Printed] | None = None
+    compute: Callable[[Ask, Token, Known], Any] = _nothing
+    bare: Callable[[Any], str] = _full
+    tab: str = ""
+    tip: str = ""
+    topic: str = "charts"
+    page: str = ""
+    briefed: Callable[[str, Ask], Iterable[tuple[str, Ask]]] = _one
+    sheet: Callable[[Any], tuple[str, float]] = _folder
+
+    def made(self, ask: Ask, answer: object) -> Printed:
+        """Return the scene; raise `NoChartError` for a chart that is made elsewhere."""
+        if self.scene is None:
+            raise NoChartError("it is drawn of a comparison")
+        return self.scene(ask, answer)

@@ -8,8 +8,7 @@ charts or windows; how files are read and written is `games.model.file.scenario_
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
-from pathlib import Path
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -19,37 +18,16 @@ from games.model.file.library import resolve
 from games.model.file.scenario_file import save as save_file
 from games.model.weight import added
 from gui.core.history import History, Origin
+from gui.core.retyping import Retyping
+from gui.core.state import OpenGesture, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from games.model.scenario import Scenario
 
 __all__ = ["Change", "Document", "Flags", "State"]
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What menus and the title bar show of a document.
-
-    `undo` and `redo` name the next step in either direction, None if there is none. `gesture` is
-    True while a gesture is open.
-    """
-
-    undo: str | None
-    redo: str | None
-    dirty: bool
-    path: Path | None
-    gesture: bool
-
-
-@dataclass(slots=True)
-class _Gesture:
-    """An edit that is still being made: its number, its name, and the value it started from."""
-
-    number: int
-    label: str
-    start: Scenario
 
 
 class Document(QObject):
@@ -92,8 +70,9 @@ class Document(QObject):
         self._saved = scenario
         self._path: Path | None = None
         self._history: History[Scenario] = History(added)
-        self._gesture: _Gesture | None = None
+        self._gesture: OpenGesture | None = None
         self._gestures = 0
+        self._retyping = Retyping(self._history)
         self._untold: deque[Change] = deque()
         self._telling = False
         self._told = self.state
@@ -161,18 +140,41 @@ class Document(QObject):
         An open gesture is committed first, as a step of its own.
         """
         self.commit()
-        old = self._scenario
-        if not self._show(new):
-            return False
-        self._history.push(old, self._scenario, label)
+        before, self._scenario = self._retyping.resume(self._scenario)
+        shown = self._show(new)
+        if self._scenario != before:
+            self._history.push(before, self._scenario, label)
+            self._retyping.pushed()
         self._tell()
-        return True
+        return shown
+
+    @contextmanager
+    def typing(self, stay: object) -> Iterator[None]:
+        """Let what is applied within be one step with what the same stay applied last.
+
+        Within, the scenario is the one with which the stay began: every text of it is put in place
+        of the one before. If `ValueError` is raised within, nothing of the stay is left.
+        """
+        self.commit()
+        start = self._scenario = self._retyping.enter(stay, self._scenario)
+        try:
+            yield
+        except ValueError:
+            self.apply(start, "")
+            raise
+        finally:
+            self._scenario = self._retyping.leave(self._scenario)
+
+    @property
+    def is_typing(self) -> bool:
+        """True while something half typed is handed over: no time to ask the person anything."""
+        return self._retyping.is_open
 
     def begin(self, label: str) -> int:
         """Open a gesture called `label` and return its number; an open one is committed first."""
         self.commit()
         self._gestures += 1
-        self._gesture = _Gesture(self._gestures, label, self._scenario)
+        self._gesture = OpenGesture(self._gestures, label, self._scenario)
         self._tell()
         return self._gestures
 

@@ -86,6 +86,24 @@ class History(Generic[T]):
         while self._size > self._budget and len(self._steps) > 1:
             self._forget_oldest()
 
+    def drop(self) -> T:
+        """Take back the last step as if it had never been, and return the value before it.
+
+        Raises
+        ------
+        IndexError
+            If it is not the last one, or there is none.
+        """
+        if not self._place or self._place < len(self._steps):
+            message = "only the last step can be dropped"
+            raise IndexError(message)
+        if self._clean == self._place:
+            self._clean = None
+        step = self._steps.pop()
+        self._size -= step.size
+        self._place -= 1
+        return step.before
+
     def go_to(self, place: int) -> T:
         """Step to a place, back or forth, and return the value to show.
 

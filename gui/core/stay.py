@@ -1,0 +1,136 @@
+"""One stay in one field: what is typed reaches the document while it is typed, as one undo step.
+
+Owns when what is typed is handed over: at once and then again and again while the hand types on, or
+(numbers, of which half are another number) once it rests; and that the stay is one step, which goes
+again with Escape or when what is typed cannot stand. Knows the document and no widget.
+
+A field uses it like this::
+
+    self._stay = Stay(document, self._hand, self)  # _hand applies the text, or raises ValueError
+    # when a person typed: self._stay.touch()
+    # when the field is left: self._stay.settle(), which raises what `_hand` raises
+    # on Escape: self._stay.cancel(); when the field shows something else: self._stay.forget()
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from gui.core.retyping import AskFirstError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gui.core.document import Document
+
+__all__ = ["HAND_MS", "Stay"]
+
+#: Longest time for which something typed is in its field only.
+HAND_MS = 350
+
+
+class Stay(QObject):
+    """Hands over what is typed in one field.
+
+    Parameters
+    ----------
+    document
+        Where it goes.
+    hand
+        Applies what stands in the field to the document, as a step; raises `ValueError` if it
+        cannot stand.
+    parent
+        The field.
+    rests
+        Whether it is handed over only when the hand rests.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        hand: Callable[[], object],
+        parent: QObject,
+        *,
+        rests: bool = False,
+        wait_ms: int = HAND_MS,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("stay")
+        self._document = document
+        self._hand = hand
+        self._rests = rests
+        self._key: object = None
+        self._late = False
+        self._timer = QTimer(self)
+        self._timer.setObjectName("stay-hand")
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(wait_ms)
+        self._timer.timeout.connect(self._on_time)
+
+    @property
+    def is_open(self) -> bool:
+        """True from the first character typed until the field is left."""
+        return self._key is not None
+
+    @Slot()
+    def touch(self) -> None:
+        """Take note that a person typed something."""
+        if self._key is None:
+            self._key = object()
+        if self._rests or self._timer.isActive():
+            self._late = True
+            if self._rests:
+                self._timer.start()
+        else:
+            self._hand_over()
+
+    def settle(self) -> None:
+        """Hand over what stands in the field now, and end the stay.
+
+        Raises
+        ------
+        ValueError
+            It cannot stand; the document is as it was before the stay.
+        """
+        key, self._key = self._key or object(), None
+        self._stop()
+        try:
+            with self._document.typing(key):
+                self._hand()
+        except AskFirstError:  # now there is time to ask
+            self._hand()
+
+    def cancel(self) -> None:
+        """Take back what was handed over, and end the stay."""
+        key, self._key = self._key, None
+        self._stop()
+        if key is not None:
+            with suppress(ValueError), self._document.typing(key):
+                raise ValueError
+
+    def forget(self) -> None:
+        """End the stay; what was handed over stays, what was not does not matter any more."""
+        self._key = None
+        self._stop()
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        self._late = False
+
+    @Slot()
+    def _on_time(self) -> None:
+        if self._late:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        self._late = False
+        if not self._rests:
+            self._timer.start()
+        try:
+            with self._document.typing(self._key):
+                self._hand()
+        except ValueError:
+            return  # it may become something; whoever leaves the field is told what is wrong

@@ -1,9 +1,9 @@
 """One labelled text in a form: shows a value, takes another, says what is wrong with it.
 
-Owns the life of one entry: it commits on Return (a note on Ctrl+Return) and on losing the focus,
-shows the old value again on Escape, and keeps what was typed, with the reason below it, for as long
-as it is refused. It knows no document: `enter` takes the text and raises `ValueError` with the
-sentence to show.
+Owns the life of one entry: what is typed is handed over while it is typed, as one step
+(`gui.core.stay`); Return (in a note Ctrl+Return) and losing the focus end the stay, Escape takes it
+back, and what is refused stays as it was typed, with the reason below it. `enter` takes the text
+and raises `ValueError` with the sentence to show.
 """
 
 from __future__ import annotations
@@ -25,11 +25,13 @@ from games.model.typed import NearlyError
 from gui.controls.paragraph import Paragraph
 from gui.controls.type import write_in
 from gui.controls.undo import lets_through
+from gui.core.stay import Stay
 from gui.look.literal import in_tip, plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gui.core.document import Document
     from gui.look.tokens import Tokens
 
 __all__ = ["Field"]
@@ -49,6 +51,8 @@ class Field(QWidget):
         Over the text; its accessible name.
     enter
         Takes the text; raises `ValueError` if it will not have it.
+    document
+        Where `enter` puts it.
     tip
         What it is for.
     lines
@@ -61,6 +65,7 @@ class Field(QWidget):
         self,
         caption: str,
         enter: Callable[[str], object],
+        document: Document,
         parent: QWidget | None = None,
         *,
         tip: str = "",
@@ -69,16 +74,18 @@ class Field(QWidget):
         super().__init__(parent)
         self._enter = enter
         self._value = ""
-        self._entering = False
+        self._document = document
+        self._entering = self._putting = False
+        self._stay = Stay(document, self._hand, self, rests=lines == 1)
         self._caption = plain_label(caption, self)
         self.edit: QLineEdit | QPlainTextEdit
         if lines == 1:
             self.edit = QLineEdit(self)
-            self.edit.textEdited.connect(self._quiet)
+            self.edit.textEdited.connect(self._on_typed)
         else:
             self.edit = QPlainTextEdit(self)
             self.edit.setTabChangesFocus(True)
-            self.edit.textChanged.connect(self._quiet)
+            self.edit.textChanged.connect(self._on_typed)
         self._lines = lines
         self.edit.setAccessibleName(caption)
         self.edit.setToolTip(in_tip(tip))
@@ -109,17 +116,21 @@ class Field(QWidget):
 
     def show_value(self, value: str, *, anew: bool = False) -> None:
         """Show a value; what is half typed stays if the value is the one shown before."""
+        if anew:
+            self._stay.forget()
         if anew or value != self._value:
             self._value = value
-            self._restore()
+            typing = self._stay.is_open and self._document.is_typing
+            if anew or not (self._entering or typing):
+                self._restore()
 
     def settle(self) -> bool:
         """Take over what is half typed; False, with the reason shown, if it is refused."""
-        if self._entering or self.text == self._value:
+        if self._entering or (self.text == self._value and not self._stay.is_open):
             return True
         self._entering = True
         try:
-            self._enter(self.text)
+            self._stay.settle()
         except NearlyError as rounded:
             if isinstance(self.edit, QLineEdit):
                 self.edit.setText(show(rounded.nearest))
@@ -156,10 +167,11 @@ class Field(QWidget):
                 if self.settle() and plain:
                     self.edit.selectAll()
                 return True
-            if event.key() == Qt.Key.Key_Escape and (self.text != self._value or self.complaint):
+            if event.key() == Qt.Key.Key_Escape and self._is_typed:
+                self._stay.cancel()
                 self._restore()
                 return True
-        elif self.text == self._value and lets_through(event):
+        elif not (self._is_typed and self._can_undo) and lets_through(event):
             return True  # nothing is half typed: undo is the document's
         elif (
             isinstance(event, QFocusEvent)
@@ -186,12 +198,33 @@ class Field(QWidget):
             if not self.edit.hasFocus():
                 self.settle()
 
+    @property
+    def _is_typed(self) -> bool:
+        """True while Escape would take something back."""
+        return self._stay.is_open or self.text != self._value or bool(self.complaint)
+
+    @property
+    def _can_undo(self) -> bool:
+        edit = self.edit
+        return (edit if isinstance(edit, QLineEdit) else edit.document()).isUndoAvailable()
+
+    def _hand(self) -> None:
+        """Put what stands here into the document."""
+        self._enter(self.text)
+
+    @Slot()
+    def _on_typed(self) -> None:
+        self._quiet()
+        if not self._putting:
+            self._stay.touch()
+
     def _restore(self) -> None:
         edit = self.edit
         if self.text != self._value:
-            edit.setText(self._value) if isinstance(edit, QLineEdit) else edit.setPlainText(
-                self._value
-            )
+            self._putting = True
+            put = edit.setText if isinstance(edit, QLineEdit) else edit.setPlainText
+            put(self._value)
+            self._putting = False
         self._quiet()
 
     def _quiet(self) -> None:

@@ -160,7 +160,7 @@ class Document(QObject):
         try:
             yield
         except ValueError:
-            self.apply(start, "")
+            self.apply(start, "Take back what was typed")
             raise
         finally:
             self._scenario = self._retyping.leave(self._scenario)

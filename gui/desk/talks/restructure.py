@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gui.core.retyping import AskFirstError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -45,6 +47,9 @@ class Restructure:
         Return False if the person thought better of it or nothing changes.
         """
         losses = change.losses
+        if losses and self._document.is_typing:
+            message = "it discards something"
+            raise AskFirstError(message)
         if losses:
             shown = "\n".join(f"• {loss}" for loss in losses[:_LISTED])
             more = len(losses) - _LISTED

@@ -139,7 +139,10 @@ class ConsiderationForm(QWidget):
 
     def _make(self, tokens: Tokens) -> None:
         self._captions: list[QLabel] = []
-        self.title = Field("Title", self._enter(entries.set_title), self, tip="The reason in brief")
+        self.title = Field(
+            *("Title", self._enter(entries.set_title), self._document, self),
+            tip="The reason in brief",
+        )
         self.player, self.confidence = (Choice(self) for _ in range(2))
         self.player.activated.connect(self._on_player)
         self.confidence.activated.connect(self._on_confidence)
@@ -156,7 +159,7 @@ class ConsiderationForm(QWidget):
         self.source.cited.connect(self._on_cited)
         tip = "Why, in as many sentences as it takes"
         rationale = self._enter(entries.set_rationale)
-        self.rationale = Field("Rationale", rationale, self, tip=tip, lines=5)
+        self.rationale = Field("Rationale", rationale, self._document, self, tip=tip, lines=5)
         pair = QGridLayout()
         pair.setHorizontalSpacing(tokens.grid)
         pair.setVerticalSpacing(2)

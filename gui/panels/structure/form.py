@@ -149,7 +149,7 @@ class Form(QWidget):
         self, caption: str, enter: Callable[[str], object], *, tip: str = "", lines: int = 1
     ) -> Field:
         """Make a text as `add_text` does, to be added with others in a row."""
-        return Field(caption, enter, self, tip=tip, lines=lines)
+        return Field(caption, enter, self._document, self, tip=tip, lines=lines)
 
     def add_row(self, *fields: Field) -> None:
         """Add fields beside each other."""

@@ -94,10 +94,13 @@ class VersionsPanel(QWidget):
         self.form = TakingForm(tokens, self)
         self.form.hide()
         self._hint = Paragraph(self)
-        self.name = Field("Name", self._rename, self, tip="Names are unique within a file")
+        self.name = Field(
+            "Name", self._rename, document, self, tip="Names are unique within a file"
+        )
         self.note = Field(
             "Note (Ctrl+Return keeps it)",
             self._annotate,
+            document,
             self,
             tip="For yourself and whoever gets the file",
             lines=3,

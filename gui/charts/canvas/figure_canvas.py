@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QWidget
 from gui.charts.canvas.caption import Caption
 from gui.charts.canvas.figure_view import FigureView
 from gui.charts.canvas.sheet import Sheet
+from gui.charts.kinds import summary_of
+from gui.charts.marks.table import DataTable
 from gui.look.literal import in_tip
 from gui.work.pace import Pace
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
     from gui.charts.marks.drawing import Drawing
     from gui.charts.marks.figure import Figure, Layout, Printed
-    from gui.charts.marks.table import DataTable
     from gui.look.tokens import Tokens
 
 __all__ = ["FigureCanvas"]
@@ -133,7 +134,7 @@ class FigureCanvas(QWidget):
 
     def table(self) -> DataTable:
         """Return the chart as a table, for those who do not see it."""
-        raise NotImplementedError
+        return DataTable((), ()) if self._scene is None else summary_of(self._scene)
 
     @property
     def around(self) -> int:

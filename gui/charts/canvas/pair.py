@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 
 from gui.charts.canvas.spot_canvas import SpotCanvas
-from gui.charts.marks.table import DataTable
 from gui.charts.pair.layout import pair_figure
-from gui.charts.pair.scene import PairScene
-from gui.charts.pair.table import summary
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -28,10 +25,6 @@ class PairCanvas(SpotCanvas):
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(pair_figure, tokens, parent)
-
-    def table(self) -> DataTable:
-        """Return one row per tipping point, for those who do not see the strips."""
-        return summary(self.scene) if isinstance(self.scene, PairScene) else DataTable((), ())
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""

@@ -13,10 +13,8 @@ from PySide6.QtCore import QPointF, QSize, Qt
 
 from gui.charts.canvas.held_canvas import PAGE, HeldCanvas
 from gui.charts.marks.drawing import Drawing
-from gui.charts.marks.table import DataTable
 from gui.charts.phase.layout import PhaseFigure, ground_figure
 from gui.charts.phase.scene import PhaseScene
-from gui.charts.phase.table import summary
 from gui.charts.phase.today import today_marks
 from gui.charts.phase.words import readout
 
@@ -88,10 +86,6 @@ class PhaseCanvas(HeldCanvas):
             self.draw()
             return
         super().show_scene(scene)
-
-    def table(self) -> DataTable:
-        """Return one row per region, for those who do not see the map."""
-        return summary(self.scene) if isinstance(self.scene, PhaseScene) else DataTable((), ())
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which labels can be read."""

@@ -12,12 +12,10 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 
 from gui.charts.canvas.held_canvas import PAGE, HeldCanvas
 from gui.charts.marks.drawing import Drawing, Stroke
-from gui.charts.marks.table import DataTable
 from gui.charts.scene import SweepScene
 from gui.charts.sweep.axis import cursor_marks
 from gui.charts.sweep.layout import SweepFigure, ground_figure
 from gui.charts.sweep.spots import GRIP, Kind, Spot, spot_at
-from gui.charts.sweep.table import summary
 from gui.charts.sweep.words import description_at, readout, was_at
 
 if TYPE_CHECKING:
@@ -104,10 +102,6 @@ class SweepCanvas(HeldCanvas):
         focused, level = self.hasFocus(), self._today[0]
         cursor = cursor_marks(scene, plan.stage, style, face, level, focused=focused)
         return (*super().layers(figure), hairline, cursor)
-
-    def table(self) -> DataTable:
-        """Return the chart as a table, regime by regime, for those who do not see it."""
-        return summary(self.scene) if isinstance(self.scene, SweepScene) else DataTable((), ())
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which all labels stand apart."""

@@ -46,7 +46,7 @@ def before_strips(
 ) -> BeforeStrips | None:
     """Return the ghost of an earlier scenario under the present strips; None without one.
 
-    `found` are its sweeps along the same two drivers, None while there are none.
+    `found` are its sweeps along the same two drivers, if it has them.
     """
     if against is None:
         return None
@@ -55,8 +55,7 @@ def before_strips(
         return BeforeStrips(name, f"{name}: other players or strategies, not drawn")
     if not same_ranges(old, scenario, drivers):
         return BeforeStrips(name, f"{name}: other drivers or ranges, not drawn")
-    if found is None:
-        return BeforeStrips(name, f"{name}: not computed yet")
+    assert found is not None  # its drivers are there
     known = rule if rule in rules(old) else LOW
     was = tuple(segments(old, row.sweep, select(row.sweep, known)) for row in found.rows)
     if all(same_strip(one, two.segments) for one, two in zip(was, strips, strict=True)):

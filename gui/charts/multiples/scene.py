@@ -109,7 +109,7 @@ def multiples_scene(
     content_hash
         Hash of the scenario, printed short at the foot; empty on screen, where nothing is printed.
     against, earlier
-        An earlier scenario and its sweeps along the same drivers, None while there are none.
+        An earlier scenario and its sweeps along the same drivers, if it has them.
     """
     axis, second = axis_of(scenario.driver(found.driver)), axis_of(scenario.driver(found.second))
     today = scenario.driver(found.second).level

@@ -1,12 +1,14 @@
-"""Which charts there are, in which order, and where a click in one of them leads.
+"""Which charts have a tab, and which of them is in front.
 
-Owns the list of pages; all but the sweep are imported and made when they first come to the front. A
-click in a chart selects the payoff it is about, so that table and reasons show what lies behind it;
-nothing is ever edited by a click.
+Owns the making of pages: all but the sweep's are imported and made when they first come to the
+front, and hear then what was chosen before. What charts there are is `gui.charts.kinds`'; where a
+click in one leads is its page's. Nothing is ever edited by a click.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -14,11 +16,11 @@ from PySide6.QtGui import QAction
 
 from games.model.changes import Flags
 from gui.charts.kinds import KINDS
+from gui.charts.pages.place import Place, page_of
 from gui.charts.pages.sweep import SweepPage
 from gui.charts.pages.tabs import ChartTabs
 from gui.charts.responses.kind import RESPONSES
 from gui.charts.sweep.kind import SWEEP
-from gui.core.selection import PayoffKey, cell_of
 from gui.desk.ghosts import Ghosts
 from gui.look.literal import in_tip, literal
 
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from games.model.changes import Change
-    from games.model.scenario import Scenario
-    from games.study.sweep.report import Branch, Sweep
+    from gui.charts.kind import Kind
     from gui.charts.pages.tabs import ChartPage
     from gui.commands.actions import Actions
     from gui.core.document import Document
@@ -38,9 +39,6 @@ if TYPE_CHECKING:
 __all__ = ["ChartBook"]
 
 
-#: What has tabs, in their order, and the place of a few.
-_TABS = tuple(kind for kind in KINDS if kind.tab)
-_SWEEP, _STAND_IN = (_TABS.index(kind) for kind in (SWEEP, RESPONSES))
 #: Letters of a driver's name in a tab.
 _LONGEST = 24
 #: What the context menu of every chart offers.
@@ -81,22 +79,15 @@ class ChartBook(QObject):
         super().__init__(parent)
         self.setObjectName("chart-book")
         self._document = document
-        self._analysis = analysis
-        self._selection = selection
+        self._place = Place(document, analysis.jobs, selection, tokens, rule)
         self.ghosts = Ghosts(document, analysis, self)
-        self.sweep = SweepPage(document, tokens, rule)
-        makers: dict[str, Callable[[Tokens], ChartPage]] = {
-            "sweep": self._sweep,
-            "phase": self._phase,
-            "multiples": self._multiples,
-            "tornado": self._tornado,
-            "responses": self._responses,
-            "waterfall": self._waterfall,
-        }
-        self.tabs = ChartTabs([(kind.tab, makers[kind.id]) for kind in _TABS], tokens)
+        self.sweep = SweepPage(SWEEP, self._place)
+        shown = [kind for kind in KINDS if kind.tab]
+        self._first, self._stand_in = (shown.index(kind) for kind in (SWEEP, RESPONSES))
+        self.tabs = ChartTabs([(kind.tab, partial(self._page, kind)) for kind in shown], tokens)
         self.tabs.remedy_wanted.connect(self._on_remedy_wanted)
         self._actions: Actions | None = None
-        for place, kind in enumerate(_TABS):
+        for place, kind in enumerate(shown):
             self.tabs.setTabToolTip(place, in_tip(kind.tip))
         self._stands_in = False
         self.tabs.currentChanged.connect(self._on_turned)
@@ -110,12 +101,12 @@ class ChartBook(QObject):
     @property
     def front(self) -> int:
         """Place of the chart in front; the sweep's while another one only stands in for it."""
-        return _SWEEP if self._stands_in else self.tabs.currentIndex()
+        return self._first if self._stands_in else self.tabs.currentIndex()
 
     def bring_front(self, place: int) -> None:
         """Bring a chart to the front; instead of a sweep along no driver the best responses."""
-        other = place == _SWEEP and not self._document.scenario.drivers
-        self.tabs.setCurrentIndex(_STAND_IN if other else place)
+        other = place == self._first and not self._document.scenario.drivers
+        self.tabs.setCurrentIndex(self._stand_in if other else place)
         self._stands_in = other
 
     def handlers(self) -> dict[str, Callable[..., object]]:
@@ -145,61 +136,19 @@ class ChartBook(QObject):
     def name_sweep(self, driver: str) -> None:
         """Say along which driver the sweep runs; empty if along none."""
         short = driver if len(driver) <= _LONGEST else driver[: _LONGEST - 1].rstrip() + "…"
-        self.tabs.setTabText(0, f"{literal(short)} sweep" if driver else "Sweep")
+        self.tabs.setTabText(self._first, f"{literal(short)} sweep" if driver else "Sweep")
 
-    # -- the pages --------------------------------------------------------------------------------
+    # -- inside -----------------------------------------------------------------------------------
 
-    def _sweep(self, _tokens: Tokens) -> ChartPage:
-        page = self.sweep
-        self.ghosts.changed.connect(page.set_against)
-        page.regime_clicked.connect(self._on_regime_clicked)
-        page.tipping_clicked.connect(self._on_tipping_clicked)
-        return page
-
-    def _phase(self, tokens: Tokens) -> ChartPage:
-        from gui.charts.pages.phase import PhasePage
-
-        page = PhasePage(self._document, self._analysis.jobs, tokens)
-        self._compare(page)
-        return page
-
-    def _multiples(self, tokens: Tokens) -> ChartPage:
-        from gui.charts.pages.multiples import MultiplesPage
-
-        page = MultiplesPage(self._document, self._analysis.jobs, tokens, self.rule)
-        self._compare(page)
-        self.rule_changed.connect(page.set_rule)
-        return page
-
-    def _tornado(self, tokens: Tokens) -> ChartPage:
-        from gui.charts.pages.tornado import TornadoPage
-
-        page = TornadoPage(self._document, self._analysis.jobs, tokens, self.rule)
-        self._compare(page)
-        self.rule_changed.connect(page.set_rule)
-        page.consideration_clicked.connect(self._on_consideration_clicked)
-        return page
-
-    def _responses(self, tokens: Tokens) -> ChartPage:
-        from gui.charts.pages.responses import ResponsesPage
-
-        page = ResponsesPage(self._document, self._analysis.jobs, tokens)
-        self._compare(page)
-        page.profile_clicked.connect(self._on_profile_clicked)
-        return page
-
-    def _waterfall(self, tokens: Tokens) -> ChartPage:
-        from gui.charts.pages.waterfall import WaterfallPage
-
-        page = WaterfallPage(self._document, self._analysis.jobs, tokens, self._selection)
-        self._compare(page)
-        page.consideration_clicked.connect(self._selection.reason.select)
-        return page
-
-    def _compare(self, page: ChartPage) -> None:
-        """Have a page that is made later compare with the ghost, this one and those to come."""
+    def _page(self, kind: Kind, tokens: Tokens) -> ChartPage:
+        """Make a page, which knows then what it would if it had always been there."""
+        page: ChartPage = self.sweep
+        if kind is not SWEEP:
+            page = page_of(kind, replace(self._place, tokens=tokens, rule=self.rule))
+            self.rule_changed.connect(page.set_rule)
         page.set_against(self.ghosts.against)
         self.ghosts.changed.connect(page.set_against)
+        return page
 
     @Slot(int)
     def _on_turned(self, _: int) -> None:
@@ -211,64 +160,8 @@ class ChartBook(QObject):
         if change.flags & Flags.FILE:
             self.bring_front(self.front)
 
-    # -- where a click leads ----------------------------------------------------------------------
-
     @Slot(str)
     def _on_remedy_wanted(self, key: str) -> None:
         """Run a command of the menus."""
         if self._actions is not None:
             next(found for found in self._actions.listed() if found.key == key).action.trigger()
-
-    @Slot(int)
-    def _on_regime_clicked(self, place: int) -> None:
-        live = self._analysis.live
-        if live is not None and live.sweep is not None:
-            branches = live.sweep.regimes[place].branches
-            self._point(live.scenario, _first_profile(branches[0]) if branches else None, 0)
-
-    @Slot(int)
-    def _on_tipping_clicked(self, place: int) -> None:
-        live = self._analysis.live
-        if live is not None and live.sweep is not None:
-            profile, player = _tipping_cell(live.sweep, place)
-            self._point(live.scenario, profile, player)
-
-    @Slot(str)
-    def _on_consideration_clicked(self, consideration: str) -> None:
-        live = self._analysis.live
-        if live is None:
-            return
-        for reason in live.scenario.considerations:
-            if reason.id == consideration:
-                self._selection.select(cell_of(live.scenario, reason))
-                self._selection.reason.select(consideration)
-
-    @Slot(tuple)
-    def _on_profile_clicked(self, profile: tuple[str, ...]) -> None:
-        live = self._analysis.live
-        if live is not None:
-            self._selection.select(PayoffKey(live.scenario.players[0].id, profile))
-
-    def _point(self, scenario: Scenario, profile: tuple[int, ...] | None, player: int) -> None:
-        if profile is not None:
-            key = PayoffKey(scenario.players[player].id, scenario.profile(profile))
-            self._selection.select(key)
-
-
-def _first_profile(branch: Branch) -> tuple[int, ...]:
-    """Return the pure profile of a branch, or of a mixed one the first that is played."""
-    return tuple(own[0] for own in branch.support)
-
-
-def _tipping_cell(sweep: Sweep, place: int) -> tuple[tuple[int, ...] | None, int]:
-    """Return the cell that a tipping point makes attractive, and the player it attracts."""
-    cause = sweep.tipping_points[place].cause
-    if cause is None:
-        return None, 0
-    above = sweep.regimes[sweep.tipping_points[place].below + 1].branches
-    usual = _first_profile(above[0]) if above else (0,) * len(sweep.shape)
-    profile = [
-        usual[player] if other is None else other for player, other in enumerate(cause.others)
-    ]
-    profile[cause.player] = cause.to_strategy
-    return tuple(profile), cause.player

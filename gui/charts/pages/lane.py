@@ -1,21 +1,28 @@
 """A page whose picture takes work of its own: computed in a lane, only while somebody looks.
 
-Owns when that work is asked for. A hidden page only notes that it is due; a page whose last answer
-was slow waits until the hand is off the controls. The last picture stays, dimmed once the new one
-is late. Knows no chart; what is computed and drawn is each page's own business.
+Owns when that work is asked for and which answer stands. A hidden page only notes that it is due; a
+page whose last answer was slow waits until the hand is off the controls. The last picture stays,
+dimmed once the new one is late. Knows no chart: what is computed and drawn is its kind's; a page of
+its own adds choices and what a press means.
 """
 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from games.model.changes import Flags
+from games.model.file.scenario_file import content_hash
+from games.study.sweep.selection import LOW, rules
+from gui.charts.canvas.spot_canvas import SpotCanvas
+from gui.charts.kind import Ask, NoChartError
 from gui.charts.pages.control_strip import ControlStrip
-from gui.charts.pages.empty import EmptyState
+from gui.charts.pages.empty import EmptyState, Lack
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
@@ -23,13 +30,13 @@ if TYPE_CHECKING:
 
     from games.model.changes import Change
     from games.study.answer import LiveResult
-    from gui.charts.canvas.figure_canvas import FigureCanvas
+    from games.task import Token
+    from gui.charts.kind import Kind, Known
     from gui.charts.marks.figure import Printed
-    from gui.charts.pages.empty import Lack
+    from gui.charts.pages.place import Place
     from gui.charts.sweep.ghost import Against
-    from gui.core.document import Document, State
+    from gui.core.document import State
     from gui.look.tokens import Tokens
-    from gui.work.jobs import Jobs, Work
 
 __all__ = ["LATE_MS", "LanePage"]
 
@@ -44,16 +51,12 @@ class LanePage(QWidget):
 
     Parameters
     ----------
-    name
-        Object name, and name of the lane.
-    document
-        Tells when a gesture is under way.
-    jobs
-        Where the work runs.
+    kind
+        Which chart; its id names the lane and, with "-page", the object.
+    place
+        Where the page lives.
     canvas
-        What shows the picture.
-    tokens
-        Colours and type.
+        What shows the picture; the usual one if none is given.
 
     Signals
     -------
@@ -65,44 +68,106 @@ class LanePage(QWidget):
 
     scene_changed = Signal()
     remedy_wanted = Signal(str)
+    #: Whether slow work waits for the end of a gesture.
+    waits = True
 
     def __init__(
         self,
-        name: str,
-        document: Document,
-        jobs: Jobs,
-        canvas: FigureCanvas,
-        tokens: Tokens,
+        kind: Kind,
+        place: Place,
+        canvas: SpotCanvas | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName(f"{name}-page")
-        self._lane = jobs.lane(name, self)
-        self._document = document
-        self._canvas = canvas
+        self.setObjectName(f"{kind.id}-page")
+        self._kind = kind
+        self._document = place.document
+        self._selection = place.selection
+        self._rule = place.rule
+        self._lane = place.jobs.lane(kind.id, self)
+        self._canvas = canvas or SpotCanvas(kind.drawing()[0], place.tokens)
         self._live: LiveResult | None = None
         self._against: Against | None = None
-        self._due = self._asked = False
+        self._due = False
+        #: What is under way, and what was asked last that has an answer.
+        self._asked: Ask | None = None
+        self._known: Known = None
         self._began = self._took = 0.0
         self._late = QTimer(self)
-        self._late.setObjectName(f"{name}-late")
+        self._late.setObjectName(f"{kind.id}-late")
         self._late.setSingleShot(True)
         self._late.setInterval(LATE_MS)
         self._late.timeout.connect(self._show_late)
-        self._controls = ControlStrip(tokens)
+        self._controls = ControlStrip(place.tokens)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._controls)
-        column.addWidget(canvas, 1)
-        self._empty = EmptyState(tokens, canvas)
+        column.addWidget(self._canvas, 1)
+        self._empty = EmptyState(place.tokens, self._canvas)
         self._empty.wanted.connect(self._on_wanted)
         column.addWidget(self._empty, 1)
+        self._canvas.spot_pressed.connect(self.pressed)
         self._lane.done.connect(self._on_done)
         self._lane.failed.connect(self._on_failed)
-        self._lane.progressed.connect(self._on_progressed)
-        document.state_changed.connect(self._on_state_changed)
-        document.changed.connect(self._on_changed)
+        self._lane.progressed.connect(self.progressed)
+        place.document.state_changed.connect(self._on_state_changed)
+        place.document.changed.connect(self._on_changed)
+
+    # -- what a page of its own may say -----------------------------------------------------------
+
+    def ask(self, live: LiveResult) -> Ask | None:
+        """Return what is wanted of an answer; None where nothing can be."""
+        return Ask(live, self._rule, against=self._against)
+
+    def holds(self, ask: Ask, known: Ask) -> bool:
+        """Tell whether what was computed for one ask answers another as well."""
+        return (
+            ask.live is known.live
+            and ask.rule == known.rule
+            and ask.against is known.against
+            and ask.cell == known.cell
+        )
+
+    def made(self, ask: Ask, answer: object) -> Printed:
+        """Return the scene to show."""
+        return self._kind.made(ask, answer)
+
+    def dress(self, scene: Any) -> None:  # noqa: ANN401 - each kind has its own
+        """Let the choices above the picture say what is shown."""
+
+    def lacking(self, scene: Any) -> Lack | None:  # noqa: ANN401
+        """Return why there is nothing in a scene; None where there is."""
+        why = self._kind.bare(scene)
+        return Lack(f"{why[:1].upper()}{why[1:]}", f"{self._kind.tip}.") if why else None
+
+    @Slot(str)
+    def pressed(self, key: str) -> None:
+        """Do what a press on a spot means."""
+
+    def begin(self) -> None:
+        """Show that work begins."""
+
+    @Slot(int, int)
+    def progressed(self, done: int, total: int) -> None:
+        """Say how far the work is."""
+        if self._canvas.stale:
+            self._controls.say(f"Working: {done} of {total}")
+
+    def rest(self, note: str = "") -> None:
+        """Say that no work goes on, and perhaps why."""
+        self._controls.say(note)
+
+    def give_up(self, why: str) -> None:
+        """Say that nothing can be drawn of what was asked."""
+        self._empty.say(Lack(f"{why[:1].upper()}{why[1:]}", f"{self._kind.tip}."))
+
+    # -- for the desk -----------------------------------------------------------------------------
+
+    @property
+    def canvas(self) -> SpotCanvas:
+        """What draws the scene."""
+        return self._canvas
 
     @property
     def has_scene(self) -> bool:
@@ -126,6 +191,8 @@ class LanePage(QWidget):
     def show_answer(self, live: LiveResult) -> None:
         """Take a new answer; work on it at once if somebody looks."""
         self._live = live
+        if self._rule not in rules(live.scenario):
+            self._rule = LOW
         self.refresh()
 
     def refresh(self) -> None:
@@ -134,6 +201,15 @@ class LanePage(QWidget):
         if self.isVisible():
             self._ask()
 
+    def set_rule(self, rule: str) -> None:
+        """Follow another selection rule; raise `KeyError` for an unknown one."""
+        if self._live is not None and rule not in rules(self._live.scenario):
+            raise KeyError(rule)
+        if rule != self._rule:
+            self._rule = rule
+            self.refresh()
+
+    @Slot(object)
     def set_against(self, against: Against | None) -> None:
         """Compare with an earlier scenario, or with none."""
         self._against = against
@@ -141,7 +217,7 @@ class LanePage(QWidget):
 
     def set_stale(self, stale: bool) -> None:
         """Dim the picture while the live answer is overdue."""
-        self._canvas.set_stale(stale or self._asked)
+        self._canvas.set_stale(stale or self._asked is not None)
 
     def restyle(self, tokens: Tokens) -> None:
         """Wear another theme."""
@@ -151,15 +227,11 @@ class LanePage(QWidget):
 
     def scene(self, title: str = "") -> Printed | None:
         """Return the scene to print, with title and content hash; None if there is none."""
-        raise NotImplementedError
-
-    def work(self, live: LiveResult) -> Work:
-        """Return what is to be computed for an answer; it runs on another thread."""
-        raise NotImplementedError
-
-    def take(self, result: object) -> None:
-        """Show what was computed."""
-        raise NotImplementedError
+        if self._known is None or not self.has_scene:
+            return None
+        ask, answer = self._known
+        printed = replace(ask, title=title, content_hash=content_hash(ask.scenario))
+        return self._kind.made(printed, answer)
 
     # -- inside -----------------------------------------------------------------------------------
 
@@ -172,57 +244,76 @@ class LanePage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Want nothing while nobody looks."""
         super().hideEvent(event)
-        if self._asked:
-            self._lane.cancel()
-            self._settle()
+        if self._asked is not None:
+            self._stop()
             self._due = True
+
+    def _ask(self) -> None:
+        ask = None if self._live is None else self.ask(self._live)
+        if ask is None:
+            return
+        if self._known is not None and self.holds(ask, self._known[0]):
+            self._stop()
+            self._due = False
+            self._known = (ask, self._known[1])
+            self._show()
+        elif self._asked is not None and self.holds(ask, self._asked):
+            self._due, self._asked = False, ask
+        elif self.waits and self._took > SLOW_SECONDS and self._document.gesture is not None:
+            self._canvas.set_stale(True)  # `_on_state_changed` comes back to it
+        else:
+            self._due, self._asked = False, ask
+            self._began = time.monotonic()
+            self._late.start()
+            self.begin()
+            self._lane.submit(partial(_answer, self._kind, ask, self._known))
+
+    def _show(self) -> None:
+        if self._known is not None:
+            scene = self.made(*self._known)
+            self.dress(scene)
+            self._canvas.show_scene(scene)
+            self._empty.say(self.lacking(scene))
+            self.scene_changed.emit()
+
+    def _stop(self, note: str = "") -> None:
+        """Want nothing more of what is under way."""
+        if self._asked is not None:
+            self._lane.cancel()
+            self._settle(note)
+
+    def _settle(self, note: str = "") -> None:
+        self._asked = None
+        self._late.stop()
+        self.rest(note)
+
+    @Slot(object)
+    def _on_done(self, result: object) -> None:
+        self._took = time.monotonic() - self._began
+        ask = self._asked
+        self._settle()
+        if isinstance(result, NoChartError):
+            self.give_up(str(result))
+            self.scene_changed.emit()
+        elif ask is not None:
+            self._known = (ask, result)
+            self._show()
+
+    @Slot(str)
+    def _on_failed(self, message: str) -> None:
+        self._settle(message)
+        self._canvas.set_stale(True)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         """Want nothing more of a scenario that was closed; the answer for the new one comes."""
         if change.flags & Flags.FILE:
-            self._lane.cancel()
-            self._settle()
+            self._stop()
             self._live, self._due = None, False
-
-    def _ask(self) -> None:
-        live = self._live
-        if live is None:
-            return
-        if self._took > SLOW_SECONDS and self._document.gesture is not None:
-            self._canvas.set_stale(True)
-            return  # `_on_state_changed` comes back to it
-        self._due, self._asked = False, True
-        self._began = time.monotonic()
-        self._late.start()
-        self._lane.submit(self.work(live))
-
-    def _settle(self) -> None:
-        self._asked = False
-        self._late.stop()
-        self._controls.say("")
-
-    @Slot(object)
-    def _on_done(self, result: object) -> None:
-        self._took = time.monotonic() - self._began
-        self._settle()
-        self.take(result)
-        self.scene_changed.emit()
-
-    @Slot(str)
-    def _on_failed(self, message: str) -> None:
-        self._settle()
-        self._canvas.set_stale(True)
-        self._controls.say(message)
-
-    @Slot(int, int)
-    def _on_progressed(self, done: int, total: int) -> None:
-        if self._canvas.stale:
-            self._controls.say(f"Working: {done} of {total}")
 
     @Slot(object)
     def _on_state_changed(self, state: State) -> None:
-        if self._due and self.isVisible() and not state.gesture:
+        if self.waits and self._due and self.isVisible() and not state.gesture:
             self._ask()
 
     @Slot(str)
@@ -231,5 +322,13 @@ class LanePage(QWidget):
 
     @Slot()
     def _show_late(self) -> None:
-        if self._asked:
+        if self._asked is not None:
             self._canvas.set_stale(True)
+
+
+def _answer(kind: Kind, ask: Ask, known: Known, token: Token) -> object:
+    """Return the answer, or why there is none; runs on another thread."""
+    try:
+        return kind.compute(ask, token, known)
+    except NoChartError as why:
+        return why

@@ -17,20 +17,25 @@ from games.study.answer import CROWDED
 from games.study.sweep.selection import LOW, rules
 from games.words.profiles import level_words
 from gui.charts.canvas.sweep import SweepCanvas
+from gui.charts.kind import Ask
 from gui.charts.pages.control_strip import ControlStrip
 from gui.charts.pages.empty import CONSIDERATION, DRIVER, EmptyState, Lack
 from gui.charts.scene import CHANCES, PAYOFFS
-from gui.charts.sweep.scene import sweep_scene
+from gui.charts.sweep.kind import PAYOFFS as PAYOFFS_VIEW
+from gui.charts.sweep.kind import SWEEP
 from gui.controls.choice import Choice
 from gui.core.gesture import Gesture
+from gui.core.selection import PayoffKey
 from gui.panels.reading.asking import Asking
 
 if TYPE_CHECKING:
-    from games.model.scenario import Driver
+    from games.model.scenario import Driver, Scenario
     from games.study.answer import LiveResult
-    from gui.charts.scene import SweepScene
+    from games.study.sweep.report import Branch, Sweep
+    from gui.charts.kind import Kind
+    from gui.charts.marks.figure import Printed
+    from gui.charts.pages.place import Place
     from gui.charts.sweep.ghost import Against
-    from gui.core.document import Document
     from gui.look.tokens import Tokens
 
 __all__ = ["SweepPage"]
@@ -54,19 +59,15 @@ class SweepPage(QWidget):
 
     Parameters
     ----------
-    document
-        Whose driver the cursor moves.
-    tokens
-        Colours and type.
-    rule
-        Id of the selection rule to begin with.
+    kind
+        The sweep's; its page shows its two views.
+    place
+        Where the page lives; the cursor moves a driver of its document.
 
     Signals
     -------
     scene_changed()
         Another picture is shown, or today stands elsewhere in it.
-    regime_clicked(int), tipping_clicked(int)
-        A regime of the strip, a tipping point's label: positions in the sweep.
     remedy_wanted(str)
         The command that would let there be a chart shall run: its key in the menus.
     help_wanted(str)
@@ -76,16 +77,14 @@ class SweepPage(QWidget):
     scene_changed = Signal()
     remedy_wanted = Signal(str)
     help_wanted = Signal(str)
-    regime_clicked = Signal(int)
-    tipping_clicked = Signal(int)
 
-    def __init__(
-        self, document: Document, tokens: Tokens, rule: str = LOW, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, kind: Kind, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("sweep-page")
+        document, tokens = place.document, place.tokens
+        self.setObjectName(f"{kind.id}-page")
         self._document = document
-        self._rule = rule
+        self._selection = place.selection
+        self._rule = place.rule
         self._shown = CHANCES
         self._live: LiveResult | None = None
         self._against: Against | None = None
@@ -115,8 +114,8 @@ class SweepPage(QWidget):
         self._canvas.today_pressed.connect(self._gesture.press)
         self._canvas.today_moved.connect(self._on_cursor_moved)
         self._canvas.today_released.connect(self._gesture.release)
-        self._canvas.regime_clicked.connect(self.regime_clicked)
-        self._canvas.tipping_clicked.connect(self.tipping_clicked)
+        self._canvas.regime_clicked.connect(self._on_regime_clicked)
+        self._canvas.tipping_clicked.connect(self._on_tipping_clicked)
 
     @property
     def canvas(self) -> SweepCanvas:
@@ -195,33 +194,23 @@ class SweepPage(QWidget):
         self._canvas.restyle(tokens)
         self._empty.restyle(tokens)
 
-    def scene(self, title: str = "") -> SweepScene | None:
+    def scene(self, title: str = "") -> Printed | None:
         """Return the scene to print, with title and content hash; None if there is no chart."""
         live = self._live
-        if live is None or live.sweep is None or live.level is None:
+        known = "" if live is None else content_hash(live.scenario)
+        return self._made(title, known)
+
+    def _made(self, title: str = "", known: str = "") -> Printed | None:
+        live = self._live
+        if live is None or live.sweep is None:
             return None
-        return sweep_scene(
-            live.scenario,
-            live.sweep,
-            self._rule,
-            live.level,
-            show=self._shown,
-            title=title,
-            content_hash=content_hash(live.scenario),
-            against=self._comparison(live),
-        )
+        against = self._comparison(live)
+        ask = Ask(live, self._rule, title=title, content_hash=known, against=against)
+        return (SWEEP if self._shown == CHANCES else PAYOFFS_VIEW).made(ask, None)
 
     def _draw(self) -> None:
-        live = self._live
-        if live is not None and live.sweep is not None and live.level is not None:
-            scene = sweep_scene(
-                live.scenario,
-                live.sweep,
-                self._rule,
-                live.level,
-                show=self._shown,
-                against=self._comparison(live),
-            )
+        scene = self._made()
+        if scene is not None:
             self._canvas.show_scene(scene)
             self.scene_changed.emit()
 
@@ -235,6 +224,26 @@ class SweepPage(QWidget):
     @Slot(int)
     def _on_choice(self, place: int) -> None:
         self.set_shown(str(self._choice.itemData(place)))
+
+    # a click selects the payoff it is about, so that table and reasons show what lies behind it
+
+    @Slot(int)
+    def _on_regime_clicked(self, place: int) -> None:
+        live = self._live
+        if live is not None and live.sweep is not None:
+            branches = live.sweep.regimes[place].branches
+            self._point(live.scenario, _first_profile(branches[0]) if branches else None, 0)
+
+    @Slot(int)
+    def _on_tipping_clicked(self, place: int) -> None:
+        live = self._live
+        if live is not None and live.sweep is not None:
+            self._point(live.scenario, *_tipping_cell(live.sweep, place))
+
+    def _point(self, scenario: Scenario, profile: tuple[int, ...] | None, player: int) -> None:
+        if profile is not None:
+            key = PayoffKey(scenario.players[player].id, scenario.profile(profile))
+            self._selection.select(key)
 
     @Slot(tuple)
     def _on_cursor_moved(self, levels: tuple[float]) -> None:
@@ -264,3 +273,22 @@ def _same_words(old: LiveResult, new: LiveResult) -> bool:
         and one.outcomes is two.outcomes
         and [d.name for d in one.drivers] == [d.name for d in two.drivers]
     )
+
+
+def _first_profile(branch: Branch) -> tuple[int, ...]:
+    """Return the pure profile of a branch, or of a mixed one the first that is played."""
+    return tuple(own[0] for own in branch.support)
+
+
+def _tipping_cell(sweep: Sweep, place: int) -> tuple[tuple[int, ...] | None, int]:
+    """Return the cell that a tipping point makes attractive, and the player it attracts."""
+    cause = sweep.tipping_points[place].cause
+    if cause is None:
+        return None, 0
+    above = sweep.regimes[sweep.tipping_points[place].below + 1].branches
+    usual = _first_profile(above[0]) if above else (0,) * len(sweep.shape)
+    profile = [
+        usual[player] if other is None else other for player, other in enumerate(cause.others)
+    ]
+    profile[cause.player] = cause.to_strategy
+    return tuple(profile), cause.player

@@ -60,6 +60,10 @@ class ChartPage(Protocol):
         """Compare with an earlier scenario, or with none."""
         ...
 
+    def set_rule(self, rule: str) -> None:
+        """Show outcomes under another selection rule."""
+        ...
+
     def set_stale(self, stale: bool) -> None:
         """Dim the picture while its answer is overdue."""
         ...

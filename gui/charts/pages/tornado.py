@@ -1,38 +1,28 @@
 """The page of the tornado: what each consideration's range does, computed while somebody looks.
 
-Owns the choice of what the bars measure and which scene is shown. Computes nothing itself.
+Owns the choice of what the bars measure, and that a pressed bar selects its consideration. Computes
+nothing itself.
 """
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Slot
 
-from games.model.file.scenario_file import content_hash
-from games.study.sweep.selection import LOW, rules
-from games.study.tornado.tornado import tornado
-from gui.charts.canvas.tornado import TornadoCanvas
 from gui.charts.pages.empty import CONSIDERATION, Lack
 from gui.charts.pages.lane import LanePage
-from gui.charts.tornado.before import earlier
-from gui.charts.tornado.scene import tornado_scene
 from gui.controls.choice import Choice
+from gui.core.selection import cell_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from games.model.scenario import Scenario
     from games.study.answer import LiveResult
-    from games.study.tornado.report import Tornado
-    from games.task import Token
-    from gui.charts.sweep.ghost import Against
-    from gui.charts.tornado.before import Earlier
-    from gui.charts.tornado.scene import Target, TornadoScene
-    from gui.core.document import Document
-    from gui.look.tokens import Tokens
-    from gui.work.jobs import Jobs, Work
+    from gui.charts.kind import Ask, Kind
+    from gui.charts.pages.place import Place
+    from gui.charts.tornado.scene import TornadoScene
 
 __all__ = ["TornadoPage"]
 
@@ -45,30 +35,11 @@ _NO_REASONS = Lack(
 
 
 class TornadoPage(LanePage):
-    """The tornado over the live answer.
+    """The tornado over the live answer."""
 
-    Signals
-    -------
-    consideration_clicked(str)
-        Id of the consideration whose bar was pressed.
-    """
-
-    consideration_clicked = Signal(str)
-
-    def __init__(
-        self,
-        document: Document,
-        jobs: Jobs,
-        tokens: Tokens,
-        rule: str = LOW,
-        parent: QWidget | None = None,
-    ) -> None:
-        self._bars = TornadoCanvas(tokens)
-        super().__init__("tornado", document, jobs, self._bars, tokens, parent)
-        self._rule = rule
+    def __init__(self, kind: Kind, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(kind, place, parent=parent)
         self._target = ""
-        self._answer: tuple[Scenario, Tornado, Earlier | None] | None = None
-        self._known: tuple[LiveResult, str, Tornado] | None = None
         self._targets = Choice()
         self._targets.setObjectName("tornado-target")
         self._targets.setAccessibleName("What the bars measure")
@@ -76,12 +47,6 @@ class TornadoPage(LanePage):
         self._targets.setEnabled(False)  # until it is known what can be measured
         self.add_choice("&Measure", self._targets)
         self._targets.activated.connect(self._on_target)
-        self._bars.consideration_clicked.connect(self.consideration_clicked)
-
-    @property
-    def canvas(self) -> TornadoCanvas:
-        """What draws the scene."""
-        return self._bars
 
     @property
     def target(self) -> str:
@@ -91,88 +56,45 @@ class TornadoPage(LanePage):
     def set_target(self, key: str) -> None:
         """Measure something else; an unknown key means the nearest tipping point."""
         self._target = key
-        self._draw()
+        self.refresh()
 
-    def set_rule(self, rule: str) -> None:
-        """Follow another selection rule; raise `KeyError` for an unknown one."""
-        if self._live is not None and rule not in rules(self._live.scenario):
-            raise KeyError(rule)
-        if rule != self._rule:
-            self._rule = rule
-            self.refresh()
+    def ask(self, live: LiveResult) -> Ask | None:
+        """Ask for bars that measure the target."""
+        ask = super().ask(live)
+        return None if ask is None else replace(ask, target=self._target)
 
-    @Slot(object)
-    def work(self, live: LiveResult) -> Work:
-        """Return the variation of every consideration; what is known already stays."""
-        rule = self._rule if self._rule in rules(live.scenario) else LOW
-        known = None
-        if self._known is not None and self._known[0] is live and self._known[1] == rule:
-            known = self._known[2]
-        return partial(_varied, live, rule, known, self._against)
-
-    def take(self, result: object) -> None:
-        """Draw the bars."""
-        if isinstance(result, tuple):
-            live, report, was = result
-            self._known = (live, report.rule, report)
-            self._answer = (live.scenario, report, was)
-            self._draw()
-
-    def scene(self, title: str = "") -> TornadoScene | None:
-        """Return the scene to print, with title and content hash; None if there is none."""
-        if self._answer is None or self.lack is not None:
-            return None
-        scenario, report, was = self._answer
-        known = content_hash(scenario)
-        return tornado_scene(
-            scenario, report, self._target, title=title, content_hash=known, before=was
-        )
-
-    def _draw(self) -> None:
-        if self._answer is None:
-            return
-        scenario, report, was = self._answer
-        scene = tornado_scene(scenario, report, self._target, before=was)
-        self._offer(scene.targets, scene.target)
-        self._bars.show_scene(scene)
-        self._empty.say(None if scene.bars else _unmoved(scene))
-
-    def _offer(self, targets: tuple[Target, ...], chosen: Target) -> None:
+    def dress(self, scene: TornadoScene) -> None:
+        """Offer what can be measured."""
         with QSignalBlocker(self._targets):
-            keys = [self._targets.itemData(k) for k in range(self._targets.count())]
-            names = [self._targets.itemText(k) for k in range(self._targets.count())]
-            if keys != [t.key for t in targets] or names != [t.name for t in targets]:
+            known = [
+                (self._targets.itemData(k), self._targets.itemText(k))
+                for k in range(self._targets.count())
+            ]
+            if known != [(target.key, target.name) for target in scene.targets]:
                 self._targets.clear()
-                for target in targets:
+                for target in scene.targets:
                     self._targets.addItem(target.name, target.key)
             self._targets.setEnabled(True)
-            self._targets.setCurrentIndex(self._targets.findData(chosen.key))
+            self._targets.setCurrentIndex(self._targets.findData(scene.target.key))
+
+    def lacking(self, scene: TornadoScene) -> Lack | None:
+        """Say why there are no bars."""
+        if scene.bars:
+            return None
+        if not scene.considered:
+            return _NO_REASONS
+        more = " Something else may be chosen under Measure." if len(scene.targets) > 1 else ""
+        return Lack(scene.title, f"{scene.subtitle}.{more}")
+
+    @Slot(str)
+    def pressed(self, key: str) -> None:
+        """Select the consideration of a bar, and a payoff in which it counts."""
+        scenario = self._known[0].scenario if self._known is not None else None
+        for reason in scenario.considerations if scenario is not None else ():
+            if scenario is not None and reason.id == key:
+                self._selection.select(cell_of(scenario, reason))
+                self._selection.reason.select(key)
 
     @Slot(int)
     def _on_target(self, place: int) -> None:
         self.set_target(str(self._targets.itemData(place)))
-        self.scene_changed.emit()
-
-
-def _unmoved(scene: TornadoScene) -> Lack:
-    """Say why there are no bars."""
-    if not scene.considered:
-        return _NO_REASONS
-    more = " Something else may be chosen under Measure." if len(scene.targets) > 1 else ""
-    return Lack(scene.title, f"{scene.subtitle}.{more}")
-
-
-def _varied(
-    live: LiveResult, rule: str, known: Tornado | None, against: Against | None, token: Token
-) -> tuple[LiveResult, Tornado, Earlier | None]:
-    """Return a tornado and what the scenario that is compared with says to it."""
-    report = known or tornado(
-        live.scenario,
-        live.driver,
-        rule,
-        line=live.line,
-        known=live.sweep,
-        way=live.way,
-        token=token,
-    )
-    return live, report, earlier(live.scenario, report, against, live.way, token)

@@ -50,8 +50,7 @@ def before_map(
         return BeforeMap(name, f"{name}: other players or strategies, not drawn")
     if not same_ranges(old, new, present.drivers):
         return BeforeMap(name, f"{name}: other drivers or ranges, not drawn")
-    if report is None:
-        return BeforeMap(name, f"{name}: not computed yet")
+    assert report is not None  # its drivers are there
     lines = tuple(border.points for border in report.borders)
     alike = len(lines) == len(present.borders) and all(
         one.shape == two.points.shape and bool(abs(one - two.points).max() < 1e-9)

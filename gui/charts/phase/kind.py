@@ -5,6 +5,8 @@ Owns how finely a map is computed. Imports what is heavy only when it is asked f
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     Maps = tuple[PhaseMap, PhaseMap | None]
 
-__all__ = ["PHASE", "resolution_of"]
+__all__ = ["PHASE", "resolution_of", "today_of"]
 
 #: Games of so many profiles at most are solved on a finer grid.
 _SMALL = 8
@@ -31,6 +33,12 @@ _SMALL = 8
 def resolution_of(shape: tuple[int, ...]) -> tuple[int, int]:
     """Return the grid on which a game of this shape is checked while somebody waits."""
     return (200, 200) if prod(shape) <= _SMALL else (100, 100)
+
+
+def today_of(ask: Ask) -> tuple[Fraction, Fraction]:
+    """Return where the two drivers stand."""
+    across, above = (ask.scenario.levels[driver] for driver in ask.drivers)
+    return Fraction(across), Fraction(above)
 
 
 def _map(
@@ -50,7 +58,7 @@ def _scene(ask: Ask, maps: Maps) -> PhaseScene:
     from gui.charts.phase.before import before_map
     from gui.charts.phase.scene import phase_scene
 
-    report, earlier = maps
+    report, earlier = replace(maps[0], today=today_of(ask)), maps[1]
     return phase_scene(
         ask.scenario,
         report,

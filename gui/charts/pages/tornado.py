@@ -89,9 +89,11 @@ class TornadoPage(LanePage):
     @Slot(str)
     def pressed(self, key: str) -> None:
         """Select the consideration of a bar, and a payoff in which it counts."""
-        scenario = self._known[0].scenario if self._known is not None else None
-        for reason in scenario.considerations if scenario is not None else ():
-            if scenario is not None and reason.id == key:
+        if self._live is None:
+            return
+        scenario = self._live.scenario
+        for reason in scenario.considerations:
+            if reason.id == key:
                 self._selection.select(cell_of(scenario, reason))
                 self._selection.reason.select(key)
 

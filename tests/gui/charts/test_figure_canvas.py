@@ -14,11 +14,12 @@ from games.model.payoffs import affine
 from games.solve import solve
 from games.study.responses.best_responses import best_responses
 from games.study.tornado.tornado import tornado
-from gui.charts.canvas.responses import ResponsesCanvas
-from gui.charts.canvas.tornado import TornadoCanvas
-from gui.charts.canvas.waterfall import WaterfallCanvas
+from gui.charts.canvas.spot_canvas import SpotCanvas
+from gui.charts.responses.layout import responses_figure
 from gui.charts.responses.scene import GRAPH, responses_scene
+from gui.charts.tornado.layout import tornado_figure
 from gui.charts.tornado.scene import TornadoScene, tornado_scene
+from gui.charts.waterfall.layout import waterfall_figure
 from gui.charts.waterfall.scene import waterfall_scene
 from gui.look.tokens import DARK, HIGH_CONTRAST, LIGHT
 
@@ -35,8 +36,8 @@ REPORT = tornado(IRAQ, "sanctions")
 
 
 @pytest.fixture
-def bars(qtbot: QtBot) -> TornadoCanvas:
-    made = TornadoCanvas(LIGHT)
+def bars(qtbot: QtBot) -> SpotCanvas:
+    made = SpotCanvas(tornado_figure, LIGHT)
     qtbot.addWidget(made)
     made.resize(1000, 500)
     made.show()
@@ -45,11 +46,11 @@ def bars(qtbot: QtBot) -> TornadoCanvas:
 
 
 @pytest.fixture
-def moves(qtbot: QtBot) -> ResponsesCanvas:
+def moves(qtbot: QtBot) -> SpotCanvas:
     payoffs = affine(IRAQ)
     exact = payoffs.exact(IRAQ.levels)
     report = solve(payoffs.at(IRAQ.levels), second_opinion=False)
-    made = ResponsesCanvas(LIGHT)
+    made = SpotCanvas(responses_figure, LIGHT)
     qtbot.addWidget(made)
     made.resize(1000, 500)
     made.show()
@@ -59,8 +60,8 @@ def moves(qtbot: QtBot) -> ResponsesCanvas:
 
 
 @pytest.fixture
-def steps(qtbot: QtBot) -> WaterfallCanvas:
-    made = WaterfallCanvas(LIGHT)
+def steps(qtbot: QtBot) -> SpotCanvas:
+    made = SpotCanvas(waterfall_figure, LIGHT)
     qtbot.addWidget(made)
     made.resize(900, 460)
     made.show()
@@ -68,38 +69,38 @@ def steps(qtbot: QtBot) -> WaterfallCanvas:
     return made
 
 
-def scene_of(canvas: TornadoCanvas) -> TornadoScene:
+def scene_of(canvas: SpotCanvas) -> TornadoScene:
     assert isinstance(canvas.scene, TornadoScene)
     return canvas.scene
 
 
 def test_a_click_on_a_bar_names_its_consideration(
-    bars: TornadoCanvas, listen: Callable[..., list[object]]
+    bars: SpotCanvas, listen: Callable[..., list[object]]
 ) -> None:
-    heard = listen(bars.consideration_clicked)
+    heard = listen(bars.spot_pressed)
     QTest.mouseClick(bars, LEFT, pos=bars.place_of("baghdad-theatre").toPoint())
     assert heard == ["baghdad-theatre"]
 
 
 def test_a_click_beside_the_bars_says_nothing(
-    bars: TornadoCanvas, listen: Callable[..., list[object]]
+    bars: SpotCanvas, listen: Callable[..., list[object]]
 ) -> None:
-    heard = listen(bars.consideration_clicked)
+    heard = listen(bars.spot_pressed)
     QTest.mouseClick(bars, LEFT, pos=QPoint(500, 495))
     assert heard == []
 
 
 def test_a_press_that_is_dragged_away_is_no_click(
-    bars: TornadoCanvas, listen: Callable[..., list[object]]
+    bars: SpotCanvas, listen: Callable[..., list[object]]
 ) -> None:
-    heard = listen(bars.consideration_clicked)
+    heard = listen(bars.spot_pressed)
     at = bars.place_of("baghdad-theatre").toPoint()
     QTest.mousePress(bars, LEFT, pos=at)
     QTest.mouseRelease(bars, LEFT, pos=at + QPoint(0, 60))
     assert heard == []
 
 
-def test_the_mouse_reads_values_out(bars: TornadoCanvas) -> None:
+def test_the_mouse_reads_values_out(bars: SpotCanvas) -> None:
     assert bars.words == scene_of(bars).title
     QTest.mouseMove(bars, bars.place_of("baghdad-sovereignty").toPoint())
     assert bars.words.startswith("Baghdad: Sovereignty asserted after strikes. At 2.5: beyond 1")
@@ -109,7 +110,7 @@ def test_the_mouse_reads_values_out(bars: TornadoCanvas) -> None:
     assert bars.cursor().shape() is Qt.CursorShape.ArrowCursor
 
 
-def test_the_ranges_used_stand_below_the_finding(bars: TornadoCanvas) -> None:
+def test_the_ranges_used_stand_below_the_finding(bars: SpotCanvas) -> None:
     assert bars.caption == scene_of(bars).subtitle
     bars.resize(320, 300)
     assert bars.caption.endswith("…")
@@ -117,9 +118,9 @@ def test_the_ranges_used_stand_below_the_finding(bars: TornadoCanvas) -> None:
 
 
 def test_keys_walk_through_the_bars_and_press_them(
-    qtbot: QtBot, bars: TornadoCanvas, listen: Callable[..., list[object]]
+    qtbot: QtBot, bars: SpotCanvas, listen: Callable[..., list[object]]
 ) -> None:
-    heard = listen(bars.consideration_clicked)
+    heard = listen(bars.spot_pressed)
     bars.setFocus()
     qtbot.waitUntil(bars.hasFocus)
     keys = [bar.key for bar in scene_of(bars).bars]
@@ -141,7 +142,7 @@ def test_keys_walk_through_the_bars_and_press_them(
 
 
 @pytest.mark.slow
-def test_what_keys_have_reached_is_framed(qtbot: QtBot, bars: TornadoCanvas) -> None:
+def test_what_keys_have_reached_is_framed(qtbot: QtBot, bars: SpotCanvas) -> None:
     bars.setFocus()
     qtbot.waitUntil(bars.hasFocus)
     before = bars.grab().toImage()
@@ -157,20 +158,20 @@ def test_what_keys_have_reached_is_framed(qtbot: QtBot, bars: TornadoCanvas) -> 
 
 
 def test_what_keys_have_reached_is_found_again_in_the_next_picture(
-    qtbot: QtBot, bars: TornadoCanvas, listen: Callable[..., list[object]]
+    qtbot: QtBot, bars: SpotCanvas, listen: Callable[..., list[object]]
 ) -> None:
     bars.setFocus()
     qtbot.waitUntil(bars.hasFocus)
     QTest.keyClick(bars, Qt.Key.Key_End)
     last = scene_of(bars).bars[-1].key
     bars.show_scene(tornado_scene(IRAQ, REPORT, "tip-2"))
-    heard = listen(bars.consideration_clicked)
+    heard = listen(bars.spot_pressed)
     QTest.keyClick(bars, Qt.Key.Key_Return)
     assert heard == [last]
 
 
 def test_the_chart_has_a_name_a_description_and_a_table(
-    bars: TornadoCanvas, moves: ResponsesCanvas, steps: WaterfallCanvas
+    bars: SpotCanvas, moves: SpotCanvas, steps: SpotCanvas
 ) -> None:
     for canvas in (bars, moves, steps):
         assert canvas.scene is not None
@@ -182,25 +183,25 @@ def test_the_chart_has_a_name_a_description_and_a_table(
 
 
 def test_a_click_on_a_profile_gives_its_positions(
-    moves: ResponsesCanvas, listen: Callable[..., list[object]]
+    moves: SpotCanvas, listen: Callable[..., list[object]]
 ) -> None:
-    heard = listen(moves.profile_clicked)
+    heard = listen(moves.spot_pressed)
     QTest.mouseClick(moves, LEFT, pos=moves.place_of("1,0,1").toPoint())
-    assert heard == [(1, 0, 1)]
+    assert heard == ["1,0,1"]
 
 
 def test_a_click_on_a_step_names_its_consideration_and_the_total_nothing(
-    steps: WaterfallCanvas, listen: Callable[..., list[object]]
+    steps: SpotCanvas, listen: Callable[..., list[object]]
 ) -> None:
-    heard = listen(steps.consideration_clicked)
+    heard = listen(steps.spot_pressed)
     QTest.mouseClick(steps, LEFT, pos=steps.place_of("3:iran-struck-back").toPoint())
     QTest.mouseClick(steps, LEFT, pos=steps.place_of("total").toPoint())
-    assert heard == ["iran-struck-back"]
+    assert heard == ["3:iran-struck-back"]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("tokens", [LIGHT, DARK, HIGH_CONTRAST], ids=lambda t: t.name)
-def test_themes_change_paper_and_ink(bars: TornadoCanvas, tokens: Tokens) -> None:
+def test_themes_change_paper_and_ink(bars: SpotCanvas, tokens: Tokens) -> None:
     bars.restyle(tokens)
     picture = bars.grab().toImage()
     seen = {
@@ -213,7 +214,7 @@ def test_themes_change_paper_and_ink(bars: TornadoCanvas, tokens: Tokens) -> Non
 
 
 @pytest.mark.slow
-def test_a_stale_picture_is_dimmed(bars: TornadoCanvas) -> None:
+def test_a_stale_picture_is_dimmed(bars: SpotCanvas) -> None:
     bars.set_stale(True)
     picture = bars.grab().toImage()
     seen = {
@@ -226,7 +227,7 @@ def test_a_stale_picture_is_dimmed(bars: TornadoCanvas) -> None:
     assert not bars.stale
 
 
-def test_any_size_can_be_painted(bars: TornadoCanvas, moves: ResponsesCanvas) -> None:
+def test_any_size_can_be_painted(bars: SpotCanvas, moves: SpotCanvas) -> None:
     for canvas in (bars, moves):
         for size in ((320, 220), (40, 30), (1, 1), (2400, 300)):
             canvas.resize(*size)
@@ -234,8 +235,8 @@ def test_any_size_can_be_painted(bars: TornadoCanvas, moves: ResponsesCanvas) ->
 
 
 def test_a_canvas_without_a_scene_is_empty(qtbot: QtBot) -> None:
-    for kind in (TornadoCanvas, ResponsesCanvas, WaterfallCanvas):
-        canvas = kind(LIGHT)
+    for layout in (tornado_figure, responses_figure, waterfall_figure):
+        canvas = SpotCanvas(layout, LIGHT)
         qtbot.addWidget(canvas)
         canvas.resize(300, 200)
         assert not canvas.grab().isNull()

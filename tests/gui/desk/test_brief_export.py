@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from chart_pages import sweep_page
 from games.model.file.scenario_file import load
-from gui.charts.pages.sweep import SweepPage
 from gui.core.document import Document
 from gui.desk.talks.brief import BriefExport
 from gui.desk.talks.brief_bar import BriefBar
-from gui.look.tokens import LIGHT
 from gui.work.jobs import InlineExecutor, Jobs
 from gui.work.upkeep import Analysis
 
@@ -50,7 +49,7 @@ def bench(qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path, still: Scenario) -
     document = Document(still)
     jobs = Jobs(InlineExecutor())
     analysis = Analysis(document, jobs)
-    chart = SweepPage(document, LIGHT)
+    chart = sweep_page(document)
     qtbot.addWidget(chart)
     dialogs.folder = tmp_path
     export = BriefExport(document, analysis, chart, dialogs, Path.home)

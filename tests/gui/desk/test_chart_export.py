@@ -12,8 +12,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit
 
+from chart_pages import sweep_page
 from games.study.answer import compute_live
-from gui.charts.pages.sweep import SweepPage
 from gui.charts.pages.tabs import ChartTabs
 from gui.desk.talks.export_dialog import ExportChoice, ExportDialog
 from gui.desk.talks.exporting import ChartExport
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def tabs(qtbot: QtBot, document: Document) -> ChartTabs:
-    made = ChartTabs([("Sweep", partial(SweepPage, document))], LIGHT)
+    made = ChartTabs([("Sweep", partial(sweep_page, document))], LIGHT)
     qtbot.addWidget(made)
     made.show_answer(compute_live(document.scenario, "sanctions"))
     return made
@@ -81,7 +81,7 @@ def test_copying_puts_a_picture_and_the_numbers_on_the_clipboard(
 def test_nothing_to_show_is_nothing_to_export(
     qtbot: QtBot, document: Document, dialogs: FakeDialogs
 ) -> None:
-    made = ChartTabs([("Sweep", partial(SweepPage, document))], LIGHT)
+    made = ChartTabs([("Sweep", partial(sweep_page, document))], LIGHT)
     qtbot.addWidget(made)
     assert not ChartExport(made, document, dialogs, Path.home).export()
     assert dialogs.asked == []

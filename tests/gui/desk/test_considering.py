@@ -97,12 +97,12 @@ def test_a_bar_of_the_tornado_and_a_step_of_the_waterfall_select_their_considera
     waterfall = charts.page
     assert isinstance(tornado, TornadoPage)
     assert isinstance(waterfall, WaterfallPage)
-    tornado.consideration_clicked.emit("baghdad-violated")
+    tornado.canvas.spot_pressed.emit("baghdad-violated")
     assert desk.window.selection.reason.id == "baghdad-violated"
     assert desk.window.selection.key is not None
     assert desk.window.selection.key.player == "baghdad"
     assert table.board.is_lit(2, (0, 1, 1))
-    waterfall.consideration_clicked.emit("iran-exposure")
+    waterfall.canvas.spot_pressed.emit("3:iran-exposure")
     assert desk.window.selection.reason.id == "iran-exposure"
     assert panel.key == "iran-exposure"
     assert not in_front(panel)  # the reading stays where it is

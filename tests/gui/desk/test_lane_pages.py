@@ -12,16 +12,20 @@ from PySide6.QtWidgets import QComboBox
 
 from games.model.file.library import load_named
 from games.study.answer import LiveResult, compute_live
+from gui.charts.pages.place import Place
 from gui.charts.pages.responses import ResponsesPage
 from gui.charts.pages.tornado import TornadoPage
 from gui.charts.pages.waterfall import WaterfallPage
+from gui.charts.responses.kind import RESPONSES
+from gui.charts.tornado.kind import TORNADO
 from gui.charts.tornado.scene import TornadoScene
+from gui.charts.waterfall.kind import WATERFALL
 from gui.core.selection import PayoffKey, Selection
 from gui.look.tokens import DARK, LIGHT
 from gui.work.jobs import InlineExecutor, Jobs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from pytestqt.qtbot import QtBot
 
@@ -49,16 +53,18 @@ def selection(qapp: object) -> Selection:
 
 
 @pytest.fixture
-def tornado_page(qtbot: QtBot, document: Document, jobs: Jobs) -> TornadoPage:
-    page = TornadoPage(document, jobs, LIGHT)
+def tornado_page(qtbot: QtBot, document: Document, jobs: Jobs, selection: Selection) -> TornadoPage:
+    page = TornadoPage(TORNADO, Place(document, jobs, selection, LIGHT))
     qtbot.addWidget(page)
     page.resize(900, 500)
     return page
 
 
 @pytest.fixture
-def responses_page(qtbot: QtBot, document: Document, jobs: Jobs) -> ResponsesPage:
-    page = ResponsesPage(document, jobs, LIGHT)
+def responses_page(
+    qtbot: QtBot, document: Document, jobs: Jobs, selection: Selection
+) -> ResponsesPage:
+    page = ResponsesPage(RESPONSES, Place(document, jobs, selection, LIGHT))
     qtbot.addWidget(page)
     page.resize(900, 500)
     return page
@@ -68,7 +74,7 @@ def responses_page(qtbot: QtBot, document: Document, jobs: Jobs) -> ResponsesPag
 def waterfall_page(
     qtbot: QtBot, document: Document, jobs: Jobs, selection: Selection
 ) -> WaterfallPage:
-    page = WaterfallPage(document, jobs, LIGHT, selection)
+    page = WaterfallPage(WATERFALL, Place(document, jobs, selection, LIGHT))
     qtbot.addWidget(page)
     page.resize(900, 500)
     return page
@@ -168,31 +174,25 @@ def test_the_printed_scene_has_title_and_content_hash(
     assert len(scene.provenance.content_hash) == 64
 
 
-def test_a_pressed_bar_names_its_consideration(
-    qtbot: QtBot,
-    tornado_page: TornadoPage,
-    live: LiveResult,
-    listen: Callable[..., list[object]],
+def test_a_pressed_bar_selects_its_consideration(
+    qtbot: QtBot, tornado_page: TornadoPage, live: LiveResult, selection: Selection
 ) -> None:
     shown(qtbot, tornado_page, live)
-    heard = listen(tornado_page.consideration_clicked)
     at = tornado_page.canvas.place_of("baghdad-sovereignty").toPoint()
     QTest.mouseClick(tornado_page.canvas, LEFT, pos=at)
-    assert heard == ["baghdad-sovereignty"]
+    assert selection.reason.id == "baghdad-sovereignty"
+    assert selection.key is not None
+    assert selection.key.player == "baghdad"
 
 
-def test_a_pressed_profile_comes_as_strategy_ids(
-    qtbot: QtBot,
-    responses_page: ResponsesPage,
-    live: LiveResult,
-    listen: Callable[..., list[object]],
+def test_a_pressed_profile_is_selected(
+    qtbot: QtBot, responses_page: ResponsesPage, live: LiveResult, selection: Selection
 ) -> None:
     shown(qtbot, responses_page, live)
     responses_page.set_view("graph")
-    heard = listen(responses_page.profile_clicked)
     at = responses_page.canvas.place_of("0,0,1").toPoint()
     QTest.mouseClick(responses_page.canvas, LEFT, pos=at)
-    assert heard == [("retaliate", "retaliate", "absorb")]
+    assert selection.key == PayoffKey("us", ("retaliate", "retaliate", "absorb"))
 
 
 def test_larger_games_have_no_choice_of_views(
@@ -256,7 +256,7 @@ def test_a_failure_is_said_and_the_last_picture_stays(
         message = "the numbers ran away"
         raise ValueError(message)
 
-    monkeypatch.setattr("gui.charts.pages.tornado.tornado", broken)
+    monkeypatch.setattr("games.study.tornado.tornado.tornado", broken)
     tornado_page.set_rule("high")
     qtbot.waitUntil(lambda: "ran away" in caplog.text and tornado_page.canvas.stale)
     assert tornado_page.canvas.scene is before

@@ -12,9 +12,12 @@ from PySide6.QtTest import QTest
 
 from games.model.file.library import load_named
 from games.study.answer import LiveResult, compute_live
+from gui.charts.multiples.kind import MULTIPLES
 from gui.charts.pages.multiples import MultiplesPage
-from gui.charts.pages.phase import LANE, PhasePage
-from gui.charts.phase.kind import resolution_of
+from gui.charts.pages.phase import PhasePage
+from gui.charts.pages.place import Place
+from gui.charts.phase.kind import PHASE, resolution_of
+from gui.core.selection import Selection
 from gui.look.tokens import LIGHT
 from gui.work.jobs import InlineExecutor, Jobs
 
@@ -59,7 +62,7 @@ def answer(document: Document, known: LiveResult | None = None) -> LiveResult:
 
 @pytest.fixture
 def page(qtbot: QtBot, document: Document, jobs: Jobs) -> PhasePage:
-    made = PhasePage(document, jobs, LIGHT)
+    made = PhasePage(PHASE, Place(document, jobs, Selection(), LIGHT))
     qtbot.addWidget(made)
     made.resize(900, 560)
     return made
@@ -71,12 +74,12 @@ def test_what_the_map_computes_ends_when_another_scenario_is_opened(
 ) -> None:
     page.show()
     page.show_answer(answer(document))
-    assert not jobs.idle(LANE)
+    assert not jobs.idle(PHASE.id)
     document.new(load_named("chicken"))
-    assert jobs.idle(LANE)
+    assert jobs.idle(PHASE.id)
     page.hide()
     page.show()
-    assert jobs.idle(LANE), "the closed scenario is not asked about again"
+    assert jobs.idle(PHASE.id), "the closed scenario is not asked about again"
 
 
 def test_a_hidden_page_computes_nothing_until_it_is_shown(
@@ -84,7 +87,7 @@ def test_a_hidden_page_computes_nothing_until_it_is_shown(
 ) -> None:
     page.show_answer(answer(document))
     assert page.due
-    assert jobs.idle(LANE)
+    assert jobs.idle(PHASE.id)
     assert page.scene() is None
     page.show()
     assert not page.due
@@ -129,7 +132,7 @@ def test_dragging_the_point_is_one_undo_step_and_needs_no_new_map(
         QTest.mouseMove(canvas, canvas.place_at(x, y).toPoint())
         live = answer(document, live)
         page.show_answer(live)
-        assert jobs.idle(LANE)
+        assert jobs.idle(PHASE.id)
     QTest.mouseRelease(canvas, LEFT, pos=canvas.place_at(0.3, 0.4).toPoint())
     levels = document.scenario.levels
     assert (levels["sanctions"], levels["assistance"]) == (Decimal("0.30"), Decimal("0.40"))
@@ -172,7 +175,7 @@ def test_words_that_change_are_shown_without_a_new_map(
     other = replace(document.scenario.outcomes[0], name="Calm")
     scenario = replace(document.scenario, outcomes=(other, *document.scenario.outcomes[1:]))
     page.show_answer(live.worded(scenario))
-    assert jobs.idle(LANE)
+    assert jobs.idle(PHASE.id)
     assert page.canvas.scene is not None
     assert "Calm" in page.canvas.scene.description
 
@@ -180,7 +183,7 @@ def test_words_that_change_are_shown_without_a_new_map(
 def test_long_work_can_be_stopped_and_leaves_the_last_map(qtbot: QtBot, document: Document) -> None:
     held = Held()
     jobs = Jobs(held)
-    page = PhasePage(document, jobs, LIGHT)
+    page = PhasePage(PHASE, Place(document, jobs, Selection(), LIGHT))
     qtbot.addWidget(page)
     page.show()
     page.show_answer(answer(document))
@@ -221,7 +224,7 @@ def test_larger_games_are_checked_on_a_coarser_grid() -> None:
 def test_multiples_follow_the_document_and_a_pressed_level_becomes_todays(
     qtbot: QtBot, document: Document, jobs: Jobs
 ) -> None:
-    page = MultiplesPage(document, jobs, LIGHT)
+    page = MultiplesPage(MULTIPLES, Place(document, jobs, Selection(), LIGHT))
     qtbot.addWidget(page)
     page.resize(900, 560)
     page.show()

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
+from chart_pages import sweep_page
 from games.study.answer import compute_live
 from gui.charts.export import render
 from gui.charts.pages.driver_pair import DriverPair
-from gui.charts.pages.sweep import SweepPage
 from gui.charts.scene import CHANCES, PAYOFFS
 from gui.look.tokens import DARK, LIGHT
 
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
+    from gui.charts.pages.sweep import SweepPage
     from gui.core.document import Document
 
 
 @pytest.fixture
 def page(qtbot: QtBot, document: Document) -> SweepPage:
-    made = SweepPage(document, LIGHT)
+    made = sweep_page(document)
     qtbot.addWidget(made)
     made.resize(900, 500)
     made.show_answer(compute_live(document.scenario, "sanctions"))

@@ -120,7 +120,7 @@ def install(steps: Steps, *, root: bool, x11: bool) -> None:
         )
         raise Trouble(message)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    steps.say(f"installing {len(packages)} packages of system libraries (up to 60 MB, once) ...")
+    steps.say(f"installing system libraries that Qt needs ({len(packages)} packages, once) ...")
     _, updated = steps.run(["apt-get", "update"], environment=quiet)
     command = [*INSTALL, "-o", "DPkg::Lock::Timeout=120", *packages]
     status, lines = steps.run(command, news=_apt_news, motion=_apt_motion, environment=quiet)
@@ -144,7 +144,11 @@ def missing_of(complaints: list[str]) -> str:
 def _apt_news(line: str) -> str:
     """Return how much apt-get fetches, where it says so."""
     start = "Need to get "
-    return f"downloading {line[len(start) :].split('/')[0]}" if line.startswith(start) else ""
+    return (
+        f"downloading {line[len(start) :].split(' of ')[0].split('/')[0]}"
+        if line.startswith(start)
+        else ""
+    )
 
 
 def _apt_motion(line: str) -> str:

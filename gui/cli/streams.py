@@ -67,6 +67,9 @@ class Outlet(io.TextIOBase):
             except OSError as error:
                 self._give_up(error)
 
+    def close(self) -> None:
+        """Leave the stream to its owner: it may be closed already when this is thrown away."""
+
     def isatty(self) -> bool:
         """Tell whether a person looks at a terminal."""
         return self._stream is not None and self._stream.isatty()

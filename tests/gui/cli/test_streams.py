@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -93,3 +94,10 @@ def test_without_a_stream_everything_goes_nowhere() -> None:
     outlet.flush()
     assert not outlet.isatty()
     assert outlet.lost() == ""
+
+
+def test_an_outlet_is_thrown_away_after_its_stream() -> None:
+    stream = io.StringIO()
+    outlet = Outlet(stream)
+    stream.close()
+    outlet.close()  # as the end of its life does, which from Python 3.13 on says what goes wrong

@@ -1,21 +1,15 @@
-"""The list of charts: one line each. Window, exports, command line, help and briefing read it.
+"""The list of charts: each is a folder, and a line here.
 
-Owns the order in which charts are offered. What there is to know of a chart stands in its folder.
-Knows no Qt.
+Owns the order in which charts are offered, in window, exports, command line, help and briefing.
+What there is to know of a chart stands in its folder. Knows no Qt.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from gui.charts.kind import Ask, Kind, NoChartError
-from gui.charts.multiples.kind import MULTIPLES
-from gui.charts.pair.kind import PAIR
-from gui.charts.phase.kind import PHASE
-from gui.charts.responses.kind import RESPONSES
-from gui.charts.sweep.kind import PAYOFFS, SWEEP
-from gui.charts.tornado.kind import TORNADO
-from gui.charts.waterfall.kind import WATERFALL
 
 if TYPE_CHECKING:
     from games.task import Token
@@ -24,15 +18,20 @@ if TYPE_CHECKING:
 
 __all__ = ["CHARTS", "KINDS", "draw", "layout_of", "numbers_of", "summary_of"]
 
-KINDS: tuple[Kind, ...] = (
-    SWEEP,
-    PAYOFFS,
-    PHASE,
-    MULTIPLES,
-    TORNADO,
-    RESPONSES,
-    WATERFALL,
-    PAIR,
+#: The folders of all charts, in their order.
+_FOLDERS = (
+    "sweep",
+    "phase",
+    "multiples",
+    "tornado",
+    "responses",
+    "waterfall",
+    "pair",
+)
+
+#: Every chart; its record stands in the `kind` of its folder.
+KINDS: tuple[Kind, ...] = tuple(
+    kind for name in _FOLDERS for kind in import_module(f"gui.charts.{name}.kind").KINDS
 )
 
 #: Those that can be asked for by name.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Sweeps = tuple[Multiples, Multiples | None]
 
-__all__ = ["MULTIPLES"]
+__all__ = ["KINDS", "MULTIPLES"]
 
 
 def _sweeps(
@@ -75,3 +75,5 @@ MULTIPLES = Kind(
     page="gui.charts.pages.multiples.MultiplesPage",
     sheet=_sheet,
 )
+
+KINDS = (MULTIPLES,)

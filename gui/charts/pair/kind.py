@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gui.charts.kind import Tables
     from gui.charts.marks.figure import Layout
 
-__all__ = ["PAIR"]
+__all__ = ["KINDS", "PAIR"]
 
 
 def _drawing() -> tuple[Layout, Tables]:
@@ -24,3 +24,5 @@ def _drawing() -> tuple[Layout, Tables]:
 
 
 PAIR = Kind("pair", "PairScene", _drawing)
+
+KINDS = (PAIR,)

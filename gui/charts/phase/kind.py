@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Maps = tuple[PhaseMap, PhaseMap | None]
 
-__all__ = ["PHASE", "resolution_of", "today_of"]
+__all__ = ["KINDS", "PHASE", "resolution_of", "today_of"]
 
 #: Games of so many profiles at most are solved on a finer grid.
 _SMALL = 8
@@ -90,3 +90,5 @@ PHASE = Kind(
     page="gui.charts.pages.phase.PhasePage",
     sheet=_sheet,
 )
+
+KINDS = (PHASE,)

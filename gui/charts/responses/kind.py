@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Replies = tuple[Exact, Responses, BeforeReplies | None]
 
-__all__ = ["RESPONSES"]
+__all__ = ["KINDS", "RESPONSES"]
 
 
 def _compute(ask: Ask, _token: Token, _known: Known) -> Replies:
@@ -71,3 +71,5 @@ RESPONSES = Kind(
     page="gui.charts.pages.responses.ResponsesPage",
     sheet=_sheet,
 )
+
+KINDS = (RESPONSES,)

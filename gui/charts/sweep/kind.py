@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gui.charts.marks.figure import Layout
     from gui.charts.scene import SweepScene
 
-__all__ = ["PAYOFFS", "SWEEP"]
+__all__ = ["KINDS", "PAYOFFS", "SWEEP"]
 
 #: More regimes than this need a taller chart for their names.
 _FEW = 5
@@ -87,3 +87,5 @@ SWEEP = Kind(
     sheet=_sheet,
 )
 PAYOFFS = Kind("payoffs", "SweepScene", _drawing, _payoffs, _compute, briefed=_never)
+
+KINDS = (SWEEP, PAYOFFS)

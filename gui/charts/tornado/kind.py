@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Swings = tuple[Tornado, Earlier | None]
 
-__all__ = ["TORNADO"]
+__all__ = ["KINDS", "TORNADO"]
 
 
 def _compute(ask: Ask, token: Token, known: Known) -> Swings:
@@ -84,3 +84,5 @@ TORNADO = Kind(
     page="gui.charts.pages.tornado.TornadoPage",
     sheet=_sheet,
 )
+
+KINDS = (TORNADO,)

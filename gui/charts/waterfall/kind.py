@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gui.charts.marks.figure import Layout
     from gui.charts.waterfall.scene import WaterfallScene
 
-__all__ = ["WATERFALL", "likely_cell"]
+__all__ = ["KINDS", "WATERFALL", "likely_cell"]
 
 
 def likely_cell(live: LiveResult) -> tuple[str, Profile]:
@@ -71,3 +71,5 @@ WATERFALL = Kind(
     page="gui.charts.pages.waterfall.WaterfallPage",
     briefed=_briefed,
 )
+
+KINDS = (WATERFALL,)

@@ -1,0 +1,1 @@
+"""A chart that the product does not have: a dot for every equilibrium."""

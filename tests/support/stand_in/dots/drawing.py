@@ -1,0 +1,36 @@
+"""The dots as a figure and as tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.charts.marks.drawing import Drawing, Fill
+from gui.charts.marks.figure import Figure, Spot, disc
+from gui.charts.marks.stage import Box
+from gui.charts.marks.table import DataTable
+
+if TYPE_CHECKING:
+    from gui.charts.dots.kind import DotsScene
+
+    from gui.charts.marks.drawing import Measure, Style
+
+FORM = "Equipoise dots, table 1"
+
+
+def dots_figure(
+    scene: DotsScene, style: Style, _measure: Measure, width: float, height: float
+) -> Figure:
+    size, marks, spots = style.unit, Drawing(), []
+    for place in range(scene.dots):
+        x, y = width * (place + 1) / (scene.dots + 1), height / 2
+        marks.fills.append(Fill(disc(x, y, size), style.tokens.ink))
+        spots.append(Spot(Box(x - size, y - size, x + size, y + size), str(place), f"Dot {place}"))
+    return Figure((marks,), tuple(spots))
+
+
+def numbers(scene: DotsScene) -> DataTable:
+    return DataTable(("dot",), tuple((str(place),) for place in range(scene.dots)))
+
+
+def summary(scene: DotsScene) -> DataTable:
+    return DataTable(("Dots",), ((str(scene.dots),),))

@@ -23,7 +23,7 @@ from games.study.compare.align import (
 from games.study.compare.edits import edits
 from games.study.compare.parts import cells, same_game
 from games.study.sweep.matching import Fate, matched
-from games.study.sweep.selection import LOW, select
+from games.study.sweep.selection import LOW, followed
 from games.study.ways import SIMULTANEOUS, Way
 from games.task import NullToken, Part, Token, check
 from games.words.wording import inside, joined
@@ -217,7 +217,7 @@ def _tips(before: Solved, after: Solved) -> tuple[Tip, ...]:
         return ()
     ours = renumbered(before.sweep, before.scenario, after.scenario)
     theirs = after.sweep
-    shifts, fresh = matched(ours, theirs, select(before.sweep, LOW), select(theirs, LOW))
+    shifts, fresh = matched(ours, theirs, followed(before.sweep, LOW)[1], followed(theirs, LOW)[1])
     by_level = {id(tip.at): tip for tip in theirs.tipping_points}
     fates = {Fate.ABOVE: TipFate.ABOVE, Fate.BELOW: TipFate.BELOW, Fate.GONE: TipFate.GONE}
     found: list[Tip] = []

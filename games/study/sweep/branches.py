@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.study.sweep.curves import BEND, add_bends, add_limits, curves_of
+from games.study.sweep.curves import add_bends, add_limits, curves_of
 from games.study.sweep.expectations import worth
 from games.study.sweep.report import Branch, Regime
-from games.study.sweep.tied import tied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,11 +37,11 @@ REGRET, REGRET_STILL = 1e-6, 1e-9
 
 def regimes(
     line: PayoffLine, even: Levelled, samples: Samples, spans: Sequence[Span]
-) -> tuple[Regime, ...]:
+) -> tuple[tuple[Regime, ...], int]:
     """Return the regimes of a sweep, linked, with a branch for each of their equilibria.
 
-    A curve at a level of which somebody gains by deviating is no branch: in a regime of ties it is
-    what the solver happened to list, elsewhere the regime is not certified.
+    A curve at a level of which somebody gains by deviating is no branch, and its regime is not
+    certified. How many are lost in that way is returned too.
 
     Parameters
     ----------
@@ -56,17 +55,20 @@ def regimes(
     _stop_still(line, even, [curve for curve in every if curve.mixed])
     moving = [curve for curve in every if not curve.still]
     add_limits(line, moving)
-    add_bends(line, [curve for curve in moving if not curve.degenerate])
+    add_bends(line, moving)
     branches = iter(_branches(line, even, every))
-    found = []
+    found, lost = [], 0
     for span, row in zip(spans, curves, strict=True):
         drawn = [next(branches) for _ in row]
         kept = tuple(branch for branch in drawn if branch is not None)
-        ties = tied(line, span.low, span.high) if span.degenerate(samples) else None
-        whole = ties is not None or len(kept) == len(drawn)
-        certified = whole and bool(samples.certified[span.members].all())
-        found.append(Regime(span.low, span.high, kept, certified, ties))
-    return linked(found)
+        if len(kept) > 1:
+            ends = even.at(np.array([span.low.value, span.high.value]))
+            kept = tuple(replace(branch, hold=_hold(ends, branch)) for branch in kept)
+        missing = len(drawn) - len(kept)
+        lost += missing
+        certified = not missing and bool(samples.certified[span.members].all())
+        found.append(Regime(span.low, span.high, kept, certified, span.ties))
+    return linked(found), lost
 
 
 def _stop_still(line: PayoffLine, even: Levelled, curves: Sequence[Curve]) -> None:
@@ -112,8 +114,6 @@ def _branches(line: PayoffLine, even: Levelled, curves: Sequence[Curve]) -> list
         own = slice(start, start + len(curve.levels))
         start = own.stop
         fine = regret[own].max() <= REGRET
-        if fine and curve.degenerate and not curve.still:
-            fine = _holds_between(line, even, curve)
         found.append(
             Branch(curve.support, curve.levels, curve.profiles, payoffs[own], curve.index)
             if fine
@@ -122,11 +122,19 @@ def _branches(line: PayoffLine, even: Levelled, curves: Sequence[Curve]) -> list
     return found
 
 
-def _holds_between(line: PayoffLine, even: Levelled, curve: Curve) -> bool:
-    """Tell whether a curve among ties, which cannot be refined, is right between its levels too."""
-    levels = (curve.levels[:-1] + curve.levels[1:]) / 2
-    _, regret = _worth(line, even, levels, [(mix[:-1] + mix[1:]) / 2 for mix in curve.profiles])
-    return bool(regret.max() <= BEND)
+def _hold(ends: Floats, branch: Branch) -> tuple[float, float]:
+    """Return the product of everybody's losses from leaving alone, at both ends."""
+    if any(len(played) > 1 for played in branch.support):
+        return 0.0, 0.0
+    profile = [played[0] for played in branch.support]
+    product = np.ones(2)
+    for player, own in enumerate(profile):
+        cell = [slice(None) if other == player else at for other, at in enumerate(profile)]
+        row = ends[(slice(None), player, *cell)]
+        loss = row[:, own] - np.delete(row, own, axis=1).max(axis=1)
+        product *= np.where(loss > REGRET_STILL, loss, 0.0)
+    low, high = product.tolist()
+    return low, high
 
 
 def linked(found: Sequence[Regime]) -> tuple[Regime, ...]:

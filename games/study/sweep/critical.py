@@ -71,17 +71,20 @@ def critical_levels(line: PayoffLine, all_edges: Edges, even: Levelled) -> list[
     return found
 
 
-def proved(line: PayoffLine, critical: Critical) -> Level:
+def proved(line: PayoffLine, all_edges: Edges, critical: Critical) -> Level:
     """Return the level of an event with its exact value, if a simple fraction proves to be it.
 
-    The fraction must make one of the events' polynomials exactly zero in rational arithmetic.
+    The fraction must make an edge or one of the events' polynomials exactly zero, in rational
+    arithmetic.
     """
-    if critical.level.exact is not None or not critical.events:
+    if critical.level.exact is not None:
         return critical.level
     within = REACH * float(line.high - line.low)
     for fraction in simple_fractions(critical.level.value, within, LARGEST):
         cells = line.exact(fraction).ravel()
-        if any(family.value(cells, member) == 0 for family, member in critical.events):
+        if all_edges.ties_at(fraction) or any(
+            family.value(cells, member) == 0 for family, member in critical.events
+        ):
             return Level(float(fraction), fraction)
     return critical.level
 

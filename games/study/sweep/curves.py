@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.study.sweep.newton import Task, follow_all
-from games.study.sweep.samples import supports_of
+from games.study.sweep.samples import BITS, supports_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from games.model.affine import PayoffLine
     from games.solve.report import Bools, Floats, Ints, Support
-    from games.study.sweep.report import Level
+    from games.study.sweep.report import Level, Tied
     from games.study.sweep.samples import Samples
 
-__all__ = ["Curve", "Span", "add_bends", "add_limits", "curves_of"]
+__all__ = ["Curve", "Span", "add_bends", "add_limits", "alone", "curves_of"]
 
 #: Probabilities that vary less than this over a regime do not vary.
 STILL = 1e-11
@@ -41,15 +41,12 @@ INSIDE = (1e-12, 1e-10, 1e-8)
 
 @dataclass(frozen=True, eq=False)
 class Span:
-    """A regime before it has branches: its ends, and the samples that lie in it."""
+    """A regime before it has branches: its ends, its samples, and what its ties leave to say."""
 
     low: Level
     high: Level
     members: Ints
-
-    def degenerate(self, samples: Samples) -> bool:
-        """Tell whether most of its games have ties."""
-        return bool(2 * samples.degenerate[self.members].sum() > len(self.members))
+    ties: Tied | None = None
 
 
 @dataclass(slots=True)
@@ -61,7 +58,6 @@ class Curve:
     index: int
     levels: Floats
     profiles: tuple[Floats, ...]
-    degenerate: bool
     still: bool = False
 
     @property
@@ -91,32 +87,90 @@ class Curve:
 
 
 def curves_of(samples: Samples, span: Span) -> list[Curve]:
-    """Return the equilibria of one span at its members' levels; pure ones at one level only."""
+    """Return the equilibria of one span at its members' levels; pure ones at one level only.
+
+    Where payoffs tie throughout, what the solver lists depends on how it looks. Taken are the pure
+    profiles that are equilibria at every level, and of the mixed ones those that stand `alone`.
+    """
+    players = len(samples.profiles)
+    if span.ties is not None:
+        pure = [_pure(samples, span, profile) for profile in span.ties.pure]
+        mixed = [
+            _curve(samples, span, supports_of((code,), players)[0], rows)
+            for code, rows in alone(samples, span.members).items()
+        ]
+        return [*pure, *mixed]
     members = span.members
     signature = samples.signatures[members[0]]
     rows = samples.first[members][:, None] + np.arange(len(signature))
     if len(set(signature)) < len(signature):
         rows = _unswapped(samples, rows)
-    degenerate = span.degenerate(samples)
-    middle = len(members) // 2
-    found = []
-    for place, support in enumerate(supports_of(signature, len(samples.profiles))):
-        which = slice(None)
-        if all(len(played) == 1 for played in support):
-            which = slice(middle, middle + 1)
-        own = rows[which, place]
-        curve = Curve(
-            span=span,
-            support=support,
-            index=int(samples.index[rows[middle, place]]),
-            levels=samples.levels[members[which]],
-            profiles=tuple(profile[own] for profile in samples.profiles),
-            degenerate=degenerate,
-        )
-        if which != slice(None):
-            curve.stop()
-        found.append(curve)
+    return [
+        _curve(samples, span, support, rows[:, place])
+        for place, support in enumerate(supports_of(signature, players))
+    ]
+
+
+def alone(samples: Samples, members: Ints) -> dict[int, Ints]:
+    """Return the rows of mixed equilibria that stand alone whatever there is, by their support.
+
+    They are regular, one of their support, and there at all levels but single ones.
+    """
+    found = {}
+    rows = np.concatenate([np.arange(*samples.first[[m, m + 1]]) for m in members.tolist()])
+    owner = np.repeat(np.arange(len(members)), np.diff(samples.first)[members])
+    regular = samples.index[rows] != 0
+    for code in np.unique(samples.code[rows[regular]]).tolist():
+        if code.bit_count() == len(samples.profiles):
+            continue
+        own = regular & (samples.code[rows] == code)
+        there = np.bincount(owner[own], minlength=len(members))
+        missing = there == 0
+        if (
+            there.max() == 1
+            and not missing[[0, -1]].any()
+            and not (missing[1:] & missing[:-1]).any()
+        ):
+            found[code] = rows[own]
     return found
+
+
+def _curve(samples: Samples, span: Span, support: Support, rows: Ints) -> Curve:
+    """Return the curve through some samples; where nobody mixes it stands still."""
+    middle = len(rows) // 2
+    mixed = any(len(played) > 1 for played in support)
+    if not mixed:
+        rows, middle = rows[middle : middle + 1], 0
+    curve = Curve(
+        span=span,
+        support=support,
+        index=int(samples.index[rows[middle]]),
+        levels=samples.levels[np.searchsorted(samples.first, rows, side="right") - 1],
+        profiles=tuple(profile[rows] for profile in samples.profiles),
+    )
+    if not mixed:
+        curve.stop()
+    return curve
+
+
+def _pure(samples: Samples, span: Span, profile: tuple[int, ...]) -> Curve:
+    """Return a pure profile as a curve."""
+    code = sum(1 << (BITS * player + played) for player, played in enumerate(profile))
+    middle = int(span.members[len(span.members) // 2])
+    own = slice(int(samples.first[middle]), int(samples.first[middle + 1]))
+    index = samples.index[own][samples.code[own] == code]
+    mixes = tuple(
+        np.eye(n)[[played, played]] for n, played in zip(samples.shape, profile, strict=True)
+    )
+    support = tuple((played,) for played in profile)
+    return Curve(
+        span=span,
+        support=support,
+        index=int(index[0]) if len(index) else 0,
+        levels=np.array([span.low.value, span.high.value]),
+        profiles=mixes,
+        still=True,
+    )
 
 
 def _unswapped(samples: Samples, rows: Ints) -> Ints:
@@ -137,14 +191,13 @@ def _unswapped(samples: Samples, rows: Ints) -> Ints:
 def add_limits(line: PayoffLine, curves: Sequence[Curve]) -> None:
     """Add the limits at both ends of every curve.
 
-    Degenerate curves are held in place by a tie, not by their own support, and cannot be followed;
-    they go on to their ends as they were going.
+    Curves that cannot be followed go on to their ends as they were going.
     """
     nearest = [tuple(mix[[0, -1]] for mix in curve.profiles) for curve in curves]
     found = list(nearest)
     fine = [np.zeros(2, dtype=np.bool_) for _ in curves]
     for share in (0.0, *INSIDE):
-        todo = [n for n, c in enumerate(curves) if not (fine[n].all() or c.degenerate)]
+        todo = [n for n in range(len(curves)) if not fine[n].all()]
         if not todo:
             break
         answers = follow_all(

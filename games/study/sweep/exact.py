@@ -62,6 +62,12 @@ class Edges:
         gains: list[int] = (self.const * bottom + self.slope * top).tolist()
         return gains
 
+    def ties_at(self, level: Fraction) -> bool:
+        """Tell whether an edge that is not zero at every level is zero at this one."""
+        return any(
+            gain == 0 and slope for gain, slope in zip(self.at(level), self.slope, strict=True)
+        )
+
     def roots(self, low: Fraction, high: Fraction) -> dict[Fraction, list[int]]:
         """Return the levels strictly between `low` and `high` at which an edge is zero.
 

@@ -62,7 +62,9 @@ class Branch:
     `profiles` holds one array (L, strategies) per player, `payoffs` is (L, players). Curves never
     continue into the next regime: a jump is a break. Where nothing varies two levels are enough.
     `follows` is the position of the branch of the regime below that this one continues without a
-    jump, None if it is born here.
+    jump, None if it is born here. `hold` says how costly it is to leave at both ends, where there
+    are others to go to: the product of what every player loses by leaving alone, as shares of the
+    size of his payoffs; 0 where somebody mixes.
     """
 
     support: Support
@@ -71,6 +73,7 @@ class Branch:
     payoffs: Floats
     index: int
     follows: int | None = None
+    hold: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)

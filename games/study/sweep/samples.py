@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from games.solve.report import Bools, Floats, Ints, Support
     from games.task import Token
 
-__all__ = ["Samples", "Signature", "distinct", "look", "supports_of"]
+__all__ = ["BITS", "Samples", "Signature", "distinct", "look", "supports_of"]
 
 #: The supports of all equilibria of a game as one number each, in canonical order.
 Signature = tuple[int, ...]

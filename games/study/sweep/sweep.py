@@ -9,6 +9,7 @@ regimes.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,18 +19,21 @@ from games.study.sweep.branches import regimes
 from games.study.sweep.candidates import complete
 from games.study.sweep.causes import cause
 from games.study.sweep.critical import Critical, critical_levels, proved
-from games.study.sweep.curves import Span
+from games.study.sweep.curves import Span, alone
 from games.study.sweep.exact import edges, levelled
 from games.study.sweep.refine import borders_between
 from games.study.sweep.report import Level, Sweep, TippingPoint
 from games.study.sweep.samples import Samples, look
 from games.study.sweep.suspicion import dips, doubtful
+from games.study.sweep.tied import signs_at, tied
 from games.task import NullToken, Token, check
 
 if TYPE_CHECKING:
     from games.model.affine import PayoffLine
     from games.solve.report import Floats, Ints
-    from games.study.sweep.report import Regime
+    from games.study.sweep.exact import Edges
+    from games.study.sweep.report import Regime, Tied
+    from games.study.sweep.tied import Signs
 
 __all__ = ["sweep"]
 
@@ -39,8 +43,10 @@ CLEAR = 1e-6
 COARSE = 51
 #: A game is solved this share of the range inside both of its ends.
 EDGE = 1e-5
-#: Gaps narrower than this share of the range count only if their game is certified.
-NARROW = 1e-6
+#: Gaps narrower than this share of the range count only if their game is certified. In somewhat
+#: wider ones a tie at an end is seen as one throughout: they are no regime of ties, and a regime of
+#: their own only between ends that are known exactly.
+NARROW, BLURRED = 1e-6, 1e-4
 #: Closer than this share of the range, and of the gap between critical levels, two levels are one
 #: level twice but for rounding.
 SAME, SAME_IN_GAP = 1e-9, 1e-3
@@ -98,14 +104,13 @@ def sweep(line: PayoffLine, *, levels: int = 201, token: Token | None = None) ->
         samples = samples.joined(look(line, fresh, waiting))
     check(waiting)
 
-    stretches = _stretches(line, samples, criticals)
-    inner = [proved(line, stretch.end) for stretch in stretches[:-1]]
-    ends = [Level(float(line.low), line.low), *inner, Level(float(line.high), line.high)]
+    stretches = _described(line, all_edges, samples, _stretches(line, samples, criticals))
+    ends = [Level(float(line.low), line.low), *(stretch.end.level for stretch in stretches)]
     spans = [
-        Span(low, high, stretch.members)
+        Span(low, high, stretch.members, stretch.ties)
         for stretch, (low, high) in zip(stretches, pairwise(ends), strict=True)
     ]
-    found_regimes = regimes(line, even, samples, spans)
+    found_regimes, lost = regimes(line, even, samples, spans)
     tipping = tuple(
         TippingPoint(
             at=ends[below + 1],
@@ -122,17 +127,21 @@ def sweep(line: PayoffLine, *, levels: int = 201, token: Token | None = None) ->
         )
         for below, stretch in enumerate(stretches[:-1])
     )
-    notes = _notes(samples.shape, found_regimes)
+    notes = _notes(samples.shape, found_regimes, lost)
     return Sweep(line.driver, samples.shape, found_regimes, tipping, levels, notes)
 
 
-def _notes(shape: tuple[int, ...], found: tuple[Regime, ...]) -> tuple[str, ...]:
+def _notes(shape: tuple[int, ...], found: tuple[Regime, ...], lost: int) -> tuple[str, ...]:
     """Say what the answer does not promise."""
     notes = []
     if not complete(shape):
         notes.append(
             "Regimes narrower than a step of the grid are looked for, but one in which all three"
             " mix, two of them over more than two strategies, could be missed."
+        )
+    if lost:
+        notes.append(
+            "An equilibrium could not be followed through the whole of its regime and is not drawn."
         )
     if any(regime.degenerate for regime in found):
         notes.append(
@@ -143,11 +152,16 @@ def _notes(shape: tuple[int, ...], found: tuple[Regime, ...]) -> tuple[str, ...]
 
 @dataclass(slots=True)
 class Stretch:
-    """Neighbouring gaps with one signature, and the critical level that ends it."""
+    """Neighbouring gaps with one signature, and the critical level that ends it.
+
+    Among ties, a gap whose games have all kinds of signatures.
+    """
 
     kind: int
     members: Ints
     end: Critical
+    tied: bool
+    ties: Tied | None = None
 
 
 def _values(criticals: list[Critical]) -> Floats:
@@ -191,32 +205,84 @@ def _apart(
 
 
 def _stretches(line: PayoffLine, samples: Samples, criticals: list[Critical]) -> list[Stretch]:
-    """Merge neighbouring gaps with one support set."""
+    """Merge neighbouring gaps with one support set, but where payoffs tie throughout."""
     low, high = float(line.low), float(line.high)
     last = Critical(Level(high, line.high))
     walls = _values(criticals)
     starts = [0, *np.searchsorted(samples.levels, walls).tolist(), len(samples.levels)]
     found: list[Stretch] = []
+    in_doubt = False
     for number, (start, stop) in enumerate(pairwise(starts)):
         end = criticals[number] if number < len(criticals) else last
         if start == stop:
             _move_end(found, end)
             continue
-        members, kind = np.arange(start, stop), int(samples.kinds[start])
-        if (samples.kinds[members] != kind).any():  # a degenerate gap: what is seen most often
-            kind = int(np.bincount(samples.kinds[members]).argmax())
-            members = members[samples.kinds[members] == kind]
+        members = np.arange(start, stop)
         width = end.level.value - (float(walls[number - 1]) if number else low)
-        shaky = width < NARROW * (high - low) and not samples.certified[members].all()
-        if found and found[-1].kind == kind:
+        share = width / (high - low)
+        ties = bool(2 * samples.degenerate[start:stop].sum() > stop - start)
+        if ties and share < BLURRED and _exact(criticals, number):
+            ties = False
+        kind = int(np.bincount(samples.kinds[members]).argmax())  # what is seen most often
+        if not ties:
+            members = members[samples.kinds[members] == kind]
+        shaky = share < NARROW and not samples.certified[members].all()
+        shaky |= ties and share < BLURRED
+        if len(found) == 1 and in_doubt:  # nothing is below that could take it in
+            found.clear()
+        in_doubt = shaky and not found
+        if found and found[-1].kind == kind and not (ties or found[-1].tied):
             found[-1].members = np.concatenate([found[-1].members, members])
             found[-1].end = end
         elif found and shaky:
             _move_end(found, end)
         else:
-            found.append(Stretch(kind, members, end))
+            found.append(Stretch(kind, members, end, ties))
     found[-1].end = last
     return found
+
+
+def _exact(criticals: list[Critical], number: int) -> bool:
+    """Tell whether both ends of a gap are known exactly; those of the range are."""
+    ends = criticals[max(0, number - 1) : number + 1]
+    return all(end.level.exact is not None for end in ends)
+
+
+def _described(
+    line: PayoffLine, all_edges: Edges, samples: Samples, found: list[Stretch]
+) -> list[Stretch]:
+    """Prove the ends of stretches; say of those with ties throughout what is known.
+
+    Those of which the same is known are joined: where payoffs tie, supports listed are some of
+    many, and another list alone is no other regime.
+    """
+
+    def signs(level: Level) -> Signs:
+        exact = Fraction(level.value) if level.exact is None else level.exact
+        return signs_at(all_edges, samples.shape, exact)
+
+    for stretch in found:
+        stretch.end.level = proved(line, all_edges, stretch.end)
+    if not any(stretch.tied for stretch in found):
+        return found
+    kept: list[Stretch] = []
+    low = before = signs(Level(float(line.low), line.low))
+    for stretch in found:
+        end = signs(stretch.end.level)
+        if stretch.tied:
+            stretch.ties = tied(low, end)
+            last = kept[-1] if kept else None
+            if (
+                last
+                and last.ties == stretch.ties == tied(before, end)
+                and alone(samples, last.members).keys() == alone(samples, stretch.members).keys()
+            ):
+                last.members = np.concatenate([last.members, stretch.members])
+                last.end, low = stretch.end, end
+                continue
+        kept.append(stretch)
+        before, low = low, end
+    return kept
 
 
 def _move_end(found: list[Stretch], end: Critical) -> None:

@@ -8,7 +8,6 @@ Owns these two. Knows nothing of samples, mixing or words.
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,63 +15,66 @@ import numpy as np
 from games.study.sweep.report import Tied
 
 if TYPE_CHECKING:
-    from games.model.affine import Exact, PayoffLine
-    from games.study.sweep.report import Level
+    from fractions import Fraction
 
-__all__ = ["tied"]
+    from numpy.typing import NDArray
 
+    from games.study.sweep.exact import Edges
 
-def tied(line: PayoffLine, low: Level, high: Level) -> Tied:
-    """Return what is true at every level between two: see `Tied`."""
-    ends = [
-        line.exact(end.exact if end.exact is not None else Fraction(end.value))
-        for end in (low, high)
-    ]
-    shape = tuple(int(size) for size in line.base.shape[1:])
-    return Tied(_surviving(ends, shape), _pure(ends, shape))
+    #: Per player an array (own, own, *others): the sign of what the second pays above the first.
+    Signs = list[NDArray[np.int8]]
+
+__all__ = ["signs_at", "tied"]
 
 
-def _pure(ends: list[Exact], shape: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+def signs_at(all_edges: Edges, shape: tuple[int, ...], level: Fraction) -> Signs:
+    """Return who prefers what against pure opponents at one level, exactly."""
+    gains = np.array([(gain > 0) - (gain < 0) for gain in all_edges.at(level)], dtype=np.int8)
+    found = []
+    for player, size in enumerate(shape):
+        rest = [other for other in range(len(shape)) if other != player]
+        table = np.zeros((size, size, *(shape[other] for other in rest)), dtype=np.int8)
+        own = all_edges.player == player
+        first, second = all_edges.first[own], all_edges.second[own]
+        others = tuple(all_edges.others[own][:, rest].T)
+        table[(first, second, *others)] = gains[own]
+        table[(second, first, *others)] = -gains[own]
+        found.append(table)
+    return found
+
+
+def tied(low: Signs, high: Signs) -> Tied:
+    """Return what is true at every level between two, from the signs at both: see `Tied`."""
+    return Tied(_surviving(low, high), _pure(low, high))
+
+
+def _pure(low: Signs, high: Signs) -> tuple[tuple[int, ...], ...]:
     """Return the pure profiles from which no deviation gains at either end, hence nowhere."""
-    holds = np.ones(shape, dtype=np.bool_)
-    for payoffs in ends:
-        for player in range(len(shape)):
-            own = payoffs[player]
-            holds &= (own >= own.max(axis=player, keepdims=True)).astype(np.bool_)
-    return tuple(tuple(cell) for cell in np.argwhere(holds).tolist())
+    content = [
+        np.moveaxis(np.all(np.maximum(a, b) <= 0, axis=1), 0, player)
+        for player, (a, b) in enumerate(zip(low, high, strict=True))
+    ]
+    return tuple(map(tuple, np.argwhere(np.logical_and.reduce(content)).tolist()))
 
 
-def _surviving(ends: list[Exact], shape: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+def _surviving(low: Signs, high: Signs) -> tuple[tuple[int, ...], ...]:
     """Delete, until nothing changes, what pays less than another strategy whatever others do.
 
     An affine gain is positive inside the regime if it is nowhere negative at the ends and not zero
     at both.
     """
-    left = [list(range(size)) for size in shape]
+    beats = [
+        (np.minimum(a, b) >= 0) & (np.maximum(a, b) > 0) for a, b in zip(low, high, strict=True)
+    ]
+    left = [np.arange(len(table)) for table in beats]
     changed = True
     while changed:
         changed = False
-        for player, own in enumerate(left):
-            tables = [_of(payoffs[player], player, left) for payoffs in ends]
-            beaten = {
-                one
-                for place, one in enumerate(own)
-                if any(_beats(tables, other, place) for other in range(len(own)))
-            }
-            if beaten:
-                left[player] = [strategy for strategy in own if strategy not in beaten]
-                changed = True
-    return tuple(map(tuple, left))
-
-
-def _of(payoffs: Exact, player: int, left: list[list[int]]) -> list[list[Fraction]]:
-    """Return a player's payoffs, a row for each strategy left, over what the others have left."""
-    kept = np.moveaxis(payoffs[np.ix_(*left)], player, 0)
-    rows: list[list[Fraction]] = kept.reshape(len(kept), -1).tolist()
-    return rows
-
-
-def _beats(tables: list[list[list[Fraction]]], other: int, one: int) -> bool:
-    gains = [[b - a for a, b in zip(table[one], table[other], strict=True)] for table in tables]
-    low, high = gains
-    return all(a >= 0 and b >= 0 and a + b > 0 for a, b in zip(low, high, strict=True))
+        for player, table in enumerate(beats):
+            own = left[player]
+            rest = [theirs for other, theirs in enumerate(left) if other != player]
+            beaten = table[np.ix_(own, own, *rest)].reshape(len(own), len(own), -1)
+            kept = own[~np.any(np.all(beaten, axis=2), axis=1)]
+            changed |= len(kept) < len(own)
+            left[player] = kept
+    return tuple(tuple(own.tolist()) for own in left)

@@ -20,7 +20,7 @@ from games.model.outcomes import distribution, name_of
 from games.model.payoffs import affine
 from games.study.sweep.matching import matched
 from games.study.sweep.newton import follow
-from games.study.sweep.selection import BEST, LOW, rules, select
+from games.study.sweep.selection import BEST, LOW, followed, rules
 from games.study.tornado.report import Answer, Bar, End, Tornado
 from games.study.ways import SIMULTANEOUS, Way
 from games.task import NullToken, Quiet, Token, check
@@ -175,8 +175,7 @@ class _Answers:
         self._scenario = scenario
         self._rule = rule
         self._level = level
-        self._base = base
-        self._choice = select(base, rule)
+        self._base, self._choice = followed(base, rule)
         self._levels = levels
         self._way, self._token = way, token
         self._known: dict[tuple[Fraction, ...], Answer] = {}
@@ -191,8 +190,8 @@ class _Answers:
         return self._known[key]
 
     def _computed(self, line: PayoffLine, swept: Sweep | None) -> Answer:
-        found = swept or self._way.sweep(line, levels=self._levels, token=self._token)
-        choice = select(found, self._rule)
+        whole = swept or self._way.sweep(line, levels=self._levels, token=self._token)
+        found, choice = followed(whole, self._rule)
         shifts, fresh = matched(self._base, found, self._choice, choice)
         return Answer(shifts, fresh, *self._today(line, found, choice))
 

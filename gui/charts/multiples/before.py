@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from games.study.sweep.selection import LOW, rules, select
+from games.study.sweep.selection import LOW, followed, rules
 from gui.charts.sweep.ghost import comparable, same_ranges, same_strip
 from gui.charts.sweep.series import segments
 
@@ -57,7 +57,7 @@ def before_strips(
         return BeforeStrips(name, f"{name}: other drivers or ranges, not drawn")
     assert found is not None  # its drivers are there
     known = rule if rule in rules(old) else LOW
-    was = tuple(segments(old, row.sweep, select(row.sweep, known)) for row in found.rows)
+    was = tuple(segments(old, *followed(row.sweep, known)) for row in found.rows)
     if all(same_strip(one, two.segments) for one, two in zip(was, strips, strict=True)):
         return BeforeStrips(name, f"{name}: the same strips")
     return BeforeStrips(name, f"faint: {name}", was, float(old.levels[drivers[0]]))

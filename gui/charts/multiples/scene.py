@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from games.model.numbers import show
-from games.study.sweep.selection import rule_name, select
+from games.study.sweep.selection import followed, rule_name
 from games.words.explain import cause_text
 from games.words.wording import inside, joined
 from gui.charts.marks.provenance import provenance_of
@@ -148,22 +148,22 @@ def _asked(found: Multiples, rule: str) -> tuple[str, ...]:
 
 
 def _strip(scenario: Scenario, row: Multiple, rule: str, second: Axis, *, today: bool) -> Strip:
-    choice = select(row.sweep, rule)
+    found, choice = followed(row.sweep, rule)
     tips = tuple(
         Tip(
             at=point.at,
             text=level_text(point.at),
             below=point.below,
-            cause=cause_text(scenario, point.cause, row.sweep) if point.cause else "",
+            cause=cause_text(scenario, point.cause, found) if point.cause else "",
         )
-        for point in row.sweep.tipping_points
+        for point in found.tipping_points
     )
     return Strip(
         level=float(row.level),
         text=_level(second, row.level),
         today=today,
-        segments=segments(scenario, row.sweep, choice),
-        areas=areas(scenario, row.sweep, choice),
+        segments=segments(scenario, found, choice),
+        areas=areas(scenario, found, choice),
         tips=tips,
     )
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from games.study.compare.effect_words import outcome_sentences, regimes_sentence, tip_text
 from games.study.compare.effects import TipFate
-from games.study.sweep.selection import LOW, rule_name, select
+from games.study.sweep.selection import LOW, followed, rule_name
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.sweep.series import segments
 from gui.charts.sweep.words import axis_of, level_text
@@ -107,4 +107,4 @@ def _unjoined(found: Comparison) -> tuple[Joint, ...]:
 def _strip(side: Solved, name: str) -> Strip:
     assert side.sweep is not None
     today = float(side.scenario.driver(side.driver).level)
-    return Strip(name, segments(side.scenario, side.sweep, select(side.sweep, LOW)), today)
+    return Strip(name, segments(side.scenario, *followed(side.sweep, LOW)), today)

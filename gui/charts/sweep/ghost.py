@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.study.sweep.selection import LOW, rules, select
+from games.study.sweep.selection import LOW, followed, rules
 from gui.charts.scene import CHANCES, Ghost, Tip
 from gui.charts.sweep.payoffs import payoff_curves
 from gui.charts.sweep.series import curves, segments
@@ -107,7 +107,7 @@ def sweep_ghost(
         return Ghost(against.name, f"{against.name}: other players or strategies, not drawn")
     if sweep is None or against.level is None:
         return Ghost(against.name, f"{against.name}: {against.why}, not drawn")
-    choice = select(sweep, rule if rule in rules(old) else LOW)
+    sweep, choice = followed(sweep, rule if rule in rules(old) else LOW)
     before = segments(old, sweep, choice)
     make = curves if show == CHANCES else payoff_curves
     faint = make(old, sweep, choice)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.study.sweep.selection import rule_name, select
+from games.study.sweep.selection import followed, rule_name
 from games.words.explain import cause_text
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.scene import CHANCE_SCALE, CHANCES, PAYOFFS, SweepScene, Tip
@@ -66,7 +66,7 @@ def sweep_scene(
         message = f"a sweep shows {CHANCES} or {PAYOFFS}, not {show!r}"
         raise ValueError(message)
     axis = axis_of(scenario.driver(sweep.driver))
-    choice = select(sweep, rule)
+    sweep, choice = followed(sweep, rule)
     if show == CHANCES:
         drawn = curves(scenario, sweep, choice)
     else:

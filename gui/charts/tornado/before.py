@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from games.study.sweep.matching import Fate
 from games.study.tornado.tornado import earlier_answer
+from games.study.ways import SIMULTANEOUS, Way
 from games.words.wording import probability
 from gui.charts.sweep.ghost import comparable
 from gui.charts.tornado.words import GONE, shift_text
@@ -18,7 +19,6 @@ from gui.charts.tornado.words import GONE, shift_text
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.study.tornado.report import Answer, Tornado
-    from games.study.ways import Way
     from games.task import Token
     from gui.charts.scene import Mark
     from gui.charts.sweep.ghost import Against
@@ -51,7 +51,7 @@ def earlier(
     scenario: Scenario,
     report: Tornado,
     against: Against | None,
-    way: Way,
+    way: Way = SIMULTANEOUS,
     token: Token | None = None,
 ) -> Earlier | None:
     """Return what the scenario that is compared with says; None where there is none.

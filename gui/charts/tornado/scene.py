@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from games.model.numbers import show
 from games.model.outcomes import OTHER
 from games.study.sweep.matching import Fate
-from games.study.sweep.selection import rule_name, select
+from games.study.sweep.selection import followed, rule_name
 from games.words.wording import probability
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.scene import Mark, Provenance
@@ -161,8 +161,8 @@ class TornadoScene:
 
 def targets(scenario: Scenario, report: Tornado) -> tuple[Target, ...]:
     """Return what bars can be drawn for: every tipping point, then every outcome that is moved."""
-    sweep = report.baseline
-    strip = segments(scenario, sweep, select(sweep, report.rule))
+    sweep, choice = followed(report.baseline, report.rule)
+    strip = segments(scenario, sweep, choice)
     found = [
         Target(
             f"tip-{place}",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from games.study.sweep.matching import Fate, matched
 from games.study.sweep.report import Branch, Cause, Level, Regime, Sweep, TippingPoint
-from games.study.sweep.selection import LOW, select
+from games.study.sweep.selection import LOW, followed
 
 #: Pure equilibria of a 2x2 game, by a letter.
 SUPPORTS = {"a": ((0,), (0,)), "b": ((0,), (1,)), "c": ((1,), (0,)), "d": ((1,), (1,))}
@@ -39,7 +39,7 @@ def branch(letter: str) -> Branch:
 
 
 def fates(base: Sweep, other: Sweep) -> tuple[list[object], list[Fraction | None]]:
-    shifts, fresh = matched(base, other, select(base, LOW), select(other, LOW))
+    shifts, fresh = matched(base, other, followed(base, LOW)[1], followed(other, LOW)[1])
     said = [shift.fate if shift.at is None else shift.at.exact for shift in shifts]
     return said, [level.exact for level in fresh]
 

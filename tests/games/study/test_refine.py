@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -51,7 +52,8 @@ def test_a_sweep_without_critical_levels_still_finds_its_regimes(
     monkeypatch.setattr(sweep_module, "critical_levels", none)
     found = sweep(iraq())
     assert [tip.at.value for tip in found.tipping_points] == pytest.approx(TRUE, abs=2e-12)
-    assert all(tip.at.exact is None for tip in found.tipping_points)
+    exact = [Fraction(3, 16), Fraction(7, 20), Fraction(8, 15), Fraction(2, 3)]
+    assert [tip.at.exact for tip in found.tipping_points] == exact, "a simple fraction is tried"
 
 
 def test_games_that_agree_have_no_border_between_them(iraq: Make) -> None:

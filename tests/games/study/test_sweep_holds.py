@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
@@ -10,17 +11,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from examples import about
 from games.model.affine import PayoffLine
 from games.model.payoffs import payoff_line
 from games.study.sweep.exact import levelled
 from games.study.sweep.expectations import worth
+from games.study.sweep.selection import BEST, followed, rules
 from games.study.sweep.sweep import sweep
-from small_scenarios import small_scenarios
+from small_scenarios import small_scenarios, told_otherwise
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
+    from games.solve.report import Support
     from games.study.sweep.report import Sweep
 
 Make = Callable[..., PayoffLine]
@@ -95,6 +99,45 @@ def test_every_branch_is_an_equilibrium_at_every_level_of_its_regime(scenario: S
     check_tiles(line, found)
     check_branches(line, found)
     check_tied(line, found)
+
+
+def told(scenario: Scenario, found: Sweep, rule: str) -> list[object]:
+    """What a sweep says, in words that do not depend on how anything is listed."""
+
+    def named(support: Support) -> frozenset[tuple[str, frozenset[str]]]:
+        return frozenset(
+            (player.id, frozenset(player.strategies[k].id for k in played))
+            for player, played in zip(scenario.players, support, strict=True)
+        )
+
+    parts, choice = followed(found, rule)
+    story: list[object] = []
+    for regime, weights in zip(parts.regimes, choice, strict=True):
+        tied = regime.tied
+        known = None
+        if tied is not None:
+            pure = frozenset(named(tuple((k,) for k in profile)) for profile in tied.pure)
+            known = (named(tied.surviving), pure)
+        supports = [named(branch.support) for branch in regime.branches]
+        stands = Counter({supports[place]: round(weight, 9) for place, weight in weights})
+        ends = tuple(end.exact or round(end.value, 7) for end in (regime.low, regime.high))
+        story.append((*ends, Counter(supports), stands, known))
+    return story
+
+
+@pytest.mark.slow
+@about(400)
+@given(data=st.data())
+def test_order_of_lists_and_units_of_payoffs_change_nothing(data: st.DataObject) -> None:
+    scenario = data.draw(small_scenarios())
+    other = data.draw(told_otherwise(scenario))
+    one, two = (sweep(payoff_line(each, "d")) for each in (scenario, other))
+    players = [player.id for player in scenario.players]
+    for rule in rules(scenario):
+        best = rule.removeprefix(BEST) if rule.startswith(BEST) else ""
+        place = [player.id for player in other.players].index(players[int(best)]) if best else ""
+        same = f"{BEST}{place}" if best else rule
+        assert told(scenario, one, rule) == told(other, two, same)
 
 
 @pytest.mark.slow

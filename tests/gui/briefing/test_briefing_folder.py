@@ -165,7 +165,7 @@ def test_numbers_of_the_papers_are_those_of_the_data(baseline: Briefing) -> None
         gain = tip["cause"]["gain"].replace("-", "−")
         for text in (said, baseline.pdf_text):
             assert tip["exact"] in text
-            assert f"its gain, {gain}, turns positive" in " ".join(text.split())
+            assert f"the gain, {gain}, turns positive" in " ".join(text.split())
     (found,) = json.loads(baseline.files["data/equilibria.json"])["equilibria"]
     for payoff in found["payoffs"].values():
         assert f"payoff {payoff:.2f}".replace("-", "−") in baseline.pdf_text

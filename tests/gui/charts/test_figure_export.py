@@ -68,7 +68,7 @@ def test_an_svg_says_everything_in_real_text(
     assert scene.title.split()[0] in said
     wanted = {
         "tornado": ("tips at 2/3", "beyond 1", "another equilibrium today"),
-        "curves": ("Baghdad: absorb", "Ir", "pure equilibrium"),
+        "curves": ("Baghdad: Absorb", "Ir", "pure equilibrium"),
         "graph": ("US moves", "Baghdad moves"),
         "waterfall": ("−3.2", "+1.20", "through a driver today"),
     }

@@ -72,11 +72,11 @@ class ExactSlider(QSlider):
         return self._low, self._high
 
     def set_scale(self, low: Decimal, high: Decimal, step: Decimal) -> None:
-        """Set range and step; says nothing."""
+        """Set range and step; says nothing. Of very fine steps the handle takes several at once."""
         if step <= 0:
             step = (high - low) / 100 if high > low else Decimal(1)
-        steps = int(((high - low) / step).to_integral_value(ROUND_CEILING))
-        count = min(_MOST_STEPS, max(1, steps))
+        step *= max(1, _whole((high - low) / step / _MOST_STEPS))
+        count = max(1, _whole((high - low) / step))
         self._low, self._high, self._step = low, high, step
         with QSignalBlocker(self):
             self.setRange(0, count)
@@ -99,7 +99,9 @@ class ExactSlider(QSlider):
         return MARGIN + min(1.0, max(0.0, share)) * (self.width() - 2 * MARGIN)
 
     def _position(self, level: Decimal) -> int:
-        return int(((level - self._low) / self._step).to_integral_value(ROUND_HALF_UP))
+        """Return the step at a level, or the end that is nearest to one outside."""
+        inside = min(self._high, max(self._low, level))
+        return int(((inside - self._low) / self._step).to_integral_value(ROUND_HALF_UP))
 
     def _at(self, position: int) -> Decimal:
         return min(self._high, self._low + position * self._step)
@@ -226,3 +228,7 @@ class ExactSlider(QSlider):
         painter.setPen(QPen(QColor(tokens.ink if self.isEnabled() else tokens.faint), 2))
         painter.setBrush(QColor(tokens.raised if self.isSliderDown() else tokens.base))
         painter.drawEllipse(centre, HANDLE - 1, HANDLE - 1)
+
+
+def _whole(number: Decimal) -> int:
+    return int(number.to_integral_value(ROUND_CEILING))

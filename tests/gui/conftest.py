@@ -111,7 +111,7 @@ def document(scenario: Scenario, qapp: object) -> Document:
 @pytest.fixture
 def desk_on(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, kept: list[object]
-) -> Iterator[Callable[[str], Desk]]:
+) -> Iterator[Callable[..., Desk]]:
     """Open whole windows on bundled scenarios; answers are computed at once."""
     from desk_fakes import FakeDialogs
     from games.model.file.library import load_named
@@ -126,11 +126,11 @@ def desk_on(
     made: list[tuple[Analysis, Jobs]] = []
     theme = Theme(qapp, "light")
 
-    def make(name: str) -> Desk:
+    def make(name: str, dialogs: FakeDialogs | None = None) -> Desk:
         document = Document(load_named(name))
         jobs = Jobs(InlineExecutor())
         analysis = Analysis(document, jobs)
-        dialogs = FakeDialogs()
+        dialogs = dialogs or FakeDialogs()
         window = Window(document, analysis, theme, Store(tmp_path / "prefs.ini"), dialogs)
         qtbot.addWidget(window, before_close_func=forget_changes)
         window.show()

@@ -64,6 +64,27 @@ def test_the_program_moves_a_slider_silently(
     assert slider.level == Decimal("0.25")
 
 
+def test_a_level_far_outside_stands_at_the_end(slider: ExactSlider) -> None:
+    slider.set_level(Decimal(10) ** 11)
+    assert slider.value() == slider.maximum()
+    slider.set_level(Decimal(-(10**11)))
+    assert slider.value() == slider.minimum()
+    slider.set_level(Decimal(10) ** 11)
+    slider.set_scale(Decimal(0), Decimal(1), Decimal("0.1"))
+    assert slider.value() == slider.maximum()
+
+
+def test_the_finest_steps_leave_the_whole_range_in_reach(slider: ExactSlider) -> None:
+    slider.set_scale(Decimal(0), Decimal(10), Decimal("0.000001"))
+    slider.set_level(Decimal("2.5"))
+    slider.setValue(slider.maximum())
+    assert slider.level == Decimal(10)
+    slider.set_level(Decimal(5))
+    assert slider.value() == slider.maximum() // 2
+    slider.setValue(slider.value() + 1)
+    assert slider.level == Decimal("5.00001")
+
+
 def test_a_press_on_the_handle_moves_nothing(
     slider: ExactSlider, listen: Callable[..., list[object]]
 ) -> None:

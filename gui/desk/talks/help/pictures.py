@@ -7,7 +7,6 @@ can be read anywhere; `NAME-dark.png` lies beside it. Both have two dots for eac
 
 from __future__ import annotations
 
-from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -104,7 +103,6 @@ def _pictures(document: QTextDocument) -> Iterator[QTextFragment]:
         block = block.next()
 
 
-@cache
 def _load(name: str, *, dark: bool) -> QImage:
     """Return a picture as it was made; an empty one if there is none of that name."""
     folder = resources.files("assets") / "help"

@@ -1,4 +1,4 @@
-"""The start beside that of a bare window: `python -m tests.bench.start [--runs 15] [--platform xcb]`.
+"""The start beside that of a bare window: `python -m tests.bench.start [--runs 15]`.
 
 Each run is two fresh processes, one after the other: `equipoise --smoke`, which ends when the first
 answer is painted, and a window with one empty pyqtgraph chart, which ends when that is painted.

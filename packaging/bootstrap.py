@@ -55,6 +55,8 @@ def set_up(environment: Environment, steps: Steps, parts: tuple[str, ...]) -> No
     if all(environment.has(part) for part in (*parts, *platforms)):
         return
     with alone(ROOT, steps):
+        if all(environment.has(part) for part in (*parts, *platforms)):
+            return  # somebody else was at it
         steps.log.unlink(missing_ok=True)
         if not all(environment.has(part) for part in parts):
             environment.check_tools()
@@ -84,7 +86,7 @@ def main(arguments: list[str]) -> int:
         steps.say(str(trouble))
         return 1
     except OSError as error:
-        steps.say(f"set-up failed: {place_of(error)}; make that possible and run it again")
+        steps.say(f"set-up failed: {place_of(error)}; put that right and run it again")
         return 1
     except KeyboardInterrupt:
         steps.say("set-up was stopped; run it again to go on")

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from libraries import missing_of
+from libraries import command_for, missing_of
 from steps import Trouble
 
 if TYPE_CHECKING:
@@ -90,8 +90,8 @@ class Environment:
             name = missing[1] if missing else "pip"
             package = {"venv": "python3-venv"}.get(name, "python3-pip")
             message = (
-                f"{name} is missing; install it (Debian and Ubuntu:  {_become_root()}apt-get "
-                f"install -y {package}) and run this again"
+                f"{name} is missing; install it (Debian and Ubuntu:  {command_for([package])} ) "
+                "and run this again"
             )
             raise Trouble(message)
         version = tuple(int(number) for number in re.findall(r"\d+", said)[:2])
@@ -207,10 +207,6 @@ def reason_of(lines: list[str]) -> str:
 
 def _digest(parts: list[Any]) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-
-
-def _become_root() -> str:
-    return "" if os.name == "posix" and os.geteuid() == 0 else "sudo "
 
 
 def _pip_news(line: str) -> str:

@@ -86,8 +86,10 @@ def missing_packages(libraries: Mapping[str, str]) -> list[str]:
 
 
 def command_for(packages: list[str]) -> str:
-    """Return the one line by which somebody who is not root installs packages."""
+    """Return the one line by which this user installs packages."""
     line = f"apt-get update && {' '.join([*INSTALL, *packages])}"
+    if os.name == "posix" and os.geteuid() == 0:
+        return line
     return f"sudo sh -c '{line}'" if shutil.which("sudo") else f"su -c '{line}'"
 
 

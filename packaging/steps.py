@@ -141,6 +141,7 @@ def _read(stream: TextIO, arrived: queue.Queue[str | None]) -> None:
 def _columns() -> int:
     """Return how much fits on a line of the terminal: what is longer could not be written over."""
     try:
-        return os.get_terminal_size(sys.stderr.fileno()).columns - 1
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns
     except (OSError, ValueError):
-        return 79
+        columns = 0
+    return (columns or 80) - 1

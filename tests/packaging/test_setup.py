@@ -110,9 +110,9 @@ def test_an_environment_that_cannot_be_made_is_said(machine: Machine, call: Call
 @pytest.mark.parametrize(
     ("said", "package"),
     [
-        ("ModuleNotFoundError: No module named 'pip'", "apt-get install -y python3-pip"),
-        ("ModuleNotFoundError: No module named 'venv'", "apt-get install -y python3-venv"),
-        ("/usr/bin/python3: No module named pip", "apt-get install -y python3-pip"),
+        ("ModuleNotFoundError: No module named 'pip'", "--no-install-recommends python3-pip"),
+        ("ModuleNotFoundError: No module named 'venv'", "--no-install-recommends python3-venv"),
+        ("/usr/bin/python3: No module named pip", "--no-install-recommends python3-pip"),
     ],
 )
 def test_missing_tools_are_noticed_before_anything_else(

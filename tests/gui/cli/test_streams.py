@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import subprocess
 import sys
@@ -96,8 +95,8 @@ def test_without_a_stream_everything_goes_nowhere() -> None:
     assert outlet.lost() == ""
 
 
-def test_an_outlet_is_thrown_away_after_its_stream() -> None:
-    stream = io.StringIO()
+def test_an_outlet_is_thrown_away_after_its_stream(tmp_path: Path) -> None:
+    stream = (tmp_path / "said").open("w")
     outlet = Outlet(stream)
     stream.close()
     outlet.close()  # as the end of its life does, which from Python 3.13 on says what goes wrong

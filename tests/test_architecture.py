@@ -189,6 +189,39 @@ def test_what_needs_no_window_imports_no_qt(house: dict[str, Module]) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def circles(house: dict[str, Module]) -> list[list[str]]:
+    """Groups of modules that know each other, in a round or in pairs (Tarjan 1972)."""
+    found: list[list[str]] = []
+    place: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    path: list[str] = []
+
+    def visit(name: str) -> None:
+        place[name] = lowest[name] = len(place)
+        path.append(name)
+        for other in house[name].known:
+            if other not in house or other == name:
+                continue
+            if other not in place:
+                visit(other)
+            if other in path:
+                lowest[name] = min(lowest[name], lowest[other])
+        if lowest[name] == place[name]:
+            start = path.index(name)
+            if len(path) - start > 1:
+                found.append(sorted(path[start:]))
+            del path[start:]
+
+    for name in house:
+        if name not in place:
+            visit(name)
+    return found
+
+
+def test_no_two_files_know_each_other_not_even_for_types(house: dict[str, Module]) -> None:
+    assert not circles(house), "\n".join(", ".join(group) for group in circles(house))
+
+
 def test_slow_libraries_are_imported_where_they_are_used(house: dict[str, Module]) -> None:
     every = [(module.name, name) for module in house.values() for name in module.early]
     wrong = [f"{module} imports {name}" for module, name in every if name.split(".")[0] in SLOW]

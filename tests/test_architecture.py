@@ -63,7 +63,7 @@ QT_FREE = (
     "gui.charts.marks",
     *(f"gui.charts.{kind}" for kind in ("sweep", "phase", "multiples", "pair")),
     *(f"gui.charts.{kind}" for kind in ("tornado", "responses", "waterfall")),
-    *(f"gui.charts.{name}" for name in ("kind", "kinds", "pairing", "scene")),
+    *(f"gui.charts.{name}" for name in ("kind", "kinds", "pairing")),
     "gui.cli",
     "gui.core.history",
     "gui.look.stylesheet",

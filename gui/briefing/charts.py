@@ -16,7 +16,7 @@ from gui.charts.kinds import CHARTS
 if TYPE_CHECKING:
     from games.task import Token
     from gui.charts.kind import Ask
-    from gui.charts.marks.figure import Printed
+    from gui.charts.marks.printed import Printed
 
 __all__ = ["Chart", "charts"]
 

@@ -17,7 +17,7 @@ from gui.briefing.pdf import paper_pdf
 from gui.charts.export import render
 from gui.charts.export.files import ExportError, write_whole
 from gui.charts.export.page import SIZES, Page, Size
-from gui.charts.scene import Provenance
+from gui.charts.marks.printed import Provenance
 from gui.look.tokens import PRINT
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from gui.briefing.charts import Chart
     from gui.briefing.gather import Pack
-    from gui.charts.marks.figure import Printed
+    from gui.charts.marks.printed import Printed
 
 __all__ = ["ExportError", "made", "prepare", "steps", "write"]
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from games.model.scenario import Profile, Scenario
     from games.study.answer import LiveResult
     from games.task import Token
-    from gui.charts.marks.figure import Layout, Printed
+    from gui.charts.marks.figure import Layout
+    from gui.charts.marks.printed import Printed
     from gui.charts.marks.table import DataTable
     from gui.charts.sweep.ghost import Against
 

@@ -13,7 +13,8 @@ from gui.charts.kind import Ask, Kind, NoChartError
 
 if TYPE_CHECKING:
     from games.task import Token
-    from gui.charts.marks.figure import Layout, Printed
+    from gui.charts.marks.figure import Layout
+    from gui.charts.marks.printed import Printed
     from gui.charts.marks.table import DataTable
 
 __all__ = ["CHARTS", "KINDS", "draw", "layout_of", "numbers_of", "summary_of"]

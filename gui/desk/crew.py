@@ -103,7 +103,7 @@ class Crew:
             *(window, document, selection, panels, docks, middle, book.tabs, tokens, prefs.used)
         )
         self.copying = Copying(document, panels, book.sweep, window)
-        self._assistant = Assistant(document, files, dialogs, theme)
+        self._assistant = Assistant(document, files, dialogs, theme, window)
         self.pasting = Pasting(document, selection, dialogs, window, make=self._assistant.finish)
         self.memory = Memory(window, middle, docks, book, theme, files, self.keyboard, store)
         self.tour = Tour(window, document, selection, book.tabs, theme, store)

@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 
     from games.model.edit.pasting.paste import Reading
     from games.model.scenario import Scenario
-    from gui.desk.talks.assistant.dialog import Finish
     from gui.desk.talks.export_dialog import ExportChoice, Preview
     from gui.files.recovery_dialog import Fate, Offer
-    from gui.look.tokens import Tokens
 
 __all__ = ["Answer", "Dialogs", "QtDialogs"]
 
@@ -88,10 +86,6 @@ class Dialogs(Protocol):
 
     def ask_recovery(self, offers: Sequence[Offer]) -> tuple[Fate, ...]:
         """Ask what becomes of unsaved work that was found, one answer for each."""
-        ...
-
-    def run_assistant(self, tokens: Tokens, folder: Path, finish: Finish) -> None:
-        """Ask for a new scenario and hand it to `finish`, until that takes it."""
         ...
 
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
@@ -224,12 +218,6 @@ class QtDialogs:
         dialog = RecoveryDialog(offers, self._over)
         dialog.exec()
         return dialog.fates
-
-    def run_assistant(self, tokens: Tokens, folder: Path, finish: Finish) -> None:
-        """Ask for a new scenario in a dialog that stays until it is taken or given up."""
-        from gui.desk.talks.assistant.dialog import AssistantDialog
-
-        AssistantDialog(tokens, folder, finish, self, self._parent).exec()
 
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
         """Say what could not be done, why, and (folded away) every detail."""

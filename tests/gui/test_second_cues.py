@@ -16,7 +16,7 @@ from PySide6.QtCore import QRectF
 
 from games.model.file.library import load_named, names
 from games.words.initials import initials
-from gui.charts.scene import DASHES
+from gui.charts.marks.drawing import DASHES
 from gui.controls.pieces import pieces
 from gui.look.colors import contrast, readable
 from gui.look.tokens import DARK, HIGH_CONTRAST, LIGHT, PRINT, Tokens

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from gui.charts.scene import Ghost
+    from gui.charts.sweep.types import Ghost
     from whole_desk import Desk
 
 

@@ -13,10 +13,8 @@ if TYPE_CHECKING:
 
     from games.model.edit.pasting.paste import Reading
     from games.model.scenario import Scenario
-    from gui.desk.talks.assistant.dialog import Finish
     from gui.desk.talks.export_dialog import ExportChoice, Preview
     from gui.files.recovery_dialog import Offer
-    from gui.look.tokens import Tokens
 
 
 class FakeDialogs:
@@ -31,9 +29,6 @@ class FakeDialogs:
         self.unsaved = Answer.CANCEL
         self.confirmed = False
         self.reading = 0
-        self.made: Scenario | None = None
-        self.typed = True
-        self.finished: bool | None = None
         self.choice = ""
         self.fates: list[Fate] = []
         self.offers: list[Offer] = []
@@ -86,11 +81,6 @@ class FakeDialogs:
         self.offers += offers
         self.told += [f"{offer.what}\n{offer.why}" for offer in offers]
         return tuple(self.fates[: len(offers)]) + (Fate.KEEP,) * (len(offers) - len(self.fates))
-
-    def run_assistant(self, tokens: Tokens, folder: Path, finish: Finish) -> None:
-        self.asked.append("assistant")
-        if self.made is not None:
-            self.finished = finish(self.made, typed=self.typed)
 
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
         self.problems.append((what, why, details))

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from gui.charts.marks.drawing import Drawing
-    from gui.charts.marks.figure import Figure, Layout, Printed
+    from gui.charts.marks.figure import Figure, Layout
+    from gui.charts.marks.printed import Printed
     from gui.look.tokens import Tokens
 
 __all__ = ["FigureCanvas"]

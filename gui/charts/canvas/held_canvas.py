@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
+    from gui.charts.marks.axis import Axis
     from gui.charts.marks.figure import Layout
-    from gui.charts.scene import Axis
     from gui.look.tokens import Tokens
 
 __all__ = ["PAGE", "HeldCanvas"]

@@ -12,12 +12,12 @@ from PySide6.QtCore import QSize
 
 from gui.charts.canvas.spot_canvas import SpotCanvas
 from gui.charts.multiples.layout import least_height, multiples_figure
-from gui.charts.multiples.scene import MultiplesScene
+from gui.charts.multiples.types import MultiplesScene
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from gui.charts.marks.figure import Printed
+    from gui.charts.marks.printed import Printed
     from gui.look.tokens import Tokens
 
 __all__ = ["MultiplesCanvas"]

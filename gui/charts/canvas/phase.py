@@ -14,8 +14,8 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from gui.charts.canvas.held_canvas import PAGE, HeldCanvas
 from gui.charts.marks.drawing import Drawing
 from gui.charts.phase.layout import PhaseFigure, ground_figure
-from gui.charts.phase.scene import PhaseScene
 from gui.charts.phase.today import today_marks
+from gui.charts.phase.types import PhaseScene
 from gui.charts.phase.words import readout
 
 if TYPE_CHECKING:
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QWidget
 
-    from gui.charts.marks.figure import Figure, Printed
+    from gui.charts.marks.axis import Axis
+    from gui.charts.marks.figure import Figure
+    from gui.charts.marks.printed import Printed
     from gui.charts.phase.plan import Plan
-    from gui.charts.scene import Axis
     from gui.look.tokens import Tokens
 
 __all__ = ["PhaseCanvas"]

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from gui.charts.marks.figure import Figure, Layout, Printed, Spot
+    from gui.charts.marks.figure import Figure, Layout, Spot
+    from gui.charts.marks.printed import Printed
     from gui.look.tokens import Tokens
 
 __all__ = ["SpotCanvas"]

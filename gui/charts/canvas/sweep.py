@@ -12,18 +12,19 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 
 from gui.charts.canvas.held_canvas import PAGE, HeldCanvas
 from gui.charts.marks.drawing import Drawing, Stroke
-from gui.charts.scene import SweepScene
 from gui.charts.sweep.axis import cursor_marks
 from gui.charts.sweep.layout import SweepFigure, ground_figure
 from gui.charts.sweep.spots import GRIP, Kind, Spot, spot_at
+from gui.charts.sweep.types import SweepScene
 from gui.charts.sweep.words import description_at, readout, was_at
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
-    from gui.charts.marks.figure import Figure, Printed
-    from gui.charts.scene import Axis
+    from gui.charts.marks.axis import Axis
+    from gui.charts.marks.figure import Figure
+    from gui.charts.marks.printed import Printed
     from gui.charts.sweep.plan import Plan
     from gui.look.tokens import Tokens
 

@@ -17,7 +17,7 @@ from gui.look.tokens import PRINT
 
 if TYPE_CHECKING:
     from gui.charts.export.page import Size
-    from gui.charts.marks.figure import Printed
+    from gui.charts.marks.printed import Printed
     from gui.look.tokens import Tokens
 
 __all__ = [

@@ -16,7 +16,7 @@ from games.model.spreadsheet import guarded, guarded_line
 from gui.charts.kinds import numbers_of
 
 if TYPE_CHECKING:
-    from gui.charts.marks.figure import Printed
+    from gui.charts.marks.printed import Printed
 
 __all__ = ["csv_bytes"]
 

@@ -19,7 +19,7 @@ from gui.charts.marks.drawing import Drawing, Stroke, Style, Text
 from gui.charts.marks.labels import elide, fill_lines, wrap
 
 if TYPE_CHECKING:
-    from gui.charts.marks.figure import Printed
+    from gui.charts.marks.printed import Printed
     from gui.look.tokens import Tokens
 
 __all__ = ["DOTS", "SIZES", "Page", "Size"]

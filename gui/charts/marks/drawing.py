@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from games.solve.report import Floats
     from gui.look.tokens import Tokens
 
-__all__ = ["DASH_LENGTHS", "Drawing", "Fill", "Measure", "Stroke", "Style", "Text"]
+__all__ = ["DASHES", "DASH_LENGTHS", "Drawing", "Fill", "Measure", "Stroke", "Style", "Text"]
 
 #: Lengths of dashes and gaps, as multiples of the line's width.
 DASH_LENGTHS: dict[str, tuple[float, ...]] = {
@@ -23,6 +23,8 @@ DASH_LENGTHS: dict[str, tuple[float, ...]] = {
     "dashdot": (4.0, 1.6, 1.0, 1.6),
     "fine": (2.0, 3.0),
 }
+#: How the curves of the first, second, ... player are dashed.
+DASHES = ("solid", "dashed", "dotted", "dashdot")
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,40 +19,46 @@ if TYPE_CHECKING:
 
     from games.solve.report import Floats
     from gui.charts.marks.drawing import Drawing, Measure, Style
-    from gui.charts.marks.stage import Box
-    from gui.charts.scene import Provenance
 
     #: From a scene, a style, a measure of texts, a width and a height in pixels to a figure. Which
     #: scene is each layout's own business.
     Layout = Callable[[Any, Style, Measure, float, float], "Figure"]
 
-__all__ = ["Figure", "Layout", "Printed", "Spot", "arrow_head", "box_corners", "disc"]
+__all__ = ["Box", "Figure", "Layout", "Spot", "arrow_head", "box_corners", "disc"]
 
 _CORNERS = 28
 
 
-class Printed(Protocol):
-    """What every chart prints around its picture."""
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels, y downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
 
     @property
-    def title(self) -> str:
-        """The finding, in one line."""
-        ...
+    def width(self) -> float:
+        """Extent across."""
+        return self.right - self.left
 
     @property
-    def subtitle(self) -> str:
-        """What the picture is of."""
-        ...
+    def height(self) -> float:
+        """Extent down."""
+        return self.bottom - self.top
 
     @property
-    def description(self) -> str:
-        """The picture in words."""
-        ...
+    def middle(self) -> float:
+        """The y in the middle."""
+        return (self.top + self.bottom) / 2
 
-    @property
-    def provenance(self) -> Provenance:
-        """Where the numbers come from."""
-        ...
+    def holds(self, x: float, y: float, margin: float = 0.0) -> bool:
+        """Tell whether a point lies inside, or within `margin` outside."""
+        return (
+            self.left - margin <= x <= self.right + margin
+            and self.top - margin <= y <= self.bottom + margin
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from games.model.file.scenario_file import content_hash as hash_of
 from games.model.numbers import plain, show
 from games.words.names import inside, measured
 from games.words.sourcing import sourcing_text
-from gui.charts.scene import Provenance
+from gui.charts.marks.printed import Provenance
 
 if TYPE_CHECKING:
     from games.model.scenario import Driver, Scenario
-    from gui.charts.marks.figure import Printed
+    from gui.charts.marks.printed import Printed
 
     Scene = TypeVar("Scene", bound=Printed)
 

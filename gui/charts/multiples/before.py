@@ -6,34 +6,20 @@ the sweep's own chart. Knows no Qt.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from games.study.sweep.selection import LOW, followed, rules
+from gui.charts.multiples.types import BeforeStrips
 from gui.charts.sweep.ghost import comparable, same_ranges, same_strip
 from gui.charts.sweep.series import segments
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.study.multiples import Multiples
-    from gui.charts.multiples.scene import Strip
-    from gui.charts.scene import Segment
+    from gui.charts.multiples.types import Strip
     from gui.charts.sweep.ghost import Against
 
-__all__ = ["BeforeStrips", "before_strips"]
-
-
-@dataclass(frozen=True, eq=False)
-class BeforeStrips:
-    """The regimes of an earlier scenario, strip by strip, and where the swept driver stood.
-
-    Both are empty where the strips are today's or nothing can be compared, and `note` says so.
-    """
-
-    name: str
-    note: str
-    strips: tuple[tuple[Segment, ...], ...] = ()
-    cursor: float | None = None
+__all__ = ["before_strips"]
 
 
 def before_strips(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from games.task import Token
     from gui.charts.kind import Ask, Known, Tables
     from gui.charts.marks.figure import Layout
-    from gui.charts.multiples.scene import MultiplesScene
+    from gui.charts.multiples.types import MultiplesScene
 
     Sweeps = tuple[Multiples, Multiples | None]
 

@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
-from gui.charts.marks.figure import Figure, Spot, box_corners
+from gui.charts.marks.figure import Box, Figure, Spot, box_corners
 from gui.charts.marks.labels import elide
-from gui.charts.marks.stage import Box, Stage
 from gui.charts.multiples.names import draw_key, draw_name, key_lines, unnamed
 from gui.charts.multiples.spots import spots_of
 from gui.charts.sweep.before import add_strip
 from gui.charts.sweep.shapes import area_fills
+from gui.charts.sweep.stage import Stage
 from gui.charts.sweep.words import number_like
 
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Measure, Style
-    from gui.charts.multiples.scene import MultiplesScene, Strip
+    from gui.charts.multiples.types import MultiplesScene, Strip
 
 __all__ = ["least_height", "multiples_figure"]
 

@@ -14,9 +14,9 @@ from gui.look.colors import contrast
 
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Drawing, Measure, Style
-    from gui.charts.marks.stage import Stage
-    from gui.charts.multiples.scene import MultiplesScene
-    from gui.charts.scene import Segment
+    from gui.charts.multiples.types import MultiplesScene
+    from gui.charts.sweep.stage import Stage
+    from gui.charts.sweep.types import Segment
 
 __all__ = ["draw_key", "draw_name", "key_lines", "unnamed"]
 

@@ -1,12 +1,11 @@
-"""Small multiples of a sweep as plain data: one strip of regimes per level of a second driver.
+"""From several sweeps to their scene: one strip of regimes per level of a second driver.
 
-Owns the scene types, their making from sweeps, and the sentences about them. Every strip has the
+Owns the making and the sentences about it. Every strip has the
 segments and outcome areas that the sweep's own chart has. Knows no Qt and no pixels.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,9 @@ from games.words.explain import cause_text
 from games.words.wording import inside, joined
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.multiples.before import before_strips
-from gui.charts.scene import Provenance, Tip
+from gui.charts.multiples.types import MultiplesScene, Strip, Thread
 from gui.charts.sweep.series import areas, segments
+from gui.charts.sweep.types import Tip
 from gui.charts.sweep.words import axis_of, level_text, number_like
 
 if TYPE_CHECKING:
@@ -25,67 +25,10 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
     from games.study.multiples import Multiple, Multiples
-    from gui.charts.multiples.before import BeforeStrips
-    from gui.charts.scene import Area, Axis, Segment
+    from gui.charts.marks.axis import Axis
     from gui.charts.sweep.ghost import Against
 
-__all__ = ["MultiplesScene", "Strip", "Thread", "multiples_scene"]
-
-
-@dataclass(frozen=True, eq=False)
-class Strip:
-    """One sweep: `level` of the second driver, how that prints, and what the sweep shows."""
-
-    level: float
-    text: str
-    today: bool
-    segments: tuple[Segment, ...]
-    areas: tuple[Area, ...]
-    tips: tuple[Tip, ...]
-
-    def segment_at(self, level: float) -> Segment:
-        """Return the regime at a level of the swept driver; at a tipping point, the one above."""
-        return next(
-            (segment for segment in self.segments if level < segment.high.value), self.segments[-1]
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """One tipping point followed from strip to strip, as (strip, tip) from the lowest strip up."""
-
-    tips: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, eq=False)
-class MultiplesScene:
-    """The sweep of one driver at several levels of a second one, lowest level first.
-
-    Attributes
-    ----------
-    axis, second
-        The swept driver along the bottom, and the one that differs from strip to strip.
-    threads
-        Tipping points at which the same thing happens on neighbouring strips.
-    cursor
-        Today's level of the swept driver.
-    rule
-        Name of the selection rule under which outcomes are drawn.
-    before
-        The regimes of the scenario that is compared with.
-    """
-
-    title: str
-    subtitle: str
-    description: str
-    axis: Axis
-    second: Axis
-    strips: tuple[Strip, ...]
-    threads: tuple[Thread, ...]
-    cursor: float
-    rule: str
-    provenance: Provenance
-    before: BeforeStrips | None = None
+__all__ = ["multiples_scene"]
 
 
 def multiples_scene(

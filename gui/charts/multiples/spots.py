@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.charts.marks.figure import Spot
-from gui.charts.marks.stage import Box
+from gui.charts.marks.figure import Box, Spot
 from gui.charts.multiples.words import before_words, segment_words, tip_words
 
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Style
-    from gui.charts.marks.stage import Stage
-    from gui.charts.multiples.scene import MultiplesScene, Strip
+    from gui.charts.multiples.types import MultiplesScene, Strip
+    from gui.charts.sweep.stage import Stage
 
 __all__ = ["spots_of"]
 

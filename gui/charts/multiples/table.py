@@ -13,8 +13,8 @@ from gui.charts.sweep.words import level_text
 
 if TYPE_CHECKING:
     from games.study.sweep.report import Level
-    from gui.charts.multiples.scene import MultiplesScene
-    from gui.charts.scene import Segment
+    from gui.charts.multiples.types import MultiplesScene
+    from gui.charts.sweep.types import Segment
 
 __all__ = ["COLUMNS", "FORM", "numbers", "summary"]
 

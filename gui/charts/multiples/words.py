@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from gui.charts.sweep.words import level_text
 
 if TYPE_CHECKING:
-    from gui.charts.multiples.scene import MultiplesScene, Strip
-    from gui.charts.scene import Segment, Tip
+    from gui.charts.multiples.types import MultiplesScene, Strip
+    from gui.charts.sweep.types import Segment, Tip
 
 __all__ = ["before_words", "segment_words", "tip_words"]
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from games.study.answer import LiveResult
     from games.task import Token
     from gui.charts.kind import Kind, Known
-    from gui.charts.marks.figure import Printed
+    from gui.charts.marks.printed import Printed
     from gui.charts.pages.place import Place
     from gui.charts.sweep.ghost import Against
     from gui.core.document import State

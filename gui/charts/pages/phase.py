@@ -15,7 +15,8 @@ from gui.charts.canvas.phase import PhaseCanvas
 from gui.charts.pages.pair import PairPage
 from gui.charts.pages.sweep import on_step
 from gui.charts.phase.kind import today_of
-from gui.charts.phase.scene import PhaseScene, moved
+from gui.charts.phase.scene import moved
+from gui.charts.phase.types import PhaseScene
 from gui.core.gesture import Gesture
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
     from gui.charts.kind import Ask, Kind
-    from gui.charts.marks.figure import Printed
+    from gui.charts.marks.printed import Printed
     from gui.charts.pages.place import Place
 
 __all__ = ["PhasePage"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Slot
 
 from gui.charts.pages.lane import LanePage
-from gui.charts.responses.scene import CURVES, GRAPH
+from gui.charts.responses.types import CURVES, GRAPH
 from gui.controls.choice import Choice
 from gui.core.selection import PayoffKey
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from games.study.answer import LiveResult
     from gui.charts.kind import Ask, Kind
     from gui.charts.pages.place import Place
-    from gui.charts.responses.scene import ResponsesScene
+    from gui.charts.responses.types import ResponsesScene
 
 __all__ = ["ResponsesPage"]
 

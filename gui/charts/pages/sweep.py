@@ -20,9 +20,9 @@ from gui.charts.canvas.sweep import SweepCanvas
 from gui.charts.kind import Ask
 from gui.charts.pages.control_strip import ControlStrip
 from gui.charts.pages.empty import CONSIDERATION, DRIVER, EmptyState, Lack
-from gui.charts.scene import CHANCES, PAYOFFS
 from gui.charts.sweep.kind import PAYOFFS as PAYOFFS_VIEW
 from gui.charts.sweep.kind import SWEEP
+from gui.charts.sweep.types import CHANCES, PAYOFFS
 from gui.controls.choice import Choice
 from gui.core.gesture import Gesture
 from gui.core.selection import PayoffKey
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from games.study.answer import LiveResult
     from games.study.sweep.report import Branch, Sweep
     from gui.charts.kind import Kind
-    from gui.charts.marks.figure import Printed
+    from gui.charts.marks.printed import Printed
     from gui.charts.pages.place import Place
     from gui.charts.sweep.ghost import Against
     from gui.look.tokens import Tokens

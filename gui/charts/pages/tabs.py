@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
     from games.study.answer import LiveResult
-    from gui.charts.marks.figure import Printed
+    from gui.charts.marks.printed import Printed
     from gui.charts.pages.empty import Lack
     from gui.charts.sweep.ghost import Against
     from gui.look.tokens import Tokens

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from games.study.answer import LiveResult
     from gui.charts.kind import Ask, Kind
     from gui.charts.pages.place import Place
-    from gui.charts.tornado.scene import TornadoScene
+    from gui.charts.tornado.types import TornadoScene
 
 __all__ = ["TornadoPage"]
 

@@ -9,16 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
-from gui.charts.marks.figure import Figure, Spot, arrow_head, box_corners, disc
+from gui.charts.marks.figure import Box, Figure, Spot, arrow_head, box_corners, disc
 from gui.charts.marks.labels import elide, spread, wrap
-from gui.charts.marks.stage import Box
 from gui.charts.sweep.shapes import hatch_ink
 from gui.look.colors import contrast
 
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Measure, Style
     from gui.charts.pair.scene import Joint, PairScene, Strip
-    from gui.charts.scene import Segment
+    from gui.charts.sweep.types import Segment
 
 __all__ = ["pair_figure"]
 

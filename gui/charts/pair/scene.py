@@ -18,7 +18,9 @@ from gui.charts.sweep.words import axis_of, level_text
 
 if TYPE_CHECKING:
     from games.study.compare.effects import Comparison, Solved
-    from gui.charts.scene import Axis, Provenance, Segment
+    from gui.charts.marks.axis import Axis
+    from gui.charts.marks.printed import Provenance
+    from gui.charts.sweep.types import Segment
 
 __all__ = ["Joint", "PairScene", "Strip", "pair_scene"]
 

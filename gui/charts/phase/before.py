@@ -6,37 +6,22 @@ is told apart from the borders of today by pattern, not by colour. Knows no Qt.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gui.charts.marks.drawing import Fill, Stroke, Text
 from gui.charts.marks.figure import disc
 from gui.charts.marks.labels import elide
+from gui.charts.phase.types import BeforeMap
 from gui.charts.sweep.ghost import comparable, same_ranges
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
-    from games.solve.report import Floats
     from games.study.map.report import PhaseMap
     from gui.charts.marks.drawing import Drawing, Measure, Style
     from gui.charts.phase.plan import Plan
     from gui.charts.sweep.ghost import Against
 
-__all__ = ["BeforeMap", "add_before", "before_map", "note_text"]
-
-
-@dataclass(frozen=True, eq=False)
-class BeforeMap:
-    """An earlier map behind the present one.
-
-    `lines` are its borders (N, 2), none where they are today's, and `today` is where the drivers
-    stood, in levels; both are empty where nothing can be compared, and `note` says so.
-    """
-
-    name: str
-    note: str
-    lines: tuple[Floats, ...] = ()
-    today: tuple[float, float] | None = None
+__all__ = ["add_before", "before_map", "note_text"]
 
 
 def before_map(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from games.task import Token
     from gui.charts.kind import Ask, Known, Tables
     from gui.charts.marks.figure import Layout
-    from gui.charts.phase.scene import PhaseScene
+    from gui.charts.phase.types import PhaseScene
 
     Maps = tuple[PhaseMap, PhaseMap | None]
 

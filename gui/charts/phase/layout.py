@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
-from gui.charts.marks.figure import Figure, Spot, box_corners, disc
+from gui.charts.marks.figure import Box, Figure, Spot, box_corners, disc
 from gui.charts.marks.labels import elide
-from gui.charts.marks.stage import Box
 from gui.charts.phase.before import add_before, note_text
 from gui.charts.phase.names import LEADING
 from gui.charts.phase.plan import Plan, arrange
@@ -26,7 +25,7 @@ from gui.look.colors import contrast, mix
 if TYPE_CHECKING:
     from games.solve.report import Floats
     from gui.charts.marks.drawing import Measure, Style
-    from gui.charts.phase.scene import PhaseScene, Zone
+    from gui.charts.phase.types import PhaseScene, Zone
 
 __all__ = ["PhaseFigure", "ground_figure", "phase_figure"]
 

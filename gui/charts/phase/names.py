@@ -16,8 +16,8 @@ from gui.charts.marks.labels import wrap
 if TYPE_CHECKING:
     from games.solve.report import Bools, Floats, Ints
     from gui.charts.marks.drawing import Measure, Style
-    from gui.charts.marks.stage import Box
-    from gui.charts.phase.scene import PhaseScene, Zone
+    from gui.charts.marks.figure import Box
+    from gui.charts.phase.types import PhaseScene, Zone
 
 __all__ = ["LEADING", "STEP", "Name", "best", "inside", "raster"]
 

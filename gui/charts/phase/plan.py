@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gui.charts.marks.figure import Box
 from gui.charts.marks.labels import elide, spread, wrap
-from gui.charts.marks.stage import Box
 from gui.charts.phase.names import LEADING, MOST_LINES, STEP, best, inside, raster
 from gui.charts.sweep.words import number_like
 
 if TYPE_CHECKING:
     from games.solve.report import Floats, Ints
+    from gui.charts.marks.axis import Axis
     from gui.charts.marks.drawing import Measure, Style
     from gui.charts.phase.names import Name
-    from gui.charts.phase.scene import PhaseScene, Zone
-    from gui.charts.scene import Axis
+    from gui.charts.phase.types import PhaseScene, Zone
 
 __all__ = ["Entry", "Plan", "arrange", "today_text"]
 

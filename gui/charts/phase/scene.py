@@ -1,21 +1,22 @@
-"""A phase map as it is drawn, as plain data: zones, frontiers, today and the way to the border.
+"""From a phase map to its scene: zones, frontiers, today and the way to the border.
 
-Owns the scene types and their making from a report. Zones and frontiers stay the same objects while
+Owns the making. Zones and frontiers stay the same objects while
 only today's point moves (`moved`), so that whoever draws them need not do so again. Words are
 `words`'. Knows no Qt and no pixels.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from games.model.outcomes import OTHER, name_of
 from games.study.map.nearest import ahead, nearest
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.phase import words
-from gui.charts.scene import Provenance, Row
+from gui.charts.phase.types import Frontier, PhaseScene, Reach, Way, Zone
 from gui.charts.sweep.series import outcome_looks
+from gui.charts.sweep.types import Row
 from gui.charts.sweep.words import axis_of
 
 if TYPE_CHECKING:
@@ -23,122 +24,15 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from games.model.scenario import Scenario
-    from games.solve.report import Floats
     from games.study.map.nearest import Ahead
     from games.study.map.report import Kind, PhaseMap
-    from gui.charts.phase.before import BeforeMap
-    from gui.charts.scene import Axis
+    from gui.charts.phase.types import BeforeMap
 
-__all__ = ["Frontier", "PhaseScene", "Reach", "Way", "Zone", "moved", "phase_scene", "way_from"]
+__all__ = ["moved", "phase_scene", "way_from"]
 
 #: Equilibria without a named outcome are told apart by shade and hatching.
 _GREYS = ("#9aa3af", "#7b8593", "#b9c0ca", "#646e7c")
 _GREY_HATCHES = ("flat", "steep", "crossed", "rising")
-
-
-@dataclass(frozen=True, eq=False)
-class Zone:
-    """One region: what is in equilibrium there, and where it is, in levels of both drivers.
-
-    `rows` are its equilibria without those that look the same; `count` is how many there are.
-    """
-
-    region: int
-    name: str
-    rows: tuple[Row, ...]
-    count: int
-    loops: tuple[Floats, ...]
-    share: float
-    certified: bool
-
-    @property
-    def several(self) -> bool:
-        """True for more than one equilibrium."""
-        return self.count > 1
-
-    @property
-    def listed(self) -> str:
-        """The name, for several equilibria with all of theirs."""
-        if not self.several:
-            return self.name
-        return f"{self.name}: {' | '.join(row.name for row in self.rows)}"
-
-
-@dataclass(frozen=True, eq=False)
-class Frontier:
-    """One border (N, 2) between two zones, with its reason; `exact` if it is a straight line."""
-
-    points: Floats
-    sides: tuple[int, int]
-    exact: bool
-    cause: str
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """The shortest way from today's point to another outcome."""
-
-    start: tuple[float, float]
-    end: tuple[float, float]
-    share: float
-    beyond: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How far one driver alone can move before something else is in equilibrium.
-
-    `tip` is the level as it prints.
-    """
-
-    driver: str
-    level: float
-    exact: str
-    shift: float
-    beyond: str
-    tip: str
-
-
-@dataclass(frozen=True, eq=False)
-class PhaseScene:
-    """Two drivers and which outcome is in equilibrium where.
-
-    Attributes
-    ----------
-    across, above
-        The driver to the right and the one upwards.
-    zones, frontiers
-        Largest zone first; zone k is region k of the report.
-    today
-        Where the two drivers stand.
-    way, reaches
-        The shortest way to another outcome, and how far each driver alone is from one.
-    fixed
-        The other drivers' levels in words.
-    before
-        What it is compared with, None for nothing.
-    """
-
-    title: str
-    subtitle: str
-    description: str
-    across: Axis
-    above: Axis
-    zones: tuple[Zone, ...]
-    frontiers: tuple[Frontier, ...]
-    today: tuple[float, float]
-    way: Way | None
-    reaches: tuple[Reach, ...]
-    fixed: str
-    report: PhaseMap
-    groups: tuple[int, ...]
-    provenance: Provenance
-    before: BeforeMap | None = None
-
-    def zone_at(self, x: float, y: float) -> Zone:
-        """Return the zone at a place."""
-        return self.zones[self.report.region_at(x, y)]
 
 
 def phase_scene(

@@ -11,8 +11,7 @@ from gui.charts.marks.table import DataTable
 from gui.charts.sweep.table import BEFORE
 
 if TYPE_CHECKING:
-    from gui.charts.phase.before import BeforeMap
-    from gui.charts.phase.scene import PhaseScene
+    from gui.charts.phase.types import BeforeMap, PhaseScene
 
 __all__ = ["COLUMNS", "FORM", "numbers", "summary"]
 

@@ -16,7 +16,7 @@ from gui.charts.phase.scene import way_from
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Measure, Style
     from gui.charts.phase.plan import Plan
-    from gui.charts.phase.scene import PhaseScene
+    from gui.charts.phase.types import PhaseScene
 
 __all__ = ["today_marks"]
 

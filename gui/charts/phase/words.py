@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.study.map.report import BorderLine, PhaseMap
     from games.study.sweep.report import Level
-    from gui.charts.phase.scene import PhaseScene
-    from gui.charts.scene import Axis, Row
+    from gui.charts.marks.axis import Axis
+    from gui.charts.phase.types import PhaseScene
+    from gui.charts.sweep.types import Row
 
 __all__ = [
     "cause",

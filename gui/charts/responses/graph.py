@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
-from gui.charts.marks.figure import Figure, Spot, arrow_head, box_corners
+from gui.charts.marks.figure import Box, Figure, Spot, arrow_head, box_corners
 from gui.charts.marks.labels import elide, wrap
-from gui.charts.marks.stage import Box
 from gui.look.colors import mix, readable
 
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Measure, Style
-    from gui.charts.responses.scene import Move, Node, ResponsesScene
+    from gui.charts.responses.types import Move, Node, ResponsesScene
 
     Point = tuple[float, float]
 

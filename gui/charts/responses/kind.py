@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gui.charts.kind import Ask, Known, Tables
     from gui.charts.marks.figure import Layout
     from gui.charts.responses.before import BeforeReplies
-    from gui.charts.responses.scene import ResponsesScene
+    from gui.charts.responses.types import ResponsesScene
 
     Replies = tuple[Exact, Responses, BeforeReplies | None]
 

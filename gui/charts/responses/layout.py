@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.charts.responses.graph import graph_figure
-from gui.charts.responses.scene import CURVES
 from gui.charts.responses.squares import squares_figure
+from gui.charts.responses.types import CURVES
 
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Measure, Style
     from gui.charts.marks.figure import Figure
-    from gui.charts.responses.scene import ResponsesScene
+    from gui.charts.responses.types import ResponsesScene
 
 __all__ = ["responses_figure"]
 

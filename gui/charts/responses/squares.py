@@ -11,14 +11,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
-from gui.charts.marks.figure import Figure, Spot, box_corners, disc
+from gui.charts.marks.figure import Box, Figure, Spot, box_corners, disc
 from gui.charts.marks.labels import elide, wrap
-from gui.charts.marks.stage import Box
 from gui.look.colors import mix, readable
 
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Measure, Style
-    from gui.charts.responses.scene import Panel, ResponsesScene
+    from gui.charts.responses.types import Panel, ResponsesScene
 
 __all__ = ["squares_figure"]
 

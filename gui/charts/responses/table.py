@@ -11,7 +11,7 @@ from gui.charts.marks.table import DataTable
 from gui.charts.sweep.table import BEFORE
 
 if TYPE_CHECKING:
-    from gui.charts.responses.scene import Node, Panel, ResponsesScene
+    from gui.charts.responses.types import Node, Panel, ResponsesScene
 
 __all__ = ["COLUMNS", "FORM", "numbers", "summary"]
 

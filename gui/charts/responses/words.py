@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from games.study.responses.best_responses import Crossing, Square
     from gui.charts.responses.before import BeforeReplies
-    from gui.charts.responses.scene import Move, Node, Panel, ResponsesScene, Side
+    from gui.charts.responses.types import Move, Node, Panel, ResponsesScene, Side
 
 __all__ = [
     "crossing_words",

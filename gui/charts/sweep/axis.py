@@ -19,9 +19,9 @@ from gui.charts.sweep.words import number_like
 
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Measure, Style
-    from gui.charts.marks.stage import Stage
-    from gui.charts.scene import SweepScene
     from gui.charts.sweep.plan import Plan
+    from gui.charts.sweep.stage import Stage
+    from gui.charts.sweep.types import SweepScene
 
 __all__ = ["add_axis", "add_tips", "cursor_marks", "tip_places"]
 

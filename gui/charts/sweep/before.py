@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gui.charts.marks.drawing import Drawing, Measure, Style
-    from gui.charts.marks.stage import Stage
-    from gui.charts.scene import Curve, Ghost, Segment, SweepScene
+    from gui.charts.sweep.stage import Stage
+    from gui.charts.sweep.types import Curve, Ghost, Segment, SweepScene
 
 __all__ = ["add_curves", "add_note", "add_strip", "add_was"]
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from games.solve.report import Floats
     from gui.charts.marks.drawing import Style
-    from gui.charts.marks.stage import Stage
-    from gui.charts.scene import Curve, SweepScene
+    from gui.charts.sweep.stage import Stage
+    from gui.charts.sweep.types import Curve, SweepScene
 
 __all__ = ["curve_color", "curves", "players_of", "track"]
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from games.study.sweep.report import Level
-    from gui.charts.scene import Segment, Tip
+    from gui.charts.sweep.types import Segment, Tip
 
 __all__ = ["Claim", "Finding", "Sense", "either", "sweep_finding"]
 

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.study.sweep.selection import LOW, followed, rules
-from gui.charts.scene import CHANCES, Ghost, Tip
 from gui.charts.sweep.payoffs import payoff_curves
 from gui.charts.sweep.series import curves, segments
+from gui.charts.sweep.types import CHANCES, Ghost, Tip
 from gui.charts.sweep.words import axis_of, level_text, number_like
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.study.answer import LiveResult
     from games.study.sweep.report import Sweep
-    from gui.charts.scene import Curve, Segment
+    from gui.charts.sweep.types import Curve, Segment
 
 __all__ = ["Against", "comparable", "same_ranges", "same_strip", "sweep_ghost"]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from games.task import Token
     from gui.charts.kind import Ask, Known, Tables
     from gui.charts.marks.figure import Layout
-    from gui.charts.scene import SweepScene
+    from gui.charts.sweep.types import SweepScene
 
 __all__ = ["KINDS", "PAYOFFS", "SWEEP"]
 
@@ -49,13 +49,13 @@ def _scene(ask: Ask, show: str) -> SweepScene:
 
 
 def _chances(ask: Ask, _answer: None) -> SweepScene:
-    from gui.charts.scene import CHANCES
+    from gui.charts.sweep.types import CHANCES
 
     return _scene(ask, CHANCES)
 
 
 def _payoffs(ask: Ask, _answer: None) -> SweepScene:
-    from gui.charts.scene import PAYOFFS
+    from gui.charts.sweep.types import PAYOFFS
 
     return _scene(ask, PAYOFFS)
 

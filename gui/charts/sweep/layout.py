@@ -19,8 +19,8 @@ from gui.charts.sweep.shapes import shapes
 
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Drawing, Measure, Style
-    from gui.charts.scene import SweepScene
     from gui.charts.sweep.plan import Plan
+    from gui.charts.sweep.types import SweepScene
 
 __all__ = ["SweepFigure", "ground_figure", "sweep_figure"]
 

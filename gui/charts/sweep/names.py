@@ -16,9 +16,9 @@ from gui.look.colors import contrast
 
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Drawing, Measure, Style
-    from gui.charts.marks.stage import Stage
-    from gui.charts.scene import Area, Slab, SweepScene
     from gui.charts.sweep.plan import Plan
+    from gui.charts.sweep.stage import Stage
+    from gui.charts.sweep.types import Area, Slab, SweepScene
 
 __all__ = ["add_area_names", "add_counts", "add_regime_names"]
 

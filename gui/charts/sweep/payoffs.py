@@ -13,7 +13,9 @@ import numpy as np
 
 from games.words.initials import initials
 from games.words.wording import inside
-from gui.charts.scene import DASHES, PAYOFFS, Curve, Mark, Piece, Scale
+from gui.charts.marks.axis import Mark
+from gui.charts.marks.drawing import DASHES
+from gui.charts.sweep.types import PAYOFFS, Curve, Piece, Scale
 from gui.charts.sweep.words import number, round_step
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from games.solve.report import Floats
     from games.study.sweep.report import Sweep
     from games.study.sweep.selection import Choice
-    from gui.charts.scene import Segment, Tip
+    from gui.charts.sweep.types import Segment, Tip
 
 __all__ = ["payoff_curves", "payoff_headline", "payoff_scale"]
 

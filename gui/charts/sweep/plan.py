@@ -9,13 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from gui.charts.marks.figure import Box
 from gui.charts.marks.labels import elide, spread, wrap
-from gui.charts.marks.stage import Box, Stage
-from gui.charts.scene import CHANCES, PAYOFFS
+from gui.charts.sweep.stage import Stage
+from gui.charts.sweep.types import CHANCES, PAYOFFS
 
 if TYPE_CHECKING:
+    from gui.charts.marks.axis import Mark
     from gui.charts.marks.drawing import Measure, Style
-    from gui.charts.scene import Mark, Segment, SweepScene
+    from gui.charts.sweep.types import Segment, SweepScene
 
 __all__ = [
     "FOLLOWED",

@@ -13,7 +13,9 @@ import numpy as np
 from games.model.outcomes import OTHER, OTHER_COLOR, distribution, name_of
 from games.words.initials import initials
 from games.words.tied import tied_outcome, tied_text
-from gui.charts.scene import DASHES, HATCHES, Area, Curve, Piece, Row, Segment, Slab
+from gui.charts.marks.drawing import DASHES
+from gui.charts.marks.hatch import ANGLES
+from gui.charts.sweep.types import Area, Curve, Piece, Row, Segment, Slab
 
 if TYPE_CHECKING:
     from games.model.scenario import Player, Scenario
@@ -133,7 +135,7 @@ def outcome_looks(scenario: Scenario) -> dict[str, tuple[str, str]]:
     name mixtures are no areas and take none away.
     """
     order = sorted(scenario.outcomes, key=lambda outcome: (not outcome.profiles, outcome.severity))
-    plain, *rest = HATCHES
+    plain, *rest = ANGLES
     looks = {
         outcome.id: (outcome.color, rest[(rank - 1) % len(rest)] if rank else plain)
         for rank, outcome in enumerate(order)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gui.charts.marks.drawing import Drawing, Fill, Stroke
-from gui.charts.scene import PAYOFFS
 from gui.charts.sweep.plan import FOLLOWED, shown_ticks
+from gui.charts.sweep.types import PAYOFFS
 from gui.look.colors import luminance, mix
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from games.solve.report import Floats
     from gui.charts.marks.drawing import Style
-    from gui.charts.marks.stage import Stage
-    from gui.charts.scene import Area, Row, Segment, Slab, SweepScene
+    from gui.charts.sweep.stage import Stage
+    from gui.charts.sweep.types import Area, Row, Segment, Slab, SweepScene
 
 __all__ = ["area_fills", "hatch_ink", "rectangle", "shapes"]
 

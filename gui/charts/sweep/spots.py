@@ -14,8 +14,8 @@ from gui.charts.sweep.axis import tip_places
 
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Measure, Style
-    from gui.charts.marks.stage import Stage
-    from gui.charts.scene import SweepScene
+    from gui.charts.sweep.stage import Stage
+    from gui.charts.sweep.types import SweepScene
 
 __all__ = ["GRIP", "Kind", "Spot", "spot_at"]
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.charts.marks.table import DataTable
-from gui.charts.scene import PAYOFFS
+from gui.charts.sweep.types import PAYOFFS
 from gui.charts.sweep.words import level_text, value_text
 
 if TYPE_CHECKING:
     from games.study.sweep.report import Level
-    from gui.charts.scene import Curve, Segment, SweepScene, Tip
+    from gui.charts.sweep.types import Curve, Segment, SweepScene, Tip
 
 __all__ = ["BEFORE", "COLUMNS", "FORM", "numbers", "summary"]
 

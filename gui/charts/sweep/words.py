@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from games.model.numbers import MINUS
 from games.words.wording import counted, inside, joined, quoted
-from gui.charts.scene import CHANCES, Axis, Mark
+from gui.charts.marks.axis import Axis, Mark
+from gui.charts.sweep.types import CHANCES
 
 if TYPE_CHECKING:
     from games.model.scenario import Driver
     from games.study.sweep.report import Level
-    from gui.charts.scene import Curve, Ghost, Scale, Segment, SweepScene, Tip
+    from gui.charts.sweep.types import Curve, Ghost, Scale, Segment, SweepScene, Tip
 
 __all__ = [
     "axis_of",

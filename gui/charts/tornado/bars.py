@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from games.solve.report import Floats
     from gui.charts.marks.drawing import Drawing, Measure, Style
     from gui.charts.tornado.plan import Plan
-    from gui.charts.tornado.scene import BarEnd, TornadoBar, TornadoScene
+    from gui.charts.tornado.types import BarEnd, TornadoBar, TornadoScene
 
 __all__ = ["cross", "diamond", "draw_bar", "half_fill"]
 

@@ -14,16 +14,17 @@ from games.study.tornado.tornado import earlier_answer
 from games.study.ways import SIMULTANEOUS, Way
 from games.words.wording import probability
 from gui.charts.sweep.ghost import comparable
+from gui.charts.tornado.types import BeforeBars
 from gui.charts.tornado.words import GONE, shift_text
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.study.tornado.report import Answer, Tornado
     from games.task import Token
-    from gui.charts.scene import Mark
+    from gui.charts.marks.axis import Mark
     from gui.charts.sweep.ghost import Against
 
-__all__ = ["BeforeBars", "Earlier", "before_bars", "earlier"]
+__all__ = ["Earlier", "before_bars", "earlier"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,18 +34,6 @@ class Earlier:
     name: str
     answer: Answer | None = None
     why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BeforeBars:
-    """The measured value of an earlier scenario.
-
-    `value` is None where it is today's or there is nothing to draw, and `note` says so.
-    """
-
-    name: str
-    note: str
-    value: float | None = None
 
 
 def earlier(

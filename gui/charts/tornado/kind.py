@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gui.charts.kind import Ask, Known, Tables
     from gui.charts.marks.figure import Layout
     from gui.charts.tornado.before import Earlier
-    from gui.charts.tornado.scene import TornadoScene
+    from gui.charts.tornado.types import TornadoScene
 
     Swings = tuple[Tornado, Earlier | None]
 

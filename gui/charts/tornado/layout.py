@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.charts.marks.drawing import Drawing, Stroke, Text
-from gui.charts.marks.figure import Figure, Spot, box_corners
+from gui.charts.marks.figure import Box, Figure, Spot, box_corners
 from gui.charts.marks.labels import elide, wrap
-from gui.charts.marks.stage import Box
 from gui.charts.tornado.bars import cross, diamond, draw_bar, half_fill
 from gui.charts.tornado.plan import arrange
 from gui.charts.tornado.words import GONE, MARKED, bar_words
@@ -19,7 +18,7 @@ from gui.look.colors import readable
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Measure, Style
     from gui.charts.tornado.plan import Plan
-    from gui.charts.tornado.scene import TornadoBar, TornadoScene
+    from gui.charts.tornado.types import TornadoBar, TornadoScene
 
 __all__ = ["tornado_figure"]
 

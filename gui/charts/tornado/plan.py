@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gui.charts.marks.stage import Box
+from gui.charts.marks.figure import Box
 
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Measure, Style
-    from gui.charts.tornado.scene import BarEnd, TornadoBar, TornadoScene
+    from gui.charts.tornado.types import BarEnd, TornadoBar, TornadoScene
 
 __all__ = ["Plan", "arrange", "end_words", "sides"]
 

@@ -1,12 +1,12 @@
-"""A tornado as plain data: sorted bars around today's value of one target.
+"""From a tornado's report to its scene: sorted bars around today's value of one target.
 
-Owns the scene types and their making from a report: which targets there are, what the ends of the
+Owns the making: which targets there are, what the ends of the
 bars say. Sentences are `words`'. Knows no Qt and no pixels.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from games.model.numbers import show
@@ -14,11 +14,12 @@ from games.model.outcomes import OTHER
 from games.study.sweep.matching import Fate
 from games.study.sweep.selection import followed, rule_name
 from games.words.wording import probability
+from gui.charts.marks.axis import Mark
 from gui.charts.marks.provenance import provenance_of
-from gui.charts.scene import Mark, Provenance
 from gui.charts.sweep.series import segments
 from gui.charts.sweep.words import axis_of, level_text, number_like
 from gui.charts.tornado.before import before_bars
+from gui.charts.tornado.types import BarEnd, Scale, Target, TornadoBar, TornadoScene
 from gui.charts.tornado.words import (
     beginning,
     ranges_used,
@@ -31,132 +32,9 @@ from gui.charts.tornado.words import (
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.study.tornado.report import Bar, End, Tornado
-    from gui.charts.tornado.before import BeforeBars, Earlier
+    from gui.charts.tornado.before import Earlier
 
-__all__ = ["BarEnd", "Scale", "Target", "TornadoBar", "TornadoScene", "targets", "tornado_scene"]
-
-#: Bars beyond this many are only counted.
-MOST = 15
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What the bars measure: a tipping point ("tip-2") or an outcome today ("outcome-expulsion").
-
-    `name` is how a list offers it ("Escalation → Expulsion at 2/3"); `begins` is the outcome that
-    begins at the tipping point, empty where no single one does.
-    """
-
-    key: str
-    name: str
-    short: str
-    begins: str = ""
-
-    @property
-    def tip(self) -> int | None:
-        """Position of the tipping point, None for an outcome."""
-        kind, _, rest = self.key.partition("-")
-        return int(rest) if kind == "tip" else None
-
-    @property
-    def outcome(self) -> str:
-        """Id of the outcome, empty for a tipping point."""
-        kind, _, rest = self.key.partition("-")
-        return rest if kind == "outcome" else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """The axis along the bottom; `today` is the driver's level, None for probabilities."""
-
-    low: float
-    high: float
-    ticks: tuple[Mark, ...]
-    title: str
-    today: Mark | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BarEnd:
-    """One end of a bar.
-
-    Attributes
-    ----------
-    base
-        The amount used, as text.
-    value
-        Where the bar ends, None where the tipping point is gone.
-    text, exact
-        How the value prints ("3/5", "beyond 1", "gone"), and as a fraction where it is one.
-    fate
-        What became of the target.
-    flips
-        True where another equilibrium stands today.
-    standing
-        The equilibria followed today at this end, named.
-    """
-
-    base: str
-    value: float | None
-    text: str
-    exact: str
-    fate: Fate
-    flips: bool
-    standing: str
-
-    @property
-    def leaves(self) -> bool:
-        """True where the bar ends at the axis' end only because the axis does."""
-        return self.fate in (Fate.ABOVE, Fate.BELOW)
-
-
-@dataclass(frozen=True, slots=True)
-class TornadoBar:
-    """One consideration."""
-
-    key: str
-    name: str
-    player: str
-    color: str
-    low: BarEnd
-    high: BarEnd
-    stated: bool
-    swing: float
-
-    @property
-    def flips(self) -> bool:
-        """True where one end overturns what stands today."""
-        return self.low.flips or self.high.flips
-
-
-@dataclass(frozen=True, slots=True)
-class TornadoScene:
-    """Sorted bars for one target.
-
-    Attributes
-    ----------
-    title, subtitle, description
-        The finding, the ranges used, the picture in words.
-    bars
-        Every consideration that moves the target, the widest swing first; `most` are drawn.
-    baseline
-        Today's value with its text.
-    before
-        The same value in the scenario that is compared with.
-    """
-
-    title: str
-    subtitle: str
-    description: str
-    target: Target
-    targets: tuple[Target, ...]
-    scale: Scale
-    baseline: Mark
-    bars: tuple[TornadoBar, ...]
-    considered: int
-    provenance: Provenance
-    before: BeforeBars | None = None
-    most: int = MOST
+__all__ = ["targets", "tornado_scene"]
 
 
 def targets(scenario: Scenario, report: Tornado) -> tuple[Target, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from gui.charts.marks.table import DataTable
 
 if TYPE_CHECKING:
-    from gui.charts.tornado.scene import BarEnd, TornadoBar, TornadoScene
+    from gui.charts.tornado.types import BarEnd, TornadoBar, TornadoScene
 
 __all__ = ["COLUMNS", "FORM", "numbers", "summary"]
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.study.sweep.matching import Shift
     from games.study.tornado.report import Tornado
-    from gui.charts.scene import Segment
-    from gui.charts.tornado.scene import BarEnd, TornadoBar, TornadoScene
+    from gui.charts.sweep.types import Segment
+    from gui.charts.tornado.types import BarEnd, TornadoBar, TornadoScene
 
 __all__ = [
     "ARROW",

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 from games.model.numbers import show
 from games.words.names import starting
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
-from gui.charts.marks.figure import Figure, Spot, box_corners
+from gui.charts.marks.figure import Box, Figure, Spot, box_corners
 from gui.charts.marks.labels import elide, fill_lines
-from gui.charts.marks.stage import Box
 from gui.charts.sweep.words import ticks
 from gui.charts.waterfall.scene import step_words
 from gui.look.colors import mix, readable

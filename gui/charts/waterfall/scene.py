@@ -20,7 +20,7 @@ from gui.charts.marks.provenance import provenance_of
 
 if TYPE_CHECKING:
     from games.model.scenario import DirectEdit, Profile, Scenario
-    from gui.charts.scene import Provenance
+    from gui.charts.marks.printed import Provenance
     from gui.charts.sweep.ghost import Against
 
 __all__ = ["CONFIDENCE", "Before", "Step", "WaterfallScene", "step_words", "waterfall_scene"]

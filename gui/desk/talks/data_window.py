@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
-    from gui.charts.marks.figure import Printed
+    from gui.charts.marks.printed import Printed
     from gui.look.tokens import Tokens
 
 __all__ = ["DataWindow"]

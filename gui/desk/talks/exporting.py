@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from gui.charts.marks.figure import Printed
+    from gui.charts.marks.printed import Printed
     from gui.charts.pages.tabs import ChartTabs
     from gui.core.document import Document
     from gui.desk.dialogs import Dialogs

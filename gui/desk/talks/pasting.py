@@ -6,7 +6,7 @@ dialogs'.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -19,15 +19,22 @@ if TYPE_CHECKING:
     from gui.core.document import Document
     from gui.core.selection import Selection
     from gui.desk.dialogs import Dialogs
-    from gui.desk.talks.assistant.dialog import Finish
 
-__all__ = ["Pasting"]
+__all__ = ["Finish", "Pasting"]
 
 _FORMS = (
     "A table copied here, in a spreadsheet or a text can be pasted: with the names or letters of"
     " the strategies in any order, or only the numbers. A cell may hold one payoff or those of all"
     " players (“3, 3”, “(3; 3)”, “3 / 3”). Markdown, LaTeX and web pages will do."
 )
+
+
+class Finish(Protocol):
+    """Who takes a new scenario."""
+
+    def __call__(self, scenario: Scenario, *, typed: bool) -> bool:
+        """Take it; False to go on where it came from. `typed` is False for an unchanged copy."""
+        ...
 
 
 class Pasting(QObject):

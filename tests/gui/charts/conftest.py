@@ -16,7 +16,7 @@ from gui.charts.sweep.scene import sweep_scene
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.solve.report import Floats
-    from gui.charts.scene import SweepScene
+    from gui.charts.sweep.types import SweepScene
 
 
 def level(exact: Fraction | int) -> Level:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
     from games.study.sweep.report import Sweep
-    from gui.charts.scene import SweepScene
+    from gui.charts.sweep.types import SweepScene
 
 # every test draws and writes whole pictures
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.slow]

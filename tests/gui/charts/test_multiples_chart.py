@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from games.model.scenario import Scenario
-    from gui.charts.multiples.scene import MultiplesScene
+    from gui.charts.multiples.types import MultiplesScene
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from gui.charts.marks.drawing import Text
-    from gui.charts.phase.scene import PhaseScene
+    from gui.charts.phase.types import PhaseScene
 
 LEFT = Qt.MouseButton.LeftButton
 SVG = "{http://www.w3.org/2000/svg}"

@@ -18,14 +18,15 @@ from games.study.responses.best_responses import best_responses
 from gui.charts.marks.drawing import Style
 from gui.charts.responses.before import before_replies
 from gui.charts.responses.layout import responses_figure
-from gui.charts.responses.scene import CURVES, GRAPH, responses_scene
+from gui.charts.responses.scene import responses_scene
 from gui.charts.responses.table import COLUMNS, numbers, summary
+from gui.charts.responses.types import CURVES, GRAPH
 from gui.charts.sweep.ghost import Against
 from gui.look.tokens import LIGHT
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
-    from gui.charts.responses.scene import ResponsesScene
+    from gui.charts.responses.types import ResponsesScene
 
 
 def measure(text: str, size: float, bold: bool = False) -> float:

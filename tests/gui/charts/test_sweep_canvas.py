@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
     from gui.charts.marks.drawing import Drawing
-    from gui.charts.scene import SweepScene
+    from gui.charts.sweep.types import SweepScene
     from gui.look.tokens import Tokens
 
 LEFT = Qt.MouseButton.LeftButton

@@ -17,8 +17,8 @@ from gui.look.tokens import DARK, LIGHT
 
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Drawing, Text
-    from gui.charts.marks.stage import Stage
-    from gui.charts.scene import SweepScene
+    from gui.charts.sweep.stage import Stage
+    from gui.charts.sweep.types import SweepScene
 
 STYLE = Style(LIGHT)
 

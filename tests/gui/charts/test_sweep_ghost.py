@@ -23,12 +23,12 @@ from gui.charts.phase.before import before_map
 from gui.charts.phase.kind import PHASE
 from gui.charts.phase.scene import phase_scene
 from gui.charts.phase.table import numbers as map_numbers
-from gui.charts.scene import PAYOFFS
 from gui.charts.sweep.before import add_curves
 from gui.charts.sweep.ghost import Against
 from gui.charts.sweep.plan import arrange
 from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.table import BEFORE, numbers
+from gui.charts.sweep.types import PAYOFFS
 from gui.charts.waterfall.scene import waterfall_scene
 from gui.charts.waterfall.table import numbers as step_numbers
 from gui.look.tokens import LIGHT
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.study.answer import LiveResult
     from games.study.map.report import PhaseMap
-    from gui.charts.scene import Curve, SweepScene
+    from gui.charts.sweep.types import Curve, SweepScene
 
 
 @pytest.fixture(scope="module")

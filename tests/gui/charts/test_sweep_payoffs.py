@@ -19,11 +19,11 @@ from gui.charts.canvas.items import Typeface
 from gui.charts.canvas.sweep import SweepCanvas
 from gui.charts.export import render
 from gui.charts.marks.drawing import Style
-from gui.charts.scene import CHANCES, PAYOFFS, Curve, Piece
 from gui.charts.sweep.layout import SweepFigure, ground_figure
 from gui.charts.sweep.payoffs import payoff_scale
 from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.table import numbers, summary
+from gui.charts.sweep.types import CHANCES, PAYOFFS, Curve, Piece
 from gui.look.tokens import LIGHT
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
     from games.study.answer import LiveResult
-    from gui.charts.scene import SweepScene
+    from gui.charts.sweep.types import SweepScene
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

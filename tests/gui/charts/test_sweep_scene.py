@@ -15,13 +15,13 @@ import pytest
 from games.model.scenario import Strategy
 from games.study.sweep.report import Branch, Level, Regime, Sweep
 from games.words.initials import initials
-from gui.charts.scene import Axis, Mark
+from gui.charts.marks.axis import Axis, Mark
 from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.words import axis_of, level_text, number
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
-    from gui.charts.scene import SweepScene
+    from gui.charts.sweep.types import SweepScene
 
 
 def test_every_piece_of_a_curve_is_a_branch_of_the_sweep(

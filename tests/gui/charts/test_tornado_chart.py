@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from games.study.tornado.report import Tornado
     from gui.charts.marks.drawing import Text
     from gui.charts.marks.figure import Figure
-    from gui.charts.tornado.scene import TornadoScene
+    from gui.charts.tornado.types import TornadoScene
 
 SIZES = [(1000.0, 480.0), (640.0, 360.0), (321.0, 300.0)]
 

@@ -21,7 +21,7 @@ from gui.cli.main import main
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
-    from gui.charts.marks.figure import Printed
+    from gui.charts.marks.printed import Printed
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("qapp")]
 

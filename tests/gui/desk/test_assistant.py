@@ -289,20 +289,24 @@ def test_every_control_has_a_name(
 def test_the_scenario_replaces_the_document_after_its_changes_were_asked_about(
     edited: Document, dialogs: FakeDialogs, qapp: QApplication
 ) -> None:
-    theme = Theme(qapp, "light")
-    assistant = Assistant(edited, Files(edited, dialogs), dialogs, theme)
-    dialogs.made = load_named("chicken")
+    theme, made = Theme(qapp, "light"), load_named("chicken")
+    taken: list[bool] = []
+
+    def ask(assistant: Assistant) -> None:
+        taken.append(assistant.finish(made, typed=True))
+
+    assistant = Assistant(edited, Files(edited, dialogs), dialogs, theme, ask=ask)
     assistant.run()
-    assert dialogs.finished is False  # cancelled
+    assert taken == [False]  # cancelled
     assert edited.scenario.title != "Chicken"
     dialogs.unsaved = Answer.DISCARD
     assistant.run()
-    assert edited.scenario == load_named("chicken")
+    assert taken == [False, True]
+    assert edited.scenario == made
     assert edited.path is None
     assert edited.dirty  # closing would lose what was typed
     assert edited.history.origin is Origin.MADE
-    dialogs.typed = False
-    assistant.run()
+    assert assistant.finish(made, typed=False)
     assert not edited.dirty
     theme.deleteLater()
 

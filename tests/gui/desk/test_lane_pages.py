@@ -18,7 +18,7 @@ from gui.charts.pages.tornado import TornadoPage
 from gui.charts.pages.waterfall import WaterfallPage
 from gui.charts.responses.kind import RESPONSES
 from gui.charts.tornado.kind import TORNADO
-from gui.charts.tornado.scene import TornadoScene
+from gui.charts.tornado.types import TornadoScene
 from gui.charts.waterfall.kind import WATERFALL
 from gui.core.selection import PayoffKey, Selection
 from gui.look.tokens import DARK, LIGHT

@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QScrollArea
 
-from gui.charts.multiples.scene import MultiplesScene
-from gui.charts.phase.scene import PhaseScene
+from gui.charts.multiples.types import MultiplesScene
+from gui.charts.phase.types import PhaseScene
 from gui.charts.waterfall.scene import WaterfallScene
 from gui.core.selection import PayoffKey
 
 if TYPE_CHECKING:
-    from gui.charts.marks.figure import Printed
+    from gui.charts.marks.printed import Printed
     from whole_desk import Desk
 
 PHASE, MULTIPLES, TORNADO, WATERFALL = 1, 2, 3, 5

@@ -14,7 +14,7 @@ from chart_pages import sweep_page
 from games.study.answer import compute_live
 from gui.charts.export import render
 from gui.charts.pages.driver_pair import DriverPair
-from gui.charts.scene import CHANCES, PAYOFFS
+from gui.charts.sweep.types import CHANCES, PAYOFFS
 from gui.look.tokens import DARK, LIGHT
 
 if TYPE_CHECKING:

@@ -13,6 +13,8 @@ from gui.core.history import Origin
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from games.model.scenario import Scenario
     from gui.core.document import Document
     from gui.desk.dialogs import Dialogs
@@ -33,13 +35,27 @@ class Assistant:
         Who asks the person.
     theme
         The look of the dialog.
+    window
+        What the dialog lies over.
+    ask
+        Asks for a scenario and hands it to what finishes, until that takes it.
     """
 
-    def __init__(self, document: Document, files: Files, dialogs: Dialogs, theme: Theme) -> None:
+    def __init__(
+        self,
+        document: Document,
+        files: Files,
+        dialogs: Dialogs,
+        theme: Theme,
+        window: QWidget | None = None,
+        ask: Callable[[Assistant], object] | None = None,
+    ) -> None:
         self._document = document
         self._files = files
         self._dialogs = dialogs
         self._theme = theme
+        self._window = window
+        self._ask = ask or Assistant.open
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what this part of the desk does, by command."""
@@ -47,7 +63,14 @@ class Assistant:
 
     def run(self) -> None:
         """Ask for a new scenario."""
-        self._dialogs.run_assistant(self._theme.tokens, self._files.folder(), self.finish)
+        self._ask(self)
+
+    def open(self) -> None:
+        """Ask in a dialog that stays until its scenario is taken or given up."""
+        from gui.desk.talks.assistant.dialog import AssistantDialog  # not at the start
+
+        asked = (self._theme.tokens, self._files.folder(), self.finish, self._dialogs)
+        AssistantDialog(*asked, self._window).exec()
 
     def finish(self, scenario: Scenario, *, typed: bool) -> bool:
         """Put a scenario on the desk; False if the open one shall stay.

@@ -7,7 +7,7 @@ bundled scenario in between. What is done with the scenario is its owner's.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
@@ -39,22 +39,15 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from gui.desk.dialogs import Dialogs
     from gui.desk.talks.assistant.page import Page
+    from gui.desk.talks.pasting import Finish
     from gui.look.tokens import Tokens
 
-__all__ = ["AssistantDialog", "Finish"]
+__all__ = ["AssistantDialog"]
 
 SIZE = (900, 640)
 #: Heights of page and table: while a page is filled in, and while the table is.
 PAGE_WORK, TABLE_WORK = [330, 220], [150, 400]
 _WRONG = "  \N{WARNING SIGN}"
-
-
-class Finish(Protocol):
-    """Who takes the scenario."""
-
-    def __call__(self, scenario: Scenario, *, typed: bool) -> bool:
-        """Take it; False to go on in the dialog. `typed` is False for an unchanged copy."""
-        ...
 
 
 class AssistantDialog(QDialog):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.charts.marks.drawing import Drawing, Fill
-from gui.charts.marks.figure import Figure, Spot, disc
-from gui.charts.marks.stage import Box
+from gui.charts.marks.figure import Box, Figure, Spot, disc
 from gui.charts.marks.table import DataTable
 
 if TYPE_CHECKING:

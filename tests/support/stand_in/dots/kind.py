@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from games.task import Token
     from gui.charts.kind import Ask, Known
     from gui.charts.marks.figure import Layout
-    from gui.charts.scene import Provenance
+    from gui.charts.marks.printed import Provenance
 
 
 @dataclass(frozen=True)

@@ -10,45 +10,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gui.charts.marks.figure import Box
+
 if TYPE_CHECKING:
     from games.solve.report import Floats
 
-__all__ = ["HEADROOM", "Box", "Stage"]
+__all__ = ["HEADROOM", "Stage"]
 
+_NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 #: Share of the curves' panel kept free above and below the scale, so that lines there stay whole.
 HEADROOM = 0.06
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in pixels, y downwards."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        """Extent across."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """Extent down."""
-        return self.bottom - self.top
-
-    @property
-    def middle(self) -> float:
-        """The y in the middle."""
-        return (self.top + self.bottom) / 2
-
-    def holds(self, x: float, y: float, margin: float = 0.0) -> bool:
-        """Tell whether a point lies inside, or within `margin` outside."""
-        return (
-            self.left - margin <= x <= self.right + margin
-            and self.top - margin <= y <= self.bottom + margin
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +38,7 @@ class Stage:
     high: float
     floor: float = 0.0
     ceiling: float = 1.0
-    before: Box = Box(0.0, 0.0, 0.0, 0.0)
+    before: Box = _NOWHERE
 
     @property
     def foot(self) -> float:

@@ -1,9 +1,9 @@
-"""What a chart shows, as plain data: the one truth behind screen, picture, vector and table.
+"""A sweep as plain data: the one truth behind screen, picture, vector and table.
 
-Owns the frozen scene types. A scene carries exactly the numbers that are drawn, the words printed
-beside them and the provenance at the foot, so that no export can differ from the picture. Knows no
-Qt, no theme and no pixels: colours are the scenario's own, sizes and ink come from the tokens of
-whoever draws.
+Owns the frozen scene types alone. A scene carries exactly the numbers that are drawn, the words
+printed beside them and the provenance at the foot, so that no export can differ from the picture.
+Knows no Qt, no theme and no pixels: colours are the scenario's own, sizes and ink come from the
+tokens of whoever draws.
 """
 
 from __future__ import annotations
@@ -14,23 +14,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gui.charts.marks.axis import Axis, Mark
+
 if TYPE_CHECKING:
     from games.solve.report import Floats
     from games.study.sweep.report import Level
+    from gui.charts.marks.printed import Provenance
 
 __all__ = [
     "CHANCES",
     "CHANCE_SCALE",
-    "DASHES",
-    "HATCHES",
     "PAYOFFS",
     "Area",
-    "Axis",
     "Curve",
     "Ghost",
-    "Mark",
     "Piece",
-    "Provenance",
     "Row",
     "Scale",
     "Segment",
@@ -41,44 +39,6 @@ __all__ = [
 
 #: What the curves of a sweep can be: the chance of each move, or what each player may expect.
 CHANCES, PAYOFFS = "chances", "payoffs"
-#: How the curves of the first, second, ... player are dashed.
-DASHES = ("solid", "dashed", "dotted", "dashdot")
-#: How areas are hatched for grey print, from the calmest outcome up.
-HATCHES = ("none", "rising", "falling", "crossed", "steep", "flat")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A place on the driver's axis with words: a tick, or a worded anchor."""
-
-    level: float
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """The driver along the bottom. `step` is the slider's, 0 where there is none."""
-
-    driver: str
-    name: str
-    unit: str
-    low: float
-    high: float
-    step: float
-    ticks: tuple[Mark, ...]
-    anchors: tuple[Mark, ...] = ()
-
-    @property
-    def title(self) -> str:
-        """The driver's name with its unit."""
-        return f"{self.name} ({self.unit})" if self.unit else self.name
-
-    def snap(self, level: float) -> float:
-        """Return the nearest level that the slider has, within the ends of the axis."""
-        if self.step > 0:
-            # the decimal detour keeps 0.58 from becoming 0.5800000000000001
-            level = round(self.low + round((level - self.low) / self.step) * self.step, 12)
-        return min(self.high, max(self.low, level))
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,36 +174,6 @@ class Tip:
     text: str
     below: int
     cause: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where the numbers come from; printed at the foot of everything that leaves.
-
-    `levels` says where the drivers stood that the chart calls today's, `again` how to draw it once
-    more, or why that needs a file first. `asked` are the options of the command line that ask for
-    this chart.
-    """
-
-    scenario: str
-    date: str
-    content_hash: str
-    rule: str
-    solver: str
-    sourcing: str = ""
-    caveat: str = "Illustrative: judgements, not estimates"
-    levels: str = ""
-    again: str = ""
-    asked: tuple[str, ...] = ()
-
-    def parts(self) -> tuple[str, ...]:
-        """Return what the footer says, one statement each, the empty ones left out."""
-        short = f"content {self.content_hash[:12]}" if self.content_hash else ""
-        said = (
-            *(self.scenario, self.date, self.levels, short, self.rule, self.solver),
-            *(self.sourcing, self.caveat, self.again),
-        )
-        return tuple(part for part in said if part)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,44 @@
+"""A driver's axis as plain data: its range, its ticks, and the levels its slider has.
+
+Knows no Qt and no pixels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Axis", "Mark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place on the driver's axis with words: a tick, or a worded anchor."""
+
+    level: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The driver along the bottom. `step` is the slider's, 0 where there is none."""
+
+    driver: str
+    name: str
+    unit: str
+    low: float
+    high: float
+    step: float
+    ticks: tuple[Mark, ...]
+    anchors: tuple[Mark, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The driver's name with its unit."""
+        return f"{self.name} ({self.unit})" if self.unit else self.name
+
+    def snap(self, level: float) -> float:
+        """Return the nearest level that the slider has, within the ends of the axis."""
+        if self.step > 0:
+            # the decimal detour keeps 0.58 from becoming 0.5800000000000001
+            level = round(self.low + round((level - self.low) / self.step) * self.step, 12)
+        return min(self.high, max(self.low, level))

@@ -1,0 +1,66 @@
+"""What every chart prints around its picture: finding, subtitle, the picture in words, its foot.
+
+Owns these types alone. A scene carries the words printed beside it, so that no export can differ
+from the picture. Knows no Qt and no chart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+__all__ = ["Printed", "Provenance"]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the numbers come from; printed at the foot of everything that leaves.
+
+    `levels` says where the drivers stood that the chart calls today's, `again` how to draw it once
+    more, or why that needs a file first. `asked` are the options of the command line that ask for
+    this chart.
+    """
+
+    scenario: str
+    date: str
+    content_hash: str
+    rule: str
+    solver: str
+    sourcing: str = ""
+    caveat: str = "Illustrative: judgements, not estimates"
+    levels: str = ""
+    again: str = ""
+    asked: tuple[str, ...] = ()
+
+    def parts(self) -> tuple[str, ...]:
+        """Return what the footer says, one statement each, the empty ones left out."""
+        short = f"content {self.content_hash[:12]}" if self.content_hash else ""
+        said = (
+            *(self.scenario, self.date, self.levels, short, self.rule, self.solver),
+            *(self.sourcing, self.caveat, self.again),
+        )
+        return tuple(part for part in said if part)
+
+
+class Printed(Protocol):
+    """What every chart prints around its picture."""
+
+    @property
+    def title(self) -> str:
+        """The finding, in one line."""
+        ...
+
+    @property
+    def subtitle(self) -> str:
+        """What the picture is of."""
+        ...
+
+    @property
+    def description(self) -> str:
+        """The picture in words."""
+        ...
+
+    @property
+    def provenance(self) -> Provenance:
+        """Where the numbers come from."""
+        ...

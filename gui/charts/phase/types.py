@@ -1,0 +1,139 @@
+"""A phase map as it is drawn, as plain data: zones, frontiers, today and the way to the border.
+
+Owns the scene types alone. Zones and frontiers stay the same objects while only today's point
+moves. Knows no Qt and no pixels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from games.solve.report import Floats
+    from games.study.map.report import PhaseMap
+    from gui.charts.marks.axis import Axis
+    from gui.charts.marks.printed import Provenance
+    from gui.charts.sweep.types import Row
+
+
+__all__ = ["BeforeMap", "Frontier", "PhaseScene", "Reach", "Way", "Zone"]
+
+
+@dataclass(frozen=True, eq=False)
+class BeforeMap:
+    """An earlier map behind the present one.
+
+    `lines` are its borders (N, 2), none where they are today's, and `today` is where the drivers
+    stood, in levels; both are empty where nothing can be compared, and `note` says so.
+    """
+
+    name: str
+    note: str
+    lines: tuple[Floats, ...] = ()
+    today: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Zone:
+    """One region: what is in equilibrium there, and where it is, in levels of both drivers.
+
+    `rows` are its equilibria without those that look the same; `count` is how many there are.
+    """
+
+    region: int
+    name: str
+    rows: tuple[Row, ...]
+    count: int
+    loops: tuple[Floats, ...]
+    share: float
+    certified: bool
+
+    @property
+    def several(self) -> bool:
+        """True for more than one equilibrium."""
+        return self.count > 1
+
+    @property
+    def listed(self) -> str:
+        """The name, for several equilibria with all of theirs."""
+        if not self.several:
+            return self.name
+        return f"{self.name}: {' | '.join(row.name for row in self.rows)}"
+
+
+@dataclass(frozen=True, eq=False)
+class Frontier:
+    """One border (N, 2) between two zones, with its reason; `exact` if it is a straight line."""
+
+    points: Floats
+    sides: tuple[int, int]
+    exact: bool
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The shortest way from today's point to another outcome."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    share: float
+    beyond: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far one driver alone can move before something else is in equilibrium.
+
+    `tip` is the level as it prints.
+    """
+
+    driver: str
+    level: float
+    exact: str
+    shift: float
+    beyond: str
+    tip: str
+
+
+@dataclass(frozen=True, eq=False)
+class PhaseScene:
+    """Two drivers and which outcome is in equilibrium where.
+
+    Attributes
+    ----------
+    across, above
+        The driver to the right and the one upwards.
+    zones, frontiers
+        Largest zone first; zone k is region k of the report.
+    today
+        Where the two drivers stand.
+    way, reaches
+        The shortest way to another outcome, and how far each driver alone is from one.
+    fixed
+        The other drivers' levels in words.
+    before
+        What it is compared with, None for nothing.
+    """
+
+    title: str
+    subtitle: str
+    description: str
+    across: Axis
+    above: Axis
+    zones: tuple[Zone, ...]
+    frontiers: tuple[Frontier, ...]
+    today: tuple[float, float]
+    way: Way | None
+    reaches: tuple[Reach, ...]
+    fixed: str
+    report: PhaseMap
+    groups: tuple[int, ...]
+    provenance: Provenance
+    before: BeforeMap | None = None
+
+    def zone_at(self, x: float, y: float) -> Zone:
+        """Return the zone at a place."""
+        return self.zones[self.report.region_at(x, y)]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from gui.core.document import Document
-    from gui.work.jobs import Jobs
+    from gui.work.jobs import Executor, Jobs
     from gui.work.upkeep import Analysis
     from whole_desk import Desk
 
@@ -126,9 +126,11 @@ def desk_on(
     made: list[tuple[Analysis, Jobs]] = []
     theme = Theme(qapp, "light")
 
-    def make(name: str, dialogs: FakeDialogs | None = None) -> Desk:
+    def make(
+        name: str, dialogs: FakeDialogs | None = None, executor: Executor | None = None
+    ) -> Desk:
         document = Document(load_named(name))
-        jobs = Jobs(InlineExecutor())
+        jobs = Jobs(executor or InlineExecutor())
         analysis = Analysis(document, jobs)
         dialogs = dialogs or FakeDialogs()
         window = Window(document, analysis, theme, Store(tmp_path / "prefs.ini"), dialogs)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from busy_hands import BusyHands, HastyDialogs
+from gui.work.jobs import ThreadExecutor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,7 @@ PAGE = 4096
 
 @pytest.fixture
 def hands(desk_on: Callable[..., Desk], tmp_path: Path) -> BusyHands:
-    return BusyHands(desk_on("iraq-2019", HastyDialogs()), tmp_path)
+    return BusyHands(desk_on("iraq-2019", HastyDialogs(), ThreadExecutor()), tmp_path)
 
 
 def resident() -> int:

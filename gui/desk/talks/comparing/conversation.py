@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
+from games.model.changes import Flags
 from games.model.file.library import resolve
 from games.model.file.scenario_file import write_bytes
 from games.model.problems import ScenarioError
@@ -242,7 +243,9 @@ class Comparing(QObject):
         self._look_again()
 
     @Slot(object)
-    def _on_changed(self, _change: Change) -> None:
+    def _on_changed(self, change: Change) -> None:
+        if change.flags & Flags.FILE:
+            self._stop("")  # nothing of a scenario that was closed is worked out
         self._look_again()
 
     def _look_again(self) -> None:

@@ -7,7 +7,8 @@ next to nothing, so that the command line's help can read the list. Knows no Qt.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -120,7 +121,7 @@ def _one(kind: str, ask: Ask) -> Iterable[tuple[str, Ask]]:
     return ((kind, ask),)
 
 
-def _folder(_scene: object) -> tuple[str, float]:
+def _nowhere(_scene: object) -> tuple[str, float]:
     return "", 0.0
 
 
@@ -133,10 +134,6 @@ class Kind:
     id
         Its name on the command line and in the names of files; its lane and, with "-page", its page
         in the window.
-    makes
-        Name of its type of scene.
-    drawing
-        Returns its layout and its tables.
     scene
         Returns the scene of what is asked and what was computed for it; cheap. None for a chart
         that is made elsewhere, and has neither tab nor name on the command line.
@@ -153,14 +150,15 @@ class Kind:
         Its page where the usual one does not do: the dotted name of the class.
     briefed
         Returns which charts of its kind a briefing has: of its id and an `Ask`, ids and `Ask`s.
+    folder
+        Its room in `gui.charts` where that is not called as it is. For a folder "phase" scenes are
+        `PhaseScene`, laid out by `phase_figure` in its `layout`; its tables are in its `table`.
     sheet
         Returns of a scene the name of its files in a briefing, empty for its id there, and the
         share of its width that it is high in the paper, 0 for the folder only.
     """
 
     id: str
-    makes: str
-    drawing: Callable[[], tuple[Layout, Tables]]
     scene: Callable[[Ask, Any], Printed] | None = None
     compute: Callable[[Ask, Token, Known], Any] = _nothing
     bare: Callable[[Any], str] = _full
@@ -169,7 +167,29 @@ class Kind:
     topic: str = "charts"
     page: str = ""
     briefed: Callable[[str, Ask], Iterable[tuple[str, Ask]]] = _one
-    sheet: Callable[[Any], tuple[str, float]] = _folder
+    sheet: Callable[[Any], tuple[str, float]] = _nowhere
+    folder: str = ""
+
+    @property
+    def room(self) -> str:
+        """Name of its folder."""
+        return self.folder or self.id
+
+    @property
+    def makes(self) -> str:
+        """Name of its type of scene."""
+        return f"{self.room.capitalize()}Scene"
+
+    @property
+    def layout(self) -> Layout:
+        """What turns its scenes into marks."""
+        module = import_module(f"gui.charts.{self.room}.layout")
+        return cast("Layout", getattr(module, f"{self.room}_figure"))
+
+    @property
+    def tables(self) -> Tables:
+        """The module with its tables."""
+        return cast("Tables", import_module(f"gui.charts.{self.room}.table"))
 
     def made(self, ask: Ask, answer: object) -> Printed:
         """Return the scene; raise `NoChartError` for a chart that is made elsewhere."""

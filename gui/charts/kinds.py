@@ -62,18 +62,18 @@ def draw(name: str, ask: Ask, token: Token | None = None) -> Printed:
 
 def layout_of(scene: object) -> Layout:
     """Return what lays a scene out; raise `KeyError` for an unknown kind."""
-    return _kind(scene).drawing()[0]
+    return _kind(scene).layout
 
 
 def numbers_of(scene: object) -> tuple[str, DataTable]:
     """Return the first line and the table of a scene's CSV; raise `KeyError` for unknown kinds."""
-    tables = _kind(scene).drawing()[1]
+    tables = _kind(scene).tables
     return tables.FORM, tables.numbers(scene)
 
 
 def summary_of(scene: object) -> DataTable:
     """Return a scene as a table to be read; raise `KeyError` for unknown kinds."""
-    return _kind(scene).drawing()[1].summary(scene)
+    return _kind(scene).tables.summary(scene)
 
 
 def _kind(scene: object) -> Kind:

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from games.study.multiples import Multiples
     from games.study.ways import Way
     from games.task import Token
-    from gui.charts.kind import Ask, Known, Tables
-    from gui.charts.marks.figure import Layout
+    from gui.charts.kind import Ask, Known
     from gui.charts.multiples.types import MultiplesScene
 
     Sweeps = tuple[Multiples, Multiples | None]
@@ -53,21 +52,12 @@ def _scene(ask: Ask, sweeps: Sweeps) -> MultiplesScene:
     )
 
 
-def _drawing() -> tuple[Layout, Tables]:
-    from gui.charts.multiples import table
-    from gui.charts.multiples.layout import multiples_figure
-
-    return multiples_figure, table
-
-
 def _sheet(scene: MultiplesScene) -> tuple[str, float]:
     return f"sweep-{scene.axis.driver}-by-{scene.second.driver}", 0.0
 
 
 MULTIPLES = Kind(
     "multiples",
-    "MultiplesScene",
-    _drawing,
     _scene,
     _compute,
     tab="Side by side",

@@ -85,7 +85,7 @@ class LanePage(QWidget):
         self._selection = place.selection
         self._rule = place.rule
         self._lane = place.jobs.lane(kind.id, self)
-        self._canvas = canvas or SpotCanvas(kind.drawing()[0], place.tokens)
+        self._canvas = canvas or SpotCanvas(kind.layout, place.tokens)
         self._live: LiveResult | None = None
         self._against: Against | None = None
         self._due = False

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from games.study.map.report import PhaseMap
     from games.study.ways import Way
     from games.task import Token
-    from gui.charts.kind import Ask, Known, Tables
-    from gui.charts.marks.figure import Layout
+    from gui.charts.kind import Ask, Known
     from gui.charts.phase.types import PhaseScene
 
     Maps = tuple[PhaseMap, PhaseMap | None]
@@ -68,21 +67,12 @@ def _scene(ask: Ask, maps: Maps) -> PhaseScene:
     )
 
 
-def _drawing() -> tuple[Layout, Tables]:
-    from gui.charts.phase import table
-    from gui.charts.phase.layout import phase_figure
-
-    return phase_figure, table
-
-
 def _sheet(scene: PhaseScene) -> tuple[str, float]:
     return f"phase-{scene.across.driver}-{scene.above.driver}", 0.62
 
 
 PHASE = Kind(
     "phase",
-    "PhaseScene",
-    _drawing,
     _scene,
     _compute,
     tab="Phase map",

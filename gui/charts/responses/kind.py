@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from games.model.affine import Exact
     from games.study.responses.best_responses import Responses
     from games.task import Token
-    from gui.charts.kind import Ask, Known, Tables
-    from gui.charts.marks.figure import Layout
+    from gui.charts.kind import Ask, Known
     from gui.charts.responses.before import BeforeReplies
     from gui.charts.responses.types import ResponsesScene
 
@@ -48,21 +47,12 @@ def _scene(ask: Ask, replies: Replies) -> ResponsesScene:
     )
 
 
-def _drawing() -> tuple[Layout, Tables]:
-    from gui.charts.responses import table
-    from gui.charts.responses.layout import responses_figure
-
-    return responses_figure, table
-
-
 def _sheet(_scene: ResponsesScene) -> tuple[str, float]:
     return "best-responses", 0.0
 
 
 RESPONSES = Kind(
     "responses",
-    "ResponsesScene",
-    _drawing,
     _scene,
     _compute,
     tab="Best responses",

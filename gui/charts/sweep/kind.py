@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from games.task import Token
-    from gui.charts.kind import Ask, Known, Tables
-    from gui.charts.marks.figure import Layout
+    from gui.charts.kind import Ask, Known
     from gui.charts.sweep.types import SweepScene
 
 __all__ = ["KINDS", "PAYOFFS", "SWEEP"]
@@ -60,13 +59,6 @@ def _payoffs(ask: Ask, _answer: None) -> SweepScene:
     return _scene(ask, PAYOFFS)
 
 
-def _drawing() -> tuple[Layout, Tables]:
-    from gui.charts.sweep import table
-    from gui.charts.sweep.layout import sweep_figure
-
-    return sweep_figure, table
-
-
 def _sheet(scene: SweepScene) -> tuple[str, float]:
     return f"sweep-{scene.axis.driver}", 0.6 if len(scene.segments) <= _FEW else 0.75
 
@@ -77,8 +69,6 @@ def _never(_id: str, _ask: Ask) -> Iterable[tuple[str, Ask]]:
 
 SWEEP = Kind(
     "sweep",
-    "SweepScene",
-    _drawing,
     _chances,
     _compute,
     tab="Sweep",
@@ -86,6 +76,6 @@ SWEEP = Kind(
     page="gui.charts.pages.sweep.SweepPage",
     sheet=_sheet,
 )
-PAYOFFS = Kind("payoffs", "SweepScene", _drawing, _payoffs, _compute, briefed=_never)
+PAYOFFS = Kind("payoffs", _payoffs, _compute, folder="sweep", briefed=_never)
 
 KINDS = (SWEEP, PAYOFFS)

@@ -12,8 +12,7 @@ from gui.charts.kind import Kind
 if TYPE_CHECKING:
     from games.study.tornado.report import Tornado
     from games.task import Token
-    from gui.charts.kind import Ask, Known, Tables
-    from gui.charts.marks.figure import Layout
+    from gui.charts.kind import Ask, Known
     from gui.charts.tornado.before import Earlier
     from gui.charts.tornado.types import TornadoScene
 
@@ -61,21 +60,12 @@ def _bare(scene: TornadoScene) -> str:
     return "" if scene.bars else "no consideration moves the answer at an end of its range"
 
 
-def _drawing() -> tuple[Layout, Tables]:
-    from gui.charts.tornado import table
-    from gui.charts.tornado.layout import tornado_figure
-
-    return tornado_figure, table
-
-
 def _sheet(scene: TornadoScene) -> tuple[str, float]:
     return "", 0.26 + 0.035 * min(len(scene.bars), scene.most)
 
 
 TORNADO = Kind(
     "tornado",
-    "TornadoScene",
-    _drawing,
     _scene,
     _compute,
     _bare,

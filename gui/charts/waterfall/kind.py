@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Profile
     from games.study.answer import LiveResult
-    from gui.charts.kind import Ask, Tables
-    from gui.charts.marks.figure import Layout
+    from gui.charts.kind import Ask
     from gui.charts.waterfall.scene import WaterfallScene
 
 __all__ = ["KINDS", "WATERFALL", "likely_cell"]
@@ -53,17 +52,8 @@ def _briefed(_id: str, ask: Ask) -> Iterable[tuple[str, Ask]]:
         yield f"payoff-{player.id}", replace(ask, cell=(player.id, profile))
 
 
-def _drawing() -> tuple[Layout, Tables]:
-    from gui.charts.waterfall import table
-    from gui.charts.waterfall.layout import waterfall_figure
-
-    return waterfall_figure, table
-
-
 WATERFALL = Kind(
     "waterfall",
-    "WaterfallScene",
-    _drawing,
     _scene,
     tab="Payoff",
     tip="The selected payoff as a waterfall of the reasons it is made of",

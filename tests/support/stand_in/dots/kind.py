@@ -9,11 +9,8 @@ from gui.charts.kind import Kind
 from gui.charts.marks.provenance import provenance_of
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from games.task import Token
     from gui.charts.kind import Ask, Known
-    from gui.charts.marks.figure import Layout
     from gui.charts.marks.printed import Provenance
 
 
@@ -40,16 +37,8 @@ def _scene(ask: Ask, dots: int) -> DotsScene:
     return DotsScene(ask.title or found, "A dot each", f"{found}. {compared}", dots, foot)
 
 
-def _drawing() -> tuple[Layout, ModuleType]:
-    from gui.charts.dots import drawing
-
-    return drawing.dots_figure, drawing
-
-
 DOTS = Kind(
     "dots",
-    "DotsScene",
-    _drawing,
     _scene,
     _compute,
     tab="Dots",

@@ -1,4 +1,4 @@
-"""The dots as a figure and as tables."""
+"""The dots as a figure."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING
 
 from gui.charts.marks.drawing import Drawing, Fill
 from gui.charts.marks.figure import Box, Figure, Spot, disc
-from gui.charts.marks.table import DataTable
 
 if TYPE_CHECKING:
     from gui.charts.dots.kind import DotsScene
 
     from gui.charts.marks.drawing import Measure, Style
-
-FORM = "Equipoise dots, table 1"
 
 
 def dots_figure(
@@ -25,11 +22,3 @@ def dots_figure(
         marks.fills.append(Fill(disc(x, y, size), style.tokens.ink))
         spots.append(Spot(Box(x - size, y - size, x + size, y + size), str(place), f"Dot {place}"))
     return Figure((marks,), tuple(spots))
-
-
-def numbers(scene: DotsScene) -> DataTable:
-    return DataTable(("dot",), tuple((str(place),) for place in range(scene.dots)))
-
-
-def summary(scene: DotsScene) -> DataTable:
-    return DataTable(("Dots",), ((str(scene.dots),),))

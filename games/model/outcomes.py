@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.model.cover import region
-from games.words.names import mix, starting, unmarked
+from games.words.names import isolated, mix, starting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,11 +83,11 @@ def name_of(scenario: Scenario, support: Sequence[Sequence[int]]) -> Named:
     for outcome in scenario.outcomes:
         for mixture in outcome.mixtures:
             if tuple(map(frozenset, mixture)) == played:
-                return Named(outcome.id, outcome.name, outcome.color)
+                return Named(outcome.id, isolated(outcome.name), outcome.color)
     found = [outcome_of(scenario, indices) for indices in product(*support)]
     common = found[0]
     if common is not None and all(outcome is common for outcome in found):
-        return Named(common.id, common.name, common.color)
+        return Named(common.id, isolated(common.name), common.color)
     return Named(OTHER, _worded(scenario, support), OTHER_COLOR)
 
 
@@ -130,7 +130,7 @@ def _worded(scenario: Scenario, support: Sequence[Sequence[int]]) -> str:
     mixing = [player for player, own in zip(scenario.players, support, strict=True) if len(own) > 1]
     if not mixing:
         return " / ".join(
-            player.strategies[own[0]].name
+            isolated(player.strategies[own[0]].name)
             for player, own in zip(scenario.players, support, strict=True)
         )
-    return unmarked(starting(mix(mixing)))
+    return starting(mix(mixing))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from games.model.spreadsheet import guarded
 from games.paper.parts import Bullets, Paragraph, Table
+from games.words.names import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,7 +97,7 @@ def tabbed(table: Table) -> str:
     """Return a table as tab-separated text, for a spreadsheet."""
     rows = [tuple(column.title for column in table.columns)]
     rows += [_cells(line, len(table.columns)) for line in table.lines]
-    return "".join("\t".join(map(guarded, row)) + "\n" for row in rows)
+    return unmarked("".join("\t".join(map(guarded, row)) + "\n" for row in rows))
 
 
 def _cells(line: Line, columns: int) -> tuple[str, ...]:

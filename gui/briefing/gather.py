@@ -16,6 +16,7 @@ from games.study.answer import compute_audit, compute_live
 from games.study.export import solve_json, sweep_json
 from games.study.ways import SIMULTANEOUS, Way
 from games.task import NullToken, Part, check
+from games.words.names import unmarked
 from gui.briefing.charts import Chart, charts
 from gui.charts.kind import Ask
 from gui.charts.marks.provenance import Origin, command, from_origin, levels_text, made_by
@@ -149,4 +150,4 @@ def _data(scenario: Scenario, audited: AuditResult) -> tuple[tuple[str, str, byt
 
 
 def _json(value: dict[str, Any]) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    return (unmarked(json.dumps(value, ensure_ascii=False, indent=2)) + "\n").encode()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from games.model.edit.pasting.layout import payoff_rows
 from games.model.numbers import plain
 from games.model.spreadsheet import guarded
+from games.words.names import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +32,7 @@ def tsv(rows: Iterable[Iterable[str]]) -> str:
     Here as in `html_table` no cell is a formula.
     """
     cleaned = ("\t".join(guarded(" ".join(_BREAKS.split(cell))) for cell in row) for row in rows)
-    return "\n".join(cleaned) + "\n"
+    return unmarked("\n".join(cleaned)) + "\n"
 
 
 def html_table(rows: Iterable[Iterable[str]]) -> str:
@@ -41,7 +42,7 @@ def html_table(rows: Iterable[Iterable[str]]) -> str:
         cells = []
         for cell in row:
             right = ' align="right"' if cell[:1].isdigit() or cell[1:2].isdigit() else ""
-            cells.append(f"<td{right}>{escape(guarded(cell))}</td>")
+            cells.append(f"<td{right}>{escape(guarded(unmarked(cell)))}</td>")
         lines.append(f"<tr>{''.join(cells)}</tr>")
     return f'<meta charset="utf-8"><table border="1">{"".join(lines)}</table>'
 

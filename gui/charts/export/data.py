@@ -13,6 +13,7 @@ import io
 from typing import TYPE_CHECKING
 
 from games.model.spreadsheet import guarded, guarded_line
+from games.words.names import unmarked
 from gui.charts.kinds import numbers_of
 
 if TYPE_CHECKING:
@@ -30,4 +31,4 @@ def csv_bytes(scene: Printed) -> bytes:
         out.write(f"# {guarded_line(' '.join(line.split()))}\n")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerows(map(guarded, row) for row in (table.headers, *table.rows))
-    return out.getvalue().encode()
+    return unmarked(out.getvalue()).encode()

@@ -6,6 +6,7 @@ written short and always with a point.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 from xml.sax.saxutils import escape, quoteattr
@@ -27,6 +28,8 @@ __all__ = ["svg_bytes"]
 
 #: Weight of letters that need not be said.
 _USUAL = 400
+#: What is laid out for itself within a text.
+_ISOLATED = re.compile("[\u2066-\u2068][^\u2069]*\u2069?")
 
 
 def svg_bytes(
@@ -135,8 +138,11 @@ def _text(text: Text, typeface: Typeface) -> Iterator[str]:
 
 
 def _from_right(text: str) -> bool:
-    """Tell whether the first letter with a direction is of a script from right to left."""
-    kinds = (bidirectional(letter) for letter in text)
+    """Tell whether the first letter with a direction is of a script from right to left.
+
+    What is isolated gives no direction to what stands around it, by Unicode's rule P2.
+    """
+    kinds = (bidirectional(letter) for letter in _ISOLATED.sub("", text))
     return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from games.model.outcomes import OTHER, OTHER_COLOR, distribution, name_of
 from games.words.initials import initials
+from games.words.names import isolated, play
 from games.words.tied import tied_outcome, tied_text
 from gui.charts.marks.drawing import DASHES
 from gui.charts.marks.hatch import ANGLES
@@ -46,7 +47,7 @@ def curves(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Curve, ...
                     key=f"{player.id}/{player.strategies[strategy].id}",
                     player=position,
                     strategy=strategy,
-                    label=f"{player.name}: {player.strategies[strategy].name}",
+                    label=play(player, player.strategies[strategy]),
                     mark=marks[position] if binary else player.strategies[strategy].letter,
                     color=player.color,
                     dash=DASHES[position % len(DASHES)],
@@ -94,7 +95,7 @@ def areas(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Area, ...]:
     looks = outcome_looks(scenario)
     order = sorted(scenario.outcomes, key=lambda outcome: outcome.severity)
     stack = [*(outcome.id for outcome in order), OTHER]
-    names = {outcome.id: outcome.name for outcome in order} | {OTHER: "Other outcomes"}
+    names = {outcome.id: isolated(outcome.name) for outcome in order} | {OTHER: "Other outcomes"}
     slabs: dict[str, list[Slab]] = {key: [] for key in stack}
     for number, (regime, followed) in enumerate(zip(sweep.regimes, choice, strict=True)):
         levels, shares = _shares(scenario, regime, followed)

@@ -10,6 +10,7 @@ from math import floor, log10
 from typing import TYPE_CHECKING
 
 from games.model.numbers import MINUS
+from games.words.names import isolated
 from games.words.wording import counted, inside, joined, quoted
 from gui.charts.marks.axis import Axis, Mark
 from gui.charts.sweep.types import CHANCES
@@ -77,13 +78,15 @@ def axis_of(driver: Driver, *, most: int = 6) -> Axis:
     low, high = float(driver.low), float(driver.high)
     return Axis(
         driver=driver.id,
-        name=driver.name,
-        unit=driver.unit,
+        name=isolated(driver.name),
+        unit=isolated(driver.unit),
         low=low,
         high=high,
         step=float(driver.step),
         ticks=ticks(low, high, most),
-        anchors=tuple(Mark(float(anchor.level), anchor.text) for anchor in driver.anchors),
+        anchors=tuple(
+            Mark(float(anchor.level), isolated(anchor.text)) for anchor in driver.anchors
+        ),
     )
 
 

@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 from games.model.numbers import show
 from games.model.outcomes import OTHER
 from games.study.sweep.matching import Fate
+<<<<<<< HEAD
 from games.study.sweep.selection import followed, rule_name
+=======
+from games.study.sweep.selection import rule_name, select
+from games.words.names import isolated
+>>>>>>> c7c8853 (Right-to-left names are isolated in pictures and sentences, and unmarked in data)
 from games.words.wording import probability
 from gui.charts.marks.axis import Mark
 from gui.charts.marks.provenance import provenance_of
@@ -50,7 +55,9 @@ def targets(scenario: Scenario, report: Tornado) -> tuple[Target, ...]:
         )
         for place, tip in enumerate(sweep.tipping_points)
     ]
-    names = {outcome.id: outcome.name for outcome in scenario.outcomes} | {OTHER: "Other outcomes"}
+    names = {outcome.id: isolated(outcome.name) for outcome in scenario.outcomes} | {
+        OTHER: "Other outcomes"
+    }
     ends = [end for bar in report.bars for end in (bar.low, bar.high)]
     for key, name in names.items():
         chances = [report.outcomes.get(key, 0.0), *(end.outcomes.get(key, 0.0) for end in ends)]
@@ -149,8 +156,8 @@ def _bar(scenario: Scenario, report: Tornado, target: Target, bar: Bar) -> Torna
         swing = report.tipping_swing(bar, target.tip)
     return TornadoBar(
         key=bar.consideration,
-        name=reason.title,
-        player=player.name,
+        name=isolated(reason.title),
+        player=isolated(player.name),
         color=player.color,
         low=_bar_end(report, target, bar.low, flips=bar.flips_low),
         high=_bar_end(report, target, bar.high, flips=bar.flips_high),

@@ -147,7 +147,7 @@ def waterfall_scene(
         title=title,
         subtitle=_where(scenario, profile, steps),
         description="",
-        player=owner.name,
+        player=label(owner.name),
         whose=genitive(owner),
         color=owner.color,
         steps=steps,

@@ -246,7 +246,7 @@ def _tipping_points(scenario: Scenario, sweep: Sweep, driver: Driver) -> Table:
         lines.append(Line((unbroken(level_text(tip.at)), away, f"{change}.", why)))
     name = inside(driver.name)
     columns = (
-        Column("At", 14),
+        Column(f"At ({driver.unit})" if driver.unit else "At", 14),
         Column("From today", 9, number=True),
         Column(f"As {name} rises", 29),
         Column("Because", 48),

@@ -135,17 +135,18 @@ def outcome_text(scenario: Scenario, equilibrium: Equilibrium) -> str:
         return f"in equilibrium {joined([opts, *rest])}"
     profile = [np.asarray(mix)[np.newaxis] for mix in equilibrium.profile]
     names = {outcome.id: outcome.name for outcome in scenario.outcomes}
-    names[OTHER] = "Other outcomes" if names else "Any outcome"
+    said_of = {key: quoted(name) for key, name in names.items()}
+    said_of[OTHER] = "other outcomes" if names else "any outcome"
     shares = distribution(scenario, profile)
     said = [
-        f"{quoted(names[key])} {probability(round(float(share[0]), 12))}"
+        f"{said_of[key]} {probability(round(float(share[0]), 12))}"
         f" ({likelihood(round(float(share[0]), 12))})"
         for key, share in sorted(shares.items(), key=lambda entry: -float(entry[1][0]))
         if 1e-9 < float(share[0]) < 1 - 1e-9
     ]
     if not said:
         sure = max(shares, key=lambda key: float(shares[key][0]))
-        return f"in equilibrium always {quoted(names[sure])}, whatever the mix brings"
+        return f"in equilibrium always {said_of[sure]}, whatever the mix brings"
     return joined(said)
 
 

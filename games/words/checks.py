@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from games.words.names import chosen, does, joined, label, play
-from games.words.wording import tiny
+from games.words.wording import counted, tiny
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -61,7 +61,8 @@ def _certificate(scenario: Scenario, report: Report) -> Check:
         return Check(True, f"The indices sum to +1: {what}.")
     if report.degenerate:
         named = [_tie(scenario, tie) for tie in report.ties[:2]]
-        more = f", and {len(report.ties) - 2} more" if len(report.ties) > 2 else ""
+        rest = len(report.ties) - 2
+        more = f", and {counted(rest, 'more', 'more')}" if rest > 0 else ""
         because = f": {joined(named)}{more}" if named else ""
         return Check(False, f"Not certified, because of ties{because}.")
     if report.index_sum is None:

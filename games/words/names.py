@@ -49,6 +49,7 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _DIVIDES = re.compile(r"[,;:!?()\[\]“”]|\.(?:\s|$)")
 #: Words that end so mostly have a capital of their own ("Iranian"); one too many is no harm.
 _PROPER = ("ian", "ese", "ean", "ican", "ish")
+_WHOLE = re.compile(r'["“][^"“”]+["”]')
 _GENITIVES = ("'s", "’s", "s'", "s’")
 
 
@@ -136,7 +137,14 @@ def starting(text: str) -> str:
 
 
 def quoted(name: str) -> str:
-    """Return a name in quotation marks; those it brings itself become the inner ones."""
+    """Return a name in quotation marks; those it brings itself become the inner ones.
+
+    Marks around the whole of it, and the full stop at its end, would be there twice in a sentence.
+    """
+    if _WHOLE.fullmatch(name):
+        name = name[1:-1]
+    if name.endswith(".") and "." not in name[:-1]:
+        name = name[:-1]
     inner = name.replace("“", "‘").replace("”", "’")
     inner = re.sub(r'"([^"]*)"', "‘\\1’", inner)
     return f"“{isolated(inner)}”"

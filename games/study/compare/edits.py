@@ -25,7 +25,6 @@ from games.words.names import (
     joined,
     label,
     measured,
-    play,
     quoted,
     starting,
 )
@@ -156,9 +155,10 @@ def _drivers(old: Scenario, new: Scenario) -> Iterator[Edit]:
 
 def _driver_fields(was: Driver, now: Driver) -> Iterator[Field]:
     if was.level != now.level:
-        yield Field("today", show(was.level), show(now.level))
+        yield Field("today", *(measured(show(one.level), one.unit) for one in (was, now)))
     if (was.low, was.high) != (now.low, now.high):
-        yield Field("range", *(f"{show(one.low)} to {show(one.high)}" for one in (was, now)))
+        spans = ((f"{show(one.low)} to {show(one.high)}", one.unit) for one in (was, now))
+        yield Field("range", *(measured(*span) for span in spans))
     if was.step != now.step:
         yield Field("step", show(was.step), show(now.step))
     yield from texts(was, now, ("name", "unit", "note"))
@@ -177,7 +177,7 @@ def _words(old: Scenario, new: Scenario) -> Iterator[Edit]:
         place = f"players.{now.id}"
         yield from changed(topic, place, label(player.name), _player_fields(player, now))
         for was, strategy in paired(player.strategies, now.strategies).kept:
-            who = play(player, was)
+            who = f"{quoted(was.name)} ({label(player.name)})"
             fields = texts(was, strategy, ("name", "in_sentence", "letter", "note"))
             yield from changed(topic, f"{place}.strategies.{strategy.id}", who, fields)
     yield from listed(old.outcomes, new.outcomes, "outcome", lambda o: o.name, _outcome_fields)

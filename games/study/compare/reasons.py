@@ -12,7 +12,7 @@ from games.model.cover import exactly, meaning
 from games.model.numbers import show
 from games.study.compare.fields import SHORT, changed, texts
 from games.study.compare.parts import Edit, Field, Topic, paired
-from games.words.names import condition, inside, joined, quoted, subject
+from games.words.names import condition, inside, joined, label, quoted, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def consideration_edits(old: Scenario, new: Scenario) -> Iterator[Edit]:
         yield Edit(topic, "removed", f"considerations.{reason.id}", text)
     for was, reason in found.kept:
         if was != reason:
-            who = f"{quoted(was.title)} ({player_of(old, was.player)})"
+            who = f"{quoted(was.title)} ({label(old.players[old.player_index(was.player)].name)})"
             place = f"considerations.{reason.id}"
             yield from changed(topic, place, who, _fields(old, was, new, reason))
     if found.reordered:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.study.sweep.best_parts import best_parts
+from games.words.names import subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +72,7 @@ def rule_name(rule: str, scenario: Scenario | None = None) -> str:
     """Return a rule's name as charts print it; raise `KeyError` for an unknown one."""
     name = RULES[rule]
     if scenario is not None and rule.startswith(BEST):
-        return f"Best for {scenario.players[int(rule.removeprefix(BEST))].name}"
+        return f"Best for {subject(scenario.players[int(rule.removeprefix(BEST))])}"
     return name
 
 

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from games.model.numbers import show
 from games.study.sweep.selection import followed, rule_name
 from games.words.explain import cause_text
-from games.words.wording import inside, joined
+from games.words.names import inside, joined, label, measured, starting
+from games.words.wording import counted
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.multiples.before import before_strips
 from gui.charts.multiples.types import MultiplesScene, Strip, Thread
 from gui.charts.sweep.series import areas, segments
 from gui.charts.sweep.types import Tip
-from gui.charts.sweep.words import axis_of, level_text, number_like
+from gui.charts.sweep.words import axis_of, level_text, number_like, span
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -134,12 +135,12 @@ def _threads(found: Multiples) -> tuple[Thread, ...]:
 
 def _headline(axis: Axis, second: Axis, strips: tuple[Strip, ...], cursor: float) -> str:
     """State what today's level of the swept driver means from strip to strip."""
-    at = f"{axis.name} {number_like(axis, cursor)}"
+    at = f"{axis.name} {measured(number_like(axis, cursor), axis.unit)}"
     parts = []
     for name, group in groupby(strips, key=lambda strip: strip.segment_at(cursor).name):
         own = list(group)
         ends = own[0].text if len(own) == 1 else f"{own[0].text} to {own[-1].text}"
-        parts.append((name, ends))
+        parts.append((label(name), measured(ends, second.unit)))
     if len(parts) == 1:
         return f"{at} means {parts[0][0]} at every level of {inside(second.name)} shown"
     said = joined(
@@ -151,14 +152,15 @@ def _headline(axis: Axis, second: Axis, strips: tuple[Strip, ...], cursor: float
 
 def _subtitle(scenario: Scenario, found: Multiples, axis: Axis, second: Axis, cursor: float) -> str:
     others = ", ".join(
-        f"{inside(driver.name)} {show(driver.level)}"
+        f"{inside(driver.name)} {measured(show(driver.level), driver.unit)}"
         for driver in scenario.drivers
         if driver.id not in (found.driver, found.second)
     )
+    beside = float(scenario.driver(found.second).level)
     said = (
         f"Regimes along {inside(axis.name)} at {len(found.rows)} levels of {inside(second.name)}"
-        f" (today {number_like(axis, cursor)} and"
-        f" {number_like(second, float(scenario.driver(found.second).level))})"
+        f" (today {measured(number_like(axis, cursor), axis.unit)} and"
+        f" {measured(number_like(second, beside), second.unit)})"
     )
     return f"{said}; {others}" if others else said
 
@@ -166,13 +168,14 @@ def _subtitle(scenario: Scenario, found: Multiples, axis: Axis, second: Axis, cu
 def _description(axis: Axis, second: Axis, strips: tuple[Strip, ...], where: str) -> str:
     """Put the picture into words, strip by strip."""
     said = [
-        f"{len(strips)} sweeps along {axis.title} from {axis.low:g} to {axis.high:g},"
-        f" one per level of {second.title}."
+        f"{starting(counted(len(strips), 'sweep'))} along {span(axis)}, one for each level of"
+        f" {inside(second.name)}."
     ]
     for strip in strips:
         regimes = "; ".join(
             f"{level_text(segment.low)} to {level_text(segment.high)} {segment.name}"
             for segment in strip.segments
         )
-        said.append(f"{second.name} {strip.text}{' (today)' if strip.today else ''}: {regimes}.")
+        at = measured(strip.text, second.unit)
+        said.append(f"{second.name} {at}{' (today)' if strip.today else ''}: {regimes}.")
     return " ".join([*said, where])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from games.words.names import inside, measured, starting
 from gui.charts.sweep.words import level_text
 
 if TYPE_CHECKING:
@@ -22,17 +23,22 @@ def segment_words(scene: MultiplesScene, strip: Strip, segment: Segment) -> str:
     several = f"{len(segment.rows)} equilibria: " if segment.several else ""
     doubt = "" if segment.certified else ", not certified complete"
     return (
-        f"{scene.second.name} {strip.text}, {scene.axis.name} {level_text(segment.low)} to"
-        f" {level_text(segment.high)}: {several}{rows}{doubt}"
+        f"{_strip(scene, strip)}, {inside(scene.axis.name)} {level_text(segment.low)} to"
+        f" {measured(level_text(segment.high), scene.axis.unit)}: {several}{rows}{doubt}"
     )
 
 
 def before_words(scene: MultiplesScene, strip: Strip, name: str, segment: Segment) -> str:
     """Say what a regime of an earlier scenario was."""
-    return f"{name[:1].upper()}{name[1:]}: {segment_words(scene, strip, segment)}"
+    return f"{starting(name)}: {segment_words(scene, strip, segment)}"
 
 
 def tip_words(scene: MultiplesScene, strip: Strip, tip: Tip) -> str:
     """Say where a tipping point of one strip is, and why."""
-    place = f"{scene.second.name} {strip.text}: {scene.axis.name} tips at {tip.text}"
+    at = measured(tip.text, scene.axis.unit)
+    place = f"{_strip(scene, strip)}: {inside(scene.axis.name)} tips at {at}"
     return f"{place}. {tip.cause}" if tip.cause else place
+
+
+def _strip(scene: MultiplesScene, strip: Strip) -> str:
+    return f"{scene.second.name} {measured(strip.text, scene.second.unit)}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from games.model.numbers import MINUS, show
 from games.words.names import chosen, genitive, inside, measured, play, quoted, starting
 from games.words.wording import counted, number_text, symbol_of
-from gui.charts.sweep.words import digits_of, level_text, number, number_like
+from gui.charts.sweep.words import digits_of, level_text, number, number_like, span
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -64,7 +64,7 @@ def amount(axis: Axis, shift: float) -> str:
 
 def apart(axis: Axis, shift: float) -> str:
     """Return a change as the reading says it: "0.067 higher", "0.017 lower"."""
-    return f"{amount(axis, shift)} {'lower' if shift < 0 else 'higher'}"
+    return f"{measured(amount(axis, shift), axis.unit)} {'lower' if shift < 0 else 'higher'}"
 
 
 def shifts(scene: PhaseScene, shift: tuple[float, float]) -> str:
@@ -109,8 +109,9 @@ def subtitle(scene: PhaseScene) -> str:
     said = []
     for k, (axis, at) in enumerate(zip((scene.across, scene.above), scene.today, strict=True)):
         tips = [reach.tip for reach in scene.reaches if reach.driver == axis.driver]
-        alone = f" (alone tips at {tips[0]})" if tips else ""
-        said.append(f"{inside(axis.name) if k else axis.name} {number_like(axis, at)}{alone}")
+        alone = f" (alone tips at {measured(tips[0], axis.unit)})" if tips else ""
+        level = measured(number_like(axis, at), axis.unit)
+        said.append(f"{inside(axis.name) if k else axis.name} {level}{alone}")
     rest = f"; {scene.fixed}" if scene.fixed else ""
     return f"Today: {' and '.join(said)}{rest}"
 
@@ -155,7 +156,8 @@ def readout(scene: PhaseScene, x: float, y: float, *, border: str = "") -> str:
     """Read the map at a place."""
     zone = scene.zone_at(x, y)
     places = (
-        f"{axis.name} {number_like(axis, at)}" for axis, at in ((scene.across, x), (scene.above, y))
+        f"{axis.name} {measured(number_like(axis, at), axis.unit)}"
+        for axis, at in ((scene.across, x), (scene.above, y))
     )
     doubt = "" if zone.certified else "not certified complete"
     return "   ·   ".join(part for part in (*places, zone.listed, doubt, border) if part)
@@ -166,7 +168,7 @@ def description(scene: PhaseScene) -> str:
     axes = (scene.across, scene.above)
     said = [
         "Map of equilibria over "
-        + " and ".join(f"{axis.title} from {axis.low:g} to {axis.high:g}" for axis in axes)
+        + " and ".join(span(axis) for axis in axes)
         + f": {counted(len(scene.zones), 'region')}, {counted(len(scene.frontiers), 'border')}."
     ]
     said += [

@@ -58,7 +58,7 @@ def crossing_words(sides: tuple[Side, ...], square: Square, crossing: Crossing) 
     if crossing.stable:
         return f"Equilibrium: {where}, {played}"
     gain = f"{subject(third.player)} would gain {amount(crossing.deviates)} by another choice"
-    return f"No equilibrium: at {where}, {played}, {gain}"
+    return f"No equilibrium at {where}, {played}: {gain}"
 
 
 def node_words(sides: tuple[Side, ...], node: Node, leaving: list[Move]) -> str:
@@ -145,6 +145,6 @@ def told(scene: ResponsesScene) -> str:
 
 
 def _panel_told(scene: ResponsesScene, panel: Panel) -> str:
-    head = f"With {panel.heading}: " if panel.heading else ""
+    head = f"{panel.heading}. " if panel.heading else ""
     meetings = "; ".join(meeting.words for meeting in panel.meetings) or "the curves do not meet"
     return f"{head}{meetings}."

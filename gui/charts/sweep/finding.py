@@ -12,13 +12,14 @@ from enum import Enum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from games.words.wording import inside, joined, quoted
+from games.words.names import inside, joined, label, measured, quoted, starting
 from gui.charts.sweep.words import level_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from games.study.sweep.report import Level
+    from gui.charts.marks.axis import Axis
     from gui.charts.sweep.types import Segment, Tip
 
 __all__ = ["Claim", "Finding", "Sense", "either", "sweep_finding"]
@@ -90,12 +91,11 @@ def either(names: Sequence[str] | frozenset[str], last: str = "or") -> str:
     said = sorted(set(names))
     if len(said) > _LISTED:
         return f"{len(said)} outcomes"
-    if len(said) > 1 and any(sign in name for name in said for sign in (",", " and ", " or ")):
-        said = [quoted(name) for name in said]
-    return f" {last} ".join(said)
+    divided = len(said) > 1 and any(sign in name for name in said for sign in (" and ", " or "))
+    return f" {last} ".join(quoted(name) if divided else label(name) for name in said)
 
 
-def sweep_finding(driver: str, segments: tuple[Segment, ...], tips: tuple[Tip, ...]) -> Finding:
+def sweep_finding(axis: Axis, segments: tuple[Segment, ...], tips: tuple[Tip, ...]) -> Finding:
     """State what a sweep finds, in one line.
 
     "A ends at 3/16; B begins at 2/3", "A, except between 1/4 and 1/2: B", "A or B up to 1/4; C from
@@ -103,12 +103,16 @@ def sweep_finding(driver: str, segments: tuple[Segment, ...], tips: tuple[Tip, .
     """
     runs = _runs(segments)
     if len(runs) == 1:
-        return _throughout(inside(driver), runs[0], tips)
+        return _throughout(axis, runs[0], tips)
     found = None
     if all(run.sure for run in runs):
-        found = _changing(runs) if len(runs) == 2 else _returning(inside(driver), runs)
-        found = found or _passing(runs)
-    return found or _ends(runs)
+        found = _changing(axis, runs) if len(runs) == 2 else _returning(axis, runs)
+        found = found or _passing(axis, runs)
+    return found or _ends(axis, runs)
+
+
+def _at(axis: Axis, level: Level) -> str:
+    return measured(level_text(level), axis.unit)
 
 
 def _runs(segments: tuple[Segment, ...]) -> list[_Run]:
@@ -132,27 +136,27 @@ def _names(segment: Segment) -> frozenset[str]:
     return frozenset() if segment.tied else frozenset(row.name for row in segment.rows)
 
 
-def _throughout(driver: str, run: _Run, tips: tuple[Tip, ...]) -> Finding:
+def _throughout(axis: Axis, run: _Run, tips: tuple[Tip, ...]) -> Finding:
     """Say what is the same at every level."""
-    every = f"at every level of {driver}"
+    every = f"at every level of {inside(axis.name)}"
     claims: tuple[Claim, ...] = (run.claim(),)
     if run.tied:
         return Finding(f"Payoffs tie {every}", claims)
     if not run.names:
-        return Finding(f"No equilibrium was found along {driver}", ())
+        return Finding(f"No equilibrium was found along {inside(axis.name)}", ())
     if len(run.names) == 1:
         text = f"{either(run.names)} {every}"
     else:
-        text = f"{_capital(either(run.names, 'and'))} {every}"
+        text = f"{starting(either(run.names, 'and'))} {every}"
     if tips:
-        places = [tip.text for tip in tips]
+        places = [_at(axis, tip.at) for tip in tips]
         where = f"at {joined(places)}" if len(places) <= _PLACES else f"at {len(places)} levels"
         text = f"{text}; what is played changes {where}"
         claims += tuple(Claim(Sense.CHANGES, run.names, tip.at, tip.at) for tip in tips)
     return Finding(text, claims)
 
 
-def _changing(runs: list[_Run]) -> Finding:
+def _changing(axis: Axis, runs: list[_Run]) -> Finding:
     """Say what the one change of outcomes is."""
     below, above = runs
     gone, new, kept = (
@@ -160,24 +164,24 @@ def _changing(runs: list[_Run]) -> Finding:
         above.names - below.names,
         below.names & above.names,
     )
-    at = level_text(below.high)
+    at = _at(axis, below.high)
     if gone and new:
         verb = "gives" if len(gone) == 1 else "give"
-        text = f"{_capital(either(gone, 'and'))} {verb} way to {either(new, 'and')} at {at}"
+        text = f"{starting(either(gone, 'and'))} {verb} way to {either(new, 'and')} at {at}"
         text += f"; {either(kept, 'and')} throughout" if kept else ""
     elif new:
         verb = "begins" if len(new) == 1 else "begin"
-        text = f"{_capital(either(new, 'and'))} {verb} at {at}, beside {either(kept, 'and')}"
+        text = f"{starting(either(new, 'and'))} {verb} at {at}, beside {either(kept, 'and')}"
     else:
         verb = "ends" if len(gone) == 1 else "end"
         leaves = "leaves" if len(gone) == 1 else "leave"
-        text = f"{_capital(either(gone, 'and'))} {verb} at {at} and {leaves} {either(kept, 'and')}"
+        text = f"{starting(either(gone, 'and'))} {verb} at {at} and {leaves} {either(kept, 'and')}"
     return Finding(text, (below.claim(), above.claim()))
 
 
-def _returning(driver: str, runs: list[_Run]) -> Finding | None:
+def _returning(axis: Axis, runs: list[_Run]) -> Finding | None:
     """Say what interrupts the only outcome of both ends, or stands beside it; None if no such."""
-    first, last = runs[0], runs[-1]
+    first, last, driver = runs[0], runs[-1], inside(axis.name)
     if first.names != last.names or len(first.names) != 1:
         return None
     name = either(first.names)
@@ -188,7 +192,8 @@ def _returning(driver: str, runs: list[_Run]) -> Finding | None:
         beside = [run for run in runs if others <= run.names]
         if len(others) == 1 and _together(runs, beside):
             there = Claim(Sense.ONLY, first.names | others, beside[0].low, beside[-1].high)
-            text = f"{name} at every level of {driver}; {either(others)} too {_between(there)}"
+            where = f"{either(others)} too {_between(axis, there)}"
+            text = f"{name} at every level of {driver}; {where}"
             return Finding(text, (whole, there, first.claim(), last.claim()))
         return Finding(f"{name} at every level of {driver}, beside others at some", (whole,))
     if not _together(runs, away):
@@ -200,12 +205,12 @@ def _returning(driver: str, runs: list[_Run]) -> Finding | None:
         Claim(Sense.THERE, first.names, high, last.high),
     )
     if len(away) == 1 and len(runs) == 3:
-        text = f"{name}, except {_between(gap)}: {either(away[0].names)}"
+        text = f"{name}, except {_between(axis, gap)}: {either(away[0].names)}"
         return Finding(text, (first.claim(), away[0].claim(), last.claim()))
-    return Finding(f"{name} at both ends of {driver}; not {_between(gap)}", (*around, gap))
+    return Finding(f"{name} at both ends of {driver}; not {_between(axis, gap)}", (*around, gap))
 
 
-def _passing(runs: list[_Run]) -> Finding | None:
+def _passing(axis: Axis, runs: list[_Run]) -> Finding | None:
     """Say where the only outcome of the low end ends and that of the high end begins."""
     old, new = runs[0].names, runs[-1].names
     if old == new or len(old) != 1 or len(new) != 1:
@@ -222,23 +227,23 @@ def _passing(runs: list[_Run]) -> Finding | None:
         Claim(Sense.THERE, new, begins, runs[-1].high),
     )
     if ends.value == begins.value:
-        return Finding(f"{either(old)} gives way to {either(new)} at {level_text(ends)}", claims)
+        return Finding(f"{either(old)} gives way to {either(new)} at {_at(axis, ends)}", claims)
     if ends.value < begins.value:
-        text = f"{either(old)} ends at {level_text(ends)}; {either(new)} begins at"
-        return Finding(f"{text} {level_text(begins)}", claims)
-    text = f"{either(new)} begins at {level_text(begins)}, {either(old)} ends at {level_text(ends)}"
+        text = f"{either(old)} ends at {_at(axis, ends)}; {either(new)} begins at"
+        return Finding(f"{text} {_at(axis, begins)}", claims)
+    text = f"{either(new)} begins at {_at(axis, begins)}, {either(old)} ends at {_at(axis, ends)}"
     return Finding(f"{text}; both between", claims)
 
 
-def _ends(runs: list[_Run]) -> Finding:
+def _ends(axis: Axis, runs: list[_Run]) -> Finding:
     """Say what is in equilibrium at both ends of the driver, as far as it is known."""
     first, last = runs[0], runs[-1]
     claims = (first.claim(), last.claim())
     found = " found" if any(not run.sure and not run.tied for run in (first, last)) else ""
-    low, high = level_text(first.high), level_text(last.low)
+    low, high = _at(axis, first.high), _at(axis, last.low)
     if (first.tied, first.names) == (last.tied, last.names):
-        return Finding(f"{_capital(first.text)}{found} up to {low} and from {high}", claims)
-    text = f"{_capital(first.text)}{found} up to {low}; {last.text}{found} from {high}"
+        return Finding(f"{starting(first.text)}{found} up to {low} and from {high}", claims)
+    text = f"{starting(first.text)}{found} up to {low}; {last.text}{found} from {high}"
     return Finding(text, claims)
 
 
@@ -248,9 +253,5 @@ def _together(runs: list[_Run], some: list[_Run]) -> bool:
     return places == list(range(places[0], places[-1] + 1))
 
 
-def _between(claim: Claim) -> str:
-    return f"between {level_text(claim.low)} and {level_text(claim.high)}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _between(axis: Axis, claim: Claim) -> str:
+    return f"between {level_text(claim.low)} and {_at(axis, claim.high)}"

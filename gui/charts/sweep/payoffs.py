@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.words.initials import initials
-from games.words.wording import inside
+from games.words.names import does, inside, label, measured, starting
 from gui.charts.marks.axis import Mark
 from gui.charts.marks.drawing import DASHES
 from gui.charts.sweep.types import PAYOFFS, Curve, Piece, Scale
 from gui.charts.sweep.words import number, round_step
 
 if TYPE_CHECKING:
-    from games.model.scenario import Scenario
+    from games.model.scenario import Player, Scenario
     from games.solve.report import Floats
     from games.study.sweep.report import Sweep
     from games.study.sweep.selection import Choice
@@ -43,7 +43,8 @@ def payoff_curves(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Cur
             key=f"{player.id}/payoff",
             player=position,
             strategy=None,
-            label=player.name,
+            who=label(player.name),
+            label=label(player.name),
             mark=marks[position],
             color=player.color,
             dash=DASHES[position % len(DASHES)],
@@ -102,8 +103,8 @@ def payoff_headline(
 
     Without any, the greatest from one end of the driver to the other.
     """
-    driver = inside(scenario.driver(sweep.driver).name)
-    names = [player.name for player in scenario.players]
+    axis = scenario.driver(sweep.driver)
+    players = scenario.players
     ends = [_ends(sweep, choice, regime) for regime in range(len(sweep.regimes))]
     best: tuple[float, str] | None = None
     for tip in tips:
@@ -115,15 +116,17 @@ def payoff_headline(
         if size < _NOTHING * (scale.high - scale.low):
             continue
         if best is None or round(size - best[0], 9) > 0:
-            best = size, f"{_said(names, change, scale)} at {tip.text}{_where(segments, tip)}"
+            at = f"at {measured(tip.text, axis.unit)}{_where(segments, tip)}"
+            best = size, f"{_said(players[change[0]], change[1], scale)} {at}"
     if best is not None:
         return best[1]
     first, last = ends[0][0], ends[-1][1]
     if first is not None and last is not None:
         change = _greatest(last - first)
         if abs(change[1]) >= _NOTHING * (scale.high - scale.low):
-            return f"{_said(names, change, scale)} from the low to the high end of {driver}"
-    return f"Expected payoffs along {driver}"
+            said = _said(players[change[0]], change[1], scale)
+            return f"{said} from the low to the high end of {inside(axis.name)}"
+    return f"Expected payoffs along {inside(axis.name)}"
 
 
 def _ends(sweep: Sweep, choice: Choice, regime: int) -> tuple[Floats | None, Floats | None]:
@@ -145,12 +148,11 @@ def _greatest(changes: Floats) -> tuple[int, float]:
     return player, float(changes[player])
 
 
-def _said(names: list[str], change: tuple[int, float], scale: Scale) -> str:
-    player, amount = change
-    verb = "loses" if amount < 0 else "gains"
-    return f"{names[player]} {verb} {number(abs(amount), scale.digits)}"
+def _said(player: Player, change: float, scale: Scale) -> str:
+    verbs = ("loses", "lose") if change < 0 else ("gains", "gain")
+    return f"{starting(does(player, *verbs))} {number(abs(change), scale.digits)}"
 
 
 def _where(segments: tuple[Segment, ...], tip: Tip) -> str:
-    below, above = segments[tip.below].name, segments[tip.below + 1].name
+    below, above = (label(one.name) for one in segments[tip.below : tip.below + 2])
     return "" if below == above else f", where {below} gives way to {above}"

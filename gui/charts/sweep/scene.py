@@ -94,7 +94,7 @@ def sweep_scene(
     if not title and show == PAYOFFS:
         title = payoff_headline(scenario, sweep, choice, scale, strip, tips)
     return SweepScene(
-        title=title or sweep_finding(axis.name, strip, tips).text,
+        title=title or sweep_finding(axis, strip, tips).text,
         subtitle=where,
         description=description(axis, scale, drawn, strip, tips, where, named, ghost),
         axis=axis,

@@ -12,7 +12,7 @@ import numpy as np
 
 from games.model.outcomes import OTHER, OTHER_COLOR, distribution, name_of
 from games.words.initials import initials
-from games.words.names import isolated, play
+from games.words.names import isolated, label, play
 from games.words.tied import tied_outcome, tied_text
 from gui.charts.marks.drawing import DASHES
 from gui.charts.marks.hatch import ANGLES
@@ -47,6 +47,7 @@ def curves(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Curve, ...
                     key=f"{player.id}/{player.strategies[strategy].id}",
                     player=position,
                     strategy=strategy,
+                    who=label(player.name),
                     label=play(player, player.strategies[strategy]),
                     mark=marks[position] if binary else player.strategies[strategy].letter,
                     color=player.color,

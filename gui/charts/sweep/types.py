@@ -90,14 +90,15 @@ class Curve:
 
     Or the expected payoff of one player: then there is no `strategy`, and `binary` is True.
 
-    `label` is written at the curve's end ("Iran: retaliate"), `mark` on the curve itself. `tint` in
-    (0, 1] thins the player's colour for the second, third, ... strategy of one player. `binary`
-    tells that the player has two strategies, so that one curve says all.
+    `who` is the player; `label` is written at the curve's end ("Iran: Retaliate"), `mark` on the
+    curve itself. `tint` in (0, 1] thins the player's colour for the second, third, ... strategy of
+    one player. `binary` tells that the player has two strategies, so that one curve says all.
     """
 
     key: str
     player: int
     strategy: int | None
+    who: str
     label: str
     mark: str
     color: str

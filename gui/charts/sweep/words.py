@@ -10,8 +10,8 @@ from math import floor, log10
 from typing import TYPE_CHECKING
 
 from games.model.numbers import MINUS
-from games.words.names import isolated
-from games.words.wording import counted, inside, joined, quoted
+from games.words.names import inside, isolated, joined, measured, quoted, starting
+from games.words.wording import counted
 from gui.charts.marks.axis import Axis, Mark
 from gui.charts.sweep.types import CHANCES
 
@@ -30,6 +30,7 @@ __all__ = [
     "number_like",
     "readout",
     "round_step",
+    "span",
     "subtitle",
     "ticks",
     "value_text",
@@ -108,7 +109,7 @@ def round_step(rough: float) -> tuple[float, int]:
 
 def subtitle(axis: Axis, here: Segment, tips: tuple[Tip, ...], cursor: float, today: str) -> str:
     """Say where today stands and how far the nearest tipping point is."""
-    said = f"{axis.title} today {today}: {here.name}{_among(here)}"
+    said = f"{axis.name} today {measured(today, axis.unit)}: {here.name}{_among(here)}"
     if not tips:
         return said
     # of two at one distance the higher, as everywhere
@@ -116,9 +117,10 @@ def subtitle(axis: Axis, here: Segment, tips: tuple[Tip, ...], cursor: float, to
     gap = near.at.value - cursor
     digits = digits_of(axis.step, axis.low, axis.high) + 1
     if abs(gap) < 0.5 * 10**-digits:
-        return f"{said}, on the tipping point {near.text}"
+        return f"{said}, on the tipping point {measured(near.text, axis.unit)}"
     side = "above" if gap > 0 else "below"
-    return f"{said}; nearest tipping point {near.text}, {number(abs(gap), digits)} {side}"
+    away = measured(number(abs(gap), digits), axis.unit)
+    return f"{said}; nearest tipping point {measured(near.text, axis.unit)}, {away} {side}"
 
 
 def _among(here: Segment) -> str:
@@ -132,13 +134,12 @@ def _among(here: Segment) -> str:
 def readout(scene: SweepScene, level: float, *, short: bool = False) -> str:
     """Read the whole chart at one level: regime, then every curve; `short` leaves words out."""
     axis = scene.axis
-    at = number_like(axis, level)
+    at = measured(number_like(axis, level), axis.unit)
     parts = [at if short else f"{axis.name} {at}", scene.segment_at(level).name]
     for curve in scene.curves:
         values = [value_text(scene.scale, value) for value in scene.values_at(curve, level)]
         if values:
-            player = curve.label.split(":")[0]
-            brief = player if curve.binary else f"{player} {curve.mark}"
+            brief = curve.who if curve.binary else f"{curve.who} {curve.mark}"
             name = brief if short else curve.label
             parts.append(f"{name} {' or '.join(dict.fromkeys(values))}")
     return (" · " if short else "   ·   ").join(parts)
@@ -157,7 +158,7 @@ def description(
     """Put the picture into words, regime by regime."""
     drawn = "probabilities of strategies" if scale.show == CHANCES else "expected payoffs"
     said = [
-        f"Equilibria along {axis.title} from {axis.low:g} to {axis.high:g}: {drawn},"
+        f"Equilibria along {span(axis)}: {drawn},"
         f" outcomes, and {counted(len(segments), 'regime')}; rule: {inside(rule)}."
     ]
     for segment in segments:
@@ -170,7 +171,9 @@ def description(
         said.append(f"From {ends}: {segment.name}{several}{doubt}.")
         if played:
             said.append(f"{played}.")
-    said.extend(f"Tipping point {tip.text}: {tip.cause}" for tip in tips if tip.cause)
+    said.extend(
+        f"Tipping point {measured(tip.text, axis.unit)}: {tip.cause}" for tip in tips if tip.cause
+    )
     if ghost is not None:
         said.append(f"Compared with {ghost.name}: {_was(ghost)}.")
     return " ".join([*said, f"{where}."])
@@ -189,8 +192,8 @@ def was_at(ghost: Ghost, level: float) -> str:
     segments = ghost.segments
     there = next((one for one in segments if level < one.high.value), segments[-1])
     names = " | ".join(dict.fromkeys(row.name for row in there.rows)) or there.name
-    name = f"{ghost.name[:1].upper()}{ghost.name[1:]}"
-    return f"{name}: {names} from {level_text(there.low)} to {level_text(there.high)}"
+    ends = f"from {level_text(there.low)} to {level_text(there.high)}"
+    return f"{starting(ghost.name)}: {names} {ends}"
 
 
 def _was(ghost: Ghost) -> str:
@@ -218,6 +221,12 @@ def _spoken(scale: Scale, curve: Curve, regime: int) -> str:
             first, last = (value_text(scale, float(piece.values[end])) for end in (0, -1))
             ends.append(first if first == last else f"{first} to {last}")
     return f"{curve.label} {' or '.join(ends)}" if ends else ""
+
+
+def span(axis: Axis) -> str:
+    """Return a driver with its range: "temperature from −10 to 40 °C"."""
+    low, high = (f"{end:g}".replace("-", MINUS) for end in (axis.low, axis.high))
+    return f"{inside(axis.name)} from {low} to {measured(high, axis.unit)}"
 
 
 def number_like(axis: Axis, level: float) -> str:

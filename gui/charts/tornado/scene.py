@@ -12,12 +12,8 @@ from typing import TYPE_CHECKING
 from games.model.numbers import show
 from games.model.outcomes import OTHER
 from games.study.sweep.matching import Fate
-<<<<<<< HEAD
 from games.study.sweep.selection import followed, rule_name
-=======
-from games.study.sweep.selection import rule_name, select
 from games.words.names import isolated
->>>>>>> c7c8853 (Right-to-left names are isolated in pictures and sentences, and unmarked in data)
 from games.words.wording import probability
 from gui.charts.marks.axis import Mark
 from gui.charts.marks.provenance import provenance_of

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from games.study.sweep.matching import Fate
+from games.words.names import starting
 from games.words.wording import counted, quoted
 from gui.charts.sweep.words import level_text
 
@@ -116,7 +117,7 @@ def ranges_used(scenario: Scenario, report: Tornado) -> str:
             f"{counted(stated, 'consideration')} from stated low to stated high,"
             f" {counted(rest, 'other', 'others')} by {share} of the base"
         )
-    parts[0] = f"{parts[0][0].upper()}{parts[0][1:]}, everything else as today"
+    parts[0] = f"{starting(parts[0])}, everything else as today"
     if report.unranged:
         parts.append(f"{counted(len(report.unranged), 'base')} of 0 without a range left alone")
     if scenario.edits:
@@ -136,20 +137,26 @@ def _end_words(end: BarEnd) -> str:
     return f"At {end.base}: {end.text}{flipped}"
 
 
+def _movers(count: int) -> str:
+    return counted(count, "consideration that moves", "considerations that move")
+
+
 def told(scene: TornadoScene) -> str:
     """Put the picture into words, bar by bar."""
     drawn = scene.bars[: scene.most]
     more = len(scene.bars) - len(drawn)
     idle = scene.considered - len(scene.bars)
     said = [
-        f"Tornado of {counted(len(scene.bars), 'consideration')} that move {scene.target.name},"
+        f"Tornado of {_movers(len(scene.bars))} {scene.target.name},"
         f" the widest swing first. {scene.title}. {scene.subtitle}.",
         *(bar_words(scene, bar) for bar in drawn),
     ]
     if more:
-        said.append(f"{more} more move it less.")
+        verb = "moves" if more == 1 else "move"
+        said.append(f"{starting(counted(more, 'more', 'more'))} {verb} it less.")
     if idle:
-        said.append(f"{idle} do not move it at either end.")
+        verb = "does" if idle == 1 else "do"
+        said.append(f"{starting(counted(idle, verb, verb))} not move it at either end.")
     if scene.before is not None:
         said.append(f"Compared with {scene.before.note}.")
     return " ".join(said)

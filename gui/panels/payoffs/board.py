@@ -113,7 +113,7 @@ class Board:
         everyone = range(len(players))
         words = profile_words(self.scenario, self.scenario.profile(indices))
         numbers = ", ".join(f"{label(players[i].name)} {self.figure(i, indices)}" for i in everyone)
-        said = [f"{words}: {numbers}"]
+        said = [f"{words}. Payoffs: {numbers}"]
         best = [label(players[i].name) for i in everyone if self.is_best(i, indices)]
         if best:
             said.append(f"best responses: {', '.join(best)}")

@@ -98,11 +98,11 @@ def test_every_claim_of_a_title_holds_in_the_game_itself(scenario: Scenario) -> 
     line = affine(scenario).line("d", scenario.levels)
     found = sweep(line)
     scene = sweep_scene(scenario, found, "low", float(scenario.drivers[0].level))
-    said = sweep_finding("Pressure", scene.segments, scene.tips)
+    said = sweep_finding(scene.axis, scene.segments, scene.tips)
     assert said.text == scene.title
     for claim in said.claims:
         event(claim.sense.value)
         assert not (fault := wrong(scenario, line, claim)), (said.text, fault)
     for rule in rules(scenario):  # what is in equilibrium is so whatever is followed
         strip = segments(scenario, *followed(found, rule))
-        assert sweep_finding("Pressure", strip, scene.tips) == said
+        assert sweep_finding(scene.axis, strip, scene.tips) == said

@@ -17,7 +17,7 @@ from games.model.numbers import show
 from games.model.payoffs import EXACT
 from games.model.scenario import Driver
 from games.model.validate import MOST_DRIVERS
-from games.words.names import inside
+from games.words.names import inside, measured
 
 if TYPE_CHECKING:
     from games.model.scenario import Consideration, Scenario
@@ -136,7 +136,8 @@ def _folded(old: Scenario, new: Scenario, gone: Driver) -> Instead | None:
     if kept == new:
         return None
     why = (
-        f"Keeping today's payoffs adds to each base what its slope comes to at {show(gone.level)}, "
+        f"Keeping today's payoffs adds to each base what its slope comes to at"
+        f" {measured(show(gone.level), gone.unit)}, "
         f"today's level of {inside(gone.name)}."
     )
     return Instead(kept, "Keep today's payoffs", "Let payoffs change", why)

@@ -86,7 +86,7 @@ class Reading:
         for row in self.rows:
             lines.append(f"{row.name}: {row.kind}, index {row.index}")
             lines.extend(
-                f"  {mix.player}: {mix.text}; payoff {mix.payoff_text}" for mix in row.mixes
+                f"  {label(mix.player)}: {mix.text}; payoff {mix.payoff_text}" for mix in row.mixes
             )
         lines.extend(["", *self.why, "", *(check.text for check in self.checks)])
         return "\n".join(lines)

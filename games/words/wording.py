@@ -10,6 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from games.model.numbers import MINUS, show
 from games.model.outcomes import name_of
@@ -91,8 +92,12 @@ def _mixed_text(scenario: Scenario, support: Support) -> str:
 
 
 def symbol_of(driver: Driver) -> str:
-    """Return the letter that stands for a driver in formulas: the first of its name."""
-    return next((letter.lower() for letter in driver.name if letter.isalpha()), "s")
+    """Return the letter that stands for a driver in formulas: the first of its name.
+
+    Of its id where that letter runs from right to left: it would turn the formula round.
+    """
+    letters = (letter.lower() for letter in driver.name + driver.id)
+    return next((one for one in letters if bidirectional(one) == "L" and one.isalpha()), "s")
 
 
 def decimal_text(number: Fraction) -> str | None:

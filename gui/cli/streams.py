@@ -13,8 +13,6 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from games.words.names import unmarked
-
 if TYPE_CHECKING:
     from typing import TextIO
 
@@ -108,5 +106,7 @@ def one_line(text: object) -> str:
 
 def json_text(value: object) -> str:
     """Return JSON in which everything that steers a terminal is escaped."""
+    from games.words.names import unmarked  # not before there is something to write
+
     text = unmarked(json.dumps(value, ensure_ascii=False, indent=2))
     return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from games.model.edit.structure.losses import Restructured
     from games.model.scenario import Scenario
+    from games.study.sweep.report import TippingPoint
 
 __all__ = ["sentences"]
 
@@ -74,7 +75,7 @@ def _kinds(scenario: Scenario) -> Iterator[tuple[str, list[str]]]:
     yield "levels", [level_words(driver, driver.level) for driver in scenario.drivers]
 
 
-def _tips(scenario: Scenario) -> list:
+def _tips(scenario: Scenario) -> list[TippingPoint]:
     sweep = compute_live(scenario, scenario.sweep_driver).sweep
     return list(sweep.tipping_points) if sweep is not None else []
 

@@ -30,6 +30,7 @@ from games.study.compare.effect_words import (
 )
 from games.study.compare.parts import Topic, cells
 from games.words.names import label
+from games.words.tied import standing_text
 from games.words.wording import inside, joined, labels, level_text, number_text
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from games.paper.parts import Block
     from games.study.compare.effects import Comparison, Solved
     from games.study.compare.parts import CellChange, Edit
+    from games.study.sweep.report import Regime
 
 __all__ = ["FIGURE", "NOTHING", "document", "draft", "payoff_table"]
 
@@ -150,11 +152,17 @@ def _regime_lines(side: Solved) -> list[Line]:
             (
                 unbroken(level_text(regime.low)),
                 unbroken(level_text(regime.high)),
-                joined(labels(side.scenario, [branch.support for branch in regime.branches])),
+                _standing(side.scenario, regime),
             )
         )
         for regime in side.sweep.regimes
     ]
+
+
+def _standing(scenario: Scenario, regime: Regime) -> str:
+    if regime.tied is not None:
+        return standing_text(scenario, regime, ", ")
+    return joined(labels(scenario, [branch.support for branch in regime.branches]))
 
 
 def payoff_table(new: Scenario, changed: Sequence[CellChange]) -> Table | None:

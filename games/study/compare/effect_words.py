@@ -172,7 +172,9 @@ def tips_sentences(found: Comparison) -> tuple[str, ...]:
     still = [tip for tip in found.tips if tip.fate is TipFate.STAYS]
     said = [tip_text(found, tip) for tip in moving]
     if moving and still:
-        places = joined(level_in_prose(tip.new.at) for tip in still if tip.new is not None)
+        places = joined(
+            level_in_prose(tip.new.at, _unit(found)) for tip in still if tip.new is not None
+        )
         stays = "stays" if len(still) == 1 else "stay"
         it = "it is" if len(still) == 1 else "they are"
         points = counted(len(still), "tipping point")
@@ -186,20 +188,24 @@ def tip_text(found: Comparison, tip: Tip) -> str:
         assert tip.old is not None
         return _lost(found, tip, tip.old)
     after = _change(found.new, tip.new)
-    place = level_in_prose(tip.new.at)
+    place = level_in_prose(tip.new.at, _unit(found))
     if tip.old is None:
         why = f" {_cause(found.new, tip.new.cause)}" if tip.new.cause else ""
         return f"New tipping point at {place}: {after}.{why}"
-    before = level_in_prose(tip.old.at)
+    before = level_in_prose(tip.old.at, _unit(found))
     if tip.fate is TipFate.STAYS:
         return f"The tipping point at {place} stays: {after}."
     text = f"The tipping point at {before} moves to {place}: there {after}."
     return f"{text}{_because(found, tip.old.cause, tip.new.cause)}"
 
 
+def _unit(found: Comparison) -> str:
+    return found.new.scenario.driver(found.driver).unit
+
+
 def _lost(found: Comparison, tip: Tip, old: TippingPoint) -> str:
     name = inside(found.new.scenario.driver(found.driver).name)
-    before = level_in_prose(old.at)
+    before = level_in_prose(old.at, _unit(found))
     end = {
         TipFate.ABOVE: f" leaves the range of {name} at the upper end",
         TipFate.BELOW: f" leaves the range of {name} at the lower end",

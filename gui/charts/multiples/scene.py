@@ -17,7 +17,7 @@ from games.words.wording import counted
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.multiples.before import before_strips
 from gui.charts.multiples.types import MultiplesScene, Strip, Thread
-from gui.charts.sweep.series import areas, segments
+from gui.charts.sweep.series import TIES, areas, segments
 from gui.charts.sweep.types import Tip
 from gui.charts.sweep.words import axis_of, level_text, number_like, span
 
@@ -140,7 +140,8 @@ def _headline(axis: Axis, second: Axis, strips: tuple[Strip, ...], cursor: float
     for name, group in groupby(strips, key=lambda strip: strip.segment_at(cursor).name):
         own = list(group)
         ends = own[0].text if len(own) == 1 else f"{own[0].text} to {own[-1].text}"
-        parts.append((label(name), measured(ends, second.unit)))
+        said = "ties" if name == TIES else label(name)
+        parts.append((said, measured(ends, second.unit)))
     if len(parts) == 1:
         return f"{at} means {parts[0][0]} at every level of {inside(second.name)} shown"
     said = joined(

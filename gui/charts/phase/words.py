@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from games.model.numbers import MINUS, show
-from games.words.names import chosen, genitive, inside, measured, play, quoted, starting
+from games.words.names import chosen, genitive, inside, label, measured, play, quoted, starting
 from games.words.wording import counted, number_text, symbol_of
 from gui.charts.sweep.words import digits_of, level_text, number, number_like, span
 
@@ -81,14 +81,14 @@ def shifts(scene: PhaseScene, shift: tuple[float, float]) -> str:
 
 def headline(scene: PhaseScene) -> str:
     """State what the map finds, in one line."""
-    here = scene.zone_at(*scene.today).name
+    here = label(scene.zone_at(*scene.today).name)
     both = f"{inside(scene.across.name)} and {inside(scene.above.name)}"
     if not scene.frontiers:
         return f"{here} at every level of {both}"
     if scene.way is None:
         return f"{here} everywhere, in several forms"
     if scene.way.share < 1e-9:
-        return f"Today lies on the border between {here} and {scene.way.beyond}"
+        return f"Today lies on the border between {here} and {label(scene.way.beyond)}"
     moves = {
         reach.driver: f"{inside(axis.name)} {apart(axis, reach.shift)}"
         for reach in scene.reaches
@@ -97,10 +97,10 @@ def headline(scene: PhaseScene) -> str:
     }
     aims = {reach.beyond for reach in scene.reaches}
     if not moves:
-        return f"{here} today; {scene.way.beyond} needs both drivers to move"
+        return f"{here} today; {label(scene.way.beyond)} needs both drivers to move"
     if len(aims) == 1:
-        return f"{here} today; {aims.pop()} begins with {' or '.join(moves.values())}"
-    parts = [f"{moves[reach.driver]} leads to {reach.beyond}" for reach in scene.reaches]
+        return f"{here} today; {label(aims.pop())} begins with {' or '.join(moves.values())}"
+    parts = [f"{moves[reach.driver]} leads to {label(reach.beyond)}" for reach in scene.reaches]
     return f"{here} today; {', '.join(parts)}"
 
 

@@ -101,4 +101,4 @@ def _example(player: Player) -> str:
     """Return sentences with a player at the beginning, at the end, and in the genitive."""
     who = subject(player)
     does = f"{starting(who)} {verb(player, 'mixes', 'mix')}."
-    return quoted(f"{does} With {genitive(player)} payoffs as they are, nothing pays {who} more.")
+    return f"{does} With {genitive(player)} payoffs as they are, nothing pays {who} more."

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from games.model.edit.structure.strategies import with_strategy
-from games.words.names import chosen, does, label, play, quoted, starting
+from games.words.names import chosen, does, label, play, starting
 from gui.panels.structure.form import Form
 
 if TYPE_CHECKING:
@@ -75,4 +75,4 @@ def _example(owner: Player, strategy: Strategy) -> str:
     """Return a sentence in which the strategy is preferred to another one."""
     other = next(own for own in owner.strategies if own.id != strategy.id)
     prefers = starting(does(owner, "prefers", "prefer"))
-    return quoted(f"{prefers} {chosen(strategy)} to {chosen(other)}.")
+    return f"{prefers} {chosen(strategy)} to {chosen(other)}."

@@ -172,7 +172,7 @@ def test_rules_are_named_after_the_players_of_a_scenario() -> None:
         "Follow from low",
         "Follow from high",
         "All, equally likely",
-        "Best for US",
+        "Best for the US",
         "Best for Iran",
         "Best for Baghdad",
     ]

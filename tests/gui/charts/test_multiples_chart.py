@@ -105,7 +105,7 @@ def test_pressing_a_level_asks_for_it(
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.place_of("level:1").toPoint())
     assert asked == ["level:1"]
     QTest.mouseMove(canvas, canvas.place_of("tip:3:3").toPoint())
-    assert "Value of US security assistance 0.75: Sanctions pressure tips at 2/3" in canvas.words
+    assert "Value of US security assistance 0.75: sanctions pressure tips at 2/3" in canvas.words
     assert len(canvas.table().rows) == sum(len(strip.segments) for strip in scene.strips)
 
 

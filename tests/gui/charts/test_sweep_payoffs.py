@@ -55,7 +55,7 @@ def paid(iraq: Scenario, swept: Sweep) -> SweepScene:
 def flat(*values: float) -> Curve:
     numbers = np.array(values)
     piece = Piece(0, 0, 1.0, np.linspace(0, 1, len(values)), numbers)
-    return Curve("a/payoff", 0, None, "A", "A", "#000000", "solid", (piece,))
+    return Curve("a/payoff", 0, None, "A", "A", "A", "#000000", "solid", (piece,))
 
 
 def test_every_player_has_one_curve_with_the_payoffs_of_every_branch(
@@ -100,7 +100,7 @@ def test_a_jump_is_a_break(paid: SweepScene, qapp: object) -> None:
 
 
 def test_the_greatest_jump_is_the_finding(paid: SweepScene) -> None:
-    assert paid.title.startswith("US loses 4.50 at 2/3, where ")
+    assert paid.title.startswith("The US loses 4.50 at 2/3, where ")
     assert paid.title.endswith(" gives way to Expulsion")
 
 

@@ -70,7 +70,9 @@ def test_roles_hold_text_and_never_numbers_of_numpy(matrix: PayoffModel) -> None
 
 def test_a_cell_says_all_it_shows(matrix: PayoffModel) -> None:
     said = matrix.index(0, 1).data(Role.AccessibleTextRole)
-    assert said.startswith("Iran −3.50. US: Retaliate, Iran: Retaliate, Baghdad: Absorb: US −1.90")
+    assert said.startswith(
+        "Iran −3.50. US: Retaliate, Iran: Retaliate, Baghdad: Absorb. Payoffs: US −1.90"
+    )
     assert "best responses: US, Iran, Baghdad; equilibrium" in said
     assert "Escalation on Iraqi soil" in said
 

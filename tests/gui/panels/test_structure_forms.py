@@ -182,7 +182,7 @@ def test_how_a_player_and_a_strategy_stand_in_sentences_is_shown_while_it_is_sta
 ) -> None:
     shown = form("players", "ann")
     assert isinstance(shown, PlayerForm)
-    assert shown.example.text().startswith("Reads: “Ann mixes. With Ann's payoffs")
+    assert shown.example.text().startswith("Reads: Ann mixes. With Ann's payoffs")
     enter(qtbot, shown, "Name", "Houthis")
     shown.show_item(("players", "ann"))
     enter(qtbot, shown, "In a sentence", "the Houthis")
@@ -192,12 +192,12 @@ def test_how_a_player_and_a_strategy_stand_in_sentences_is_shown_while_it_is_sta
     assert (ann.in_sentence, ann.plural) == ("the Houthis", True)
     shown.show_item(("players", "ann"))
     assert shown.example.text() == (
-        "Reads: “The Houthis mix. With the Houthis' payoffs as they are, nothing pays the Houthis"
-        " more.”"
+        "Reads: The Houthis mix. With the Houthis' payoffs as they are, nothing pays the Houthis"
+        " more."
     )
     deed = form("strategies", "ann", "swerve")
     assert isinstance(deed, StrategyForm)
-    assert deed.example.text() == "Reads: “The Houthis prefer swerving to going straight.”"
+    assert deed.example.text() == "Reads: The Houthis prefer swerving to going straight."
     enter(qtbot, deed, "After “prefers”", " ")
     deed.show_item(("strategies", "ann", "swerve"))
-    assert deed.example.text() == "Reads: “The Houthis prefer ‘Swerve’ to going straight.”"
+    assert deed.example.text() == "Reads: The Houthis prefer “Swerve” to going straight."

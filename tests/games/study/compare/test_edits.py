@@ -110,7 +110,7 @@ CHANGES: dict[str, tuple[Change, list[str]]] = {
             s,
             players=first(s.players, strategies=first(s.players[0].strategies, name="Strike")),
         ),
-        ["US: Retaliate: name from “Retaliate” to “Strike”."],
+        ["“Retaliate” (US): name from “Retaliate” to “Strike”."],
     ),
     "the title": (lambda s: replace(s, title="New"), [
         "The scenario: title from “Iraq, 30 December 2019” to “New”."]),
@@ -176,7 +176,7 @@ def test_a_condition_that_names_one_strategy_more_or_less_says_which() -> None:
 
     one, two = counting(first), counting(first, third)
     name = us.strategies[2].name
-    who = f"“{old.title}” (the US): "
+    who = f"“{old.title}” (US): "
     assert edits_in_words(one, two)[-1] == f"{who}counts now also for US: {name}."
     assert edits_in_words(two, one)[-1] == f"{who}counts no longer for US: {name}."
     assert "condition from" in edits_in_words(counting(second), one)[-1]

@@ -1,0 +1,55 @@
+"""All kinds of sentences about awkward scenarios, held to a file that a person has read.
+
+After a change of words: EQUIPOISE_RENEW_SENTENCES=1 with this test writes the file anew; read what
+differs before it is committed. Marks that isolate names from right to left show as ⟨ and ⟩ there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from games.model.file.scenario_file import load
+from tests.support.sentences import sentences
+
+HERE = Path(__file__).parent / "sentences"
+FILES = sorted(HERE.glob("*.equipoise"))
+READ = HERE / "read.txt"
+_HEAD = "#### "
+
+
+def _told(file: Path) -> str:
+    said = sentences(load(file)).translate({0x2068: "⟨", 0x2069: "⟩"})
+    # what a release or a machine changes is not language
+    kept = (line for line in said.splitlines() if not line.startswith(("content ", "Content ")))
+    text = "\n".join(kept).replace(_version(), "VERSION") + "\n"
+    return re.sub("[1-9] × 10⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]+", "a rounding error", text)
+
+
+def _version() -> str:
+    from gui.charts.marks.provenance import made_by
+
+    return made_by()
+
+
+def _parts() -> dict[str, str]:
+    text = READ.read_text(encoding="utf-8") if READ.exists() else ""
+    return dict(part.split("\n", 1) for part in text.split(_HEAD)[1:])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_sentence_is_as_it_was_read(file: Path) -> None:
+    told, known = _told(file), _parts()
+    if os.environ.get("EQUIPOISE_RENEW_SENTENCES"):
+        known[file.stem] = told
+        text = "".join(f"{_HEAD}{name}\n{known[name]}" for name in sorted(known))
+        READ.write_text(text, encoding="utf-8")
+    assert told.splitlines() == known[file.stem].splitlines()
+
+
+def test_there_are_five_awkward_scenarios() -> None:
+    assert [file.stem for file in FILES] == ["grammar", "names", "scripts", "speeches", "units"]

@@ -11,6 +11,7 @@ import gc
 import os
 import sys
 from contextlib import redirect_stderr, redirect_stdout
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from gui.cli.arguments import parse
@@ -118,6 +119,7 @@ def _window(options: Namespace) -> int:
     if reason is not None:
         print(f"equipoise: no window can open: {reason}; {HEADLESS}", file=sys.stderr)
         return 1
+    import_module("games.study.answer")  # PySide6 reads the source of what is imported after it
     gc.disable()  # until `run` has made what stays; searching that would be a tenth of the start
     from gui.app import run
 

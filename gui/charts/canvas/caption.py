@@ -30,6 +30,7 @@ class Caption(QWidget):
     def __init__(self, parent: QWidget | None = None, *, single: bool = False) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._said = ("", "")
         self._lines = (plain_label(), plain_label())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,12 +50,20 @@ class Caption(QWidget):
         """The lower line as it is shown."""
         return self._lines[1].text()
 
+    @property
+    def cut(self) -> str:
+        """What is said, in full, where it is shortened; else empty."""
+        shown = (line.text() for line in self._lines if not line.isHidden())
+        said = [words for words, text in zip(self._said, shown, strict=False) if words != text]
+        return "\n".join(said)
+
     def holds(self, words: str) -> bool:
         """Tell whether a text fits the first line whole; any does while there is no width."""
         return not 0 < self.width() < self._lines[0].fontMetrics().horizontalAdvance(words)
 
     def say(self, first: str, second: str) -> None:
         """Write both lines, shortened to the width."""
+        self._said = (first, second)
         for line, words in zip(self._lines, (first, second), strict=True):
             shown = words
             if self.width() > 0:

@@ -6,16 +6,19 @@ like is its layout's business; what mouse and keys do is that of the canvases ma
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPalette
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.charts.canvas.caption import Caption
 from gui.charts.canvas.figure_view import FigureView
+from gui.charts.canvas.items import base_line
 from gui.charts.canvas.sheet import Sheet
 from gui.charts.kinds import summary_of
+from gui.charts.marks.labels import Cut
 from gui.charts.marks.table import DataTable
 from gui.look.literal import in_tip
 from gui.work.pace import Pace
@@ -33,6 +36,8 @@ __all__ = ["FigureCanvas"]
 
 #: Least time between two descriptions of the picture.
 TOLD_MS = 200
+#: No chart is smaller, whatever it shows.
+_LEAST = QSize(320, 190)
 
 
 class FigureCanvas(QWidget):
@@ -72,6 +77,7 @@ class FigureCanvas(QWidget):
         self._told = Pace(TOLD_MS, self._describe, self)
         self._scene: Printed | None = None
         self._stale = False
+        self._least = (0.0, float(_LEAST.height()))
         self._view = FigureView(layout, tokens, self.logicalDpiY())
         self.sheet = Sheet(self._view.typeface, self)
         self._caption = Caption(self, single=single)
@@ -151,8 +157,12 @@ class FigureCanvas(QWidget):
         return QSize(720, 420)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size at which labels can be read."""
-        return QSize(320, 220)
+        """Return the least size at which no text of the scene runs into another.
+
+        It is the layout's, for the type in force; below it the page scrolls.
+        """
+        wide, high = (ceil(side) for side in self._least)
+        return QSize(max(_LEAST.width(), wide + 2 * self._tokens.grid), high + self.around)
 
     # -- painting ---------------------------------------------------------------------------------
 
@@ -164,6 +174,9 @@ class FigureCanvas(QWidget):
         """Paint what there is; `moving` tells that only something over the figure has moved."""
         figure = self.figure
         if figure is not None:
+            if figure.least != self._least:
+                self._least = figure.least
+                self.updateGeometry()
             self.sheet.paint(self.layers(figure), moving=moving)
 
     def _area(self) -> QRectF:
@@ -202,6 +215,28 @@ class FigureCanvas(QWidget):
         """Fit words and figure to the new size."""
         super().resizeEvent(event)
         self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the whole of a shortened text under the mouse."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            whole = self._whole_at(QPointF(event.pos()))
+            if whole:
+                QToolTip.showText(event.globalPos(), in_tip(whole), self)
+                return True
+        return super().event(event)
+
+    def _whole_at(self, at: QPointF) -> str:
+        """Return what a shortened text or caption at a pixel says in full; empty away from all."""
+        if at.y() < self._top:
+            return self._caption.cut
+        inside, typeface = at - self._area().topLeft(), self._view.typeface
+        for layer in self.layers(self.figure) if self.figure else ():
+            for text in layer.texts:
+                if isinstance(text.text, Cut):
+                    x, _, width, (_, top, _, high) = base_line(text, typeface)
+                    if x <= inside.x() <= x + width and top <= inside.y() <= top + high:
+                        return text.text.whole
+        return ""
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system's typeface."""

@@ -29,7 +29,3 @@ class PairCanvas(SpotCanvas):
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""
         return QSize(720, 250)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least size at which labels can be read."""
-        return QSize(320, 190)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, Qt
 
 from gui.charts.canvas.held_canvas import PAGE, HeldCanvas
 from gui.charts.marks.drawing import Drawing
@@ -87,10 +87,6 @@ class PhaseCanvas(HeldCanvas):
             self.draw()
             return
         super().show_scene(scene)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least size at which labels can be read."""
-        return QSize(360, 260)
 
     def layers(self, figure: Figure) -> tuple[Drawing, ...]:
         """Return the map with today's point: hairs below the names, the point above."""

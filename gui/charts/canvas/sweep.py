@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 
 from gui.charts.canvas.held_canvas import PAGE, HeldCanvas
 from gui.charts.marks.drawing import Drawing, Stroke
@@ -103,10 +103,6 @@ class SweepCanvas(HeldCanvas):
         focused, level = self.hasFocus(), self._today[0]
         cursor = cursor_marks(scene, plan.stage, style, face, level, focused=focused)
         return (*super().layers(figure), hairline, cursor)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least size at which all labels stand apart."""
-        return QSize(360, 260)
 
     # -- what the mouse does ----------------------------------------------------------------------
 

@@ -116,7 +116,7 @@ def copy_to_clipboard(scene: Printed, *, size: str | Size = "page", dpi: int = 1
 
     chosen = _size(size)
     page = Page(scene, chosen, PRINT)
-    picture = image(chosen.width, chosen.height, _resolution(dpi), page.paint)
+    picture = image(page.size.width, page.size.height, _resolution(dpi), page.paint)
     numbers = csv_bytes(scene)
     data = QMimeData()
     data.setImageData(picture)
@@ -132,6 +132,7 @@ def _painted(scene: Printed, suffix: str, size: Size, dpi: int, tokens: Tokens) 
     from gui.charts.export.png import image, png_bytes
 
     page = Page(scene, size, tokens)
+    size = page.size
     if suffix == ".png":
         picture = image(size.width, size.height, _resolution(dpi), page.paint)
         return png_bytes(picture, scene.title, scene.description)

@@ -7,6 +7,7 @@ view as on the screen. Needs a QApplication.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
@@ -16,7 +17,7 @@ from gui.charts.canvas.items import Typeface, paint_drawing
 from gui.charts.export.svg import svg_bytes
 from gui.charts.kinds import layout_of
 from gui.charts.marks.drawing import Drawing, Stroke, Style, Text
-from gui.charts.marks.labels import elide, fill_lines, wrap
+from gui.charts.marks.labels import fill_lines, whole
 
 if TYPE_CHECKING:
     from gui.charts.marks.printed import Printed
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["DOTS", "SIZES", "Page", "Size"]
 
+#: A title of more lines than this is set smaller by this share.
+_MOST_LINES, _SMALLER = 3, 0.8
 #: Logical dots per inch of every figure; a point is 96/72 pixels.
 DOTS = 96
 
@@ -63,6 +66,11 @@ class Page:
 
     Attributes
     ----------
+    size
+        What was asked for; higher where headline, chart and foot have no room else. Nothing is
+        cut: what the chart has no room to name is named at the foot.
+    chart
+        Where the chart is on it.
     ground, typeface
         Colour of the sheet, and what texts are set in.
     """
@@ -73,13 +81,22 @@ class Page:
         self.ground = tokens.base
         self._style = Style(self._tokens, DOTS)
         self.typeface = Typeface(QGuiApplication.font().family())
-        self._words, self._chart = self._compose(scene)
-        width, height = self._chart.width(), self._chart.height()
-        self._figure = layout_of(scene)(scene, self._style, self.typeface, width, height)
+        layout = layout_of(scene)
+        told: tuple[str, ...] = ()
+        while True:
+            self._words, self.chart = self._compose(scene, told)
+            room = (self.chart.width(), max(1.0, self.chart.height()))
+            self._figure = layout(scene, self._style, self.typeface, *room)
+            lacking = max(0.0, self._figure.least[1] - self.chart.height())
+            known, told = told, tuple(dict.fromkeys((*told, *self._figure.shortened)))
+            if told == known and not lacking:
+                break
+            # PDF pages have whole points, three of them in four pixels
+            self.size = replace(self.size, height=self.size.height + 4 * ceil(lacking / 4))
 
     def parts(self) -> list[tuple[float, float, Drawing]]:
         """Return the layers from the bottom up, each with where its top left corner is."""
-        left, top = self._chart.x(), self._chart.y()
+        left, top = self.chart.x(), self.chart.y()
         return [(0.0, 0.0, self._words), *((left, top, layer) for layer in self._figure.layers)]
 
     def paint(self, painter: QPainter) -> None:
@@ -99,23 +116,31 @@ class Page:
             *(self.ground, self.parts(), self.typeface),
         )
 
-    def _compose(self, scene: Printed) -> tuple[Drawing, QRectF]:
+    def _compose(self, scene: Printed, told: tuple[str, ...]) -> tuple[Drawing, QRectF]:
         """Place headline and footer; return them and the room that is left for the chart."""
         tokens, style, size = self._tokens, self._style, self.size
         words = Drawing()
         left, right = size.margin, size.width - size.margin
         room = right - left
         y = size.margin + style.title * 0.2
-        for line in self._lines(scene.title, room, style.title, most=2, bold=True):
-            words.texts.append(Text(left, y, line, tokens.ink, style.title, down="top", bold=True))
-            y += style.title * 1.25
+        title = style.title
+        lines = whole(scene.title, room, self.typeface, title, bold=True)
+        if len(lines) > _MOST_LINES:
+            title = max(style.body, title * _SMALLER)
+            lines = whole(scene.title, room, self.typeface, title, bold=True)
+        for line in lines:
+            words.texts.append(Text(left, y, line, tokens.ink, title, down="top", bold=True))
+            y += title * 1.25
         y += style.body * 0.1
-        for line in self._lines(scene.subtitle, room, style.body, most=2):
+        for line in whole(scene.subtitle, room, self.typeface, style.body):
             words.texts.append(Text(left, y, line, tokens.soft, style.body, down="top"))
             y += style.body * 1.35
         top = y + style.body * 0.6
 
-        foot = self._foot(scene.provenance.parts(), room)
+        parts = scene.provenance.parts()
+        if told:
+            parts = (f"In full: {'; '.join(told)}", *parts)
+        foot = fill_lines(parts, " · ", room, self.typeface, style.small)
         y = size.height - size.margin - len(foot) * style.row
         bottom = y - style.row * 0.5
         rule = ((left, y - style.row * 0.1), (right, y - style.row * 0.1))
@@ -125,40 +150,3 @@ class Page:
             y += style.row
             words.texts.append(Text(left, y, line, tokens.soft, style.small, down="base"))
         return words, QRectF(left, top, room, bottom - top)
-
-    def _foot(self, parts: tuple[str, ...], room: float) -> list[str]:
-        """Break the foot into lines; nothing of it is cut, a command is there to be run."""
-        lines: list[str] = []
-        for part in parts:
-            longer = f"{lines[-1]} · {part}" if lines else part
-            if self._fits(longer, room):
-                lines[-1:] = [longer]
-                continue
-            lines.append("")
-            for word in part.split(" "):
-                lines[-1:] = self._broken(f"{lines[-1]} {word}".strip(), word, lines[-1], room)
-        return lines
-
-    def _broken(self, longer: str, word: str, line: str, room: float) -> list[str]:
-        """Return a line with one word more as one line, or as many as it takes."""
-        if self._fits(longer, room):
-            return [longer]
-        lines = [line] if line else []
-        while not self._fits(word, room):
-            most = next(k for k in range(len(word), 0, -1) if k == 1 or self._fits(word[:k], room))
-            lines.append(word[:most])
-            word = word[most:]
-        return [*lines, word]
-
-    def _fits(self, text: str, room: float) -> bool:
-        return self.typeface(text, self._style.small) <= room
-
-    def _lines(
-        self, text: str, room: float, size: float, *, most: int, bold: bool = False
-    ) -> list[str]:
-        lines = wrap(text, room, most, self.typeface, size, bold=bold)
-        if lines is not None:
-            return lines
-        lines = fill_lines(text.split(), " ", room, self.typeface, size, bold=bold)
-        kept = [*lines[: most - 1], " ".join(lines[most - 1 :])]
-        return [elide(line, room, self.typeface, size, bold=bold) for line in kept]

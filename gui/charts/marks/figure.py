@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from gui.charts.marks.drawing import Fill
+from gui.charts.marks.labels import Cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,10 +78,31 @@ class Spot:
 
 @dataclass(frozen=True, eq=False)
 class Figure:
-    """Layers of marks in painting order, and spots in reading order; later spots lie on top."""
+    """Layers of marks in painting order, and spots in reading order; later spots lie on top.
+
+    Attributes
+    ----------
+    least
+        Width and height from which on no text runs into another.
+    untold
+        Names that found no room at all; print says them at the foot.
+    """
 
     layers: tuple[Drawing, ...]
     spots: tuple[Spot, ...] = ()
+    least: tuple[float, float] = (0.0, 0.0)
+    untold: tuple[str, ...] = ()
+
+    @property
+    def shortened(self) -> tuple[str, ...]:
+        """What is not said in full, in reading order."""
+        cut = (
+            text.text.whole
+            for layer in self.layers
+            for text in layer.texts
+            if isinstance(text.text, Cut)
+        )
+        return tuple(dict.fromkeys((*cut, *self.untold)))
 
     def spot_at(self, x: float, y: float) -> int | None:
         """Return the position of the topmost spot at a pixel."""

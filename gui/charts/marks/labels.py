@@ -10,15 +10,34 @@ import itertools
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from typing import Self
 
+    from gui.charts.marks.axis import Mark
     from gui.charts.marks.drawing import Measure
 
-__all__ = ["elide", "fill_lines", "spread", "wrap"]
+__all__ = ["Cut", "broken", "elide", "fill_lines", "spread", "thinned", "whole", "wrap"]
 
 _ELLIPSIS = "…"
 #: Names longer than this are no names; it bounds the ways to break them.
 _MOST_WORDS = 24
+
+
+class Cut(str):
+    """A shortened text that knows the `whole`, so that it can be told elsewhere."""
+
+    __slots__ = ("whole",)
+    whole: str
+
+    def __new__(cls, shown: str, whole: str) -> Self:
+        """Return what is shown of a text."""
+        made = super().__new__(cls, shown)
+        made.whole = whole
+        return made
+
+    def __add__(self, more: str) -> Cut:
+        """Return both with `more` behind."""
+        return Cut(str(self) + more, self.whole + more)
 
 
 def spread(
@@ -63,6 +82,23 @@ def spread(
     return placed
 
 
+def thinned(
+    ticks: Sequence[Mark], place: Callable[[float], float], size: Callable[[str], float]
+) -> Sequence[Mark]:
+    """Return the ticks that stand apart: every one, every second, ...
+
+    `place` is where a level is, `size` the extent of a label with the space about it.
+    """
+    for every in range(1, len(ticks)):
+        kept = ticks[::every]
+        if all(
+            abs(place(b.level) - place(a.level)) >= (size(a.text) + size(b.text)) / 2
+            for a, b in itertools.pairwise(kept)
+        ):
+            return kept
+    return ticks[:1]
+
+
 def _inside(start: float, size: float, low: float, high: float) -> float:
     return min(high - size, max(low, start))
 
@@ -100,14 +136,45 @@ def fill_lines(
     *,
     bold: bool = False,
 ) -> list[str]:
-    """Join parts into as few lines of `width` as possible; a part too long for one is shortened."""
+    """Join parts into as few lines of `width` as possible; a part too long for one is broken."""
     lines: list[str] = []
     for part in parts:
         longer = f"{lines[-1]}{joint}{part}" if lines else part
         if lines and measure(longer, size, bold) <= width:
             lines[-1] = longer
         else:
-            lines.append(elide(part, width, measure, size, bold=bold))
+            lines.extend(broken(part, width, measure, size, bold=bold))
+    return lines
+
+
+def whole(
+    text: str, width: float, measure: Measure, size: float, *, bold: bool = False
+) -> tuple[str, ...]:
+    """Break a text into as many lines as it takes: one, two even ones, or filled ones."""
+    lines = wrap(text, width, 2, measure, size, bold=bold)
+    return tuple(lines or broken(text, width, measure, size, bold=bold))
+
+
+def broken(
+    text: str, width: float, measure: Measure, size: float, *, bold: bool = False
+) -> list[str]:
+    """Break a text into as many lines as it takes, within a word only where no line holds it."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if measure(longer, size, bold) <= width:
+            lines[-1:] = [longer]
+            continue
+        rest = word
+        while len(rest) > 1 and measure(rest, size, bold) > width:
+            held = next(
+                k
+                for k in range(len(rest) - 1, 0, -1)
+                if k == 1 or measure(rest[:k], size, bold) <= width
+            )
+            lines.append(rest[:held])
+            rest = rest[held:]
+        lines.append(rest)
     return lines
 
 
@@ -123,7 +190,10 @@ def _breaks(words: int, count: int) -> list[tuple[int, ...]]:
 
 
 def elide(text: str, width: float, measure: Measure, size: float, *, bold: bool = False) -> str:
-    """Shorten a text to a width with an ellipsis; empty if not even three letters fit."""
+    """Shorten a text to a width with an ellipsis; empty if not even three letters fit.
+
+    What is shortened is a `Cut`.
+    """
     if measure(text, size, bold) <= width:
         return text
     low, high = 0, len(text)
@@ -133,4 +203,4 @@ def elide(text: str, width: float, measure: Measure, size: float, *, bold: bool 
             low = middle
         else:
             high = middle - 1
-    return text[:low].rstrip() + _ELLIPSIS if low >= 3 else ""
+    return Cut(text[:low].rstrip() + _ELLIPSIS if low >= 3 else "", text)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.marks.figure import Box, Figure, Spot, box_corners
-from gui.charts.marks.labels import elide
+from gui.charts.marks.labels import elide, thinned, whole
 from gui.charts.multiples.names import draw_key, draw_name, key_lines, unnamed
 from gui.charts.multiples.spots import spots_of
 from gui.charts.sweep.before import add_strip
@@ -45,6 +45,7 @@ class _Plan:
     right: float
     top: float
     bottom: float
+    titled: tuple[str, ...]
 
 
 def multiples_figure(
@@ -52,15 +53,13 @@ def multiples_figure(
 ) -> Figure:
     """Lay small multiples out in `width` by `height` pixels."""
     plan = _arrange(scene, style, measure, width, height, 0)
-    missing = unnamed(scene, plan.stages, style, measure)
-    if missing:
-        lines = key_lines(missing, plan.right, style, measure)
-        plan = _arrange(scene, style, measure, width, height, len(lines))
-        missing = unnamed(scene, plan.stages, style, measure)
+    missing, lines = unnamed(scene, plan.stages, style, measure), 0
+    while len(key := key_lines(missing, plan.right, style, measure)) > lines:
+        lines = len(key)  # the more lines the key has, the fewer names fit into strips
+        plan = _arrange(scene, style, measure, width, height, lines)
+        missing |= unnamed(scene, plan.stages, style, measure)
     under, threads, over = Drawing(), Drawing(), Drawing()
-    draw_key(
-        key_lines(missing, plan.right, style, measure), plan.right, style, measure, height, over
-    )
+    draw_key(key, plan.right, style, measure, height, over)
     spots: list[Spot] = []
     for place, (strip, stage) in enumerate(zip(scene.strips, plan.stages, strict=True)):
         _outcomes(strip, stage, plan, style, under)
@@ -72,17 +71,19 @@ def multiples_figure(
     _threads(scene, plan, style, threads)
     _cursor(scene, plan, style, measure, threads)
     _axis(scene, plan, style, measure, over)
-    return Figure((under, threads, over), tuple(spots))
+    least = (plan.left + 12 * style.unit, least_height(scene, style, measure, width))
+    return Figure((under, threads, over), tuple(spots), least=least)
 
 
 def least_height(scene: MultiplesScene, style: Style, measure: Measure, width: float) -> float:
     """Return the height from which on nothing runs into anything else."""
     pitch = (_LEAST + _GAP + _BAND * _compared(scene)) * style.row
     strips = len(scene.strips) * pitch
-    room = _top(style) + strips + _foot(style, 0)
+    titled = _arrange(scene, style, measure, width, 0.0, 0).titled
+    room = _top(style) + strips + _foot(style, 0, len(titled))
     plan = _arrange(scene, style, measure, width, room, 0)
     lines = key_lines(unnamed(scene, plan.stages, style, measure), plan.right, style, measure)
-    return _top(style) + strips + _foot(style, len(lines))
+    return _top(style) + strips + _foot(style, len(lines), len(plan.titled))
 
 
 def _compared(scene: MultiplesScene) -> bool:
@@ -93,8 +94,15 @@ def _top(style: Style) -> float:
     return style.row * 2 + style.unit * 1.2
 
 
-def _foot(style: Style, key: int) -> float:
-    return style.row * (1.2 + 1.1 * key) + style.unit + style.body * 1.5
+def _foot(style: Style, key: int, titled: int) -> float:
+    return style.row * (1.2 + 1.1 * key) + style.unit + style.body * (0.2 + 1.3 * titled)
+
+
+def _titled(
+    scene: MultiplesScene, left: float, right: float, style: Style, measure: Measure
+) -> tuple[str, ...]:
+    """Return the lines of the axis' title, which stands below the middle of the strips."""
+    return whole(scene.axis.title, right - left, measure, style.body)
 
 
 def _arrange(
@@ -110,8 +118,8 @@ def _arrange(
     labels = max(measure(strip.text, style.small, True) for strip in scene.strips)
     words = max(measure("today", style.small), labels)
     left, right = words + unit * 2, width - unit * 1.5
-    top = _top(style)
-    bottom = max(top + 4 * row, height - _foot(style, key))
+    top, titled = _top(style), _titled(scene, left, right, style, measure)
+    bottom = max(top + 4 * row, height - _foot(style, key, len(titled)))
     count = len(scene.strips)
     pitch = (bottom - top) / count
     band = row * _BAND * _compared(scene)
@@ -133,7 +141,7 @@ def _arrange(
                 before=Box(left, upper + tall, right, upper + tall + band),
             )
         )
-    return _Plan(tuple(stages), stacked, left, right, top, top + count * pitch - gap)
+    return _Plan(tuple(stages), stacked, left, right, top, top + count * pitch - gap, titled)
 
 
 def _outcomes(strip: Strip, stage: Stage, plan: _Plan, style: Style, drawing: Drawing) -> None:
@@ -277,7 +285,9 @@ def _axis(
     """Label both directions."""
     tokens, unit, stage = style.tokens, style.unit, plan.stages[0]
     y = stage.foot + style.row * 1.25 + unit * 0.6
-    for tick in scene.axis.ticks:
+    for tick in thinned(
+        scene.axis.ticks, stage.x, lambda text: measure(text, style.small) + style.unit
+    ):
         x = stage.x(tick.level)
         drawing.strokes.append(Stroke(((x, y - unit * 0.3), (x, y)), tokens.faint, style.hair))
         drawing.texts.append(
@@ -285,9 +295,12 @@ def _axis(
         )
     y += style.row * 1.05 + style.body * 0.7
     middle = (plan.left + plan.right) / 2
-    drawing.texts.append(Text(middle, y, scene.axis.title, tokens.ink, style.body, across=0.5))
+    for line in plan.titled:
+        drawing.texts.append(Text(middle, y, line, tokens.ink, style.body, across=0.5))
+        y += style.body * 1.3
+    y -= style.body * 1.3
     if scene.before is not None:
-        taken = middle + measure(scene.axis.title, style.body) / 2 + 2 * unit
+        taken = middle + measure(plan.titled[-1], style.body) / 2 + 2 * unit
         note = elide(scene.before.note, max(0.0, plan.right - taken), measure, style.small)
         drawing.texts.append(Text(plan.right, y, note, tokens.soft, style.small, across=1.0))
     title = elide(f"↑ {scene.second.title}", plan.right, measure, style.body)

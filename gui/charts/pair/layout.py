@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.marks.figure import Box, Figure, Spot, arrow_head, box_corners, disc
-from gui.charts.marks.labels import elide, spread, wrap
+from gui.charts.marks.labels import elide, spread, thinned, wrap
 from gui.charts.sweep.shapes import hatch_ink
 from gui.look.colors import contrast
 
@@ -64,7 +64,7 @@ def pair_figure(
         spots.append(_joint(number, joint, plan, style, over))
     _labels(scene, plan, style, measure, over)
     _axis(scene, plan, style, measure, over)
-    return Figure((under, over), tuple(spots))
+    return Figure((under, over), tuple(spots), least=(0.0, 9.7 * style.row))
 
 
 def _strip(
@@ -193,14 +193,14 @@ def _labels(scene: PairScene, plan: _Plan, style: Style, measure: Measure, over:
 
 def _axis(scene: PairScene, plan: _Plan, style: Style, measure: Measure, over: Drawing) -> None:
     tokens, small, lower = style.tokens, style.small, plan.lower
-    for tick in scene.axis.ticks:
-        if plan.low <= tick.level <= plan.high:
-            x = plan.x(tick.level)
-            mark = ((x, lower.bottom), (x, lower.bottom + style.unit * 0.5))
-            over.strokes.append(Stroke(mark, tokens.soft, style.hair))
-            over.texts.append(
-                Text(x, lower.bottom + style.row * 0.85, tick.text, tokens.soft, small, 0.5)
-            )
+    inside = [tick for tick in scene.axis.ticks if plan.low <= tick.level <= plan.high]
+    for tick in thinned(inside, plan.x, lambda text: measure(text, small) + style.unit):
+        x = plan.x(tick.level)
+        mark = ((x, lower.bottom), (x, lower.bottom + style.unit * 0.5))
+        over.strokes.append(Stroke(mark, tokens.soft, style.hair))
+        over.texts.append(
+            Text(x, lower.bottom + style.row * 0.85, tick.text, tokens.soft, small, 0.5)
+        )
     title = f"{scene.axis.title}; the thick line is today"
     title = elide(title, plan.right, measure, small)
     middle = (plan.left + plan.right) / 2

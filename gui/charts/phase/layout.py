@@ -14,12 +14,13 @@ import numpy as np
 
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.marks.figure import Box, Figure, Spot, box_corners, disc
-from gui.charts.marks.labels import elide
+from gui.charts.marks.labels import elide, thinned
 from gui.charts.phase.before import add_before, note_text
 from gui.charts.phase.names import LEADING
 from gui.charts.phase.plan import Plan, arrange
 from gui.charts.phase.today import today_marks
 from gui.charts.sweep.shapes import hatch_ink
+from gui.charts.sweep.words import number_like
 from gui.look.colors import contrast, mix
 
 if TYPE_CHECKING:
@@ -48,7 +49,13 @@ def phase_figure(
     """Lay a map out for print: with today's point, and with the anchors of its axis."""
     under, over, plan = _ground(scene, style, measure, width, height, worded=True)
     hairs, marks = today_marks(scene, plan, style, measure, *scene.today)
-    return PhaseFigure((under, hairs, over, marks), _spots(scene, plan, style), plan)
+    layers, spots = (under, hairs, over, marks), _spots(scene, plan, style)
+    untold = [scene.zones[zone].listed for zone in plan.rest]
+    if not plan.anchors:
+        axis = scene.across
+        untold += [f"{number_like(axis, one.level)}: {one.text}" for one in axis.anchors]
+    told = tuple(dict.fromkeys(untold))
+    return PhaseFigure(layers, spots, least=plan.least, untold=told, plan=plan)
 
 
 def ground_figure(
@@ -59,7 +66,8 @@ def ground_figure(
     Names, which lie above the hairs of today's point, are apart as well.
     """
     under, over, plan = _ground(scene, style, measure, width, height, worded=False)
-    return PhaseFigure((under,), _spots(scene, plan, style), plan, over)
+    spots = _spots(scene, plan, style)
+    return PhaseFigure((under,), spots, least=plan.least, plan=plan, over=over)
 
 
 def _ground(
@@ -226,14 +234,16 @@ def _axes(
     frame = tuple(map(tuple, np.vstack([corners, corners[:1]]).tolist()))
     drawing.strokes.append(Stroke(frame, tokens.soft, style.hair))
     y = box.bottom + unit * 0.7
-    for tick in scene.across.ticks:
+    for tick in thinned(
+        scene.across.ticks, plan.x, lambda text: measure(text, style.small) + style.unit
+    ):
         x = plan.x(tick.level)
         drawing.strokes.append(
             Stroke(((x, box.bottom), (x, y - unit * 0.2)), tokens.soft, style.hair)
         )
         at = y + style.row * 0.5
         drawing.texts.append(Text(x, at, tick.text, tokens.soft, style.small, across=0.5))
-    for tick in scene.above.ticks:
+    for tick in thinned(scene.above.ticks, plan.y, lambda text: style.row):
         y_tick = plan.y(tick.level)
         ends = ((box.left - unit * 0.5, y_tick), (box.left, y_tick))
         drawing.strokes.append(Stroke(ends, tokens.soft, style.hair))
@@ -251,9 +261,12 @@ def _axes(
     deepest = max((len(lines) for _, lines in plan.anchors), default=0)
     y += deepest * style.row * LEADING + (unit * 1.2 if deepest else 0) + style.body * 0.7
     middle = (box.left + box.right) / 2
-    drawing.texts.append(Text(middle, y, scene.across.title, tokens.ink, style.body, across=0.5))
+    for line in plan.title:
+        drawing.texts.append(Text(middle, y, line, tokens.ink, style.body, across=0.5))
+        y += style.body * 1.3
+    y -= style.body * 1.3
     if scene.before is not None:
-        taken = middle + measure(scene.across.title, style.body) / 2 + 2 * unit
+        taken = middle + measure(plan.title[-1], style.body) / 2 + 2 * unit
         drawing.texts.append(note_text(scene.before, taken, width, y, style, measure))
     title = elide(f"↑ {scene.above.title}", box.width, measure, style.body)
     y = box.top - style.row - unit * 0.9

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.study.map.join import rows_of
+from gui.charts.marks.figure import Box
 from gui.charts.marks.labels import wrap
 
 if TYPE_CHECKING:
     from games.solve.report import Bools, Floats, Ints
     from gui.charts.marks.drawing import Measure, Style
-    from gui.charts.marks.figure import Box
     from gui.charts.phase.types import PhaseScene, Zone
 
-__all__ = ["LEADING", "STEP", "Name", "best", "inside", "raster"]
+__all__ = ["LEADING", "STEP", "Name", "best", "inside", "raster", "way_place"]
 
 #: Distance of a name's lines, in rows.
 LEADING = 0.95
@@ -47,7 +47,7 @@ def inside(
 ) -> tuple[tuple[Name, ...], list[int]]:
     """Place names in their zones; return those placed and the zones without room for theirs."""
     grid, xs, ys = raster(scene, box)
-    today = _KeepClear(scene, box, style)
+    today = _KeepClear(scene, box, style, measure)
     names, homeless = [], []
     shown: set[str] = set()
     for number, zone in enumerate(scene.zones):
@@ -125,18 +125,48 @@ def raster(scene: PhaseScene, box: Box) -> tuple[Ints, Floats, Floats]:
 
 
 class _KeepClear:
-    """The places around today's point, which no name may cover."""
+    """The places around today's point and on the words of its way, which no name may cover."""
 
-    def __init__(self, scene: PhaseScene, box: Box, style: Style) -> None:
-        across, above = scene.across, scene.above
-        self._x = (scene.today[0] - across.low) / ((across.high - across.low) or 1.0) * box.width
-        self._y = (scene.today[1] - above.low) / ((above.high - above.low) or 1.0) * box.height
-        self._by = style.row * 0.9
+    def __init__(self, scene: PhaseScene, box: Box, style: Style, measure: Measure) -> None:
+        across, above, near = scene.across, scene.above, style.row * 0.9
+
+        def place(x: float, y: float) -> tuple[float, float]:
+            right = (x - across.low) / ((across.high - across.low) or 1.0)
+            up = (y - above.low) / ((above.high - above.low) or 1.0)
+            return box.left + right * box.width, box.bottom - up * box.height
+
+        x, y = place(*scene.today)
+        self._kept = [Box(x - near, y - near, x + near, y + near)]
+        if scene.way is not None:
+            wide = measure(scene.way.text, style.small, True)
+            x, y, share = way_place(box, (x, y), place(*scene.way.end), wide, style)
+            left, low = x - share * wide - style.unit * 0.5, y + style.row * 0.6
+            self._kept.append(Box(left, low - style.row * 1.2, left + wide + style.unit, low))
+        self._corner = box.left, box.bottom
 
     def __call__(self, xs: Floats, ys: Floats) -> Bools:
-        near_x = np.abs(xs - self._x) <= self._by
-        near_y = np.abs(ys - self._y) <= self._by
-        return near_x[None, :] & near_y[:, None]
+        xs, ys = self._corner[0] + xs, self._corner[1] - ys
+        taken = np.zeros((len(ys), len(xs)), dtype=bool)
+        for kept in self._kept:
+            across = (xs >= kept.left) & (xs <= kept.right)
+            taken |= across[None, :] & ((ys >= kept.top) & (ys <= kept.bottom))[:, None]
+        return taken
+
+
+def way_place(
+    box: Box, start: tuple[float, float], tip: tuple[float, float], wide: float, style: Style
+) -> tuple[float, float, float]:
+    """Return where the words of a way stand: beyond its tip, on the side where there is room.
+
+    The point, and which share of the words lies to its left.
+    """
+    right = tip[0] + style.unit * 1.6 + wide <= box.right
+    x = tip[0] + style.unit * 1.4
+    if not right:
+        x = max(tip[0] - style.unit * 1.4, box.left + wide + style.unit)
+    y = tip[1] + style.row * (1.0 if tip[1] >= start[1] else -1.0)
+    y = min(box.bottom - style.row * 0.6, max(box.top + style.row * 0.6, y))
+    return x, y, 0.0 if right else 1.0
 
 
 def _roomiest(total: Ints, wide: float, high: float) -> tuple[float, float, float] | None:

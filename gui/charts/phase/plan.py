@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gui.charts.marks.figure import Box
-from gui.charts.marks.labels import elide, spread, wrap
+from gui.charts.marks.labels import Cut, elide, spread, whole, wrap
 from gui.charts.phase.names import LEADING, MOST_LINES, STEP, best, inside, raster
 from gui.charts.sweep.words import number_like
 
@@ -29,6 +29,10 @@ __all__ = ["Entry", "Plan", "arrange", "today_text"]
 _COLUMN = 0.3
 #: Zones smaller than this share of the map are named in the column only while there is room.
 _TINY = 2e-3
+#: Least height of the map, in rows.
+_LEAST = 7.0
+#: Least width, in sizes of small text.
+_NARROWEST = 26
 
 #: A line of text, whether it is bold, and the colour of the swatch beside it.
 Line = tuple[str, bool, str]
@@ -62,6 +66,9 @@ class Plan:
     column: float
     unnamed: int
     anchors: Anchors = ()
+    title: tuple[str, ...] = ()
+    least: tuple[float, float] = (0.0, 0.0)
+    rest: tuple[int, ...] = ()
 
     def x(self, level: float) -> float:
         """Return the pixel column of a level of the driver to the right."""
@@ -117,16 +124,18 @@ def arrange(
     left = max(measure(tick.text, style.small) for tick in scene.above.ticks) + unit * 1.7
     flag = max(measure(today_text(scene.above, at), style.small, True) for at in _ends(scene.above))
     top, margin = 2 * row + unit * 0.8, flag + unit * 1.6
-    foot = row + unit + style.body * 1.5
 
-    def fitted(right: float) -> tuple[Box, Anchors]:
+    def fitted(right: float) -> tuple[Box, Anchors, tuple[str, ...], float]:
         box = Box(left, top, max(left + 8 * unit, right), height)
         anchors = _anchors(scene, box, style, measure) if worded else ()
         deepest = max((len(lines) for _, lines in anchors), default=0)
         words = deepest * row * LEADING + unit * 1.2 if deepest else 0.0
-        return replace(box, bottom=max(top + 8 * unit, height - foot - words)), anchors
+        middle = (box.left + box.right) / 2
+        title = whole(scene.across.title, 2 * min(middle, width - middle), measure, style.body)
+        foot = row + unit + style.body * (0.2 + 1.3 * len(title)) + words
+        return replace(box, bottom=max(top + 8 * unit, height - foot)), anchors, title, foot
 
-    column, (box, anchors) = width, fitted(width - margin)
+    column, (box, anchors, title, foot) = width, fitted(width - margin)
     names, homeless = inside(scene, box, style, measure)
     worth = [zone for zone in homeless if scene.zones[zone].share >= _TINY or len(homeless) <= 6]
     if worth:
@@ -134,7 +143,7 @@ def arrange(
         texts = [_texts(scene.zones[zone], style, measure, room - 3 * unit) for zone in worth]
         wide = max(measure(line, style.small, True) for lines in texts for line, _, _ in lines)
         column = width - min(room, wide + unit)
-        box, anchors = fitted(column - margin - unit * 2)
+        box, anchors, title, foot = fitted(column - margin - unit * 2)
         names, homeless = inside(scene, box, style, measure)
     low = (scene.across.low, scene.above.low)
     high = (scene.across.high, scene.above.high)
@@ -149,7 +158,10 @@ def arrange(
         ]
         names = (*names, *(name for name in found if name is not None))
     unnamed = len(rest) - sum(name.zone in rest for name in names)
-    return Plan(box, low, high, names, entries, column, unnamed, anchors)
+    named = {name.zone for name in names}
+    rest = [zone for zone in rest if zone not in named]
+    least = (_NARROWEST * style.small, top + _LEAST * row + foot)
+    return Plan(box, low, high, names, entries, column, unnamed, anchors, title, least, tuple(rest))
 
 
 def _ends(axis: Axis) -> tuple[float, float]:
@@ -183,7 +195,7 @@ def _texts(zone: Zone, style: Style, measure: Measure, room: float) -> tuple[Lin
     for line, bold, color in lines:
         parts = wrap(line, room, 2, measure, style.small, bold=bold) or [line]
         for k, part in enumerate(parts):
-            text = elide(part, room, measure, style.small, bold=bold) or "…"
+            text = elide(part, room, measure, style.small, bold=bold) or Cut("…", line)
             found.append((text, bold, "" if k else color))
     return tuple(found)
 

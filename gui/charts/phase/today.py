@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.marks.figure import arrow_head, disc
+from gui.charts.phase.names import way_place
 from gui.charts.phase.plan import today_text
 from gui.charts.phase.scene import way_from
 
@@ -78,15 +79,8 @@ def _arrow(
         drawing.strokes.append(Stroke((start, foot), tokens.base, style.line * 2.2))
         drawing.strokes.append(Stroke((start, foot), tokens.ink, style.line))
         drawing.fills.append(arrow_head(start, tip, head, tokens.ink))
-    # beyond the tip, on the side where there is room
     wide = measure(words, style.small, True)
-    right = tip[0] + unit * 1.6 + wide <= box.right
-    x = tip[0] + unit * 1.4 if right else max(tip[0] - unit * 1.4, box.left + wide + unit)
-    below = dy >= 0
-    y = tip[1] + (style.row * 1.0 if below else -style.row * 1.0)
-    y = min(box.bottom - style.row * 0.6, max(box.top + style.row * 0.6, y))
+    x, y, share = way_place(box, start, tip, wide, style)
     drawing.texts.append(
-        Text(
-            x, y, words, tokens.ink, style.small, 0.0 if right else 1.0, bold=True, halo=tokens.base
-        )
+        Text(x, y, words, tokens.ink, style.small, share, bold=True, halo=tokens.base)
     )

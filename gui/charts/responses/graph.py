@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.marks.figure import Box, Figure, Spot, arrow_head, box_corners
-from gui.charts.marks.labels import elide, wrap
+from gui.charts.marks.labels import Cut, elide, wrap
 from gui.look.colors import mix, readable
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ __all__ = ["graph_figure"]
 
 #: Figures narrower than this many times the size of small text say letters instead of names.
 _NARROW = 44
+#: Least distance of two rows of profiles, in rows of text.
+_LEAST = 2.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ def graph_figure(
         if move.best:
             _arrow(scene, move, grid, style, arrows)
     _legend(scene, style, measure, over, width, height)
-    return Figure((under, arrows, over), tuple(spots))
+    wide = _least_width(scene, grid, style, measure)
+    least = grid.y - grid.row / 2 + style.row * (1.6 + _LEAST * scene.shape[0])
+    return Figure((under, arrows, over), tuple(spots), least=(wide, least))
 
 
 def _grid(
@@ -108,6 +112,18 @@ def _grid(
     )
 
 
+def _least_width(scene: ResponsesScene, grid: _Grid, style: Style, measure: Measure) -> float:
+    """Return the width from which on columns and whose arrows are whose have room."""
+    widest = [max(measure(one, style.small, True) for one in side.letters) for side in scene.sides]
+    letters = sum(widest) + len(widest) * style.unit
+    columns = (grid.at(tuple(size - 1 for size in scene.shape))[0] - grid.x) / grid.column + 1
+    around = style.small * 2.4 + style.unit * 3.2 + measure(" moves", style.small)
+    return max(
+        grid.x - grid.column / 2 + columns * letters,
+        len(scene.sides) * (around + style.unit) + measure(scene.note, style.small),
+    )
+
+
 def _heads(
     scene: ResponsesScene, style: Style, measure: Measure, room: float
 ) -> tuple[tuple[str, ...], ...]:
@@ -137,7 +153,8 @@ def _headers(
         said = rows.letters[place] if grid.narrow else said
         under.texts.append(Text(0.0, y, said, color, small))
     top = grid.y - grid.row / 2
-    under.texts.append(Text(0.0, top - style.row * 0.5, rows.name, color, small, bold=True))
+    named = elide(rows.name, left - style.unit, measure, small, bold=True)
+    under.texts.append(Text(0.0, top - style.row * 0.5, named, color, small, bold=True))
     color = readable(columns.color, base)
     blocks = scene.shape[2] if len(scene.shape) > 2 else 1
     for block in range(blocks):
@@ -159,8 +176,11 @@ def _headers(
             played = third.strategies[block]  # tells blocks apart, the name does not
             room = wide - measure(f": {played}", small, True)
             name = elide(third.name, room, measure, small, bold=True)
-            said = f"{name}: {played}" if name.strip("…") else played
-            said = elide(said, wide, measure, small, bold=True)
+            said = (
+                name + f": {played}" if name.strip("…") else Cut(played, f"{third.name}: {played}")
+            )
+            if measure(said, small, True) > wide:
+                said = elide(f"{third.name}: {played}", wide, measure, small, bold=True)
             ink = readable(third.color, base)
             under.texts.append(
                 Text(start + wide / 2, y - 2.1 * style.row, said, ink, small, 0.5, bold=True)
@@ -286,7 +306,7 @@ def _legend(
     long_names = sum(measure(side.name, small) + around for side in scene.sides) > room
     for side in scene.sides:
         name = elide(side.name, share, measure, small) if long_names else side.name
-        words = f"{name} moves"
+        words = name + " moves"
         color = readable(side.color, tokens.base, 2.6)
         over.strokes.append(Stroke(((x, y), (x + long, y)), color, style.line * 0.8, side.dash))
         over.fills.append(arrow_head((x, y), (x + long + small * 0.4, y), small * 0.7, color))

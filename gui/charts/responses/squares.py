@@ -27,6 +27,9 @@ _ROOM, _MOST_ROOM = 0.07, 2.2
 #: Share of its colour that an earlier curve keeps.
 _FAINT = 0.62
 
+#: Least side of a square, in rows.
+_LEAST = 5.0
+
 
 @dataclass(frozen=True, slots=True)
 class _Square:
@@ -56,7 +59,8 @@ def squares_figure(
         spots += _corners(scene, panel, square, style)
         spots += _meetings(panel, square, style, over)
     _legend(scene, style, measure, over, width, height)
-    return Figure((under, curves, over), tuple(spots))
+    least = foot + _least(scene, style, width)
+    return Figure((under, curves, over), tuple(spots), least=(6 * style.row, least))
 
 
 def _places(
@@ -64,14 +68,13 @@ def _places(
 ) -> list[_Square]:
     """Return the squares, in as many rows as make them largest."""
     count = len(scene.panels)
-    head = style.row * (3.0 if scene.panels[0].heading else 1.2)
-    left, foot, gap = style.row * 1.2, style.row * 2.5, style.unit * 3
+    left, head, foot, gap = _margins(scene, style)
     best: tuple[float, int] = (0.0, 1)
     for columns in range(1, count + 1):
         rows = -(-count // columns)
         side = min((width - (columns - 1) * gap) / columns - left, height / rows - head - foot)
         best = max(best, (side, columns))
-    side, columns = max(best[0], 4 * style.row), best[1]
+    side, columns = max(best[0], _LEAST * style.row), best[1]
     cell = side + left
     used = columns * cell + (columns - 1) * gap
     start = max(0.0, (width - used) / 2)
@@ -82,6 +85,20 @@ def _places(
         y = (place // columns) * (head + side + foot) + head
         found.append(_Square(Box(x, y, x + side, y + side), room))
     return found
+
+
+def _margins(scene: ResponsesScene, style: Style) -> tuple[float, float, float, float]:
+    """Return what is around a square: at its left, above, below, and between two."""
+    head = style.row * (3.0 if scene.panels[0].heading else 1.2)
+    return style.row * 1.2, head, style.row * 2.5, style.unit * 3
+
+
+def _least(scene: ResponsesScene, style: Style, width: float) -> float:
+    """Return the height that as many rows of the smallest squares take as the width asks for."""
+    left, head, foot, gap = _margins(scene, style)
+    side = _LEAST * style.row
+    columns = max(1, int((width + gap) / (side + left + gap)))
+    return -(-len(scene.panels) // columns) * (head + side + foot)
 
 
 def _frame(

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.words.wording import inside
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
-from gui.charts.marks.labels import spread
+from gui.charts.marks.labels import spread, thinned
 from gui.charts.sweep.before import add_note, add_was
-from gui.charts.sweep.plan import LEADING, before_heights, shown_ticks
+from gui.charts.sweep.plan import LEADING, STACKED, before_heights, rule_words, shown_ticks
 from gui.charts.sweep.words import number_like
 
 if TYPE_CHECKING:
@@ -27,20 +26,15 @@ __all__ = ["add_axis", "add_tips", "cursor_marks", "tip_places"]
 
 #: Header of the outcomes, and what is left of it where there is little room.
 _HEADER, _SHORT_HEADER = "Chance of each outcome", "Outcomes"
-_CHANCES = ((0.0, "0"), (0.5, "0.5"), (1.0, "1"))
 
 
 def headers(scene: SweepScene, stage: Stage, style: Style, measure: Measure) -> tuple[str, str]:
     """Return what stands above curves and outcomes, so that the rule still fits beside it."""
     scale = scene.scale
-    room = stage.outcomes.width - measure(_rule(scene), style.small) - 2 * style.unit
+    room = stage.outcomes.width - measure(rule_words(scene), style.small) - 2 * style.unit
     long = (scale.header, _HEADER)
     fits = max(measure(header, style.small) for header in long) <= room
     return long if fits else (scale.short, _SHORT_HEADER)
-
-
-def _rule(scene: SweepScene) -> str:
-    return f"Rule: {inside(scene.rule)}"
 
 
 def add_axis(
@@ -49,14 +43,14 @@ def add_axis(
     """Label both directions: values upwards, the driver along the bottom in numbers and words."""
     tokens, stage, unit = style.tokens, plan.stage, style.unit
     y = stage.outcomes.top - unit * 0.5
-    rule = _rule(scene)
+    rule = rule_words(scene)
     left, right = stage.outcomes.left, stage.outcomes.right
     header = headers(scene, stage, style, measure)[1]
     drawing.texts.append(Text(left, y, header, tokens.soft, style.small, down="base"))
     drawing.texts.append(Text(right, y, rule, tokens.soft, style.small, 1.0, "base"))
     heights = [
         *((stage.value_y(tick.level), tick.text) for tick in shown_ticks(scene, stage, style)),
-        *((float(stage.stack_ys(np.array(chance))), text) for chance, text in _CHANCES),
+        *((float(stage.stack_ys(np.array(chance))), text) for chance, text in STACKED),
     ]
     drawing.texts.extend(
         Text(left - unit, y, text, tokens.soft, style.small, across=1.0) for y, text in heights
@@ -69,7 +63,9 @@ def add_axis(
         y += was
     drawing.texts.extend(
         Text(stage.x(tick.level), y, tick.text, tokens.soft, style.small, across=0.5)
-        for tick in scene.axis.ticks
+        for tick in thinned(
+            scene.axis.ticks, stage.x, lambda text: measure(text, style.small) + style.unit
+        )
     )
     y += style.row * 0.5
     for anchor in plan.anchors:
@@ -81,8 +77,11 @@ def add_axis(
     deepest = max((len(anchor.lines) for anchor in plan.anchors), default=0)
     y += deepest * style.row * LEADING + (unit * 1.4 if deepest else 0) + style.body * 0.7
     x = (left + right) / 2
-    drawing.texts.append(Text(x, y, scene.axis.title, tokens.ink, style.body, across=0.5))
-    add_note(scene, stage, style, measure, y, drawing)
+    for k, line in enumerate(plan.title):
+        at = y + k * style.body * 1.3
+        drawing.texts.append(Text(x, at, line, tokens.ink, style.body, across=0.5))
+    y += (len(plan.title) - 1) * style.body * 1.3
+    add_note(scene, plan.title[-1], stage, style, measure, y, drawing)
 
 
 def add_tips(
@@ -150,6 +149,12 @@ def cursor_marks(
     header = headers(scene, stage, style, measure)[0]
     reach = moves.left + measure(header, style.small) + unit
     crowded = middle - half < reach
+    if crowded and moves.right - measure(header, style.small) < middle + half + unit:
+        header = scene.scale.short
+        reach = moves.left + measure(header, style.small) + unit
+        crowded = middle - half < reach
+    if crowded and moves.right - measure(header, style.small) < middle + half + unit:
+        return drawing  # on so narrow a panel the flag goes before the header
     place, across = (moves.right, 1.0) if crowded else (moves.left, 0.0)
     y = moves.top - unit * 0.5
     drawing.texts.append(Text(place, y, header, tokens.soft, style.small, across, "base"))

@@ -106,13 +106,19 @@ def add_was(
 
 
 def add_note(
-    scene: SweepScene, stage: Stage, style: Style, measure: Measure, y: float, drawing: Drawing
+    scene: SweepScene,
+    title: str,
+    stage: Stage,
+    style: Style,
+    measure: Measure,
+    y: float,
+    drawing: Drawing,
 ) -> None:
-    """Say beside the axis' title what the faint lines are, or why there are none."""
+    """Say beside the last line of the axis' title what faint lines are, or why there are none."""
     if scene.ghost is None:
         return
     middle = (stage.strip.left + stage.strip.right) / 2
-    taken = middle + measure(scene.axis.title, style.body) / 2 + 2 * style.unit
+    taken = middle + measure(title, style.body) / 2 + 2 * style.unit
     said = elide(scene.ghost.note, stage.whole.right - taken, measure, style.small)
     drawing.texts.append(
         Text(stage.whole.right, y, said, style.tokens.soft, style.small, across=1.0)

@@ -16,6 +16,7 @@ from gui.charts.sweep.curves import curves
 from gui.charts.sweep.labels import labels
 from gui.charts.sweep.plan import arrange
 from gui.charts.sweep.shapes import shapes
+from gui.charts.sweep.words import number_like
 
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Drawing, Measure, Style
@@ -38,7 +39,9 @@ def sweep_figure(
     """Lay a sweep out for print: with today's cursor, and with the anchors of its axis."""
     plan = arrange(scene, style, measure, width, height, worded=True)
     cursor = cursor_marks(scene, plan.stage, style, measure, scene.cursor)
-    return SweepFigure((*_layers(scene, plan, style, measure), cursor), plan=plan)
+    layers = (*_layers(scene, plan, style, measure), cursor)
+    untold = _untold(scene, plan, layers)
+    return SweepFigure(layers, least=plan.least, untold=untold, plan=plan)
 
 
 def ground_figure(
@@ -46,7 +49,8 @@ def ground_figure(
 ) -> SweepFigure:
     """Lay a sweep out for the screen, without what moves with today: `cursor_marks` has that."""
     plan = arrange(scene, style, measure, width, height)
-    return SweepFigure(_layers(scene, plan, style, measure), plan=plan)
+    layers = _layers(scene, plan, style, measure)
+    return SweepFigure(layers, least=plan.least, plan=plan)
 
 
 def _layers(
@@ -58,3 +62,21 @@ def _layers(
         add_curves(ghost, stage, style, under)
         add_strip(ghost.segments, ghost.cursor, stage, style, measure, under)
     return under, curves(scene, stage, style), labels(scene, plan, style, measure)
+
+
+def _untold(scene: SweepScene, plan: Plan, layers: tuple[Drawing, ...]) -> tuple[str, ...]:
+    """Return the names and levels of the scene that found no room."""
+    said = {text.text for layer in layers for text in layer.texts}
+    led = {name.which for name in plan.led}
+    named = {
+        segment.name
+        for segment, lines in zip(scene.segments, plan.names, strict=True)
+        if lines or segment.regime in led
+    }
+    found = [segment.name for segment in scene.segments if segment.name not in named]
+    found += [area.label for area in scene.areas if area.label not in named | said]
+    found += [f"tips at {tip.text}" for tip in scene.tips if tip.text not in said]
+    if not plan.anchors:
+        axis = scene.axis
+        found += [f"{number_like(axis, one.level)}: {one.text}" for one in axis.anchors]
+    return tuple(dict.fromkeys(found))

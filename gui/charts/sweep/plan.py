@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from games.words.wording import inside
 from gui.charts.marks.figure import Box
-from gui.charts.marks.labels import elide, spread, wrap
+from gui.charts.marks.labels import spread, whole, wrap
 from gui.charts.sweep.stage import Stage
 from gui.charts.sweep.types import CHANCES, PAYOFFS
 
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
 __all__ = [
     "FOLLOWED",
     "LEADING",
+    "STACKED",
     "Led",
     "Plan",
     "arrange",
     "before_heights",
     "leader",
     "one_of_several",
+    "rule_words",
     "shown_ticks",
 ]
 
@@ -36,6 +39,10 @@ _MOST_RIGHT = 0.3
 #: Share of the panels' height that the curves take; payoffs have more to tell than chances.
 _CURVES_SHARE = {CHANCES: 0.55, PAYOFFS: 0.66}
 _MOST_LINES = 3
+#: What is labelled upwards beside the stacked outcomes.
+STACKED = ((0.0, "0"), (0.5, "0.5"), (1.0, "1"))
+#: Least height of a panel, in rows.
+_LEAST = 3.0
 #: Distance of a name's lines, in rows.
 LEADING = 0.92
 #: Share of a segment's height that the equilibrium followed takes where there are others.
@@ -67,6 +74,10 @@ class Plan:
         Per curve the lines of its label.
     anchors
         The axis' anchors in words, all of them or, where they have no room, none.
+    title
+        The lines of the axis' title.
+    least
+        Width and height from which on no text runs into another.
     """
 
     stage: Stage
@@ -75,6 +86,8 @@ class Plan:
     led: tuple[Led, ...]
     label_lines: tuple[tuple[str, ...], ...]
     anchors: tuple[Led, ...] = ()
+    title: tuple[str, ...] = ()
+    least: tuple[float, float] = (0.0, 0.0)
 
 
 def arrange(
@@ -90,7 +103,8 @@ def arrange(
     row, unit = style.row, style.unit
     ends = _end_lines(scene, style, measure, width * _MOST_RIGHT)
     widest = max((measure(line, style.small) for lines in ends for line in lines), default=0.0)
-    left = max(measure(tick.text, style.small) for tick in scene.scale.ticks) + unit * 1.7
+    upwards = [*(tick.text for tick in scene.scale.ticks), *(text for _, text in STACKED)]
+    left = max(measure(text, style.small) for text in upwards) + unit * 1.7
     right = max(left + 8 * unit, width - widest - leader(style) - unit)
     across = Stage.across(left, right, scene.axis.low, scene.axis.high)
 
@@ -104,7 +118,10 @@ def arrange(
     )
     strip_height = max(2 * row * LEADING + unit, *needs)
     worded_height = max((len(anchor.lines) for anchor in anchors), default=0) * row * LEADING
-    foot = 2 * row + unit * 1.2 + style.body * 1.5 + (worded_height + unit * 1.4 if anchors else 0)
+    middle = (left + right) / 2
+    titled = whole(scene.axis.title, 2 * min(middle, width - middle), measure, style.body)
+    foot = 2 * row + unit * 1.2 + style.body * (0.2 + 1.3 * len(titled))
+    foot += worded_height + unit * 1.4 if anchors else 0
     band, was = before_heights(scene, style)
     foot += band + was
     strip_top = height - foot - strip_height
@@ -112,8 +129,11 @@ def arrange(
     outcomes_bottom = strip_top - (above + unit if led else unit * 0.7)
     moves_top = row + unit * 1.1
     header = row + unit
+    share = _CURVES_SHARE[scene.scale.show]
+    named = (sum(map(len, ends)) - 1.5) * row
+    panels = max(max(_LEAST * row, named) / share, _LEAST * row / (1 - share))
     room = max(20.0, outcomes_bottom - moves_top - header)
-    moves_bottom = moves_top + room * _CURVES_SHARE[scene.scale.show]
+    moves_bottom = moves_top + room * share
     stage = replace(
         across,
         whole=Box(0.0, 0.0, width, height),
@@ -124,7 +144,11 @@ def arrange(
         floor=scene.scale.low,
         ceiling=scene.scale.high,
     )
-    return Plan(stage, names, bold, led, ends, anchors)
+    least = (
+        left + measure(rule_words(scene), style.small) + 10 * unit + width - right,
+        moves_top + panels + header + height - outcomes_bottom,
+    )
+    return Plan(stage, names, bold, led, ends, anchors, titled, least)
 
 
 def before_heights(scene: SweepScene, style: Style) -> tuple[float, float]:
@@ -158,6 +182,11 @@ def shown_ticks(scene: SweepScene, stage: Stage, style: Style) -> tuple[Mark, ..
     return (ticks[start],)
 
 
+def rule_words(scene: SweepScene) -> str:
+    """Say under which rule outcomes are drawn."""
+    return f"Rule: {inside(scene.rule)}"
+
+
 def leader(style: Style) -> float:
     """Return the width between a curve's end and its label."""
     return style.unit * 3.2
@@ -166,15 +195,11 @@ def leader(style: Style) -> float:
 def _end_lines(
     scene: SweepScene, style: Style, measure: Measure, width: float
 ) -> tuple[tuple[str, ...], ...]:
-    """Break the label of each curve: one line if all fit the width, else two, shortened at need."""
+    """Break the label of each curve: one line if all fit the width, else as many as it takes."""
     room = max(width - leader(style) - style.unit, 4 * style.small)
     if all(measure(curve.label, style.small) <= room for curve in scene.curves):
         return tuple((curve.label,) for curve in scene.curves)
-    broken = []
-    for curve in scene.curves:
-        lines = wrap(curve.label, room, 2, measure, style.small) or [curve.label]
-        broken.append(tuple(elide(line, room, measure, style.small) or "…" for line in lines))
-    return tuple(broken)
+    return tuple(whole(curve.label, room, measure, style.small) for curve in scene.curves)
 
 
 def _names(
@@ -182,7 +207,7 @@ def _names(
 ) -> tuple[tuple[tuple[str, ...], ...], bool]:
     """Break every regime's name to fit its segment, bold if they all fit so."""
 
-    def broken(bold: bool) -> tuple[tuple[str, ...], ...]:
+    def parts(bold: bool) -> tuple[tuple[str, ...], ...]:
         return tuple(
             tuple(wrap(segment.name, room, _MOST_LINES, measure, style.small, bold=bold) or ())
             for segment, room in zip(scene.segments, rooms, strict=True)
@@ -192,10 +217,10 @@ def _names(
         across.x(segment.high.value) - across.x(segment.low.value) - style.unit * 0.6
         for segment in scene.segments
     ]
-    names = broken(bold=True)
+    names = parts(bold=True)
     if all(names):
         return names, True
-    return broken(bold=False), False
+    return parts(bold=False), False
 
 
 def _led(
@@ -249,16 +274,16 @@ def _anchors(
     """Break and place the words of all anchors; none at all if one of them has no room."""
     anchors = scene.axis.anchors
     xs = [across.x(anchor.level) for anchor in anchors]
-    broken = []
+    parts = []
     for k, anchor in enumerate(anchors):
         gaps = [abs(xs[k] - xs[other]) for other in (k - 1, k + 1) if 0 <= other < len(xs)]
         room = min(gaps, default=across.strip.width) - style.unit * 1.5
         lines = wrap(anchor.text, room, _MOST_LINES, measure, style.small)
         if lines is None:
             return ()
-        broken.append(tuple(lines))
-    sizes = [max(measure(line, style.small) for line in lines) + style.unit for lines in broken]
+        parts.append(tuple(lines))
+    sizes = [max(measure(line, style.small) for line in lines) + style.unit for lines in parts]
     placed = spread(xs, sizes, 0.0, width)
     if placed is None:
         return ()
-    return tuple(Led(k, x, lines) for k, (x, lines) in enumerate(zip(placed, broken, strict=True)))
+    return tuple(Led(k, x, lines) for k, (x, lines) in enumerate(zip(placed, parts, strict=True)))

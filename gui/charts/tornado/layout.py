@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gui.charts.marks.drawing import Drawing, Stroke, Text
 from gui.charts.marks.figure import Box, Figure, Spot, box_corners
-from gui.charts.marks.labels import elide, wrap
+from gui.charts.marks.labels import elide, spread, thinned, wrap
 from gui.charts.tornado.bars import cross, diamond, draw_bar, half_fill
 from gui.charts.tornado.plan import arrange
 from gui.charts.tornado.words import GONE, MARKED, bar_words
@@ -43,7 +43,7 @@ def tornado_figure(
     _was(scene, plan, style, under)
     _baseline(scene, plan, style, measure, grid, under, width)
     _legend(scene, entries, plan, style, measure, over, width, height)
-    return Figure((grid, under, over), tuple(spots))
+    return Figure((grid, under, over), tuple(spots), least=plan.least)
 
 
 def _axis(
@@ -51,7 +51,9 @@ def _axis(
 ) -> None:
     tokens, plot = style.tokens, plan.plot
     y = plot.bottom + style.unit * 0.5
-    for tick in scene.scale.ticks:
+    for tick in thinned(
+        scene.scale.ticks, plan.x, lambda text: measure(text, style.small) + style.unit
+    ):
         x = plan.x(tick.level)
         grid.strokes.append(Stroke(((x, plot.top), (x, plot.bottom)), tokens.hairline, style.hair))
         grid.texts.append(Text(x, y, tick.text, tokens.soft, style.small, 0.5, "top"))
@@ -101,9 +103,9 @@ def _baseline(
     text = scene.baseline.text if scene.scale.today is None else f"tips at {scene.baseline.text}"
     half = measure(text, small, True) / 2
     middle = min(x, width - half)
-    under.texts.append(Text(middle, y, text, tokens.ink, small, 0.5, "base", bold=True))
     today = scene.scale.today
     if today is None:
+        under.texts.append(Text(middle, y, text, tokens.ink, small, 0.5, "base", bold=True))
         return
     at = plan.x(today.level)
     grid.strokes.append(
@@ -116,6 +118,11 @@ def _baseline(
             side = -1
         at = middle + side * (apart + wide / 2)
     at = min(at, width - wide / 2)
+    if at < wide / 2:  # neither side has room: both move
+        gap = style.unit
+        placed = spread([middle, at], [2 * half + gap, wide + gap], 0.0, width + gap)
+        middle, at = placed or (middle, wide / 2)
+    under.texts.append(Text(middle, y, text, tokens.ink, small, 0.5, "base", bold=True))
     under.texts.append(Text(at, y, today.text, tokens.soft, small, 0.5, "base"))
 
 

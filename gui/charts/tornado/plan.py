@@ -23,6 +23,10 @@ _NAMES = 0.42
 _TALLEST, _LOWEST = 2.9, 1.22
 #: Rows for the axis below the bars.
 _FOOT = 2.5
+#: Where there are more bars, so many have room at least.
+_FEWEST = 3
+#: Least width, in sizes of small text.
+_NARROWEST = 26
 #: Figures narrower than this many times the size of small text set names above bars.
 _NARROW = 48
 
@@ -59,6 +63,7 @@ class Plan:
     wordy: bool
     stacked: bool
     legend: tuple[tuple[int, ...], ...]
+    least: tuple[float, float]
 
     def x(self, value: float) -> float:
         """Return the pixel column of a value."""
@@ -109,6 +114,9 @@ def arrange(
     top = style.row * 1.6
     bottom = max(top + style.row, height - (_FOOT + 1.15 * len(legend)) * style.row)
     lowest = (_LOWEST + 1.0 * stacked) * style.row
+    least = (
+        top + (_FOOT + 1.15 * len(legend)) * style.row + min(_FEWEST, max(1, len(bars))) * lowest
+    )
     shown = max(1, min(max(1, len(bars)), int((bottom - top) // lowest)))
     row = min((_TALLEST + 0.4 * stacked) * style.row, (bottom - top) / shown)
     under = min(bottom, top + shown * row + gap * 0.5)
@@ -130,6 +138,7 @@ def arrange(
         wordy=wordy,
         stacked=stacked,
         legend=legend,
+        least=(_NARROWEST * style.small, least),
     )
 
 

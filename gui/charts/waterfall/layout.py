@@ -33,6 +33,8 @@ _NAMES = 0.44
 _TALLEST, _LOWEST = 2.2, 1.05
 #: Figures narrower than this many times the size of small text set names above bars.
 _NARROW = 44
+#: Least width, in sizes of small text.
+_NARROWEST = 26
 _TOTAL = "In all"
 
 
@@ -46,6 +48,8 @@ class _Plan:
     right: float
     stacked: bool
     foot: tuple[str, ...]
+    least: tuple[float, float]
+    given_way: tuple[str, ...]
 
     def rows(self, top: float) -> tuple[float, float]:
         """Return the middles of a row's words and of its bar."""
@@ -76,7 +80,7 @@ def waterfall_figure(
     words = f"{starting(scene.whose)} payoff: {show(scene.total)}"
     spots.append(Spot(Box(0.0, top, width, top + plan.row), "total", words, pressable=False))
     _foot(scene, plan, style, measure, over, width, height)
-    return Figure((grid, bars, over), tuple(spots))
+    return Figure((grid, bars, over), tuple(spots), least=plan.least, untold=plan.given_way)
 
 
 def _plan(
@@ -99,6 +103,8 @@ def _plan(
     room = height - top - style.row * (2.0 + 1.4)
     # sources give way to steps
     lowest, tallest = _LOWEST + 0.9 * stacked, _TALLEST + 0.4 * stacked
+    least = top + style.row * (2.0 + 1.4 + len(foot) + rows * lowest * 1.15)
+    whole_foot = tuple(foot)
     while foot and room - len(foot) * style.row < rows * lowest * style.row * 1.15:
         foot = foot[:-1]
     row = min(tallest * style.row, (room - len(foot) * style.row) / rows)
@@ -117,7 +123,18 @@ def _plan(
     plot = Box(plot.left, top, plot.right, top + rows * row)
     if low == high:
         low, high = low - 1.0, high + 1.0
-    return _Plan(plot, names, row, low, high, width - right, stacked, tuple(foot))
+    return _Plan(
+        plot,
+        names,
+        row,
+        low,
+        high,
+        width - right,
+        stacked,
+        tuple(foot),
+        (_NARROWEST * small, least),
+        whole_foot[len(foot) :],
+    )
 
 
 def _marks(style: Style, measure: Measure) -> float:

@@ -27,6 +27,8 @@ __all__ = ["DOTS", "SIZES", "Page", "Size"]
 
 #: A title of more lines than this is set smaller by this share.
 _MOST_LINES, _SMALLER = 3, 0.8
+#: Charts too wide for a page are set smaller by this share at most.
+_SMALLEST = 0.6
 #: Logical dots per inch of every figure; a point is 96/72 pixels.
 DOTS = 96
 
@@ -87,6 +89,13 @@ class Page:
             self._words, self.chart = self._compose(scene, told)
             room = (self.chart.width(), max(1.0, self.chart.height()))
             self._figure = layout(scene, self._style, self.typeface, *room)
+            if self._figure.least[0] > room[0]:
+                # a page grows no wider: what is in it is set smaller
+                share = max(_SMALLEST, room[0] / self._figure.least[0] * 0.97)
+                own = replace(
+                    self._tokens, small=self._tokens.small * share, body=self._tokens.body * share
+                )
+                self._figure = layout(scene, Style(own, DOTS), self.typeface, *room)
             lacking = max(0.0, self._figure.least[1] - self.chart.height())
             known, told = told, tuple(dict.fromkeys((*told, *self._figure.shortened)))
             if told == known and not lacking:

@@ -117,7 +117,8 @@ def _arrange(
     unit, row = style.unit, style.row
     labels = max(measure(strip.text, style.small, True) for strip in scene.strips)
     words = max(measure("today", style.small), labels)
-    left, right = words + unit * 2, width - unit * 1.5
+    edge = max((measure(tick.text, style.small) for tick in scene.axis.ticks), default=0.0) / 2
+    left, right = words + unit * 2, width - max(unit * 1.5, edge)
     top, titled = _top(style), _titled(scene, left, right, style, measure)
     bottom = max(top + 4 * row, height - _foot(style, key, len(titled)))
     count = len(scene.strips)

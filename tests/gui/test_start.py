@@ -27,7 +27,7 @@ LATER = (
     *("gui.desk.talks.export_dialog", "gui.desk.talks.paste_dialog", "gui.desk.talks.shortcuts"),
     *("gui.desk.talks.help.about", "gui.desk.talks.help.pages", "gui.desk.talks.help.window"),
     *("gui.panels.palette.model", "gui.panels.palette"),
-    *("importlib.metadata", "scipy", "networkx"),
+    *("importlib.metadata", "scipy", "networkx", "numpy.ma"),
 )
 INSIDE = tuple(f"{name}." for name in LATER)
 SCRIPT = """

@@ -120,7 +120,9 @@ def _shares(
     """Probability of each outcome over one regime, on the levels of all branches followed."""
     if not followed:
         return np.array([regime.low.value, regime.high.value]), {}
-    levels = np.unique(np.concatenate([regime.branches[place].levels for place, _ in followed]))
+    # not `np.unique`: it brings `numpy.ma`, a fiftieth of the start
+    all_levels = (regime.branches[place].levels.tolist() for place, _ in followed)
+    levels = np.array(sorted({level for levels in all_levels for level in levels}))
     total: dict[str, Floats] = {}
     for place, weight in followed:
         branch = regime.branches[place]

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 
 from games.model.changes import Flags
 from gui.charts.kinds import KINDS
-from gui.charts.pages.place import Place, page_of
+from gui.charts.pages.place import Place
 from gui.charts.pages.sweep import SweepPage
 from gui.charts.pages.tabs import ChartTabs
 from gui.charts.responses.kind import RESPONSES
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from games.model.changes import Change
     from gui.charts.kind import Kind
-    from gui.charts.pages.tabs import ChartPage
+    from gui.charts.pages.page import ChartPage
     from gui.commands.actions import Actions
     from gui.core.document import Document
     from gui.core.selection import Selection
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 __all__ = ["ChartBook"]
 
 
+#: The page of a chart that needs none of its own.
+_USUAL = "gui.charts.pages.lane.LanePage"
 #: Letters of a driver's name in a tab.
 _LONGEST = 24
 #: What the context menu of every chart offers.
@@ -144,7 +147,7 @@ class ChartBook(QObject):
         """Make a page, which knows then what it would if it had always been there."""
         page: ChartPage = self.sweep
         if kind is not SWEEP:
-            page = page_of(kind, replace(self._place, tokens=tokens, rule=self.rule))
+            page = _page_of(kind, replace(self._place, tokens=tokens, rule=self.rule))
             self.rule_changed.connect(page.set_rule)
         page.set_against(self.ghosts.against)
         self.ghosts.changed.connect(page.set_against)
@@ -165,3 +168,9 @@ class ChartBook(QObject):
         """Run a command of the menus."""
         if self._actions is not None:
             next(found for found in self._actions.listed() if found.key == key).action.trigger()
+
+
+def _page_of(kind: Kind, place: Place) -> ChartPage:
+    """Import and make the page of a chart."""
+    module, _, name = (kind.page or _USUAL).rpartition(".")
+    return cast("ChartPage", getattr(import_module(module), name)(kind, place))

@@ -9,34 +9,27 @@ its own adds choices and what a press means.
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Slot
 
 from games.model.changes import Flags
-from games.model.file.scenario_file import content_hash
-from games.study.sweep.selection import LOW, rules
 from gui.charts.canvas.spot_canvas import SpotCanvas
 from gui.charts.kind import Ask, NoChartError
-from gui.charts.pages.control_strip import ControlStrip
-from gui.charts.pages.empty import EmptyState, Lack
+from gui.charts.pages.empty import Lack
+from gui.charts.pages.page import ChartPage
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
-    from PySide6.QtWidgets import QComboBox
+    from PySide6.QtWidgets import QWidget
 
     from games.model.changes import Change
     from games.study.answer import LiveResult
     from games.task import Token
     from gui.charts.kind import Kind, Known
-    from gui.charts.marks.printed import Printed
     from gui.charts.pages.place import Place
-    from gui.charts.sweep.ghost import Against
     from gui.core.document import State
-    from gui.look.tokens import Tokens
 
 __all__ = ["LATE_MS", "LanePage"]
 
@@ -46,7 +39,7 @@ LATE_MS = 150
 SLOW_SECONDS = 0.25
 
 
-class LanePage(QWidget):
+class LanePage(ChartPage):
     """A chart over the live answer, with work of its own.
 
     Parameters
@@ -57,17 +50,8 @@ class LanePage(QWidget):
         Where the page lives.
     canvas
         What shows the picture; the usual one if none is given.
-
-    Signals
-    -------
-    scene_changed()
-        Another scene is shown, or none any more.
-    remedy_wanted(str)
-        The command that would let there be a chart shall run: its key in the menus.
     """
 
-    scene_changed = Signal()
-    remedy_wanted = Signal(str)
     #: Whether slow work waits for the end of a gesture.
     waits = True
 
@@ -78,36 +62,19 @@ class LanePage(QWidget):
         canvas: SpotCanvas | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName(f"{kind.id}-page")
-        self._kind = kind
-        self._document = place.document
-        self._selection = place.selection
-        self._rule = place.rule
+        usual = canvas or SpotCanvas(kind.layout, place.tokens)
+        super().__init__(kind, place, usual, parent)
         self._lane = place.jobs.lane(kind.id, self)
-        self._canvas = canvas or SpotCanvas(kind.layout, place.tokens)
-        self._live: LiveResult | None = None
-        self._against: Against | None = None
         self._due = False
-        #: What is under way, and what was asked last that has an answer.
+        #: What is under way.
         self._asked: Ask | None = None
-        self._known: Known = None
         self._began = self._took = 0.0
         self._late = QTimer(self)
         self._late.setObjectName(f"{kind.id}-late")
         self._late.setSingleShot(True)
         self._late.setInterval(LATE_MS)
         self._late.timeout.connect(self._show_late)
-        self._controls = ControlStrip(place.tokens)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._controls)
-        column.addWidget(self._canvas, 1)
-        self._empty = EmptyState(place.tokens, self._canvas)
-        self._empty.wanted.connect(self._on_wanted)
-        column.addWidget(self._empty, 1)
-        self._canvas.spot_pressed.connect(self.pressed)
+        usual.spot_pressed.connect(self.pressed)
         self._lane.done.connect(self._on_done)
         self._lane.failed.connect(self._on_failed)
         self._lane.progressed.connect(self.progressed)
@@ -128,18 +95,6 @@ class LanePage(QWidget):
             and ask.against is known.against
             and ask.cell == known.cell
         )
-
-    def made(self, ask: Ask, answer: object) -> Printed:
-        """Return the scene to show."""
-        return self._kind.made(ask, answer)
-
-    def dress(self, scene: Any) -> None:  # noqa: ANN401 - each kind has its own
-        """Let the choices above the picture say what is shown."""
-
-    def lacking(self, scene: Any) -> Lack | None:  # noqa: ANN401
-        """Return why there is nothing in a scene; None where there is."""
-        why = self._kind.bare(scene)
-        return Lack(f"{why[:1].upper()}{why[1:]}", f"{self._kind.tip}.") if why else None
 
     @Slot(str)
     def pressed(self, key: str) -> None:
@@ -165,34 +120,13 @@ class LanePage(QWidget):
     # -- for the desk -----------------------------------------------------------------------------
 
     @property
-    def canvas(self) -> SpotCanvas:
-        """What draws the scene."""
-        return self._canvas
-
-    @property
-    def has_scene(self) -> bool:
-        """True while there is a picture to print."""
-        return self._canvas.scene is not None and self._empty.lack is None
-
-    @property
-    def lack(self) -> Lack | None:
-        """Why there can be no picture; None while there is one or the first is computed."""
-        return self._empty.lack
-
-    @property
     def due(self) -> bool:
         """True while an answer has come that the page has not been asked to show."""
         return self._due
 
-    def add_choice(self, name: str, choice: QComboBox) -> None:
-        """Put a choice with its name above the picture; "&" marks the key that leads there."""
-        self._controls.add_choice(name, choice)
-
     def show_answer(self, live: LiveResult) -> None:
         """Take a new answer; work on it at once if somebody looks."""
-        self._live = live
-        if self._rule not in rules(live.scenario):
-            self._rule = LOW
+        self.take(live)
         self.refresh()
 
     def refresh(self) -> None:
@@ -201,37 +135,9 @@ class LanePage(QWidget):
         if self.isVisible():
             self._ask()
 
-    def set_rule(self, rule: str) -> None:
-        """Follow another selection rule; raise `KeyError` for an unknown one."""
-        if self._live is not None and rule not in rules(self._live.scenario):
-            raise KeyError(rule)
-        if rule != self._rule:
-            self._rule = rule
-            self.refresh()
-
-    @Slot(object)
-    def set_against(self, against: Against | None) -> None:
-        """Compare with an earlier scenario, or with none."""
-        self._against = against
-        self.refresh()
-
     def set_stale(self, stale: bool) -> None:
         """Dim the picture while the live answer is overdue."""
         self._canvas.set_stale(stale or self._asked is not None)
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Wear another theme."""
-        self._controls.restyle(tokens)
-        self._canvas.restyle(tokens)
-        self._empty.restyle(tokens)
-
-    def scene(self, title: str = "") -> Printed | None:
-        """Return the scene to print, with title and content hash; None if there is none."""
-        if self._known is None or not self.has_scene:
-            return None
-        ask, answer = self._known
-        printed = replace(ask, title=title, content_hash=content_hash(ask.scenario))
-        return self._kind.made(printed, answer)
 
     # -- inside -----------------------------------------------------------------------------------
 
@@ -267,14 +173,6 @@ class LanePage(QWidget):
             self._late.start()
             self.begin()
             self._lane.submit(partial(_answer, self._kind, ask, self._known))
-
-    def _show(self) -> None:
-        if self._known is not None:
-            scene = self.made(*self._known)
-            self.dress(scene)
-            self._canvas.show_scene(scene)
-            self._empty.say(self.lacking(scene))
-            self.scene_changed.emit()
 
     def _stop(self, note: str = "") -> None:
         """Want nothing more of what is under way."""
@@ -315,10 +213,6 @@ class LanePage(QWidget):
     def _on_state_changed(self, state: State) -> None:
         if self.waits and self._due and self.isVisible() and not state.gesture:
             self._ask()
-
-    @Slot(str)
-    def _on_wanted(self, remedy: str) -> None:
-        self.remedy_wanted.emit(remedy)
 
     @Slot()
     def _show_late(self) -> None:

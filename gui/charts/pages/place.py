@@ -1,28 +1,22 @@
 """Where a page lives: what it charts and computes with, what a press selects, how it looks.
 
-Owns what every page is made of, and the making. Knows no chart.
+Owns what every page is made of. Knows no chart.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from games.study.sweep.selection import LOW
 
 if TYPE_CHECKING:
-    from gui.charts.kind import Kind
-    from gui.charts.pages.tabs import ChartPage
     from gui.core.document import Document
     from gui.core.selection import Selection
     from gui.look.tokens import Tokens
     from gui.work.jobs import Jobs
 
-__all__ = ["Place", "page_of"]
-
-#: The page of a chart that needs none of its own.
-_USUAL = "gui.charts.pages.lane.LanePage"
+__all__ = ["Place"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,9 +42,3 @@ class Place:
     selection: Selection
     tokens: Tokens
     rule: str = LOW
-
-
-def page_of(kind: Kind, place: Place) -> ChartPage:
-    """Import and make the page of a chart."""
-    module, _, name = (kind.page or _USUAL).rpartition(".")
-    return cast("ChartPage", getattr(import_module(module), name)(kind, place))

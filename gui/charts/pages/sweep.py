@@ -10,16 +10,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from games.model.file.scenario_file import content_hash
 from games.study.answer import CROWDED
-from games.study.sweep.selection import LOW, rules
 from games.words.profiles import level_words
 from gui.charts.canvas.sweep import SweepCanvas
 from gui.charts.kind import Ask
-from gui.charts.pages.control_strip import ControlStrip
-from gui.charts.pages.empty import CONSIDERATION, DRIVER, EmptyState, Lack
+from gui.charts.pages.empty import CONSIDERATION, DRIVER, Lack
+from gui.charts.pages.page import ChartPage
 from gui.charts.sweep.kind import PAYOFFS as PAYOFFS_VIEW
 from gui.charts.sweep.kind import SWEEP
 from gui.charts.sweep.types import CHANCES, PAYOFFS
@@ -29,11 +26,12 @@ from gui.core.selection import PayoffKey
 from gui.panels.reading.asking import Asking
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from games.model.scenario import Driver, Scenario
     from games.study.answer import LiveResult
     from games.study.sweep.report import Branch, Sweep
     from gui.charts.kind import Kind
-    from gui.charts.marks.printed import Printed
     from gui.charts.pages.place import Place
     from gui.charts.sweep.ghost import Against
     from gui.look.tokens import Tokens
@@ -54,45 +52,24 @@ _CROWDED = Lack(
 _SHOWN = {CHANCES: "Chances", PAYOFFS: "Expected payoffs"}
 
 
-class SweepPage(QWidget):
-    """The sweep chart over the document.
+class SweepPage(ChartPage):
+    """The sweep chart over the document, whose driver the cursor moves.
 
-    Parameters
-    ----------
-    kind
-        The sweep's; its page shows its two views.
-    place
-        Where the page lives; the cursor moves a driver of its document.
+    It has the live answer already and is drawn at once, also while nobody looks.
 
     Signals
     -------
-    scene_changed()
-        Another picture is shown, or today stands elsewhere in it.
-    remedy_wanted(str)
-        The command that would let there be a chart shall run: its key in the menus.
     help_wanted(str)
         Somebody asks what the selection rule is: the id of a help page.
     """
 
-    scene_changed = Signal()
-    remedy_wanted = Signal(str)
     help_wanted = Signal(str)
 
     def __init__(self, kind: Kind, place: Place, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        document, tokens = place.document, place.tokens
-        self.setObjectName(f"{kind.id}-page")
-        self._document = document
-        self._selection = place.selection
-        self._rule = place.rule
+        self._sweep = canvas = SweepCanvas(place.tokens)
+        super().__init__(kind, place, canvas, parent)
         self._shown = CHANCES
-        self._live: LiveResult | None = None
-        self._against: Against | None = None
-        self._gesture = Gesture(document, self)
-        self._canvas = SweepCanvas(tokens, self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        self._gesture = Gesture(place.document, self)
         self._choice = Choice()
         self._choice.setObjectName("sweep-show")
         self._choice.setAccessibleName("What the curves show")
@@ -100,37 +77,16 @@ class SweepPage(QWidget):
         for key, name in _SHOWN.items():
             self._choice.addItem(name, key)
         self._choice.activated.connect(self._on_choice)
-        self._controls = ControlStrip(tokens, self)
-        self._controls.add_choice("Sho&w", self._choice)
+        self.add_choice("Sho&w", self._choice)
         self._rules = Asking("What is the rule?", "several-equilibria", self)
         self._rules.setToolTip("Which equilibrium is drawn where there are several")
         self._rules.asked.connect(self.help_wanted)
         self._controls.add_question(self._rules)
-        layout.addWidget(self._controls)
-        layout.addWidget(self._canvas, 1)
-        self._empty = EmptyState(tokens, self._canvas)
-        self._empty.wanted.connect(self.remedy_wanted)
-        layout.addWidget(self._empty, 1)
-        self._canvas.today_pressed.connect(self._gesture.press)
-        self._canvas.today_moved.connect(self._on_cursor_moved)
-        self._canvas.today_released.connect(self._gesture.release)
-        self._canvas.regime_clicked.connect(self._on_regime_clicked)
-        self._canvas.tipping_clicked.connect(self._on_tipping_clicked)
-
-    @property
-    def canvas(self) -> SweepCanvas:
-        """What draws the scene."""
-        return self._canvas
-
-    @property
-    def has_scene(self) -> bool:
-        """True while there is a chart to print."""
-        return self._live is not None and self._empty.lack is None
-
-    @property
-    def lack(self) -> Lack | None:
-        """Why there can be no chart; None while there is one or the first is computed."""
-        return self._empty.lack
+        canvas.today_pressed.connect(self._gesture.press)
+        canvas.today_moved.connect(self._on_cursor_moved)
+        canvas.today_released.connect(self._gesture.release)
+        canvas.regime_clicked.connect(self._on_regime_clicked)
+        canvas.tipping_clicked.connect(self._on_tipping_clicked)
 
     @property
     def rule(self) -> str:
@@ -149,11 +105,13 @@ class SweepPage(QWidget):
         self._choice.setCurrentIndex(self._choice.findData(shown))
         if shown != self._shown:
             self._shown = shown
-            self._draw()
+            self._kind = SWEEP if shown == CHANCES else PAYOFFS_VIEW
+            self.refresh()
 
     def show_answer(self, live: LiveResult) -> None:
         """Draw an answer; where only the swept driver moved, move the cursor and nothing else."""
-        old, self._live = self._live, live
+        old = self._live
+        self.take(live)
         self._canvas.set_stale(False)
         if live.sweep is None or live.level is None:
             self._controls.hide()
@@ -162,57 +120,27 @@ class SweepPage(QWidget):
             return
         self._controls.show()
         self._empty.say(None)
-        if self._rule not in rules(live.scenario):
-            self._rule = LOW
         if old is not None and old.sweep is live.sweep and _same_words(old, live):
-            self._canvas.set_today(live.level)
+            self._known = (self._ask(live), None)
+            self._sweep.set_today(live.level)
             self.scene_changed.emit()
         else:
-            self._draw()
+            self.refresh()
 
-    def set_rule(self, rule: str) -> None:
-        """Show outcomes under another selection rule; raise `KeyError` for an unknown one."""
-        if self._live is not None and rule not in rules(self._live.scenario):
-            raise KeyError(rule)
-        self._rule = rule
-        self._draw()
-
-    @Slot(object)
-    def set_against(self, against: Against | None) -> None:
-        """Compare with an earlier scenario, or with none."""
-        self._against = against
-        self._draw()
-
-    def set_stale(self, stale: bool) -> None:
-        """Dim the picture while its answer is overdue."""
-        self._canvas.set_stale(stale)
+    def refresh(self) -> None:
+        """Draw anew."""
+        live = self._live
+        if live is not None and live.sweep is not None:
+            self._known = (self._ask(live), None)
+            self._show()
 
     def restyle(self, tokens: Tokens) -> None:
         """Wear another theme."""
-        self._controls.restyle(tokens)
         self._rules.restyle(tokens)
-        self._canvas.restyle(tokens)
-        self._empty.restyle(tokens)
+        super().restyle(tokens)
 
-    def scene(self, title: str = "") -> Printed | None:
-        """Return the scene to print, with title and content hash; None if there is no chart."""
-        live = self._live
-        known = "" if live is None else content_hash(live.scenario)
-        return self._made(title, known)
-
-    def _made(self, title: str = "", known: str = "") -> Printed | None:
-        live = self._live
-        if live is None or live.sweep is None:
-            return None
-        against = self._comparison(live)
-        ask = Ask(live, self._rule, title=title, content_hash=known, against=against)
-        return (SWEEP if self._shown == CHANCES else PAYOFFS_VIEW).made(ask, None)
-
-    def _draw(self) -> None:
-        scene = self._made()
-        if scene is not None:
-            self._canvas.show_scene(scene)
-            self.scene_changed.emit()
+    def _ask(self, live: LiveResult) -> Ask:
+        return Ask(live, self._rule, against=self._comparison(live))
 
     def _comparison(self, live: LiveResult) -> Against | None:
         """Return what to compare an answer with, once it is swept along the same driver."""
@@ -255,7 +183,7 @@ class SweepPage(QWidget):
         label = level_words(driver, there)
         if not self._gesture.change(scenario.with_level(driver.id, there), label):
             return
-        self._canvas.set_today(float(there))
+        self._sweep.set_today(float(there))
 
 
 def on_step(driver: Driver, level: float) -> Decimal:

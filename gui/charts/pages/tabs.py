@@ -6,7 +6,7 @@ need not draw. Knows no chart by name.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QPalette
@@ -18,63 +18,11 @@ from gui.desk.talks.help.topics import topic
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from PySide6.QtCore import SignalInstance
-
     from games.study.answer import LiveResult
-    from gui.charts.marks.printed import Printed
-    from gui.charts.pages.empty import Lack
-    from gui.charts.sweep.ghost import Against
+    from gui.charts.pages.page import ChartPage
     from gui.look.tokens import Tokens
 
-__all__ = ["ChartPage", "ChartTabs"]
-
-
-class ChartPage(Protocol):
-    """What a tab's page must be able to do; it is a widget, too."""
-
-    @property
-    def scene_changed(self) -> SignalInstance:
-        """Another picture is shown, or none any more."""
-        ...
-
-    @property
-    def remedy_wanted(self) -> SignalInstance:
-        """The command that would let there be a picture shall run: its key."""
-        ...
-
-    @property
-    def has_scene(self) -> bool:
-        """True if `scene` would return one; costs nothing."""
-        ...
-
-    @property
-    def lack(self) -> Lack | None:
-        """Why there can be no picture; None while there is one or the first is computed."""
-        ...
-
-    def show_answer(self, live: LiveResult) -> None:
-        """Draw an answer, at once or when the page is seen."""
-        ...
-
-    def set_against(self, against: Against | None) -> None:
-        """Compare with an earlier scenario, or with none."""
-        ...
-
-    def set_rule(self, rule: str) -> None:
-        """Show outcomes under another selection rule."""
-        ...
-
-    def set_stale(self, stale: bool) -> None:
-        """Dim the picture while its answer is overdue."""
-        ...
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Wear another theme."""
-        ...
-
-    def scene(self, title: str = "") -> Printed | None:
-        """Return what to print under a title; None if there is nothing."""
-        ...
+__all__ = ["ChartTabs"]
 
 
 class ChartTabs(QTabWidget):
@@ -187,7 +135,7 @@ class ChartTabs(QTabWidget):
         if self._live is not None:
             page.show_answer(self._live)
         page.set_stale(self._stale)
-        cast(QScrollArea, self.widget(place)).setWidget(cast(QWidget, page))
+        cast(QScrollArea, self.widget(place)).setWidget(page)
         return page
 
     def _tell(self) -> None:
@@ -207,7 +155,7 @@ class ChartTabs(QTabWidget):
 
     @Slot()
     def _on_asked(self) -> None:
-        self.help_wanted.emit(topic([cast(QWidget, self.page).objectName()]))
+        self.help_wanted.emit(topic([self.page.objectName()]))
 
     def _behind(self, page: ChartPage) -> bool:
         return page is not self.page

@@ -32,9 +32,7 @@ if TYPE_CHECKING:
 
     from games.model.edit.pasting.paste import Reading
     from games.model.scenario import Scenario
-    from gui.desk.talks.assistant.dialog import Finish
     from gui.desk.talks.export_dialog import Preview
-    from gui.look.tokens import Tokens
     from whole_desk import Desk
 
 __all__ = ["BusyHands", "HastyDialogs"]
@@ -46,47 +44,39 @@ _CHOICES = ("view.driver/", "view.rule/", "view.ghost/")
 
 
 class HastyDialogs(FakeDialogs):
-    """Real dialogs, given up as soon as they stand; only files are answered as prepared."""
+    """Real dialogs, which somebody must close; only files are answered as prepared."""
+
+    real: QtDialogs
 
     def __init__(self) -> None:
         super().__init__()
         self.unsaved = Answer.DISCARD
-        self.over: QtDialogs | None = None
-
-    @property
-    def _real(self) -> QtDialogs:
-        assert self.over is not None
-        QTimer.singleShot(0, _give_up)
-        return self.over
 
     def ask_unsaved(self, name: str) -> Answer:
-        self._real.ask_unsaved(name)
+        self.real.ask_unsaved(name)
         return self.unsaved
 
     def ask_export(self, preview: Preview, name: str, folder: Path) -> ExportChoice | None:
-        self._real.ask_export(preview, name, folder)
+        self.real.ask_export(preview, name, folder)
         return self.export_choice
 
     def ask_paste(self, scenario: Scenario, readings: Sequence[Reading], text: str) -> int | None:
-        return self._real.ask_paste(scenario, readings, text)
+        return self.real.ask_paste(scenario, readings, text)
 
     def confirm(self, what: str, why: str, do: str, details: str = "") -> bool:
-        return self._real.confirm(what, why, do, details)
+        return self.real.confirm(what, why, do, details)
 
     def choose(self, what: str, why: str, options: Sequence[str], details: str = "") -> int | None:
-        return self._real.choose(what, why, options, details)
-
-    def run_assistant(self, tokens: Tokens, folder: Path, finish: Finish) -> None:
-        self._real.run_assistant(tokens, folder, finish)
+        return self.real.choose(what, why, options, details)
 
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
-        self._real.tell_problem(what, why, details)
+        self.real.tell_problem(what, why, details)
 
 
 def _give_up() -> None:
     dialog = QApplication.activeModalWidget()
-    assert dialog is not None
-    dialog.close()
+    if dialog is not None:
+        dialog.close()
 
 
 class BusyHands:
@@ -104,7 +94,9 @@ class BusyHands:
         self._desk, self._folder = desk, folder
         self._rng = Random(0)
         assert isinstance(desk.dialogs, HastyDialogs)
-        desk.dialogs.over = QtDialogs(desk.window)
+        desk.dialogs.real = QtDialogs(desk.window)
+        self._impatience = QTimer(desk.window)
+        self._impatience.timeout.connect(_give_up)
         self.deeds: tuple[Callable[[], object], ...] = (
             *(self.drag, self.edit, self.undo, self.select, self.open_scenario, self.choose),
             *(self.turn_page, self.raise_panel, self.wear, self.export, self.copy, self.palette),
@@ -116,7 +108,9 @@ class BusyHands:
         """Do so many deeds, the window coming to rest after each, and come home."""
         self._rng, desk = rng, self._desk
         for _ in range(count):
+            self._impatience.start(0)  # whatever dialog comes is given up
             rng.choice(deeds)()
+            self._impatience.stop()
             desk.qtbot.waitUntil(lambda: desk.analysis.jobs.idle("live"))
             _rest()
         desk.document.new(load_named(_HOME))

@@ -7,12 +7,16 @@ in a script from right to left runs from there.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 __all__ = ["from_right"]
 
+#: A name that the sentence around it keeps from turning it.
+_ISOLATED = re.compile("\u2068[^\u2069]*\u2069?")
+
 
 def from_right(text: str) -> bool:
-    """Tell whether most letters of a text are written from right to left."""
-    kinds = [unicodedata.bidirectional(letter) for letter in text]
+    """Tell whether most letters of a text, but of isolated names, are written from the right."""
+    kinds = [unicodedata.bidirectional(letter) for letter in _ISOLATED.sub("", text)]
     return sum(kind in {"R", "AL"} for kind in kinds) > kinds.count("L")

@@ -126,7 +126,7 @@ def _against(asked: str | None, driver: str, way: Way) -> Against | None:
         return None
     old = side(asked)
     found = compute_live(old, driver if driver in old.levels else "", way=way)
-    return Against(f"“{old.title}”", old, found)
+    return Against(f"{quoted(old.title)}", old, found)
 
 
 def _cell(scenario: Scenario, asked: tuple[str, Profile] | None) -> tuple[str, Profile] | None:

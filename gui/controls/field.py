@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from games.model.numbers import show
 from games.model.typed import NearlyError
+from games.words.names import starting
 from gui.controls.paragraph import Paragraph
 from gui.controls.type import write_in
 from gui.controls.undo import lets_through
@@ -232,7 +233,7 @@ class Field(QWidget):
         self.edit.setAccessibleDescription("")
 
     def _complain(self, reason: str) -> None:
-        sentence = f"{reason[:1].upper()}{reason[1:]}. Esc keeps the old value."
+        sentence = f"{starting(reason)}. Esc keeps the old value."
         self._message.say(sentence)
         self._message.show()
         self.edit.setAccessibleDescription(sentence)

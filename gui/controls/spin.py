@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QStyle, QStyleOptionSpinBox, QTool
 from games.model.numbers import PLACES, show
 from games.model.problems import quoted
 from games.model.typed import NearlyError, may_be_number, parse_decimal
+from games.words.names import starting
 from gui.controls.undo import lets_through
 from gui.look.literal import in_tip
 
@@ -171,7 +172,7 @@ class DecimalSpin(QDoubleSpinBox):
         if nearest:
             self.lineEdit().setText(nearest)
             reason += ". Enter takes it"
-        reason = f"{reason[:1].upper()}{reason[1:]}. Esc keeps the old value."
+        reason = f"{starting(reason)}. Esc keeps the old value."
         self.setAccessibleDescription(reason)
         self._say(reason)
         return False

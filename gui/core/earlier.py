@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from games.words.names import quoted
+
 if TYPE_CHECKING:
     from games.model.changes import Change
     from games.model.scenario import Scenario
@@ -62,7 +64,7 @@ class GhostChoice(QObject):
         """Value and name of everything there is to compare with."""
         saved = "As saved" if self._document.path else f"As {self._document.history.origin}"
         snapshots = tuple(
-            (_SNAPSHOT + snapshot.id, f"Snapshot “{snapshot.name}”")
+            (_SNAPSHOT + snapshot.id, f"Snapshot {quoted(snapshot.name)}")
             for snapshot in self._document.scenario.snapshots
         )
         return ((NOTHING, "Nothing"), (SAVED, saved), *snapshots)

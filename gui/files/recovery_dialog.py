@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from games.words.names import quoted
 from gui.controls.choice import Choice
 from gui.controls.paragraph import Paragraph
 from gui.look.literal import plain_label
@@ -144,7 +145,7 @@ class RecoveryDialog(QDialog):
             paragraph.say(text)
             column.addWidget(paragraph)
         combo = Choice(block)
-        combo.setAccessibleName(f"What becomes of “{offer.title}”")
+        combo.setAccessibleName(f"What becomes of {quoted(offer.title)}")
         for fate in offer.fates:
             combo.addItem(fate.value, fate)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -15,6 +15,7 @@ from unicodedata import category
 from games.model.edit.structure.colors import PLAYER_COLORS
 from games.model.typed import parse_decimal
 from games.model.validate import LONGEST_LETTER, LONGEST_NAME, MOST_DRIVERS, MOST_STRATEGIES
+from games.words.names import starting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -167,7 +168,7 @@ def driver_faults(found: dict[str, str], drivers: Sequence[DriverDraft]) -> None
             except ValueError as wrong:
                 reason = str(wrong)
                 remedy = "" if ";" in reason else ": type one like 0.5"  # it says what to write
-                found[f"{here}.{key}"] = f"{reason[:1].upper()}{reason[1:]}{remedy}."
+                found[f"{here}.{key}"] = f"{starting(reason)}{remedy}."
         if "low" in read and "high" in read:
             if read["low"] >= read["high"]:
                 found[f"{here}.high"] = "The highest level must lie above the lowest: raise it."

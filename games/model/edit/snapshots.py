@@ -15,6 +15,7 @@ from games.model.file.scenario_file import dumps
 from games.model.problems import ScenarioError
 from games.model.scenario import Snapshot
 from games.model.validate import LONGEST_NAME, LONGEST_TEXT, MOST_SNAPSHOTS
+from games.words.names import starting
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -59,7 +60,7 @@ def take(scenario: Scenario, name: str, note: str = "", *, taken: str) -> Scenar
         dumps(grown)
     except ScenarioError as error:
         said = error.problems[0].message
-        message = f"{said[:1].upper()}{said[1:]}."
+        message = f"{starting(said)}."
         raise ValueError(message) from error
     return grown
 

@@ -29,7 +29,7 @@ from games.study.compare.effect_words import (
     tips_sentences,
 )
 from games.study.compare.parts import Topic, cells
-from games.words.names import label
+from games.words.names import label, quoted
 from games.words.tied import standing_text
 from games.words.wording import inside, joined, labels, level_text, number_text
 
@@ -71,7 +71,7 @@ def document(found: Comparison, old_name: str, new_name: str, *, figure: bool = 
     """
     content = " and ".join(hashed[:_HASH] for hashed in found.hashes)
     footer = (f"Content {content}", "Illustrative: judgements, not estimates")
-    kicker = f"{found.new.scenario.title}: from “{old_name}” to “{new_name}”"
+    kicker = f"{found.new.scenario.title}: from {quoted(old_name)} to {quoted(new_name)}"
     if not found.edits:
         said = Paragraph("Both scenarios are the same to the last word and digit.")
         return Paper(
@@ -93,7 +93,7 @@ def draft(old: Scenario, new: Scenario, old_name: str, new_name: str) -> Paper:
     old, new = old.body, new.body
     found, changed = edits(old, new), cells(old, new)
     title = "What it does to the outcome is being worked out" if found else NOTHING
-    kicker = f"{new.title}: from “{old_name}” to “{new_name}”"
+    kicker = f"{new.title}: from {quoted(old_name)} to {quoted(new_name)}"
     return Paper(kicker, title, "", tuple(_edited(found, new, changed)), ())
 
 
@@ -133,7 +133,9 @@ def _regimes(found: Comparison, old_name: str, new_name: str, *, figure: bool) -
     blocks: list[Block] = [Bullets(tuple(Item(one) for one in said))]
     name = found.new.scenario.driver(found.driver).name
     if figure:
-        caption = f"Above “{old_name}”, below “{new_name}”; what moved is joined by an arrow."
+        caption = (
+            f"Above {quoted(old_name)}, below {quoted(new_name)}; what moved is joined by an arrow."
+        )
         blocks.append(Figure(FIGURE, caption))
     lines: list[Line] = []
     for title, side in ((old_name, found.old), (new_name, found.new)):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Slot
 
 from games.model.changes import Flags
+from games.words.names import starting
 from gui.charts.canvas.spot_canvas import SpotCanvas
 from gui.charts.kind import Ask, NoChartError
 from gui.charts.pages.empty import Lack
@@ -115,7 +116,7 @@ class LanePage(ChartPage):
 
     def give_up(self, why: str) -> None:
         """Say that nothing can be drawn of what was asked."""
-        self._empty.say(Lack(f"{why[:1].upper()}{why[1:]}", f"{self._kind.tip}."))
+        self._empty.say(Lack(f"{starting(why)}", f"{self._kind.tip}."))
 
     # -- for the desk -----------------------------------------------------------------------------
 

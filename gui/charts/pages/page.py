@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from games.model.file.scenario_file import content_hash
 from games.study.sweep.selection import LOW, rules
+from games.words.names import starting
 from gui.charts.pages.control_strip import ControlStrip
 from gui.charts.pages.empty import EmptyState, Lack
 
@@ -99,7 +100,7 @@ class ChartPage(QWidget):
     def lacking(self, scene: Any) -> Lack | None:  # noqa: ANN401
         """Return why there is nothing in a scene; None where there is."""
         why = self._kind.bare(scene)
-        return Lack(f"{why[:1].upper()}{why[1:]}", f"{self._kind.tip}.") if why else None
+        return Lack(f"{starting(why)}", f"{self._kind.tip}.") if why else None
 
     # -- for the desk -----------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
+from games.words.names import starting
 from gui.charts.pages.driver_pair import DriverPair
 from gui.charts.pages.empty import DRIVER, Lack, drivers_of
 from gui.charts.pages.lane import LanePage
@@ -92,7 +93,7 @@ class PairPage(LanePage):
         """Say that there is no answer; an earlier picture stays."""
         self._pair.rest(f"{self.failing}: {why}")
         if self._known is None:
-            self._empty.say(Lack(self.failing, f"{why[:1].upper()}{why[1:]}."))
+            self._empty.say(Lack(self.failing, f"{starting(why)}."))
 
     def show_answer(self, live: LiveResult) -> None:
         """Follow a live answer: now if the page is visible, else when it is shown next."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from games.words.names import starting
 from gui.charts.kinds import numbers_of, summary_of
 from gui.controls.choice import Choice
 from gui.controls.clipboard import copy_rows
@@ -155,7 +156,7 @@ class DataWindow(QDialog):
             button.setEnabled(scene is not None)
         if scene is None:
             self._title.say("There are no numbers to show")
-            self._words.say(f"{self._why[:1].upper()}{self._why[1:]}." if self._why else "")
+            self._words.say(f"{starting(self._why)}." if self._why else "")
             self.model.show((), ())
             return
         self._title.say(scene.title)

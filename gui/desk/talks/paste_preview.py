@@ -14,7 +14,7 @@ from PySide6.QtGui import QBrush, QColor, QFont
 
 from games.model.numbers import PLACES, show
 from games.model.payoffs import payoff
-from games.words.names import isolated, label, play
+from games.words.names import isolated, label, play, starting
 from games.words.profiles import profile_words
 from gui.controls.item_model import NOWHERE, AnyIndex
 from gui.look.literal import in_tip
@@ -45,7 +45,7 @@ def counted(plan: Plan) -> str:
     if rounded:
         said += "; 1 is" if rounded == 1 else f"; {rounded} are"
         said += f" rounded to {PLACES} decimals"
-    return said[0].upper() + said[1:]
+    return starting(said)
 
 
 class PastePreview(QAbstractTableModel):

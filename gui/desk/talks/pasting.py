@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from games.words.names import starting
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -121,7 +123,7 @@ class Pasting(QObject):
 
     def _make_instead(self, made: Scenario | None, wrong: str) -> bool:
         """Say why the clipboard does not fit, and offer the game that it is by itself."""
-        why = f"{wrong[:1].upper()}{wrong[1:]}."
+        why = f"{starting(wrong)}."
         if made is None:
             self._dialogs.tell_problem("The clipboard holds no payoffs of this game.", why, _FORMS)
             return False

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from games.words.names import starting
 from gui.controls.choice import Choice
 from gui.controls.paragraph import Paragraph
 from gui.controls.type import write_in
@@ -137,7 +138,7 @@ class Citation(QWidget):
             self._add(*texts)
         except ValueError as wrong:
             reason = str(wrong)
-            sentence = f"{reason[:1].upper()}{reason[1:]}. Esc keeps the old source."
+            sentence = f"{starting(reason)}. Esc keeps the old source."
             self._message.say(sentence)
             self._message.show()
             self.title.setAccessibleDescription(sentence)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 
 from games.model.numbers import show
 from games.model.typed import NearlyError, parse_decimal
+from games.words.names import starting
 from gui.controls.paragraph import Paragraph
 from gui.controls.type import write_in
 from gui.controls.undo import lets_through
@@ -174,7 +175,7 @@ class Ends(QWidget):
             edit.setAccessibleDescription(sentence)
 
     def _complain(self, reason: str) -> None:
-        sentence = f"{reason[:1].upper()}{reason[1:]}. Esc keeps the old range."
+        sentence = f"{starting(reason)}. Esc keeps the old range."
         self._message.say(sentence)
         self._message.show()
         self._describe(sentence)

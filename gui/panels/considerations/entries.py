@@ -14,7 +14,7 @@ from games.model.edit.cells import with_base, with_slope
 from games.model.edit.considerations import consideration, revised, with_range
 from games.model.edit.structure.sources import add_source, with_source
 from games.model.numbers import show
-from games.words.names import condition
+from games.words.names import condition, quoted, subject
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -40,21 +40,23 @@ Step = tuple["Scenario", str]
 def set_title(scenario: Scenario, name: str, title: str) -> Step:
     """Call it something else."""
     old = consideration(scenario, name)
-    label = f"Rename “{old.title}” to “{title.strip()}”"
+    label = f"Rename {quoted(old.title)} to {quoted(title.strip())}"
     return revised(scenario, replace(old, title=title)), label
 
 
 def set_rationale(scenario: Scenario, name: str, text: str) -> Step:
     """Give it other reasons."""
     old = consideration(scenario, name)
-    return revised(scenario, replace(old, rationale=text.strip())), f"Rationale of “{old.title}”"
+    return revised(
+        scenario, replace(old, rationale=text.strip())
+    ), f"Rationale of {quoted(old.title)}"
 
 
 def set_player(scenario: Scenario, name: str, player: str) -> Step:
     """Let another player care."""
     old = consideration(scenario, name)
-    owner = scenario.players[scenario.player_index(player)].name
-    return revised(scenario, replace(old, player=player)), f"“{old.title}” matters to {owner}"
+    owner = subject(scenario.players[scenario.player_index(player)])
+    return revised(scenario, replace(old, player=player)), f"{quoted(old.title)} matters to {owner}"
 
 
 def set_condition(scenario: Scenario, name: str, when: When) -> Step:
@@ -62,13 +64,13 @@ def set_condition(scenario: Scenario, name: str, when: When) -> Step:
     old = consideration(scenario, name)
     words = condition(scenario, when)
     where = "always" if not when else f"when {words}"
-    return revised(scenario, replace(old, when=when)), f"“{old.title}” counts {where}"
+    return revised(scenario, replace(old, when=when)), f"{quoted(old.title)} counts {where}"
 
 
 def set_base(scenario: Scenario, name: str, value: Decimal) -> Step:
     """Give it another base."""
     title = consideration(scenario, name).title
-    return with_base(scenario, name, value), f"“{title}” to {show(value)}"
+    return with_base(scenario, name, value), f"{quoted(title)} to {show(value)}"
 
 
 def set_slope(scenario: Scenario, name: str, driver: str, value: Decimal) -> Step:
@@ -76,8 +78,8 @@ def set_slope(scenario: Scenario, name: str, driver: str, value: Decimal) -> Ste
     title, moves = consideration(scenario, name).title, scenario.driver(driver).name
     new = with_slope(scenario, name, driver, value)
     if not value:
-        return new, f"“{title}” no longer moves with {moves}"
-    return new, f"“{title}” moves with {moves}: {show(value, signed=True)}"
+        return new, f"{quoted(title)} no longer moves with {moves}"
+    return new, f"{quoted(title)} moves with {moves}: {show(value, signed=True)}"
 
 
 def set_range(scenario: Scenario, name: str, low: Decimal | None, high: Decimal | None) -> Step:
@@ -85,14 +87,14 @@ def set_range(scenario: Scenario, name: str, low: Decimal | None, high: Decimal 
     title = consideration(scenario, name).title
     new = with_range(scenario, name, low, high)
     if low is None or high is None:
-        return new, f"No range for “{title}”"
-    return new, f"Range of “{title}”: {show(low)} to {show(high)}"
+        return new, f"No range for {quoted(title)}"
+    return new, f"Range of {quoted(title)}: {show(low)} to {show(high)}"
 
 
 def set_confidence(scenario: Scenario, name: str, confidence: str) -> Step:
     """State how sure the analyst is; empty for not stated."""
     old = consideration(scenario, name)
-    label = f"Confidence in “{old.title}”: {confidence or 'not stated'}"
+    label = f"Confidence in {quoted(old.title)}: {confidence or 'not stated'}"
     return revised(scenario, replace(old, confidence=confidence)), label
 
 
@@ -101,9 +103,9 @@ def cite(scenario: Scenario, name: str, source: str) -> Step:
     old = consideration(scenario, name)
     new = revised(scenario, replace(old, source=source))
     if not source:
-        return new, f"“{old.title}” cites no source"
+        return new, f"{quoted(old.title)} cites no source"
     cited = next(one.title for one in scenario.sources if one.id == source)
-    return new, f"“{old.title}” cites “{cited}”"
+    return new, f"{quoted(old.title)} cites {quoted(cited)}"
 
 
 def cite_new(scenario: Scenario, name: str, title: str, publisher: str, date: str) -> Step:
@@ -115,4 +117,4 @@ def cite_new(scenario: Scenario, name: str, title: str, publisher: str, date: st
     made = replace(grown.sources[-1], publisher=publisher, date=date)
     grown = with_source(grown, made).scenario
     new, _ = cite(grown, name, made.id)
-    return new, f"New source “{made.title}” for “{consideration(scenario, name).title}”"
+    return new, f"New source {quoted(made.title)} for “{consideration(scenario, name).title}”"

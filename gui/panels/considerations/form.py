@@ -17,7 +17,7 @@ from games.model.edit.considerations import consideration
 from games.model.payoffs import amount_of
 from games.model.sourcing import applies
 from games.model.validate import CONFIDENCES
-from games.words.names import condition
+from games.words.names import condition, starting
 from gui.controls.choice import Choice
 from gui.controls.field import Field
 from gui.controls.figures import signed
@@ -220,7 +220,7 @@ class ConsiderationForm(QWidget):
     def _say_where(self, scenario: Scenario, reason: Consideration) -> None:
         found = applies(scenario, reason)
         said = condition(scenario, reason.when)
-        said = said[:1].upper() + said[1:]
+        said = starting(said)
         self.where.say(f"{said}: {int(found.sum())} of {found.size} profiles")
 
     def _say_today(self, reason: Consideration) -> None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 
 from games.model.numbers import show
 from games.model.typed import NearlyError
+from games.words.names import starting
 from gui.controls.type import sized
 from gui.controls.undo import lets_through
 from gui.look.literal import plain_label
@@ -193,7 +194,7 @@ class PayoffEditor(QLineEdit):
         self.setAccessibleDescription("")
 
     def _complain(self, reason: str) -> None:
-        sentence = f"{reason[:1].upper()}{reason[1:]}. Esc keeps the old value."
+        sentence = f"{starting(reason)}. Esc keeps the old value."
         self._message.setText(sentence)
         room = self._room.visibleRegion().boundingRect()  # what the scroll area shows of it
         self._message.setFixedWidth(min(room.width(), 264))

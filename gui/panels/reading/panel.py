@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from games.words.names import starting
 from gui.controls.paragraph import Paragraph
 from gui.controls.type import sized, write_in
 from gui.controls.upright import UprightScroll
@@ -298,7 +299,7 @@ class ReadingPanel(QWidget):
 
 
 def _begun(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+    return starting(sentence)
 
 
 def _listed(checks: tuple[Check, ...], tokens: Tokens) -> str:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from games.model.edit.cells import with_base, with_edit, without_edit
 from games.model.numbers import show
-from games.words.names import genitive
+from games.words.names import genitive, quoted
 from gui.controls.figures import signed
 from gui.controls.grip import Grip
 from gui.controls.paragraph import Paragraph
@@ -204,7 +204,7 @@ class ReasonRow(QWidget):
         for saved in self._document.saved.considerations:
             if saved.id == self._reason.id:
                 new = with_base(self._document.scenario, saved.id, saved.base)
-                self._document.apply(new, f"Reset “{saved.title}” to {show(saved.base)}")
+                self._document.apply(new, f"Reset {quoted(saved.title)} to {show(saved.base)}")
 
     # -- inside -----------------------------------------------------------------------------------
 
@@ -248,7 +248,7 @@ class ReasonRow(QWidget):
         scenario, reason, key = self._document.scenario, self._reason, self._shown.key
         if not reason.is_direct:
             new = with_base(scenario, reason.id, value)
-            return new, f"“{reason.title}” to {show(value)}"
+            return new, f"{quoted(reason.title)} to {show(value)}"
         new = with_edit(scenario, key.player, key.profile, value)
         whose = genitive(scenario.players[scenario.player_index(key.player)])
         return new, f"Direct edit of {whose} payoff at {self._shown.place} to {show(value)}"

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from games.model.numbers import show
 from games.model.scenario import Anchor
 from games.model.typed import parse_decimal
+from games.words.names import starting
 from gui.controls.paragraph import Paragraph
 from gui.controls.type import write_in
 from gui.look.literal import in_tip, plain_label
@@ -207,7 +208,7 @@ class AnchorTable(QWidget):
         self.table.setAccessibleDescription("")
 
     def _complain(self, reason: str) -> None:
-        sentence = f"{reason[:1].upper()}{reason[1:]}. The old anchor stays."
+        sentence = f"{starting(reason)}. The old anchor stays."
         self._message.say(sentence)
         self._message.show()
         self.table.setAccessibleDescription(sentence)

@@ -22,6 +22,7 @@ from games.model.edit.structure.membership import (
 )
 from games.model.edit.structure.outcomes import with_outcome
 from games.model.typed import plainly
+from games.words.names import quoted
 from gui.controls.profile_cells import Mark
 from gui.controls.profile_grid import Choice, ProfileGrid
 from gui.panels.structure.color_field import ColorField
@@ -71,7 +72,7 @@ class OutcomeForm(Form):
         self._color.show_color(outcome.color)
         self.put(self._severity, str(outcome.severity))
         marks = {
-            profile: Mark(other.color, f"now in “{other.name}”", place)
+            profile: Mark(other.color, f"now in {quoted(other.name)}", place)
             for place, other in reversed(list(enumerate(scenario.outcomes)))
             for profile in covered(scenario, other.profiles)
         }
@@ -87,17 +88,17 @@ class OutcomeForm(Form):
         self._enter(replace(self._outcome, name=text), f"Rename outcome to “{text.strip()}”")
 
     def _enter_color(self, color: str) -> None:
-        self._enter(replace(self._outcome, color=color), f"Colour of “{self._outcome.name}”")
+        self._enter(replace(self._outcome, color=color), f"Colour of {quoted(self._outcome.name)}")
 
     def _enter_severity(self, text: str) -> None:
         typed = plainly(text)
         if not (typed.isascii() and typed.isdigit()) or len(typed) > 3:
             raise ValueError("the severity is a whole number from 0, calm, to 100, severe")
-        label = f"Severity of “{self._outcome.name}” to {int(typed)}"
+        label = f"Severity of {quoted(self._outcome.name)} to {int(typed)}"
         self._enter(replace(self._outcome, severity=int(typed)), label)
 
     def _enter_note(self, text: str) -> None:
-        self._enter(replace(self._outcome, note=text), f"Note on “{self._outcome.name}”")
+        self._enter(replace(self._outcome, note=text), f"Note on {quoted(self._outcome.name)}")
 
     def _enter(self, outcome: Outcome, label: str) -> None:
         self.take(with_outcome(self.scenario, outcome), label)
@@ -105,14 +106,14 @@ class OutcomeForm(Form):
     @Slot(object)
     def _on_members(self, whens: tuple[When, ...]) -> None:
         change = with_members(self.scenario, self._outcome.id, whens)
-        self.take(change, f"Profiles of “{self._outcome.name}”")
+        self.take(change, f"Profiles of {quoted(self._outcome.name)}")
 
     @Slot(object)
     def _on_mixture_added(self, mixture: Mixture) -> None:
         change = with_mixture(self.scenario, self._outcome.id, mixture)
-        self.take(change, f"Name a mixed equilibrium “{self._outcome.name}”")
+        self.take(change, f"Name a mixed equilibrium {quoted(self._outcome.name)}")
 
     @Slot(object)
     def _on_mixture_removed(self, mixture: Mixture) -> None:
         change = without_mixture(self.scenario, self._outcome.id, mixture)
-        self.take(change, f"Mixed equilibrium no longer “{self._outcome.name}”")
+        self.take(change, f"Mixed equilibrium no longer {quoted(self._outcome.name)}")

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QColor, QKeySe
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from games.model.changes import Flags
+from games.words.names import starting
 from gui.controls.paragraph import Paragraph
 from gui.controls.tab_order import tab_through
 from gui.controls.type import write_in
@@ -303,6 +304,6 @@ class StructurePanel(QWidget):
         self._message.hide()
 
     def _complain(self, reason: str) -> None:
-        self._message.say(f"{reason[:1].upper()}{reason[1:]}.")
+        self._message.say(f"{starting(reason)}.")
         self._message.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self._message, QAccessible.Event.Alert))

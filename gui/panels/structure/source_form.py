@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from games.model.edit.structure.fitting import find
 from games.model.edit.structure.sources import with_source
+from games.words.names import quoted, starting
 from games.words.wording import counted
 from gui.controls.paragraph import Paragraph
 from gui.look.literal import in_tip
@@ -48,7 +49,7 @@ class SourceForm(Form):
         self.put(self._note, source.note)
         citing = [c.title for c in self.scenario.considerations if c.source == source.id]
         count = counted(len(citing), "consideration")
-        self._cited.say(f"{count[:1].upper()}{count[1:]}" if citing else "No consideration yet")
+        self._cited.say(f"{starting(count)}" if citing else "No consideration yet")
         self._cited.setToolTip(in_tip("\n".join(citing)))
         self._cited.setAccessibleDescription("; ".join(citing))
 
@@ -60,13 +61,15 @@ class SourceForm(Form):
         self._enter(replace(self._source, title=text), f"Rename source to “{text.strip()}”")
 
     def _enter_publisher(self, text: str) -> None:
-        self._enter(replace(self._source, publisher=text), f"Publisher of “{self._source.title}”")
+        self._enter(
+            replace(self._source, publisher=text), f"Publisher of {quoted(self._source.title)}"
+        )
 
     def _enter_date(self, text: str) -> None:
-        self._enter(replace(self._source, date=text), f"Date of “{self._source.title}”")
+        self._enter(replace(self._source, date=text), f"Date of {quoted(self._source.title)}")
 
     def _enter_note(self, text: str) -> None:
-        self._enter(replace(self._source, note=text), f"Note on “{self._source.title}”")
+        self._enter(replace(self._source, note=text), f"Note on {quoted(self._source.title)}")
 
     def _enter(self, source: Source, label: str) -> None:
         self.take(with_source(self.scenario, source), label)

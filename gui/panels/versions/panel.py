@@ -26,6 +26,7 @@ from games.model.edit.snapshots import (
     take,
     without_snapshot,
 )
+from games.words.names import quoted
 from gui.controls.field import Field
 from gui.controls.paragraph import Paragraph
 from gui.controls.type import write_in
@@ -254,7 +255,7 @@ class VersionsPanel(QWidget):
             self.form.complain(str(wrong))
             return
         latest = new.snapshots[-1]
-        self._document.apply(new, f"Take snapshot “{latest.name}”")
+        self._document.apply(new, f"Take snapshot {quoted(latest.name)}")
         self._close_form()
         self.select(latest.id)
 
@@ -269,14 +270,14 @@ class VersionsPanel(QWidget):
         snapshot = self._snapshot()
         if snapshot is not None and self.settle():
             new = restored(self._document.scenario, snapshot.id)
-            self._document.apply(new, f"Restore “{snapshot.name}”")
+            self._document.apply(new, f"Restore {quoted(snapshot.name)}")
 
     @Slot()
     def _remove(self) -> None:
         snapshot = self._snapshot()
         if snapshot is not None:
             new = without_snapshot(self._document.scenario, snapshot.id)
-            self._document.apply(new, f"Remove snapshot “{snapshot.name}”")
+            self._document.apply(new, f"Remove snapshot {quoted(snapshot.name)}")
 
     @Slot()
     def _ask_compare(self) -> None:

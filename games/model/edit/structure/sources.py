@@ -12,6 +12,7 @@ from games.model.edit.cells import fresh_id
 from games.model.edit.structure.fitting import find, fitted, free_name, moved, refuse_name, swapped
 from games.model.edit.structure.losses import Restructured
 from games.model.scenario import Source
+from games.words.names import quoted
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -61,7 +62,7 @@ def remove_source(scenario: Scenario, source: str) -> Restructured:
     """
     gone = find(scenario.sources, source)
     losses = tuple(
-        f"consideration “{reason.title}” no longer cites “{gone.title}”"
+        f"consideration {quoted(reason.title)} no longer cites {quoted(gone.title)}"
         for reason in scenario.considerations
         if reason.source == source
     )

@@ -208,7 +208,7 @@ def test_a_removed_strategy_takes_nothing_else_along(
     player = data.draw(st.sampled_from(scenario.players))
     strategy = data.draw(st.sampled_from(player.strategies)).id
     if len(player.strategies) == 2:
-        with pytest.raises(ValueError, match="needs? two strategies"):
+        with pytest.raises(ValueError, match=r"needs? two strategies"):
             strategies.remove_strategy(scenario, player.id, strategy)
         return
     changed = strategies.remove_strategy(scenario, player.id, strategy)

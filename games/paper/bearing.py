@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from games.model.numbers import MINUS, plain
 from games.paper.parts import Column, Figure, Line, Section, Table
 from games.words.headline import nearest
-from games.words.wording import counted, joined, quoted
+from games.words.names import joined, quoted
+from games.words.wording import counted
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.words.names import subject
-from games.words.wording import joined
+from games.words.names import joined, subject
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

@@ -1,8 +1,8 @@
 """Equilibria, numbers and levels as sentences use them.
 
 Owns how equilibria are told apart, and how a probability, a gain or an exact level is written. How
-names stand in a sentence is `games.words.names`', whose words can be had here too; the sentences
-themselves are `games.words.explain`'s and `games.words.reading`'s.
+names stand in a sentence is `games.words.names`'; the sentences themselves are
+`games.words.explain`'s and `games.words.reading`'s.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from unicodedata import bidirectional
 
 from games.model.numbers import MINUS, show
 from games.model.outcomes import name_of
-from games.words.names import inside, joined, label, measured, owned, play, quoted
+from games.words.names import joined, label, measured, play, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,15 +27,11 @@ __all__ = [
     "amount",
     "counted",
     "gain_text",
-    "inside",
-    "joined",
     "labels",
     "level_in_prose",
     "level_text",
     "own_text",
-    "owned",
     "probability",
-    "quoted",
     "same_level",
     "symbol_of",
     "tiny",

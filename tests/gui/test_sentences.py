@@ -12,7 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from games.model.file.scenario_file import load
+from games.model.file.scenario_file import dumps, load
+from games.study.answer import compute_live
+from games.study.export import solve_json, sweep_json
+from games.words.reading import reading
+from games.words.wording import symbol_of
+from gui.briefing.direction import from_right
+from gui.charts.export.data import csv_bytes
+from gui.charts.kind import Ask
+from gui.charts.kinds import draw
+from gui.cli.streams import json_text
+from gui.controls.tables import equilibria_rows, html_table, tsv
 from tests.support.sentences import sentences
 
 HERE = Path(__file__).parent / "sentences"
@@ -53,3 +63,31 @@ def test_every_sentence_is_as_it_was_read(file: Path) -> None:
 
 def test_there_are_five_awkward_scenarios() -> None:
     assert [file.stem for file in FILES] == ["grammar", "names", "scripts", "speeches", "units"]
+
+
+def test_names_are_isolated_in_pictures_and_never_in_data() -> None:
+    scenario = load(HERE / "scripts.equipoise")
+    live = compute_live(scenario, scenario.sweep_driver)
+    scene = draw("sweep", Ask(live, "low"))
+    read = reading(scenario, live.sweep, live.report, line=live.line)
+    assert "\u2068ایران\u2069: Retaliate" in scene.description
+    assert "\u2068ایران\u2069 prefers" in read.text()
+    rows = equilibria_rows(read)
+    assert live.sweep is not None
+    for data in (
+        csv_bytes(scene).decode(),
+        json_text(solve_json(scenario, live.report)),
+        json_text(sweep_json(scenario, live.sweep)),
+        tsv(rows),
+        html_table(rows),
+        dumps(scenario),
+    ):
+        assert not {"\u2068", "\u2069"} & set(data)
+    assert "ایران: Retaliate" in csv_bytes(scene).decode()
+
+
+def test_an_isolated_name_turns_no_text_of_a_picture_or_paper_round() -> None:
+    assert not from_right("As \u2068فشار تحریم‌ها\u2069 rises")
+    assert from_right("فشار تحریم‌ها")
+    driver = load(HERE / "scripts.equipoise").drivers[0]
+    assert symbol_of(driver) == "s"  # of its id: a letter from right to left turns a formula round

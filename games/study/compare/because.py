@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from games.model.cover import exactly, meaning
 from games.model.numbers import show
-from games.words.wording import inside, quoted
+from games.words.names import inside, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

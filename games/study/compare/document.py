@@ -29,9 +29,9 @@ from games.study.compare.effect_words import (
     tips_sentences,
 )
 from games.study.compare.parts import Topic, cells
-from games.words.names import label, quoted
+from games.words.names import inside, joined, label, quoted
 from games.words.tied import standing_text
-from games.words.wording import inside, joined, labels, level_text, number_text
+from games.words.wording import labels, level_text, number_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -26,7 +26,7 @@ from games.study.sweep.matching import Fate, matched
 from games.study.sweep.selection import LOW, followed
 from games.study.ways import SIMULTANEOUS, Way
 from games.task import NullToken, Part, Token, check
-from games.words.wording import inside, joined
+from games.words.names import inside, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

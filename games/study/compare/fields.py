@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from games.study.compare.parts import Edit, Field, Topic, paired
-from games.words.wording import joined, quoted
+from games.words.names import joined, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from games.words.wording import inside
+from games.words.names import inside
 from gui.charts.marks.figure import Box
 from gui.charts.marks.labels import spread, whole, wrap
 from gui.charts.sweep.stage import Stage

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from games.study.sweep.matching import Fate
-from games.words.names import starting
-from games.words.wording import counted, quoted
+from games.words.names import quoted, starting
+from games.words.wording import counted
 from gui.charts.sweep.words import level_text
 
 if TYPE_CHECKING:

@@ -28,7 +28,8 @@ from games.words.explain import (
     reading,
     tipping_text,
 )
-from games.words.wording import counted, inside, joined, owned, probability, tiny
+from games.words.names import inside, joined, owned
+from games.words.wording import counted, probability, tiny
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario, Strategy

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from games.model.changes import numbers, reasons, structure
@@ -17,6 +18,8 @@ from games.task import NullToken, check
 from games.words.headline import flat
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from games.model.payoffs import AffinePayoffs, PayoffLine
     from games.model.scenario import Scenario
     from games.solve.report import Floats, Report
@@ -24,7 +27,15 @@ if TYPE_CHECKING:
     from games.study.sweep.report import Sweep
     from games.task import Token
 
-__all__ = ["CROWDED", "AuditResult", "LiveResult", "compute_audit", "compute_live", "crowded"]
+__all__ = [
+    "CROWDED",
+    "AuditResult",
+    "LiveResult",
+    "compute_audit",
+    "compute_live",
+    "compute_stretch",
+    "crowded",
+]
 
 #: Why there is no sweep of a game that is `crowded`.
 CROWDED = (
@@ -156,6 +167,24 @@ def compute_live(
         seconds=seconds,
         way=way,
     )
+
+
+def compute_stretch(
+    live: LiveResult, low: Decimal, high: Decimal, token: Token | None = None
+) -> LiveResult:
+    """Return an answer with its driver swept anew from `low` to `high`, as closely as the whole.
+
+    Raise `ValueError` without a sweep or for a stretch that is not within the driver's range,
+    `Cancelled` if the token says so.
+    """
+    if live.line is None or live.sweep is None:
+        message = "there is no sweep to look closer at"
+        raise ValueError(message)
+    if not live.line.low <= Fraction(low) < Fraction(high) <= live.line.high:
+        message = f"{low} to {high} is no stretch of {live.driver}"
+        raise ValueError(message)
+    line = replace(live.line, low=Fraction(low), high=Fraction(high))
+    return replace(live, line=line, sweep=live.way.sweep(line, token=token))
 
 
 def crowded(scenario: Scenario, report: Report) -> bool:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 
-from gui.charts.canvas.held_canvas import PAGE, HeldCanvas
+from gui.charts.canvas.held_canvas import PAGE
+from gui.charts.canvas.zoom_canvas import ZoomCanvas
 from gui.charts.marks.drawing import Drawing, Stroke
+from gui.charts.marks.figure import Box
 from gui.charts.sweep.axis import cursor_marks
 from gui.charts.sweep.layout import SweepFigure, ground_figure
 from gui.charts.sweep.spots import GRIP, Kind, Spot, spot_at
@@ -38,7 +40,7 @@ _SHAPES = {
 }
 
 
-class SweepCanvas(HeldCanvas):
+class SweepCanvas(ZoomCanvas):
     """A sweep scene on screen.
 
     Attributes
@@ -72,6 +74,14 @@ class SweepCanvas(HeldCanvas):
         figure = self.figure
         return figure.plan if isinstance(figure, SweepFigure) else None
 
+    def plot(self) -> Box | None:
+        """Return the panels from the curves down to the strip."""
+        plan = self.plan
+        if plan is None:
+            return None
+        moves, strip = plan.stage.moves, plan.stage.strip
+        return Box(moves.left, moves.top, moves.right, strip.bottom)
+
     def axes(self) -> tuple[Axis, ...]:
         """Return the axis of the swept driver."""
         return (self._scene.axis,) if isinstance(self._scene, SweepScene) else ()
@@ -81,7 +91,9 @@ class SweepCanvas(HeldCanvas):
         assert isinstance(scene, SweepScene)
         held = self.dragging and self._scene is not None
         level = self._today[0] if held else scene.cursor
-        self._today = (min(scene.axis.high, max(scene.axis.low, level)),)
+        axis = scene.axis
+        low, high = axis.whole or (axis.low, axis.high)
+        self._today = (min(high, max(low, level)),)
         super().show_scene(scene)
 
     def set_today(self, *levels: float) -> None:
@@ -102,7 +114,7 @@ class SweepCanvas(HeldCanvas):
             hairline.strokes.append(Stroke(ends, style.tokens.faint, style.hair))
         focused, level = self.hasFocus(), self._today[0]
         cursor = cursor_marks(scene, plan.stage, style, face, level, focused=focused)
-        return (*super().layers(figure), hairline, cursor)
+        return (*super().layers(figure), hairline, cursor, self.band())
 
     # -- what the mouse does ----------------------------------------------------------------------
 
@@ -124,6 +136,8 @@ class SweepCanvas(HeldCanvas):
         if self._origin is not None and event.buttons() & Qt.MouseButton.LeftButton:
             self._move((level,))
             return
+        if self.drag(event):
+            return
         over = plan.stage.strip.left <= at.x() <= plan.stage.strip.right
         self._pointed = level if over else None
         ghost = scene.ghost
@@ -135,7 +149,7 @@ class SweepCanvas(HeldCanvas):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go of the cursor, or finish a click."""
-        if event.button() is not Qt.MouseButton.LeftButton:
+        if event.button() is not Qt.MouseButton.LeftButton or self._band is not None:
             super().mouseReleaseEvent(event)
             return
         began, self._pressed_at = self._pressed_at, None

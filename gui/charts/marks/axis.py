@@ -20,7 +20,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The driver along the bottom. `step` is the slider's, 0 where there is none."""
+    """The driver along the bottom. `step` is the slider's, 0 where there is none.
+
+    `whole` is the driver's range where only a stretch of it is shown, else None.
+    """
 
     driver: str
     name: str
@@ -30,6 +33,11 @@ class Axis:
     step: float
     ticks: tuple[Mark, ...]
     anchors: tuple[Mark, ...] = ()
+    whole: tuple[float, float] | None = None
+
+    def shows(self, level: float) -> bool:
+        """Tell whether a level is on the axis."""
+        return self.whole is None or self.low <= level <= self.high
 
     @property
     def title(self) -> str:
@@ -37,8 +45,9 @@ class Axis:
         return f"{self.name} ({self.unit})" if self.unit else self.name
 
     def snap(self, level: float) -> float:
-        """Return the nearest level that the slider has, within the ends of the axis."""
+        """Return the nearest level that the slider has, within the driver's range."""
+        low, high = self.whole or (self.low, self.high)
         if self.step > 0:
             # the decimal detour keeps 0.58 from becoming 0.5800000000000001
-            level = round(self.low + round((level - self.low) / self.step) * self.step, 12)
-        return min(self.high, max(self.low, level))
+            level = round(low + round((level - low) / self.step) * self.step, 12)
+        return min(high, max(low, level))

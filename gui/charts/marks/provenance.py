@@ -95,7 +95,7 @@ def from_origin(
         foot,
         date=f"{foot.date}, with levels moved" if foot.date and moved else foot.date,
         levels=levels_text(scenario, origin.saved),
-        again=_again(foot, scenario, copy or origin),
+        again=_again(foot, scenario, copy or origin) or foot.again,
     )
     return replace(scene, provenance=placed)  # type: ignore[type-var]
 

@@ -14,7 +14,6 @@ from gui.look.literal import in_tip, plain_label
 
 if TYPE_CHECKING:
     from gui.look.tokens import Tokens
-    from gui.panels.reading.asking import Asking
 
 __all__ = ["ControlStrip", "lay_ground"]
 
@@ -68,7 +67,7 @@ class ControlStrip(QWidget):
         self._choices += 1
         self.show()
 
-    def add_question(self, asking: Asking) -> None:
+    def add_question(self, asking: QWidget) -> None:
         """Add a question at the right end."""
         self._row.addWidget(asking)
 

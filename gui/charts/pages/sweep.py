@@ -17,6 +17,7 @@ from gui.charts.canvas.sweep import SweepCanvas
 from gui.charts.kind import Ask
 from gui.charts.pages.empty import CONSIDERATION, DRIVER, Lack
 from gui.charts.pages.page import ChartPage
+from gui.charts.pages.stretch import Closer
 from gui.charts.sweep.kind import PAYOFFS as PAYOFFS_VIEW
 from gui.charts.sweep.kind import SWEEP
 from gui.charts.sweep.types import CHANCES, PAYOFFS
@@ -82,6 +83,11 @@ class SweepPage(ChartPage):
         self._rules.setToolTip("Which equilibrium is drawn where there are several")
         self._rules.asked.connect(self.help_wanted)
         self._controls.add_question(self._rules)
+        self._closer = Closer(place, "sweep-stretch", self)
+        self._closer.changed.connect(self.refresh)
+        self._closer.failed.connect(self._controls.say)
+        self._controls.add_question(self._closer.button)
+        canvas.stretch_wanted.connect(self._closer.want)
         canvas.today_pressed.connect(self._gesture.press)
         canvas.today_moved.connect(self._on_cursor_moved)
         canvas.today_released.connect(self._gesture.release)
@@ -121,29 +127,37 @@ class SweepPage(ChartPage):
         self._controls.show()
         self._empty.say(None)
         if old is not None and old.sweep is live.sweep and _same_words(old, live):
-            self._known = (self._ask(live), None)
+            self._known = (self._ask(self._closer.look(live) or live), None)
             self._sweep.set_today(live.level)
             self.scene_changed.emit()
         else:
             self.refresh()
 
     def refresh(self) -> None:
-        """Draw anew."""
-        live = self._live
-        if live is not None and live.sweep is not None:
+        """Draw anew; a stretch once it is swept."""
+        if self._live is None or self._live.sweep is None:
+            return
+        live = self._closer.look(self._live)
+        if live is not None:
             self._known = (self._ask(live), None)
             self._show()
 
     def restyle(self, tokens: Tokens) -> None:
         """Wear another theme."""
         self._rules.restyle(tokens)
+        self._closer.restyle(tokens)
         super().restyle(tokens)
 
     def _ask(self, live: LiveResult) -> Ask:
         return Ask(live, self._rule, against=self._comparison(live))
 
     def _comparison(self, live: LiveResult) -> Against | None:
-        """Return what to compare an answer with, once it is swept along the same driver."""
+        """Return what to compare an answer with, once it is swept along the same driver.
+
+        A stretch is compared with nothing: the other is swept as a whole.
+        """
+        if self._closer.wanted is not None:
+            return None
         against = self._against
         if against is not None and against.sweep is not None:
             return against if against.sweep.driver == live.driver else None
@@ -157,16 +171,21 @@ class SweepPage(ChartPage):
 
     @Slot(int)
     def _on_regime_clicked(self, place: int) -> None:
-        live = self._live
+        live = self._shown_live
         if live is not None and live.sweep is not None:
             branches = live.sweep.regimes[place].branches
             self._point(live.scenario, _first_profile(branches[0]) if branches else None, 0)
 
     @Slot(int)
     def _on_tipping_clicked(self, place: int) -> None:
-        live = self._live
+        live = self._shown_live
         if live is not None and live.sweep is not None:
             self._point(live.scenario, *_tipping_cell(live.sweep, place))
+
+    @property
+    def _shown_live(self) -> LiveResult | None:
+        """The answer in the picture: of the whole driver or of a stretch."""
+        return None if self._known is None else self._known[0].live
 
     def _point(self, scenario: Scenario, profile: tuple[int, ...] | None, player: int) -> None:
         if profile is not None:

@@ -128,20 +128,27 @@ def cursor_marks(
     """
     tokens, moves, strip, unit = style.tokens, stage.moves, stage.strip, style.unit
     ink = tokens.accent if focused else tokens.ink
-    x, width = stage.x(level), style.line * (1.2 if focused else 0.8)
+    shown = scene.axis.shows(level)
+    x, width = (
+        stage.x(min(max(level, stage.low), stage.high)),
+        style.line * (1.2 if focused else 0.8),
+    )
     drawing = Drawing()
-    for y in (moves.top, strip.top):
+    for y in (moves.top, strip.top) if shown else ():
         corners = [(x - unit * 0.6, y - unit * 0.6), (x + unit * 0.6, y - unit * 0.6), (x, y)]
         drawing.fills.append(Fill(np.array(corners), color=ink))
     # the line pauses between panels, where words stand
-    for box in (moves, stage.outcomes):
+    for box in (moves, stage.outcomes) if shown else ():
         drawing.strokes.append(Stroke(((x, box.top), (x, box.bottom)), ink, width))
     here = scene.segment_at(level)
     left, right = stage.x(here.low.value), stage.x(here.high.value)
     corners = [(left, strip.top), (right, strip.top), (right, strip.bottom), (left, strip.bottom)]
-    drawing.strokes.append(Stroke((*corners, corners[0]), ink, width))
+    if shown:
+        drawing.strokes.append(Stroke((*corners, corners[0]), ink, width))
 
     flag = f"today {number_like(scene.axis, level)}"
+    if not shown:
+        flag = f"← {flag}" if level < stage.low else f"{flag} →"
     y = moves.top - unit * 1.1
     half = measure(flag, style.small, True) / 2
     middle = min(moves.right - half, max(moves.left + half, x))

@@ -7,13 +7,13 @@ equilibrium, whatever the selection rule follows. Knows no Qt.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from games.words.names import inside, joined, label, measured, quoted, starting
-from gui.charts.sweep.words import level_text
+from gui.charts.sweep.words import level_text, part_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,8 +99,12 @@ def sweep_finding(axis: Axis, segments: tuple[Segment, ...], tips: tuple[Tip, ..
     """State what a sweep finds, in one line.
 
     "A ends at 3/16; B begins at 2/3", "A, except between 1/4 and 1/2: B", "A or B up to 1/4; C from
-    3/4". An outcome ends where it ceases to be one of an equilibrium.
+    3/4". An outcome ends where it ceases to be one of an equilibrium. Of a stretch it is said
+    which, and nothing of what lies beyond: where the stretch cuts a regime, none ends.
     """
+    if axis.whole is not None:
+        inner = sweep_finding(replace(axis, name="this stretch", whole=None), segments, tips)
+        return replace(inner, text=f"From {part_text(axis)}: {inner.text}")
     runs = _runs(segments)
     if len(runs) == 1:
         return _throughout(axis, runs[0], tips)

@@ -125,6 +125,9 @@ def payoff_headline(
         change = _greatest(last - first)
         if abs(change[1]) >= _NOTHING * (scale.high - scale.low):
             said = _said(players[change[0]], change[1], scale)
+            low, high = sweep.regimes[0].low.value, sweep.regimes[-1].high.value
+            if (low, high) != (float(axis.low), float(axis.high)):
+                return f"{said} from one end to the other"
             return f"{said} from the low to the high end of {inside(axis.name)}"
     return f"Expected payoffs along {inside(axis.name)}"
 

@@ -6,9 +6,10 @@ and `words`. Knows no Qt.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from games.study.sweep.selection import followed, rule_name
+from games.study.sweep.selection import HIGH, LOW, followed, rule_name
 from games.words.explain import cause_text
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.sweep.finding import sweep_finding
@@ -16,7 +17,14 @@ from gui.charts.sweep.ghost import sweep_ghost
 from gui.charts.sweep.payoffs import payoff_curves, payoff_headline, payoff_scale
 from gui.charts.sweep.series import areas, curves, segments
 from gui.charts.sweep.types import CHANCE_SCALE, CHANCES, PAYOFFS, SweepScene, Tip
-from gui.charts.sweep.words import axis_of, description, level_text, number_like, subtitle
+from gui.charts.sweep.words import (
+    axis_of,
+    description,
+    level_text,
+    number_like,
+    part_text,
+    subtitle,
+)
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -65,7 +73,8 @@ def sweep_scene(
     if show not in (CHANCES, PAYOFFS):
         message = f"a sweep shows {CHANCES} or {PAYOFFS}, not {show!r}"
         raise ValueError(message)
-    axis = axis_of(scenario.driver(sweep.driver))
+    ends = sweep.regimes[0].low.value, sweep.regimes[-1].high.value
+    axis = axis_of(scenario.driver(sweep.driver), part=ends)
     sweep, choice = followed(sweep, rule)
     if show == CHANCES:
         drawn = curves(scenario, sweep, choice)
@@ -91,8 +100,16 @@ def sweep_scene(
     here = strip[sweep.regime_at(level)]
     where = subtitle(axis, here, tips, level, number_like(axis, level))
     named = rule_name(rule, scenario)
+    if axis.whole is not None and rule in (LOW, HIGH):
+        named = f"{named} of this stretch"
     if not title and show == PAYOFFS:
         title = payoff_headline(scenario, sweep, choice, scale, strip, tips)
+        if axis.whole is not None:
+            title = f"From {part_text(axis)}: {title}"
+    foot = provenance_of(scenario, named, content_hash, asked)
+    if axis.whole is not None:
+        seen = f"{named}, from {part_text(axis)}"
+        foot = replace(foot, rule=seen, asked=(), again="no command draws a stretch")
     return SweepScene(
         title=title or sweep_finding(axis, strip, tips).text,
         subtitle=where,
@@ -104,7 +121,7 @@ def sweep_scene(
         tips=tips,
         cursor=level,
         rule=named,
-        provenance=provenance_of(scenario, named, content_hash, asked),
+        provenance=foot,
         scale=scale,
         ghost=ghost,
     )

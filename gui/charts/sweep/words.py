@@ -28,6 +28,7 @@ __all__ = [
     "level_text",
     "number",
     "number_like",
+    "part_text",
     "readout",
     "round_step",
     "span",
@@ -74,9 +75,18 @@ def digits_of(step: float, low: float, high: float) -> int:
     return max(0, min(6, -floor(log10(size) + 1e-9))) if size > 0 else 2
 
 
-def axis_of(driver: Driver, *, most: int = 6) -> Axis:
-    """Return the axis of a driver with about `most` round ticks."""
-    low, high = float(driver.low), float(driver.high)
+def part_text(axis: Axis) -> str:
+    """Say which stretch of the driver is shown: "0.42 to 0.61"; empty for the whole."""
+    if axis.whole is None:
+        return ""
+    low, high = (f"{end:.9g}".replace("-", MINUS) for end in (axis.low, axis.high))
+    return f"{low} to {measured(high, axis.unit)}"
+
+
+def axis_of(driver: Driver, *, most: int = 6, part: tuple[float, float] | None = None) -> Axis:
+    """Return the axis of a driver, or of a part of it, with about `most` round ticks."""
+    whole = float(driver.low), float(driver.high)
+    low, high = part or whole
     return Axis(
         driver=driver.id,
         name=isolated(driver.name),
@@ -86,8 +96,11 @@ def axis_of(driver: Driver, *, most: int = 6) -> Axis:
         step=float(driver.step),
         ticks=ticks(low, high, most),
         anchors=tuple(
-            Mark(float(anchor.level), isolated(anchor.text)) for anchor in driver.anchors
+            Mark(float(anchor.level), isolated(anchor.text))
+            for anchor in driver.anchors
+            if low <= anchor.level <= high
         ),
+        whole=None if (low, high) == whole else whole,
     )
 
 
@@ -109,6 +122,8 @@ def round_step(rough: float) -> tuple[float, int]:
 
 def subtitle(axis: Axis, here: Segment, tips: tuple[Tip, ...], cursor: float, today: str) -> str:
     """Say where today stands and how far the nearest tipping point is."""
+    if not axis.shows(cursor):
+        return _beyond(axis, cursor, measured(today, axis.unit))
     said = f"{axis.name} today {measured(today, axis.unit)}: {here.name}{_among(here)}"
     if not tips:
         return said
@@ -120,7 +135,14 @@ def subtitle(axis: Axis, here: Segment, tips: tuple[Tip, ...], cursor: float, to
         return f"{said}, on the tipping point {measured(near.text, axis.unit)}"
     side = "above" if gap > 0 else "below"
     away = measured(number(abs(gap), digits), axis.unit)
-    return f"{said}; nearest tipping point {measured(near.text, axis.unit)}, {away} {side}"
+    which = "nearest tipping point" if axis.whole is None else "nearest tipping point shown"
+    return f"{said}; {which} {measured(near.text, axis.unit)}, {away} {side}"
+
+
+def _beyond(axis: Axis, level: float, said: str) -> str:
+    """Say that a level lies outside the stretch that is shown."""
+    side = "below" if level < axis.low else "above"
+    return f"{axis.name} today {said}, {side} what is shown"
 
 
 def _among(here: Segment) -> str:
@@ -135,6 +157,8 @@ def readout(scene: SweepScene, level: float, *, short: bool = False) -> str:
     """Read the whole chart at one level: regime, then every curve; `short` leaves words out."""
     axis = scene.axis
     at = measured(number_like(axis, level), axis.unit)
+    if not axis.shows(level):
+        return _beyond(axis, level, at)
     parts = [at if short else f"{axis.name} {at}", scene.segment_at(level).name]
     for curve in scene.curves:
         values = [value_text(scene.scale, value) for value in scene.values_at(curve, level)]
@@ -230,5 +254,10 @@ def span(axis: Axis) -> str:
 
 
 def number_like(axis: Axis, level: float) -> str:
-    """Print a level with the decimals that the axis' slider has."""
-    return number(level, digits_of(axis.step, axis.low, axis.high))
+    """Print a level with the decimals that the axis' slider has, or that a stretch needs."""
+    digits = digits_of(axis.step, axis.low, axis.high)
+    finer = digits if axis.whole is None else digits_of(0.0, axis.low, axis.high)
+    text = number(level, max(digits, finer))
+    while finer > digits and text.endswith("0"):  # on a step of the slider it reads as ever
+        text, finer = text[:-1], finer - 1
+    return text

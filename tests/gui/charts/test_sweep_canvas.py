@@ -199,7 +199,7 @@ def test_a_click_on_a_tipping_label_names_its_point(
     assert gestures["tipping_clicked"] == [0, 3]
 
 
-def test_the_right_button_and_the_wheel_are_left_to_the_window(
+def test_the_right_button_and_the_wheel_beside_the_plot_are_left_to_the_window(
     canvas: SweepCanvas, gestures: dict[str, list[object]]
 ) -> None:
     before = canvas.grab().toImage()
@@ -207,9 +207,10 @@ def test_the_right_button_and_the_wheel_are_left_to_the_window(
     QTest.mouseClick(canvas, Qt.MouseButton.RightButton, pos=at)
     menu = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, canvas.mapToGlobal(at))
     QApplication.sendEvent(canvas, menu)
+    beside = QPoint(2, at.y())
     wheel = QWheelEvent(
-        QPointF(at),
-        QPointF(canvas.mapToGlobal(at)),
+        QPointF(beside),
+        QPointF(canvas.mapToGlobal(beside)),
         QPoint(),
         QPoint(0, 120),
         Qt.MouseButton.NoButton,

@@ -107,7 +107,7 @@ def test_the_greatest_jump_is_the_finding(paid: SweepScene) -> None:
 def test_without_a_jump_the_ends_are_compared(iraq: Scenario, swept: Sweep) -> None:
     first = Sweep("sanctions", swept.shape, swept.regimes[:1], (), swept.levels)
     scene = sweep_scene(iraq, first, "low", 0.1, show=PAYOFFS)
-    assert scene.title == "Iran loses 0.75 from the low to the high end of sanctions pressure"
+    assert scene.title == "From 0 to 0.1875: Iran loses 0.75 from one end to the other"
 
 
 def test_the_scale_has_round_ends_and_a_zero_among_negative_numbers(paid: SweepScene) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QToolTip
 
 from games.model.file.library import load_named
 from games.model.payoffs import affine
@@ -15,6 +18,7 @@ from games.solve import solve
 from games.study.responses.best_responses import best_responses
 from games.study.tornado.tornado import tornado
 from gui.charts.canvas.spot_canvas import SpotCanvas
+from gui.charts.marks.labels import Cut
 from gui.charts.responses.layout import responses_figure
 from gui.charts.responses.scene import responses_scene
 from gui.charts.responses.types import GRAPH
@@ -23,6 +27,7 @@ from gui.charts.tornado.scene import tornado_scene
 from gui.charts.tornado.types import TornadoScene
 from gui.charts.waterfall.layout import waterfall_figure
 from gui.charts.waterfall.scene import waterfall_scene
+from gui.look.literal import in_tip
 from gui.look.tokens import DARK, HIGH_CONTRAST, LIGHT
 
 if TYPE_CHECKING:
@@ -246,3 +251,49 @@ def test_a_canvas_without_a_scene_is_empty(qtbot: QtBot) -> None:
         QTest.keyClick(canvas, Qt.Key.Key_Down)
         QTest.mouseMove(canvas, QPoint(100, 100))
         assert canvas.words == ""
+
+
+def test_a_canvas_needs_more_room_where_type_is_larger(bars: SpotCanvas) -> None:
+    before = bars.minimumSizeHint()
+    bars.restyle(replace(LIGHT, small=18.0, body=20.0))
+    after = bars.minimumSizeHint()
+    assert after.height() > 1.5 * before.height()
+    assert after.width() > before.width()
+
+
+def test_a_page_with_too_little_room_scrolls_instead_of_painting_over_itself(
+    qtbot: QtBot, bars: SpotCanvas
+) -> None:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(bars)
+    qtbot.addWidget(area)
+    bars.restyle(replace(LIGHT, small=18.0, body=20.0))
+    area.resize(400, 200)
+    area.show()
+    qtbot.waitUntil(lambda: bars.height() >= bars.minimumSizeHint().height() > 200)
+    assert area.verticalScrollBar().maximum() > 0
+    area.takeWidget()
+
+
+def test_hovering_a_shortened_name_or_line_tells_the_whole(bars: SpotCanvas) -> None:
+    bars.restyle(replace(LIGHT, small=18.0))
+    bars.resize(466, 500)
+    figure = bars.figure
+    assert figure is not None
+    text = next(
+        text for layer in figure.layers for text in layer.texts if isinstance(text.text, Cut)
+    )
+    assert isinstance(text.text, Cut)
+    at = QPoint(round(text.x) + 4, round(text.y)) + bars.sheet.widget.pos()
+    hover(bars, at)
+    assert QToolTip.text() == in_tip(text.text.whole)
+    title = scene_of(bars).title
+    bars.resize(120, 500)
+    assert bars.words != title
+    hover(bars, QPoint(20, 8))
+    assert title in html.unescape(QToolTip.text())
+
+
+def hover(canvas: SpotCanvas, at: QPoint) -> None:
+    QApplication.sendEvent(canvas, QHelpEvent(QEvent.Type.ToolTip, at, canvas.mapToGlobal(at)))

@@ -4,7 +4,7 @@ Owns the formats and what each contains. Everything but CSV measures and paints 
 `QApplication` to exist; without a screen the platform "offscreen" does. The same scene, size and
 theme give the same bytes.
 
-A new chart needs a few lines in `gui.charts.kinds`: its layout and its numbers.
+A chart in `gui.charts.kinds` has all of them: its folder's layout and tables are what is written.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The plotted numbers as CSV: what the picture shows, to the last digit.
 
 Owns the file's form: UTF-8, comma, newline, comment lines with `#` on top that say where the
-numbers come from, then one table, for sweeps with the columns of `sweep_table.numbers`. Floats are
+numbers come from, then one table, with the columns of `numbers` in its chart's `table`. Floats are
 written so that they read back the same; text that a spreadsheet would run as a formula gets an
 apostrophe (`games.model.spreadsheet`), in comment lines too.
 """

@@ -32,10 +32,13 @@ def guarded(cell: str) -> str:
 
 
 def guarded_line(text: str) -> str:
-    """Return a line of prose whose pieces no spreadsheet runs, however it parts them."""
-    pieces = _PARTS.split(text)
-    pieces[::3] = map(guarded, pieces[::3])
-    return "".join(pieces)
+    """Return a line of prose whose pieces no spreadsheet runs, however it parts them.
+
+    Parted by another mark, a number may begin a longer cell: it is left alone only at the end.
+    """
+    *pieces, last = _PARTS.split(text)
+    pieces[::3] = ["'" + piece if _SUSPECT.match(piece) else piece for piece in pieces[::3]]
+    return "".join([*pieces, guarded(last)])
 
 
 def unguarded(cell: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from ctypes import CDLL
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,10 +35,13 @@ if TYPE_CHECKING:
 
     from gui.files.safety.guard import Guard
 
-__all__ = ["run"]
+__all__ = ["return_memory", "run"]
 
 SMOKE_SECONDS = 60
 SHUTDOWN_MS = 1500
+#: Options of glibc's malloc.h: a block from 4 MB on (M_MMAP_THRESHOLD) goes back when it is
+#: free, and so does what is free beyond 8 MB at the end of the others (M_TRIM_THRESHOLD).
+MALLOC = {-3: 4 << 20, -1: 8 << 20}
 
 
 class _Smoke(QObject):
@@ -96,6 +100,7 @@ def run(options: Namespace) -> int:
     options
         What `gui.cli.arguments` made of the command line: file, theme, settings, smoke.
     """
+    return_memory()
     app = _application()
     store = Store(
         default_path() if options.settings is None else options.settings / "equipoise.ini"
@@ -103,6 +108,18 @@ def run(options: Namespace) -> int:
     theme = Theme(app, options.theme or store.load().theme)
     guard = make_guard(options.settings or state_folder())
     return _desk(app, options, theme, store, guard)
+
+
+def return_memory() -> None:
+    """Have the memory of pictures and maps go back to the system, that of a frame stay.
+
+    glibc moves both bounds with the largest block that was freed: after some exports every thread
+    keeps tens of megabytes, before them each step of the swept driver asks for its memory anew.
+    """
+    set_option = getattr(CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    if set_option is not None:  # another C library has no such option
+        for option, size in MALLOC.items():
+            set_option(option, size)
 
 
 def _desk(app: _Application, options: Namespace, theme: Theme, store: Store, guard: Guard) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from busy_hands import BusyHands, HastyDialogs
+from gui.app import return_memory
 from gui.work.jobs import ThreadExecutor
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def test_no_deed_leaves_anything_in_the_window(hands: BusyHands) -> None:
 @pytest.mark.timeout(0)
 @pytest.mark.skipif(sys.platform != "linux", reason="asks the kernel how large the process is")
 def test_thousands_of_actions_take_no_more_memory(hands: BusyHands) -> None:
+    return_memory()
     rng = Random(11)
     hands.do(rng, hands.deeds, FIRST)
     at_first, sizes = hands.census(), [resident()]

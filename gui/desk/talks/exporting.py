@@ -84,11 +84,11 @@ class ChartExport(QObject):
         choice = self._dialogs.ask_export(self._picture, " ".join(safe.split()), folder)
         if choice is None:
             return False
-        titled = self._titled(choice.title)
         paths = [choice.path]
         if choice.with_data and choice.path.suffix.lower() != ".csv":
             paths.append(choice.path.with_suffix(".csv"))
         try:
+            titled = self._titled(choice.title)  # an answer may have come while it was asked
             for path in paths:
                 write(titled, path, size=choice.size, dpi=choice.dpi)
         except (ExportError, OSError) as error:

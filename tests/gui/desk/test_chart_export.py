@@ -69,6 +69,24 @@ def test_a_folder_that_does_not_exist_is_explained(
     assert "no such" in why
 
 
+def test_a_chart_that_goes_while_it_is_asked_about_is_explained(
+    tabs: ChartTabs,
+    document: Document,
+    dialogs: FakeDialogs,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def ask(preview: object, name: str, folder: Path) -> ExportChoice:
+        monkeypatch.setattr(tabs.page, "scene", lambda title="": None)
+        return ExportChoice(tmp_path / "chart.svg")
+
+    monkeypatch.setattr(dialogs, "ask_export", ask)
+    export = ChartExport(tabs, document, dialogs, lambda: tmp_path)
+    assert not export.export()
+    assert [why for _, why, _ in dialogs.problems] == ["there is no chart any more"]
+    assert not list(tmp_path.iterdir())
+
+
 def test_copying_puts_a_picture_and_the_numbers_on_the_clipboard(
     tabs: ChartTabs, document: Document, dialogs: FakeDialogs
 ) -> None:

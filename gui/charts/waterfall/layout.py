@@ -14,7 +14,7 @@ from games.model.numbers import show
 from games.words.names import starting
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.marks.figure import Box, Figure, Spot, box_corners
-from gui.charts.marks.labels import elide, fill_lines
+from gui.charts.marks.labels import elide, fill_lines, thinned
 from gui.charts.sweep.words import ticks
 from gui.charts.waterfall.scene import step_words
 from gui.look.colors import mix, readable
@@ -147,7 +147,8 @@ def _axis(
 ) -> None:
     tokens, plot = style.tokens, plan.plot
     most = max(2, int(plot.width / (measure("−0.00", style.small) * 2)))
-    for tick in ticks(plan.low, plan.high, min(6, most)):
+    marks = ticks(plan.low, plan.high, min(6, most))
+    for tick in thinned(marks, plan.x, lambda text: measure(text, style.small) + style.unit):
         x = plan.x(tick.level)
         zero = abs(tick.level) < 1e-12
         color = tokens.soft if zero else tokens.hairline

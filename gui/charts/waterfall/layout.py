@@ -132,7 +132,7 @@ def _plan(
         width - right,
         stacked,
         tuple(foot),
-        (_NARROWEST * small, least),
+        (max(_NARROWEST * small, left + 4 * style.unit + pad + right), least),
         whole_foot[len(foot) :],
     )
 

@@ -98,8 +98,8 @@ def best(
 
 
 def _ways(zone: Zone, style: Style, measure: Measure, *, listed: bool) -> list[tuple[str, ...]]:
-    if zone.several and listed:
-        return [(f"{zone.name}:", *(row.name for row in zone.rows))]
+    if zone.several and listed and not zone.tied:
+        return [(f"{zone.name}:", *zone.lines)]
     text = zone.name
     ways = []
     widest = measure(text, style.small, True)

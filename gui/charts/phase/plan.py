@@ -189,8 +189,9 @@ def _anchors(scene: PhaseScene, box: Box, style: Style, measure: Measure) -> Anc
 def _texts(zone: Zone, style: Style, measure: Measure, room: float) -> tuple[Line, ...]:
     """Return a zone's lines in the column: its name, then what its equilibria are."""
     lines = [(zone.name, True, "")]
-    if zone.several:
-        lines += [(row.name, False, row.color) for row in zone.rows]
+    if zone.several and not zone.tied:
+        own = zip(zone.lines, zone.rows, strict=True)
+        lines += [(line, False, row.color) for line, row in own]
     found: list[Line] = []
     for line, bold, color in lines:
         parts = wrap(line, room, 2, measure, style.small, bold=bold) or [line]

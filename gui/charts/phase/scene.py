@@ -7,6 +7,7 @@ only today's point moves (`moved`), so that whoever draws them need not do so ag
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -64,12 +65,17 @@ def phase_scene(
     zones = tuple(
         Zone(
             region=place,
-            name=words.zone_name(rows[region.kind], len(report.kinds[region.kind].supports)),
+            name=words.zone_name(
+                *(rows[region.kind], len(report.kinds[region.kind].supports)),
+                tied=report.kinds[region.kind].degenerate,
+            ),
             rows=rows[region.kind],
             count=len(report.kinds[region.kind].supports),
             loops=region.loops,
             share=region.share,
             certified=report.kinds[region.kind].certified,
+            alike=_alike(scenario, report.kinds[region.kind]),
+            tied=report.kinds[region.kind].degenerate,
         )
         for place, region in enumerate(report.regions)
     )
@@ -93,6 +99,7 @@ def phase_scene(
         today=(0.0, 0.0),
         way=None,
         reaches=(),
+        tips=("", ""),
         fixed=words.fixed(scenario, report.drivers),
         report=report,
         groups=groups,
@@ -114,7 +121,10 @@ def moved(scene: PhaseScene, today: tuple[Fraction, Fraction], *, title: str = "
         for axis in (0, 1)
         if (found := _nearer(ahead(report, axis, groups=scene.groups), place[axis])) is not None
     )
-    there = replace(scene, report=report, today=place, way=way_from(scene, *place), reaches=reaches)
+    near = [_nearer(ahead(report, axis), place[axis]) for axis in (0, 1)]
+    one, two = ("" if found is None else words.level(found.level) for found in near)
+    way = way_from(scene, *place)
+    there = replace(scene, report=report, today=place, way=way, reaches=reaches, tips=(one, two))
     there = replace(there, title=title or words.headline(there), subtitle=words.subtitle(there))
     return replace(there, description=words.description(there))
 
@@ -129,6 +139,7 @@ def way_from(scene: PhaseScene, x: float, y: float) -> Way | None:
         end=near.point,
         share=near.distance,
         beyond=scene.zones[near.beyond].name,
+        zone=near.beyond,
         text=words.shifts(scene, near.shift),
     )
 
@@ -150,7 +161,7 @@ def _reach(scene: PhaseScene, axis: int, found: Ahead, now: float) -> Reach:
         exact="" if found.level.exact is None else str(found.level.exact),
         shift=found.level.value - now,
         beyond=scene.zones[found.beyond].name,
-        tip=words.level(found.level),
+        zone=found.beyond,
     )
 
 
@@ -163,6 +174,11 @@ def _rows(scenario: Scenario, kind: Kind) -> tuple[Row, ...]:
         color, hatch = looks[named.id]
         rows.setdefault(named.name, Row(named.name, color if named.id != OTHER else "", hatch, 1.0))
     return tuple(rows.values())
+
+
+def _alike(scenario: Scenario, kind: Kind) -> tuple[int, ...]:
+    """Return how many equilibria of a kind go by each of its names."""
+    return tuple(Counter(name_of(scenario, support).name for support in kind.supports).values())
 
 
 def _told_apart(shown: Sequence[tuple[Row, ...]]) -> list[tuple[Row, ...]]:

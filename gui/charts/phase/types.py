@@ -38,7 +38,8 @@ class BeforeMap:
 class Zone:
     """One region: what is in equilibrium there, and where it is, in levels of both drivers.
 
-    `rows` are its equilibria without those that look the same; `count` is how many there are.
+    `rows` are its equilibria without those that look the same; `count` is how many there are,
+    `alike` how many each row stands for. `tied` marks a region whose payoffs tie throughout.
     """
 
     region: int
@@ -48,6 +49,8 @@ class Zone:
     loops: tuple[Floats, ...]
     share: float
     certified: bool
+    alike: tuple[int, ...] = ()
+    tied: bool = False
 
     @property
     def several(self) -> bool:
@@ -57,9 +60,17 @@ class Zone:
     @property
     def listed(self) -> str:
         """The name, for several equilibria with all of theirs."""
-        if not self.several:
+        if not self.several or self.tied:
             return self.name
-        return f"{self.name}: {' | '.join(row.name for row in self.rows)}"
+        return f"{self.name}: {' | '.join(self.lines)}"
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Its rows in words; of several equilibria of one name, how many there are."""
+        return tuple(
+            row.name if number == 1 else f"{number} × {row.name}"
+            for row, number in zip(self.rows, self.alike, strict=True)
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,13 +92,14 @@ class Way:
     share: float
     beyond: str
     text: str
+    zone: int
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
     """How far one driver alone can move before something else is in equilibrium.
 
-    `tip` is the level as it prints.
+    `beyond` is what lies there, in region `zone`.
     """
 
     driver: str
@@ -95,7 +107,7 @@ class Reach:
     exact: str
     shift: float
     beyond: str
-    tip: str
+    zone: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,6 +124,9 @@ class PhaseScene:
         Where the two drivers stand.
     way, reaches
         The shortest way to another outcome, and how far each driver alone is from one.
+    tips
+        The nearest tipping point of each driver alone, as it prints: also one at which the
+        outcomes stay and only what is played changes; empty where there is none.
     fixed
         The other drivers' levels in words.
     before
@@ -128,6 +143,7 @@ class PhaseScene:
     today: tuple[float, float]
     way: Way | None
     reaches: tuple[Reach, ...]
+    tips: tuple[str, str]
     fixed: str
     report: PhaseMap
     groups: tuple[int, ...]

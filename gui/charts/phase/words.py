@@ -9,8 +9,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from games.model.numbers import MINUS, show
-from games.words.names import chosen, genitive, inside, label, measured, play, quoted, starting
+from games.words.names import chosen, genitive, inside, measured, play, quoted, starting
 from games.words.wording import counted, number_text, symbol_of
+from gui.charts.sweep.finding import either
+from gui.charts.sweep.series import TIES
 from gui.charts.sweep.words import digits_of, level_text, number, number_like, span
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from games.study.map.report import BorderLine, PhaseMap
     from games.study.sweep.report import Level
     from gui.charts.marks.axis import Axis
-    from gui.charts.phase.types import PhaseScene
+    from gui.charts.phase.types import PhaseScene, Zone
     from gui.charts.sweep.types import Row
 
 __all__ = [
@@ -37,8 +39,10 @@ __all__ = [
 _TOLD = 12
 
 
-def zone_name(rows: tuple[Row, ...], count: int) -> str:
+def zone_name(rows: tuple[Row, ...], count: int, *, tied: bool) -> str:
     """Return what a region is called: its only equilibrium, or how many there are."""
+    if tied:
+        return TIES
     if not count:
         return "No equilibrium found"
     return rows[0].name if count == 1 else f"{count} equilibria"
@@ -80,36 +84,61 @@ def shifts(scene: PhaseScene, shift: tuple[float, float]) -> str:
 
 
 def headline(scene: PhaseScene) -> str:
-    """State what the map finds, in one line."""
-    here = label(scene.zone_at(*scene.today).name)
+    """State what the map finds, in one line: outcomes in equilibrium here, and beyond borders."""
+    here = scene.zone_at(*scene.today)
+    now = starting(_outcomes(here))
     both = f"{inside(scene.across.name)} and {inside(scene.above.name)}"
     if not scene.frontiers:
-        return f"{here} at every level of {both}"
+        return f"{now} at every level of {both}"
     if scene.way is None:
-        return f"{here} everywhere, in several forms"
+        return f"{now} everywhere; what is played differs"
     if scene.way.share < 1e-9:
-        return f"Today lies on the border between {here} and {label(scene.way.beyond)}"
+        beyond = _outcomes(scene.zones[scene.way.zone])
+        return f"Today lies on the border between {_outcomes(here)} and {beyond}"
     moves = {
         reach.driver: f"{inside(axis.name)} {apart(axis, reach.shift)}"
         for reach in scene.reaches
         for axis in (scene.across, scene.above)
         if axis.driver == reach.driver
     }
-    aims = {reach.beyond for reach in scene.reaches}
+    aims = {_beyond(here, scene.zones[reach.zone]) for reach in scene.reaches}
     if not moves:
-        return f"{here} today; {label(scene.way.beyond)} needs both drivers to move"
+        aim = _outcomes(scene.zones[scene.way.zone])
+        return f"{now} today; for {aim} both drivers must move"
     if len(aims) == 1:
-        return f"{here} today; {label(aims.pop())} begins with {' or '.join(moves.values())}"
-    parts = [f"{moves[reach.driver]} leads to {label(reach.beyond)}" for reach in scene.reaches]
-    return f"{here} today; {', '.join(parts)}"
+        return f"{now} today; {aims.pop()} with {' or '.join(moves.values())}"
+    parts = [
+        f"{moves[reach.driver]} leads to {_outcomes(scene.zones[reach.zone])}"
+        for reach in scene.reaches
+    ]
+    return f"{now} today; {', '.join(parts)}"
+
+
+def _outcomes(zone: Zone) -> str:
+    """Return the outcomes that are in equilibrium in a region."""
+    if zone.tied or not zone.rows:
+        return zone.name[:1].lower() + zone.name[1:]
+    return either([row.name for row in zone.rows])
+
+
+def _beyond(here: Zone, there: Zone) -> str:
+    """Say what is in equilibrium beyond a border: "only A", where it is one of several here."""
+    if here.tied and there.tied:
+        return "other ties"
+    said = _outcomes(there)
+    sure = here.certified and there.certified
+    mine, others = ({row.name for row in zone.rows} for zone in (here, there))
+    if sure and others and others < mine:
+        return f"only {said}"
+    return f"{said} begins" if sure and len(others) == 1 and not others & mine else said
 
 
 def subtitle(scene: PhaseScene) -> str:
     """Say where today is, where each driver alone tips, and where the other drivers stand."""
     said = []
     for k, (axis, at) in enumerate(zip((scene.across, scene.above), scene.today, strict=True)):
-        tips = [reach.tip for reach in scene.reaches if reach.driver == axis.driver]
-        alone = f" (alone tips at {measured(tips[0], axis.unit)})" if tips else ""
+        tip = scene.tips[k]
+        alone = f" (alone tips at {measured(tip, axis.unit)})" if tip else ""
         level = measured(number_like(axis, at), axis.unit)
         said.append(f"{inside(axis.name) if k else axis.name} {level}{alone}")
     rest = f"; {scene.fixed}" if scene.fixed else ""

@@ -21,17 +21,17 @@ from games.paper.parts import (
     Section,
     Table,
 )
-from games.paper.words import outcome_text, rounded, symbols, unbroken
+from games.paper.words import outcome_text, symbols, unbroken
 from games.words.names import inside, joined, measured, starting
 from games.words.reading import reading
-from games.words.reasons import cause_text, change_text
+from games.words.reasons import causes_text, change_text, tipping_text, why_text
 from games.words.wording import counted, labels, level_text, same_level
 
 if TYPE_CHECKING:
     from games.model.scenario import Driver, Scenario
     from games.paper.material import Material
     from games.paper.parts import Block
-    from games.study.sweep.report import Sweep, TippingPoint
+    from games.study.sweep.report import Sweep
     from games.words.reading import Reading, Row
 
 __all__ = ["equilibria_today", "what_tips", "where_we_stand"]
@@ -45,7 +45,9 @@ def where_we_stand(material: Material) -> Section:
     read = _reading(material)
     items = [Item(read.headline, "Today.")]
     if material.sweep is not None and read.next is not None:
-        items.append(Item(_tipping(material, material.sweep, read.next), "What would change it."))
+        say = causes_text if read.next.causes else tipping_text
+        said = say(material.scenario, read.next, material.sweep)
+        items.append(Item(said, "What would change it."))
     items.append(Item(_proof(material), "What is proved."))
     fragile = _fragile(material)
     if fragile:
@@ -124,18 +126,6 @@ def _reading(material: Material) -> Reading:
         material.report,
         audit=material.audit,
         line=material.line,
-    )
-
-
-def _tipping(material: Material, sweep: Sweep, tip: TippingPoint) -> str:
-    """Say why the nearest tipping point is where it is."""
-    scenario = material.scenario
-    driver = scenario.driver(sweep.driver)
-    if tip.cause is not None:
-        return cause_text(scenario, tip.cause, sweep)
-    where = measured(rounded(tip.at.value, driver), driver.unit)
-    return (
-        f"At {where} two mixed equilibria meet and cancel out; no single inequality decides there."
     )
 
 
@@ -235,11 +225,7 @@ def _tipping_points(scenario: Scenario, sweep: Sweep, driver: Driver) -> Table:
     lines = []
     for tip in sweep.tipping_points:
         below, above = sweep.regimes[tip.below], sweep.regimes[tip.below + 1]
-        why = (
-            cause_text(scenario, tip.cause, sweep)
-            if tip.cause is not None
-            else "Two mixed equilibria meet and cancel out; no single inequality decides."
-        )
+        why = why_text(scenario, tip, sweep)
         gap = tip.at.value - float(driver.level)
         away = "0" if same_level(tip.at, driver.level) else show(gap, digits=4, signed=True)
         change = starting(change_text(scenario, below, above))

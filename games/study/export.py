@@ -70,7 +70,7 @@ def sweep_json(scenario: Scenario, sweep: Sweep, audit: Audit | None = None) -> 
             {
                 **_level(tip.at),
                 "below": tip.below,
-                "cause": None if tip.cause is None else _cause(scenario, tip.cause, sweep),
+                "causes": [_cause(scenario, cause, sweep) for cause in tip.causes],
             }
             for tip in sweep.tipping_points
         ],

@@ -9,7 +9,7 @@ from __future__ import annotations
 from games.words.checks import Check, checks
 from games.words.headline import headline
 from games.words.reading import Mix, Reading, Row, reading
-from games.words.reasons import cause_text, change_text, tipping_text
+from games.words.reasons import cause_text, causes_text, change_text, tipping_text
 from games.words.wording import gain_text, level_text, symbol_of
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Reading",
     "Row",
     "cause_text",
+    "causes_text",
     "change_text",
     "checks",
     "gain_text",

@@ -32,11 +32,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "cause_text",
+    "causes_text",
     "change_text",
     "mixed_reasons",
     "pure_reasons",
     "several_text",
     "tipping_text",
+    "why_text",
 ]
 
 
@@ -88,6 +90,19 @@ def _circumstances(scenario: Scenario, cause: Cause) -> str:
     return f" ({', '.join(fixed)})" if fixed else ""
 
 
+def causes_text(scenario: Scenario, tip: TippingPoint, sweep: Sweep) -> str:
+    """Say every inequality that binds at a tipping point, a sentence each; empty without any."""
+    return " ".join(cause_text(scenario, cause, sweep) for cause in tip.causes)
+
+
+def why_text(scenario: Scenario, tip: TippingPoint, sweep: Sweep) -> str:
+    """Say why a tipping point is one; empty where ties leave it open."""
+    tied = any(sweep.regimes[place].tied is not None for place in (tip.below, tip.below + 1))
+    if tip.causes or tied:
+        return causes_text(scenario, tip, sweep)
+    return "Two mixed equilibria meet there and cancel out; no single inequality decides."
+
+
 def tipping_text(scenario: Scenario, tip: TippingPoint, sweep: Sweep) -> str:
     """Say what changes at a tipping point and why."""
     below, above = sweep.regimes[tip.below], sweep.regimes[tip.below + 1]
@@ -95,11 +110,7 @@ def tipping_text(scenario: Scenario, tip: TippingPoint, sweep: Sweep) -> str:
     driver = scenario.driver(sweep.driver)
     where = level_in_prose(tip.at, driver.unit)
     said = f"As {inside(driver.name)} rises through {where}, {change}."
-    if tip.cause is not None:
-        return f"{said} {cause_text(scenario, tip.cause, sweep)}"
-    if below.tied is not None or above.tied is not None:
-        return said
-    return f"{said} Two mixed equilibria meet there and cancel out; no single inequality decides."
+    return f"{said} {why_text(scenario, tip, sweep)}".rstrip()
 
 
 def change_text(scenario: Scenario, here: Regime, there: Regime) -> str:

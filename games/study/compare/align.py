@@ -121,7 +121,7 @@ def renumbered(sweep: Sweep, old: Scenario, new: Scenario) -> Sweep:
             for regime in sweep.regimes
         ),
         tipping_points=tuple(
-            replace(tip, cause=None if tip.cause is None else cause(tip.cause))
+            replace(tip, causes=tuple(cause(one) for one in tip.causes))
             for tip in sweep.tipping_points
         ),
     )

@@ -13,7 +13,7 @@ from games.study.compare.because import because
 from games.study.compare.effects import TipFate
 from games.words.headline import headline
 from games.words.names import chosen, does, genitive, inside, joined, starting
-from games.words.reasons import cause_text, change_text
+from games.words.reasons import causes_text, change_text
 from games.words.wording import (
     amount,
     counted,
@@ -190,8 +190,7 @@ def tip_text(found: Comparison, tip: Tip) -> str:
     after = _change(found.new, tip.new)
     place = level_in_prose(tip.new.at, _unit(found))
     if tip.old is None:
-        why = f" {_cause(found.new, tip.new.cause)}" if tip.new.cause else ""
-        return f"New tipping point at {place}: {after}.{why}"
+        return f"New tipping point at {place}: {after}. {_causes(found.new, tip.new)}".rstrip()
     before = level_in_prose(tip.old.at, _unit(found))
     if tip.fate is TipFate.STAYS:
         return f"The tipping point at {place} stays: {after}."
@@ -219,9 +218,9 @@ def _change(side: Solved, tip: TippingPoint) -> str:
     return change_text(side.scenario, regimes[tip.below], regimes[tip.below + 1])
 
 
-def _cause(side: Solved, cause: Cause) -> str:
+def _causes(side: Solved, tip: TippingPoint) -> str:
     assert side.sweep is not None
-    return cause_text(side.scenario, cause, side.sweep)
+    return causes_text(side.scenario, tip, side.sweep)
 
 
 def _because(found: Comparison, was: Cause | None, now: Cause | None) -> str:

@@ -1,6 +1,6 @@
-"""Why a driver tips: the inequality that binds between two regimes.
+"""Why a driver tips: the inequalities that bind between two regimes.
 
-Looks first for a pure equilibrium that dies or appears, because its inequality is exact and affine;
+Looks first for pure equilibria that die or appear, because their inequalities are exact and affine;
 then for somebody who becomes tempted while others mix; then for an exchange of pure strategies
 against pure opponents on which one equilibrium hands over to another; last for a strategy that
 overtakes those it ties with. Owns that choice. Writes no words.
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from games.study.sweep.exact import Edges, Levelled
     from games.study.sweep.report import Branch, Level, Regime
 
-__all__ = ["cause"]
+__all__ = ["causes"]
 
 #: A tie as a share of the size of the payoffs, at a level known to about 1e-12 of the range.
 TIED = 1e-7
@@ -35,7 +35,7 @@ TIED = 1e-7
 STEP = 1e-6
 
 
-def cause(
+def causes(
     line: PayoffLine,
     all_edges: Edges,
     even: Levelled,
@@ -43,8 +43,8 @@ def cause(
     critical: Critical,
     below: Regime,
     above: Regime,
-) -> Cause | None:
-    """Return the inequality that binds between two regimes.
+) -> tuple[Cause, ...]:
+    """Return the inequalities that bind between two regimes.
 
     Parameters
     ----------
@@ -59,18 +59,22 @@ def cause(
 
     Returns
     -------
-    Cause or None
-        None where no inequality binds: two equilibria of one support meet there and vanish.
+    tuple of Cause
+        Of pure equilibria that end or begin, every inequality that turns; otherwise one. Empty
+        where none binds: two equilibria of one support meet there and vanish.
     """
     lost, gained = _changed(below, above)
     moving = [edge for edge in critical.edges if all_edges.slope[edge] != 0]
-    for branches, dies in ((lost, True), (gained, False)):
-        for branch in branches:
-            if all(len(played) == 1 for played in branch.support):
-                profile = tuple(played[0] for played in branch.support)
-                found = [e for e in moving if _loses(all_edges, e, profile) is dies]
-                if found:
-                    return _of_edge(all_edges, found[0])
+    turning = {
+        edge: None
+        for branches, dies in ((lost, True), (gained, False))
+        for branch in branches
+        if all(len(played) == 1 for played in branch.support)
+        for edge in moving
+        if _loses(all_edges, edge, tuple(played[0] for played in branch.support)) is dies
+    }
+    if turning:
+        return tuple(_of_edge(all_edges, edge) for edge in turning)
     binding: list[int] = []
     if moving:
         payoffs = even.at(np.full(len(moving), at.value))
@@ -80,10 +84,11 @@ def cause(
     if tempted is not None:
         named, limit = tempted
         same = [edge for edge in binding if _is_of(all_edges, edge, named, limit)]
-        return _of_edge(all_edges, same[0]) if same else named
+        return (_of_edge(all_edges, same[0]) if same else named,)
     if binding:
-        return _of_edge(all_edges, binding[0])
-    return _of_tie(line, even, at, critical, [*lost, *gained])
+        return (_of_edge(all_edges, binding[0]),)
+    tied = _of_tie(line, even, at, critical, [*lost, *gained])
+    return () if tied is None else (tied,)
 
 
 def _changed(below: Regime, above: Regime) -> tuple[list[Branch], list[Branch]]:
@@ -161,9 +166,8 @@ def _of_mixing(
                         continue
                     beside = line.at(np.array([at.value + side * step]))
                     inside, fine = follow(beside, branch.support, limit)
-                    if not fine[0]:
-                        continue
-                    change = _tempted(beside, inside, player)[strategy] - gain
+                    # where the mix itself turns back the gain has no slope: a tie is all to be said
+                    change = _tempted(beside, inside, player)[strategy] - gain if fine[0] else 0.0
                     usual = played[int(np.argmax(limit[player][0, list(played)]))]
                     named = _turned(player, usual, strategy, branch, change / (side * step))
                     return named, limit

@@ -113,11 +113,16 @@ class Regime:
 
 @dataclass(frozen=True, slots=True)
 class TippingPoint:
-    """Where regime `below` ends and regime `below + 1` begins, and the inequality that does it."""
+    """Where regime `below` ends and regime `below + 1` begins, and the inequalities that do it."""
 
     at: Level
     below: int
-    cause: Cause | None
+    causes: tuple[Cause, ...] = ()
+
+    @property
+    def cause(self) -> Cause | None:
+        """The first of the causes, by which tipping points are told apart; None without any."""
+        return self.causes[0] if self.causes else None
 
 
 @dataclass(frozen=True, eq=False)

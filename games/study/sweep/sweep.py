@@ -17,7 +17,7 @@ import numpy as np
 
 from games.study.sweep.branches import regimes
 from games.study.sweep.candidates import complete
-from games.study.sweep.causes import cause
+from games.study.sweep.causes import causes
 from games.study.sweep.critical import Critical, critical_levels, proved
 from games.study.sweep.curves import Span, alone
 from games.study.sweep.exact import edges, levelled
@@ -115,7 +115,7 @@ def sweep(line: PayoffLine, *, levels: int = 201, token: Token | None = None) ->
         TippingPoint(
             at=ends[below + 1],
             below=below,
-            cause=cause(
+            causes=causes(
                 line,
                 all_edges,
                 even,

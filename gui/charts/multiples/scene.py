@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from games.model.numbers import show
 from games.study.sweep.selection import followed, rule_name
-from games.words.explain import cause_text
+from games.words.explain import causes_text
 from games.words.names import inside, joined, label, measured, starting
 from games.words.wording import counted
 from gui.charts.marks.provenance import provenance_of
@@ -98,7 +98,7 @@ def _strip(scenario: Scenario, row: Multiple, rule: str, second: Axis, *, today:
             at=point.at,
             text=level_text(point.at),
             below=point.below,
-            cause=cause_text(scenario, point.cause, found) if point.cause else "",
+            cause=causes_text(scenario, point, found),
         )
         for point in found.tipping_points
     )

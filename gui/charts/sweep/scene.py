@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from games.study.sweep.selection import HIGH, LOW, followed, rule_name
-from games.words.explain import cause_text
+from games.words.explain import causes_text
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.sweep.finding import sweep_finding
 from gui.charts.sweep.ghost import sweep_ghost
@@ -91,7 +91,7 @@ def sweep_scene(
             at=point.at,
             text=level_text(point.at),
             below=point.below,
-            cause=cause_text(scenario, point.cause, sweep) if point.cause else "",
+            cause=causes_text(scenario, point, sweep),
         )
         for point in sweep.tipping_points
     )

@@ -37,10 +37,10 @@ def test_a_sweep_as_json_has_exact_ends_outcomes_and_causes() -> None:
     assert [
         (
             tip["exact"],
-            tip["cause"]["player"],
-            tip["cause"]["from"],
-            tip["cause"]["to"],
-            tip["cause"]["gain"],
+            tip["causes"][0]["player"],
+            tip["causes"][0]["from"],
+            tip["causes"][0]["to"],
+            tip["causes"][0]["gain"],
         )
         for tip in found["tipping_points"]
     ] == [
@@ -94,8 +94,8 @@ def test_an_inexact_tipping_point_has_no_exact_text() -> None:
     found = sweep_json(scenario, sweep(payoff_line(scenario, "sanctions")))
     birth = found["tipping_points"][2]
     assert birth["exact"] is None
-    assert birth["cause"]["gain"] is None
-    assert birth["cause"]["mixing"] is True
+    assert birth["causes"][0]["gain"] is None
+    assert birth["causes"][0]["mixing"] is True
     assert found["regimes"][3]["outcome"].count(" | ") == 2
 
 

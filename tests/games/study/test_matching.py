@@ -26,7 +26,7 @@ def swept(kinds: str, *levels: str, players: tuple[int, ...] = ()) -> Sweep:
         for k, kind in enumerate(kinds.split())
     )
     tips = tuple(
-        TippingPoint(at[k + 1], k, Cause(players[k], 0, 1, (None, 0), None) if players else None)
+        TippingPoint(at[k + 1], k, (Cause(players[k], 0, 1, (None, 0), None),) if players else ())
         for k in range(len(levels))
     )
     return Sweep("heat", (2, 2), regimes, tips, 3)

@@ -162,7 +162,7 @@ def test_numbers_of_the_papers_are_those_of_the_data(baseline: Briefing) -> None
     swept = json.loads(baseline.files["data/sweep.json"])
     said = "".join(read(baseline.html).text)
     for tip in swept["tipping_points"]:
-        gain = tip["cause"]["gain"].replace("-", "−")
+        gain = tip["causes"][0]["gain"].replace("-", "−")
         for text in (said, baseline.pdf_text):
             assert tip["exact"] in text
             assert f"the gain, {gain}, turns positive" in " ".join(text.split())

@@ -50,7 +50,9 @@ def joined(parts: list[tuple[Fraction | int, tuple[Branch, ...]]]) -> Sweep:
         for (low, branches), (high, _) in itertools.pairwise(parts)
     )
     cause = Cause(1, 1, 0, (1, None, 1), Gain(Fraction(-3, 4), Fraction(4)), 4.0)
-    tips = tuple(TippingPoint(regime.low, below, cause) for below, regime in enumerate(regimes[1:]))
+    tips = tuple(
+        TippingPoint(regime.low, below, (cause,)) for below, regime in enumerate(regimes[1:])
+    )
     return Sweep("sanctions", (2, 2, 2), regimes, tips, levels=201)
 
 

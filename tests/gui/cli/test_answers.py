@@ -60,7 +60,7 @@ def test_the_baseline_tips_at_exact_fractions() -> None:
 
 def test_every_tipping_point_of_the_baseline_names_its_cause() -> None:
     found = told_json("sweep", "iraq-2019")
-    causes = [tip["cause"] for tip in found["tipping_points"]]
+    causes = [tip["causes"][0] for tip in found["tipping_points"]]
     assert [(c["player"], c["from"], c["to"], c["gain"]) for c in causes] == [
         ("iran", "absorb", "retaliate", "4 s - 0.75"),
         ("us", "absorb", "retaliate", "2 s - 0.7"),

@@ -139,7 +139,12 @@ def test_interrupting_ends_in_a_sentence(
 ) -> None:
     (machine.said / "pip-lasts").touch()
     monkeypatch.setattr(environment, "_pip_news", lambda line: signal.raise_signal(signal.SIGINT))
-    status, told = call("run")
+    # what a shell runs in the background ignores Ctrl+C, and its children inherit that
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        status, told = call("run")
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert status == 130
     assert told.endswith("equipoise: set-up was stopped; run it again to go on\n")
 

@@ -25,6 +25,7 @@ from games.words.names import (
     subject,
     verb,
 )
+from games.words.tied import tied_outcome
 from games.words.wording import probability, same_level, symbol_of
 
 if TYPE_CHECKING:
@@ -66,8 +67,9 @@ def finding(material: Material) -> str:
         if below != above:
             return f"{starting(name)} stands on a tipping point: {below} below it, {above} above"
         return f"{now} now, with {name} on a tipping point"
-    if material.report.degenerate:
-        return f"Ties leave today's outcome open: {now}, among others"
+    settled = sweep is not None and driver is not None and _settled(scenario, sweep, driver)
+    if material.report.degenerate and not settled:
+        return f"Ties leave today's outcome open: {now}, perhaps among others"
     if sweep is None or driver is None:
         return f"{now} at today's judgements"
     found = next_change(scenario, sweep, driver)
@@ -77,10 +79,16 @@ def finding(material: Material) -> str:
     rises = change.at.value > float(driver.level)
     how = "rises past" if rises else "falls below"
     here = _regime(scenario, sweep, sweep.regime_at(float(driver.level)))
-    only = "only " if set(beyond) < set(here) else ""
+    only = "only " if sweep.certified and set(beyond) < set(here) else ""
     then = f"{only}{_either(beyond)}"
     level = measured(rounded(change.at.value, driver), driver.unit)
     return f"{now} now; {then} if {name} {how} {level}"
+
+
+def _settled(scenario: Scenario, sweep: Sweep, driver: Driver) -> bool:
+    """Tell whether payoffs tie where the driver stands and yet leave one outcome only."""
+    tied = sweep.regimes[sweep.regime_at(float(driver.level))].tied
+    return tied is not None and tied_outcome(scenario, tied) is not None
 
 
 def _tip_today(sweep: Sweep | None, driver: Driver | None) -> TippingPoint | None:
@@ -169,7 +177,11 @@ def unbroken(text: str) -> str:
 
 
 def _regime(scenario: Scenario, sweep: Sweep, number: int) -> list[str]:
-    return _names(scenario, (branch.support for branch in sweep.regimes[number].branches))
+    regime = sweep.regimes[number]
+    if regime.tied is not None:
+        sole = tied_outcome(scenario, regime.tied)
+        return ["ties" if sole is None else sole.name]
+    return _names(scenario, (branch.support for branch in regime.branches))
 
 
 def _names(scenario: Scenario, supports: Iterable[Support]) -> list[str]:

@@ -110,7 +110,9 @@ def _outlook(scenario: Scenario, sweep: Sweep, now: Number, driver: str) -> str:
     """Say what the nearest tipping point brings, and how far away it is."""
     tip = nearest(sweep, now)
     if tip is None:
-        return f"no level of {driver} changes that"
+        if sweep.certified:
+            return f"no level of {driver} changes that"
+        return f"no change of that was found along {driver}"
     gap = _gap(tip, now)
     side = "higher" if gap > 0 else "lower"
     below, above = sweep.regimes[tip.below], sweep.regimes[tip.below + 1]
@@ -124,9 +126,11 @@ def _outlook(scenario: Scenario, sweep: Sweep, now: Number, driver: str) -> str:
 def _without_repeating(scenario: Scenario, here: Regime, there: Regime) -> str:
     """Say what changes; an only equilibrium that has just been named is "it"."""
     change = change_text(scenario, here, there)
-    if len(here.branches) == 1 and here.branches[0].support not in [
-        branch.support for branch in there.branches
-    ]:
+    if (
+        here.tied is None
+        and len(here.branches) == 1
+        and here.branches[0].support not in [branch.support for branch in there.branches]
+    ):
         gives_way = change.find(" gives way to ")
         if gives_way >= 0:
             return f"it{change[gives_way:]}"

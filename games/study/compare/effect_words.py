@@ -63,6 +63,8 @@ def outcome_sentences(found: Comparison) -> tuple[str, ...]:
     if gone.keys() & new.keys():  # one name for two things: say what is played
         gone, new = _told_apart(found.old, gone), _told_apart(found.new, new)
     said = [_today(list(gone), list(new), kept)]
+    if not (found.old.report.certified and found.new.report.certified):
+        said = [_as_found(said[0])]
     for key, (label, now) in after.items():
         if key in before:
             text = _shares(found, label, before[key][1], now)
@@ -95,6 +97,14 @@ def _today(gone: Sequence[str], new: Sequence[str], kept: Sequence[str]) -> str:
         return "No equilibrium was found today, neither before nor now."
     only = "the only equilibrium" if len(kept) == 1 else "the equilibria"
     return f"Today {joined(kept)} {'remains' if len(kept) == 1 else 'remain'} {only}."
+
+
+def _as_found(sentence: str) -> str:
+    """Say the same of lists that may lack equilibria."""
+    rest = sentence.removeprefix("Today ")
+    for only in (" the only equilibrium.", " the equilibria."):
+        rest = rest.replace(only, ".")
+    return sentence if rest == sentence else f"As far as was found, today {rest}"
 
 
 def _stay(kept: Sequence[str]) -> str:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from games.model.numbers import show
 from games.study.sweep.selection import followed, rule_name
 from games.words.explain import causes_text
-from games.words.names import inside, joined, label, measured, starting
+from games.words.names import inside, joined, measured, starting
 from games.words.wording import counted
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.multiples.before import before_strips
 from gui.charts.multiples.types import MultiplesScene, Strip, Thread
-from gui.charts.sweep.series import TIES, areas, segments
+from gui.charts.sweep.finding import standing
+from gui.charts.sweep.series import areas, segments
 from gui.charts.sweep.types import Tip
 from gui.charts.sweep.words import axis_of, level_text, number_like, span
 
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from gui.charts.sweep.ghost import Against
 
 __all__ = ["multiples_scene"]
+
+
+#: Levels closer than this are the same, but for rounding.
+_SAME = 1e-12
 
 
 def multiples_scene(
@@ -137,10 +142,9 @@ def _headline(axis: Axis, second: Axis, strips: tuple[Strip, ...], cursor: float
     """State what today's level of the swept driver means from strip to strip."""
     at = f"{axis.name} {measured(number_like(axis, cursor), axis.unit)}"
     parts = []
-    for name, group in groupby(strips, key=lambda strip: strip.segment_at(cursor).name):
+    for (_, said), group in groupby(strips, key=lambda strip: _standing(strip, cursor)):
         own = list(group)
         ends = own[0].text if len(own) == 1 else f"{own[0].text} to {own[-1].text}"
-        said = "ties" if name == TIES else label(name)
         parts.append((said, measured(ends, second.unit)))
     if len(parts) == 1:
         return f"{at} means {parts[0][0]} at every level of {inside(second.name)} shown"
@@ -149,6 +153,13 @@ def _headline(axis: Axis, second: Axis, strips: tuple[Strip, ...], cursor: float
         for k, (name, ends) in enumerate(parts)
     )
     return f"{at} means {said}"
+
+
+def _standing(strip: Strip, cursor: float) -> tuple[frozenset[str], str]:
+    """Return which outcomes are in equilibrium at a level of the swept driver, and in words."""
+    if any(abs(tip.at.value - cursor) <= _SAME for tip in strip.tips):
+        return frozenset(), "a tipping point"
+    return standing(strip.segment_at(cursor))
 
 
 def _subtitle(scenario: Scenario, found: Multiples, axis: Axis, second: Axis, cursor: float) -> str:

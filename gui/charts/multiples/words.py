@@ -22,6 +22,8 @@ def segment_words(scene: MultiplesScene, strip: Strip, segment: Segment) -> str:
     rows = " | ".join(dict.fromkeys(row.name for row in segment.rows)) or segment.name
     several = f"{len(segment.rows)} equilibria: " if segment.several else ""
     doubt = "" if segment.certified else ", not certified complete"
+    if segment.tied:
+        several, rows, doubt = "", segment.tied, ""
     return (
         f"{_strip(scene, strip)}, {inside(scene.axis.name)} {level_text(segment.low)} to"
         f" {measured(level_text(segment.high), scene.axis.unit)}: {several}{rows}{doubt}"

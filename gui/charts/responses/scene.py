@@ -107,6 +107,7 @@ def responses_scene(
         equilibria=tuple(
             name_of(scenario, equilibrium.support).name for equilibrium in report.equilibria
         ),
+        complete=report.certified,
         provenance=provenance_of(
             scenario, "", content_hash, ("--chart", "responses", "--view", chosen)
         ),

@@ -132,7 +132,8 @@ class Move:
 class ResponsesScene:
     """Best responses of today's game, as `view` says: `CURVES` or `GRAPH`.
 
-    `note` says what is drawn of an earlier scenario, or why nothing is; empty without one.
+    `complete` tells that no equilibrium is missing among `equilibria`; `note` says what is drawn of
+    an earlier scenario, or why nothing is; empty without one.
     """
 
     title: str
@@ -145,6 +146,7 @@ class ResponsesScene:
     nodes: tuple[Node, ...]
     moves: tuple[Move, ...]
     equilibria: tuple[str, ...]
+    complete: bool
     provenance: Provenance
     note: str = ""
 

@@ -89,6 +89,8 @@ def what_it_finds(scene: ResponsesScene) -> str:
     names = list(dict.fromkeys(quoted(name) for name in scene.equilibria))
     if not names:
         return "Best responses meet nowhere that was found"
+    if not scene.complete:
+        return f"Best responses meet at {joined(names)}, perhaps elsewhere too"
     if len(scene.equilibria) == 1:
         return f"Best responses meet once: {names[0]}"
     return f"Best responses meet {counted(len(scene.equilibria), 'time')}: {joined(names)}"
@@ -97,7 +99,7 @@ def what_it_finds(scene: ResponsesScene) -> str:
 def _at_rest(scene: ResponsesScene) -> str:
     resting = [quoted(node.outcome) for node in scene.nodes if node.rests]
     if not resting:
-        return "Nowhere at rest: at every profile somebody improves, so the equilibrium is mixed"
+        return "Nowhere at rest: at every profile somebody improves, so every equilibrium is mixed"
     if len(resting) == 1:
         return f"Only {resting[0]} is at rest: nobody improves by moving alone"
     if len(resting) == len(scene.nodes):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gui.charts.marks.axis import Axis
     from gui.charts.sweep.types import Segment, Tip
 
-__all__ = ["Claim", "Finding", "Sense", "either", "sweep_finding"]
+__all__ = ["Claim", "Finding", "Sense", "either", "standing", "sweep_finding"]
 
 #: Names that a title lists; more are counted.
 _LISTED = 2
@@ -93,6 +93,13 @@ def either(names: Sequence[str] | frozenset[str], last: str = "or") -> str:
         return f"{len(said)} outcomes"
     divided = len(said) > 1 and any(sign in name for name in said for sign in (" and ", " or "))
     return f" {last} ".join(quoted(name) if divided else label(name) for name in said)
+
+
+def standing(segment: Segment) -> tuple[frozenset[str], str]:
+    """Return the outcomes in equilibrium in a regime, none where they are open, and in words."""
+    names = _names(segment)
+    open_ = "ties" if segment.tied else "nothing found"
+    return names, either(names) if names else open_
 
 
 def sweep_finding(axis: Axis, segments: tuple[Segment, ...], tips: tuple[Tip, ...]) -> Finding:

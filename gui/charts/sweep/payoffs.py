@@ -109,7 +109,8 @@ def payoff_headline(
     best: tuple[float, str] | None = None
     for tip in tips:
         below, above = ends[tip.below][1], ends[tip.below + 1][0]
-        if below is None or above is None:
+        tied = segments[tip.below].tied or segments[tip.below + 1].tied
+        if below is None or above is None or tied:
             continue
         change = _greatest(above - below)
         size = abs(change[1])
@@ -121,7 +122,8 @@ def payoff_headline(
     if best is not None:
         return best[1]
     first, last = ends[0][0], ends[-1][1]
-    if first is not None and last is not None:
+    tied = segments[0].tied or segments[-1].tied
+    if first is not None and last is not None and not tied:
         change = _greatest(last - first)
         if abs(change[1]) >= _NOTHING * (scale.high - scale.low):
             said = _said(players[change[0]], change[1], scale)
@@ -157,5 +159,11 @@ def _said(player: Player, change: float, scale: Scale) -> str:
 
 
 def _where(segments: tuple[Segment, ...], tip: Tip) -> str:
-    below, above = (label(one.name) for one in segments[tip.below : tip.below + 2])
-    return "" if below == above else f", where {below} gives way to {above}"
+    one, two = segments[tip.below : tip.below + 2]
+    below, above = label(one.name), label(two.name)
+    if below == above:
+        return ""
+    rest = {row.name for row in one.rows} & {row.name for row in two.rows}
+    if one.certified and two.certified and rest.isdisjoint((one.name, two.name)):
+        return f", where {below} gives way to {above}"
+    return f", where the rule goes from {below} to {above}"

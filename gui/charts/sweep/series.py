@@ -158,7 +158,7 @@ def segments(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Segment,
         for place in places:
             named = name_of(scenario, regime.branches[place].support)
             hatch = looks[named.id][1] if named.id in looks else "none"
-            rows.append(Row(named.name, named.color, hatch, weights.get(place, 0.0)))
+            rows.append(Row(named.name, named.color, hatch, weights.get(place, 0.0), place))
         sole = None if regime.tied is None else tied_outcome(scenario, regime.tied)
         found.append(
             Segment(

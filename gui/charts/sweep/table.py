@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gui.charts.marks.table import DataTable
 from gui.charts.sweep.types import PAYOFFS
-from gui.charts.sweep.words import level_text, value_text
+from gui.charts.sweep.words import course, level_text
 
 if TYPE_CHECKING:
     from games.study.sweep.report import Level
@@ -70,11 +70,11 @@ def _header(curve: Curve) -> str:
 
 def _range(scene: SweepScene, curve: Curve, segment: Segment) -> str:
     """Return the values of a curve in a regime under the rule: "0.37 to 1"."""
-    found = []
-    for piece in curve.pieces:
-        if piece.regime == segment.regime and piece.weight > 0:
-            ends = (value_text(scene.scale, float(piece.values[end])) for end in (0, -1))
-            found.append(" to ".join(dict.fromkeys(ends)))
+    found = [
+        course(scene.scale, piece.values)
+        for piece in curve.pieces
+        if piece.regime == segment.regime and piece.weight > 0
+    ]
     if not found and any(row.weight > 0 for row in segment.rows):
         return "0"  # a curve has no piece where its strategy is not played
     return " or ".join(dict.fromkeys(found))
@@ -149,8 +149,8 @@ def _regime_rows(
 ) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for segment in segments:
-        for branch, row in enumerate(segment.rows):
-            place = (str(segment.regime + 1), str(branch + 1), repr(float(row.weight)))
+        for row in segment.rows:
+            place = (str(segment.regime + 1), str(row.branch + 1), repr(float(row.weight)))
             low, high = repr(segment.low.value), repr(segment.high.value)
             exact = _exact(segment.low)
             rows.append((f"{when}regime", row.name, *place, driver, low, exact, "", high))

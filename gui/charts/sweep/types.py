@@ -136,12 +136,13 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One equilibrium inside a segment of the regime strip."""
+    """One equilibrium inside a segment of the regime strip; `branch` is its place in the regime."""
 
     name: str
     color: str
     hatch: str
     weight: float
+    branch: int = 0
 
 
 @dataclass(frozen=True, slots=True)

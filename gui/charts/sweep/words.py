@@ -17,12 +17,14 @@ from gui.charts.sweep.types import CHANCES
 
 if TYPE_CHECKING:
     from games.model.scenario import Driver
+    from games.solve.report import Floats
     from games.study.sweep.report import Level
     from gui.charts.sweep.types import Curve, Ghost, Scale, Segment, SweepScene, Tip
 
 __all__ = [
     "axis_of",
     "chance",
+    "course",
     "description",
     "description_at",
     "level_text",
@@ -237,13 +239,24 @@ def description_at(scene: SweepScene, level: float) -> str:
     return f"{scene.description.removesuffix(f'{scene.subtitle}.')}{where}."
 
 
+def course(scale: Scale, values: Floats) -> str:
+    """Say where a curve goes: "0.94 to 0.91", "0.50 by way of 0.70 to 0.50", "1"."""
+    first, last, low, high = (
+        value_text(scale, float(one)) for one in (values[0], values[-1], values.min(), values.max())
+    )
+    way = [one for one in (low, high) if one not in (first, last)]
+    if not way:
+        return first if first == last else f"{first} to {last}"
+    return f"{first} by way of {' and '.join(way)} to {last}"
+
+
 def _spoken(scale: Scale, curve: Curve, regime: int) -> str:
     """Say what a curve does in a regime: "Iran: retaliate 0.94 to 0.91"."""
-    ends = []
-    for piece in curve.pieces:
-        if piece.regime == regime and piece.weight > 0:
-            first, last = (value_text(scale, float(piece.values[end])) for end in (0, -1))
-            ends.append(first if first == last else f"{first} to {last}")
+    ends = [
+        course(scale, piece.values)
+        for piece in curve.pieces
+        if piece.regime == regime and piece.weight > 0
+    ]
     return f"{curve.label} {' or '.join(ends)}" if ends else ""
 
 

@@ -48,8 +48,8 @@ def scene() -> MultiplesScene:
 
 def test_the_title_says_what_today_means_from_level_to_level(scene: MultiplesScene) -> None:
     assert scene.title == (
-        "Sanctions pressure 0.60 means Expulsion at value of US security assistance 0.00 to 0.50"
-        " and Escalation on Iraqi soil at 0.75 to 1.00"
+        "Sanctions pressure 0.60 means a tipping point at value of US security assistance 0.00 to"
+        " 0.50 and Escalation on Iraqi soil at 0.75 to 1.00"
     )
 
 

@@ -53,7 +53,7 @@ def wrong(scenario: Scenario, line: PayoffLine, claim: Claim) -> str:
         held = {
             Sense.TIED: ties,
             # a solver that says it misses some does not speak against those it misses
-            Sense.ONLY: names == claim.names if complete or ties else names < claim.names,
+            Sense.ONLY: names == claim.names if complete or ties else names <= claim.names,
             Sense.THERE: claim.names <= names,
             Sense.NOWHERE: not claim.names & names,
         }

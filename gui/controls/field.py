@@ -1,9 +1,10 @@
 """One labelled text in a form: shows a value, takes another, says what is wrong with it.
 
-Owns the life of one entry: what is typed is handed over while it is typed, as one step
-(`gui.core.stay`); Return (in a note Ctrl+Return) and losing the focus end the stay, Escape takes it
-back, and what is refused stays as it was typed, with the reason below it. `enter` takes the text
-and raises `ValueError` with the sentence to show.
+Owns the life of one entry: what is typed is handed over on the way, it is settled on Return (a note
+on Ctrl+Return) and on losing the focus, the old value comes back on Escape, and what was typed
+stays, with the reason below it, for as long as it is refused. It knows nothing of what it is a
+field of: `enter` takes the text into the document and raises `ValueError` with the sentence to
+show.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ __all__ = ["Field"]
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 #: How often to see whether the mouse that took the focus away has been let go.
 _RELEASED_MS = 20
+_PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -58,6 +60,8 @@ class Field(QWidget):
         What it is for.
     lines
         Lines that are shown; more than one makes it a note.
+    number
+        Whether it is a number: half of one is another, so that it waits until the hand rests.
     parent
         Owner.
     """
@@ -71,26 +75,26 @@ class Field(QWidget):
         *,
         tip: str = "",
         lines: int = 1,
+        number: bool = False,
     ) -> None:
         super().__init__(parent)
         self._enter = enter
-        self._value = ""
-        self._document = document
-        self._entering = self._putting = False
-        self._stay = Stay(document, self._hand, self, rests=lines == 1)
+        self._value = self._shown = ""
+        self._showing = False
         self._caption = plain_label(caption, self)
         self.edit: QLineEdit | QPlainTextEdit
         if lines == 1:
             self.edit = QLineEdit(self)
-            self.edit.textEdited.connect(self._on_typed)
+            self.edit.textEdited.connect(self._on_edited)
         else:
             self.edit = QPlainTextEdit(self)
             self.edit.setTabChangesFocus(True)
-            self.edit.textChanged.connect(self._on_typed)
+            self.edit.textChanged.connect(self._on_edited)
         self._lines = lines
         self.edit.setAccessibleName(caption)
         self.edit.setToolTip(in_tip(tip))
         self._caption.setBuddy(self.edit)
+        self._stay = Stay(document, self._hand, self, rests=number)
         self._later = QTimer(self)
         self._later.setObjectName("field-later")
         self._later.setInterval(_RELEASED_MS)
@@ -106,9 +110,11 @@ class Field(QWidget):
 
     @property
     def text(self) -> str:
-        """What stands in the field."""
+        """What stands in the field, every character as it is."""
         edit = self.edit
-        return edit.text() if isinstance(edit, QLineEdit) else edit.toPlainText()
+        if isinstance(edit, QLineEdit):
+            return edit.text()
+        return edit.document().toRawText().replace(_PARAGRAPH, "\n")  # plain text loses blanks
 
     @property
     def complaint(self) -> str:
@@ -116,20 +122,17 @@ class Field(QWidget):
         return self._message.text() if not self._message.isHidden() else ""
 
     def show_value(self, value: str, *, anew: bool = False) -> None:
-        """Show a value; what is half typed stays if the value is the one shown before."""
-        if anew:
-            self._stay.forget()
+        """Show a value; what is half typed stays if the value is the one shown before, or its own."""
         if anew or value != self._value:
             self._value = value
-            typing = self._stay.is_open and self._document.is_typing
-            if anew or not (self._entering or typing):
+            if anew or not self._stay.is_handing:
+                self._stay.forget()
                 self._restore()
 
     def settle(self) -> bool:
         """Take over what is half typed; False, with the reason shown, if it is refused."""
-        if self._entering or (self.text == self._value and not self._stay.is_open):
+        if self._stay.is_handing or not (self._half_typed or self._stay.is_open):
             return True
-        self._entering = True
         try:
             self._stay.settle()
         except NearlyError as rounded:
@@ -141,8 +144,6 @@ class Field(QWidget):
         except ValueError as wrong:
             self._complain(str(wrong))
             return False
-        finally:
-            self._entering = False
         self._restore()  # in the form the document has it; as it was if the person said no
         return True
 
@@ -168,11 +169,11 @@ class Field(QWidget):
                 if self.settle() and plain:
                     self.edit.selectAll()
                 return True
-            if event.key() == Qt.Key.Key_Escape and self._is_typed:
+            if event.key() == Qt.Key.Key_Escape and (self._half_typed or self.complaint):
                 self._stay.cancel()
                 self._restore()
                 return True
-        elif not (self._is_typed and self._can_undo) and lets_through(event):
+        elif not self._half_typed and lets_through(event):
             return True  # nothing is half typed: undo is the document's
         elif (
             isinstance(event, QFocusEvent)
@@ -200,33 +201,31 @@ class Field(QWidget):
                 self.settle()
 
     @property
-    def _is_typed(self) -> bool:
-        """True while Escape would take something back."""
-        return self._stay.is_open or self.text != self._value or bool(self.complaint)
-
-    @property
-    def _can_undo(self) -> bool:
-        edit = self.edit
-        return (edit if isinstance(edit, QLineEdit) else edit.document()).isUndoAvailable()
-
-    def _hand(self) -> None:
-        """Put what stands here into the document."""
-        self._enter(self.text)
-
-    @Slot()
-    def _on_typed(self) -> None:
-        self._quiet()
-        if not self._putting:
-            self._stay.touch()
+    def _half_typed(self) -> bool:
+        """Whether something else stands there than was shown; Qt keeps no text quite as it is."""
+        return self.text != self._shown
 
     def _restore(self) -> None:
         edit = self.edit
         if self.text != self._value:
-            self._putting = True
-            put = edit.setText if isinstance(edit, QLineEdit) else edit.setPlainText
-            put(self._value)
-            self._putting = False
+            self._showing = True
+            edit.setText(self._value) if isinstance(edit, QLineEdit) else edit.setPlainText(
+                self._value
+            )
+            self._showing = False
+        self._shown = self.text
         self._quiet()
+
+    def _hand(self) -> None:
+        """Put what stands there into the document; nothing, if it is what was there."""
+        if self._half_typed:
+            self._enter(self.text)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._quiet()
+        if not self._showing:
+            self._stay.touch()
 
     def _quiet(self) -> None:
         self._message.hide()

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
 from gui.core.gesture import Gesture
+from gui.core.stay import Stay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +57,8 @@ class Grip(QObject):
         row: QWidget,
     ) -> None:
         super().__init__(row)
+        self._document = document
+        self._spin = spin
         self._propose = propose
         self._controls = (slider, spin)
         self._show = show
@@ -65,7 +68,9 @@ class Grip(QObject):
         slider.moved.connect(self._on_moved)
         slider.left.connect(self._gesture.flush)
         spin.edited.connect(self._on_moved)
-        spin.editingFinished.connect(self._gesture.flush)
+        spin.editingFinished.connect(self.flush)
+        self._stay = spin.stay = Stay(document, self._hand, self, rests=True)
+        spin.typed.connect(self._stay.touch)
 
     @property
     def is_open(self) -> bool:
@@ -75,6 +80,8 @@ class Grip(QObject):
     @Slot()
     def flush(self) -> None:
         """End the edit at once."""
+        if self._stay.is_open:
+            self._finish()
         self._gesture.flush()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -89,8 +96,22 @@ class Grip(QObject):
             return True
         return False
 
+    def _hand(self) -> None:
+        """Put what is typed into the document, as a step."""
+        self._document.apply(*self._propose(self._spin.read()))
+
+    def _finish(self) -> None:
+        """End what is typed."""
+        try:
+            self._stay.settle()
+        except ValueError:
+            self._show()
+
     @Slot(object)
     def _on_moved(self, value: Decimal) -> None:
+        if self._stay.is_open:
+            self._finish()  # typed, and now the box has taken it
+            return
         try:
             new, label = self._propose(value)
         except ValueError:

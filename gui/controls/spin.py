@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
+    from gui.core.stay import Stay
+
 __all__ = ["DecimalSpin", "places_of", "settle_within"]
 
 #: Decimals that stepping may reach; what a file holds or a person types beyond them is kept.
@@ -46,9 +48,14 @@ class DecimalSpin(QDoubleSpinBox):
     -------
     edited(Decimal)
         A person changed the value: typed it, stepped, or turned the wheel.
+    typed(str)
+        A person is typing; `read` tells whether it is a value yet.
     """
 
     edited = Signal(object)
+    typed = Signal(str)
+    #: Hands over what is typed on the way, if there is one.
+    stay: Stay | None = None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +70,7 @@ class DecimalSpin(QDoubleSpinBox):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.valueChanged.connect(self._on_value_changed)
         self.lineEdit().textChanged.connect(self._quiet)
+        self.lineEdit().textEdited.connect(self.typed)
 
     @property
     def exact(self) -> Decimal:
@@ -84,7 +92,11 @@ class DecimalSpin(QDoubleSpinBox):
         self._unit = unit
 
     def set_exact(self, value: Decimal) -> None:
-        """Show a value; says nothing."""
+        """Show a value; says nothing. What is typed stays while it is that very value."""
+        stay = self.stay
+        if stay is not None and stay.is_open and (stay.is_handing or value == self._exact):
+            self._exact = value
+            return
         with QSignalBlocker(self):
             self._exact = value
             self.setValue(float(value))
@@ -132,6 +144,12 @@ class DecimalSpin(QDoubleSpinBox):
         except ValueError:
             return self.value()
         return float(self._typed)
+
+    def read(self) -> Decimal:
+        """Return what stands in the box; raise `ValueError` if it cannot stand."""
+        if not self.hasAcceptableInput():
+            raise ValueError(self._wrong(self.text()))
+        return self._read(self.text())
 
     def _read(self, text: str) -> Decimal:
         low, high = self._limits
@@ -187,6 +205,8 @@ class DecimalSpin(QDoubleSpinBox):
         """Show the old value again on Escape, if another is half typed."""
         shown = self.textFromValue(self.value())
         if event.key() == Qt.Key.Key_Escape and self.text() != shown:
+            if self.stay is not None:
+                self.stay.cancel()
             self.set_exact(self._exact)
             self.selectAll()
             QToolTip.hideText()

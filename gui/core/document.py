@@ -153,12 +153,14 @@ class Document(QObject):
         """Let what is applied within be one step with what the same stay applied last.
 
         Within, the scenario is the one with which the stay began: every text of it is put in place
-        of the one before. If `ValueError` is raised within, nothing of the stay is left.
+        of the one before. If nothing is applied within, or `ValueError` raised, nothing is left.
         """
         self.commit()
         start = self._scenario = self._retyping.enter(stay, self._scenario)
         try:
             yield
+            if self._retyping.is_due:
+                self.apply(start, "")
         except ValueError:
             self.apply(start, "Take back what was typed")
             raise

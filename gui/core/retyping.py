@@ -40,6 +40,11 @@ class Retyping:
         """True while a stay hands something over."""
         return self._stay is not None
 
+    @property
+    def is_due(self) -> bool:
+        """True as long as what the stay made before has not been replaced."""
+        return self._apart is not None
+
     def enter(self, stay: object, shown: Scenario) -> Scenario:
         """Begin to hand over; return the scenario with which the stay began."""
         self._stay = stay

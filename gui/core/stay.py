@@ -64,6 +64,7 @@ class Stay(QObject):
         self._rests = rests
         self._key: object = None
         self._late = False
+        self._handing = False
         self._timer = QTimer(self)
         self._timer.setObjectName("stay-hand")
         self._timer.setSingleShot(True)
@@ -74,6 +75,11 @@ class Stay(QObject):
     def is_open(self) -> bool:
         """True from the first character typed until the field is left."""
         return self._key is not None
+
+    @property
+    def is_handing(self) -> bool:
+        """True while the document takes what is typed: what it tells meanwhile is this very text."""
+        return self._handing
 
     @Slot()
     def touch(self) -> None:
@@ -97,19 +103,22 @@ class Stay(QObject):
         """
         key, self._key = self._key or object(), None
         self._stop()
+        self._handing = True
         try:
             with self._document.typing(key):
                 self._hand()
         except AskFirstError:  # now there is time to ask
             self._hand()
+        finally:
+            self._handing = False
 
     def cancel(self) -> None:
         """Take back what was handed over, and end the stay."""
         key, self._key = self._key, None
         self._stop()
         if key is not None:
-            with suppress(ValueError), self._document.typing(key):
-                raise ValueError
+            with self._document.typing(key):
+                pass
 
     def forget(self) -> None:
         """End the stay; what was handed over stays, what was not does not matter any more."""
@@ -129,8 +138,8 @@ class Stay(QObject):
         self._late = False
         if not self._rests:
             self._timer.start()
-        try:
-            with self._document.typing(self._key):
-                self._hand()
-        except ValueError:
-            return  # it may become something; whoever leaves the field is told what is wrong
+        self._handing = True
+        # what cannot stand may become something; whoever leaves the field is told what is wrong
+        with suppress(ValueError), self._document.typing(self._key):
+            self._hand()
+        self._handing = False

@@ -44,7 +44,8 @@ class Restructure:
     def apply(self, change: Restructured, label: str) -> bool:
         """Make a change as one step called `label`, if the person agrees to what it costs.
 
-        Return False if the person thought better of it or nothing changes.
+        Return False if the person thought better of it or nothing changes; raise `AskFirstError`
+        while somebody is typing.
         """
         losses = change.losses
         if losses and self._document.is_typing:

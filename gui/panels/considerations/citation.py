@@ -1,6 +1,7 @@
 """Which source a consideration cites: a choice, and a few fields for one that is not listed yet.
 
-Owns the choice and the fields of a new source. It knows no document: it says what is chosen.
+Owns the choice and the fields of a new source; what is typed there is handed over on the way, and
+goes again with Cancel. It says what is chosen.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.core.stay import Stay
 from games.words.names import starting
 from gui.controls.choice import Choice
 from gui.controls.paragraph import Paragraph
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from games.model.scenario import Source
+    from gui.core.document import Document
     from gui.look.tokens import Tokens
 
 __all__ = ["Citation"]
@@ -43,9 +46,11 @@ class Citation(QWidget):
 
     Parameters
     ----------
+    document
+        Where a new source goes.
     add
-        Takes title, publisher and date of a new source and cites it; raises `ValueError` with the
-        reason to refuse it.
+        Adds title, publisher and date of a new source to the document and cites it; raises
+        `ValueError` with the reason to refuse it.
 
     Signals
     -------
@@ -55,9 +60,12 @@ class Citation(QWidget):
 
     cited = Signal(str)
 
-    def __init__(self, add: Callable[[str, str, str], object], parent: QWidget) -> None:
+    def __init__(
+        self, document: Document, add: Callable[[str, str, str], object], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._add = add
+        self._stay = Stay(document, self._hand, self)
         self._chosen = _NONE
         self._caption = plain_label("Source", self)
         self.box = Choice(self)
@@ -79,12 +87,12 @@ class Citation(QWidget):
         ):
             edit.setPlaceholderText(name)
             edit.setAccessibleName(name)
-            edit.textEdited.connect(self._quiet)
+            edit.textEdited.connect(self._on_edited)
             UndoOnward(edit)
         self.accept = QPushButton("Add and cite", self._fields)
         self.cancel = QPushButton("Cancel", self._fields)
         self.accept.clicked.connect(self.settle)
-        self.cancel.clicked.connect(self._close)
+        self.cancel.clicked.connect(self._give_up)
         self._message = Paragraph(self._fields)
         self._message.hide()
         form = QGridLayout(self._fields)
@@ -131,11 +139,10 @@ class Citation(QWidget):
     @Slot()
     def settle(self) -> bool:
         """Take over a source that is being typed; False, with the reason, if it is refused."""
-        texts = [edit.text().strip() for edit in (self.title, self.publisher, self.date)]
-        if self._fields.isHidden() or not any(texts):
+        if self._stay.is_handing or self._fields.isHidden() or not any(self._texts):
             return True
         try:
-            self._add(*texts)
+            self._stay.settle()
         except ValueError as wrong:
             reason = str(wrong)
             sentence = f"{starting(reason)}. Esc keeps the old source."
@@ -163,7 +170,7 @@ class Citation(QWidget):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.settle()
         elif event.key() == Qt.Key.Key_Escape:
-            self._close()
+            self._give_up()
         else:
             super().keyPressEvent(event)
 
@@ -174,12 +181,32 @@ class Citation(QWidget):
             self._fields.show()
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        self._stay.cancel()
         self._chosen = chosen
         self._close()
         self.cited.emit(chosen)
 
+    @property
+    def _texts(self) -> list[str]:
+        return [edit.text().strip() for edit in (self.title, self.publisher, self.date)]
+
+    def _hand(self) -> None:
+        if any(self._texts):
+            self._add(*self._texts)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._quiet()
+        self._stay.touch()
+
+    @Slot()
+    def _give_up(self) -> None:
+        self._stay.cancel()
+        self._close()
+
     @Slot()
     def _close(self) -> None:
+        self._stay.forget()
         for edit in (self.title, self.publisher, self.date):
             edit.clear()
         self._quiet()

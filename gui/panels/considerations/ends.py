@@ -1,8 +1,9 @@
 """The two ends of an analyst's range: typed side by side, taken over together.
 
-Owns the life of one entry of two texts: it commits on Return and when the keyboard leaves both,
-shows the old ends on Escape, and keeps what was typed, with the reason, for as long as it is
-refused. It knows no document: `enter` takes two numbers or two times nothing.
+Owns the life of one entry of two texts: what is typed is handed over when the hand rests, it is
+settled on Return and when the keyboard leaves both, the old ends come back on Escape, and what was
+typed stays, with the reason, for as long as it is refused. `enter` takes two numbers or two times
+nothing into the document.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 
 from games.model.numbers import show
 from games.model.typed import NearlyError, parse_decimal
+from gui.core.stay import Stay
 from games.words.names import starting
 from gui.controls.paragraph import Paragraph
 from gui.controls.type import write_in
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
+    from gui.core.document import Document
     from gui.look.tokens import Tokens
 
 __all__ = ["Ends"]
@@ -38,6 +41,8 @@ class Ends(QWidget):
 
     Parameters
     ----------
+    document
+        Where what is typed goes.
     caption, tip
         What the range is of, and what it is for.
     enter
@@ -46,6 +51,7 @@ class Ends(QWidget):
 
     def __init__(
         self,
+        document: Document,
         caption: str,
         tip: str,
         enter: Callable[[Decimal | None, Decimal | None], object],
@@ -54,7 +60,8 @@ class Ends(QWidget):
         super().__init__(parent)
         self._enter = enter
         self._values: tuple[str, str] = ("", "")
-        self._entering = False
+        self._shown = self._values
+        self._stay = Stay(document, self._hand, self, rests=True)
         self._caption = plain_label(caption, self)
         self._between = plain_label("to", self)
         self.low, self.high = QLineEdit(self), QLineEdit(self)
@@ -67,7 +74,7 @@ class Ends(QWidget):
             edit.setPlaceholderText("not stated")
             edit.setAccessibleName(f"{caption}, {which}")
             edit.setToolTip(in_tip(tip))
-            edit.textEdited.connect(self._quiet)
+            edit.textEdited.connect(self._on_edited)
         self._caption.setBuddy(self.low)
         self._message = Paragraph(self)
         self._message.hide()
@@ -90,23 +97,22 @@ class Ends(QWidget):
         values = ("" if low is None else show(low), "" if high is None else show(high))
         if anew or values != self._values:
             self._values = values
-            self._restore()
+            if anew or not self._stay.is_handing:
+                self._stay.forget()
+                self._restore()
 
     def settle(self) -> bool:
         """Take over what is half typed; False, with the reason shown, if it is refused."""
-        if self._entering or self._typed == self._values:
+        if self._stay.is_handing or not (self._half_typed or self._stay.is_open):
             return True
-        self._entering = True
         try:
-            self._enter(*self._read())
+            self._stay.settle()
         except NearlyError as rounded:
             self._complain(f"{rounded}. Enter takes it")
             return False
         except ValueError as wrong:
             self._complain(str(wrong))
             return False
-        finally:
-            self._entering = False
         self._restore()
         return True
 
@@ -127,10 +133,11 @@ class Ends(QWidget):
             if event.key() in _ENTER:
                 self.settle()
                 return True
-            if event.key() == Qt.Key.Key_Escape and (self._typed != self._values or self.complaint):
+            if event.key() == Qt.Key.Key_Escape and (self._half_typed or self.complaint):
+                self._stay.cancel()
                 self._restore()
                 return True
-        elif self._typed == self._values and lets_through(event):
+        elif not self._half_typed and lets_through(event):
             return True  # nothing is half typed: undo is the document's
         elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             stays = QApplication.focusWidget() in (self.low, self.high)
@@ -159,10 +166,24 @@ class Ends(QWidget):
             edit.setText(show(rounded.nearest))
             raise
 
+    @property
+    def _half_typed(self) -> bool:
+        return self._typed != self._shown
+
+    def _hand(self) -> None:
+        if self._half_typed:
+            self._enter(*self._read())
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._quiet()
+        self._stay.touch()
+
     def _restore(self) -> None:
         for edit, value in zip((self.low, self.high), self._values, strict=True):
             if edit.text() != value:
                 edit.setText(value)
+        self._shown = self._typed
         self._quiet()
 
     @Slot()

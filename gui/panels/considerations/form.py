@@ -154,8 +154,8 @@ class ConsiderationForm(QWidget):
         self.slopes = Slopes(self._document, self._propose, tokens, self)
         self.slopes.dropped.connect(self._on_dropped)
         self.slopes.added.connect(self._on_added)
-        self.ends = Ends("Range of the base", _RANGE_TIP, self._on_range, self)
-        self.source = Citation(self._on_new_source, self)
+        self.ends = Ends(self._document, "Range of the base", _RANGE_TIP, self._on_range, self)
+        self.source = Citation(self._document, self._on_new_source, self)
         self.source.cited.connect(self._on_cited)
         tip = "Why, in as many sentences as it takes"
         rationale = self._enter(entries.set_rationale)

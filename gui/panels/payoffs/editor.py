@@ -1,8 +1,9 @@
 """The field in which one payoff is typed, and the sentence that says what is wrong with it.
 
-Owns the life of one entry: it commits on Enter, Tab and on losing the focus, goes away on Escape,
-and stays where it is, text and all, for as long as the text is no number. It knows no document:
-`enter` takes the text and raises `ValueError` with the sentence to show.
+Owns the life of one entry: what is typed is handed over when the hand rests, it is settled on Enter,
+Tab and on losing the focus, goes away on Escape, and stays where it is, text and all, for as long
+as the text is no number. `enter` takes the text into the document and raises `ValueError` with the
+sentence to show.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 
 from games.model.numbers import show
 from games.model.typed import NearlyError
+from gui.core.stay import Stay
 from games.words.names import starting
 from gui.controls.type import sized
 from gui.controls.undo import lets_through
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from gui.core.document import Document
     from gui.look.tokens import Tokens
 
 __all__ = ["PayoffEditor"]
@@ -46,6 +49,8 @@ class PayoffEditor(QLineEdit):
 
     Parameters
     ----------
+    document
+        Where what is typed goes.
     parent
         What it lies on; it may be larger than the payoff's own cell.
     enter
@@ -63,9 +68,12 @@ class PayoffEditor(QLineEdit):
     finished = Signal(int, bool)
     paste_wanted = Signal()
 
-    def __init__(self, parent: QWidget, enter: Callable[[str], object]) -> None:
+    def __init__(
+        self, document: Document, parent: QWidget, enter: Callable[[str], object]
+    ) -> None:
         super().__init__(parent)
         self._enter = enter
+        self._stay = Stay(document, self._hand, self, rests=True)
         self._room = parent
         self._open = False
         self._value = ""
@@ -121,6 +129,7 @@ class PayoffEditor(QLineEdit):
         self.selectAll()
         if typed:
             self.insert(typed)  # over the value: undo brings it back
+            self._stay.touch()
         self._open = True
         self.show()
         self.raise_()
@@ -128,10 +137,10 @@ class PayoffEditor(QLineEdit):
 
     def settle(self, onward: int = 0) -> bool:
         """Commit what is typed; False, with the reason shown, if it is no acceptable number."""
-        if not self._open:
+        if not self._open or self._stay.is_handing:
             return True
         try:
-            self._enter(self.text())
+            self._stay.settle()
         except NearlyError as rounded:
             self.setText(show(rounded.nearest))
             self.selectAll()
@@ -146,6 +155,7 @@ class PayoffEditor(QLineEdit):
     def cancel(self) -> None:
         """Forget what was typed."""
         if self._open:
+            self._stay.cancel()
             self._close(0)
 
     def event(self, event: QEvent) -> bool:
@@ -186,8 +196,13 @@ class PayoffEditor(QLineEdit):
         self.finished.emit(onward, self.hasFocus())
         self.hide()
 
+    def _hand(self) -> None:
+        if self.text() != self._value:
+            self._enter(self.text())
+
     def _on_edited(self) -> None:
         self._quiet()
+        self._stay.touch()
 
     def _quiet(self) -> None:
         self._message.hide()

@@ -327,7 +327,7 @@ class PayoffPanel(QWidget):
         self._wall = Wall(self._document, self._board, self._tokens, self._scroll)
         self._wall.chosen.connect(self._on_chosen)
         self._wall.editing_wanted.connect(self.edit)
-        self._editor = PayoffEditor(self._wall, self._enter)
+        self._editor = PayoffEditor(self._document, self._wall, self._enter)
         self._editor.finished.connect(self._on_finished)
         self._editor.paste_wanted.connect(self.paste)
         self._scroll.hang(self._wall)

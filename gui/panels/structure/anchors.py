@@ -7,16 +7,20 @@ sentence to show; then the old ones come back.
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QLineEdit,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -29,12 +33,14 @@ from games.model.typed import parse_decimal
 from games.words.names import starting
 from gui.controls.paragraph import Paragraph
 from gui.controls.type import write_in
+from gui.core.stay import Stay
 from gui.look.literal import in_tip, plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from games.model.scenario import Driver
+    from gui.core.document import Document
     from gui.look.tokens import Tokens
 
 __all__ = ["AnchorTable"]
@@ -45,27 +51,59 @@ _MOST = 200
 _FRESH = "in words"
 
 
+class _Cells(QStyledItemDelegate):
+    """Cells that say what is being typed in them.
+
+    Signals
+    -------
+    typed(str)
+        A person typed: what stands in the cell.
+    """
+
+    typed = Signal(str)
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        """Return a field that is heard."""
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            editor.textEdited.connect(self.typed)
+        return editor
+
+
 class AnchorTable(QWidget):
     """Levels and their words.
 
     Parameters
     ----------
+    document
+        Where what is typed goes.
     enter
-        Takes the anchors; raises `ValueError` if it will not have them.
+        Takes the anchors into it; raises `ValueError` if it will not have them.
     parent
         Owner.
     """
 
     def __init__(
-        self, enter: Callable[[tuple[Anchor, ...]], object], parent: QWidget | None = None
+        self,
+        document: Document,
+        enter: Callable[[tuple[Anchor, ...]], object],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._enter = enter
+        self._stay = Stay(document, self._hand, self, rests=True)
+        self._typed: tuple[int, int, str] = (0, 0, "")
         self._driver: Driver | None = None
         self._caption = plain_label("Anchors: levels in words", self)
         self.table = QTableWidget(0, 2, self)
         self.table.setHorizontalHeaderLabels(["Level", "In words"])
         self.table.setAccessibleName("Anchors")
+        cells = _Cells(self.table)
+        cells.typed.connect(self._on_typed)
+        cells.closeEditor.connect(self._on_closed)
+        self.table.setItemDelegate(cells)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(_LEVEL, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
@@ -111,6 +149,7 @@ class AnchorTable(QWidget):
     def show_driver(self, driver: Driver) -> None:
         """Show the anchors of a driver."""
         if self._driver is not None and driver.id != self._driver.id:
+            self._stay.forget()
             self._quiet()
             self.table.clearSelection()
         self._driver = driver
@@ -123,6 +162,8 @@ class AnchorTable(QWidget):
                     if item is None:  # a new one would be deleted under its own signal
                         item = QTableWidgetItem()
                         self.table.setItem(place, column, item)
+                    if self._stay.is_handing and (place, column) == self._typed[:2]:
+                        continue  # it is being typed in
                     item.setText(text)
                     item.setToolTip(in_tip(anchor.text))
         if 0 <= row < len(driver.anchors):
@@ -154,22 +195,47 @@ class AnchorTable(QWidget):
 
     @Slot(QTableWidgetItem)
     def _on_item_changed(self, item: QTableWidgetItem) -> None:
-        if self._driver is None:
+        self._typed = (item.row(), item.column(), item.text())
+        self._take_over()
+
+    def _take_over(self) -> None:
+        if self._driver is None or self._stay.is_handing:
             return
-        anchors = list(self._driver.anchors)
-        old = anchors[item.row()]
+        self._quiet()
         try:
-            if item.column() == _LEVEL:
-                span = (self._driver.low, self._driver.high)
-                level = parse_decimal(item.text(), unit=self._driver.unit, span=span)
-                anchors[item.row()] = replace(old, level=level)
-            else:
-                anchors[item.row()] = replace(old, text=item.text().strip())
-            self._quiet()
-            self._enter(tuple(anchors))
+            self._stay.settle()
         except ValueError as wrong:
             self._complain(str(wrong))
         self.show_driver(self._driver)
+
+    def _hand(self) -> None:
+        """Put the cell that is typed in into the document."""
+        if self._driver is None:
+            return
+        row, column, text = self._typed
+        anchors = list(self._driver.anchors)
+        if column == _LEVEL:
+            span = (self._driver.low, self._driver.high)
+            level = parse_decimal(text, unit=self._driver.unit, span=span)
+            anchors[row] = replace(anchors[row], level=level)
+            if self._stay.is_open and anchors != sorted(anchors, key=attrgetter("level")):
+                raise ValueError  # the rows would change places under the hand
+        else:
+            anchors[row] = replace(anchors[row], text=text.strip())
+        self._enter(tuple(anchors))
+
+    @Slot(str)
+    def _on_typed(self, text: str) -> None:
+        index = self.table.currentIndex()
+        self._typed = (index.row(), index.column(), text)
+        self._stay.touch()
+
+    @Slot(QWidget, QAbstractItemDelegate.EndEditHint)
+    def _on_closed(self, _: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self._stay.cancel()
+        elif self._stay.is_open:
+            self._take_over()
 
     @Slot()
     def _on_selected(self) -> None:

@@ -36,13 +36,20 @@ if TYPE_CHECKING:
     from gui.core.document import Document
     from gui.look.tokens import Tokens
 
-__all__ = ["Field"]
+__all__ = ["Field", "text_of"]
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 #: How often to see whether the mouse that took the focus away has been let go.
 _RELEASED_MS = 20
 _PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+
+
+def text_of(edit: QLineEdit | QPlainTextEdit) -> str:
+    """Return what stands in a field; Qt's own plain text makes blanks of no-break spaces."""
+    if isinstance(edit, QLineEdit):
+        return edit.text()
+    return edit.document().toRawText().replace(_PARAGRAPH, "\n")
 
 
 class Field(QWidget):
@@ -60,8 +67,6 @@ class Field(QWidget):
         What it is for.
     lines
         Lines that are shown; more than one makes it a note.
-    number
-        Whether it is a number: half of one is another, so that it waits until the hand rests.
     parent
         Owner.
     """
@@ -75,7 +80,6 @@ class Field(QWidget):
         *,
         tip: str = "",
         lines: int = 1,
-        number: bool = False,
     ) -> None:
         super().__init__(parent)
         self._enter = enter
@@ -94,7 +98,7 @@ class Field(QWidget):
         self.edit.setAccessibleName(caption)
         self.edit.setToolTip(in_tip(tip))
         self._caption.setBuddy(self.edit)
-        self._stay = Stay(document, self._hand, self, rests=number)
+        self._stay = Stay(document, self._hand, self, rests=lines == 1)
         self._later = QTimer(self)
         self._later.setObjectName("field-later")
         self._later.setInterval(_RELEASED_MS)
@@ -111,10 +115,7 @@ class Field(QWidget):
     @property
     def text(self) -> str:
         """What stands in the field, every character as it is."""
-        edit = self.edit
-        if isinstance(edit, QLineEdit):
-            return edit.text()
-        return edit.document().toRawText().replace(_PARAGRAPH, "\n")  # plain text loses blanks
+        return text_of(self.edit)
 
     @property
     def complaint(self) -> str:
@@ -122,7 +123,7 @@ class Field(QWidget):
         return self._message.text() if not self._message.isHidden() else ""
 
     def show_value(self, value: str, *, anew: bool = False) -> None:
-        """Show a value; what is half typed stays if the value is the one shown before, or its own."""
+        """Show a value; what is half typed stays if it is the one shown before, or its own."""
         if anew or value != self._value:
             self._value = value
             if anew or not self._stay.is_handing:

@@ -69,6 +69,7 @@ class Grip(QObject):
         slider.left.connect(self._gesture.flush)
         spin.edited.connect(self._on_moved)
         spin.editingFinished.connect(self.flush)
+        self._taken: Decimal | None = None
         self._stay = spin.stay = Stay(document, self._hand, self, rests=True)
         spin.typed.connect(self._stay.touch)
 
@@ -98,19 +99,23 @@ class Grip(QObject):
 
     def _hand(self) -> None:
         """Put what is typed into the document, as a step."""
-        self._document.apply(*self._propose(self._spin.read()))
+        value = self._spin.read() if self._taken is None else self._taken
+        self._document.apply(*self._propose(value))
 
-    def _finish(self) -> None:
-        """End what is typed."""
+    def _finish(self, taken: Decimal | None = None) -> None:
+        """End what is typed; the box may have taken it already, and written it its own way."""
+        self._taken = taken
         try:
             self._stay.settle()
         except ValueError:
             self._show()
+        finally:
+            self._taken = None
 
     @Slot(object)
     def _on_moved(self, value: Decimal) -> None:
         if self._stay.is_open:
-            self._finish()  # typed, and now the box has taken it
+            self._finish(value)
             return
         try:
             new, label = self._propose(value)

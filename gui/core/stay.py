@@ -1,8 +1,9 @@
 """One stay in one field: what is typed reaches the document while it is typed, as one undo step.
 
 Owns when what is typed is handed over: at once and then again and again while the hand types on, or
-(numbers, of which half are another number) once it rests; and that the stay is one step, which goes
-again with Escape or when what is typed cannot stand. Knows the document and no widget.
+(names and numbers, of which half are another one) when it rests, or will not rest; and that the
+stay is one step, which goes again with Escape or when what is typed cannot stand. Knows the
+document and no widget.
 
 A field uses it like this::
 
@@ -17,7 +18,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 
 from gui.core.retyping import AskFirstError
 
@@ -30,6 +31,8 @@ __all__ = ["HAND_MS", "Stay"]
 
 #: Longest time for which something typed is in its field only.
 HAND_MS = 350
+#: A hand that never rests is waited for no longer than this, and `HAND_MS`, in a name or number.
+REST_MS = 250
 
 
 class Stay(QObject):
@@ -45,7 +48,7 @@ class Stay(QObject):
     parent
         The field.
     rests
-        Whether it is handed over only when the hand rests.
+        Whether it is better handed over when the hand rests.
     """
 
     def __init__(
@@ -55,7 +58,6 @@ class Stay(QObject):
         parent: QObject,
         *,
         rests: bool = False,
-        wait_ms: int = HAND_MS,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("stay")
@@ -64,11 +66,12 @@ class Stay(QObject):
         self._rests = rests
         self._key: object = None
         self._late = False
+        self._since = QElapsedTimer()
         self._handing = False
         self._timer = QTimer(self)
         self._timer.setObjectName("stay-hand")
         self._timer.setSingleShot(True)
-        self._timer.setInterval(wait_ms)
+        self._timer.setInterval(HAND_MS)
         self._timer.timeout.connect(self._on_time)
 
     @property
@@ -78,7 +81,7 @@ class Stay(QObject):
 
     @property
     def is_handing(self) -> bool:
-        """True while the document takes what is typed: what it tells meanwhile is this very text."""
+        """True while the document takes what is typed; what it tells meanwhile is that."""
         return self._handing
 
     @Slot()
@@ -86,10 +89,12 @@ class Stay(QObject):
         """Take note that a person typed something."""
         if self._key is None:
             self._key = object()
-        if self._rests or self._timer.isActive():
+        if not self._late:
+            self._since.start()
+        if self._rests and self._since.elapsed() < REST_MS:
+            self._timer.start()
+        if self._timer.isActive():
             self._late = True
-            if self._rests:
-                self._timer.start()
         else:
             self._hand_over()
 

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.core.stay import Stay
 from games.words.names import starting
 from gui.controls.choice import Choice
 from gui.controls.paragraph import Paragraph
 from gui.controls.type import write_in
 from gui.controls.undo import UndoOnward
+from gui.core.stay import Stay
 from gui.look.literal import in_tip, plain_label
 
 if TYPE_CHECKING:

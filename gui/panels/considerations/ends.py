@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 
 from games.model.numbers import show
 from games.model.typed import NearlyError, parse_decimal
-from gui.core.stay import Stay
 from games.words.names import starting
 from gui.controls.paragraph import Paragraph
 from gui.controls.type import write_in
 from gui.controls.undo import lets_through
+from gui.core.stay import Stay
 from gui.look.literal import in_tip, plain_label
 
 if TYPE_CHECKING:

@@ -1,9 +1,9 @@
 """The field in which one payoff is typed, and the sentence that says what is wrong with it.
 
-Owns the life of one entry: what is typed is handed over when the hand rests, it is settled on Enter,
-Tab and on losing the focus, goes away on Escape, and stays where it is, text and all, for as long
-as the text is no number. `enter` takes the text into the document and raises `ValueError` with the
-sentence to show.
+Owns the life of one entry: what is typed is handed over when the hand rests; it is settled on
+Enter, Tab and on losing the focus, goes away on Escape, and stays where it is, text and all, for as
+long as the text is no number. `enter` takes the text into the document and raises `ValueError` with
+the sentence to show.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 
 from games.model.numbers import show
 from games.model.typed import NearlyError
-from gui.core.stay import Stay
 from games.words.names import starting
 from gui.controls.type import sized
 from gui.controls.undo import lets_through
+from gui.core.stay import Stay
 from gui.look.literal import plain_label
 
 if TYPE_CHECKING:
@@ -68,15 +68,13 @@ class PayoffEditor(QLineEdit):
     finished = Signal(int, bool)
     paste_wanted = Signal()
 
-    def __init__(
-        self, document: Document, parent: QWidget, enter: Callable[[str], object]
-    ) -> None:
+    def __init__(self, document: Document, parent: QWidget, enter: Callable[[str], object]) -> None:
         super().__init__(parent)
         self._enter = enter
-        self._stay = Stay(document, self._hand, self, rests=True)
         self._room = parent
         self._open = False
         self._value = ""
+        self._stay = Stay(document, self._hand, self, rests=True)
         self.setObjectName("payoff-editor")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._message = plain_label(parent=parent)

@@ -63,7 +63,10 @@ class _Cells(QStyledItemDelegate):
     typed = Signal(str)
 
     def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
         """Return a field that is heard."""
         editor = super().createEditor(parent, option, index)

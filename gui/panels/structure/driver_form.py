@@ -37,11 +37,11 @@ class DriverForm(Form):
         self.name = self.add_text(
             "Name", self._enter_name, tip="As beside its slider and in charts"
         )
-        self.low = self.field("From", self._enter_low, tip=_TIPS["low"], number=True)
-        self.high = self.field("To", self._enter_high, tip=_TIPS["high"], number=True)
+        self.low = self.field("From", self._enter_low, tip=_TIPS["low"])
+        self.high = self.field("To", self._enter_high, tip=_TIPS["high"])
         self.add_row(self.low, self.high)
-        self.level = self.field("Today", self._enter_level, tip=_TIPS["level"], number=True)
-        self.step = self.field("Step", self._enter_step, tip=_TIPS["step"], number=True)
+        self.level = self.field("Today", self._enter_level, tip=_TIPS["level"])
+        self.step = self.field("Step", self._enter_step, tip=_TIPS["step"])
         self.add_row(self.level, self.step)
         self.unit = self.add_text(
             "Unit", self._enter_unit, tip="What is counted, such as “% of GDP”"

@@ -138,30 +138,18 @@ class Form(QWidget):
         raise NotImplementedError
 
     def add_text(
-        self,
-        caption: str,
-        enter: Callable[[str], object],
-        *,
-        tip: str = "",
-        lines: int = 1,
-        number: bool = False,
+        self, caption: str, enter: Callable[[str], object], *, tip: str = "", lines: int = 1
     ) -> Field:
         """Add a text; `enter` takes it and raises `ValueError` with the reason to refuse it."""
-        field = self.field(caption, enter, tip=tip, lines=lines, number=number)
+        field = self.field(caption, enter, tip=tip, lines=lines)
         self.add(field)
         return field
 
     def field(
-        self,
-        caption: str,
-        enter: Callable[[str], object],
-        *,
-        tip: str = "",
-        lines: int = 1,
-        number: bool = False,
+        self, caption: str, enter: Callable[[str], object], *, tip: str = "", lines: int = 1
     ) -> Field:
         """Make a text as `add_text` does, to be added with others in a row."""
-        return Field(caption, enter, self._document, self, tip=tip, lines=lines, number=number)
+        return Field(caption, enter, self._document, self, tip=tip, lines=lines)
 
     def add_row(self, *fields: Field) -> None:
         """Add fields beside each other."""

@@ -46,10 +46,7 @@ class OutcomeForm(Form):
         self._color = ColorField("Colour", OUTCOME_COLORS, self._enter_color, self)
         self.add(self._color)
         self._severity = self.add_text(
-            "Severity",
-            self._enter_severity,
-            tip="A whole number from 0, calm, to 100, severe",
-            number=True,
+            "Severity", self._enter_severity, tip="A whole number from 0, calm, to 100, severe"
         )
         self._grid = ProfileGrid(self._tokens, Choice.MEMBERS, self)
         self._grid.setAccessibleName("Profiles of the outcome")

@@ -6,6 +6,7 @@ for by a signal; what time it is comes from outside.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from games.model.changes import Flags
 from games.model.edit.snapshots import (
     default_name,
     described,
@@ -30,6 +32,7 @@ from games.words.names import quoted
 from gui.controls.field import Field
 from gui.controls.paragraph import Paragraph
 from gui.controls.type import write_in
+from gui.core.stay import Stay
 from gui.panels.versions.listing import SnapshotList
 from gui.panels.versions.taking import TakingForm
 
@@ -94,6 +97,8 @@ class VersionsPanel(QWidget):
         self.new = QPushButton("Take a snapshot…", self)
         self.form = TakingForm(tokens, self)
         self.form.hide()
+        self._begun = ""
+        self._taking = Stay(document, self._put, self)
         self._hint = Paragraph(self)
         self.name = Field(
             "Name", self._rename, document, self, tip="Names are unique within a file"
@@ -139,6 +144,9 @@ class VersionsPanel(QWidget):
 
     def settle(self) -> bool:
         """Take over a half-typed name or note; False, at the field, if it is refused."""
+        if self._taking.is_open:
+            with suppress(ValueError):  # nobody has asked for it yet
+                self._taking.settle()
         for field in (self.name, self.note):
             if not field.settle():
                 field.focus()
@@ -187,7 +195,8 @@ class VersionsPanel(QWidget):
     def _connect(self) -> None:
         self.new.clicked.connect(self.ask_new)
         self.form.wanted.connect(self._take)
-        self.form.dropped.connect(self._close_form)
+        self.form.typed.connect(self._taking.touch)
+        self.form.dropped.connect(self._give_up)
         self.list.chosen.connect(self._on_chosen)
         self.list.compare_asked.connect(self._ask_compare)
         self.list.restore_asked.connect(self._restore)
@@ -248,19 +257,34 @@ class VersionsPanel(QWidget):
 
     @Slot()
     def _take(self) -> None:
-        taken = self._clock().isoformat(timespec="seconds")
         try:
-            new = take(self._document.scenario, self.form.name, self.form.note, taken=taken)
+            self._taking.settle()
         except ValueError as wrong:
             self.form.complain(str(wrong))
             return
-        latest = new.snapshots[-1]
-        self._document.apply(new, f"Take snapshot {quoted(latest.name)}")
+        latest = self._begun
         self._close_form()
-        self.select(latest.id)
+        self.select(latest)
+
+    def _put(self) -> None:
+        """Put the snapshot that is being described into the document, in place of itself."""
+        scenario, taken = self._document.scenario, self._clock().isoformat(timespec="seconds")
+        if any(snapshot.id == self._begun for snapshot in scenario.snapshots):
+            scenario = without_snapshot(scenario, self._begun)
+        new = take(scenario, self.form.name, self.form.note, taken=taken)
+        latest = new.snapshots[-1]
+        self._begun = latest.id
+        self._document.apply(new, f"Take snapshot {quoted(latest.name)}")
+
+    @Slot()
+    def _give_up(self) -> None:
+        self._taking.cancel()
+        self._close_form()
 
     @Slot()
     def _close_form(self) -> None:
+        self._taking.forget()
+        self._begun = ""
         self.form.hide()
         self.new.show()
         (self.list if self.list.isVisible() else self.new).setFocus()
@@ -296,6 +320,9 @@ class VersionsPanel(QWidget):
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
+        if change.flags & Flags.FILE:
+            self._taking.forget()
+            self._begun = ""
         if change.old.snapshots != change.new.snapshots:
             selected, row = self._selected, max(0, self.list.rows.row_of(self._selected))
             self.list.rows.show_scenario(change.new)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.controls.field import text_of
 from gui.controls.paragraph import Paragraph
 from gui.controls.type import write_in
 from gui.controls.undo import UndoOnward
@@ -43,10 +44,13 @@ class TakingForm(QWidget):
         Take it.
     dropped()
         The person thought better of it.
+    typed()
+        The person is typing.
     """
 
     wanted = Signal()
     dropped = Signal()
+    typed = Signal()
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +86,8 @@ class TakingForm(QWidget):
         self._take.clicked.connect(self.wanted)
         self._cancel.clicked.connect(self.dropped)
         self._name.returnPressed.connect(self.wanted)
-        self._name.textEdited.connect(self._quiet)
+        self._name.textEdited.connect(self._on_typed)
+        self._note.textChanged.connect(self._on_typed)
 
     @property
     def name(self) -> str:
@@ -92,7 +97,7 @@ class TakingForm(QWidget):
     @property
     def note(self) -> str:
         """The note as typed."""
-        return self._note.toPlainText()
+        return text_of(self._note)
 
     @property
     def complaint(self) -> str:
@@ -133,6 +138,12 @@ class TakingForm(QWidget):
             self.wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def _on_typed(self) -> None:
+        self._quiet()
+        if not self.isHidden():  # else it is being emptied
+            self.typed.emit()
 
     @Slot()
     def _quiet(self) -> None:

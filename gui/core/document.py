@@ -160,7 +160,7 @@ class Document(QObject):
         try:
             yield
             if self._retyping.is_due:
-                self.apply(start, "")
+                self.apply(start, "Take back what was typed")
         except ValueError:
             self.apply(start, "Take back what was typed")
             raise

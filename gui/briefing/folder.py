@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from gui.briefing.html import paper_html
 from gui.briefing.pdf import paper_pdf
 from gui.charts.export import render
-from gui.charts.export.files import ExportError, write_whole
+from gui.charts.export.files import ExportError, refuse_existing, write_whole
 from gui.charts.export.page import SIZES, Page, Size
 from gui.charts.marks.printed import Provenance
 from gui.look.tokens import PRINT
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from gui.briefing.gather import Pack
     from gui.charts.marks.printed import Printed
 
-__all__ = ["ExportError", "made", "prepare", "steps", "write"]
+__all__ = ["ExportError", "is_briefing", "made", "prepare", "steps", "write"]
+
+_PAPER, _SCENARIO = "paper.html", "data/scenario.equipoise"
 
 #: Width of a chart in the paper: the text of A4, in pixels of 1/96 inch.
 _WIDTH = 644
@@ -55,7 +57,7 @@ def made(pack: Pack) -> Iterator[tuple[tuple[str, bytes], ...]]:
         for suffix in (".svg", ".png", ".csv"):
             data = render(chart.scene, suffix, size="slide", dpi=_DPI)
             yield ((f"charts/{chart.stem}{suffix}", data),)
-    yield (("paper.html", paper_html(pack.paper, drawings)),)
+    yield ((_PAPER, paper_html(pack.paper, drawings)),)
     pages = {
         chart.id: Page(_bare(chart.scene), _in_paper(chart), PRINT) for chart in _printed(pack)
     }
@@ -66,8 +68,20 @@ def made(pack: Pack) -> Iterator[tuple[tuple[str, bytes], ...]]:
     )
 
 
-def prepare(folder: Path) -> None:
+def is_briefing(folder: Path) -> bool:
+    """Tell whether a folder holds an earlier briefing."""
+    return (folder / _PAPER).is_file() and (folder / _SCENARIO).is_file()
+
+
+def prepare(folder: Path, *, replace: bool = False) -> None:
     """Make the folder and its parts, or say at once why nothing could be written there.
+
+    Parameters
+    ----------
+    folder
+        Where the briefing shall be.
+    replace
+        Whether an earlier one there may be replaced.
 
     Raises
     ------
@@ -76,6 +90,8 @@ def prepare(folder: Path) -> None:
     """
     if "\0" in str(folder):
         raise ExportError("A folder's name cannot contain a null character.")
+    if not replace:
+        refuse_existing([folder / _PAPER])
     for part in (folder, folder / "charts", folder / "data"):
         try:
             part.mkdir(parents=True, exist_ok=True)
@@ -91,15 +107,18 @@ def prepare(folder: Path) -> None:
             raise ExportError(message)
 
 
-def write(folder: Path, files: list[tuple[str, bytes]]) -> list[Path]:
-    """Write the files, replacing those of an earlier briefing; return where.
+def write(folder: Path, files: list[tuple[str, bytes]], *, replace: bool = False) -> list[Path]:
+    """Write the files, if they may replacing those that have their names; return where.
 
     Raises
     ------
     ExportError
-        If one cannot be written, or its name leads out of the folder through a link.
+        If one cannot be written, is there already, or its name leads out of the folder through a
+        link.
     """
-    prepare(folder)
+    prepare(folder, replace=replace)
+    if not replace:
+        refuse_existing(folder / name for name, _ in files)
     paths = []
     for name, data in files:
         path = folder / name

@@ -132,7 +132,7 @@ def _add_compare(command: argparse.ArgumentParser) -> None:
 def _add_export(command: argparse.ArgumentParser) -> None:
     from gui.charts.kinds import CHARTS  # the window does without
 
-    command.add_argument("--to", required=True, type=Path, metavar="DIR", help="folder to write to")
+    _add_folder(command)
     command.add_argument(
         "--chart",
         dest="charts",
@@ -182,8 +182,13 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_brief(command: argparse.ArgumentParser) -> None:
+def _add_folder(command: argparse.ArgumentParser) -> None:
     command.add_argument("--to", required=True, type=Path, metavar="DIR", help="folder to write to")
+    command.add_argument("--force", action="store_true", help="replace files that are there")
+
+
+def _add_brief(command: argparse.ArgumentParser) -> None:
+    _add_folder(command)
     command.add_argument(
         "--rule", default="low", help="selection rule where several equilibria exist"
     )

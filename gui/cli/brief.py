@@ -33,19 +33,20 @@ def brief(scenario: Scenario, options: Namespace) -> int:
     ValueError
         There is no such rule.
     OSError
-        The folder cannot be made or written.
+        The folder cannot be made or written, or files of these names are there already and
+        `--force` is not asked for.
     """
     rule = rule_of(scenario, options)
     driver = driver_of(scenario, options)
     from PySide6.QtWidgets import QApplication
 
-    from gui.briefing.folder import ExportError, made, prepare, steps, write
+    from gui.briefing.folder import made, prepare, steps, write
     from gui.briefing.gather import gather
 
     app = QApplication.instance() or QApplication(["equipoise"])
     progress = Progress(sys.stderr, wanted=options.progress)
     try:
-        prepare(options.to)
+        prepare(options.to, replace=options.force)
         part, saved = progress.part(0, _COMPUTING), resolve(options.file)
         pack = gather(scenario, driver, rule, part, saved=saved, way=way_of(options))
         painting = progress.part(_COMPUTING, 100 - _COMPUTING)
@@ -53,9 +54,7 @@ def brief(scenario: Scenario, options: Namespace) -> int:
         for done, some in enumerate(made(pack), start=1):
             files += some
             painting.progress(done, steps(pack))
-        paths = write(options.to, files)
-    except ExportError as error:
-        raise OSError(str(error)) from error
+        paths = write(options.to, files, replace=options.force)
     finally:
         progress.close()
     for path in paths:

@@ -50,7 +50,8 @@ def export(scenario: Scenario, options: Namespace) -> int:
     ValueError
         There is no such rule, or no such payoff.
     OSError
-        The folder cannot be made or written (`gui.charts.export.ExportError` says which).
+        The folder cannot be made or written, or a file is there already and `--force` is not
+        asked for (`gui.charts.export.ExportError` says which).
     """
     named = [name for name in options.charts or [_USUAL] if name != _EVERY]
     wanted = [name for name in CHARTS if name in named or _EVERY in (options.charts or ())]
@@ -68,6 +69,10 @@ def export(scenario: Scenario, options: Namespace) -> int:
     )
     from PySide6.QtWidgets import QApplication
 
+    from gui.charts.export import refuse_existing
+
+    if not options.force:
+        refuse_existing(path for name in wanted for path in _targets(name, ask, options))
     app = QApplication.instance() or QApplication(["equipoise"])
     progress = Progress(sys.stderr, work="charts")
     written, failed = 0, False
@@ -97,22 +102,29 @@ def _written(
     name: str, ask: Ask, options: Namespace, progress: Progress, start: int, length: int
 ) -> Iterable[Path]:
     """Draw one chart and write it; return the paths when all of them exist."""
-    from gui.charts.export import FORMATS, write
+    from gui.charts.export import write
 
     computing = int(length * _COMPUTING)
     scene = draw(name, ask, progress.part(start, computing))
     scene = from_origin(scene, ask.scenario, _origin(options.file))
     painting = progress.part(start + computing, length - computing)
     options.to.mkdir(parents=True, exist_ok=True)
+    targets = _targets(name, ask, options)
+    paths = []
+    for done, target in enumerate(targets, start=1):
+        paths.append(write(scene, target, size=options.size, dpi=options.dpi))
+        painting.progress(done, len(targets))
+    return paths
+
+
+def _targets(name: str, ask: Ask, options: Namespace) -> list[Path]:
+    """Return the files of one chart."""
+    from gui.charts.export import FORMATS
+
     suffixes = [f".{name}" for name in options.formats] if options.formats else list(FORMATS)
     parts = [Path(options.file).stem, ask.live.driver, "" if name == _USUAL else name]
     stem = "-".join(part for part in parts if part)
-    paths = []
-    for done, suffix in enumerate(suffixes, start=1):
-        target = options.to / (stem + suffix)
-        paths.append(write(scene, target, size=options.size, dpi=options.dpi))
-        painting.progress(done, len(suffixes))
-    return paths
+    return [options.to / (stem + suffix) for suffix in suffixes]
 
 
 def _origin(file: str) -> Origin:

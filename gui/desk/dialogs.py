@@ -93,6 +93,13 @@ class Dialogs(Protocol):
         ...
 
 
+def may_replace(dialogs: Dialogs, path: Path) -> bool:
+    """Ask before a file is replaced that no file dialog has asked about."""
+    return not path.exists() or dialogs.confirm(
+        f"“{path.name}” already exists.", "Saving replaces what is in it.", "Replace it"
+    )
+
+
 class QtDialogs:
     """The questions as dialogs over a window."""
 
@@ -112,24 +119,13 @@ class QtDialogs:
         return Path(name) if name else None
 
     def ask_save(self, suggestion: Path) -> Path | None:
-        """Ask where to save the scenario; the suffix is added where it was left out.
-
-        The file dialog asks before the name that was typed is replaced, not the one it becomes.
-        """
+        """Ask where to save the scenario; the suffix is added where it was left out."""
         name, _ = QFileDialog.getSaveFileName(
             self._over, "Save scenario as", str(suggestion), SCENARIO_FILES
         )
         if not name:
             return None
-        path = Path(name)
-        if path.suffix.lower() == SUFFIX:
-            return path
-        path = path.with_name(path.name + SUFFIX)
-        if not path.exists() or self.confirm(
-            f"“{path.name}” already exists.", "Saving replaces what is in it.", "Replace it"
-        ):
-            return path
-        return None
+        return self._completed(Path(name), SUFFIX)
 
     def ask_unsaved(self, name: str) -> Answer:
         """Ask what to do with unsaved changes; closing the question means cancel."""
@@ -161,8 +157,8 @@ class QtDialogs:
         chosen, _ = QFileDialog.getSaveFileName(self._over, "Export chart", suggestion, wanted)
         if not chosen:
             return None
-        path = Path(chosen)
-        return dialog.choice(path if path.suffix.lower() == suffix else Path(chosen + suffix))
+        path = self._completed(Path(chosen), suffix)
+        return None if path is None else dialog.choice(path)
 
     def ask_folder(self, title: str, folder: Path) -> Path | None:
         """Ask for a folder, beginning at one; None if the person thought better of it."""
@@ -176,10 +172,7 @@ class QtDialogs:
         )
         if not name:
             return None
-        path = Path(name)
-        if path.suffix.lower() in PAPER_FILES.values():
-            return path
-        return Path(name + PAPER_FILES.get(kind, ".md"))
+        return self._completed(Path(name), PAPER_FILES.get(kind, ".md"), *PAPER_FILES.values())
 
     def ask_paste(self, scenario: Scenario, readings: Sequence[Reading], text: str) -> int | None:
         """Show the text and what it would change, payoff by payoff, and ask whether to."""
@@ -222,6 +215,16 @@ class QtDialogs:
     def tell_problem(self, what: str, why: str, details: str = "") -> None:
         """Say what could not be done, why, and (folded away) every detail."""
         self._box(QMessageBox.Icon.Warning, what, why, details).exec()
+
+    def _completed(self, path: Path, suffix: str, *known: str) -> Path | None:
+        """Add a suffix that was left out; None if the person keeps what is there by that name.
+
+        The file dialog asks before the name that was typed is replaced, not the one it becomes.
+        """
+        if path.suffix.lower() in (suffix, *known):
+            return path
+        path = path.with_name(path.name + suffix)
+        return path if may_replace(self, path) else None
 
     def _box(self, icon: QMessageBox.Icon, what: str, why: str, details: str) -> QMessageBox:
         """Return a message: what, why, and (folded away) every detail."""

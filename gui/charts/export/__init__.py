@@ -12,7 +12,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui.charts.export.files import ExportError, write_whole
+from gui.charts.export.files import ExportError, refuse_existing, write_whole
 from gui.look.tokens import PRINT
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ __all__ = [
     "SIZE_NAMES",
     "ExportError",
     "copy_to_clipboard",
+    "refuse_existing",
     "render",
     "write",
 ]

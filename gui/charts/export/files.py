@@ -1,20 +1,41 @@
 """Writing an exported file completely or not at all, and saying why it could not be done.
 
-Owns the error that exports raise and the last step to the disk.
+Owns the error that exports raise, the last step to the disk, and what is there already: nothing is
+replaced unasked.
 """
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["ExportError", "write_whole"]
+__all__ = ["ExportError", "refuse_existing", "write_whole"]
 
 
-class ExportError(Exception):
+class ExportError(OSError):
     """A chart that could not be exported, in one sentence for a person."""
+
+
+def refuse_existing(paths: Iterable[Path]) -> None:
+    """Refuse to go on where a file of one of these names is there already.
+
+    Raises
+    ------
+    ExportError
+        With the first of them.
+    """
+    there = [path for path in paths if os.path.lexists(path)]
+    if there:
+        more = f", and {len(there) - 1} more" if there[1:] else ""
+        message = (
+            f"“{there[0]}” is there already{more}; nothing was written."
+            " Choose another folder; on the command line, --force replaces."
+        )
+        raise ExportError(message)
 
 
 def write_whole(path: Path, data: bytes) -> None:

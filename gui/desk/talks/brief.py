@@ -81,6 +81,7 @@ class BriefExport(QObject):
         self._home = home
         self._where: Path | None = None
         self._folder: Path | None = None
+        self._replace = False
         self._files: list[tuple[str, bytes]] = []
         self._making: Iterator[tuple[tuple[str, bytes], ...]] | None = None
         self._steps = self._made = 0
@@ -106,15 +107,22 @@ class BriefExport(QObject):
         if self.busy:
             return False
         # the paper's rooms take a twentieth of the start; they come when they are wanted
-        from gui.briefing.folder import ExportError, prepare
+        from gui.briefing.folder import ExportError, is_briefing, prepare
 
         scenario = self._document.scenario
         chosen = self._dialogs.ask_folder("Export briefing", self._where or self._home())
         if chosen is None:
             return False
-        folder = chosen if _is_briefing(chosen) else chosen / _name(scenario)
+        folder = chosen if is_briefing(chosen) else chosen / _name(scenario)
+        self._replace = is_briefing(folder)
+        if self._replace and not self._dialogs.confirm(
+            f"“{folder.name}” holds a briefing already.",
+            "Its papers, charts and data are replaced; other files in the folder stay.",
+            "Replace it",
+        ):
+            return False
         try:
-            prepare(folder)
+            prepare(folder, replace=self._replace)
         except ExportError as error:
             self._tell(str(error))
             return False
@@ -165,7 +173,7 @@ class BriefExport(QObject):
         if self._making is None or self._folder is None:
             self._slices.stop()
             return
-        from gui.briefing.folder import ExportError, write
+        from gui.briefing.folder import write
 
         try:
             some = next(self._making, None)
@@ -174,8 +182,8 @@ class BriefExport(QObject):
                 self._made += 1
                 self.progressed.emit(_COMPUTING + (100 - _COMPUTING) * self._made // self._steps)
                 return
-            paths = write(self._folder, self._files)
-        except (ExportError, OSError) as error:
+            paths = write(self._folder, self._files, replace=self._replace)
+        except OSError as error:
             self._end()
             self._tell(str(error))
             return
@@ -209,11 +217,6 @@ def _compute(
     from gui.briefing.gather import gather
 
     return gather(scenario, driver, rule, token, live=live, audited=audited, saved=saved, way=way)
-
-
-def _is_briefing(folder: Path) -> bool:
-    """Tell whether a folder holds an earlier briefing, to be replaced."""
-    return (folder / "paper.html").is_file() and (folder / "data/scenario.equipoise").is_file()
 
 
 def _name(scenario: Scenario) -> str:

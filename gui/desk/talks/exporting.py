@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from games.model.file.library import bundled_name
 from gui.charts.export import ExportError, copy_to_clipboard, render, write
 from gui.charts.marks.provenance import Origin, from_origin
+from gui.desk.dialogs import may_replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,11 +88,13 @@ class ChartExport(QObject):
         paths = [choice.path]
         if choice.with_data and choice.path.suffix.lower() != ".csv":
             paths.append(choice.path.with_suffix(".csv"))
+            if not may_replace(self._dialogs, paths[-1]):
+                return False
         try:
             titled = self._titled(choice.title)  # an answer may have come while it was asked
             for path in paths:
                 write(titled, path, size=choice.size, dpi=choice.dpi)
-        except (ExportError, OSError) as error:
+        except OSError as error:
             self._dialogs.tell_problem("The chart could not be exported.", str(error))
             return False
         self._folder = choice.path.parent

@@ -291,7 +291,11 @@ def test_another_driver_gives_another_sweep(scenario: Scenario, qapp: object) ->
 def test_files_replace_those_of_an_earlier_briefing_and_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     (tmp_path / "paper.html").write_text("old")
-    paths = write(tmp_path, [("paper.html", b"new"), ("charts/a.svg", b"drawing")])
+    files = [("paper.html", b"new"), ("charts/a.svg", b"drawing")]
+    with pytest.raises(ExportError, match=r"paper\.html” is there already; nothing was written"):
+        write(tmp_path, files)
+    assert (tmp_path / "paper.html").read_text() == "old"
+    paths = write(tmp_path, files, replace=True)
     assert [path.relative_to(tmp_path).as_posix() for path in paths] == [
         "paper.html",
         "charts/a.svg",
@@ -307,14 +311,23 @@ def test_a_link_cannot_lead_a_file_out_of_the_folder(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "paper.html").symlink_to(outside)
     with pytest.raises(ExportError, match="leads out of the folder"):
-        write(folder, [("paper.html", b"new")])
+        write(folder, [("paper.html", b"new")], replace=True)
     assert outside.read_text() == "mine"
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (folder / "charts").rmdir()
     (folder / "charts").symlink_to(elsewhere)
     with pytest.raises(ExportError, match="leads out of the folder"):
-        prepare(folder)
+        prepare(folder, replace=True)
+
+
+def test_no_file_of_another_kind_is_replaced_because_it_has_the_name(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "sweep.json").write_text("mine")
+    with pytest.raises(ExportError, match=r"sweep\.json” is there already"):
+        write(tmp_path, [("paper.html", b"new"), ("data/sweep.json", b"new")])
+    assert not (tmp_path / "paper.html").exists()
+    assert (tmp_path / "data" / "sweep.json").read_text() == "mine"
 
 
 def test_where_nothing_can_be_written_the_reason_is_given_at_once(tmp_path: Path) -> None:

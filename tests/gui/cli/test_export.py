@@ -81,3 +81,33 @@ def test_no_display_is_needed(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     assert (tmp_path / "iraq-2019-sanctions.pdf").exists()
+
+
+def test_nothing_that_is_there_is_replaced_unless_that_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["export", "chicken", "--to", str(tmp_path)]
+    assert main([*command, "--format", "csv"]) == 0
+    (name,) = [path.stem for path in tmp_path.iterdir()]
+    mine = tmp_path / f"{name}.svg"
+    mine.write_text("mine")
+    assert main([*command, "--format", "svg", "--format", "pdf"]) == 1
+    told = capsys.readouterr().err
+    assert f"“{mine}” is there already; nothing was written." in told
+    assert "--force" in told
+    assert mine.read_text() == "mine"
+    assert not (tmp_path / f"{name}.pdf").exists()
+    assert main([*command, "--format", "svg", "--force"]) == 0
+    assert mine.read_text() != "mine"
+
+
+def test_a_folder_in_a_charts_place_is_said_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["export", "chicken", "--to", str(tmp_path), "--format", "csv"]
+    assert main(command) == 0
+    (path,) = tmp_path.iterdir()
+    path.unlink()
+    path.mkdir()
+    assert main([*command, "--force"]) == 1
+    assert "is a folder, not a file" in capsys.readouterr().err

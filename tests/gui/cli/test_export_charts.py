@@ -70,7 +70,7 @@ def test_the_cell_of_the_waterfall_can_be_chosen(tmp_path: Path) -> None:
     chosen = words(tmp_path / "iraq-2019-sanctions-waterfall.svg")
     assert "2.75" in chosen
     assert "Iran" in chosen
-    assert run(tmp_path, "--chart", "waterfall") == 0
+    assert run(tmp_path, "--chart", "waterfall", "--force") == 0
     assert words(tmp_path / "iraq-2019-sanctions-waterfall.svg") != chosen
 
 

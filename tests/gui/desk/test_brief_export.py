@@ -93,12 +93,16 @@ def test_the_scenario_is_the_one_at_the_time_of_asking(bench: Bench) -> None:
     assert load(bench.folder / "data/scenario.equipoise") == asked
 
 
-def test_an_earlier_briefing_is_replaced_in_place(bench: Bench) -> None:
+def test_an_earlier_briefing_is_replaced_in_place_when_that_is_wanted(bench: Bench) -> None:
     bench.export.export()
     bench.wait()
     before = (bench.folder / "paper.html").read_bytes()
     bench.document.apply(replace(bench.document.scenario, title="Later"), "Rename")
     bench.dialogs.folder = bench.folder
+    assert not bench.export.export()
+    assert bench.dialogs.asked[-1] == f"confirm “{bench.folder.name}” holds a briefing already."
+    assert (bench.folder / "paper.html").read_bytes() == before
+    bench.dialogs.confirmed = True
     bench.export.export()
     bench.wait()
     assert not (bench.folder / bench.folder.name).exists()

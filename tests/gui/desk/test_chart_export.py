@@ -52,6 +52,21 @@ def test_a_drawing_and_its_numbers_are_written_side_by_side(
     assert dialogs.asked == ["export Iraq 30 December 2019 - Sweep"]
 
 
+def test_numbers_that_are_there_already_are_not_replaced_unasked(
+    tabs: ChartTabs, document: Document, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    (tmp_path / "tips.csv").write_text("mine")
+    dialogs.export_choice = ExportChoice(tmp_path / "tips.svg", with_data=True)
+    export = ChartExport(tabs, document, dialogs, Path.home)
+    assert not export.export()
+    assert dialogs.asked[-1] == "confirm “tips.csv” already exists."
+    assert [path.name for path in tmp_path.iterdir()] == ["tips.csv"]
+    assert (tmp_path / "tips.csv").read_text() == "mine"
+    dialogs.confirmed = True
+    assert export.export()
+    assert (tmp_path / "tips.csv").read_text() != "mine"
+
+
 def test_thinking_better_of_it_writes_nothing(
     tabs: ChartTabs, document: Document, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:

@@ -66,8 +66,8 @@ class Fold:
             p = -k1 / (2 * k2)
             q = -(c0 + c1 * p) / (c2 + c3 * p)
             r = -(b0 + b1 * p) / (b2 + b3 * p)
-        unknown = ~np.isfinite(p + q + r)  # eliminated through a vanishing denominator: keep
         mixes = np.stack([p, q, r], axis=1)
+        unknown = ~np.isfinite(mixes).all(axis=1)  # eliminated through a vanishing denominator
         inside = ((mixes >= -SLACK) & (mixes <= 1 + SLACK)).all(axis=1)
         row = np.arange(len(members))
         profiles = [np.zeros((len(members), size)) for size in self.shape]
@@ -197,7 +197,7 @@ class WideFold:
         gains = np.einsum("rmxy,rx,ry->rm", self.outside.rows(cells, members), one, other)
         within = (np.minimum(one, other) >= -CLOSE) & (np.maximum(one, other) <= 1 + CLOSE)
         inside = within.all(axis=1)
-        fine: Bools = ~np.isfinite(x + y) | (inside & (gains.max(axis=1) <= CLOSE))
+        fine: Bools = ~(np.isfinite(x) & np.isfinite(y)) | (inside & (gains.max(axis=1) <= CLOSE))
         return fine
 
 

@@ -156,3 +156,15 @@ def test_a_mixed_regime_between_any_two_hundredths_is_drawn_as_it_moves(make_lin
         assert chance[-1] == pytest.approx(0, abs=1e-9), k
         assert np.allclose(chance, (float(high) - branch.levels) * 100, atol=1e-9), k
         check_branches(line, found)
+
+
+def test_infinities_that_cancel_are_kept_without_a_warning() -> None:
+    base = [0, 1, 0, 0, -1, -1, 0, -1, 0, -1, -3, -4, -2, -2, *[0] * 22]
+    slope = [0, -4, 4, 0, -1, -1, 0, 2, 4, 2, 1, 3, 2, -1, 3, 0, 6, 3, 3, 0, 3, -3, 6, 3]
+    slope += [-2, -1, -2, -1, -2, -1, *[0] * 6]
+    tables = [
+        np.array([Fraction(x) for x in own], dtype=object).reshape(3, 2, 3, 2)
+        for own in (base, slope)
+    ]
+    found = sweep(PayoffLine("pressure", Fraction(0), Fraction(1), *tables))
+    assert [regime.high.exact for regime in found.regimes] == [Fraction(3, 4), Fraction(1)]

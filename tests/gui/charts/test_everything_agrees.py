@@ -35,7 +35,7 @@ def exactly(level: Level) -> tuple[str, float]:
 
 
 @pytest.mark.slow
-@about(400)
+@about(500)
 @given(small_scenarios(), st.data())
 def test_every_surface_names_the_same_regimes_tipping_points_and_equilibria(
     scenario: Scenario, data: st.DataObject

@@ -1,0 +1,59 @@
+"""Titles of other charts claim no more than is so where equilibria are several, tied or turn."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from games.model.payoffs import affine
+from games.solve import solve
+from games.study.responses.best_responses import best_responses
+from games.study.sweep.sweep import sweep
+from gui.charts.responses.scene import responses_scene
+from gui.charts.sweep.scene import sweep_scene
+from gui.charts.sweep.types import CHANCE_SCALE, PAYOFFS
+from gui.charts.sweep.words import course
+from tests.support.two_by_two import two_by_two
+
+BESIDE = two_by_two(ann=((-3, 4), (-1, 4)), bob=((-1, 0), (1, 0)))
+TIED = two_by_two(ann=((0, 0), (0, 0)), bob=((-1, 0), (-1, 0)))
+
+
+def test_the_rule_leaves_an_outcome_that_does_not_end_there() -> None:
+    line = affine(BESIDE).line("stress", BESIDE.levels)
+    scene = sweep_scene(BESIDE, sweep(line), "low", 0.5, show=PAYOFFS)
+    assert "where the rule goes from Wait / Wait to Push / Push" in scene.title
+    assert "gives way" not in scene.title
+
+
+def test_the_subtitle_says_of_how_many_equilibria_one_is_followed() -> None:
+    line = affine(BESIDE).line("stress", BESIDE.levels)
+    scene = sweep_scene(BESIDE, sweep(line), "low", 0.5)
+    assert "Wait / Wait, one of three equilibria" in scene.subtitle
+
+
+def test_best_responses_that_tie_may_meet_elsewhere_too() -> None:
+    parts = affine(TIED)
+    payoffs = parts.exact(TIED.levels)
+    report = solve(parts.at(TIED.levels))
+    scene = responses_scene(TIED, best_responses(payoffs, report), payoffs, report)
+    assert scene.title.endswith("perhaps elsewhere too")
+    assert "times" not in scene.title
+
+
+def test_payoffs_of_ties_are_nobodys_gain() -> None:
+    line = affine(TIED).line("stress", TIED.levels)
+    scene = sweep_scene(TIED, sweep(line), "low", 0.5, show=PAYOFFS)
+    assert scene.title == "Expected payoffs along stress"
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ([1.0, 1.0], "1"),
+        ([0.94, 0.92, 0.91], "0.94 to 0.91"),
+        ([0.5, 0.7, 0.5], "0.50 by way of 0.70 to 0.50"),
+    ],
+)
+def test_a_curve_that_turns_is_not_told_by_its_ends_alone(values: list[float], said: str) -> None:
+    assert course(CHANCE_SCALE, np.array(values)) == said

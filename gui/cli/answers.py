@@ -17,7 +17,7 @@ from games.study.sweep.pivoting import pivoting
 from games.study.sweep.selection import rules
 from games.study.ways import SIMULTANEOUS, WAYS
 from games.words.explain import level_text, reading, tipping_text
-from games.words.names import starting
+from games.words.names import isolated, measured, starting
 from games.words.tied import standing_text, tied_text
 from gui.cli.streams import json_text
 
@@ -49,7 +49,7 @@ def solve(scenario: Scenario, options: Namespace) -> int:
         print(f"\n{row.name}  ({row.kind}, index {row.index}, regret {row.regret}{badges})")
         width = max(len(mix.player) for mix in row.mixes)
         for mix in row.mixes:
-            print(f"  {mix.player:<{width}}  {mix.text}, payoff {mix.payoff_text}")
+            print(f"  {isolated(f'{mix.player:<{width}}')}  {mix.text}, payoff {mix.payoff_text}")
     _print_list("Why", said.why)
     _print_list("Checks", [f"{MARKS[check.passed]}  {check.text}" for check in said.checks])
     return 0
@@ -80,7 +80,7 @@ def sweep(scenario: Scenario, options: Namespace) -> int:
         )
         for regime in found.regimes
     ]
-    print(f"Regimes along {name}")
+    print(f"Regimes along {isolated(name)}")
     _print_table(rows)
     _print_list(
         "Tipping points", [tipping_text(scenario, tip, found) for tip in found.tipping_points]
@@ -230,8 +230,11 @@ def _short(text: str) -> str:
 
 
 def _print_title(scenario: Scenario) -> None:
-    levels = ", ".join(f"{driver.name} {show(driver.level)}" for driver in scenario.drivers)
-    print(scenario.title)
+    levels = ", ".join(
+        f"{isolated(driver.name)} {measured(show(driver.level), driver.unit)}"
+        for driver in scenario.drivers
+    )
+    print(isolated(scenario.title))
     if levels:
         print(levels)
     print()

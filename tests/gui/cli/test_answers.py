@@ -8,6 +8,7 @@ import multiprocessing
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -254,3 +255,20 @@ def test_a_game_in_which_nothing_matters_is_said_to_have_nothing_to_sweep(
     save(blank(Draft(drivers=(DriverDraft("Pressure"),))), path)
     assert main(["sweep", str(path)]) == 1
     assert "there is nothing to sweep: ties make so many profiles" in capsys.readouterr().err
+
+
+def test_right_to_left_names_and_units_stand_in_the_answers_of_the_terminal(tmp_path: Path) -> None:
+    game = load_named("chicken")
+    name = "\u0641\u0634\u0627\u0631"
+    driver = replace(game.drivers[0], name=name, unit="bn")
+    player = replace(game.players[0], name=name)
+    save(
+        replace(game, drivers=(driver,), players=(player, game.players[1])),
+        tmp_path / "a.equipoise",
+    )
+    isolated = f"\N{FIRST STRONG ISOLATE}{name}"
+    for command in ("sweep", "solve"):
+        status, out, _ = run(command, str(tmp_path / "a.equipoise"))
+        assert status == 0
+        assert out.count(name) == out.count(isolated)
+        assert f"{isolated}\N{POP DIRECTIONAL ISOLATE} {driver.level} bn" in out

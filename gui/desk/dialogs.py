@@ -6,6 +6,7 @@ state and decides nothing. A dialog is imported when it is first asked for: the 
 
 from __future__ import annotations
 
+import os
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -95,7 +96,7 @@ class Dialogs(Protocol):
 
 def may_replace(dialogs: Dialogs, path: Path) -> bool:
     """Ask before a file is replaced that no file dialog has asked about."""
-    return not path.exists() or dialogs.confirm(
+    return not os.path.lexists(path) or dialogs.confirm(
         f"“{path.name}” already exists.", "Saving replaces what is in it.", "Replace it"
     )
 

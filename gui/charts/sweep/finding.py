@@ -114,7 +114,9 @@ def sweep_finding(axis: Axis, segments: tuple[Segment, ...], tips: tuple[Tip, ..
         return replace(inner, text=f"From {part_text(axis)}: {inner.text}")
     runs = _runs(segments)
     if len(runs) == 1:
-        return _throughout(axis, runs[0], tips)
+        # of lists that may lack something, two that differ prove no change
+        proved = all(one.certified for one in segments)
+        return _throughout(axis, runs[0], tips if proved else ())
     found = None
     if all(run.sure for run in runs):
         found = _changing(axis, runs) if len(runs) == 2 else _returning(axis, runs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from hypothesis import event, given
 
 from games.model.outcomes import name_of
 from games.model.payoffs import affine
+from games.model.scenario import Outcome
 from games.solve import solve
 from games.study.sweep.selection import followed, rules
 from games.study.sweep.sweep import sweep
@@ -35,6 +37,15 @@ def outcomes_at(scenario: Scenario, line: PayoffLine, level: float) -> tuple[set
     report = solve(line.at(np.array([level]))[0], second_opinion=False)
     names = {name_of(scenario, found.support).name for found in report.equilibria}
     return names, report.certified, report.degenerate
+
+
+def test_lists_of_ties_that_differ_are_no_change_of_what_is_played() -> None:
+    wobbly = two_by_two(ann=((1, 0), (2, -1)), bob=((1, 0), (0, 0)))
+    tied = replace(
+        wobbly,
+        outcomes=(Outcome("war", "War", "#a4262c", 9, ((("ann", ("push",)),),)),),
+    )
+    assert title(tied) == "War at every level of stress"
 
 
 def supports_at(line: PayoffLine, level: float) -> list[object]:

@@ -35,6 +35,7 @@ def exactly(level: Level) -> tuple[str, float]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)  # a night of five thousand takes minutes
 @about(500)
 @given(small_scenarios(), st.data())
 def test_every_surface_names_the_same_regimes_tipping_points_and_equilibria(

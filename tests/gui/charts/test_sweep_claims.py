@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import event, given
 
+from games.model.file.library import load_named
 from games.model.outcomes import name_of
 from games.model.payoffs import affine
 from games.model.scenario import Outcome
@@ -113,7 +114,26 @@ def test_payoffs_that_tie_are_said_to_tie_and_nothing_else() -> None:
     assert title(tied) == "Payoffs tie at every level of stress"
 
 
+def test_lists_of_ties_that_differ_prove_no_change_of_what_is_played() -> None:
+    scenario = load_named("iraq-2019")
+    scene = sweep_scene(
+        scenario, sweep(affine(scenario).line("sanctions", scenario.levels)), "low", 0
+    )
+    below, above = (
+        replace(one, name="War", rows=(replace(one.rows[0], name="War"),))
+        for one in scene.segments[:2]
+    )
+    tips = scene.tips[:1]
+    assert sweep_finding(scene.axis, (below, above), tips).text == (
+        "War at every level of sanctions pressure; what is played changes at 3/16"
+    )
+    tied = replace(above, certified=False, tied="payoffs tie throughout", settled=True)
+    text = sweep_finding(scene.axis, (below, tied), tips).text
+    assert text == "War at every level of sanctions pressure"
+
+
 @pytest.mark.slow
+@pytest.mark.timeout(1800)  # a night of five thousand takes minutes
 @about(500)
 @given(small_scenarios())
 def test_every_claim_of_a_title_holds_in_the_game_itself(scenario: Scenario) -> None:

@@ -34,7 +34,7 @@ def add_counts(
     y = stage.outcomes.top - style.unit * 0.5
     taken = [_extent(text, measure) for text in drawing.texts if (text.y, text.down) == (y, "base")]
     for segment in scene.segments:
-        if not segment.several:
+        if not segment.several or segment.tied:  # of ties, those drawn are some of many
             continue
         x = (stage.x(segment.low.value) + stage.x(segment.high.value)) / 2
         words = f"{len(segment.rows)} equilibria"

@@ -9,6 +9,7 @@ from games.model.payoffs import affine
 from games.solve import solve
 from games.study.responses.best_responses import best_responses
 from games.study.sweep.sweep import sweep
+from gui.charts.export import render
 from gui.charts.responses.scene import responses_scene
 from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.types import CHANCE_SCALE, PAYOFFS
@@ -45,6 +46,17 @@ def test_payoffs_of_ties_are_nobodys_gain() -> None:
     line = affine(TIED).line("stress", TIED.levels)
     scene = sweep_scene(TIED, sweep(line), "low", 0.5, show=PAYOFFS)
     assert scene.title == "Expected payoffs along stress"
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("qapp")
+def test_a_drawing_of_ties_counts_no_equilibria() -> None:
+    line = affine(TIED).line("stress", TIED.levels)
+    scene = sweep_scene(TIED, sweep(line), "low", 0.5)
+    assert scene.segments[0].several
+    picture = render(scene, ".svg", size="slide").decode()
+    assert "Payoffs tie" in picture
+    assert f">{len(scene.segments[0].rows)} equilibria<" not in picture
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from gui.commands import edit, file, help, scenario, view
 from gui.commands.spec import (
     HINDRANCES,
+    LINE,
     CommandSpec,
     Entry,
     Item,
@@ -32,23 +33,17 @@ __all__ = [
     "SubmenuSpec",
 ]
 
-#: In `TOOLS`: a line between buttons.
-LINE = ""
-
 MENUS: tuple[MenuSpec, ...] = (
-    MenuSpec("file", "&File"),
-    MenuSpec("edit", "&Edit"),
-    MenuSpec("scenario", "&Scenario"),
-    MenuSpec("view", "&View"),
-    MenuSpec("help", "&Help"),
+    MenuSpec("file", "&File", file.ITEMS),
+    MenuSpec("edit", "&Edit", edit.ITEMS),
+    MenuSpec("scenario", "&Scenario", scenario.ITEMS),
+    MenuSpec("view", "&View", view.ITEMS),
+    MenuSpec("help", "&Help", help.ITEMS),
 )
 
-ITEMS: tuple[Item, ...] = (
-    *file.ITEMS,
-    *edit.ITEMS,
-    *scenario.ITEMS,
-    *view.ITEMS,
-    *help.ITEMS,
+#: All commands and submenus, menu by menu.
+ITEMS: tuple[Item, ...] = tuple(
+    item for menu in MENUS for item in menu.items if not isinstance(item, str)
 )
 
 #: The tool bar, by id.

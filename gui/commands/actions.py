@@ -12,25 +12,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from gui.commands import (
-    HINDRANCES,
-    ITEMS,
-    LINE,
-    MENUS,
-    TOOLS,
-    CommandSpec,
-    Entry,
-    Item,
-    Needs,
-    SubmenuSpec,
-)
+from gui.commands import HINDRANCES, LINE, MENUS, TOOLS, CommandSpec, MenuSpec, Needs, SubmenuSpec
 from gui.commands.submenu import Submenu
 from gui.look.literal import in_tip, literal, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
     from gui.look.icons import Icons
@@ -72,8 +60,13 @@ class Actions(QObject):
         with True or False, a submenu with the value of the entry chosen.
     icons
         Icons of the present theme.
-    items
-        The commands.
+    menus
+        The commands, menu by menu.
+
+    Attributes
+    ----------
+    submenus
+        Every submenu by its id: whoever knows the entries fills it.
 
     Raises
     ------
@@ -86,16 +79,17 @@ class Actions(QObject):
         window: QWidget,
         handlers: Mapping[str, Callable[..., object]],
         icons: Icons,
-        items: Sequence[Item] = ITEMS,
+        menus: Sequence[MenuSpec] = MENUS,
     ) -> None:
         super().__init__(window)
         self.setObjectName("actions")
-        _check_complete(handlers, items)
+        self._specs = tuple(menus)
+        self._items = [one for menu in menus for one in menu.items if not isinstance(one, str)]
+        self._check_complete(handlers)
         self._window = window
         self._handlers = dict(handlers)
-        self._items = tuple(items)
         self._actions: dict[str, QAction] = {}
-        self._submenus: dict[str, Submenu] = {}
+        self.submenus: dict[str, Submenu] = {}
         self._menus: list[QMenu] = []
         self._there = Needs.NOTHING
         self._why: Mapping[Needs, str] = {}
@@ -104,7 +98,7 @@ class Actions(QObject):
         self._commands.triggered.connect(self._on_command)
         for item in self._items:
             if isinstance(item, SubmenuSpec):
-                self._submenus[item.id] = Submenu(item, self._handlers.get(item.id), window)
+                self.submenus[item.id] = Submenu(item, self._handlers.get(item.id), window)
             else:
                 self._actions[item.id] = self._make(item)
         self.set_icons(icons)
@@ -114,22 +108,18 @@ class Actions(QObject):
 
     def fill_menu_bar(self, bar: QMenuBar) -> None:
         """Put all menus into a menu bar."""
-        for menu_spec in MENUS:
-            menu = bar.addMenu(menu_spec.text)
-            menu.setObjectName(f"menu-{menu_spec.id}")
+        for spec in self._specs:
+            menu = bar.addMenu(spec.text)
+            menu.setObjectName(f"menu-{spec.id}")
             menu.setToolTipsVisible(True)
             self._menus.append(menu)  # Python keeps what Qt only borrows
-            group = ""
-            for item in self._items:
-                if item.menu != menu_spec.id:
-                    continue
-                if group and item.group != group:
-                    menu.addSeparator()
-                group = item.group
+            for item in spec.items:
                 if isinstance(item, SubmenuSpec):
-                    self._submenus[item.id].join(menu)
-                else:
+                    menu.addMenu(self.submenus[item.id].menu)
+                elif isinstance(item, CommandSpec):
                     menu.addAction(self._actions[item.id])
+                else:
+                    menu.addSeparator()
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
         """Put the most used commands into a tool bar."""
@@ -139,45 +129,21 @@ class Actions(QObject):
             else:
                 bar.addAction(self._actions[tool])
 
-    def fill(self, submenu: str, entries: Sequence[Entry], chosen: str | None = None) -> None:
-        """Replace the entries of a submenu; without entries it cannot be opened.
-
-        The texts are taken literally: an ampersand in a file name is no mnemonic. `chosen` is the
-        value that is checked in an exclusive one.
-        """
-        self._submenus[submenu].fill(entries)
-        if chosen is not None:
-            self.choose(submenu, chosen)
-
-    def supply(self, submenu: str, entries: Callable[[], Sequence[Entry]]) -> None:
-        """Say where the entries of a submenu come from when somebody first wants them."""
-        self._submenus[submenu].supply(entries)
-
-    def opening(self, submenu: str) -> SignalInstance:
-        """Return the signal that a submenu is about to open: the moment to fill it anew."""
-        return self._submenus[submenu].menu.aboutToShow
-
-    def lend(self, submenu: str, actions: Sequence[QAction]) -> None:
-        """Put actions of the window's own into a foreign submenu."""
-        self._submenus[submenu].lend(actions)
-
     def listed(self) -> list[Listing]:
         """Return everything that the menus offer now, in their order, entries of submenus too."""
         found = []
-        for menu in MENUS:
+        for menu in self._specs:
             name = plain(menu.text)
-            for item in self._items:
-                if item.menu != menu.id:
-                    continue
+            for item in menu.items:
                 if isinstance(item, CommandSpec):
                     action = self._actions[item.id]
                     found.append(Listing(item.id, action, (name,), self._hindrance(item, action)))
-                    continue
-                path = (name, plain(item.text))
-                for action in self._submenus[item.id].actions:
-                    value = plain(action.text()) if action.data() is None else action.data()
-                    why = "" if action.isEnabled() else _NOT_NOW
-                    found.append(Listing(f"{item.id}/{value}", action, path, why))
+                elif isinstance(item, SubmenuSpec):
+                    path = (name, plain(item.text))
+                    for action in self.submenus[item.id].actions:
+                        value = plain(action.text()) if action.data() is None else action.data()
+                        why = "" if action.isEnabled() else _NOT_NOW
+                        found.append(Listing(f"{item.id}/{value}", action, path, why))
         return found
 
     # -- keeping up -------------------------------------------------------------------------------
@@ -212,18 +178,8 @@ class Actions(QObject):
         for item in self._items:
             if not item.icon:
                 continue
-            if isinstance(item, SubmenuSpec):
-                self._submenus[item.id].menu.setIcon(icons.get(item.icon))
-            else:
-                self._actions[item.id].setIcon(icons.get(item.icon))
-
-    def choose(self, submenu: str, value: str) -> None:
-        """Check an entry of an exclusive submenu without calling its handler."""
-        self._submenus[submenu].choose(value)
-
-    def set_checked(self, command: str, *, on: bool) -> None:
-        """Set a checkable command without calling its handler."""
-        self._actions[command].setChecked(on)
+            place = self.submenus[item.id].menu if isinstance(item, SubmenuSpec) else None
+            (place or self._actions[item.id]).setIcon(icons.get(item.icon))
 
     # -- inside -----------------------------------------------------------------------------------
 
@@ -253,20 +209,19 @@ class Actions(QObject):
             return self._why.get(need, _NOT_NOW)
         return "" if action.isEnabled() else _NOT_NOW
 
+    def _check_complete(self, handlers: Mapping[str, object]) -> None:
+        ids = {i.id for i in self._items if not (isinstance(i, SubmenuSpec) and i.foreign)}
+        lacking, strange = sorted(ids - handlers.keys()), sorted(handlers.keys() - ids)
+        if lacking or strange:
+            said = f"commands without a handler: {lacking}; handlers without a command: {strange}"
+            raise ValueError(said)
+
     def _spec(self, command: str) -> CommandSpec:
         return next(i for i in self._items if isinstance(i, CommandSpec) and i.id == command)
 
 
 #: Where nobody knows more than that an action is greyed.
 _NOT_NOW = "it cannot run now"
-
-
-def _check_complete(handlers: Mapping[str, object], items: Sequence[Item]) -> None:
-    ids = {i.id for i in items if not (isinstance(i, SubmenuSpec) and i.foreign)}
-    missing, strange = sorted(ids - handlers.keys()), sorted(handlers.keys() - ids)
-    if missing or strange:
-        message = f"commands without a handler: {missing}; handlers without a command: {strange}"
-        raise ValueError(message)
 
 
 def _tip(spec: CommandSpec, step: str = "") -> str:

@@ -4,39 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.commands.spec import CommandSpec, Needs, SubmenuSpec
+from gui.commands.spec import LINE, CommandSpec, Needs, SubmenuSpec
 
 if TYPE_CHECKING:
     from gui.commands.spec import Item
 
 __all__ = ["ITEMS"]
 
-ITEMS: tuple[Item, ...] = (
+ITEMS: tuple[Item | str, ...] = (
     CommandSpec(
         "file.assistant",
         "&New scenario…",
-        "file",
-        "open",
         "Lay out players, strategies and drivers step by step, or begin from a scenario or a file",
         ("Ctrl+N",),
         "new",
     ),
-    SubmenuSpec("file.new", "New &from scenario", "file", "open"),
+    SubmenuSpec("file.new", "New &from scenario"),
     CommandSpec(
         "file.open",
         "&Open…",
-        "file",
-        "open",
         "Open a scenario or a Gambit game from a file",
         ("Ctrl+O",),
         "open",
     ),
-    SubmenuSpec("file.recent", "Open &recent", "file", "open"),
+    SubmenuSpec("file.recent", "Open &recent"),
+    LINE,
     CommandSpec(
         "file.save",
         "&Save",
-        "file",
-        "save",
         "Write the scenario to its file; results are never part of it",
         ("Ctrl+S",),
         "save",
@@ -45,8 +40,6 @@ ITEMS: tuple[Item, ...] = (
     CommandSpec(
         "file.save-as",
         "Save &as…",
-        "file",
-        "save",
         "Write the scenario to another file and go on with that one",
         ("Ctrl+Shift+S",),
         "save-as",
@@ -54,22 +47,17 @@ ITEMS: tuple[Item, ...] = (
     CommandSpec(
         "file.go-back",
         "&Go back to the last good version…",
-        "file",
-        "save",
         "Bring back the version that the last save replaced, as a step that can be undone",
     ),
     CommandSpec(
         "file.recover",
         "Reco&ver unsaved work…",
-        "file",
-        "save",
         "Look at unsaved changes of windows that ended without closing",
     ),
+    LINE,
     CommandSpec(
         "chart.export",
         "&Export chart…",
-        "file",
-        "export",
         "Write the chart as PNG, SVG, PDF, or its numbers as CSV",
         ("Ctrl+E",),
         "export",
@@ -78,24 +66,19 @@ ITEMS: tuple[Item, ...] = (
     CommandSpec(
         "brief.export",
         "Export &briefing…",
-        "file",
-        "export",
         "Write a folder with a paper in HTML and PDF, all charts, their numbers and the scenario",
         ("Ctrl+Shift+E",),
     ),
+    LINE,
     CommandSpec(
         "file.close",
         "&Close window",
-        "file",
-        "close",
         "Close the window; unsaved changes are asked about first",
         ("Ctrl+W",),
     ),
     CommandSpec(
         "file.quit",
         "&Quit",
-        "file",
-        "close",
         "End Equipoise; unsaved changes are asked about first",
         ("Ctrl+Q",),
         "quit",

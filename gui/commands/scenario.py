@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.commands.spec import CommandSpec, Entry, Needs, SubmenuSpec
+from gui.commands.spec import LINE, CommandSpec, Entry, Needs, SubmenuSpec
 
 if TYPE_CHECKING:
     from gui.commands.spec import Item
 
 __all__ = ["ITEMS"]
 
-ITEMS: tuple[Item, ...] = (
+ITEMS: tuple[Item | str, ...] = (
     CommandSpec(
         "scenario.structure",
         "&Structure…",
-        "scenario",
-        "parts",
         "Add, rename, reorder and remove players, strategies, drivers, outcomes and sources",
         ("Ctrl+T",),
     ),
     SubmenuSpec(
         "scenario.add",
         "&Add",
-        "scenario",
-        "parts",
         entries=(
             Entry("players", "&Player", "Let a third player in; no payoff changes at first"),
             Entry("strategies", "&Strategy", "Give the player selected under Structure a choice"),
@@ -36,48 +32,38 @@ ITEMS: tuple[Item, ...] = (
     CommandSpec(
         "scenario.considerations",
         "&Considerations",
-        "scenario",
-        "parts",
         "Find and edit the reasons behind the payoffs, with their sources",
         ("Ctrl+R",),
     ),
     CommandSpec(
         "scenario.add-consideration",
         "&New consideration",
-        "scenario",
-        "parts",
         "Add a reason at the selected payoff, or one that always counts if none is selected",
         ("Ctrl+Shift+N",),
     ),
+    LINE,
     CommandSpec(
         "scenario.snapshots",
         "&Versions…",
-        "scenario",
-        "versions",
         "See the snapshots of this scenario, name them, bring one back",
     ),
     CommandSpec(
         "snapshot.take",
         "Take sna&pshot…",
-        "scenario",
-        "versions",
         "Keep the scenario as it is now under a name, in the same file",
         ("Ctrl+M",),
     ),
     CommandSpec(
         "snapshot.compare",
         "Compare &with…",
-        "scenario",
-        "versions",
         "Say how the present differs from a snapshot, the saved file or another file, and what "
         "that does to the outcome",
         ("Ctrl+D",),
     ),
+    LINE,
     CommandSpec(
         "levels.reset",
         "Reset today's &levels",
-        "scenario",
-        "levels",
         "Move every driver back to where it stood when the scenario was opened or saved",
         ("Ctrl+0",),
         "reset",

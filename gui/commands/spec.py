@@ -8,7 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Flag, auto
 
-__all__ = ["HINDRANCES", "CommandSpec", "Entry", "Item", "MenuSpec", "Needs", "SubmenuSpec"]
+__all__ = ["HINDRANCES", "LINE", "CommandSpec", "Entry", "Item", "MenuSpec", "Needs", "SubmenuSpec"]
+
+#: Among items and tools: a line that sets groups apart.
+LINE = ""
 
 
 class Needs(Flag):
@@ -43,14 +46,6 @@ HINDRANCES: dict[Needs, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class MenuSpec:
-    """A menu of the menu bar."""
-
-    id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class CommandSpec:
     """One command.
 
@@ -60,10 +55,6 @@ class CommandSpec:
         What its handler is registered under.
     text
         As in the menu; `&` marks the mnemonic, an ellipsis says that a question follows.
-    menu
-        Id of the menu or submenu it is in.
-    group
-        Neighbours of another group are set apart by a line.
     tip
         What it does, in a sentence that does not repeat the name.
     shortcuts
@@ -78,8 +69,6 @@ class CommandSpec:
 
     id: str
     text: str
-    menu: str
-    group: str
     tip: str
     shortcuts: tuple[str, ...] = ()
     icon: str = ""
@@ -112,8 +101,6 @@ class SubmenuSpec:
 
     id: str
     text: str
-    menu: str
-    group: str
     icon: str = ""
     exclusive: bool = False
     foreign: bool = False
@@ -121,3 +108,12 @@ class SubmenuSpec:
 
 
 Item = CommandSpec | SubmenuSpec
+
+
+@dataclass(frozen=True, slots=True)
+class MenuSpec:
+    """A menu of the menu bar: its commands and submenus in order, with a `LINE` between groups."""
+
+    id: str
+    text: str
+    items: tuple[Item | str, ...]

@@ -59,13 +59,14 @@ class Submenu(QObject):
         self._fetch()
         return [*self._group.actions(), *self._lent]
 
-    def join(self, host: QMenu) -> None:
-        """Become part of a menu."""
-        host.addMenu(self.menu)
+    def fill(self, entries: Sequence[Entry], chosen: str = "") -> None:
+        """Replace all entries; without entries it cannot be opened.
 
-    def fill(self, entries: Sequence[Entry]) -> None:
-        """Replace all entries; their texts are taken literally."""
+        The texts are taken literally: an ampersand in a file name is no mnemonic. `chosen` is the
+        value that is checked in an exclusive one.
+        """
         self._show([replace(entry, text=literal(entry.text)) for entry in entries])
+        self.choose(chosen)
 
     def supply(self, entries: Callable[[], Sequence[Entry]]) -> None:
         """Fill the menu when it is first opened, or read, with what is costly to get."""
@@ -99,7 +100,7 @@ class Submenu(QObject):
         self.menu.setEnabled(True)
 
     def choose(self, value: str) -> None:
-        """Check the entry of a value, if there is one."""
+        """Check the entry of a value, if there is one, without calling the handler."""
         for action in self._group.actions():
             if action.data() == value:
                 action.setChecked(True)

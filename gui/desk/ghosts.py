@@ -87,7 +87,7 @@ class Ghosts(QObject):
     def _offer(self) -> None:
         if self._actions is not None:
             entries = [Entry(value, name) for value, name in self.choice.choices]
-            self._actions.fill("view.ghost", entries, self.choice.choice)
+            self._actions.submenus["view.ghost"].fill(entries, self.choice.choice)
 
     @Slot(str)
     def _on_driver_changed(self, _driver: str) -> None:
@@ -96,8 +96,8 @@ class Ghosts(QObject):
     @Slot()
     def _refresh(self) -> None:
         if self._actions is not None:
-            self._actions.choose("view.ghost", self.choice.choice)
-            self._actions.set_checked("view.ghost-toggle", on=self.choice.choice != NOTHING)
+            self._actions.submenus["view.ghost"].choose(self.choice.choice)
+            self._actions.action("view.ghost-toggle").setChecked(self.choice.choice != NOTHING)
         name, scenario, driver = self.choice.name, self.choice.scenario, self._analysis.driver
         if scenario is None:
             self._lane.cancel()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from gui.commands import ITEMS, CommandSpec, Entry, Needs, SubmenuSpec
+from gui.commands import ITEMS, MENUS, CommandSpec, Entry, MenuSpec, Needs, SubmenuSpec
 from gui.commands.actions import Actions
 from gui.look.icons import SIZES, Icons
 from gui.look.tokens import DARK, LIGHT
@@ -76,12 +76,8 @@ def test_commands_run_exactly_when_all_they_need_is_there(desk: Desk) -> None:
 
 
 def test_menus_hold_the_commands_in_order_with_lines_between_groups(desk: Desk) -> None:
-    expected: list[str] = []
-    group = "history"
-    for item in ITEMS:
-        if item.menu == "edit":
-            expected += ["", item.text] if item.group != group else [item.text]
-            group = item.group
+    (edit,) = (menu for menu in MENUS if menu.id == "edit")
+    expected = ["" if isinstance(item, str) else item.text for item in edit.items]
     assert desk.texts("edit") == expected
     assert expected[:4] == ["&Undo", "&Redo", "", "&Copy chart"]
 
@@ -124,23 +120,23 @@ def test_undo_and_redo_name_the_step(desk: Desk) -> None:
 
 
 def test_an_entry_calls_the_submenus_handler_with_its_value(desk: Desk) -> None:
-    desk.actions.fill("file.new", [Entry("a", "Alpha"), Entry("b", "Beta & Sons")])
+    desk.actions.submenus["file.new"].fill([Entry("a", "Alpha"), Entry("b", "Beta & Sons")])
     assert desk.texts("file.new") == ["Alpha", "Beta && Sons"]
     desk.menu("file.new").actions()[1].trigger()
     assert desk.called == [("file.new", "b")]
 
 
 def test_a_submenu_filled_again_holds_only_the_new_entries(desk: Desk) -> None:
-    desk.actions.fill("file.recent", [Entry("/a", "a"), Entry("/b", "b")])
-    desk.actions.fill("file.recent", [Entry("/c", "c")])
+    desk.actions.submenus["file.recent"].fill([Entry("/a", "a"), Entry("/b", "b")])
+    desk.actions.submenus["file.recent"].fill([Entry("/c", "c")])
     assert desk.texts("file.recent") == ["c"]
 
 
 def test_an_empty_submenu_cannot_be_opened(desk: Desk) -> None:
     assert not desk.menu("file.recent").isEnabled()
-    desk.actions.fill("file.recent", [Entry("/a", "a")])
+    desk.actions.submenus["file.recent"].fill([Entry("/a", "a")])
     assert desk.menu("file.recent").isEnabled()
-    desk.actions.fill("file.recent", [])
+    desk.actions.submenus["file.recent"].fill([])
     assert not desk.menu("file.recent").isEnabled()
 
 
@@ -149,16 +145,16 @@ def checked(menu: QMenu) -> list[object]:
 
 
 def test_a_choice_is_checked_without_being_made(desk: Desk) -> None:
-    desk.actions.choose("view.theme", "dark")
+    desk.actions.submenus["view.theme"].choose("dark")
     assert checked(desk.menu("view.theme")) == ["dark"]
-    desk.actions.choose("view.theme", "neon")
+    desk.actions.submenus["view.theme"].choose("neon")
     assert checked(desk.menu("view.theme")) == ["dark"]
     assert desk.called == []
 
 
 def test_choosing_moves_the_mark_and_calls_the_handler_once(desk: Desk) -> None:
-    desk.actions.fill(
-        "view.rule", [Entry("low", "Follow from low"), Entry("high", "Follow from high")], "low"
+    desk.actions.submenus["view.rule"].fill(
+        [Entry("low", "Follow from low"), Entry("high", "Follow from high")], "low"
     )
     menu = desk.menu("view.rule")
     menu.actions()[1].trigger()
@@ -168,7 +164,7 @@ def test_choosing_moves_the_mark_and_calls_the_handler_once(desk: Desk) -> None:
 
 def test_panels_are_lent_by_the_window(desk: Desk) -> None:
     panel = QAction("Drivers", desk.window)
-    desk.actions.lend("view.panels", [panel])
+    desk.actions.submenus["view.panels"].lend([panel])
     assert desk.texts("view.panels") == ["Drivers"]
     assert desk.menu("view.panels").isEnabled()
 
@@ -177,9 +173,11 @@ def test_a_switch_tells_its_state(qtbot: QtBot) -> None:
     window = QMainWindow()
     qtbot.addWidget(window)
     called: list[object] = []
-    switch = CommandSpec("x", "&X", "view", "g", "Turn something on", checkable=True)
-    actions = Actions(window, {"x": called.append}, Icons(LIGHT), [switch])
-    actions.set_checked("x", on=True)
+    switch = CommandSpec("x", "&X", "Turn something on", checkable=True)
+    actions = Actions(
+        window, {"x": called.append}, Icons(LIGHT), [MenuSpec("view", "&View", (switch,))]
+    )
+    actions.action("x").setChecked(True)
     assert called == []
     actions.action("x").trigger()
     actions.action("x").trigger()
@@ -236,7 +234,7 @@ def test_costly_entries_are_asked_for_when_the_menu_opens_and_once(desk: Desk) -
         asked.append("entries")
         return [Entry("b", "Beta & Sons")]
 
-    desk.actions.supply("file.new", entries)
+    desk.actions.submenus["file.new"].supply(entries)
     menu = desk.menu("file.new")
     assert menu.isEnabled()
     assert not asked
@@ -247,5 +245,5 @@ def test_costly_entries_are_asked_for_when_the_menu_opens_and_once(desk: Desk) -
 
 
 def test_costly_entries_are_listed_though_nobody_has_opened_the_menu(desk: Desk) -> None:
-    desk.actions.supply("file.new", lambda: [Entry("b", "Beta")])
+    desk.actions.submenus["file.new"].supply(lambda: [Entry("b", "Beta")])
     assert "file.new/b" in [found.key for found in desk.actions.listed()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from importlib.resources import files
+from itertools import pairwise
 
 from gui.commands import ITEMS, LINE, MENUS, TOOLS, CommandSpec, SubmenuSpec
 from gui.core.prefs import THEMES
@@ -18,23 +19,20 @@ def test_no_two_commands_share_an_id_or_a_shortcut() -> None:
     assert [name for name, count in (ids + keys).items() if count > 1] == []
 
 
-def test_every_command_is_in_a_menu_that_exists() -> None:
-    assert {item.menu for item in ITEMS} == {menu.id for menu in MENUS}
-
-
-def test_groups_of_a_menu_stand_together() -> None:
-    for menu in MENUS:
-        groups = [item.group for item in ITEMS if item.menu == menu.id]
-        turns = [group for i, group in enumerate(groups) if i == 0 or groups[i - 1] != group]
-        assert len(turns) == len(set(turns)), menu.id
+def test_lines_in_menus_and_tools_stand_between_commands() -> None:
+    for items in (*(menu.items for menu in MENUS), TOOLS):
+        lines = [item == LINE for item in items]
+        assert not lines[0]
+        assert not lines[-1]
+        assert (True, True) not in list(pairwise(lines))
 
 
 def test_no_two_entries_of_a_menu_share_a_mnemonic() -> None:
     for menu in MENUS:
         letters = [
             item.text[item.text.index("&") + 1].lower()
-            for item in ITEMS
-            if item.menu == menu.id and "&" in item.text
+            for item in menu.items
+            if not isinstance(item, str) and "&" in item.text
         ]
         assert len(letters) == len(set(letters)), (menu.id, letters)
 

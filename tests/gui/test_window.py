@@ -161,7 +161,7 @@ def test_resetting_levels_is_one_step(desk: Desk) -> None:
 
 def test_how_the_desk_was_left_is_remembered(desk: Desk, tmp_path: Path) -> None:
     desk.theme.choose("dark")
-    desk.window.menus.actions.choose("view.rule", "high")
+    desk.window.menus.actions.submenus["view.rule"].choose("high")
     desk.window.book.set_rule("high")
     desk.window.close()
     prefs = Store(tmp_path / "prefs.ini").load()

@@ -98,7 +98,7 @@ class Keyboard:
             )
             for digit, name in enumerate(self.places.names, start=1)
         ]
-        actions.fill("view.go", places)
+        actions.submenus["view.go"].fill(places)
         self.finder.search(actions)
         self._actions = actions
 

@@ -84,15 +84,15 @@ class Menus(QObject):
         bar.setMovable(False)
         self._actions.fill_tool_bar(bar)
         window.addToolBar(bar)
-        self._actions.supply("file.new", _scenarios)
-        self._actions.supply("help.page", _help_pages)
-        self._actions.choose("view.theme", theme.choice)
+        self._actions.submenus["file.new"].supply(_scenarios)
+        self._actions.submenus["help.page"].supply(_help_pages)
+        self._actions.submenus["view.theme"].choose(theme.choice)
         self._there = Needs.NOTHING
         self._show_recent()
         self.show_choices()
         self.show_state()
         files.recent_changed.connect(self._show_recent)
-        self._actions.opening("file.recent").connect(self._show_recent)
+        self._actions.submenus["file.recent"].menu.aboutToShow.connect(self._show_recent)
         document.state_changed.connect(self._on_state_changed)
         analysis.driver_changed.connect(self._on_driver_changed)
         selection.changed.connect(self._on_selected)
@@ -107,22 +107,22 @@ class Menus(QObject):
 
     def lend_panels(self, toggles: Sequence[QAction]) -> None:
         """Offer the panels in the View menu."""
-        self._actions.lend("view.panels", toggles)
+        self._actions.submenus["view.panels"].lend(toggles)
 
     @Slot()
     def show_choices(self) -> None:
         """Offer the drivers and rules of the present scenario."""
         scenario = self._document.scenario
         drivers = [Entry(driver.id, driver.name, driver.note) for driver in scenario.drivers]
-        self._actions.fill("view.driver", drivers, self._analysis.driver or None)
+        self._actions.submenus["view.driver"].fill(drivers, self._analysis.driver or None)
         named = [Entry(rule, name, rule_tip(rule)) for rule, name in rules(scenario).items()]
-        self._actions.fill("view.rule", named, self._book.rule)
+        self._actions.submenus["view.rule"].fill(named, self._book.rule)
         tabs = self._book.tabs
         charts = [
             Entry(str(place), tabs.tabText(place), tabs.tabToolTip(place), f"Ctrl+{place + 1}")
             for place in range(tabs.count())
         ]
-        self._actions.fill("view.chart", charts, str(tabs.currentIndex()))
+        self._actions.submenus["view.chart"].fill(charts, str(tabs.currentIndex()))
 
     @Slot()
     def show_state(self) -> None:
@@ -166,7 +166,7 @@ class Menus(QObject):
 
     @Slot(int)
     def _on_chart_changed(self, place: int) -> None:
-        self._actions.choose("view.chart", str(place))
+        self._actions.submenus["view.chart"].choose(str(place))
 
     @Slot(object)
     def _on_selected(self, _key: object) -> None:
@@ -174,12 +174,12 @@ class Menus(QObject):
 
     @Slot()
     def _show_recent(self) -> None:
-        self._actions.fill("file.recent", self._files.recent_entries())
+        self._actions.submenus["file.recent"].fill(self._files.recent_entries())
 
     @Slot(object)
     def _on_theme(self, tokens: Tokens) -> None:
         self._actions.set_icons(Icons(tokens))
-        self._actions.choose("view.theme", self._theme.choice)
+        self._actions.submenus["view.theme"].choose(self._theme.choice)
 
     def _on_reset_levels(self) -> None:
         saved, scenario = self._document.saved.levels, self._document.scenario

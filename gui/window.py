@@ -12,10 +12,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from games.model.changes import Flags
-from gui.desk.crew import Crew
 from gui.desk.dialogs import Dialogs, QtDialogs
 from gui.desk.frame.menus import Menus
 from gui.desk.frame.painting import OnePainting
+from gui.desk.parts import Parts
 from gui.desk.talks.brief_bar import BriefBar
 from gui.files.safety.guard import Guard
 from gui.look.literal import in_title
@@ -24,13 +24,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from games.model.changes import Change
-    from gui.charts.pages.book import ChartBook
-    from gui.charts.pages.sweep import SweepPage
-    from gui.core.document import Document, State
+    from gui.core.document import Document
     from gui.core.prefs import Store
-    from gui.core.selection import Selection
-    from gui.files.files import Files
-    from gui.files.safeguard import SafetyDesk
     from gui.look.theme import Theme
     from gui.look.tokens import Tokens
     from gui.work.upkeep import Analysis
@@ -57,6 +52,11 @@ class Window(QMainWindow):
     guard
         What keeps the work safe; without one nothing outlives the process.
 
+    Attributes
+    ----------
+    menus, files, safety, selection, book, versions, keyboard, data, tour, help
+        The parts that tests and whoever starts the window speak to.
+
     Signals
     -------
     answer_shown()
@@ -80,72 +80,41 @@ class Window(QMainWindow):
         self._analysis = analysis
         self._theme = theme
         self.dialogs: Dialogs = dialogs or QtDialogs(self)
-        self._crew = crew = Crew(
+        self._parts = parts = Parts(
             self, document, analysis, theme, store, self.dialogs, guard or Guard()
         )
-        self.versions, self.keyboard, self.data = crew.versions, crew.keyboard, crew.data
-        self.tour, self.help = crew.tour, crew.help
-        self._panels, self._selection = crew.panels, crew.selection
-        self._files, self._book = crew.files, crew.book
-        self.statusBar().addWidget(crew.panels.status, 1)
-        self.statusBar().addPermanentWidget(BriefBar(crew.brief))
+        self.versions, self.keyboard, self.data = parts.versions, parts.keyboard, parts.data
+        self.tour, self.help, self.safety = parts.tour, parts.help, parts.safety
+        self._panels, self.selection = parts.panels, parts.selection
+        self.files, self.book = parts.files, parts.book
+        self.statusBar().addWidget(parts.panels.status, 1)
+        self.statusBar().addPermanentWidget(BriefBar(parts.brief))
         self.statusBar().setSizeGripEnabled(False)
         own = {"file.close": self.close, "file.quit": self.close}
-        self._menus = Menus(
-            *(self, document, analysis, theme, crew.selection, crew.files, crew.book),
-            [own, *crew.handlers()],
+        self.menus = Menus(
+            *(self, document, analysis, theme, parts.files, parts.book), [own, *parts.handlers()]
         )
-        self._menus.lend_panels(crew.docks.toggles)
-        crew.serve(self._menus.actions)
+        self.menus.actions.submenus["view.panels"].lend(parts.docks.toggles)
+        parts.serve(self.menus.actions)
         self._painting = OnePainting(self, document)
         self._connect()
         self._show_choices()
         theme.dress()
-        crew.memory.restore()
+        parts.memory.restore()
         self._show_state()
-        crew.restyle(theme.tokens)
-
-    @property
-    def menus(self) -> Menus:
-        """Menu bar, tool bar and shortcuts."""
-        return self._menus
-
-    @property
-    def files(self) -> Files:
-        """Opening and saving."""
-        return self._files
-
-    @property
-    def safety(self) -> SafetyDesk:
-        """Autosave, recovery, and what others do to the file."""
-        return self._crew.safety
-
-    @property
-    def selection(self) -> Selection:
-        """The selected payoff."""
-        return self._selection
-
-    @property
-    def book(self) -> ChartBook:
-        """The charts."""
-        return self._book
-
-    @property
-    def sweep_page(self) -> SweepPage:
-        """The page of the sweep chart."""
-        return self._book.sweep
+        parts.restyle(theme.tokens)
 
     # -- who hears whom --------------------------------------------------------------------------
 
     def _connect(self) -> None:
         self._document.changed.connect(self._on_changed)
-        self._document.state_changed.connect(self._on_state_changed)
-        self._crew.answers.shown.connect(self._on_answer_shown)
+        self._document.state_changed.connect(self._show_state)
+        self._parts.answers.shown.connect(self._on_answer_shown)
         self._analysis.driver_changed.connect(self._show_choices)
         self._panels.drivers.driver_chosen.connect(self._analysis.set_driver)
-        for told in self._crew.told():
+        for told in self._parts.told():
             told.connect(self._on_exported)
-        self._panels.payoffs.table_pasted.connect(self._crew.pasting.paste)
+        self._panels.payoffs.table_pasted.connect(self._parts.pasting.paste)
         self._theme.changed.connect(self._on_theme)
         self._panels.history.compare_wanted.connect(self.versions.compare_with)
 
@@ -154,12 +123,12 @@ class Window(QMainWindow):
         """Say which driver is swept, of those the present scenario has."""
         scenario, driver = self._document.scenario, self._analysis.driver
         self._panels.drivers.set_chosen(driver)
-        self._book.name_sweep(scenario.driver(driver).name if driver else "")
-        self._menus.show_choices()
+        self.book.name_sweep(scenario.driver(driver).name if driver else "")
+        self.menus.show_choices()
 
     @Slot()
     def _on_answer_shown(self) -> None:
-        self._menus.show_state()
+        self.menus.show_state()
         self._painting.release()
         self.answer_shown.emit()
 
@@ -167,20 +136,17 @@ class Window(QMainWindow):
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
-        key = self._selection.key
+        key = self.selection.key
         if key is not None and not key.exists_in(change.new):
-            self._selection.select(None)
+            self.selection.select(None)
         if change.flags & (Flags.STRUCTURE | Flags.TEXT):
             self._show_choices()
             self._show_state()
 
-    @Slot(object)
-    def _on_state_changed(self, state: State) -> None:
-        self._show_state()
-
+    @Slot()
     def _show_state(self) -> None:
         state = self._document.state
-        self.setWindowTitle(f"{in_title(self._files.title)}[*] – Equipoise")
+        self.setWindowTitle(f"{in_title(self.files.title)}[*] – Equipoise")
         self.setWindowModified(state.dirty)
         self._panels.status.update_status(saved=not state.dirty)
 
@@ -190,14 +156,14 @@ class Window(QMainWindow):
 
     @Slot(object)
     def _on_theme(self, tokens: Tokens) -> None:
-        self._crew.restyle(tokens)
+        self._parts.restyle(tokens)
 
     # -- the end ----------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes, then remember how the desk was left."""
-        if not self._files.may_discard():
+        if not self.files.may_discard():
             event.ignore()
             return
-        self._crew.memory.save()
+        self._parts.memory.save()
         event.accept()

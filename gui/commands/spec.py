@@ -29,8 +29,6 @@ class Needs(Flag):
     CHART = auto()
     #: An answer in words.
     READING = auto()
-    #: A payoff selected in the table.
-    PAYOFF = auto()
 
 
 #: Why a command cannot run while something it needs is not there, as the palette says it.
@@ -41,7 +39,6 @@ HINDRANCES: dict[Needs, str] = {
     Needs.MOVED: "every driver stands where it was saved",
     Needs.CHART: "the chart is still being computed",
     Needs.READING: "there is no answer yet",
-    Needs.PAYOFF: "no payoff is selected",
 }
 
 

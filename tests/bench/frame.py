@@ -82,7 +82,7 @@ class Bench:
         self.analysis.refresh()
         self.until(lambda: bool(self.shown))
         self.rest(1.5)
-        self._watch(self.window.sweep_page.canvas.sheet.widget.viewport())
+        self._watch(self.window.book.sweep.canvas.sheet.widget.viewport())
         self.widgets: list[QWidget] = self._visible()
 
     def _on_live(self, live: LiveResult) -> None:

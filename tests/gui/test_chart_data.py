@@ -82,7 +82,7 @@ def test_the_context_menu_opens_the_help_page_of_the_chart_in_front(desk: Desk) 
 def test_the_table_follows_what_is_chosen_about_the_chart(desk: Desk) -> None:
     desk.drag("assistance", "0.60")
     desk.trigger("chart.table")
-    table, page = desk.window.data.window, desk.window.sweep_page
+    table, page = desk.window.data.window, desk.window.book.sweep
     assert table is not None
     table.choice.setCurrentIndex(1)
     table.choice.activated.emit(1)
@@ -110,6 +110,6 @@ def test_opening_another_scenario_ends_the_comparison_with_a_snapshot(desk: Desk
     assert desk.window.files.open_bundled("graded-responses")
     desk.settle()
     assert choice.scenario is None
-    scene = desk.window.sweep_page.canvas.scene
+    scene = desk.window.book.sweep.canvas.scene
     assert scene is not None
     assert scene.ghost is None

@@ -150,7 +150,7 @@ def test_what_was_used_comes_first_also_in_the_next_start(
 
 
 def test_a_click_elsewhere_closes_the_palette(desk: Desk, palette: PalettePanel) -> None:
-    desk.window.sweep_page.canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+    desk.window.book.sweep.canvas.setFocus(Qt.FocusReason.MouseFocusReason)
     assert not palette.isVisible()
 
 

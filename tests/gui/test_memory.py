@@ -121,7 +121,7 @@ def test_in_a_narrow_window_all_panels_stand_on_the_left(desk: Desk) -> None:
     left = Qt.DockWidgetArea.LeftDockWidgetArea
     docks = desk.window.findChildren(QDockWidget)
     assert {desk.window.dockWidgetArea(each) for each in docks} == {left}
-    assert desk.window.sweep_page.width() > desk.window.width() / 2
+    assert desk.window.book.sweep.width() > desk.window.width() / 2
     assert not dock(desk, "Drivers").visibleRegion().isEmpty()
     desk.window.keyboard.places.go("Reading")
     assert desk.window.keyboard.places.here == "Reading"

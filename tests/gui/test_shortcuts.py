@@ -159,7 +159,7 @@ def test_the_keys_of_a_number_field(active: Desk) -> None:
 
 
 def test_the_keys_of_the_sweep_chart(active: Desk) -> None:
-    canvas, selection = active.window.sweep_page.canvas, active.window.selection
+    canvas, selection = active.window.book.sweep.canvas, active.window.selection
     canvas.setFocus()
     there = {
         "Right": "0.61",

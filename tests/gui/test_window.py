@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 def test_the_first_sight_is_the_baseline_solved_and_drawn(desk: Desk) -> None:
     assert "Escalation on Iraqi soil" in desk.headline
-    scene = desk.window.sweep_page.canvas.scene
+    scene = desk.window.book.sweep.canvas.scene
     assert scene is not None
     assert [tip.text for tip in scene.tips] == ["3/16", "7/20", "8/15", "2/3"]
     assert desk.window.windowTitle().startswith("Iraq, 30 December 2019")
@@ -52,7 +52,7 @@ def test_a_drag_changes_the_reading_and_one_undo_restores_it(desk: Desk) -> None
     desk.drag("sanctions", "0.80")
     assert desk.document.scenario.levels["sanctions"] == Decimal("0.80")
     assert "Expulsion" in desk.headline
-    assert desk.window.sweep_page.canvas.today == (0.8,)
+    assert desk.window.book.sweep.canvas.today == (0.8,)
     assert desk.document.labels == ("Sanctions pressure to 0.80",)
     desk.trigger("edit.undo")
     assert desk.document.scenario == start
@@ -63,14 +63,14 @@ def test_a_drag_changes_the_reading_and_one_undo_restores_it(desk: Desk) -> None
 
 def test_dragging_another_driver_moves_the_tipping_points(desk: Desk) -> None:
     desk.drag("assistance", "0.60")
-    scene = desk.window.sweep_page.canvas.scene
+    scene = desk.window.book.sweep.canvas.scene
     assert scene is not None
     assert [tip.text for tip in scene.tips][:2] == ["3/16", "7/20"]
     assert len(scene.tips) == 5
 
 
 def test_dragging_the_cursor_of_the_chart_is_dragging_the_slider(desk: Desk) -> None:
-    canvas = desk.window.sweep_page.canvas
+    canvas = desk.window.book.sweep.canvas
     canvas.setFocus()
     QTest.keyClick(canvas, Qt.Key.Key_Home)
     assert desk.document.scenario.levels["sanctions"] == 0
@@ -82,7 +82,7 @@ def test_choosing_another_driver_sweeps_along_it(desk: Desk) -> None:
     desk.row("casualties").radio.click()
     desk.settle()
     assert desk.analysis.driver == "casualties"
-    scene = desk.window.sweep_page.canvas.scene
+    scene = desk.window.book.sweep.canvas.scene
     assert scene is not None
     assert scene.axis.name == "Pressure after US casualties"
 
@@ -104,7 +104,7 @@ def test_every_bundled_scenario_opens_solved_and_replaces_every_panel(desk: Desk
         assert desk.headline, name
         assert desk.analysis.live is not None
         assert desk.analysis.live.payoffs.shape == (len(scenario.players), *scenario.shape)
-        scene = desk.window.sweep_page.canvas.scene
+        scene = desk.window.book.sweep.canvas.scene
         assert scene is not None
         assert scene.axis.name == scenario.driver(scenario.sweep_driver).name
         assert desk.window.windowTitle().startswith(scenario.title)
@@ -194,7 +194,7 @@ def test_everything_a_person_can_operate_has_a_name(desk: Desk) -> None:
 
 
 def test_the_chart_tells_what_it_shows_to_those_who_do_not_see_it(desk: Desk) -> None:
-    canvas = desk.window.sweep_page.canvas
+    canvas = desk.window.book.sweep.canvas
     assert "3/16" in canvas.accessibleDescription()
     assert canvas.table().rows
 
@@ -207,7 +207,7 @@ def test_the_audit_says_that_nashpy_agrees_everywhere(desk: Desk, qtbot: QtBot) 
 
 
 def test_a_click_on_a_tipping_point_selects_the_payoff_it_makes_attractive(desk: Desk) -> None:
-    desk.window.sweep_page.canvas.tipping_clicked.emit(3)  # 2/3: Baghdad turns to expelling
+    desk.window.book.sweep.canvas.tipping_clicked.emit(3)  # 2/3: Baghdad turns to expelling
     key = desk.window.selection.key
     assert key is not None
     assert (key.player, key.profile) == ("baghdad", ("retaliate", "retaliate", "expel"))
@@ -215,7 +215,7 @@ def test_a_click_on_a_tipping_point_selects_the_payoff_it_makes_attractive(desk:
 
 def test_a_click_on_a_regime_selects_its_profile_and_edits_nothing(desk: Desk) -> None:
     start = desk.document.scenario
-    desk.window.sweep_page.canvas.regime_clicked.emit(0)
+    desk.window.book.sweep.canvas.regime_clicked.emit(0)
     key = desk.window.selection.key
     assert key is not None
     assert key.profile == ("absorb", "absorb", "absorb")
@@ -237,14 +237,14 @@ def test_every_chart_draws_when_its_tab_is_opened(desk: Desk, qtbot: QtBot) -> N
 
 def test_the_selection_rule_reaches_the_charts(desk: Desk) -> None:
     desk.window.book.set_rule("high")
-    scene = desk.window.sweep_page.canvas.scene
+    scene = desk.window.book.sweep.canvas.scene
     assert scene is not None
     assert scene.rule == "Follow from high"
 
 
 def test_the_charts_show_faintly_what_was_opened(desk: Desk) -> None:
     def ghost() -> Ghost | None:
-        scene = desk.window.sweep_page.canvas.scene
+        scene = desk.window.book.sweep.canvas.scene
         return scene.ghost if scene is not None else None
 
     desk.trigger("view.ghost-toggle")
@@ -265,7 +265,7 @@ def test_a_scenario_from_nothing_is_solved_and_draws_no_chart_of_another(desk: D
     desk.document.restore(blank(Draft()), None)
     desk.settle()
     assert desk.headline.startswith("No payoff differs yet")
-    page = desk.window.sweep_page
+    page = desk.window.book.sweep
     assert page.canvas.isHidden()
     assert page.scene() is None
     empty = blank(Draft(drivers=(DriverDraft("Pressure"),)))
@@ -285,7 +285,7 @@ def test_the_largest_game_from_nothing_is_solved_at_once(desk: Desk) -> None:
     desk.document.restore(blank(draft), None)
     desk.settle()
     assert desk.headline.startswith("No payoff differs yet")
-    assert desk.window.sweep_page.canvas.isHidden()
+    assert desk.window.book.sweep.canvas.isHidden()
 
 
 def test_undo_can_run_while_a_slider_moves_and_is_named_when_it_is_let_go(desk: Desk) -> None:

@@ -6,6 +6,7 @@ panel.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -58,8 +59,8 @@ class Docking:
         return {
             "view.float": self.float_panel,
             "view.side": self.change_side,
-            "view.larger": self.larger,
-            "view.smaller": self.smaller,
+            "view.larger": partial(self.grow, 1),
+            "view.smaller": partial(self.grow, -1),
         }
 
     def float_panel(self) -> None:
@@ -79,15 +80,8 @@ class Docking:
             self._window.addDockWidget(side or Qt.DockWidgetArea.LeftDockWidgetArea, dock)
             self._places.go(name)
 
-    def larger(self) -> None:
-        """Give the panel more room."""
-        self._grow(1)
-
-    def smaller(self) -> None:
-        """Give the panel less room."""
-        self._grow(-1)
-
-    def _grow(self, by: int) -> None:
+    def grow(self, by: int) -> None:
+        """Give the panel more room (1), or less (-1)."""
         place = self._places.widget(self._places.latest)
         if not isinstance(place, QDockWidget):
             payoffs, charts = self._middle.heights

@@ -74,23 +74,23 @@ class Docks:
         Where they stand.
     specs
         The panels, from the top of each side down; a panel comes after the one it is behind.
+
+    Attributes
+    ----------
+    by_title
+        The docks by their titles, in order.
     """
 
     def __init__(self, window: QMainWindow, specs: Sequence[DockSpec]) -> None:
         self._window = window
         self._specs = tuple(specs)
-        self._docks = {spec.title: self._make(spec) for spec in specs}
+        self.by_title = {spec.title: self._make(spec) for spec in specs}
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-
-    @property
-    def by_title(self) -> dict[str, QDockWidget]:
-        """The docks by their titles, in order."""
-        return dict(self._docks)
 
     @property
     def toggles(self) -> list[QAction]:
         """Switches that show and hide each panel, for a menu."""
-        return [dock.toggleViewAction() for dock in self._docks.values()]
+        return [dock.toggleViewAction() for dock in self.by_title.values()]
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return what the commands that bring a panel to the front do."""
@@ -110,7 +110,7 @@ class Docks:
             column = [s for s in self._specs if s.area == area and not s.behind and s.shown]
             if narrow:
                 column, share = [s for s in column if s is self._specs[0]], 1.0
-            docks = [self._docks[spec.title] for spec in column]
+            docks = [self.by_title[spec.title] for spec in column]
             if docks:
                 width = min(most, round(share * room))
                 self._window.resizeDocks([docks[0]], [width], Qt.Orientation.Horizontal)
@@ -127,7 +127,7 @@ class Docks:
 
     def show(self, title: str) -> None:
         """Bring a panel to the front and give it the keyboard; raise `KeyError` if unknown."""
-        dock = self._docks[title]
+        dock = self.by_title[title]
         raise_dock(dock)
         enter(dock.widget())
 
@@ -136,16 +136,15 @@ class Docks:
         dock.setObjectName("dock-" + spec.title.lower().replace(" ", "-"))
         dock.setWidget(spec.widget)
         dock.toggleViewAction().setToolTip("Show this panel, or put it away")
-        dock.visibilityChanged.connect(self._on_moved)
-        dock.dockLocationChanged.connect(self._on_moved)
-        dock.topLevelChanged.connect(self._on_moved)
+        for moved in (dock.visibilityChanged, dock.dockLocationChanged, dock.topLevelChanged):
+            moved.connect(self._on_moved)
         return dock
 
     def _on_moved(self, _: object) -> None:
         """Leave the title of a panel behind a tab to the tab: the style sheet hears of it."""
         if not isValid(self._window):
             return  # it closes for good, and its panels with it
-        for dock in self._docks.values():
+        for dock in self.by_title.values():
             places = [dock, *self._window.tabifiedDockWidgets(dock)]
             there = [one for one in places if not (one.isHidden() or one.isFloating())]
             tabbed = dock in there and len(there) > 1
@@ -156,12 +155,12 @@ class Docks:
 
     def _place(self, spec: DockSpec, *, narrow: bool) -> None:
         """Put a panel on its side, or before the first where the window is narrow."""
-        dock = self._docks[spec.title]
+        dock = self.by_title[spec.title]
         dock.setFloating(False)
         behind = self._specs[0].title if narrow else spec.behind
         self._window.addDockWidget(self._specs[0].area if narrow else spec.area, dock)
         if behind and behind != spec.title:
-            front = self._docks[behind]
+            front = self.by_title[behind]
             self._window.tabifyDockWidget(front, dock)
             front.raise_()
         dock.setVisible(spec.shown)

@@ -19,7 +19,7 @@ from gui.core.selection import PayoffKey, cell_of
 from gui.look.literal import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -55,6 +55,11 @@ class Finder(QObject):
         The look.
     used
         What was chosen lately in earlier starts, the latest first.
+
+    Attributes
+    ----------
+    used
+        Keys of the latest choices, to be remembered.
     """
 
     def __init__(
@@ -75,7 +80,7 @@ class Finder(QObject):
         self._selection = selection
         self._places = places
         self._drivers = drivers
-        self._used = tuple(used)
+        self.used = tuple(used)
         self._actions: Actions | None = None
 
     @cached_property
@@ -87,18 +92,9 @@ class Finder(QObject):
         panel.chosen.connect(self._on_chosen)
         return panel
 
-    @property
-    def used(self) -> tuple[str, ...]:
-        """Keys of the latest choices."""
-        return self._used
-
     def search(self, actions: Actions) -> None:
         """Search these menus."""
         self._actions = actions
-
-    def handlers(self) -> dict[str, Callable[..., object]]:
-        """Return what this part of the desk does, by command."""
-        return {"view.palette": self.open}
 
     def restyle(self, tokens: Tokens) -> None:
         """Wear another theme."""
@@ -114,11 +110,11 @@ class Finder(QObject):
         listed = self._actions.listed() if self._actions is not None else []
         listed.sort(key=_depth)  # the commands of all menus before the entries of submenus
         commands = [_choice(entry) for entry in listed if entry.key != "view.palette"]
-        self.panel.open([*commands, *_places(self._document.scenario)], self._used)
+        self.panel.open([*commands, *_places(self._document.scenario)], self.used)
 
     @Slot(str)
     def _on_chosen(self, key: str) -> None:
-        self._used = (key, *(other for other in self._used if other != key))[:_REMEMBERED]
+        self.used = (key, *(other for other in self.used if other != key))[:_REMEMBERED]
         kind, _, name = key.partition(":")
         if kind == _PAYOFF:
             player, _, profile = name.partition(":")
@@ -128,15 +124,13 @@ class Finder(QObject):
             self._drivers.enter(name)
         elif kind == _REASON:
             scenario = self._document.scenario
-            for reason in scenario.considerations:
-                if reason.id == name:
-                    self._select(cell_of(scenario, reason))
-                    self._selection.reason.select(name)
-                    self._places.go("Considerations")
+            for reason in (one for one in scenario.considerations if one.id == name):
+                self._select(cell_of(scenario, reason))
+                self._selection.reason.select(name)
+                self._places.go("Considerations")
         elif self._actions is not None:
-            for entry in self._actions.listed():
-                if entry.key == key:
-                    entry.action.trigger()
+            for entry in (one for one in self._actions.listed() if one.key == key):
+                entry.action.trigger()
 
     def _select(self, key: PayoffKey) -> None:
         self._selection.select(key)
@@ -171,11 +165,8 @@ def _places(scenario: Scenario) -> Iterator[Choice]:
         yield Choice(key, isolated(driver.name), ("Driver",), tip=driver.note, sought=True)
     names = {player.id: label(player.name) for player in scenario.players}
     for reason in scenario.considerations:
-        path = (
-            "Consideration",
-            f"{names[reason.player]}, {condition(scenario, reason.when)}",
-        )
-        key = f"{_REASON}:{reason.id}"
+        where = f"{names[reason.player]}, {condition(scenario, reason.when)}"
+        key, path = f"{_REASON}:{reason.id}", ("Consideration", where)
         yield Choice(key, reason.title, path, tip=reason.rationale, sought=True)
     for profile in product(*([s.id for s in player.strategies] for player in scenario.players)):
         where, words = letters(scenario, profile), profile_words(scenario, profile)

@@ -28,6 +28,13 @@ class Places(QObject):
     places
         Name and widget of each, in the order of F6. A dock is shown when it is gone to; stepping
         passes over what is hidden.
+
+    Attributes
+    ----------
+    names
+        The places, in order.
+    latest
+        The place that has the keyboard, or had it last: a menu may have it now.
     """
 
     def __init__(self, window: QWidget, places: Mapping[str, QWidget]) -> None:
@@ -35,25 +42,16 @@ class Places(QObject):
         self.setObjectName("places")
         self._places = dict(places)
         self._last: dict[str, QWidget] = {}
-        self._latest = next(iter(self._places))
+        self.names = list(places)
+        self.latest = self.names[0]
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
 
     @property
-    def names(self) -> list[str]:
-        """The places, in order."""
-        return list(self._places)
-
-    @property
     def here(self) -> str | None:
         """The place that has the keyboard; None if it is elsewhere."""
         return self._place_of(QApplication.focusWidget())
-
-    @property
-    def latest(self) -> str:
-        """The place that has the keyboard, or had it last: a menu may have it now."""
-        return self._latest
 
     def widget(self, name: str) -> QWidget:
         """Return the widget of a place; raise `KeyError` if unknown."""
@@ -69,17 +67,10 @@ class Places(QObject):
             last.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             enter(place.widget() if isinstance(place, QDockWidget) else place)
-        self._latest = name  # a floating panel becomes active a little later
+        self.latest = name  # a floating panel becomes active a little later
 
-    def next(self) -> None:
-        """Go to the place after the one that has the keyboard."""
-        self._step(1)
-
-    def previous(self) -> None:
-        """Go to the place before the one that has the keyboard."""
-        self._step(-1)
-
-    def _step(self, by: int) -> None:
+    def step(self, by: int) -> None:
+        """Go to the place after the one that has the keyboard (1), or to the one before (-1)."""
         seen = [name for name, place in self._places.items() if _in_front(place)]
         here = self.here
         if here not in seen:
@@ -98,7 +89,7 @@ class Places(QObject):
         place = self._place_of(new)
         if place is not None and new is not None:
             self._last[place] = new
-            self._latest = place
+            self.latest = place
 
 
 def enter(place: QWidget) -> None:

@@ -6,6 +6,7 @@ the menus.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -33,6 +34,7 @@ __all__ = ["Keyboard"]
 
 #: As many places have a digit of their own (Alt+1 and so on).
 _DIGITS = 9
+_TIP = "Bring it to the front and give it the keyboard"
 
 
 class Keyboard:
@@ -71,31 +73,21 @@ class Keyboard:
         self._docking = Docking(window, layout, charts, self.places)
         self.finder = Finder(window, document, selection, self.places, panels.drivers, tokens, used)
 
-    @property
-    def used(self) -> tuple[str, ...]:
-        """What was chosen in the palette lately, to be remembered."""
-        return self.finder.used
-
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what this part of the desk does, by command."""
         return {
             "view.go": self.places.go,
-            "view.next": self.places.next,
-            "view.previous": self.places.previous,
+            "view.next": partial(self.places.step, 1),
+            "view.previous": partial(self.places.step, -1),
             "help.shortcuts": self.show_shortcuts,
-            **self.finder.handlers(),
+            "view.palette": self.finder.open,
             **self._docking.handlers(),
         }
 
     def serve(self, actions: Actions) -> None:
         """Offer the places in the menu, and search these menus from now on."""
         places = [
-            Entry(
-                name,
-                name,
-                "Bring it to the front and give it the keyboard",
-                f"Alt+{digit}" if digit <= _DIGITS else "",
-            )
+            Entry(name, name, _TIP, f"Alt+{digit}" if digit <= _DIGITS else "")
             for digit, name in enumerate(self.places.names, start=1)
         ]
         actions.submenus["view.go"].fill(places)
@@ -110,7 +102,3 @@ class Keyboard:
             sheet = ShortcutSheet(self._actions, self._window)
             sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             sheet.show()
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Wear another theme."""
-        self.finder.restyle(tokens)

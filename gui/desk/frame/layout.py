@@ -97,6 +97,6 @@ class Memory:
                 table=self._middle.share,
                 chart=self._book.front,
                 recent=tuple(map(str, self._files.recent)),
-                used=self._keyboard.used,
+                used=self._keyboard.finder.used,
             )
         )

@@ -18,14 +18,12 @@ from gui.commands.actions import Actions
 from gui.look.icons import Icons
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
-    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMainWindow
 
     from gui.charts.pages.book import ChartBook
     from gui.core.document import Document
-    from gui.core.selection import Selection
     from gui.files.files import Files
     from gui.look.theme import Theme
     from gui.look.tokens import Tokens
@@ -43,10 +41,15 @@ class Menus(QObject):
     ----------
     window
         Gets the bars.
-    document, analysis, theme, selection, files, book
+    document, analysis, theme, files, book
         What choices, names and availability depend on.
     handlers
         What the parts of the desk do, by command id; each part lends its own table.
+
+    Attributes
+    ----------
+    actions
+        The actions themselves, for whoever fills a submenu or triggers one.
     """
 
     def __init__(
@@ -55,7 +58,6 @@ class Menus(QObject):
         document: Document,
         analysis: Analysis,
         theme: Theme,
-        selection: Selection,
         files: Files,
         book: ChartBook,
         handlers: Iterable[Mapping[str, Handler]],
@@ -65,7 +67,6 @@ class Menus(QObject):
         self._document = document
         self._analysis = analysis
         self._theme = theme
-        self._selection = selection
         self._files = files
         self._book = book
         merged: dict[str, Handler] = {
@@ -77,52 +78,41 @@ class Menus(QObject):
         }
         for table in handlers:
             merged.update(table)
-        self._actions = Actions(window, merged, Icons(theme.tokens))
-        self._actions.fill_menu_bar(window.menuBar())
+        self.actions = Actions(window, merged, Icons(theme.tokens))
+        self.actions.fill_menu_bar(window.menuBar())
         bar = QToolBar("Tools", window)
         bar.setObjectName("tools")
         bar.setMovable(False)
-        self._actions.fill_tool_bar(bar)
+        self.actions.fill_tool_bar(bar)
         window.addToolBar(bar)
-        self._actions.submenus["file.new"].supply(_scenarios)
-        self._actions.submenus["help.page"].supply(_help_pages)
-        self._actions.submenus["view.theme"].choose(theme.choice)
+        self.actions.submenus["file.new"].supply(_scenarios)
+        self.actions.submenus["help.page"].supply(_help_pages)
+        self.actions.submenus["view.theme"].choose(theme.choice)
         self._there = Needs.NOTHING
         self._show_recent()
         self.show_choices()
         self.show_state()
         files.recent_changed.connect(self._show_recent)
-        self._actions.submenus["file.recent"].menu.aboutToShow.connect(self._show_recent)
-        document.state_changed.connect(self._on_state_changed)
-        analysis.driver_changed.connect(self._on_driver_changed)
-        selection.changed.connect(self._on_selected)
+        self.actions.submenus["file.recent"].menu.aboutToShow.connect(self._show_recent)
+        document.state_changed.connect(self.show_state)
         theme.changed.connect(self._on_theme)
         book.tabs.currentChanged.connect(self._on_chart_changed)
         book.tabs.hindrance_changed.connect(self.show_state)
-
-    @property
-    def actions(self) -> Actions:
-        """The actions themselves, for tests and for whoever triggers one."""
-        return self._actions
-
-    def lend_panels(self, toggles: Sequence[QAction]) -> None:
-        """Offer the panels in the View menu."""
-        self._actions.submenus["view.panels"].lend(toggles)
 
     @Slot()
     def show_choices(self) -> None:
         """Offer the drivers and rules of the present scenario."""
         scenario = self._document.scenario
         drivers = [Entry(driver.id, driver.name, driver.note) for driver in scenario.drivers]
-        self._actions.submenus["view.driver"].fill(drivers, self._analysis.driver or None)
+        self.actions.submenus["view.driver"].fill(drivers, self._analysis.driver)
         named = [Entry(rule, name, rule_tip(rule)) for rule, name in rules(scenario).items()]
-        self._actions.submenus["view.rule"].fill(named, self._book.rule)
+        self.actions.submenus["view.rule"].fill(named, self._book.rule)
         tabs = self._book.tabs
         charts = [
             Entry(str(place), tabs.tabText(place), tabs.tabToolTip(place), f"Ctrl+{place + 1}")
             for place in range(tabs.count())
         ]
-        self._actions.submenus["view.chart"].fill(charts, str(tabs.currentIndex()))
+        self.actions.submenus["view.chart"].fill(charts, str(tabs.currentIndex()))
 
     @Slot()
     def show_state(self) -> None:
@@ -133,53 +123,37 @@ class Menus(QObject):
         """
         state = self._document.state
         scenario, saved = self._document.scenario, self._document.saved
+        why, answered = self._book.tabs.hindrance, self._analysis.live is not None
+        found = {
+            Needs.UNDO: state.undo is not None,
+            Needs.REDO: state.redo is not None,
+            Needs.UNSAVED: state.dirty or state.path is None,
+            Needs.MOVED: scenario.levels != saved.levels,
+            Needs.CHART: answered and not why,
+            Needs.READING: answered,
+        }
         there = Needs.NOTHING
-        if state.undo is not None:
-            there |= Needs.UNDO
-        if state.redo is not None:
-            there |= Needs.REDO
-        if state.dirty or state.path is None:
-            there |= Needs.UNSAVED
-        if scenario.levels != saved.levels:
-            there |= Needs.MOVED
-        why = self._book.tabs.hindrance
-        if self._analysis.live is not None and not why:
-            there |= Needs.CHART
-        if self._analysis.live is not None:
-            there |= Needs.READING
-        if self._selection.key is not None:
-            there |= Needs.PAYOFF
+        for need in (need for need, is_there in found.items() if is_there):
+            there |= need
         if state.gesture:
             there |= self._there & (Needs.READING if why else Needs.CHART | Needs.READING)
         if not state.gesture or (there ^ self._there) & (Needs.UNDO | Needs.REDO):
-            self._actions.name_steps(state.undo, state.redo)
+            self.actions.name_steps(state.undo, state.redo)
         self._there = there
-        self._actions.set_available(there, {Needs.CHART: why} if why else {})
-
-    @Slot(object)
-    def _on_state_changed(self, _state: object) -> None:
-        self.show_state()
-
-    @Slot(str)
-    def _on_driver_changed(self, _driver: str) -> None:
-        self.show_choices()
+        self.actions.set_available(there, {Needs.CHART: why} if why else {})
 
     @Slot(int)
     def _on_chart_changed(self, place: int) -> None:
-        self._actions.submenus["view.chart"].choose(str(place))
-
-    @Slot(object)
-    def _on_selected(self, _key: object) -> None:
-        self.show_state()
+        self.actions.submenus["view.chart"].choose(str(place))
 
     @Slot()
     def _show_recent(self) -> None:
-        self._actions.submenus["file.recent"].fill(self._files.recent_entries())
+        self.actions.submenus["file.recent"].fill(self._files.recent_entries())
 
     @Slot(object)
     def _on_theme(self, tokens: Tokens) -> None:
-        self._actions.set_icons(Icons(tokens))
-        self._actions.submenus["view.theme"].choose(self._theme.choice)
+        self.actions.set_icons(Icons(tokens))
+        self.actions.submenus["view.theme"].choose(self._theme.choice)
 
     def _on_reset_levels(self) -> None:
         saved, scenario = self._document.saved.levels, self._document.scenario

@@ -6,6 +6,7 @@ tells is connected in `gui.window`. A new panel is one line in the constructor a
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -60,41 +61,15 @@ class Panels:
     def docks(self) -> list[DockSpec]:
         """Return the panels that stand in docks; the table is in the middle, the strip below."""
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        tab = partial(DockSpec, area=right, behind="Reading")
         return [
             DockSpec("Drivers", self.drivers, left, height=470),
             DockSpec("Selected payoff", self.reasons, left, height=360),
             DockSpec("Reading", self.reading, right, height=830),
-            DockSpec(
-                "Considerations",
-                self.considerations,
-                right,
-                behind="Reading",
-                command="scenario.considerations",
-            ),
-            DockSpec(
-                "Structure",
-                self.structure,
-                right,
-                behind="Reading",
-                shown=False,
-                command="scenario.structure",
-            ),
-            DockSpec(
-                "Versions",
-                self.versions,
-                right,
-                behind="Reading",
-                shown=False,
-                command="scenario.snapshots",
-            ),
-            DockSpec(
-                "History",
-                self.history,
-                right,
-                behind="Reading",
-                shown=False,
-                command="view.history",
-            ),
+            tab("Considerations", self.considerations, command="scenario.considerations"),
+            tab("Structure", self.structure, command="scenario.structure", shown=False),
+            tab("Versions", self.versions, command="scenario.snapshots", shown=False),
+            tab("History", self.history, command="view.history", shown=False),
         ]
 
     def settle(self) -> str:
@@ -116,12 +91,5 @@ class Panels:
 
     def restyle(self, tokens: Tokens) -> None:
         """Put another theme on every panel."""
-        self.payoffs.restyle(tokens)
-        self.drivers.restyle(tokens)
-        self.reasons.restyle(tokens)
-        self.reading.restyle(tokens)
-        self.considerations.restyle(tokens)
-        self.structure.restyle(tokens)
-        self.versions.restyle(tokens)
-        self.history.restyle(tokens)
-        self.status.restyle(tokens)
+        for panel in vars(self).values():
+            panel.restyle(tokens)

@@ -91,7 +91,7 @@ def test_the_button_adds_the_driver_that_is_missing(desk: Desk) -> None:
     desk.settle()
     assert len(desk.document.scenario.drivers) == 1
     assert empty.isHidden()
-    assert desk.window.sweep_page.has_scene
+    assert desk.window.book.sweep.has_scene
     assert desk.document.labels[-1].startswith("Add driver")
 
 

@@ -107,7 +107,7 @@ def help_button(dialog: QDialog) -> QPushButton:
 
 
 def test_the_rule_of_the_sweep_is_explained_where_it_is_named(desk: Desk) -> None:
-    asking = desk.window.sweep_page.findChild(Asking)
+    asking = desk.window.book.sweep.findChild(Asking)
     assert asking is not None
     assert asking.isVisible()
     asking.click()

@@ -1,4 +1,4 @@
-"""Who does what at the desk: every conversation of one window, made in the order of their needs.
+"""The parts of the desk: every panel and conversation, made in the order of their needs.
 
 Owns that order, and the table of what each of them does by command. Who hears whom is
 `gui.window`'s business; what a conversation says is its own. A new one is a line in the constructor
@@ -47,10 +47,10 @@ if TYPE_CHECKING:
     from gui.look.tokens import Tokens
     from gui.work.upkeep import Analysis
 
-__all__ = ["Crew"]
+__all__ = ["Parts"]
 
 
-class Crew:
+class Parts:
     """The panels and conversations of one window.
 
     Parameters
@@ -133,5 +133,5 @@ class Crew:
 
     def restyle(self, tokens: Tokens) -> None:
         """Put another theme on everything."""
-        for part in (self.panels, self.book.tabs, self.keyboard, self.safety):
+        for part in (self.panels, self.book.tabs, self.keyboard.finder, self.safety):
             part.restyle(tokens)

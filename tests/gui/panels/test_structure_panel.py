@@ -302,7 +302,7 @@ def test_a_click_elsewhere_takes_it_over_once_the_mouse_is_let_go(
         def mouseButtons(cls) -> Qt.MouseButton:
             return cls.held
 
-    monkeypatch.setattr("gui.controls.field.QGuiApplication", Mouse)
+    monkeypatch.setattr("gui.controls.entry.QGuiApplication", Mouse)
     form = shown(panel, ("players", "us"), PlayerForm)
     form.name.focus()
     QTest.keyClicks(form.name.edit, "Washington")

@@ -31,13 +31,10 @@ def _fitted(
     segment: Segment, stage: Stage, style: Style, measure: Measure
 ) -> tuple[list[str], float] | None:
     """Break a regime's name to fit its segment, in smaller type if need be; None if it cannot."""
-    name = (
-        f"{len(segment.rows)} equilibria" if segment.several and not segment.tied else segment.name
-    )
     room = stage.x(segment.high.value) - stage.x(segment.low.value) - style.unit * 0.6
     for size in (style.small, style.small * _SMALLER):
         most = max(1, int(stage.strip.height // (size * _RISE)))
-        lines = wrap(name, room, min(most, 3), measure, size)
+        lines = wrap(segment.headed, room, min(most, 3), measure, size)
         if lines is not None:
             return lines, size
     return None

@@ -48,7 +48,7 @@ def summary(scene: MultiplesScene) -> DataTable:
                 level_text(segment.low),
                 level_text(segment.high),
                 segment.name,
-                str(len(segment.rows)),
+                segment.count,
                 causes.get(segment.regime, ""),
             )
             for segment in strip.segments

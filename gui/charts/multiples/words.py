@@ -20,7 +20,7 @@ __all__ = ["before_words", "segment_words", "tip_words"]
 def segment_words(scene: MultiplesScene, strip: Strip, segment: Segment) -> str:
     """Say what a regime of one strip is."""
     rows = " | ".join(dict.fromkeys(row.name for row in segment.rows)) or segment.name
-    several = f"{len(segment.rows)} equilibria: " if segment.several else ""
+    several = f"{segment.count} equilibria: " if segment.several else ""
     doubt = "" if segment.certified else ", not certified complete"
     if segment.tied:
         several, rows, doubt = "", segment.tied, ""

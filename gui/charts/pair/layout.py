@@ -88,10 +88,9 @@ def _strip(
     for segment in strip.segments:
         left, right = plan.x(segment.low.value), plan.x(segment.high.value)
         _rows(segment, Box(left, box.top, right, box.bottom), style, under)
-        name = f"{len(segment.rows)} equilibria" if segment.several else segment.name
         most = min(3, int(box.height // (small * 1.25)))
         start, end = _beside(left, right, plan.x(strip.today))
-        lines = wrap(name, end - start - style.unit, most, measure, small) or []
+        lines = wrap(segment.headed, end - start - style.unit, most, measure, small) or []
         # over several colours no ink reads without a ground of its own
         ink = tokens.ink if segment.several else _ink(segment, tokens.ink)
         halo = tokens.base if segment.several else ""

@@ -70,11 +70,7 @@ def add_strip(
         corners = rectangle(left, box.top, right, box.bottom)
         pale = mix(color, style.tokens.base, _SEGMENT)
         drawing.fills.append(Fill(corners, pale, edge=style.tokens.base, width=style.hair))
-        name = (
-            f"{len(segment.rows)} equilibria"
-            if segment.several and not segment.tied
-            else segment.name
-        )
+        name = segment.headed
         if box.height >= size * 1.2 and measure(name, size) <= right - left - style.unit:
             middle, ink = (left + right) / 2, readable(style.tokens.ink, pale)
             drawing.texts.append(Text(middle, box.middle, name, ink, size, across=0.5, halo=pale))

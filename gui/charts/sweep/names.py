@@ -34,11 +34,10 @@ def add_counts(
     y = stage.outcomes.top - style.unit * 0.5
     taken = [_extent(text, measure) for text in drawing.texts if (text.y, text.down) == (y, "base")]
     for segment in scene.segments:
-        if not segment.several or segment.tied:  # of ties, those drawn are some of many
+        if not segment.several or not segment.count:
             continue
         x = (stage.x(segment.low.value) + stage.x(segment.high.value)) / 2
-        words = f"{len(segment.rows)} equilibria"
-        text = Text(x, y, words, style.tokens.ink, style.small, 0.5, "base")
+        text = Text(x, y, segment.headed, style.tokens.ink, style.small, 0.5, "base")
         left, right = _extent(text, measure)
         if all(right + style.unit <= a or b + style.unit <= left for a, b in taken):
             taken.append((left, right))

@@ -55,7 +55,7 @@ def summary(scene: SweepScene) -> DataTable:
                 level_text(segment.low),
                 level_text(segment.high),
                 segment.name,
-                str(len(segment.rows)),
+                segment.count,
                 *(_range(scene, curve, segment) for curve in scene.curves),
                 causes.get(segment.regime, ""),
             )

@@ -167,6 +167,16 @@ class Segment:
         """True where the regime has more than one equilibrium."""
         return len(self.rows) > 1
 
+    @property
+    def count(self) -> str:
+        """How many equilibria there are; empty where payoffs tie: those drawn are some of many."""
+        return "" if self.tied else str(len(self.rows))
+
+    @property
+    def headed(self) -> str:
+        """The name where no equilibrium goes before others: "2 equilibria" where there are two."""
+        return f"{self.count} equilibria" if self.several and self.count else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Tip:

@@ -7,13 +7,19 @@ import pytest
 
 from games.model.payoffs import affine
 from games.solve import solve
+from games.study.compare.effects import compare
 from games.study.responses.best_responses import best_responses
 from games.study.sweep.sweep import sweep
 from gui.charts.export import render
+from gui.charts.marks.drawing import Style
+from gui.charts.pair.layout import pair_figure
+from gui.charts.pair.scene import pair_scene
 from gui.charts.responses.scene import responses_scene
 from gui.charts.sweep.scene import sweep_scene
+from gui.charts.sweep.table import summary
 from gui.charts.sweep.types import CHANCE_SCALE, PAYOFFS
 from gui.charts.sweep.words import course
+from gui.look.tokens import LIGHT
 from tests.support.two_by_two import two_by_two
 
 BESIDE = two_by_two(ann=((-3, 4), (-1, 4)), bob=((-1, 0), (1, 0)))
@@ -57,6 +63,21 @@ def test_a_drawing_of_ties_counts_no_equilibria() -> None:
     picture = render(scene, ".svg", size="slide").decode()
     assert "Payoffs tie" in picture
     assert f">{len(scene.segments[0].rows)} equilibria<" not in picture
+
+
+def test_no_strip_and_no_table_counts_ties() -> None:
+    pair = pair_scene(compare(BESIDE, TIED), "before", "now")
+    assert pair is not None
+    tied = pair.lower.segments[0]
+    assert tied.several
+    assert (tied.count, tied.headed) == ("", "Payoffs tie")
+    figure = pair_figure(pair, Style(LIGHT), lambda text, size, _=False: len(text) * size, 900, 300)
+    said = {text.text for layer in figure.layers for text in layer.texts}
+    assert "Payoffs tie" in said
+    assert f"{len(tied.rows)} equilibria" not in said
+    line = affine(TIED).line("stress", TIED.levels)
+    read = summary(sweep_scene(TIED, sweep(line), "low", 0.5))
+    assert read.rows[0][read.headers.index("Equilibria")] == ""
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,7 @@ class Module:
     known: tuple[str, ...]  # imported at all, for types or at run time
     early: tuple[str, ...]  # imports at module level
     loose: tuple[str, ...]  # connections that nobody can take back
+    own: bool  # has something of its own, be it a docstring alone
 
 
 def imports(tree: ast.Module, *, at_module_level: bool, for_types: bool = False) -> Iterator[str]:
@@ -121,6 +122,18 @@ def loose_connections(tree: ast.Module) -> Iterator[str]:
                 yield f"a partial in line {node.lineno}"
 
 
+def owns(tree: ast.Module) -> bool:
+    """Tell whether a file does more than hand on names of others."""
+    rest = [node for node in tree.body if not isinstance(node, ast.Expr)]
+    handed = [node for node in rest if isinstance(node, ast.ImportFrom)]
+    plain = all(
+        isinstance(node, ast.Import | ast.ImportFrom)
+        or (isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__")
+        for node in rest
+    )
+    return not (handed and plain)
+
+
 def read(name: str, path: Path) -> Module:
     """Parse one file; the tree is not kept, half a million nodes would slow the collector down."""
     text = path.read_text(encoding="utf-8")
@@ -133,6 +146,7 @@ def read(name: str, path: Path) -> Module:
         known=tuple(sorted(set(imports(tree, at_module_level=False, for_types=True)))),
         early=tuple(sorted(set(imports(tree, at_module_level=True)))),
         loose=tuple(loose_connections(tree)),
+        own=owns(tree),
     )
 
 
@@ -237,6 +251,12 @@ def test_no_file_outgrows_its_room(house: dict[str, Module]) -> None:
 def test_every_module_says_what_it_owns(house: dict[str, Module]) -> None:
     silent = [module.name for module in house.values() if not module.documented]
     assert not silent, f"no docstring: {silent}"
+
+
+def test_no_file_only_hands_on_what_others_own(house: dict[str, Module]) -> None:
+    packages = {name.rpartition(".")[0] for name in PATHS}
+    wrong = [m.name for m in house.values() if not m.own and m.name not in packages]
+    assert not wrong, f"import from who owns it: {wrong}"
 
 
 def test_signals_are_connected_to_bound_methods(house: dict[str, Module]) -> None:

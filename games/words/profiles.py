@@ -1,7 +1,7 @@
 """How profiles, players and payoffs are called wherever the application names them.
 
 Owns the short words ("R R K", "Iran's payoff") that tables, undo steps and screen readers share, so
-that one thing never has two names. Qt-free; sentences that explain are `games.words.explain`'s.
+that one thing never has two names. Qt-free; sentences that explain are `games.words.reasons`'.
 """
 
 from __future__ import annotations

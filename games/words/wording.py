@@ -2,7 +2,7 @@
 
 Owns how equilibria are told apart, and how a probability, a gain or an exact level is written. How
 names stand in a sentence is `games.words.names`'; the sentences themselves are
-`games.words.explain`'s and `games.words.reading`'s.
+`games.words.reasons`' and `games.words.reading`'s.
 """
 
 from __future__ import annotations

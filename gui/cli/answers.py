@@ -1,6 +1,6 @@
 """`equipoise solve`, `sweep` and `check`: the answers as text for people or JSON for programs.
 
-Owns the layout of the text. Sentences are `games.words.explain`'s, dictionaries are
+Owns the layout of the text. Sentences are `games.words.reading`'s, dictionaries are
 `games.study.export`'s, what is computed is `games.study.answer`'s, as in the window.
 """
 
@@ -16,9 +16,11 @@ from games.study.export import pivoting_json, solve_json, sweep_json
 from games.study.sweep.pivoting import pivoting
 from games.study.sweep.selection import rules
 from games.study.ways import SIMULTANEOUS, WAYS
-from games.words.explain import level_text, reading, tipping_text
 from games.words.names import isolated, measured, starting
+from games.words.reading import reading
+from games.words.reasons import tipping_text
 from games.words.tied import standing_text, tied_text
+from games.words.wording import level_text
 from gui.cli.streams import json_text
 
 if TYPE_CHECKING:

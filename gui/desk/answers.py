@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from games.words.explain import reading
 from games.words.names import genitive
+from games.words.reading import reading
 from games.words.unmoved import unmoved
 
 if TYPE_CHECKING:

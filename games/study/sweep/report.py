@@ -1,7 +1,7 @@
 """What a sweep says: regimes, branches, tipping points and their causes.
 
 Owns the frozen result types of `games.study`. Players and strategies are positions, drivers are
-ids; the words are put on by `games.words.explain`. Holds no algorithm.
+ids; the words are put on by `games.words.reasons`. Holds no algorithm.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from games.model.numbers import show
 from games.study.sweep.selection import followed, rule_name
-from games.words.explain import causes_text
 from games.words.names import inside, joined, measured, starting
+from games.words.reasons import causes_text
 from games.words.wording import counted
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.multiples.before import before_strips

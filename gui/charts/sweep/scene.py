@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from games.study.sweep.selection import HIGH, LOW, followed, rule_name
-from games.words.explain import causes_text
+from games.words.reasons import causes_text
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.sweep.finding import sweep_finding
 from gui.charts.sweep.ghost import sweep_ghost

@@ -1,7 +1,7 @@
 """The words of a sweep chart: numbers as text, the finding, and the picture described.
 
 Owns every sentence a sweep chart prints on its own; reasons behind tipping points are worded by
-`games.words.explain`. Knows no Qt.
+`games.words.reasons`. Knows no Qt.
 """
 
 from __future__ import annotations

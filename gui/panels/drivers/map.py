@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from games.model.numbers import MINUS, show
 from games.model.outcomes import name_of
-from games.words.explain import tipping_text
+from games.words.reasons import tipping_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

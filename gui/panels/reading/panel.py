@@ -1,7 +1,7 @@
 """The reading panel: what an analyst should know at today's levels, in words and rows.
 
 Owns the layout of a `Reading` and the way to the clipboard. Everything it says can be selected; the
-sentences are `games.words.explain`'s. While an answer is outstanding the last one stays, dimmed.
+sentences are `games.words.reading`'s. While an answer is outstanding the last one stays, dimmed.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QContextMenuEvent
 
-    from games.words.explain import Check, Reading
+    from games.words.checks import Check
+    from games.words.reading import Reading
     from gui.look.tokens import Tokens
 
 __all__ = ["ReadingPanel"]

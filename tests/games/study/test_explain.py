@@ -20,16 +20,10 @@ from games.solve.report import Report, Tie
 from games.study.audit import Audit
 from games.study.sweep.report import Gain, Level
 from games.study.sweep.sweep import sweep
-from games.words.explain import (
-    Reading,
-    cause_text,
-    gain_text,
-    level_text,
-    reading,
-    tipping_text,
-)
 from games.words.names import inside, joined, owned
-from games.words.wording import counted, probability, tiny
+from games.words.reading import Reading, reading
+from games.words.reasons import cause_text, tipping_text
+from games.words.wording import counted, gain_text, level_text, probability, tiny
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario, Strategy

@@ -11,8 +11,7 @@ from games.model.payoffs import affine
 from games.model.scenario import Strategy
 from games.solve import solve
 from games.study.sweep.sweep import sweep
-from games.words.explain import cause_text, tipping_text
-from games.words.reasons import mixed_reasons
+from games.words.reasons import cause_text, mixed_reasons, tipping_text
 from games.words.tied import tied_text
 from games.words.wording import labels
 

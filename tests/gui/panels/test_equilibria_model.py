@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont
 
-from games.words.explain import Mix, Row
+from games.words.reading import Mix, Row
 from gui.look.colors import contrast
 from gui.panels.reading.model import EquilibriaModel, Kind
 

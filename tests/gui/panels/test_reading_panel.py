@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from games.words.explain import Check, Mix, Reading, Row
+from games.words.checks import Check
+from games.words.reading import Mix, Reading, Row
 from gui.controls.status import Status, StatusStrip, status_text
 from gui.look.tokens import DARK
 from gui.panels.reading.panel import ReadingPanel

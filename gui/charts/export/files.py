@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from games.model.file.whole import replace_whole
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -46,23 +48,17 @@ def write_whole(path: Path, data: bytes) -> None:
     ExportError
         If there is no such folder, or it cannot be written.
     """
-    from PySide6.QtCore import QIODevice, QSaveFile
-
     if "\0" in str(path):
         raise ExportError("A file name cannot contain a null character.")
-    if path.is_dir():
-        message = f"“{path}” is a folder, not a file."
+    if path.exists() and not path.is_file():
+        message = f"“{path}” is a {'folder' if path.is_dir() else 'device'}, not a file."
         raise ExportError(message)
     if not path.parent.is_dir():
         message = f"Cannot write “{path.name}”: there is no folder “{path.parent}”."
         raise ExportError(message)
-    file = QSaveFile(str(path))
-    whole = (
-        file.open(QIODevice.OpenModeFlag.WriteOnly)
-        and file.write(data) == len(data)
-        and file.commit()
-    )
-    if not whole:
-        reason = file.errorString()
+    try:
+        replace_whole(path, data)
+    except OSError as error:
+        reason = error.strerror or error
         message = f"Cannot write “{path.name}” into “{path.parent}”: {reason}."
-        raise ExportError(message)
+        raise ExportError(message) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import hashlib
 import io
 import os
@@ -395,6 +396,28 @@ def test_what_was_there_survives_a_chart_that_cannot_be_made(
     with pytest.raises(ExportError, match="no size “poster”"):
         write(scene, path, size="poster")
     assert path.read_bytes() == b"older"
+
+
+def test_a_full_disk_leaves_what_was_there_and_nothing_half_made(
+    scene: SweepScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    path = tmp_path / "sweep.csv"
+    path.write_bytes(b"older")
+    monkeypatch.setattr(os, "fsync", full)  # where the last bytes reach the disk, or do not
+    with pytest.raises(ExportError, match=os.strerror(errno.ENOSPC)):
+        write(scene, path)
+    assert path.read_bytes() == b"older"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(not os.path.exists(os.devnull), reason="needs a device")  # noqa: PTH110
+def test_a_device_is_not_replaced_by_a_file(scene: SweepScene, tmp_path: Path) -> None:
+    (tmp_path / "sweep.csv").symlink_to(os.devnull)
+    with pytest.raises(ExportError, match="is a device"):
+        write(scene, tmp_path / "sweep.csv")
 
 
 def test_the_clipboard_takes_picture_drawing_and_numbers(scene: SweepScene) -> None:

@@ -26,12 +26,10 @@ examples:
   equipoise brief iraq-2019 --to briefing     a paper in HTML and PDF with charts and data
   equipoise compare mine.equipoise#Monday mine.equipoise    what changed since a snapshot
 """
-#: Names are `gui.charts.responses.scene.CURVES` and `GRAPH`.
+#: Those of `gui.charts.responses.types`, which brings numpy; `--help` does without.
 VIEWS = ("curves", "graph")
-FORMATS = ("png", "svg", "pdf", "csv")
-SIZES = ("slide", "page", "column")
-DPI_RANGE = (48, 1200)
 COMPARE = "How B differs from A: what it does to the outcome, payoffs, every edit"
+#: Those of `gui.core.prefs`, which brings Qt.
 THEMES = ("system", "light", "dark", "high contrast")
 
 
@@ -130,7 +128,8 @@ def _add_compare(command: argparse.ArgumentParser) -> None:
 
 
 def _add_export(command: argparse.ArgumentParser) -> None:
-    from gui.charts.kinds import CHARTS  # the window does without
+    from gui.charts.export import FORMATS, SIZE_NAMES  # the window does without
+    from gui.charts.kinds import CHARTS
 
     _add_folder(command)
     command.add_argument(
@@ -166,10 +165,10 @@ def _add_export(command: argparse.ArgumentParser) -> None:
         "--format",
         dest="formats",
         action="append",
-        choices=FORMATS,
+        choices=[suffix.removeprefix(".") for suffix in FORMATS],
         help="only this format; may be given several times (default: all)",
     )
-    command.add_argument("--size", choices=SIZES, default=SIZES[0])
+    command.add_argument("--size", choices=SIZE_NAMES, default=SIZE_NAMES[0])
     command.add_argument("--dpi", type=_dpi, default=300, help="resolution of the PNG")
     command.add_argument(
         "--rule", default="low", help="selection rule where several equilibria exist"
@@ -221,6 +220,8 @@ def _cell(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _dpi(text: str) -> int:
+    from gui.charts.export import DPI_RANGE
+
     low, high = DPI_RANGE
     if not text.isdecimal() or not low <= int(text) <= high:
         message = f"“{text}” is not a whole number from {low} to {high}"

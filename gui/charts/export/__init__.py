@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DPI",
+    "DPI_RANGE",
     "FORMATS",
     "SIZE_NAMES",
     "ExportError",
@@ -42,8 +43,8 @@ FORMATS: dict[str, str] = {
 DPI: dict[str, int] = {"1x": 96, "2x": 192, "300 dpi": 300}
 #: Names of the sizes; `gui.charts.export.page.SIZES` has what they mean.
 SIZE_NAMES = ("slide", "page", "column")
-#: Beyond this a picture of a slide would take more than half a gigabyte.
-_MOST_DPI = 1200
+#: Least and greatest resolution; beyond, a picture of a slide takes more than half a gigabyte.
+DPI_RANGE = (24, 1200)
 
 
 def render(
@@ -154,7 +155,8 @@ def _size(size: str | Size) -> Size:
 
 
 def _resolution(dpi: int) -> int:
-    if not 24 <= dpi <= _MOST_DPI:
-        message = f"A resolution of {dpi} dots per inch makes no sense; choose 24 to {_MOST_DPI}."
+    low, high = DPI_RANGE
+    if not low <= dpi <= high:
+        message = f"A resolution of {dpi} dots per inch makes no sense; choose {low} to {high}."
         raise ExportError(message)
     return dpi

@@ -9,8 +9,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from games.model.file.whole import replace_whole
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -48,6 +46,8 @@ def write_whole(path: Path, data: bytes) -> None:
     ExportError
         If there is no such folder, or it cannot be written.
     """
+    from games.model.file.whole import replace_whole  # brings numpy; lists of formats do without
+
     if "\0" in str(path):
         raise ExportError("A file name cannot contain a null character.")
     if path.exists() and not path.is_file():

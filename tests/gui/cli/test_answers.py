@@ -20,7 +20,11 @@ from games.model.edit.draft import Draft, DriverDraft
 from games.model.edit.snapshots import take
 from games.model.file.library import load_named, names
 from games.model.file.scenario_file import content_hash, save
+from gui.charts.export import DPI_RANGE
+from gui.charts.responses.types import CURVES, GRAPH
+from gui.cli import arguments as cli_arguments
 from gui.cli import main
+from gui.core.prefs import THEMES
 
 pytestmark = pytest.mark.slow
 
@@ -223,17 +227,31 @@ def test_wrong_usage_is_status_two(
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 
-def test_help_and_version_do_not_load_qt() -> None:
+@pytest.mark.parametrize(
+    ("arguments", "said"), [(["--help"], "iraq-2019"), (["export", "--help"], "{png,svg,pdf,csv}")]
+)
+def test_help_loads_neither_qt_nor_numpy(arguments: list[str], said: str) -> None:
     code = (
         "import sys; sys.modules['PySide6'] = None; sys.modules['numpy'] = None\n"
         "from gui.cli import main\n"
-        "main(['--help'])"
+        f"main({arguments})"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert "iraq-2019" in done.stdout
+    assert said in done.stdout
+
+
+def test_what_help_knows_without_loading_it_is_what_there_is() -> None:
+    assert cli_arguments.THEMES == THEMES
+    assert cli_arguments.VIEWS == (CURVES, GRAPH)
+
+
+@pytest.mark.parametrize("dpi", DPI_RANGE)
+def test_every_resolution_of_a_picture_may_be_asked_for(dpi: int) -> None:
+    asked = ["export", "iraq-2019", "--to", "x", "--dpi", str(dpi)]
+    assert cli_arguments.parse(asked).dpi == dpi
 
 
 def test_without_a_display_the_window_says_so_and_names_the_export(

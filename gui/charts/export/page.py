@@ -17,7 +17,7 @@ from gui.charts.canvas.items import Typeface, paint_drawing
 from gui.charts.export.svg import svg_bytes
 from gui.charts.kinds import layout_of
 from gui.charts.marks.drawing import Drawing, Stroke, Style, Text
-from gui.charts.marks.labels import fill_lines, whole
+from gui.charts.marks.labels import broken, fill_lines, whole
 
 if TYPE_CHECKING:
     from gui.charts.marks.printed import Printed
@@ -146,10 +146,10 @@ class Page:
             y += style.body * 1.35
         top = y + style.body * 0.6
 
-        parts = scene.provenance.parts()
+        foot = fill_lines(scene.provenance.parts(), " · ", room, self.typeface, style.small)
         if told:
-            parts = (f"In full: {'; '.join(told)}", *parts)
-        foot = fill_lines(parts, " · ", room, self.typeface, style.small)
+            full = f"In full: {'; '.join(told)}"
+            foot = [*broken(full, room, self.typeface, style.small), *foot]
         y = size.height - size.margin - len(foot) * style.row
         bottom = y - style.row * 0.5
         rule = ((left, y - style.row * 0.1), (right, y - style.row * 0.1))

@@ -133,17 +133,15 @@ def fill_lines(
     width: float,
     measure: Measure,
     size: float,
-    *,
-    bold: bool = False,
 ) -> list[str]:
     """Join parts into as few lines of `width` as possible; a part too long for one is broken."""
     lines: list[str] = []
     for part in parts:
         longer = f"{lines[-1]}{joint}{part}" if lines else part
-        if lines and measure(longer, size, bold) <= width:
+        if lines and measure(longer, size) <= width:
             lines[-1] = longer
         else:
-            lines.extend(broken(part, width, measure, size, bold=bold))
+            lines.extend(broken(part, width, measure, size))
     return lines
 
 

@@ -123,3 +123,7 @@ def test_what_a_printed_chart_shortens_is_said_at_its_foot() -> None:
                 for text in layer.texts:
                     if isinstance(text.text, Cut):
                         assert text.text.whole in foot, (kind, size.name)
+            if "In full: " in foot:
+                source = scene.provenance.scenario
+                own = [text.text for text in words.texts if text.text.startswith(source[:10])]
+                assert own, f"{kind}, {size.name}: where it comes from begins no line of its own"

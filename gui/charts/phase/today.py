@@ -52,10 +52,12 @@ def today_marks(
     half = measure(word, style.small, True) / 2
     at = min(box.right - half, max(box.left + half, px))
     top = box.top - unit * 0.5
-    drawing.texts.append(Text(at, top, word, ink, style.small, 0.5, "base", bold=True))
-    drawing.texts.append(
-        Text(box.right + unit * 0.6, py, today_text(scene.above, y), ink, style.small, bold=True)
-    )
+    level, beside = today_text(scene.above, y), box.right + unit * 0.6
+    # lines that lead to names at the right run beneath
+    drawing.texts += [
+        Text(at, top, word, ink, style.small, 0.5, "base", bold=True, halo=tokens.base),
+        Text(beside, py, level, ink, style.small, bold=True, halo=tokens.base),
+    ]
     return hairs, drawing
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from gui.charts.marks.drawing import Text
     from gui.charts.phase.types import PhaseScene
+    from gui.look.tokens import Tokens
 
 LEFT = Qt.MouseButton.LeftButton
 SVG = "{http://www.w3.org/2000/svg}"
@@ -125,6 +126,14 @@ def test_moving_today_keeps_the_map_and_changes_the_words(scene: PhaseScene) -> 
     assert there.title.startswith("Managed containment today; Harassment absorbed begins with")
     assert there.way is not None
     assert there.way.end == pytest.approx((3 / 16, 1 / 2))
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+def test_what_is_said_of_today_has_a_ground_of_its_own(scene: PhaseScene, tokens: Tokens) -> None:
+    figure = phase_figure(scene, Style(tokens), letters, 900.0, 600.0)
+    flags = figure.layers[-1].texts
+    assert {text.halo for text in flags} == {tokens.base}
+    assert [text.text for text in flags if text.text.startswith("today")]
 
 
 def test_today_on_a_border_is_said(scene: PhaseScene) -> None:

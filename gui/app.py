@@ -13,13 +13,14 @@ from ctypes import CDLL
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QObject, Signal, Slot
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from games.model.file.library import BASELINE, load_named, resolve
 from games.model.problems import ScenarioError
 from gui.core.document import Document
+from gui.core.later import later
 from gui.core.prefs import Store, default_path
 from gui.files.safety.doorbell import ring
 from gui.files.safety.guard import make_guard
@@ -50,11 +51,7 @@ class _Smoke(QObject):
     def __init__(self, window: Window, analysis: Analysis) -> None:
         super().__init__(window)
         self._window = window
-        self._deadline = QTimer(self)
-        self._deadline.setObjectName("smoke-deadline")
-        self._deadline.setSingleShot(True)
-        self._deadline.timeout.connect(self._on_too_late)
-        self._deadline.start(SMOKE_SECONDS * 1000)
+        later(self, "smoke-deadline", SMOKE_SECONDS * 1000, self._on_too_late).start()
         window.answer_shown.connect(self._on_shown)
         analysis.failed.connect(self._on_failed)
 

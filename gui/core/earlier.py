@@ -52,7 +52,7 @@ class GhostChoice(QObject):
         self._told: tuple[str, Scenario | None] = ("", None)
         self._offers = self.choices
         document.changed.connect(self._on_changed)
-        document.state_changed.connect(self._on_state_changed)
+        document.state_changed.connect(self._tell)
 
     @property
     def choice(self) -> str:
@@ -105,6 +105,7 @@ class GhostChoice(QObject):
 
     # -- inside -----------------------------------------------------------------------------------
 
+    @Slot()
     def _tell(self) -> None:
         """Say what is another: the offers, the scenario, its name."""
         if self._choice not in dict(self.choices):  # the snapshot was removed
@@ -121,7 +122,3 @@ class GhostChoice(QObject):
     def _on_changed(self, change: Change) -> None:
         if change.old.snapshots is not change.new.snapshots or change.old.title != change.new.title:
             self._tell()
-
-    @Slot(object)
-    def _on_state_changed(self, _state: object) -> None:
-        self._tell()

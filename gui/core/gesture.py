@@ -18,7 +18,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
+
+from gui.core.later import later
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -54,11 +56,7 @@ class Gesture(QObject):
         self._number: int | None = None
         self._held = False
         self._cancelled = False
-        self._timer = QTimer(self)
-        self._timer.setObjectName("gesture-idle")
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(idle_ms)
-        self._timer.timeout.connect(self.flush)
+        self._timer = later(self, "gesture-idle", idle_ms, self.flush)
 
     @property
     def is_open(self) -> bool:

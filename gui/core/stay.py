@@ -18,8 +18,9 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, Slot
 
+from gui.core.later import later
 from gui.core.retyping import AskFirstError
 
 if TYPE_CHECKING:
@@ -68,11 +69,7 @@ class Stay(QObject):
         self._late = False
         self._since = QElapsedTimer()
         self._handing = False
-        self._timer = QTimer(self)
-        self._timer.setObjectName("stay-hand")
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(HAND_MS)
-        self._timer.timeout.connect(self._on_time)
+        self._timer = later(self, "stay-hand", HAND_MS, self._on_time)
 
     @property
     def is_open(self) -> bool:

@@ -37,6 +37,11 @@ class Ghosts(QObject):
     document, analysis
         What is charted, and along which driver.
 
+    Attributes
+    ----------
+    against
+        What charts are compared with now.
+
     Signals
     -------
     changed(Against | None)
@@ -56,17 +61,12 @@ class Ghosts(QObject):
         self._actions: Actions | None = None
         self._asked: tuple[str, Scenario, str] | None = None
         self._known: LiveResult | None = None
-        self._against: Against | None = None
+        self.against: Against | None = None
         self.choice.changed.connect(self._refresh)
         self.choice.offered.connect(self._offer)
-        analysis.driver_changed.connect(self._on_driver_changed)
+        analysis.driver_changed.connect(self._refresh)
         self._lane.done.connect(self._on_done)
         self._lane.failed.connect(self._on_failed)
-
-    @property
-    def against(self) -> Against | None:
-        """What charts are compared with now."""
-        return self._against
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what this part of the desk does, by command."""
@@ -80,7 +80,7 @@ class Ghosts(QObject):
     # -- inside -----------------------------------------------------------------------------------
 
     def _tell(self, against: Against | None) -> None:
-        self._against = against
+        self.against = against
         self.changed.emit(against)
 
     @Slot()
@@ -88,10 +88,6 @@ class Ghosts(QObject):
         if self._actions is not None:
             entries = [Entry(value, name) for value, name in self.choice.choices]
             self._actions.submenus["view.ghost"].fill(entries, self.choice.choice)
-
-    @Slot(str)
-    def _on_driver_changed(self, _driver: str) -> None:
-        self._refresh()
 
     @Slot()
     def _refresh(self) -> None:

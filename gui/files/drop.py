@@ -10,13 +10,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from games.model.file.nfg import SUFFIX as NFG_SUFFIX
 from games.model.file.scenario_file import SUFFIX
 from gui.controls.type import sized
+from gui.core.later import later
 from gui.files.safety.words import legible
 
 if TYPE_CHECKING:
@@ -58,11 +59,7 @@ class DropTarget(QObject):
         self._open_path = open_path
         self._files: tuple[Path, ...] = ()
         self.cue = _Cue(window, tokens)
-        self._later = QTimer(self)
-        self._later.setObjectName("drop-later")
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._open)
+        self._later = later(self, "drop-later", 0, self._open)
 
     def start(self) -> None:
         """Begin, once the window has been shown; panels that float are windows, too."""

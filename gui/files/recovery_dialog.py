@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from games.words.names import quoted
+from gui.controls.arrange import REST, below
 from gui.controls.choice import Choice
 from gui.controls.paragraph import Paragraph
 from gui.look.literal import plain_label
@@ -86,12 +86,8 @@ class RecoveryDialog(QDialog):
         self.setWindowTitle("Unsaved work was found")
         self._combos: list[QComboBox] = []
         blocks = QWidget(self)
-        column = QVBoxLayout(blocks)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(16)
-        for offer in offers:
-            column.addWidget(self._block(offer))
-        column.addStretch(1)
+        pieces = [self._block(offer) for offer in offers]
+        column = below(*pieces, REST, of=blocks, margins=(0, 0, 8, 0), gap=16)
         area = QScrollArea(self)
         area.setWidget(blocks)
         area.setWidgetResizable(True)
@@ -104,18 +100,8 @@ class RecoveryDialog(QDialog):
         later.setToolTip("Keep everything; it is offered again at the next start")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(16)
-        intro = Paragraph(self)
-        intro.say(INTRO)
-        layout.addWidget(intro)
-        layout.addWidget(area)
-        if len(offers) > 1:
-            note = Paragraph(self)
-            note.say(ONE)
-            layout.addWidget(note)
-        layout.addWidget(buttons)
+        said = [_paragraph(text, self) for text in (INTRO, ONE if len(offers) > 1 else "") if text]
+        layout = below(said[0], area, *said[1:], buttons, of=self, margins=16, gap=16)
         # margins of the dialog, and room for a scroll bar
         area.setFixedHeight(min(TALLEST, column.heightForWidth(WIDTH - 56) + 8))
         self.setMinimumWidth(WIDTH)
@@ -131,19 +117,12 @@ class RecoveryDialog(QDialog):
 
     def _block(self, offer: Offer) -> QWidget:
         block = QFrame(self)
-        column = QVBoxLayout(block)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
         title = plain_label(offer.title, block)
         title.setWordWrap(True)
         strong = QFont(title.font())
         strong.setBold(True)
         title.setFont(strong)
-        column.addWidget(title)
-        for text in (offer.what, offer.why):
-            paragraph = Paragraph(block, keyboard=True)
-            paragraph.say(text)
-            column.addWidget(paragraph)
+        texts = [_paragraph(text, block, keyboard=True) for text in (offer.what, offer.why)]
         combo = Choice(block)
         combo.setAccessibleName(f"What becomes of {quoted(offer.title)}")
         for fate in offer.fates:
@@ -151,7 +130,7 @@ class RecoveryDialog(QDialog):
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         combo.currentIndexChanged.connect(self._on_choice)
         self._combos.append(combo)
-        column.addWidget(combo, 0, Qt.AlignmentFlag.AlignLeft)
+        below(title, *texts, (combo, Qt.AlignmentFlag.AlignLeft), of=block, margins=0, gap=4)
         return block
 
     @Slot()
@@ -164,3 +143,9 @@ class RecoveryDialog(QDialog):
         for combo in chosen:
             if combo is not stays:
                 combo.setCurrentIndex(combo.findData(Fate.KEEP))
+
+
+def _paragraph(text: str, parent: QWidget, *, keyboard: bool = False) -> Paragraph:
+    made = Paragraph(parent, keyboard=keyboard)
+    made.say(text)
+    return made

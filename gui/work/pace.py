@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
+
+from gui.core.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,11 +33,7 @@ class Pace(QObject):
         super().__init__(parent)
         self._work = work
         self._owed = False
-        self._timer = QTimer(self)
-        self._timer.setObjectName("pace")
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(milliseconds)
-        self._timer.timeout.connect(self._on_rested)
+        self._timer = later(self, "pace", milliseconds, self._on_rested)
 
     def ask(self) -> None:
         """Have it done, soon."""

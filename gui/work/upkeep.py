@@ -10,18 +10,21 @@ the controls and the live answer has stood for a moment.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from games.model.changes import Flags
-from games.study.answer import AuditResult, LiveResult, compute_audit, compute_live
+from games.study.answer import compute_audit, compute_live
 from games.study.ways import SIMULTANEOUS, Way
+from gui.core.later import later
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from games.model.changes import Change
     from games.model.scenario import Scenario
-    from games.task import Token
+    from games.study.answer import AuditResult, LiveResult
     from gui.core.document import Document, State
     from gui.work.jobs import Jobs
 
@@ -32,22 +35,6 @@ LIVE, AUDIT = "live", "audit"
 AUDIT_DELAY_MS = 150
 #: Answers that come sooner than this never show as busy: nothing flickers under a moving slider.
 BUSY_DELAY_MS = 120
-
-
-class ComputeLive(Protocol):
-    """The shape of `games.study.answer.compute_live`."""
-
-    def __call__(
-        self, scenario: Scenario, driver: str, *, token: Token, known: LiveResult | None, way: Way
-    ) -> LiveResult: ...
-
-
-class ComputeAudit(Protocol):
-    """The shape of `games.study.answer.compute_audit`."""
-
-    def __call__(
-        self, live: LiveResult, *, token: Token, known: AuditResult | None
-    ) -> AuditResult: ...
 
 
 class Analysis(QObject):
@@ -66,6 +53,15 @@ class Analysis(QObject):
         What is computed.
     way
         How the game is played.
+
+    Attributes
+    ----------
+    jobs
+        Where answers are computed; whoever has work of its own takes another lane.
+    driver
+        Id of the swept driver; empty if the scenario has none.
+    busy
+        True while the live answer is overdue.
 
     Signals
     -------
@@ -94,20 +90,20 @@ class Analysis(QObject):
         jobs: Jobs,
         parent: QObject | None = None,
         *,
-        live: ComputeLive = compute_live,
-        audit: ComputeAudit = compute_audit,
+        live: Callable[..., LiveResult] = compute_live,
+        audit: Callable[..., AuditResult] = compute_audit,
         way: Way = SIMULTANEOUS,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("analysis")
         self._document = document
-        self._jobs = jobs
+        self.jobs = jobs
         self._live_lane, self._audit_lane = jobs.lane(LIVE, self), jobs.lane(AUDIT, self)
         #: How the game is played.
         self.way = way
         self._compute_live = live
         self._compute_audit = audit
-        self._driver = _default_driver(document.scenario)
+        self.driver = _default_driver(document.scenario)
         #: What somebody chose, also while it is away: removed, but undo may bring it back.
         self._wanted = ""
         self._live: LiveResult | None = None
@@ -116,11 +112,9 @@ class Analysis(QObject):
         self._live_stands = False
         self._audit_stands = False
         self._audit_asked = False
-        self._busy = False
-        self._audit_timer = self._timer("audit-delay", AUDIT_DELAY_MS)
-        self._audit_timer.timeout.connect(self._ask_audit)
-        self._busy_timer = self._timer("busy-delay", BUSY_DELAY_MS)
-        self._busy_timer.timeout.connect(self._show_busy)
+        self.busy = False
+        self._audit_timer = later(self, "audit-delay", AUDIT_DELAY_MS, self._ask_audit)
+        self._busy_timer = later(self, "busy-delay", BUSY_DELAY_MS, self._show_busy)
         document.changed.connect(self._on_changed)
         document.state_changed.connect(self._on_state_changed)
         self._live_lane.done.connect(self._on_live)
@@ -133,16 +127,6 @@ class Analysis(QObject):
     # -- what stands ------------------------------------------------------------------------------
 
     @property
-    def jobs(self) -> Jobs:
-        """Where answers are computed; whoever has work of its own takes another lane."""
-        return self._jobs
-
-    @property
-    def driver(self) -> str:
-        """Id of the swept driver; empty if the scenario has none."""
-        return self._driver
-
-    @property
     def live(self) -> LiveResult | None:
         """The live answer for the present scenario, None while it is outstanding or failed."""
         return self._live if self._live_stands else None
@@ -152,11 +136,6 @@ class Analysis(QObject):
         """The audit of the present live answer, None before it is ready."""
         return self._audit if self._audit_stands else None
 
-    @property
-    def busy(self) -> bool:
-        """True while the live answer is overdue."""
-        return self._busy
-
     # -- what is asked ----------------------------------------------------------------------------
 
     def refresh(self) -> None:
@@ -164,7 +143,7 @@ class Analysis(QObject):
         self._live_stands = self._audit_stands = self._audit_asked = False
         self._audit_timer.stop()
         self._audit_lane.cancel()
-        asked = (self._document.scenario, self._driver)
+        asked = (self._document.scenario, self.driver)
         held = self._document.gesture is not None
         work = partial(self._compute_live, *asked, known=self._live, way=self.way)
         self._live_lane.submit(work, keep=held)
@@ -173,7 +152,7 @@ class Analysis(QObject):
         """Sweep another driver; raise `KeyError` if the scenario has no such driver."""
         self._document.scenario.driver(driver)
         self._wanted = driver
-        if driver != self._driver:
+        if driver != self.driver:
             self._choose(driver)
             self.refresh()
 
@@ -196,7 +175,7 @@ class Analysis(QObject):
             self._wanted = ""
         was, ids = ([d.id for d in one.drivers] for one in (change.old, change.new))
         renamed = change.old.sweep_driver != change.new.sweep_driver
-        if Flags.FILE in change.flags or renamed or self._driver not in ids:
+        if Flags.FILE in change.flags or renamed or self.driver not in ids:
             self._choose(_default_driver(change.new))
         elif self._wanted in ids and self._wanted not in was:
             self._choose(self._wanted)
@@ -228,15 +207,15 @@ class Analysis(QObject):
             self._busy_timer.start()
             return
         self._busy_timer.stop()
-        if self._busy:
-            self._busy = False
+        if self.busy:
+            self.busy = False
             self.busy_changed.emit(False)
 
     # -- inside -----------------------------------------------------------------------------------
 
     @Slot()
     def _show_busy(self) -> None:
-        self._busy = True
+        self.busy = True
         self.busy_changed.emit(True)
 
     @Slot()
@@ -262,16 +241,9 @@ class Analysis(QObject):
             self.audit_ready.emit(self._audit)
 
     def _choose(self, driver: str) -> None:
-        if driver != self._driver:
-            self._driver = driver
+        if driver != self.driver:
+            self.driver = driver
             self.driver_changed.emit(driver)
-
-    def _timer(self, name: str, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setObjectName(name)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        return timer
 
 
 def _default_driver(scenario: Scenario) -> str:

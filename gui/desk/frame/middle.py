@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from gui.controls.arrange import below
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -79,11 +81,7 @@ class Middle(QWidget):
         super().__init__(parent)
         self.setObjectName("centre")
         self._parts = _Parts(payoffs, charts, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(notices)
-        column.addWidget(self._parts, 1)
+        below(notices, (self._parts, 1), of=self, margins=0, gap=0)
 
     @property
     def heights(self) -> tuple[int, int]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Slot
+
+from gui.core.later import later
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -39,12 +41,8 @@ class OnePainting(QObject):
         self.setObjectName("one-painting")
         self._window = window
         self._owed = False
-        self._held = QTimer(self)
-        self._held.setObjectName("held-painting")
-        self._held.setSingleShot(True)
+        self._held = later(self, "held-painting", HELD_MS, self.release)
         self._held.setTimerType(Qt.TimerType.PreciseTimer)
-        self._held.setInterval(HELD_MS)
-        self._held.timeout.connect(self.release)
         document.changed.connect(self._on_changed)
         window.installEventFilter(self)
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QToolButton, QWidget
 
+from gui.controls.arrange import beside
 from gui.look.literal import plain_label
 
 if TYPE_CHECKING:
@@ -34,12 +35,7 @@ class BriefBar(QWidget):
         self._stop.setText("Stop")
         self._stop.setAccessibleName("Stop the briefing")
         self._stop.setToolTip("Give up the briefing; nothing is written")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(plain_label("Briefing", self))
-        layout.addWidget(self._bar)
-        layout.addWidget(self._stop)
+        beside(plain_label("Briefing", self), self._bar, self._stop, of=self, margins=0, gap=8)
         self.hide()
         export.progressed.connect(self._on_progressed)
         export.finished.connect(self.hide)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
+
+from gui.core.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,12 +52,8 @@ class DataTableDesk(QObject):
         self._export = export
         self._theme = theme
         self.window: DataWindow | None = None
-        self._later = QTimer(self)
-        self._later.setObjectName("data-table-later")
-        self._later.setSingleShot(True)
-        self._later.setInterval(FOLLOW_MS)
-        self._later.timeout.connect(self._follow)
-        tabs.currentChanged.connect(self._on_tab)
+        self._later = later(self, "data-table-later", FOLLOW_MS, self._follow)
+        tabs.currentChanged.connect(self._soon)
         tabs.scene_changed.connect(self._soon)
         theme.changed.connect(self._on_theme)
 
@@ -81,10 +79,6 @@ class DataTableDesk(QObject):
         self._later.stop()
         if self.window is not None and self.window.isVisible():
             self.window.show_scene(self._tabs.page.scene(), self._tabs.hindrance)
-
-    @Slot(int)
-    def _on_tab(self, _place: int) -> None:
-        self._soon()
 
     @Slot()
     def _soon(self) -> None:

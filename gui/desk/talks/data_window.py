@@ -13,15 +13,13 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QTableView,
-    QVBoxLayout,
 )
 
 from games.words.names import starting
 from gui.charts.kinds import numbers_of, summary_of
+from gui.controls.arrange import REST, below, beside, button
 from gui.controls.choice import Choice
 from gui.controls.clipboard import copy_rows
 from gui.controls.paragraph import Paragraph
@@ -125,35 +123,21 @@ class DataWindow(QDialog):
     def _arrange(self, tokens: Tokens) -> None:
         label = plain_label("&Show", self)
         label.setBuddy(self.choice)
-        self._everything = QPushButton("&Copy all", self)
-        self._everything.setToolTip("The whole table with its headers, numbers to the last digit")
-        self._everything.clicked.connect(self.copy_all)
-        self._export = QPushButton("&Export chart…", self)
-        self._export.setToolTip("As CSV, with where the numbers come from, or as a picture")
-        self._export.clicked.connect(self.export_asked)
-        close = QPushButton("Close", self)
-        close.clicked.connect(self.close)
-        top, foot = QHBoxLayout(), QHBoxLayout()
-        top.addWidget(label)
-        top.addWidget(self.choice)
-        top.addStretch(1)
-        foot.addStretch(1)
-        for button in (self._everything, self._export, close):
-            button.setAutoDefault(False)
-            foot.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setSpacing(tokens.grid)
-        column.addWidget(self._title)
-        column.addWidget(self._words)
-        column.addLayout(top)
-        column.addWidget(self.view, 1)
-        column.addLayout(foot)
+        full = "The whole table with its headers, numbers to the last digit"
+        self._everything = button("&Copy all", self, self.copy_all, full)
+        kinds = "As CSV, with where the numbers come from, or as a picture"
+        self._export = button("&Export chart…", self, self.export_asked, kinds)
+        close = button("Close", self, self.close)
+        top = beside(label, self.choice, REST)
+        foot = beside(REST, self._everything, self._export, close)
+        parts = (self._title, self._words, top, (self.view, 1), foot)
+        below(*parts, of=self, gap=tokens.grid)
 
     @Slot()
     def _fill(self) -> None:
         scene = self._scene
-        for button in (self._everything, self._export):
-            button.setEnabled(scene is not None)
+        for taking in (self._everything, self._export):
+            taking.setEnabled(scene is not None)
         if scene is None:
             self._title.say("There are no numbers to show")
             self._words.say(f"{starting(self._why)}." if self._why else "")

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
-    QVBoxLayout,
 )
 
 from gui.charts.export import DPI, FORMATS, SIZE_NAMES
+from gui.controls.arrange import REST, below, beside
 from gui.controls.choice import Choice
+from gui.core.later import later
 from gui.look.literal import plain_label
 
 if TYPE_CHECKING:
@@ -71,10 +71,7 @@ class ExportDialog(QDialog):
         self._size = _combo("Size", {SIZE_TEXTS.get(name, name): name for name in SIZE_NAMES})
         self._dpi = _combo(
             "Resolution",
-            {
-                f"{text} ({dpi} dpi)" if "dpi" not in text else text: dpi
-                for text, dpi in DPI.items()
-            },
+            {text if "dpi" in text else f"{text} ({dpi} dpi)": dpi for text, dpi in DPI.items()},
         )
         self._dpi.setCurrentIndex(self._dpi.count() - 1)
         self._data = QCheckBox("Write the plotted numbers beside it (CSV)", self)
@@ -82,11 +79,7 @@ class ExportDialog(QDialog):
         self._picture.setAccessibleName("Preview")
         self._picture.setFixedSize(*PREVIEW)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._timer = QTimer(self)
-        self._timer.setObjectName("export-preview")
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PREVIEW_DELAY_MS)
-        self._timer.timeout.connect(self.refresh)
+        self._timer = later(self, "export-preview", PREVIEW_DELAY_MS, self.refresh)
         self._arrange()
         self._title.textChanged.connect(self._on_text)
         self._format.currentIndexChanged.connect(self._on_choice)
@@ -114,13 +107,8 @@ class ExportDialog(QDialog):
         size = str(self._size.currentData())
         pixmap = QPixmap()
         pixmap.loadFromData(self._preview(self._title.text().strip(), size, PREVIEW_DPI))
-        self._picture.setPixmap(
-            pixmap.scaled(
-                self._picture.size(),
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-        )
+        how = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        self._picture.setPixmap(pixmap.scaled(self._picture.size(), *how))
 
     @Slot()
     def _on_text(self) -> None:
@@ -130,17 +118,14 @@ class ExportDialog(QDialog):
     def _on_choice(self) -> None:
         data = self.suffix == ".csv"
         self._dpi.setEnabled(self.suffix == ".png")
-        self._size.setEnabled(not data)
-        self._title.setEnabled(not data)
-        self._data.setEnabled(not data)
+        for field in (self._size, self._title, self._data):
+            field.setEnabled(not data)
         self.refresh()
 
     def _arrange(self) -> None:
-        form = QFormLayout()
-        form.addRow("&Title", self._title)
-        form.addRow("&Format", self._format)
-        form.addRow("&Size", self._size)
-        form.addRow("&Resolution", self._dpi)
+        form, fields = QFormLayout(), (self._title, self._format, self._size, self._dpi)
+        for name, field in zip(("&Title", "&Format", "&Size", "&Resolution"), fields, strict=True):
+            form.addRow(name, field)
         form.addRow("", self._data)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Help | standard.Cancel, self)
@@ -148,15 +133,8 @@ class ExportDialog(QDialog):
         go.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        side = QVBoxLayout()
-        side.addLayout(form)
-        side.addStretch(1)
-        side.addWidget(buttons)
-        layout = QHBoxLayout(self)
-        layout.setSpacing(16)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.addWidget(self._picture)
-        layout.addLayout(side, 1)
+        side = below(form, REST, buttons)
+        beside(self._picture, (side, 1), of=self, margins=16, gap=16)
 
 
 def _combo(name: str, entries: dict[str, object]) -> QComboBox:

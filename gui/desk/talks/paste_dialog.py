@@ -14,16 +14,15 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QPlainTextEdit,
     QRadioButton,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
 from games.words.names import genitive, starting
 from games.words.profiles import letters
+from gui.controls.arrange import below, beside
 from gui.desk.talks.paste_preview import PastePreview, counted
 from gui.look.literal import literal, plain_label
 
@@ -117,22 +116,11 @@ class PasteDialog(QDialog):
         return group
 
     def _arrange(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * _GRID, 2 * _GRID, 2 * _GRID, 2 * _GRID)
-        layout.setSpacing(_GRID)
-        if self._asks:
-            asked = "This can be meant in several ways. Which one is it?"
-            layout.addWidget(plain_label(asked, self))
-        for button in self.choices.buttons():
-            layout.addWidget(button)
-        layout.addWidget(self.summary)
-        layout.addWidget(self.note)
-        row = QHBoxLayout()
-        for widget, share in zip((self.pasted, self.table), _SHARES, strict=True):
-            row.addWidget(widget, share)
-        layout.addLayout(row, 1)
-        layout.addWidget(self.faults)
-        layout.addWidget(self.buttons)
+        asked = "This can be meant in several ways. Which one is it?"
+        head = [plain_label(asked, self), *self.choices.buttons()] if self._asks else []
+        both = beside(*zip((self.pasted, self.table), _SHARES, strict=True))
+        parts = (self.summary, self.note, (both, 1), self.faults, self.buttons)
+        below(*head, *parts, of=self, margins=2 * _GRID, gap=_GRID)
 
     @Slot(int)
     def _show(self, place: int) -> None:

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QTableView,
-    QVBoxLayout,
 )
 
 from gui.commands.keys import PANEL_KEYS
+from gui.controls.arrange import below
 from gui.desk.talks.shortcuts_model import Shortcut, ShortcutModel
 from gui.look.literal import plain
 
@@ -87,10 +87,7 @@ class ShortcutSheet(QDialog):
         out.clicked.connect(self.ask_print)
         buttons.rejected.connect(self.reject)
         self.field.textChanged.connect(self.model.seek)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.field)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(buttons)
+        below(self.field, (self.table, 1), buttons, of=self)
 
     @Slot()
     def copy(self) -> None:

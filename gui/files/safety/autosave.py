@@ -15,10 +15,11 @@ from datetime import datetime
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from games.model.file.scenario_file import dumps
 from games.model.problems import ScenarioError
+from gui.core.later import later
 from gui.files.safety.slot import Note, clear_slot, write_slot
 
 if TYPE_CHECKING:
@@ -141,11 +142,7 @@ class Autosave(QObject):
         self._troubled = False
         #: Names of the folders whose work is on the desk and still lies there, too.
         self.instead_of: tuple[str, ...] = ()
-        self._timer = QTimer(self)
-        self._timer.setObjectName("autosave-delay")
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(delay_ms)
-        self._timer.timeout.connect(self.write)
+        self._timer = later(self, "autosave-delay", delay_ms, self.write)
         document.changed.connect(self._on_document)
         document.state_changed.connect(self._on_document)
         self._lane.done.connect(self._on_done)

@@ -12,7 +12,9 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
+
+from gui.core.later import later
 
 __all__ = ["Watch"]
 
@@ -45,11 +47,7 @@ class Watch(QObject):
         self._mark: tuple[int, ...] = ()
         self._watcher = QFileSystemWatcher(self)
         self._watcher.setObjectName("watcher")
-        self._timer = QTimer(self)
-        self._timer.setObjectName("watch-settle")
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(settle_ms)
-        self._timer.timeout.connect(self.look)
+        self._timer = later(self, "watch-settle", settle_ms, self.look)
         self._watcher.fileChanged.connect(self._on_event)
         self._watcher.directoryChanged.connect(self._on_event)
 

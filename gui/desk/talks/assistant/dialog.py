@@ -13,18 +13,14 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QHBoxLayout,
     QListWidget,
-    QPushButton,
-    QScrollArea,
-    QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from games.model.edit.blank import blank, sketch, typed_payoffs
 from games.model.edit.draft import Draft, faults
+from gui.controls.arrange import REST, below, beside, button, scrolled, split
 from gui.desk.talks.assistant.drivers_page import DriversPage
 from gui.desk.talks.assistant.payoffs_page import PayoffsPage
 from gui.desk.talks.assistant.players_page import PlayersPage
@@ -63,6 +59,11 @@ class AssistantDialog(QDialog):
         Takes the scenario; False if the person wants to go on here after all.
     dialogs
         Asks whether what was typed may be lost, and shows what a paste would do.
+
+    Attributes
+    ----------
+    draft
+        What was typed so far.
     """
 
     def __init__(
@@ -79,7 +80,7 @@ class AssistantDialog(QDialog):
         self.resize(*SIZE)
         self._finish = finish
         self._dialogs = dialogs
-        self._draft = Draft()
+        self.draft = Draft()
         self._based: Scenario | None = None
         self.start = StartPage(tokens, folder)
         self.payoffs = PayoffsPage(tokens)
@@ -90,7 +91,7 @@ class AssistantDialog(QDialog):
             DriversPage(tokens),
             self.payoffs,
         )
-        self.table = DraftTable(sketch(self._draft), dialogs, tokens, self)
+        self.table = DraftTable(sketch(self.draft), dialogs, tokens, self)
         self.steps = QListWidget(self)
         self.steps.setAccessibleName("Steps")
         self.steps.setFixedWidth(170)
@@ -99,16 +100,11 @@ class AssistantDialog(QDialog):
             page.edited.connect(self._on_edited)
             self.steps.addItem(page.title)
             self.steps.item(self.steps.count() - 1).setSizeHint(QSize(0, 4 * tokens.grid))
-            scroll = QScrollArea(self)
-            scroll.setWidgetResizable(True)
-            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            scroll.setFrameShape(QFrame.Shape.NoFrame)
-            scroll.setWidget(page)
-            self._stack.addWidget(scroll)
-        self.back = QPushButton("&Back", self)
-        self.next = QPushButton("&Next", self)
-        self.create_button = QPushButton("Create &scenario", self)
-        self.cancel = QPushButton("Cancel", self)
+            self._stack.addWidget(scrolled(page, self, QFrame.Shape.NoFrame))
+        self.back = button("&Back", self, self._on_back)
+        self.next = button("&Next", self, self._on_next)
+        self.create_button = button("Create &scenario", self, self.accept)
+        self.cancel = button("Cancel", self, self.reject)
         self._arrange(tokens)
         self.steps.currentRowChanged.connect(self._on_step)
         self.steps.itemClicked.connect(self._on_clicked)
@@ -116,20 +112,11 @@ class AssistantDialog(QDialog):
         self.payoffs.paste_wanted.connect(self.table.paste)
         self.payoffs.table_wanted.connect(self.table.focus)
         self.table.typed.connect(self._on_typed)
-        self.back.clicked.connect(self._on_back)
-        self.next.clicked.connect(self._on_next)
-        self.create_button.clicked.connect(self.accept)
-        self.cancel.clicked.connect(self.reject)
         self._show()
         self.steps.setCurrentRow(0)
         self.start.focus()
         # a style sheet takes the palettes of widgets that come under it; give them back
         self.table.panel.restyle(tokens)
-
-    @property
-    def draft(self) -> Draft:
-        """What was typed so far."""
-        return self._draft
 
     def accept(self) -> None:
         """Make the scenario, or go to what stands in the way of it."""
@@ -141,17 +128,17 @@ class AssistantDialog(QDialog):
         if self._based is not None:
             scenario = self.table.scenario
         else:
-            wrong = faults(self._draft)
+            wrong = faults(self.draft)
             if wrong:
                 self._go_to_fault(wrong)
                 return
-            scenario = blank(self._draft)
+            scenario = blank(self.draft)
         if self._finish(scenario, typed=scenario != self._based):
             super().accept()
 
     def reject(self) -> None:
         """Close; ask first if something was typed."""
-        if self._draft == Draft() or self._dialogs.confirm(
+        if self.draft == Draft() or self._dialogs.confirm(
             "Give up the new scenario?", "What you typed for it is lost.", "Give up"
         ):
             super().reject()
@@ -198,15 +185,15 @@ class AssistantDialog(QDialog):
 
     @Slot(object)
     def _on_edited(self, draft: Draft) -> None:
-        self._draft = draft
+        self.draft = draft
         self._show()
 
     @Slot(object)
     def _on_typed(self, scenario: Scenario) -> None:
         if self._based is None:
-            self._draft = replace(self._draft, payoffs=typed_payoffs(scenario))
+            self.draft = replace(self.draft, payoffs=typed_payoffs(scenario))
             for page in self.pages:
-                page.show_draft(self._draft)
+                page.show_draft(self.draft)
 
     @Slot(object)
     def _on_chosen(self, scenario: Scenario | None) -> None:
@@ -216,9 +203,9 @@ class AssistantDialog(QDialog):
     def _show(self) -> None:
         """Show the draft, the table it makes, what is wrong, and where one can go."""
         own = self.start.from_nothing
-        wrong = faults(self._draft)
+        wrong = faults(self.draft)
         for row, page in enumerate(self.pages):
-            page.show_draft(self._draft)
+            page.show_draft(self.draft)
             page.show_faults(wrong)
             item = self.steps.item(row)
             bad = own and any(page.is_for(place) for place in wrong)
@@ -226,7 +213,7 @@ class AssistantDialog(QDialog):
             usable = row == 0 or own
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             item.setFlags(flags if usable else Qt.ItemFlag.NoItemFlags)
-        self.table.show_scenario(self._based or sketch(self._draft))
+        self.table.show_scenario(self._based or sketch(self.draft))
         self.table.setVisible(self.start.complete)
         row = self.steps.currentRow()
         last = row == len(self.pages) - 1 or not own
@@ -236,24 +223,10 @@ class AssistantDialog(QDialog):
         (self.create_button if last else self.next).setDefault(True)
 
     def _arrange(self, tokens: Tokens) -> None:
-        below = QWidget(self)
-        foot = QHBoxLayout(below)
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.addStretch(1)
-        for button in (self.back, self.next, self.create_button, self.cancel):
-            button.setAutoDefault(False)
-            foot.addWidget(button)
-        foot.addWidget(help_button(below))
-        parts = self._parts = QSplitter(Qt.Orientation.Vertical, self)
-        parts.setChildrenCollapsible(False)
-        parts.addWidget(self._stack)
-        parts.addWidget(self.table)
-        right = QVBoxLayout()
-        right.setSpacing(2 * tokens.grid)
-        right.addWidget(self._parts, 1)
-        right.addWidget(below)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(*(2 * tokens.grid,) * 4)
-        line.setSpacing(2 * tokens.grid)
-        line.addWidget(self.steps)
-        line.addLayout(right, 1)
+        foot = QWidget(self)
+        pressed = (self.back, self.next, self.create_button, self.cancel)
+        beside(REST, *pressed, help_button(foot), of=foot, margins=0)
+        wide = 2 * tokens.grid
+        self._parts = split(Qt.Orientation.Vertical, self, (self._stack, 0), (self.table, 0))
+        right = below((self._parts, 1), foot, gap=wide)
+        beside(self.steps, (right, 1), of=self, margins=wide, gap=wide)

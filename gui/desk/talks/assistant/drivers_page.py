@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from games.model.edit.draft import Draft, DriverDraft, driver_name
 from games.model.validate import MOST_DRIVERS
+from gui.controls.arrange import REST, below, button, scrolled
 from gui.controls.tab_order import tab_through
 from gui.desk.talks.assistant.page import Page
 from gui.desk.talks.assistant.row import Column, Row
@@ -44,19 +45,10 @@ class DriversPage(Page):
             tokens,
         )
         inner = QWidget(self)
-        self._list = QVBoxLayout(inner)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(4)
-        self.add = QPushButton("Add a driver", inner)
-        self.add.setAutoDefault(False)
-        self.add.clicked.connect(self._on_added)
-        self._list.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        self._list.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        self.column.addWidget(scroll, 1)
+        self.add = button("Add a driver", inner, self._on_added)
+        parts = ((self.add, Qt.AlignmentFlag.AlignLeft), REST)
+        self._list = below(*parts, of=inner, margins=0, gap=4)
+        self.column.addWidget(scrolled(inner, self), 1)
 
     def fill(self, draft: Draft) -> None:
         """Show the drivers."""
@@ -72,9 +64,8 @@ class DriversPage(Page):
             if number < len(draft.drivers):
                 driver = draft.drivers[number]
                 row.show_text("name", driver.name, driver_name(number))
-                row.show_text("low", driver.low)
-                row.show_text("high", driver.high)
-                row.show_text("level", driver.level)
+                for key in ("low", "high", "level"):
+                    row.show_text(key, getattr(driver, key))
         self.add.setText("Add another driver" if draft.drivers else "Add a driver")
         self.add.setEnabled(len(draft.drivers) < MOST_DRIVERS)
 

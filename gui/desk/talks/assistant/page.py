@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from games.model.edit.draft import Draft
+from gui.controls.arrange import below
 from gui.controls.paragraph import Paragraph
 from gui.controls.type import write_in
 
@@ -55,11 +56,8 @@ class Page(QWidget):
         self._lead = Paragraph(self)
         self._lead.say(lead)
         self._lead.setVisible(bool(lead))
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, tokens.grid, 0)
-        self.column.setSpacing(tokens.grid)
-        self.column.addWidget(self._heading)
-        self.column.addWidget(self._lead)
+        parts = (self._heading, self._lead)
+        self.column = below(*parts, of=self, margins=(0, 0, tokens.grid, 0), gap=tokens.grid)
         write_in(self._heading, tokens.ink, tokens.title, strong=True)
         write_in(self._lead, tokens.soft, tokens.body)
 

@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QCheckBox
 
 from games.model.edit.blank import MOST_NAMED, names_outcomes, sketch
+from gui.controls.arrange import beside, button
 from gui.desk.talks.assistant.page import Page
 
 if TYPE_CHECKING:
@@ -51,15 +52,9 @@ class PayoffsPage(Page):
             "Outcomes give profiles a name and a colour in every chart; change them in Structure"
         )
         self._outcomes.toggled.connect(self._on_outcomes)
-        paste = QPushButton("&Paste a table…", self)
-        paste.setAutoDefault(False)
-        paste.setToolTip("From a spreadsheet, with or without headings; you see first what it does")
-        paste.clicked.connect(self.paste_wanted)
-        line = QHBoxLayout()
-        line.addWidget(paste)
-        line.addSpacing(2 * tokens.grid)
-        line.addWidget(self._outcomes, 1)
-        self.column.addLayout(line)
+        tip = "From a spreadsheet, with or without headings; you see first what it does"
+        paste = button("&Paste a table…", self, self.paste_wanted, tip)
+        self.column.addLayout(beside(paste, 2 * tokens.grid, (self._outcomes, 1)))
         self.column.addStretch(1)
 
     def fill(self, draft: Draft) -> None:

@@ -6,13 +6,14 @@ Owns title, date, how many play, their names and colours.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from games.model.edit.draft import Draft
 from games.model.edit.structure.colors import PLAYER_COLORS
+from gui.controls.arrange import REST, beside
 from gui.desk.talks.assistant.page import Page
 from gui.desk.talks.assistant.row import Column, Row
 from gui.panels.structure.color_field import ColorField
@@ -38,16 +39,11 @@ class PlayersPage(Page):
         facts = self.watch(Row("", [Column("title", "Title"), Column("date", "Date", 140)]))
         self.column.addWidget(facts)
         choice = QWidget(self)
-        line = QHBoxLayout(choice)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(2 * tokens.grid)
         self._count = QButtonGroup(self)
         for count, words in _COUNTS.items():
-            button = QRadioButton(words, choice)
-            self._count.addButton(button, count)
-            line.addWidget(button)
-        line.addStretch(1)
-        self._count.idClicked.connect(self._on_count)
+            self._count.addButton(QRadioButton(words, choice), count)
+        beside(*self._count.buttons(), REST, of=choice, margins=0, gap=2 * tokens.grid)
+        self._count.idClicked.connect(self._on_edited)
         self.column.addWidget(choice)
         self._lines: list[QWidget] = []
         self._colors: list[ColorField] = []
@@ -86,13 +82,12 @@ class PlayersPage(Page):
         who = f"player {place + 1}"
         line = QWidget(self)
         row = self.watch(Row(f"players[{place}]", [Column("name", f"Name of {who}")], parent=line))
-        color = ColorField(f"Colour of {who}", PLAYER_COLORS, _Painter(self, place).enter, line)
+        color = ColorField(
+            f"Colour of {who}", PLAYER_COLORS, partial(self.enter_color, place), line
+        )
         color.restyle(tokens)
         color.setFixedWidth(220)
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(row, 1)
-        layout.addWidget(color)
+        beside((row, 1), color, of=line, margins=0)
         self.column.addWidget(line)
         self._lines.append(line)
         self._colors.append(color)
@@ -106,19 +101,3 @@ class PlayersPage(Page):
                 players[other] = replace(player, color=old)
         players[place] = replace(players[place], color=color)
         self.edited.emit(replace(self._draft, players=tuple(players)))
-
-    @Slot(int)
-    def _on_count(self, _count: int) -> None:
-        self.edited.emit(self.read())
-
-
-class _Painter:
-    """Which player a colour is for."""
-
-    def __init__(self, page: PlayersPage, place: int) -> None:
-        self._page = page
-        self._place = place
-
-    def enter(self, color: str) -> None:
-        """Give the player the colour."""
-        self._page.enter_color(self._place, color)

@@ -82,7 +82,7 @@ class Row(QWidget):
         for column, spec in enumerate(columns):
             edit = QLineEdit(self)
             edit.setAccessibleName(f"{spec.caption} of {what}" if what else spec.caption)
-            edit.textEdited.connect(self._on_edited)
+            edit.textEdited.connect(self.edited)
             if spec.width:
                 edit.setFixedWidth(spec.width)
             else:
@@ -146,10 +146,6 @@ class Row(QWidget):
         for caption in self._captions:
             write_in(caption, tokens.soft, tokens.small)
         write_in(self._message, tokens.error, tokens.small)
-
-    @Slot()
-    def _on_edited(self) -> None:
-        self.edited.emit()
 
     @Slot()
     def _on_removed(self) -> None:

@@ -11,17 +11,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from games.model.file.library import entries, load_named, resolve
 from games.model.problems import ScenarioError
 from games.words.wording import counted
+from gui.controls.arrange import REST, below, beside, button
 from gui.controls.paragraph import Paragraph
 from gui.controls.type import write_in
 from gui.desk.talks.assistant.page import Page
@@ -64,33 +61,22 @@ class StartPage(Page):
         self._bundled: tuple[Entry, ...] = entries()
         self.list = QListWidget(self)
         self.list.setAccessibleName("Begin with")
-        self.list.addItem(QListWidgetItem("Nothing: a game of your own"))
-        self.list.addItem(QListWidgetItem("A file…"))
-        for entry in self._bundled:
-            self.list.addItem(QListWidgetItem(entry.title))
+        titles = [entry.title for entry in self._bundled]
+        self.list.addItems(["Nothing: a game of your own", "A file…", *titles])
         for row in range(self.list.count()):
             self.list.item(row).setSizeHint(QSize(0, 3 * tokens.grid))
         self.list.setCurrentRow(0)
         self.list.setMinimumWidth(290)
         self.words = Paragraph(self)
         write_in(self.words, tokens.ink, tokens.body)
-        self._open = QPushButton("&Choose a file…", self)
-        self._open.setAutoDefault(False)
-        self._open.clicked.connect(self._on_open)
+        self._open = button("&Choose a file…", self, self._on_open)
         self.message = Paragraph(self, keyboard=True)
         self.message.setAccessibleName("What is wrong with the file")
         write_in(self.message, tokens.error, tokens.body)
         side = QWidget(self)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(2 * tokens.grid, 0, 0, 0)
-        column.addWidget(self.words)
-        column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.message)
-        column.addStretch(1)
-        line = QHBoxLayout()
-        line.addWidget(self.list, 2)
-        line.addWidget(side, 3)
-        self.column.addLayout(line, 1)
+        parts = (self.words, (self._open, Qt.AlignmentFlag.AlignLeft), self.message, REST)
+        below(*parts, of=side, margins=(2 * tokens.grid, 0, 0, 0))
+        self.column.addLayout(beside((self.list, 2), (side, 3)), 1)
         self.list.currentRowChanged.connect(self._on_row)
         self._say(0)
 

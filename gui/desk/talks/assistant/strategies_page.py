@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from games.model.edit.blank import letters
 from games.model.edit.draft import (
@@ -22,6 +22,7 @@ from games.model.edit.draft import (
     without_strategy,
 )
 from games.model.validate import MOST_STRATEGIES
+from gui.controls.arrange import REST, below, beside, button
 from gui.controls.paragraph import Paragraph
 from gui.controls.type import write_in
 from gui.desk.talks.assistant.page import Page
@@ -49,14 +50,11 @@ class StrategiesPage(Page):
             ("players",),
             tokens,
         )
-        line = QHBoxLayout()
-        line.setSpacing(2 * tokens.grid)
         self._lists = [_List(self, place, tokens) for place in range(len(Draft().players))]
         for own in self._lists:
             own.removed.connect(self._on_removed)
             own.added.connect(self._on_added)
-            line.addWidget(own, 1)
-        self.column.addLayout(line)
+        self.column.addLayout(beside(*((own, 1) for own in self._lists), gap=2 * tokens.grid))
         self.column.addStretch(1)
 
     def is_for(self, place: str) -> bool:
@@ -119,10 +117,6 @@ class _List(QWidget):
         self.place = f"players[{player}].strategies"
         self._name = Paragraph(self)
         self._rows: list[Row] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._name)
         for number in range(_MOST):
             row = Row(
                 f"{self.place}[{number}]",
@@ -132,27 +126,19 @@ class _List(QWidget):
                 removable=True,
             )
             row.removed.connect(self._on_removed)
-            column.addWidget(page.watch(row))
-            self._rows.append(row)
+            self._rows.append(page.watch(row))
         self._message = Paragraph(self)
         write_in(self._message, tokens.error, tokens.small)
         self._message.hide()
-        column.addWidget(self._message)
-        self.add = QPushButton("Add strategy", self)
-        self.add.setAutoDefault(False)
+        self.add = button("Add strategy", self, self._on_added)
         self.add.setAccessibleName(f"Add strategy of player {player + 1}")
-        self.add.clicked.connect(self._on_added)
-        column.addWidget(self.add)
-        column.addStretch(1)
+        foot = (self._message, self.add, REST)
+        below(self._name, *self._rows, *foot, of=self, margins=0, gap=4)
 
     def show_player(self, name: str, player: PlayerDraft, count: int) -> None:
         """Show the strategies of a player."""
-        write_in(
-            self._name,
-            readable(player.color, self._tokens.window),
-            self._tokens.body,
-            strong=True,
-        )
+        ink = readable(player.color, self._tokens.window)
+        write_in(self._name, ink, self._tokens.body, strong=True)
         self._name.say(name)
         marks, size = letters(player), len(player.strategies)
         for number, row in enumerate(self._rows):

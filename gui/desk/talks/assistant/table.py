@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gui.controls.arrange import below
 from gui.core.document import Document
 from gui.core.selection import Selection
 from gui.desk.talks.pasting import Pasting
@@ -49,9 +50,7 @@ class DraftTable(QWidget):
         self.panel.table_pasted.connect(self.paste)
         paste = QShortcut(QKeySequence("Ctrl+Shift+V"), self)
         paste.activated.connect(self.paste)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.panel)
+        below(self.panel, of=self, margins=0)
         self._document.changed.connect(self._on_changed)
 
     @property

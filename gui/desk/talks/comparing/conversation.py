@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
 from games.model.changes import Flags
@@ -20,6 +20,7 @@ from games.model.problems import ScenarioError
 from games.paper.plain import paper_text
 from games.study.compare.document import draft
 from games.study.compare.effects import Comparison, Solved, common_driver, compare
+from gui.core.later import later
 from gui.desk.talks.comparing.paper import written
 from gui.desk.talks.comparing.sides import FILE, PRESENT, SNAPSHOT, Sides
 from gui.desk.talks.comparing.window import CompareWindow
@@ -85,22 +86,14 @@ class Comparing(QObject):
         self._asked = False
         self._last: tuple[Solved, ...] = ()
         self._window: CompareWindow | None = None
-        self._settle = QTimer(self)
-        self._settle.setObjectName("compare-settle")
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLED_MS)
-        self._settle.timeout.connect(self._again)
+        self._settle = later(self, "compare-settle", SETTLED_MS, self._again)
         self._draft: tuple[Scenario, Scenario] | None = None
-        self._late = QTimer(self)
-        self._late.setObjectName("compare-late")
-        self._late.setSingleShot(True)
-        self._late.setInterval(LATE_MS)
-        self._late.timeout.connect(self._show_draft)
+        self._late = later(self, "compare-late", LATE_MS, self._show_draft)
         document.changed.connect(self._on_changed)
         self._lane.done.connect(self._on_done)
         self._lane.failed.connect(self._on_failed)
         self._lane.progressed.connect(self._on_progressed)
-        analysis.driver_changed.connect(self._on_driver)
+        analysis.driver_changed.connect(self._look_again)
         theme.changed.connect(self._on_theme)
 
     @property
@@ -238,16 +231,13 @@ class Comparing(QObject):
             self._window.set_busy(busy=False)
             self._window.say(said)
 
-    @Slot(str)
-    def _on_driver(self, _driver: str) -> None:
-        self._look_again()
-
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         if change.flags & Flags.FILE:
             self._stop("")  # nothing of a scenario that was closed is worked out
         self._look_again()
 
+    @Slot()
     def _look_again(self) -> None:
         if self._window is not None and self._window.isVisible():
             self._settle.start()

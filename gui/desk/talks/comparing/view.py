@@ -15,11 +15,9 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QSplitter,
     QTableWidget,
     QTableWidgetItem,
     QTextBrowser,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,6 +26,7 @@ from games.paper.plain import sections_markdown, tabbed
 from games.study.compare.document import document
 from gui.charts.canvas.pair import PairCanvas
 from gui.charts.pair.scene import pair_scene
+from gui.controls.arrange import below, split
 from gui.controls.type import sized, write_in
 from gui.look.literal import plain_label
 
@@ -107,23 +106,10 @@ class CompareView(QWidget):
         self.words.setFrameShape(QFrame.Shape.NoFrame)
         self.words.setOpenLinks(False)
         self.payoffs = PayoffChanges(self)
-        below = QSplitter(Qt.Orientation.Horizontal, self)
-        below.setChildrenCollapsible(False)
-        below.addWidget(self.words)
-        below.addWidget(self.payoffs)
-        below.setStretchFactor(0, 1)
-        below.setStretchFactor(1, 1)
-        below.setSizes([500, 500])
-        parts = QSplitter(Qt.Orientation.Vertical, self)
-        parts.setChildrenCollapsible(False)
-        parts.addWidget(self.strips)
-        parts.addWidget(below)
-        parts.setStretchFactor(0, 2)
-        parts.setStretchFactor(1, 3)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.title)
-        column.addWidget(parts, 1)
+        words = split(Qt.Orientation.Horizontal, self, (self.words, 1), (self.payoffs, 1))
+        words.setSizes([500, 500])
+        parts = split(Qt.Orientation.Vertical, self, (self.strips, 2), (words, 3))
+        below(self.title, (parts, 1), of=self, margins=0)
         self.restyle(tokens)
 
     def show_comparison(self, found: Comparison, old_name: str, new_name: str) -> None:

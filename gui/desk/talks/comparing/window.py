@@ -9,14 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QComboBox, QDialog
 
+from gui.controls.arrange import below, beside, button
 from gui.controls.choice import Choice
 from gui.controls.paragraph import Paragraph
 from gui.controls.type import write_in
@@ -68,49 +63,32 @@ class CompareWindow(QDialog):
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() * 0.95))
         self.view = CompareView(tokens, self)
         self.old, self.new = Choice(self), Choice(self)
-        self._swap = QPushButton("S&wap", self)
+        self._swap = button("S&wap", self, self._on_swap)
         self._said = Paragraph(self)
         self._said.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        self._cancel = QPushButton("Cancel", self)
-        self._copy = QPushButton("&Copy as text", self)
-        self._save = QPushButton("&Save as…", self)
-        close = QPushButton("Close", self)
-        self._names = [plain_label("&From", self), plain_label("&to", self)]
-        top = QHBoxLayout()
-        for label, box, what in zip(
-            self._names, (self.old, self.new), ("From what", "To what"), strict=True
-        ):
+        self._cancel = button("Cancel", self, self.cancelled)
+        whole = "The whole comparison as plain text, tables included"
+        self._copy = button("&Copy as text", self, self.copy_asked, whole)
+        kinds = "As Markdown, as a web page with the picture, or as plain text"
+        self._save = button("&Save as…", self, self.save_asked, kinds)
+        close = button("Close", self, self.close)
+        names = [plain_label("&From", self), plain_label("&to", self)]
+        boxes = (self.old, self.new)
+        for label, box, what in zip(names, boxes, ("From what", "To what"), strict=True):
             label.setBuddy(box)
             box.setAccessibleName(what)
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             box.setMinimumContentsLength(18)
-            top.addWidget(label)
-            top.addWidget(box, 1)
-        top.addWidget(self._swap)
-        foot = QHBoxLayout()
-        foot.addWidget(self._said, 1)
-        for button in (self._cancel, self._copy, self._save, close):
-            button.setAutoDefault(False)
-            foot.addWidget(button)
-        foot.addWidget(help_button(self))
-        self._swap.setAutoDefault(False)
-        self._copy.setToolTip("The whole comparison as plain text, tables included")
-        self._save.setToolTip("As Markdown, as a web page with the picture, or as plain text")
-        column = QVBoxLayout(self)
-        column.addLayout(top)
-        column.addWidget(self.view, 1)
-        column.addLayout(foot)
+            box.activated.connect(self.chosen)
+        top = beside(names[0], (self.old, 1), names[1], (self.new, 1), self._swap)
+        foot = beside(
+            (self._said, 1), self._cancel, self._copy, self._save, close, help_button(self)
+        )
+        below(top, (self.view, 1), foot, of=self)
         self.restyle(tokens)
         self.set_busy(busy=False)
-        self.old.activated.connect(self.chosen)
-        self.new.activated.connect(self.chosen)
-        self._swap.clicked.connect(self._on_swap)
-        self._cancel.clicked.connect(self.cancelled)
-        self._copy.clicked.connect(self.copy_asked)
-        self._save.clicked.connect(self.save_asked)
-        close.clicked.connect(self.close)
 
     @property
     def keys(self) -> tuple[str, str]:
@@ -139,8 +117,8 @@ class CompareWindow(QDialog):
         """Offer to cancel while work is under way, and to take away what is there otherwise."""
         self._cancel.setVisible(busy)
         self.view.set_stale(busy)
-        for button in (self._copy, self._save):
-            button.setEnabled(not busy and self.view.paper is not None)
+        for taking in (self._copy, self._save):
+            taking.setEnabled(not busy and self.view.paper is not None)
 
     def restyle(self, tokens: Tokens) -> None:
         """Take colours and sizes."""

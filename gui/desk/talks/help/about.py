@@ -10,17 +10,17 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QPlainTextEdit,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
+from gui.controls.arrange import below
 from gui.desk.talks.help.diagnostics import diagnostics, version_of
 from gui.desk.talks.help.text import HelpText
 from gui.look.literal import plain_label
@@ -67,7 +67,7 @@ class AboutBox(QDialog):
             text = HelpText(tabs)
             text.setAccessibleName(title)
             text.show_text(markdown)
-            text.anchorClicked.connect(self._on_link)
+            text.anchorClicked.connect(QDesktopServices.openUrl)
             tabs.addTab(text, title)
         tabs.addTab(self._diagnostics(tabs), "Diagnostics")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -78,9 +78,7 @@ class AboutBox(QDialog):
         self.copy_button.clicked.connect(self.copy)
         buttons.rejected.connect(self.reject)
         buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
-        layout = QVBoxLayout(self)
-        layout.addWidget(tabs)
-        layout.addWidget(buttons)
+        below(tabs, buttons, of=self)
 
     @Slot()
     def copy(self) -> None:
@@ -94,19 +92,13 @@ class AboutBox(QDialog):
         text.setAccessibleName("Diagnostics")
         text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         page = QWidget(tabs)
-        column = QVBoxLayout(page)
         said = plain_label(
             "This is all that Copy diagnostics copies: no name, no path, nothing a scenario says.",
             page,
         )
         said.setWordWrap(True)
-        column.addWidget(said)
-        column.addWidget(text)
+        below(said, text, of=page)
         return page
-
-    @Slot(QUrl)
-    def _on_link(self, link: QUrl) -> None:
-        QDesktopServices.openUrl(link)
 
 
 def _purpose() -> str:

@@ -12,16 +12,14 @@ from PySide6.QtCore import QSignalBlocker, Qt, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QSplitter,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
+from gui.controls.arrange import below, beside, split
 from gui.desk.talks.help.pages import page_of, pages, search
 from gui.desk.talks.help.text import HelpText
 from gui.desk.talks.help.topics import HELP
@@ -129,27 +127,17 @@ class HelpWindow(QDialog):
         self.text = HelpText(self)
         self.text.anchorClicked.connect(self._on_link)
         side = QWidget(self)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.field, self._nothing, self.list):
-            column.addWidget(widget)
-        column.setStretchFactor(self.list, 1)
-        split = QSplitter(self)
-        split.setChildrenCollapsible(False)
-        split.addWidget(side)
-        split.addWidget(self.text)
-        split.setStretchFactor(1, 1)
-        split.setSizes(list(WIDTHS))
-        layout = QVBoxLayout(self)
-        bar = QHBoxLayout()
+        below(self.field, self._nothing, (self.list, 1), of=side, margins=0)
+        parts = split(Qt.Orientation.Horizontal, self, (side, 0), (self.text, 1))
+        parts.setSizes(list(WIDTHS))
+        bar = beside()
         for action in (self._back, self._forward):
             button = QToolButton(self)
             button.setDefaultAction(action)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             bar.addWidget(button)
         bar.addStretch(1)
-        layout.addLayout(bar)
-        layout.addWidget(split, 1)
+        below(bar, (parts, 1), of=self)
         self.field.setFocus()
 
     def _button(self, name: str, tip: str, keys: QKeySequence.StandardKey) -> QAction:

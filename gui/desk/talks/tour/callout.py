@@ -17,8 +17,9 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
+from gui.controls.arrange import REST, below, beside
 from gui.controls.type import write_in
 from gui.look.literal import plain_label
 
@@ -113,17 +114,10 @@ class Callout(QFrame):
             label.setWordWrap(True)
         self._tokens = tokens
         grid = tokens.grid
-        self.buttons = QHBoxLayout()
-        self.buttons.addStretch(1)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
-        layout = self._layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * grid, 2 * grid, 2 * grid, grid)
-        layout.setSpacing(grid)
-        layout.addLayout(head)
-        layout.addWidget(self.text)
-        layout.addLayout(self.buttons)
+        self.buttons = beside(REST)
+        head = beside((self.title, 1), (self.count, Qt.AlignmentFlag.AlignTop))
+        around = (2 * grid, 2 * grid, 2 * grid, grid)
+        self._layout = below(head, self.text, self.buttons, of=self, margins=around, gap=grid)
         self.hide()
         self.restyle(tokens)
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 
 from games.model.changes import Flags
+from gui.core.later import later
 from gui.core.selection import PayoffKey, cell_of
 from gui.desk.frame.focus import raise_dock
 from gui.desk.talks.tour.callout import Callout, Ring
@@ -86,11 +87,7 @@ class Tour(QObject):
         self._place = document.place
         self._pending = Deed.NOTHING
         self._offered = False
-        self._later = QTimer(self)
-        self._later.setObjectName("tour-later")
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._stand)
+        self._later = later(self, "tour-later", 0, self._stand)
         self.ring = Ring(window)
         self.callout = Callout(theme.tokens, window)
         self.card = Callout(theme.tokens, window)

@@ -1,14 +1,18 @@
-"""A JSON tree as a scenario.
+"""The shape of version 3 of the file: the fields of every record, and a JSON tree read by them.
 
-Owns the shape of version 3 of the file: which keys there are. How they are written is
-`games.model.file.codec_write`'s, what the values must satisfy `games.model.validate`'s; bytes,
-disks and versions are `games.model.file.scenario_file`'s.
+Owns which keys there are, in which order, and how each is read from JSON and turned into it again:
+one description for both ways. How JSON is laid out in the file is `games.model.file.codec_write`'s,
+what the values must satisfy `games.model.validate`'s; bytes, disks and versions are
+`games.model.file.scenario_file`'s.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from games.model.cover import normal
 from games.model.file.node import MOST_TEXTS, Node
@@ -37,186 +41,155 @@ from games.model.validate import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from games.model.scenario import Profile, When
 
-    from games.model.scenario import When
-
-__all__ = ["FORMAT", "VERSION", "decode"]
+__all__ = ["BODY", "BREAK", "FORMAT", "SNAPSHOT", "VERSION", "Field", "Record", "decode"]
 
 FORMAT = "equipoise-scenario"
 VERSION = 3
 
-#: What a scenario and each of its snapshots are made of.
-_BODY = (
-    *("title", "date", "summary", "players", "order_of_moves", "drivers"),
-    *("sweep_driver", "considerations", "edits", "outcomes", "sources", "notes"),
-)
+Players = Sequence[Player]
+Mixture = tuple[tuple[str, ...], ...]
+
+
+def _as_it_is(value: Any, _players: Players) -> object:  # noqa: ANN401
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a record, which is also the name of the attribute.
+
+    Attributes
+    ----------
+    read
+        Takes the value out of the record's node, given the scenario's players.
+    plain
+        Returns the value as JSON has it; unused where there are `rows`.
+    rows
+        What each of its elements is, where it is a list of records on lines of their own.
+    """
+
+    key: str
+    read: Callable[[Node, str, Players], object]
+    plain: Callable[[Any, Players], object] = _as_it_is
+    rows: Record | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is made of fields; the file has them in this order, with `BREAK` between its lines."""
+
+    make: Callable[..., Any]
+    fields: tuple[Field, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All keys."""
+        return tuple(field.key for field in self.fields if field is not BREAK)
+
+    def values(self, node: Node, players: Players = ()) -> dict[str, Any]:
+        """Read every field; what comes after the players is read with them."""
+        found: dict[str, Any] = {}
+        for field in self.fields:
+            if field is not BREAK:
+                found[field.key] = field.read(node, field.key, found.get("players", players))
+        return found
 
 
 def decode(root: Node) -> Scenario:
     """Read a scenario; what could not be read is in `root.problems` and replaced by a stand-in."""
-    root.expect("format", "version", *_BODY, "snapshots")
+    root.expect("format", "version", *BODY.keys, "snapshots")
     snapshots = tuple(
         _snapshot(Node(value, "", root.problems.inside(place)))
         for place, value in root.items("snapshots", most=MOST_SNAPSHOTS)
     )
-    return replace(_body(root), snapshots=snapshots)
+    return Scenario(**BODY.values(root), snapshots=snapshots)
 
 
 def _snapshot(node: Node) -> Snapshot:
     """Read a snapshot, whose places are relative to it."""
-    node.expect("id", "name", "taken", "note", *_BODY)
-    return Snapshot(
-        id=node.text("id"),
-        name=node.text("name"),
-        taken=node.text("taken"),
-        scenario=_body(node),
-        note=node.text("note", optional=True),
-    )
+    node.expect(*SNAPSHOT.keys, *BODY.keys)
+    return Snapshot(**SNAPSHOT.values(node), scenario=Scenario(**BODY.values(node)))
 
 
-def _body(root: Node) -> Scenario:
-    players = tuple(
-        _player(node) for node in root.nodes("players", most=MOST_TEXTS, optional=False)
-    )
-    order = [player.id for player in players]
-    reasons = tuple(
-        _consideration(node, players) for node in root.nodes("considerations", most=MOST_REASONS)
-    )
-    return Scenario(
-        title=root.text("title"),
-        players=players,
-        drivers=tuple(_driver(node) for node in root.nodes("drivers", most=MOST_DRIVERS)),
-        considerations=reasons,
-        edits=tuple(_edit(node, order) for node in root.nodes("edits", most=MOST_EDITS)),
-        outcomes=tuple(
-            _outcome(node, players) for node in root.nodes("outcomes", most=MOST_OUTCOMES)
-        ),
-        sources=tuple(_source(node) for node in root.nodes("sources", most=MOST_SOURCES)),
-        order_of_moves=root.texts("order_of_moves"),
-        sweep_driver=root.text("sweep_driver", optional=True),
-        date=root.text("date", optional=True),
-        summary=root.text("summary", optional=True),
-        notes=root.text("notes", optional=True),
-    )
+# -- kinds of fields -------------------------------------------------------------------------------
 
 
-def _player(node: Node) -> Player:
-    node.expect("id", "name", "color", "strategies", "note", "in_sentence", "plural")
-    return Player(
-        id=node.text("id"),
-        name=node.text("name"),
-        color=node.text("color"),
-        strategies=tuple(
-            _strategy(child) for child in node.nodes("strategies", most=MOST_TEXTS, optional=False)
-        ),
-        note=node.text("note", optional=True),
-        in_sentence=node.text("in_sentence", optional=True),
-        plural=node.flag("plural"),
-    )
+def _field(key: str, take: Callable[[Node, str], object], plain: Callable[[Any], object]) -> Field:
+    """Return a field that has nothing to do with the players."""
+    return Field(key, lambda node, own, _: take(node, own), lambda value, _: plain(value))
 
 
-def _strategy(node: Node) -> Strategy:
-    node.expect("id", "name", "letter", "note", "in_sentence")
-    return Strategy(
-        id=node.text("id"),
-        name=node.text("name"),
-        letter=node.text("letter"),
-        note=node.text("note", optional=True),
-        in_sentence=node.text("in_sentence", optional=True),
-    )
+def _same(value: object) -> object:
+    return value
 
 
-def _driver(node: Node) -> Driver:
-    node.expect("id", "name", "low", "high", "level", "step", "unit", "anchors", "note")
-    return Driver(
-        id=node.text("id"),
-        name=node.text("name"),
-        low=node.number("low"),
-        high=node.number("high"),
-        level=node.number("level"),
-        step=node.number("step"),
-        unit=node.text("unit", optional=True),
-        anchors=tuple(_anchor(child) for child in node.nodes("anchors", most=MOST_ANCHORS)),
-        note=node.text("note", optional=True),
-    )
+_text = partial(_field, take=Node.text, plain=_same)
+_words = partial(_field, take=partial(Node.text, optional=True), plain=_same)
+_number = partial(_field, take=Node.number, plain=_same)
+_given = partial(_field, take=Node.number_if_given, plain=_same)
 
 
-def _anchor(node: Node) -> Anchor:
-    node.expect("level", "text")
-    return Anchor(level=node.number("level"), text=node.text("text"))
+def _rows(key: str, record: Record, most: int, *, needed: bool = False) -> Field:
+    def read(node: Node, own: str, players: Players) -> tuple[object, ...]:
+        return tuple(
+            _record(child, record, players)
+            for child in node.nodes(own, most=most, optional=not needed)
+        )
+
+    return Field(key, read, rows=record)
 
 
-def _consideration(node: Node, players: Sequence[Player]) -> Consideration:
-    node.expect(
-        *("id", "player", "when", "base", "slopes", "low", "high"),
-        *("title", "rationale", "source", "confidence"),
-    )
-    slopes = node.node("slopes", optional=True)
-    return Consideration(
-        id=node.text("id"),
-        player=node.text("player"),
-        when=_when(node.node("when"), players),
-        base=node.number("base"),
-        slopes=tuple((driver, slopes.number(driver)) for driver in slopes.tree),
-        low=node.number_if_given("low"),
-        high=node.number_if_given("high"),
-        title=node.text("title"),
-        rationale=node.text("rationale", optional=True),
-        source=node.text("source", optional=True),
-        confidence=node.text("confidence", optional=True),
-    )
+def _record(node: Node, record: Record, players: Players) -> object:
+    node.expect(*record.keys)
+    return record.make(**record.values(node, players))
 
 
-def _edit(node: Node, order: Sequence[str]) -> DirectEdit:
-    node.expect("player", "profile", "amount", "note")
-    profile = node.node("profile")
-    _expect_everybody(profile, order)
-    return DirectEdit(
-        player=node.text("player"),
-        profile=tuple(profile.text(player, optional=True) for player in order),
-        amount=node.number("amount"),
-        note=node.text("note", optional=True),
-    )
+def _slopes(node: Node, key: str) -> tuple[tuple[str, Decimal], ...]:
+    slopes = node.node(key, optional=True)
+    return tuple((driver, slopes.number(driver)) for driver in slopes.tree)
 
 
-def _outcome(node: Node, players: Sequence[Player]) -> Outcome:
-    order = [player.id for player in players]
-    node.expect("id", "name", "color", "severity", "profiles", "mixtures", "note")
-    return Outcome(
-        id=node.text("id"),
-        name=node.text("name"),
-        color=node.text("color"),
-        severity=node.whole("severity"),
-        profiles=tuple(_when(child, players) for child in node.nodes("profiles", most=MOST_PARTS)),
-        mixtures=tuple(_mixture(child, order) for child in node.nodes("mixtures", most=MOST_PARTS)),
-        note=node.text("note", optional=True),
-    )
-
-
-def _source(node: Node) -> Source:
-    node.expect("id", "title", "publisher", "date", "note")
-    return Source(
-        id=node.text("id"),
-        title=node.text("title"),
-        publisher=node.text("publisher", optional=True),
-        date=node.text("date", optional=True),
-        note=node.text("note", optional=True),
-    )
-
-
-def _when(node: Node, players: Sequence[Player]) -> When:
+def _when(node: Node, players: Players) -> When:
     """Read a partial profile and put it in the form in which scenarios keep it."""
     return normal(players, tuple((player, node.text_or_texts(player)) for player in node.tree))
 
 
-def _mixture(node: Node, order: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    _expect_everybody(node, order)
-    return tuple(node.texts(player) for player in order)
+def _plain_when(when: When, _players: Players = ()) -> dict[str, str | list[str]]:
+    """Return a partial profile as it is written: one strategy by itself, several as a list."""
+    return {player: own[0] if len(own) == 1 else list(own) for player, own in when}
 
 
-def _expect_everybody(node: Node, order: Sequence[str]) -> None:
+def _read_whens(node: Node, key: str, players: Players) -> tuple[When, ...]:
+    return tuple(_when(child, players) for child in node.nodes(key, most=MOST_PARTS))
+
+
+def _read_profile(node: Node, key: str, players: Players) -> Profile:
+    profile = node.node(key)
+    _expect_everybody(profile, players)
+    return tuple(profile.text(player.id, optional=True) for player in players)
+
+
+def _plain_profile(profile: Sequence[object], players: Players) -> dict[str, object]:
+    return {player.id: own for player, own in zip(players, profile, strict=True)}
+
+
+def _read_mixtures(node: Node, key: str, players: Players) -> tuple[Mixture, ...]:
+    found = []
+    for child in node.nodes(key, most=MOST_PARTS):
+        _expect_everybody(child, players)
+        found.append(tuple(child.texts(player.id) for player in players))
+    return tuple(found)
+
+
+def _plain_mixtures(mixtures: Sequence[Mixture], players: Players) -> list[dict[str, object]]:
+    return [_plain_profile([list(played) for played in one], players) for one in mixtures]
+
+
+def _expect_everybody(node: Node, players: Players) -> None:
     """Complain unless the keys of an object are the players."""
+    order = [player.id for player in players]
     for key in node.tree.keys() - set(order):
         message = f"no player {quoted(key)}{did_you_mean(key, order)}"
         node.problems.broke(node.at(key), message, into="players")
@@ -225,3 +198,65 @@ def _expect_everybody(node: Node, order: Sequence[str]) -> None:
             if player not in node.tree:
                 message = f"{quoted(player)} is missing"
                 node.problems.broke(node.place, message, of=node.at(player), into="players")
+
+
+# -- the records -----------------------------------------------------------------------------------
+
+#: Among fields: the record goes on in another line.
+BREAK = _text("")
+
+_ID, _NAME, _NOTE, _IN_SENTENCE = _text("id"), _text("name"), _words("note"), _words("in_sentence")
+_COLOR, _TITLE, _DATE = _text("color"), _text("title"), _words("date")
+
+_STRATEGY = Record(Strategy, (_ID, _NAME, _IN_SENTENCE, _text("letter"), _NOTE))
+_PLAYER = Record(
+    Player,
+    (
+        *(_ID, _NAME, _IN_SENTENCE, _field("plural", Node.flag, _same), _COLOR, _NOTE),
+        _rows("strategies", _STRATEGY, MOST_TEXTS, needed=True),
+    ),
+)
+_ANCHOR = Record(Anchor, (_number("level"), _text("text")))
+_DRIVER = Record(
+    Driver,
+    (
+        *(_ID, _NAME, _number("low"), _number("high"), _number("level"), _number("step")),
+        *(_words("unit"), BREAK, _NOTE, _rows("anchors", _ANCHOR, MOST_ANCHORS)),
+    ),
+)
+_REASON = Record(
+    Consideration,
+    (
+        *(_ID, _text("player")),
+        Field("when", lambda node, key, players: _when(node.node(key), players), _plain_when),
+        *(_number("base"), _field("slopes", _slopes, dict), _given("low"), _given("high"), BREAK),
+        *(_TITLE, _words("source"), _words("confidence"), BREAK, _words("rationale")),
+    ),
+)
+_EDIT = Record(
+    DirectEdit,
+    (_text("player"), Field("profile", _read_profile, _plain_profile), _number("amount"), _NOTE),
+)
+_OUTCOME = Record(
+    Outcome,
+    (
+        *(_ID, _NAME, _COLOR, _field("severity", Node.whole, Decimal), BREAK),
+        Field("profiles", _read_whens, lambda whens, _: [_plain_when(when) for when in whens]),
+        *(Field("mixtures", _read_mixtures, _plain_mixtures), BREAK, _NOTE),
+    ),
+)
+_SOURCE = Record(Source, (_ID, _TITLE, _words("publisher"), _DATE, BREAK, _NOTE))
+
+#: What a scenario is made of, without its snapshots; each of these is made of it, too.
+BODY = Record(
+    Scenario,
+    (
+        *(_TITLE, _DATE, _words("summary"), _rows("players", _PLAYER, MOST_TEXTS, needed=True)),
+        *(_field("order_of_moves", Node.texts, list), _rows("drivers", _DRIVER, MOST_DRIVERS)),
+        *(_words("sweep_driver"), _rows("considerations", _REASON, MOST_REASONS)),
+        *(_rows("edits", _EDIT, MOST_EDITS), _rows("outcomes", _OUTCOME, MOST_OUTCOMES)),
+        *(_rows("sources", _SOURCE, MOST_SOURCES), _words("notes")),
+    ),
+)
+#: What a snapshot says before that.
+SNAPSHOT = Record(Snapshot, (_ID, _NAME, _text("taken"), _NOTE))

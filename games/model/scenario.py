@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from games.model.items import find, place_of, swapped
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -70,10 +72,7 @@ class Player:
 
     def index_of(self, strategy_id: str) -> int:
         """Return the position of a strategy; raise `KeyError` for an unknown id."""
-        for position, strategy in enumerate(self.strategies):
-            if strategy.id == strategy_id:
-                return position
-        raise KeyError(strategy_id)
+        return place_of(self.strategies, strategy_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,17 +218,11 @@ class Scenario:
 
     def player_index(self, player_id: str) -> int:
         """Return the position of a player; raise `KeyError` for an unknown id."""
-        for position, player in enumerate(self.players):
-            if player.id == player_id:
-                return position
-        raise KeyError(player_id)
+        return place_of(self.players, player_id)
 
     def driver(self, driver_id: str) -> Driver:
         """Return a driver; raise `KeyError` for an unknown id."""
-        for driver in self.drivers:
-            if driver.id == driver_id:
-                return driver
-        raise KeyError(driver_id)
+        return find(self.drivers, driver_id)
 
     def indices(self, profile: Profile) -> tuple[int, ...]:
         """Turn strategy ids (one per player) into positions; raise `KeyError` for an unknown id."""
@@ -250,5 +243,4 @@ class Scenario:
         if not driver.low <= level <= driver.high:
             message = f"{driver.name} must lie between {driver.low} and {driver.high}, not {level}"
             raise ValueError(message)
-        moved = tuple(replace(d, level=level) if d.id == driver_id else d for d in self.drivers)
-        return replace(self, drivers=moved)
+        return replace(self, drivers=swapped(self.drivers, replace(driver, level=level)))

@@ -13,6 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from games.model.items import find, swapped
 from games.model.numbers import fault
 from games.model.payoffs import EXACT, payoff, trimmed
 from games.model.scenario import DirectEdit
@@ -109,7 +110,7 @@ def with_base(scenario: Scenario, consideration: str, base: Decimal) -> Scenario
         If there is no such consideration.
     """
     _refuse(fault(base))
-    old = _consideration(scenario, consideration)
+    old = find(scenario.considerations, consideration)
     if _same(old.base, base):
         return scenario
     return with_consideration(scenario, replace(old, base=base))
@@ -127,7 +128,7 @@ def with_slope(scenario: Scenario, consideration: str, driver: str, slope: Decim
     """
     _refuse(fault(slope))
     scenario.driver(driver)
-    old = _consideration(scenario, consideration)
+    old = find(scenario.considerations, consideration)
     slopes = dict(old.slopes)
     if _same(slopes.get(driver, Decimal(0)), slope):
         return scenario
@@ -140,17 +141,15 @@ def with_slope(scenario: Scenario, consideration: str, driver: str, slope: Decim
 
 def with_consideration(scenario: Scenario, consideration: Consideration) -> Scenario:
     """Put a consideration in the place of the one with its id, or at the end if there is none."""
-    old = [reason.id for reason in scenario.considerations]
-    if consideration.id not in old:
-        return replace(scenario, considerations=(*scenario.considerations, consideration))
-    reasons = list(scenario.considerations)
-    reasons[old.index(consideration.id)] = consideration
-    return replace(scenario, considerations=tuple(reasons))
+    reasons = scenario.considerations
+    if any(reason.id == consideration.id for reason in reasons):
+        return replace(scenario, considerations=swapped(reasons, consideration))
+    return replace(scenario, considerations=(*reasons, consideration))
 
 
 def without_consideration(scenario: Scenario, consideration: str) -> Scenario:
     """Remove a consideration; raise `KeyError` if there is none with this id."""
-    old = _consideration(scenario, consideration)
+    old = find(scenario.considerations, consideration)
     rest = tuple(reason for reason in scenario.considerations if reason is not old)
     return replace(scenario, considerations=rest)
 
@@ -165,13 +164,6 @@ def fresh_id(name: str, taken: Container[str]) -> str:
     while f"{word}-{number}" in taken:
         number += 1
     return f"{word}-{number}"
-
-
-def _consideration(scenario: Scenario, consideration: str) -> Consideration:
-    for reason in scenario.considerations:
-        if reason.id == consideration:
-            return reason
-    raise KeyError(consideration)
 
 
 def _same(old: Decimal, new: Decimal) -> bool:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from games.model import items
 from games.model.cover import exactly, normal
 from games.model.edit.cells import edit_at, fresh_id, with_consideration, without_edit
+from games.model.items import find, place_of
 from games.model.scenario import Consideration
 from games.model.validate import LONGEST_NAME, MOST_REASONS, faults
 
@@ -35,10 +37,7 @@ _COPY = " (copy)"
 
 def consideration(scenario: Scenario, name: str) -> Consideration:
     """Return the consideration with an id; raise `KeyError` if there is none."""
-    for reason in scenario.considerations:
-        if reason.id == name:
-            return reason
-    raise KeyError(name)
+    return find(scenario.considerations, name)
 
 
 def revised(scenario: Scenario, new: Consideration) -> Scenario:
@@ -94,7 +93,7 @@ def new_consideration(
     name = fresh_id(f"{new.player}-{new.title}", ids)
     new = replace(new, id=name, title=new.title.strip(), when=normal(scenario.players, new.when))
     _refuse(scenario, new)
-    place = len(ids) if not after else _position(scenario, after) + 1
+    place = len(ids) if not after else place_of(scenario.considerations, after) + 1
     reasons = list(scenario.considerations)
     reasons.insert(place, new)
     return replace(scenario, considerations=tuple(reasons)), name
@@ -115,13 +114,9 @@ def moved(scenario: Scenario, name: str, place: int) -> Scenario:
 
     Raise `KeyError` if there is none with this id. No payoff changes.
     """
-    here = _position(scenario, name)
-    place = max(0, min(place, len(scenario.considerations) - 1))
-    if place == here:
-        return scenario
-    reasons = list(scenario.considerations)
-    reasons.insert(place, reasons.pop(here))
-    return replace(scenario, considerations=tuple(reasons))
+    reasons = scenario.considerations
+    new = items.moved(reasons, place_of(reasons, name), place)
+    return scenario if new == reasons else replace(scenario, considerations=new)
 
 
 def consideration_from_edit(
@@ -149,10 +144,6 @@ def consideration_from_edit(
     when = exactly(scenario, profile)
     new = Consideration("", player, when, edit.amount, title, rationale=edit.note)
     return new_consideration(without_edit(scenario, player, profile), new)
-
-
-def _position(scenario: Scenario, name: str) -> int:
-    return scenario.considerations.index(consideration(scenario, name))
 
 
 def _refuse(scenario: Scenario, reason: Consideration) -> None:

@@ -11,7 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from games.model.edit.cells import fresh_id
+from games.model.edit.structure.fitting import new_name
 from games.model.file.scenario_file import dumps
+from games.model.items import find, swapped
 from games.model.problems import ScenarioError
 from games.model.scenario import Snapshot
 from games.model.validate import LONGEST_NAME, LONGEST_TEXT, MOST_SNAPSHOTS
@@ -25,19 +27,12 @@ __all__ = ["default_name", "described", "restored", "snapshot_at", "take", "with
 
 def snapshot_at(scenario: Scenario, snapshot_id: str) -> Snapshot:
     """Return a snapshot; raise `KeyError` for an unknown id."""
-    for snapshot in scenario.snapshots:
-        if snapshot.id == snapshot_id:
-            return snapshot
-    raise KeyError(snapshot_id)
+    return find(scenario.snapshots, snapshot_id)
 
 
 def default_name(scenario: Scenario) -> str:
     """Return a name that no snapshot has yet, "Snapshot 3" for the third."""
-    taken = {snapshot.name for snapshot in scenario.snapshots}
-    number = len(taken) + 1
-    while f"Snapshot {number}" in taken:
-        number += 1
-    return f"Snapshot {number}"
+    return new_name("", [snapshot.name for snapshot in scenario.snapshots], "snapshot")
 
 
 def take(scenario: Scenario, name: str, note: str = "", *, taken: str) -> Scenario:
@@ -79,13 +74,8 @@ def described(scenario: Scenario, snapshot_id: str, name: str, note: str) -> Sce
     old = snapshot_at(scenario, snapshot_id)
     if (old.name, old.note) == (name, note):
         return scenario
-    return replace(
-        scenario,
-        snapshots=tuple(
-            replace(old, name=name, note=note) if snapshot is old else snapshot
-            for snapshot in scenario.snapshots
-        ),
-    )
+    new = replace(old, name=name, note=note)
+    return replace(scenario, snapshots=swapped(scenario.snapshots, new))
 
 
 def without_snapshot(scenario: Scenario, snapshot_id: str) -> Scenario:

@@ -6,8 +6,9 @@ Knows scenarios only as things with attributes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from games.model.items import Item
 from games.study.compare.parts import Edit, Field, Topic, paired
 from games.words.names import joined, quoted
 
@@ -29,12 +30,7 @@ _WORDS = frozenset(
 )
 
 
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-T = TypeVar("T", bound=_Named)
+T = TypeVar("T", bound=Item)
 
 
 def texts(was: object, now: object, names: Sequence[str]) -> Iterator[Field]:

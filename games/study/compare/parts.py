@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
 
+from games.model.items import Item
 from games.model.payoffs import affine
 
 if TYPE_CHECKING:
@@ -72,12 +73,7 @@ class CellChange:
     new: Fraction
 
 
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-T = TypeVar("T", bound=_Named)
+T = TypeVar("T", bound=Item)
 
 
 @dataclass(frozen=True, slots=True)

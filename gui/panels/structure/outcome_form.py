@@ -13,7 +13,6 @@ from PySide6.QtCore import Slot
 
 from games.model.cover import covered
 from games.model.edit.structure.colors import OUTCOME_COLORS
-from games.model.edit.structure.fitting import find
 from games.model.edit.structure.membership import (
     members,
     with_members,
@@ -21,6 +20,7 @@ from games.model.edit.structure.membership import (
     without_mixture,
 )
 from games.model.edit.structure.outcomes import with_outcome
+from games.model.items import find
 from games.model.typed import plainly
 from games.words.names import quoted
 from gui.controls.profile_cells import Mark

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from games.model.edit.structure.fitting import find
 from games.model.edit.structure.sources import with_source
+from games.model.items import find
 from games.words.names import quoted, starting
 from games.words.wording import counted
 from gui.controls.paragraph import Paragraph

@@ -327,8 +327,8 @@ def test_too_many_reasons_and_drivers_are_counted(tree: Tree) -> None:
     driver = tree["drivers"][1]
     tree["drivers"] += [driver | {"id": f"d{number}"} for number in range(29)]
     assert complaints(tree) == [
-        "considerations: 2001 are too many: at most 2000",
         "drivers: 33 are too many: at most 32",
+        "considerations: 2001 are too many: at most 2000",
     ]
 
 

@@ -11,8 +11,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from games.model.edit.cells import fresh_id
-from games.model.edit.structure.fitting import find, fitted, free_name, moved, refuse_name, swapped
+from games.model.edit.structure.fitting import fitted, new_name, refuse_name
 from games.model.edit.structure.losses import Instead, Restructured, lost_anchor, lost_slope
+from games.model.items import find, moved, place_of, swapped
 from games.model.numbers import show
 from games.model.payoffs import EXACT
 from games.model.scenario import Driver
@@ -77,8 +78,7 @@ def add_driver(scenario: Scenario, name: str = "") -> Restructured:
         message = f"{MOST_DRIVERS} drivers are the most there can be: remove one first"
         raise ValueError(message)
     names = [driver.name for driver in scenario.drivers]
-    own = name.strip() or free_name("Driver", names)
-    refuse_name(own, names, "driver")
+    own = new_name(name, names, "driver")
     made = Driver(
         id=fresh_id(own, [driver.id for driver in scenario.drivers]),
         name=own,
@@ -168,7 +168,7 @@ def _places(amount: Decimal) -> int:
 
 def move_driver(scenario: Scenario, driver: str, to: int) -> Restructured:
     """Give a driver another place in the order."""
-    place = scenario.drivers.index(scenario.driver(driver))
+    place = place_of(scenario.drivers, driver)
     return Restructured(fitted(replace(scenario, drivers=moved(scenario.drivers, place, to))))
 
 

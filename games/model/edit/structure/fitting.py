@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from games.model.cover import normal
 from games.model.numbers import MINUS
@@ -21,26 +21,13 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
 
 __all__ = [
-    "find",
     "fitted",
     "free_letter",
-    "free_name",
     "in_form",
-    "moved",
+    "new_name",
     "refuse_name",
-    "swapped",
 ]
 
-
-class _Item(Protocol):
-    """Anything with an id."""
-
-    @property
-    def id(self) -> str: ...
-
-
-T = TypeVar("T")
-Own = TypeVar("Own", bound=_Item)
 
 #: A hyphen that files write for a minus.
 _NEGATIVE = re.compile(r"(?<!\S)-(?=\d)")
@@ -102,27 +89,6 @@ def in_form(scenario: Scenario) -> Scenario:
     return replace(scenario, considerations=tuple(reasons), outcomes=tuple(outcomes))
 
 
-def find(items: Iterable[Own], own: str) -> Own:
-    """Return the item with an id; raise `KeyError` if there is none."""
-    for item in items:
-        if item.id == own:
-            return item
-    raise KeyError(own)
-
-
-def swapped(items: Sequence[Own], new: Own) -> tuple[Own, ...]:
-    """Return the items with `new` in the place of the one with its id."""
-    return tuple(new if item.id == new.id else item for item in items)
-
-
-def moved(items: Sequence[T], place: int, to: int) -> tuple[T, ...]:
-    """Return the items with the one at `place` put at `to`, or at the nearer end."""
-    rest = list(items)
-    item = rest.pop(place)
-    rest.insert(min(max(to, 0), len(rest)), item)
-    return tuple(rest)
-
-
 def refuse_name(name: str, taken: Iterable[str], what: str) -> None:
     """Raise `ValueError` if another `what` ("player") has the name, in whatever case."""
     if name.casefold() in {other.casefold() for other in taken}:
@@ -130,13 +96,22 @@ def refuse_name(name: str, taken: Iterable[str], what: str) -> None:
         raise ValueError(message)
 
 
-def free_name(what: str, taken: Iterable[str]) -> str:
-    """Return a name for a new item, "Strategy 3", that no other has."""
-    known = {name.casefold() for name in taken}
-    number = len(known) + 1
-    while f"{what} {number}".casefold() in known:
-        number += 1
-    return f"{what} {number}"
+def new_name(typed: str, taken: Sequence[str], what: str, of: str = "") -> str:
+    """Return the name of a new `what`: as typed, or "Strategy 3", that no other has.
+
+    Raises
+    ------
+    ValueError
+        If another `what`, or `what of` somebody, has the name that was typed.
+    """
+    if not typed.strip():
+        known = {name.casefold() for name in taken}
+        number = len(known) + 1
+        while f"{what} {number}".casefold() in known:
+            number += 1
+        return f"{what.capitalize()} {number}"
+    refuse_name(typed.strip(), taken, f"{what}{of}")
+    return typed.strip()
 
 
 def free_letter(name: str, taken: Container[str]) -> str:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.model.cover import covered, partials
-from games.model.edit.structure.fitting import find, fitted
+from games.model.edit.structure.fitting import fitted
 from games.model.edit.structure.losses import Restructured
+from games.model.items import find, swapped
 from games.model.outcomes import outcome_table
 
 if TYPE_CHECKING:
@@ -72,9 +73,7 @@ def with_mixture(scenario: Scenario, outcome: str, mixture: Mixture) -> Restruct
     """
     find(scenario.outcomes, outcome)
     outcomes = tuple(
-        replace(other, mixtures=(*_without(other, mixture), mixture))
-        if other.id == outcome
-        else replace(other, mixtures=_without(other, mixture))
+        replace(other, mixtures=_without(other, mixture) + ((mixture,) * (other.id == outcome)))
         for other in scenario.outcomes
     )
     return Restructured(fitted(replace(scenario, outcomes=outcomes)))
@@ -82,12 +81,9 @@ def with_mixture(scenario: Scenario, outcome: str, mixture: Mixture) -> Restruct
 
 def without_mixture(scenario: Scenario, outcome: str, mixture: Mixture) -> Restructured:
     """Let an outcome no longer name the equilibrium with this support."""
-    find(scenario.outcomes, outcome)
-    outcomes = tuple(
-        replace(other, mixtures=_without(other, mixture)) if other.id == outcome else other
-        for other in scenario.outcomes
-    )
-    return Restructured(fitted(replace(scenario, outcomes=outcomes)))
+    own = find(scenario.outcomes, outcome)
+    new = replace(own, mixtures=_without(own, mixture))
+    return Restructured(fitted(replace(scenario, outcomes=swapped(scenario.outcomes, new))))
 
 
 def _without(outcome: Outcome, mixture: Mixture) -> tuple[Mixture, ...]:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from games.model.edit.cells import fresh_id
 from games.model.edit.structure.colors import OUTCOME_COLORS, free_color
-from games.model.edit.structure.fitting import find, fitted, free_name, moved, refuse_name, swapped
+from games.model.edit.structure.fitting import fitted, new_name, refuse_name
 from games.model.edit.structure.losses import Restructured, lost_mixture, lost_name
+from games.model.items import find, moved, place_of, swapped
 from games.model.outcomes import OTHER
 from games.model.scenario import Outcome
 from games.model.validate import MOST_SEVERE
@@ -52,8 +53,7 @@ def add_outcome(scenario: Scenario, name: str = "") -> Restructured:
         If the name is not acceptable.
     """
     names = [outcome.name for outcome in scenario.outcomes]
-    own = name.strip() or free_name("Outcome", names)
-    refuse_name(own, names, "outcome")
+    own = new_name(name, names, "outcome")
     worst = max((outcome.severity + 1 for outcome in scenario.outcomes), default=0)
     made = Outcome(
         id=fresh_id(own, [OTHER, *(outcome.id for outcome in scenario.outcomes)]),
@@ -81,7 +81,7 @@ def move_outcome(scenario: Scenario, outcome: str, to: int) -> Restructured:
     The degrees of severity stay where they are in the list and the outcomes move over them. Where
     several outcomes claim a profile, the first in the list names it.
     """
-    place = scenario.outcomes.index(find(scenario.outcomes, outcome))
+    place = place_of(scenario.outcomes, outcome)
     degrees = sorted(own.severity for own in scenario.outcomes)
     order = moved(scenario.outcomes, place, to)
     new = tuple(replace(own, severity=degree) for own, degree in zip(order, degrees, strict=True))

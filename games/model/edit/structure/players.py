@@ -13,15 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from games.model.cover import atoms
 from games.model.edit.cells import fresh_id
 from games.model.edit.structure.colors import PLAYER_COLORS, free_color
-from games.model.edit.structure.fitting import (
-    find,
-    fitted,
-    free_name,
-    in_form,
-    moved,
-    refuse_name,
-    swapped,
-)
+from games.model.edit.structure.fitting import fitted, in_form, new_name, refuse_name
 from games.model.edit.structure.losses import (
     Restructured,
     lost_edit,
@@ -29,6 +21,7 @@ from games.model.edit.structure.losses import (
     lost_name,
     lost_reason,
 )
+from games.model.items import find, moved, swapped
 from games.model.scenario import Player, Strategy
 from games.model.validate import MOST_STRATEGIES
 from games.words.names import does, starting
@@ -84,8 +77,7 @@ def add_player(scenario: Scenario, name: str = "") -> Restructured:
     """
     _refuse_third(scenario)
     names = [player.name for player in scenario.players]
-    own = name.strip() or free_name("Player", names)
-    refuse_name(own, names, "player")
+    own = new_name(name, names, "player")
     made = Player(
         id=fresh_id(own, [player.id for player in scenario.players]),
         name=own,

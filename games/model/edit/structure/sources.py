@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from games.model.edit.cells import fresh_id
-from games.model.edit.structure.fitting import find, fitted, free_name, moved, refuse_name, swapped
+from games.model.edit.structure.fitting import fitted, new_name, refuse_name
 from games.model.edit.structure.losses import Restructured
+from games.model.items import find, moved, place_of, swapped
 from games.model.scenario import Source
 from games.words.names import quoted
 
@@ -46,8 +47,7 @@ def with_source(scenario: Scenario, source: Source) -> Restructured:
 def add_source(scenario: Scenario, title: str = "") -> Restructured:
     """Add a source that nothing cites yet; raise `ValueError` for a title that cannot be one."""
     titles = [source.title for source in scenario.sources]
-    own = title.strip() or free_name("Source", titles)
-    refuse_name(own, titles, "source")
+    own = new_name(title, titles, "source")
     made = Source(fresh_id(own, [source.id for source in scenario.sources]), own)
     return Restructured(fitted(replace(scenario, sources=(*scenario.sources, made))))
 
@@ -79,5 +79,5 @@ def remove_source(scenario: Scenario, source: str) -> Restructured:
 
 def move_source(scenario: Scenario, source: str, to: int) -> Restructured:
     """Give a source another place in the list."""
-    place = scenario.sources.index(find(scenario.sources, source))
+    place = place_of(scenario.sources, source)
     return Restructured(fitted(replace(scenario, sources=moved(scenario.sources, place, to))))

@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING
 
 from games.model.edit.cells import fresh_id
 from games.model.edit.structure.fitting import (
-    find,
     fitted,
     free_letter,
-    free_name,
     in_form,
-    moved,
+    new_name,
     refuse_name,
-    swapped,
 )
 from games.model.edit.structure.losses import (
     Restructured,
@@ -27,6 +24,7 @@ from games.model.edit.structure.losses import (
     lost_reason,
     lost_share,
 )
+from games.model.items import find, moved, swapped
 from games.model.scenario import Strategy
 from games.model.validate import FEWEST_STRATEGIES, MOST_STRATEGIES
 from games.words.names import does, starting, subject
@@ -89,8 +87,7 @@ def add_strategy(scenario: Scenario, player: str, name: str = "") -> Restructure
         )
         raise ValueError(message)
     names = [strategy.name for strategy in owner.strategies]
-    own = name.strip() or free_name("Strategy", names)
-    refuse_name(own, names, f"strategy of {subject(owner)}")
+    own = new_name(name, names, "strategy", f" of {subject(owner)}")
     made = Strategy(
         fresh_id(own, [strategy.id for strategy in owner.strategies]),
         own,

@@ -48,6 +48,8 @@ def replace_whole(target: Path, data: bytes, *, private: bool = False) -> None:
     target = target.resolve()
     if target.is_dir():
         raise IsADirectoryError("it is a folder")
+    if target.exists() and not target.is_file():
+        raise OSError("it is no plain file")  # but a device or a pipe, which a file would replace
     there = target.stat() if target.exists() else None
     if there is not None and not os.access(target, os.W_OK):
         raise PermissionError("it is write-protected")

@@ -50,8 +50,8 @@ def write_whole(path: Path, data: bytes) -> None:
 
     if "\0" in str(path):
         raise ExportError("A file name cannot contain a null character.")
-    if path.exists() and not path.is_file():
-        message = f"“{path}” is a {'folder' if path.is_dir() else 'device'}, not a file."
+    if path.is_dir():
+        message = f"“{path}” is a folder, not a file."
         raise ExportError(message)
     if not path.parent.is_dir():
         message = f"Cannot write “{path.name}”: there is no folder “{path.parent}”."

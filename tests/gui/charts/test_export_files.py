@@ -413,11 +413,13 @@ def test_a_full_disk_leaves_what_was_there_and_nothing_half_made(
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.skipif(not os.path.exists(os.devnull), reason="needs a device")  # noqa: PTH110
-def test_a_device_is_not_replaced_by_a_file(scene: SweepScene, tmp_path: Path) -> None:
-    (tmp_path / "sweep.csv").symlink_to(os.devnull)
-    with pytest.raises(ExportError, match="is a device"):
-        write(scene, tmp_path / "sweep.csv")
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs something that is no plain file")
+def test_what_is_no_plain_file_is_not_replaced_by_one(scene: SweepScene, tmp_path: Path) -> None:
+    path = tmp_path / "sweep.csv"
+    os.mkfifo(path)
+    with pytest.raises(ExportError, match="no plain file"):
+        write(scene, path)
+    assert path.is_fifo()
 
 
 def test_the_clipboard_takes_picture_drawing_and_numbers(scene: SweepScene) -> None:

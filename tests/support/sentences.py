@@ -107,7 +107,7 @@ def _chart(scenario: Scenario, name: str) -> Iterator[str]:
         yield f"no chart: {why}"
         return
     yield from (scene.title, scene.subtitle, scene.description)
-    figure = layout_of(scene)(scene, Style(LIGHT), _measure, 1200.0, 700.0)
+    figure = layout_of(scene)(scene, Style(LIGHT, _measure), 1200.0, 700.0)
     spots = list(dict.fromkeys(spot.words for spot in figure.spots))
     yield from spots[:: max(1, len(spots) // _POINTED)]
 

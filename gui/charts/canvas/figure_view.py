@@ -33,8 +33,8 @@ class FigureView:
 
     def __init__(self, layout: Layout, tokens: Tokens, dots: float) -> None:
         self._layout = layout
-        self.style = Style(tokens, dots)
         self.typeface = Typeface(QGuiApplication.font().family())
+        self.style = Style(tokens, self.typeface, dots)
         self._scene: object | None = None
         self._size = (0.0, 0.0)
         self._figure: Figure | None = None
@@ -43,7 +43,7 @@ class FigureView:
     def figure(self) -> Figure | None:
         """The marks, None before there are a scene and a size."""
         if self._figure is None and self._scene is not None and min(self._size) > 0:
-            self._figure = self._layout(self._scene, self.style, self.typeface, *self._size)
+            self._figure = self._layout(self._scene, self.style, *self._size)
         return self._figure
 
     def show_scene(self, scene: object) -> None:
@@ -57,5 +57,5 @@ class FigureView:
 
     def restyle(self, tokens: Tokens, dots: float) -> None:
         """Take another theme or resolution."""
-        self.style, self._figure = Style(tokens, dots), None
+        self.style, self._figure = Style(tokens, self.typeface, dots), None
         self.typeface.use(QGuiApplication.font().family())

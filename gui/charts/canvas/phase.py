@@ -94,8 +94,8 @@ class PhaseCanvas(HeldCanvas):
         if plan is None or not isinstance(scene, PhaseScene):
             return figure.layers
         over = figure.over if isinstance(figure, PhaseFigure) and figure.over else Drawing()
-        style, face, (x, y) = self._view.style, self._view.typeface, self._today
-        hairs, marks = today_marks(scene, plan, style, face, x, y, focused=self.hasFocus())
+        style, focused = self._view.style, self.hasFocus()
+        hairs, marks = today_marks(scene, plan, style, *self._today, focused=focused)
         under, frames = super().layers(figure)
         return (under, hairs, over, marks, frames)
 

@@ -107,13 +107,13 @@ class SweepCanvas(ZoomCanvas):
         scene, plan = self._scene, self.plan
         if plan is None or not isinstance(scene, SweepScene):
             return super().layers(figure)
-        style, face, hairline = self._view.style, self._view.typeface, Drawing()
+        style, hairline = self._view.style, Drawing()
         if self._pointed is not None:
             x = plan.stage.x(self._pointed)
             ends = ((x, plan.stage.moves.top), (x, plan.stage.strip.bottom))
             hairline.strokes.append(Stroke(ends, style.tokens.faint, style.hair))
         focused, level = self.hasFocus(), self._today[0]
-        cursor = cursor_marks(scene, plan.stage, style, face, level, focused=focused)
+        cursor = cursor_marks(scene, plan.stage, style, level, focused=focused)
         return (*super().layers(figure), hairline, cursor, self.band())
 
     # -- what the mouse does ----------------------------------------------------------------------
@@ -174,8 +174,7 @@ class SweepCanvas(ZoomCanvas):
         if plan is None or not isinstance(scene, SweepScene):
             return Spot(Kind.NOTHING)
         at: QPointF = event.position() - self._area().topLeft()
-        style, face = self._view.style, self._view.typeface
-        return spot_at(scene, plan.stage, style, face, self._today[0], (at.x(), at.y()))
+        return spot_at(scene, plan.stage, self._view.style, self._today[0], (at.x(), at.y()))
 
     # -- what keys do -----------------------------------------------------------------------------
 

@@ -81,21 +81,21 @@ class Page:
         self.size = size
         self._tokens = size.on(tokens)
         self.ground = tokens.base
-        self._style = Style(self._tokens, DOTS)
         self.typeface = Typeface(QGuiApplication.font().family())
+        self._style = Style(self._tokens, self.typeface, DOTS)
         layout = layout_of(scene)
         told: tuple[str, ...] = ()
         while True:
             self._words, self.chart = self._compose(scene, told)
             room = (self.chart.width(), max(1.0, self.chart.height()))
-            self._figure = layout(scene, self._style, self.typeface, *room)
+            self._figure = layout(scene, self._style, *room)
             if self._figure.least[0] > room[0]:
                 # a page grows no wider: what is in it is set smaller
                 share = max(_SMALLEST, room[0] / self._figure.least[0] * 0.97)
                 own = replace(
                     self._tokens, small=self._tokens.small * share, body=self._tokens.body * share
                 )
-                self._figure = layout(scene, Style(own, DOTS), self.typeface, *room)
+                self._figure = layout(scene, Style(own, self.typeface, DOTS), *room)
             lacking = max(0.0, self._figure.least[1] - self.chart.height())
             known, told = told, tuple(dict.fromkeys((*told, *self._figure.shortened)))
             if told == known and not lacking:
@@ -133,23 +133,23 @@ class Page:
         room = right - left
         y = size.margin + style.title * 0.2
         title = style.title
-        lines = whole(scene.title, room, self.typeface, title, bold=True)
+        lines = whole(scene.title, room, style, title, bold=True)
         if len(lines) > _MOST_LINES:
             title = max(style.body, title * _SMALLER)
-            lines = whole(scene.title, room, self.typeface, title, bold=True)
+            lines = whole(scene.title, room, style, title, bold=True)
         for line in lines:
             words.texts.append(Text(left, y, line, tokens.ink, title, down="top", bold=True))
             y += title * 1.25
         y += style.body * 0.1
-        for line in whole(scene.subtitle, room, self.typeface, style.body):
+        for line in whole(scene.subtitle, room, style, style.body):
             words.texts.append(Text(left, y, line, tokens.soft, style.body, down="top"))
             y += style.body * 1.35
         top = y + style.body * 0.6
 
-        foot = fill_lines(scene.provenance.parts(), " · ", room, self.typeface, style.small)
+        foot = fill_lines(scene.provenance.parts(), " · ", room, style)
         if told:
             full = f"In full: {'; '.join(told)}"
-            foot = [*broken(full, room, self.typeface, style.small), *foot]
+            foot = [*broken(full, room, style), *foot]
         y = size.height - size.margin - len(foot) * style.row
         bottom = y - style.row * 0.5
         rule = ((left, y - style.row * 0.1), (right, y - style.row * 0.1))

@@ -92,12 +92,13 @@ class Measure(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Tokens in pixels: `dots` per inch turn their points into pixels.
+    """Tokens in pixels, and how wide texts are: `dots` per inch turn their points into pixels.
 
     All distances grow with the text, so that a figure with larger type keeps its proportions.
     """
 
     tokens: Tokens
+    measure: Measure
     dots: float = 96.0
 
     @property
@@ -114,6 +115,10 @@ class Style:
     def title(self) -> float:
         """Size of the headline in pixels."""
         return self.tokens.title * self.dots / 72
+
+    def wide(self, text: str, size: float = 0.0, *, bold: bool = False) -> float:
+        """Return the width of a text in pixels; at size 0 that of a label."""
+        return self.measure(text, size or self.small, bold)
 
     @property
     def unit(self) -> float:

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from games.solve.report import Floats
-    from gui.charts.marks.drawing import Drawing, Measure, Style
+    from gui.charts.marks.drawing import Drawing, Style
 
-    #: From a scene, a style, a measure of texts, a width and a height in pixels to a figure. Which
-    #: scene is each layout's own business.
-    Layout = Callable[[Any, Style, Measure, float, float], "Figure"]
+    #: From a scene, a style, a width and a height in pixels to a figure. Which scene is each
+    #: layout's own business.
+    Layout = Callable[[Any, Style, float, float], "Figure"]
 
 __all__ = ["Box", "Figure", "Layout", "Spot", "arrow_head", "box_corners", "disc"]
 

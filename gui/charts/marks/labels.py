@@ -1,7 +1,7 @@
 """Where labels go so that none covers another: placing in a row, wrapping, shortening.
 
 Owns the arithmetic of label placement along one axis. Knows no Qt, no scene and no fonts; widths
-are given, or measured through a function that is handed in.
+are given, or a style's. Texts are labels unless a size is given.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from gui.charts.marks.axis import Mark
-    from gui.charts.marks.drawing import Measure
+    from gui.charts.marks.drawing import Style
 
 __all__ = ["Cut", "broken", "elide", "fill_lines", "spread", "thinned", "whole", "wrap"]
 
@@ -83,12 +83,16 @@ def spread(
 
 
 def thinned(
-    ticks: Sequence[Mark], place: Callable[[float], float], size: Callable[[str], float]
+    ticks: Sequence[Mark], place: Callable[[float], float], style: Style, *, upright: bool = False
 ) -> Sequence[Mark]:
     """Return the ticks that stand apart: every one, every second, ...
 
-    `place` is where a level is, `size` the extent of a label with the space about it.
+    `place` is where a level is; `upright` tells that they stand one above the other.
     """
+
+    def size(text: str) -> float:
+        return style.row if upright else style.wide(text) + style.unit
+
     for every in range(1, len(ticks)):
         kept = ticks[::every]
         if all(
@@ -104,14 +108,14 @@ def _inside(start: float, size: float, low: float, high: float) -> float:
 
 
 def wrap(
-    text: str, width: float, lines: int, measure: Measure, size: float, *, bold: bool = False
+    text: str, width: float, lines: int, style: Style, size: float = 0.0, *, bold: bool = False
 ) -> list[str] | None:
     """Break a text at its spaces into at most `lines` lines of `width`; None if it does not fit.
 
     Of several ways the one with the most even lines is taken, fewest lines first.
     """
     words = text.split()
-    if measure(text, size, bold) <= width:
+    if style.wide(text, size, bold=bold) <= width:
         return [text]
     if len(words) > _MOST_WORDS:
         return None  # words must not go missing without a sign
@@ -119,7 +123,7 @@ def wrap(
         best: tuple[float, list[str]] | None = None
         for breaks in _breaks(len(words), count):
             parts = [" ".join(words[a:b]) for a, b in itertools.pairwise(breaks)]
-            widest = max(measure(part, size, bold) for part in parts)
+            widest = max(style.wide(part, size, bold=bold) for part in parts)
             if widest <= width and (best is None or widest < best[0]):
                 best = (widest, parts)
         if best is not None:
@@ -128,47 +132,43 @@ def wrap(
 
 
 def fill_lines(
-    parts: Sequence[str],
-    joint: str,
-    width: float,
-    measure: Measure,
-    size: float,
+    parts: Sequence[str], joint: str, width: float, style: Style, size: float = 0.0
 ) -> list[str]:
     """Join parts into as few lines of `width` as possible; a part too long for one is broken."""
     lines: list[str] = []
     for part in parts:
         longer = f"{lines[-1]}{joint}{part}" if lines else part
-        if lines and measure(longer, size) <= width:
+        if lines and style.wide(longer, size) <= width:
             lines[-1] = longer
         else:
-            lines.extend(broken(part, width, measure, size))
+            lines.extend(broken(part, width, style, size))
     return lines
 
 
 def whole(
-    text: str, width: float, measure: Measure, size: float, *, bold: bool = False
+    text: str, width: float, style: Style, size: float = 0.0, *, bold: bool = False
 ) -> tuple[str, ...]:
     """Break a text into as many lines as it takes: one, two even ones, or filled ones."""
-    lines = wrap(text, width, 2, measure, size, bold=bold)
-    return tuple(lines or broken(text, width, measure, size, bold=bold))
+    lines = wrap(text, width, 2, style, size, bold=bold)
+    return tuple(lines or broken(text, width, style, size, bold=bold))
 
 
 def broken(
-    text: str, width: float, measure: Measure, size: float, *, bold: bool = False
+    text: str, width: float, style: Style, size: float = 0.0, *, bold: bool = False
 ) -> list[str]:
     """Break a text into as many lines as it takes, within a word only where no line holds it."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if measure(longer, size, bold) <= width:
+        if style.wide(longer, size, bold=bold) <= width:
             lines[-1:] = [longer]
             continue
         rest = word
-        while len(rest) > 1 and measure(rest, size, bold) > width:
+        while len(rest) > 1 and style.wide(rest, size, bold=bold) > width:
             held = next(
                 k
                 for k in range(len(rest) - 1, 0, -1)
-                if k == 1 or measure(rest[:k], size, bold) <= width
+                if k == 1 or style.wide(rest[:k], size, bold=bold) <= width
             )
             lines.append(rest[:held])
             rest = rest[held:]
@@ -187,17 +187,17 @@ def _breaks(words: int, count: int) -> list[tuple[int, ...]]:
     ]
 
 
-def elide(text: str, width: float, measure: Measure, size: float, *, bold: bool = False) -> str:
+def elide(text: str, width: float, style: Style, size: float = 0.0, *, bold: bool = False) -> str:
     """Shorten a text to a width with an ellipsis; empty if not even three letters fit.
 
     What is shortened is a `Cut`.
     """
-    if measure(text, size, bold) <= width:
+    if style.wide(text, size, bold=bold) <= width:
         return text
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if measure(text[:middle].rstrip() + _ELLIPSIS, size, bold) <= width:
+        if style.wide(text[:middle].rstrip() + _ELLIPSIS, size, bold=bold) <= width:
             low = middle
         else:
             high = middle - 1

@@ -20,7 +20,7 @@ from gui.charts.sweep.stage import Stage
 from gui.charts.sweep.words import number_like
 
 if TYPE_CHECKING:
-    from gui.charts.marks.drawing import Measure, Style
+    from gui.charts.marks.drawing import Style
     from gui.charts.multiples.types import MultiplesScene, Strip
 
 __all__ = ["least_height", "multiples_figure"]
@@ -48,41 +48,39 @@ class _Plan:
     titled: tuple[str, ...]
 
 
-def multiples_figure(
-    scene: MultiplesScene, style: Style, measure: Measure, width: float, height: float
-) -> Figure:
+def multiples_figure(scene: MultiplesScene, style: Style, width: float, height: float) -> Figure:
     """Lay small multiples out in `width` by `height` pixels."""
-    plan = _arrange(scene, style, measure, width, height, 0)
-    missing, lines = unnamed(scene, plan.stages, style, measure), 0
-    while len(key := key_lines(missing, plan.right, style, measure)) > lines:
+    plan = _arrange(scene, style, width, height, 0)
+    missing, lines = unnamed(scene, plan.stages, style), 0
+    while len(key := key_lines(missing, plan.right, style)) > lines:
         lines = len(key)  # the more lines the key has, the fewer names fit into strips
-        plan = _arrange(scene, style, measure, width, height, lines)
-        missing |= unnamed(scene, plan.stages, style, measure)
+        plan = _arrange(scene, style, width, height, lines)
+        missing |= unnamed(scene, plan.stages, style)
     under, threads, over = Drawing(), Drawing(), Drawing()
-    draw_key(key, plan.right, style, measure, height, over)
+    draw_key(key, plan.right, style, height, over)
     spots: list[Spot] = []
     for place, (strip, stage) in enumerate(zip(scene.strips, plan.stages, strict=True)):
         _outcomes(strip, stage, plan, style, under)
-        _regimes(strip, stage, style, measure, under, over)
-        _was(scene, place, stage, style, measure, under)
-        _label(strip, stage, style, measure, over)
-        _tips(strip, stage, plan, place, style, measure, threads, over)
+        _regimes(strip, stage, style, under, over)
+        _was(scene, place, stage, style, under)
+        _label(strip, stage, style, over)
+        _tips(strip, stage, plan, place, style, threads, over)
         spots.extend(spots_of(scene, strip, stage, place, style))
     _threads(scene, plan, style, threads)
-    _cursor(scene, plan, style, measure, threads)
-    _axis(scene, plan, style, measure, over)
-    least = (plan.left + 12 * style.unit, least_height(scene, style, measure, width))
+    _cursor(scene, plan, style, threads)
+    _axis(scene, plan, style, over)
+    least = (plan.left + 12 * style.unit, least_height(scene, style, width))
     return Figure((under, threads, over), tuple(spots), least=least)
 
 
-def least_height(scene: MultiplesScene, style: Style, measure: Measure, width: float) -> float:
+def least_height(scene: MultiplesScene, style: Style, width: float) -> float:
     """Return the height from which on nothing runs into anything else."""
     pitch = (_LEAST + _GAP + _BAND * _compared(scene)) * style.row
     strips = len(scene.strips) * pitch
-    titled = _arrange(scene, style, measure, width, 0.0, 0).titled
+    titled = _arrange(scene, style, width, 0.0, 0).titled
     room = _top(style) + strips + _foot(style, 0, len(titled))
-    plan = _arrange(scene, style, measure, width, room, 0)
-    lines = key_lines(unnamed(scene, plan.stages, style, measure), plan.right, style, measure)
+    plan = _arrange(scene, style, width, room, 0)
+    lines = key_lines(unnamed(scene, plan.stages, style), plan.right, style)
     return _top(style) + strips + _foot(style, len(lines), len(plan.titled))
 
 
@@ -98,28 +96,19 @@ def _foot(style: Style, key: int, titled: int) -> float:
     return style.row * (1.2 + 1.1 * key) + style.unit + style.body * (0.2 + 1.3 * titled)
 
 
-def _titled(
-    scene: MultiplesScene, left: float, right: float, style: Style, measure: Measure
-) -> tuple[str, ...]:
+def _titled(scene: MultiplesScene, left: float, right: float, style: Style) -> tuple[str, ...]:
     """Return the lines of the axis' title, which stands below the middle of the strips."""
-    return whole(scene.axis.title, right - left, measure, style.body)
+    return whole(scene.axis.title, right - left, style, style.body)
 
 
-def _arrange(
-    scene: MultiplesScene,
-    style: Style,
-    measure: Measure,
-    width: float,
-    height: float,
-    key: int,
-) -> _Plan:
+def _arrange(scene: MultiplesScene, style: Style, width: float, height: float, key: int) -> _Plan:
     """Divide the room; `key` lines at the foot are for colours without a name in any strip."""
     unit, row = style.unit, style.row
-    labels = max(measure(strip.text, style.small, True) for strip in scene.strips)
-    words = max(measure("today", style.small), labels)
-    edge = max((measure(tick.text, style.small) for tick in scene.axis.ticks), default=0.0) / 2
+    labels = max(style.wide(strip.text, bold=True) for strip in scene.strips)
+    words = max(style.wide("today"), labels)
+    edge = max((style.wide(tick.text) for tick in scene.axis.ticks), default=0.0) / 2
     left, right = words + unit * 2, width - max(unit * 1.5, edge)
-    top, titled = _top(style), _titled(scene, left, right, style, measure)
+    top, titled = _top(style), _titled(scene, left, right, style)
     bottom = max(top + 4 * row, height - _foot(style, key, len(titled)))
     count = len(scene.strips)
     pitch = (bottom - top) / count
@@ -165,9 +154,7 @@ def _outcomes(strip: Strip, stage: Stage, plan: _Plan, style: Style, drawing: Dr
             )
 
 
-def _regimes(
-    strip: Strip, stage: Stage, style: Style, measure: Measure, under: Drawing, over: Drawing
-) -> None:
+def _regimes(strip: Strip, stage: Stage, style: Style, under: Drawing, over: Drawing) -> None:
     """Draw the strip, one colour per equilibrium, and names where they fit."""
     box = stage.strip
     for segment in strip.segments:
@@ -193,19 +180,17 @@ def _regimes(
                     width=style.hair,
                 )
             )
-        draw_name(segment, stage, style, measure, over)
+        draw_name(segment, stage, style, over)
 
 
-def _was(
-    scene: MultiplesScene, place: int, stage: Stage, style: Style, measure: Measure, under: Drawing
-) -> None:
+def _was(scene: MultiplesScene, place: int, stage: Stage, style: Style, under: Drawing) -> None:
     """Draw the regimes of the scenario that is compared with under a strip."""
     before = scene.before
     if before is not None and before.strips:
-        add_strip(before.strips[place], before.cursor, stage, style, measure, under)
+        add_strip(before.strips[place], before.cursor, stage, style, under)
 
 
-def _label(strip: Strip, stage: Stage, style: Style, measure: Measure, drawing: Drawing) -> None:
+def _label(strip: Strip, stage: Stage, style: Style, drawing: Drawing) -> None:
     """Write the second driver's level beside its strip."""
     tokens = style.tokens
     middle = (stage.outcomes.top + stage.strip.bottom) / 2
@@ -215,7 +200,7 @@ def _label(strip: Strip, stage: Stage, style: Style, measure: Measure, drawing: 
         Text(x, middle, strip.text, ink, style.small, across=1.0, bold=strip.today)
     )
     if strip.today:
-        word = elide("today", stage.strip.left, measure, style.small)
+        word = elide("today", stage.strip.left, style)
         drawing.texts.append(Text(x, middle + style.row, word, ink, style.small, across=1.0))
 
 
@@ -225,7 +210,6 @@ def _tips(
     plan: _Plan,
     place: int,
     style: Style,
-    measure: Measure,
     lines: Drawing,
     drawing: Drawing,
 ) -> None:
@@ -235,7 +219,7 @@ def _tips(
     tokens = style.tokens
     y = stage.foot + style.row * 0.62
     xs = [stage.x(tip.at.value) for tip in strip.tips]
-    sizes = [measure(tip.text, style.small, True) + style.unit for tip in strip.tips]
+    sizes = [style.wide(tip.text, bold=True) + style.unit for tip in strip.tips]
     spans = [strip.segments[tip.below + 1] for tip in strip.tips]
     widths = [span.high.value - span.low.value for span in spans]
     for x in xs:
@@ -280,15 +264,11 @@ def _threads(scene: MultiplesScene, plan: _Plan, style: Style, drawing: Drawing)
             drawing.strokes.append(Stroke(path, style.tokens.soft, style.hair * 1.4))
 
 
-def _axis(
-    scene: MultiplesScene, plan: _Plan, style: Style, measure: Measure, drawing: Drawing
-) -> None:
+def _axis(scene: MultiplesScene, plan: _Plan, style: Style, drawing: Drawing) -> None:
     """Label both directions."""
     tokens, unit, stage = style.tokens, style.unit, plan.stages[0]
     y = stage.foot + style.row * 1.25 + unit * 0.6
-    for tick in thinned(
-        scene.axis.ticks, stage.x, lambda text: measure(text, style.small) + style.unit
-    ):
+    for tick in thinned(scene.axis.ticks, stage.x, style):
         x = stage.x(tick.level)
         drawing.strokes.append(Stroke(((x, y - unit * 0.3), (x, y)), tokens.faint, style.hair))
         drawing.texts.append(
@@ -301,17 +281,15 @@ def _axis(
         y += style.body * 1.3
     y -= style.body * 1.3
     if scene.before is not None:
-        taken = middle + measure(plan.titled[-1], style.body) / 2 + 2 * unit
-        note = elide(scene.before.note, max(0.0, plan.right - taken), measure, style.small)
+        taken = middle + style.wide(plan.titled[-1], style.body) / 2 + 2 * unit
+        note = elide(scene.before.note, max(0.0, plan.right - taken), style)
         drawing.texts.append(Text(plan.right, y, note, tokens.soft, style.small, across=1.0))
-    title = elide(f"↑ {scene.second.title}", plan.right, measure, style.body)
+    title = elide(f"↑ {scene.second.title}", plan.right, style, style.body)
     y = plan.top - style.row - unit * 0.9
     drawing.texts.append(Text(0.0, y, title, tokens.ink, style.body, down="base"))
 
 
-def _cursor(
-    scene: MultiplesScene, plan: _Plan, style: Style, measure: Measure, drawing: Drawing
-) -> None:
+def _cursor(scene: MultiplesScene, plan: _Plan, style: Style, drawing: Drawing) -> None:
     """Draw today's level through all strips, beneath their names."""
     tokens, unit, stage = style.tokens, style.unit, plan.stages[0]
     x = stage.x(scene.cursor)
@@ -322,7 +300,7 @@ def _cursor(
                 drawing.strokes.append(Stroke(ends, tokens.base, style.line * 1.6))
                 drawing.strokes.append(Stroke(ends, tokens.ink, style.line * 0.7))
     flag = f"today {number_like(scene.axis, scene.cursor)}"
-    half = measure(flag, style.small, True) / 2
+    half = style.wide(flag, bold=True) / 2
     at = min(plan.right - half, max(plan.left + half, x))
     y = plan.top - unit * 0.6
     drawing.texts.append(Text(at, y, flag, tokens.ink, style.small, 0.5, "base", bold=True))

@@ -13,7 +13,7 @@ from gui.charts.marks.labels import elide, wrap
 from gui.look.colors import contrast
 
 if TYPE_CHECKING:
-    from gui.charts.marks.drawing import Drawing, Measure, Style
+    from gui.charts.marks.drawing import Drawing, Style
     from gui.charts.multiples.types import MultiplesScene
     from gui.charts.sweep.stage import Stage
     from gui.charts.sweep.types import Segment
@@ -27,24 +27,20 @@ _SMALLER = 0.86
 _RISE = 1.26
 
 
-def _fitted(
-    segment: Segment, stage: Stage, style: Style, measure: Measure
-) -> tuple[list[str], float] | None:
+def _fitted(segment: Segment, stage: Stage, style: Style) -> tuple[list[str], float] | None:
     """Break a regime's name to fit its segment, in smaller type if need be; None if it cannot."""
     room = stage.x(segment.high.value) - stage.x(segment.low.value) - style.unit * 0.6
     for size in (style.small, style.small * _SMALLER):
         most = max(1, int(stage.strip.height // (size * _RISE)))
-        lines = wrap(segment.headed, room, min(most, 3), measure, size)
+        lines = wrap(segment.headed, room, min(most, 3), style, size)
         if lines is not None:
             return lines, size
     return None
 
 
-def draw_name(
-    segment: Segment, stage: Stage, style: Style, measure: Measure, drawing: Drawing
-) -> None:
+def draw_name(segment: Segment, stage: Stage, style: Style, drawing: Drawing) -> None:
     """Write a regime's name into its segment."""
-    fitted = _fitted(segment, stage, style, measure)
+    fitted = _fitted(segment, stage, style)
     if fitted is None:
         return
     lines, size = fitted
@@ -58,16 +54,14 @@ def draw_name(
     )
 
 
-def unnamed(
-    scene: MultiplesScene, stages: tuple[Stage, ...], style: Style, measure: Measure
-) -> dict[str, str]:
+def unnamed(scene: MultiplesScene, stages: tuple[Stage, ...], style: Style) -> dict[str, str]:
     """Return the colours of equilibria of which the name stands in no strip."""
     colors: dict[str, str] = {}
     named: set[str] = set()
     for strip, stage in zip(scene.strips, stages, strict=True):
         for segment in strip.segments:
             colors.update((row.name, row.color) for row in segment.rows)
-            if not segment.several and _fitted(segment, stage, style, measure) is not None:
+            if not segment.several and _fitted(segment, stage, style) is not None:
                 named.add(segment.name)
     for was in scene.before.strips if scene.before is not None else ():
         for segment in was:
@@ -75,9 +69,7 @@ def unnamed(
     return {name: color for name, color in colors.items() if name not in named}
 
 
-def key_lines(
-    missing: dict[str, str], width: float, style: Style, measure: Measure
-) -> list[list[tuple[str, str]]]:
+def key_lines(missing: dict[str, str], width: float, style: Style) -> list[list[tuple[str, str]]]:
     """Break the key into lines; equilibria of one colour share an entry."""
     lines: list[list[tuple[str, str]]] = []
     used = 0.0
@@ -86,7 +78,7 @@ def key_lines(
         shared.setdefault(color, []).append(name)
     for color, names in shared.items():
         name = ", or ".join(names)
-        wide = measure(name, style.small) + style.unit * 3.5
+        wide = style.wide(name) + style.unit * 3.5
         if not lines or used + wide > width:
             lines.append([])
             used = 0.0
@@ -96,12 +88,7 @@ def key_lines(
 
 
 def draw_key(
-    lines: list[list[tuple[str, str]]],
-    width: float,
-    style: Style,
-    measure: Measure,
-    height: float,
-    drawing: Drawing,
+    lines: list[list[tuple[str, str]]], width: float, style: Style, height: float, drawing: Drawing
 ) -> None:
     """Draw the key at the foot."""
     unit, row = style.unit, style.row
@@ -112,6 +99,6 @@ def draw_key(
             drawing.fills.append(
                 Fill(box_corners(x, y - row * 0.3, x + unit, y + row * 0.3), color)
             )
-            text = elide(name, width - x - unit * 1.6, measure, style.small)
+            text = elide(name, width - x - unit * 1.6, style)
             drawing.texts.append(Text(x + unit * 1.6, y, text, style.tokens.ink, style.small))
-            x += measure(name, style.small) + unit * 3.5
+            x += style.wide(name) + unit * 3.5

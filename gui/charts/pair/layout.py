@@ -15,7 +15,7 @@ from gui.charts.sweep.shapes import hatch_ink
 from gui.look.colors import contrast
 
 if TYPE_CHECKING:
-    from gui.charts.marks.drawing import Measure, Style
+    from gui.charts.marks.drawing import Style
     from gui.charts.pair.scene import Joint, PairScene, Strip
     from gui.charts.sweep.types import Segment
 
@@ -27,11 +27,9 @@ _INKS = ("#111418", "#ffffff")
 class _Plan:
     """Where everything is, from the top down: label, strip, joints, strip, label, axis."""
 
-    def __init__(
-        self, scene: PairScene, style: Style, measure: Measure, width: float, height: float
-    ) -> None:
+    def __init__(self, scene: PairScene, style: Style, width: float, height: float) -> None:
         row, unit = style.row, style.unit
-        names = [measure(strip.name, style.small, True) for strip in (scene.upper, scene.lower)]
+        names = [style.wide(strip.name, bold=True) for strip in (scene.upper, scene.lower)]
         self.left = min(max(names) + 1.5 * unit, 0.24 * width)
         self.right = width - unit
         self.low = min(s.segments[0].low.value for s in (scene.upper, scene.lower))
@@ -51,35 +49,27 @@ class _Plan:
         return self.left + share * (self.right - self.left)
 
 
-def pair_figure(
-    scene: PairScene, style: Style, measure: Measure, width: float, height: float
-) -> Figure:
+def pair_figure(scene: PairScene, style: Style, width: float, height: float) -> Figure:
     """Lay the pair out in `width` by `height` pixels."""
-    plan = _Plan(scene, style, measure, width, height)
+    plan = _Plan(scene, style, width, height)
     under, over = Drawing(), Drawing()
     spots: list[Spot] = []
     for strip, box in ((scene.upper, plan.upper), (scene.lower, plan.lower)):
-        spots += _strip(strip, box, plan, style, measure, under, over)
+        spots += _strip(strip, box, plan, style, under, over)
     for number, joint in enumerate(scene.joints):
         spots.append(_joint(number, joint, plan, style, over))
-    _labels(scene, plan, style, measure, over)
-    _axis(scene, plan, style, measure, over)
+    _labels(scene, plan, style, over)
+    _axis(scene, plan, style, over)
     return Figure((under, over), tuple(spots), least=(0.0, 9.7 * style.row))
 
 
 def _strip(
-    strip: Strip,
-    box: Box,
-    plan: _Plan,
-    style: Style,
-    measure: Measure,
-    under: Drawing,
-    over: Drawing,
+    strip: Strip, box: Box, plan: _Plan, style: Style, under: Drawing, over: Drawing
 ) -> list[Spot]:
     tokens, small = style.tokens, style.small
     room = plan.left - style.unit
-    called = wrap(strip.name, room, int(box.height // (small * 1.25)), measure, small, bold=True)
-    called = called or [elide(strip.name, room, measure, small, bold=True)]
+    called = wrap(strip.name, room, int(box.height // (small * 1.25)), style, bold=True)
+    called = called or [elide(strip.name, room, style, bold=True)]
     y = box.middle - (len(called) - 1) * small * 0.62
     for line in called:
         over.texts.append(Text(0.0, y, line, tokens.ink, small, bold=True))
@@ -90,7 +80,7 @@ def _strip(
         _rows(segment, Box(left, box.top, right, box.bottom), style, under)
         most = min(3, int(box.height // (small * 1.25)))
         start, end = _beside(left, right, plan.x(strip.today))
-        lines = wrap(segment.headed, end - start - style.unit, most, measure, small) or []
+        lines = wrap(segment.headed, end - start - style.unit, most, style) or []
         # over several colours no ink reads without a ground of its own
         ink = tokens.ink if segment.several else _ink(segment, tokens.ink)
         halo = tokens.base if segment.several else ""
@@ -168,7 +158,7 @@ def _joint(number: int, joint: Joint, plan: _Plan, style: Style, over: Drawing) 
     return Spot(box, f"tip:{number}", joint.words, pressable=False)
 
 
-def _labels(scene: PairScene, plan: _Plan, style: Style, measure: Measure, over: Drawing) -> None:
+def _labels(scene: PairScene, plan: _Plan, style: Style, over: Drawing) -> None:
     """Write every tipping point's level at its own strip, as far as there is room."""
     small, row = style.small, style.row
     for box, ends, side in (
@@ -178,7 +168,7 @@ def _labels(scene: PairScene, plan: _Plan, style: Style, measure: Measure, over:
         shown = sorted(end for end in ends if end is not None)
         y = box.bottom + row * 0.5 if side > 0 else box.top - row * 0.5
         while shown:
-            sizes = [measure(text, small, True) + style.unit for _, text in shown]
+            sizes = [style.wide(text, bold=True) + style.unit for _, text in shown]
             wanted = [plan.x(level) for level, _ in shown]
             places = spread(wanted, sizes, plan.left - style.unit, plan.right + style.unit)
             if places is not None:
@@ -190,10 +180,10 @@ def _labels(scene: PairScene, plan: _Plan, style: Style, measure: Measure, over:
             shown.pop(len(shown) // 2)
 
 
-def _axis(scene: PairScene, plan: _Plan, style: Style, measure: Measure, over: Drawing) -> None:
+def _axis(scene: PairScene, plan: _Plan, style: Style, over: Drawing) -> None:
     tokens, small, lower = style.tokens, style.small, plan.lower
     inside = [tick for tick in scene.axis.ticks if plan.low <= tick.level <= plan.high]
-    for tick in thinned(inside, plan.x, lambda text: measure(text, small) + style.unit):
+    for tick in thinned(inside, plan.x, style):
         x = plan.x(tick.level)
         mark = ((x, lower.bottom), (x, lower.bottom + style.unit * 0.5))
         over.strokes.append(Stroke(mark, tokens.soft, style.hair))
@@ -201,11 +191,11 @@ def _axis(scene: PairScene, plan: _Plan, style: Style, measure: Measure, over: D
             Text(x, lower.bottom + style.row * 0.85, tick.text, tokens.soft, small, 0.5)
         )
     title = f"{scene.axis.title}; the thick line is today"
-    title = elide(title, plan.right, measure, small)
+    title = elide(title, plan.right, style)
     middle = (plan.left + plan.right) / 2
-    half = measure(title, small) / 2
+    half = style.wide(title) / 2
     middle = min(max(middle, half), plan.right - half + style.unit)
     over.texts.append(Text(middle, plan.axis + style.row * 0.75, title, tokens.soft, small, 0.5))
     title_y = plan.upper.top - style.row * 0.55
-    words = elide("Regimes before and after", plan.right, measure, small)
+    words = elide("Regimes before and after", plan.right, style)
     over.texts.append(Text(plan.left, title_y, words, tokens.soft, small))

@@ -17,7 +17,7 @@ from gui.charts.sweep.ghost import comparable, same_ranges
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.study.map.report import PhaseMap
-    from gui.charts.marks.drawing import Drawing, Measure, Style
+    from gui.charts.marks.drawing import Drawing, Style
     from gui.charts.phase.plan import Plan
     from gui.charts.sweep.ghost import Against
 
@@ -62,9 +62,7 @@ def add_before(before: BeforeMap, plan: Plan, style: Style, drawing: Drawing) ->
             drawing.fills.append(Fill(disc(x, y, style.unit * radius), color))
 
 
-def note_text(
-    before: BeforeMap, left: float, right: float, y: float, style: Style, measure: Measure
-) -> Text:
+def note_text(before: BeforeMap, left: float, right: float, y: float, style: Style) -> Text:
     """Return what stands beside the axis' title, between two pixel columns."""
-    said = elide(before.note, right - left, measure, style.small)
+    said = elide(before.note, right - left, style)
     return Text(right, y, said, style.tokens.soft, style.small, across=1.0)

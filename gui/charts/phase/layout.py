@@ -25,7 +25,7 @@ from gui.look.colors import contrast, mix
 
 if TYPE_CHECKING:
     from games.solve.report import Floats
-    from gui.charts.marks.drawing import Measure, Style
+    from gui.charts.marks.drawing import Style
     from gui.charts.phase.types import PhaseScene, Zone
 
 __all__ = ["PhaseFigure", "ground_figure", "phase_figure"]
@@ -43,12 +43,10 @@ class PhaseFigure(Figure):
     over: Drawing | None = None
 
 
-def phase_figure(
-    scene: PhaseScene, style: Style, measure: Measure, width: float, height: float
-) -> PhaseFigure:
+def phase_figure(scene: PhaseScene, style: Style, width: float, height: float) -> PhaseFigure:
     """Lay a map out for print: with today's point, and with the anchors of its axis."""
-    under, over, plan = _ground(scene, style, measure, width, height, worded=True)
-    hairs, marks = today_marks(scene, plan, style, measure, *scene.today)
+    under, over, plan = _ground(scene, style, width, height, worded=True)
+    hairs, marks = today_marks(scene, plan, style, *scene.today)
     layers, spots = (under, hairs, over, marks), _spots(scene, plan, style)
     untold = [scene.zones[zone].listed for zone in plan.rest]
     if not plan.anchors:
@@ -58,28 +56,20 @@ def phase_figure(
     return PhaseFigure(layers, spots, least=plan.least, untold=told, plan=plan)
 
 
-def ground_figure(
-    scene: PhaseScene, style: Style, measure: Measure, width: float, height: float
-) -> PhaseFigure:
+def ground_figure(scene: PhaseScene, style: Style, width: float, height: float) -> PhaseFigure:
     """Lay a map out for the screen, without what moves with today: `today_marks` has that.
 
     Names, which lie above the hairs of today's point, are apart as well.
     """
-    under, over, plan = _ground(scene, style, measure, width, height, worded=False)
+    under, over, plan = _ground(scene, style, width, height, worded=False)
     spots = _spots(scene, plan, style)
     return PhaseFigure((under,), spots, least=plan.least, plan=plan, over=over)
 
 
 def _ground(
-    scene: PhaseScene,
-    style: Style,
-    measure: Measure,
-    width: float,
-    height: float,
-    *,
-    worded: bool,
+    scene: PhaseScene, style: Style, width: float, height: float, *, worded: bool
 ) -> tuple[Drawing, Drawing, Plan]:
-    plan = arrange(scene, style, measure, width, height, worded=worded)
+    plan = arrange(scene, style, width, height, worded=worded)
     under, over = Drawing(), Drawing()
     for zone in scene.zones:
         under.fills.extend(_fills(zone, plan, style))
@@ -88,9 +78,9 @@ def _ground(
         under.strokes.append(Stroke(points, style.tokens.base, style.line * 0.9))
     if scene.before is not None:
         add_before(scene.before, plan, style, under)
-    _axes(scene, plan, style, measure, width, under)
+    _axes(scene, plan, style, width, under)
     _names(scene, plan, style, over)
-    _column(plan, f"↑ {scene.above.title}", style, measure, under, over)
+    _column(plan, f"↑ {scene.above.title}", style, under, over)
     return under, over, plan
 
 
@@ -196,9 +186,7 @@ def _names(scene: PhaseScene, plan: Plan, style: Style, drawing: Drawing) -> Non
         )
 
 
-def _column(
-    plan: Plan, axis: str, style: Style, measure: Measure, under: Drawing, over: Drawing
-) -> None:
+def _column(plan: Plan, axis: str, style: Style, under: Drawing, over: Drawing) -> None:
     """Name at the right the zones without room, each with a line that leads there."""
     tokens, rise = style.tokens, style.row * LEADING
     for entry in plan.entries:
@@ -219,31 +207,27 @@ def _column(
     if plan.unnamed:
         what = "region" if plan.unnamed == 1 else "regions"
         words = f"{plan.unnamed} more {what} too small to name"
-        room = plan.box.width - measure(axis, style.body) - style.unit * 2
-        if measure(words, style.small) <= room:
+        room = plan.box.width - style.wide(axis, style.body) - style.unit * 2
+        if style.wide(words) <= room:
             y = plan.box.top - style.unit * 0.9 - style.row
             over.texts.append(Text(plan.box.right, y, words, tokens.soft, style.small, 1.0, "base"))
 
 
-def _axes(
-    scene: PhaseScene, plan: Plan, style: Style, measure: Measure, width: float, drawing: Drawing
-) -> None:
+def _axes(scene: PhaseScene, plan: Plan, style: Style, width: float, drawing: Drawing) -> None:
     """Draw the frame and label both axes."""
     tokens, box, unit = style.tokens, plan.box, style.unit
     corners = box_corners(box.left, box.top, box.right, box.bottom)
     frame = tuple(map(tuple, np.vstack([corners, corners[:1]]).tolist()))
     drawing.strokes.append(Stroke(frame, tokens.soft, style.hair))
     y = box.bottom + unit * 0.7
-    for tick in thinned(
-        scene.across.ticks, plan.x, lambda text: measure(text, style.small) + style.unit
-    ):
+    for tick in thinned(scene.across.ticks, plan.x, style):
         x = plan.x(tick.level)
         drawing.strokes.append(
             Stroke(((x, box.bottom), (x, y - unit * 0.2)), tokens.soft, style.hair)
         )
         at = y + style.row * 0.5
         drawing.texts.append(Text(x, at, tick.text, tokens.soft, style.small, across=0.5))
-    for tick in thinned(scene.above.ticks, plan.y, lambda text: style.row):
+    for tick in thinned(scene.above.ticks, plan.y, style, upright=True):
         y_tick = plan.y(tick.level)
         ends = ((box.left - unit * 0.5, y_tick), (box.left, y_tick))
         drawing.strokes.append(Stroke(ends, tokens.soft, style.hair))
@@ -266,9 +250,9 @@ def _axes(
         y += style.body * 1.3
     y -= style.body * 1.3
     if scene.before is not None:
-        taken = middle + measure(plan.title[-1], style.body) / 2 + 2 * unit
-        drawing.texts.append(note_text(scene.before, taken, width, y, style, measure))
-    title = elide(f"↑ {scene.above.title}", box.width, measure, style.body)
+        taken = middle + style.wide(plan.title[-1], style.body) / 2 + 2 * unit
+        drawing.texts.append(note_text(scene.before, taken, width, y, style))
+    title = elide(f"↑ {scene.above.title}", box.width, style, style.body)
     y = box.top - style.row - unit * 0.9
     drawing.texts.append(
         Text(max(0.0, box.left - unit * 2), y, title, tokens.ink, style.body, down="base")

@@ -16,7 +16,7 @@ from gui.charts.marks.labels import wrap
 
 if TYPE_CHECKING:
     from games.solve.report import Bools, Floats, Ints
-    from gui.charts.marks.drawing import Measure, Style
+    from gui.charts.marks.drawing import Style
     from gui.charts.phase.types import PhaseScene, Zone
 
 __all__ = ["LEADING", "STEP", "Name", "best", "inside", "raster", "way_place"]
@@ -42,20 +42,16 @@ class Name:
     size: float = 1.0
 
 
-def inside(
-    scene: PhaseScene, box: Box, style: Style, measure: Measure
-) -> tuple[tuple[Name, ...], list[int]]:
+def inside(scene: PhaseScene, box: Box, style: Style) -> tuple[tuple[Name, ...], list[int]]:
     """Place names in their zones; return those placed and the zones without room for theirs."""
     grid, xs, ys = raster(scene, box)
-    today = _KeepClear(scene, box, style, measure)
+    today = _KeepClear(scene, box, style)
     names, homeless = [], []
     shown: set[str] = set()
     for number, zone in enumerate(scene.zones):
         if zone.name in shown and not zone.several:
             continue  # the same colour is named elsewhere
-        place = best(
-            zone, number, (grid == number) & ~today(xs, ys), box, style, measure, listed=True
-        )
+        place = best(zone, number, (grid == number) & ~today(xs, ys), box, style, listed=True)
         if place is None:
             homeless.append(number)
         else:
@@ -65,14 +61,7 @@ def inside(
 
 
 def best(
-    zone: Zone,
-    number: int,
-    free: Bools,
-    box: Box,
-    style: Style,
-    measure: Measure,
-    *,
-    listed: bool,
+    zone: Zone, number: int, free: Bools, box: Box, style: Style, *, listed: bool
 ) -> Name | None:
     """Place one name: bold if it fits so, else regular, else somewhat smaller.
 
@@ -84,8 +73,8 @@ def best(
     total[1:, 1:] = free.cumsum(axis=0).cumsum(axis=1)
     for bold, size in ((True, 1.0), (False, 1.0), (False, 0.86)):
         placed: tuple[float, Name] | None = None
-        for lines in _ways(zone, style, measure, listed=listed):
-            widths = [measure(line, style.small * size, bold) for line in lines]
+        for lines in _ways(zone, style, listed=listed):
+            widths = [style.wide(line, style.small * size, bold=bold) for line in lines]
             wide = max(widths) + style.unit * 0.8
             high = len(lines) * style.row * LEADING * size + style.unit * 0.6
             found = _roomiest(total, wide / STEP, high / STEP)
@@ -97,15 +86,15 @@ def best(
     return None
 
 
-def _ways(zone: Zone, style: Style, measure: Measure, *, listed: bool) -> list[tuple[str, ...]]:
+def _ways(zone: Zone, style: Style, *, listed: bool) -> list[tuple[str, ...]]:
     if zone.several and listed and not zone.tied:
         return [(f"{zone.name}:", *zone.lines)]
     text = zone.name
     ways = []
-    widest = measure(text, style.small, True)
+    widest = style.wide(text, bold=True)
     for count in range(1, MOST_LINES + 1):
         room = widest if count == 1 else widest / count * 1.35
-        lines = wrap(text, room, count, measure, style.small, bold=True)
+        lines = wrap(text, room, count, style, bold=True)
         if lines is not None and tuple(lines) not in ways:
             ways.append(tuple(lines))
     return ways
@@ -127,7 +116,7 @@ def raster(scene: PhaseScene, box: Box) -> tuple[Ints, Floats, Floats]:
 class _KeepClear:
     """The places around today's point and on the words of its way, which no name may cover."""
 
-    def __init__(self, scene: PhaseScene, box: Box, style: Style, measure: Measure) -> None:
+    def __init__(self, scene: PhaseScene, box: Box, style: Style) -> None:
         across, above, near = scene.across, scene.above, style.row * 0.9
 
         def place(x: float, y: float) -> tuple[float, float]:
@@ -138,7 +127,7 @@ class _KeepClear:
         x, y = place(*scene.today)
         self._kept = [Box(x - near, y - near, x + near, y + near)]
         if scene.way is not None:
-            wide = measure(scene.way.text, style.small, True)
+            wide = style.wide(scene.way.text, bold=True)
             x, y, share = way_place(box, (x, y), place(*scene.way.end), wide, style)
             left, low = x - share * wide - style.unit * 0.5, y + style.row * 0.6
             self._kept.append(Box(left, low - style.row * 1.2, left + wide + style.unit, low))

@@ -19,7 +19,7 @@ from gui.charts.sweep.words import number_like
 if TYPE_CHECKING:
     from games.solve.report import Floats, Ints
     from gui.charts.marks.axis import Axis
-    from gui.charts.marks.drawing import Measure, Style
+    from gui.charts.marks.drawing import Style
     from gui.charts.phase.names import Name
     from gui.charts.phase.types import PhaseScene, Zone
 
@@ -111,50 +111,43 @@ def today_text(axis: Axis, level: float) -> str:
 
 
 def arrange(
-    scene: PhaseScene,
-    style: Style,
-    measure: Measure,
-    width: float,
-    height: float,
-    *,
-    worded: bool = False,
+    scene: PhaseScene, style: Style, width: float, height: float, *, worded: bool = False
 ) -> Plan:
     """Divide `width` by `height` pixels; `worded` asks for the anchors of the bottom axis."""
     row, unit = style.row, style.unit
-    left = max(measure(tick.text, style.small) for tick in scene.above.ticks) + unit * 1.7
-    flag = max(measure(today_text(scene.above, at), style.small, True) for at in _ends(scene.above))
+    left = max(style.wide(tick.text) for tick in scene.above.ticks) + unit * 1.7
+    flag = max(style.wide(today_text(scene.above, at), bold=True) for at in _ends(scene.above))
     top, margin = 2 * row + unit * 0.8, flag + unit * 1.6
 
     def fitted(right: float) -> tuple[Box, Anchors, tuple[str, ...], float]:
         box = Box(left, top, max(left + 8 * unit, right), height)
-        anchors = _anchors(scene, box, style, measure) if worded else ()
+        anchors = _anchors(scene, box, style) if worded else ()
         deepest = max((len(lines) for _, lines in anchors), default=0)
         words = deepest * row * LEADING + unit * 1.2 if deepest else 0.0
         middle = (box.left + box.right) / 2
-        title = whole(scene.across.title, 2 * min(middle, width - middle), measure, style.body)
+        title = whole(scene.across.title, 2 * min(middle, width - middle), style, style.body)
         foot = row + unit + style.body * (0.2 + 1.3 * len(title)) + words
         return replace(box, bottom=max(top + 8 * unit, height - foot)), anchors, title, foot
 
     column, (box, anchors, title, foot) = width, fitted(width - margin)
-    names, homeless = inside(scene, box, style, measure)
+    names, homeless = inside(scene, box, style)
     worth = [zone for zone in homeless if scene.zones[zone].share >= _TINY or len(homeless) <= 6]
     if worth:
         room = width * _COLUMN
-        texts = [_texts(scene.zones[zone], style, measure, room - 3 * unit) for zone in worth]
-        wide = max(measure(line, style.small, True) for lines in texts for line, _, _ in lines)
+        texts = [_texts(scene.zones[zone], style, room - 3 * unit) for zone in worth]
+        wide = max(style.wide(line, bold=True) for lines in texts for line, _, _ in lines)
         column = width - min(room, wide + unit)
         box, anchors, title, foot = fitted(column - margin - unit * 2)
-        names, homeless = inside(scene, box, style, measure)
+        names, homeless = inside(scene, box, style)
     low = (scene.across.low, scene.above.low)
     high = (scene.across.high, scene.above.high)
-    entries = _entries(scene, homeless, box, column, width, style, measure) if worth else ()
+    entries = _entries(scene, homeless, box, column, width, style) if worth else ()
     led = {entry.zone for entry in entries}
     rest = [zone for zone in homeless if zone not in led]
     if rest:  # no room for the list of equilibria: say at least how many there are
         grid, _, _ = raster(scene, box)
         found = [
-            best(scene.zones[zone], zone, grid == zone, box, style, measure, listed=False)
-            for zone in rest
+            best(scene.zones[zone], zone, grid == zone, box, style, listed=False) for zone in rest
         ]
         names = (*names, *(name for name in found if name is not None))
     unnamed = len(rest) - sum(name.zone in rest for name in names)
@@ -168,7 +161,7 @@ def _ends(axis: Axis) -> tuple[float, float]:
     return axis.low, axis.high
 
 
-def _anchors(scene: PhaseScene, box: Box, style: Style, measure: Measure) -> Anchors:
+def _anchors(scene: PhaseScene, box: Box, style: Style) -> Anchors:
     """Break and place the anchors of the bottom axis; none if one of them has no room."""
     axis = scene.across
     span = (axis.high - axis.low) or 1.0
@@ -177,16 +170,16 @@ def _anchors(scene: PhaseScene, box: Box, style: Style, measure: Measure) -> Anc
     for k, mark in enumerate(axis.anchors):
         gaps = [abs(xs[k] - xs[other]) for other in (k - 1, k + 1) if 0 <= other < len(xs)]
         room = min(gaps, default=box.width) - style.unit * 1.5
-        lines = wrap(mark.text, room, MOST_LINES, measure, style.small)
+        lines = wrap(mark.text, room, MOST_LINES, style)
         if lines is None:
             return ()
         broken.append(tuple(lines))
-    sizes = [max(measure(line, style.small) for line in lines) + style.unit for lines in broken]
+    sizes = [max(style.wide(line) for line in lines) + style.unit for lines in broken]
     placed = spread(xs, sizes, 0.0, box.right + box.left)
     return () if placed is None else tuple(zip(placed, broken, strict=True))
 
 
-def _texts(zone: Zone, style: Style, measure: Measure, room: float) -> tuple[Line, ...]:
+def _texts(zone: Zone, style: Style, room: float) -> tuple[Line, ...]:
     """Return a zone's lines in the column: its name, then what its equilibria are."""
     lines = [(zone.name, True, "")]
     if zone.several and not zone.tied:
@@ -194,21 +187,15 @@ def _texts(zone: Zone, style: Style, measure: Measure, room: float) -> tuple[Lin
         lines += [(line, False, row.color) for line, row in own]
     found: list[Line] = []
     for line, bold, color in lines:
-        parts = wrap(line, room, 2, measure, style.small, bold=bold) or [line]
+        parts = wrap(line, room, 2, style, bold=bold) or [line]
         for k, part in enumerate(parts):
-            text = elide(part, room, measure, style.small, bold=bold) or Cut("…", line)
+            text = elide(part, room, style, bold=bold) or Cut("…", line)
             found.append((text, bold, "" if k else color))
     return tuple(found)
 
 
 def _entries(
-    scene: PhaseScene,
-    homeless: list[int],
-    box: Box,
-    column: float,
-    width: float,
-    style: Style,
-    measure: Measure,
+    scene: PhaseScene, homeless: list[int], box: Box, column: float, width: float, style: Style
 ) -> tuple[Entry, ...]:
     """Place the column's entries beside their zones, the largest first where room is short."""
     grid, _, _ = raster(scene, box)
@@ -216,10 +203,7 @@ def _entries(
     kept = sorted(homeless, key=lambda zone: -scene.zones[zone].share)
     while kept:
         spots = {zone: _deepest(scene, zone, grid, box) for zone in kept}
-        texts = {
-            zone: _texts(scene.zones[zone], style, measure, width - column - 2 * gap)
-            for zone in kept
-        }
+        texts = {zone: _texts(scene.zones[zone], style, width - column - 2 * gap) for zone in kept}
         heights = [len(texts[zone]) * size + gap * 1.2 for zone in kept]
         placed = spread([spots[zone][1] for zone in kept], heights, box.top, box.bottom)
         if placed is not None:

@@ -15,7 +15,7 @@ from gui.charts.phase.plan import today_text
 from gui.charts.phase.scene import way_from
 
 if TYPE_CHECKING:
-    from gui.charts.marks.drawing import Measure, Style
+    from gui.charts.marks.drawing import Style
     from gui.charts.phase.plan import Plan
     from gui.charts.phase.types import PhaseScene
 
@@ -26,14 +26,7 @@ _SHORTEST = 5.0
 
 
 def today_marks(
-    scene: PhaseScene,
-    plan: Plan,
-    style: Style,
-    measure: Measure,
-    x: float,
-    y: float,
-    *,
-    focused: bool = False,
+    scene: PhaseScene, plan: Plan, style: Style, x: float, y: float, *, focused: bool = False
 ) -> tuple[Drawing, Drawing]:
     """Return today's point: hairs to both axes; the point itself, an arrow to the border, flags."""
     tokens, box, unit = style.tokens, plan.box, style.unit
@@ -45,11 +38,11 @@ def today_marks(
         hairs.strokes.append(Stroke(ends, ink, style.hair, "fine"))
     way = scene.way if (x, y) == scene.today else way_from(scene, x, y)
     if way is not None:
-        _arrow(plan, style, measure, (px, py), way.end, way.text, drawing)
+        _arrow(plan, style, (px, py), way.end, way.text, drawing)
     drawing.fills.append(Fill(disc(px, py, unit * 0.85), tokens.base))
     drawing.fills.append(Fill(disc(px, py, unit * 0.6), ink))
     word = f"today {today_text(scene.across, x)}"
-    half = measure(word, style.small, True) / 2
+    half = style.wide(word, bold=True) / 2
     at = min(box.right - half, max(box.left + half, px))
     top = box.top - unit * 0.5
     level, beside = today_text(scene.above, y), box.right + unit * 0.6
@@ -64,7 +57,6 @@ def today_marks(
 def _arrow(
     plan: Plan,
     style: Style,
-    measure: Measure,
     start: tuple[float, float],
     end: tuple[float, float],
     words: str,
@@ -81,7 +73,7 @@ def _arrow(
         drawing.strokes.append(Stroke((start, foot), tokens.base, style.line * 2.2))
         drawing.strokes.append(Stroke((start, foot), tokens.ink, style.line))
         drawing.fills.append(arrow_head(start, tip, head, tokens.ink))
-    wide = measure(words, style.small, True)
+    wide = style.wide(words, bold=True)
     x, y, share = way_place(box, start, tip, wide, style)
     drawing.texts.append(
         Text(x, y, words, tokens.ink, style.small, share, bold=True, halo=tokens.base)

@@ -16,7 +16,7 @@ from gui.charts.marks.labels import Cut, elide, wrap
 from gui.look.colors import mix, readable
 
 if TYPE_CHECKING:
-    from gui.charts.marks.drawing import Measure, Style
+    from gui.charts.marks.drawing import Style
     from gui.charts.responses.types import Move, Node, ResponsesScene
 
     Point = tuple[float, float]
@@ -58,46 +58,42 @@ class _Grid:
         )
 
 
-def graph_figure(
-    scene: ResponsesScene, style: Style, measure: Measure, width: float, height: float
-) -> Figure:
+def graph_figure(scene: ResponsesScene, style: Style, width: float, height: float) -> Figure:
     """Lay the profiles out in `width` by `height` pixels."""
-    grid = _grid(scene, style, measure, width, height)
+    grid = _grid(scene, style, width, height)
     under, arrows, over = Drawing(), Drawing(), Drawing()
-    _headers(scene, grid, style, measure, under)
+    _headers(scene, grid, style, under)
     spots = []
     for node in scene.nodes:
-        _node(scene, node, grid, style, measure, over)
+        _node(scene, node, grid, style, over)
         spots.append(Spot(grid.box(node.profile), node.key, node.words))
     for move in scene.moves:
         if move.best:
             _arrow(scene, move, grid, style, arrows)
-    _legend(scene, style, measure, over, width, height)
-    wide = _least_width(scene, grid, style, measure)
+    _legend(scene, style, over, width, height)
+    wide = _least_width(scene, grid, style)
     least = grid.y - grid.row / 2 + style.row * (1.6 + _LEAST * scene.shape[0])
     return Figure((under, arrows, over), tuple(spots), least=(wide, least))
 
 
-def _grid(
-    scene: ResponsesScene, style: Style, measure: Measure, width: float, height: float
-) -> _Grid:
+def _grid(scene: ResponsesScene, style: Style, width: float, height: float) -> _Grid:
     rows, columns = scene.shape[0], scene.shape[1]
     blocks = scene.shape[2] if len(scene.shape) > 2 else 1
     narrow = width < _NARROW * style.small
     rows_said = scene.sides[0].letters if narrow else scene.sides[0].strategies
-    names = max(measure(name, style.small) for name in rows_said)
-    names = max(names, measure(scene.sides[0].name, style.small, True))
+    names = max(style.wide(name) for name in rows_said)
+    names = max(names, style.wide(scene.sides[0].name, bold=True))
     left = min(names, width * 0.2) + style.unit * 1.5
     room = max(width - left, 10.0)
     # between two blocks as much again as between two columns
     column = room / (blocks * columns + 0.45 * (blocks - 1))
-    heads = _heads(scene, style, measure, column - 0.6 * style.unit)
+    heads = _heads(scene, style, column - 0.6 * style.unit)
     lines = max(len(head) for head in heads)
     top = style.row * ((3.6 if blocks > 1 else 2.4) + 0.9 * (lines - 1))
     row = max(style.row * 1.6, (height - top - style.row * 1.6) / rows)
     half_width = min(column * (0.4 if narrow else 0.32), style.row * 4.2)
     half_height = min(row * 0.27, style.row * 1.35)
-    widest = max(measure(_paid(node), style.small) for node in scene.nodes)
+    widest = max(style.wide(_paid(node)) for node in scene.nodes)
     return _Grid(
         x=left + column / 2,
         y=top + row / 2,
@@ -112,24 +108,22 @@ def _grid(
     )
 
 
-def _least_width(scene: ResponsesScene, grid: _Grid, style: Style, measure: Measure) -> float:
+def _least_width(scene: ResponsesScene, grid: _Grid, style: Style) -> float:
     """Return the width from which on columns and whose arrows are whose have room."""
-    widest = [max(measure(one, style.small, True) for one in side.letters) for side in scene.sides]
+    widest = [max(style.wide(one, bold=True) for one in side.letters) for side in scene.sides]
     letters = sum(widest) + len(widest) * style.unit
     columns = (grid.at(tuple(size - 1 for size in scene.shape))[0] - grid.x) / grid.column + 1
-    around = style.small * 2.4 + style.unit * 3.2 + measure(" moves", style.small)
+    around = style.small * 2.4 + style.unit * 3.2 + style.wide(" moves")
     return max(
         grid.x - grid.column / 2 + columns * letters,
-        len(scene.sides) * (around + style.unit) + measure(scene.note, style.small),
+        len(scene.sides) * (around + style.unit) + style.wide(scene.note),
     )
 
 
-def _heads(
-    scene: ResponsesScene, style: Style, measure: Measure, room: float
-) -> tuple[tuple[str, ...], ...]:
+def _heads(scene: ResponsesScene, style: Style, room: float) -> tuple[tuple[str, ...], ...]:
     """Return the lines of the columns' names, their letters where one has no room."""
     side = scene.sides[1]
-    names = [wrap(name, room, 2, measure, style.small) for name in side.strategies]
+    names = [wrap(name, room, 2, style) for name in side.strategies]
     if all(names):
         return tuple(tuple(lines or ()) for lines in names)
     return tuple((letter,) for letter in side.letters)
@@ -139,9 +133,7 @@ def _paid(node: Node) -> str:
     return ", ".join(node.payoffs)
 
 
-def _headers(
-    scene: ResponsesScene, grid: _Grid, style: Style, measure: Measure, under: Drawing
-) -> None:
+def _headers(scene: ResponsesScene, grid: _Grid, style: Style, under: Drawing) -> None:
     """Name the strategies of rows, columns and blocks, in their players' colours."""
     small, base = style.small, style.tokens.base
     rows, columns = scene.sides[0], scene.sides[1]
@@ -149,11 +141,11 @@ def _headers(
     left = grid.x - grid.column / 2
     for place, name in enumerate(rows.strategies):
         _, y = grid.at((place, 0))
-        said = elide(name, left - style.unit, measure, small)
+        said = elide(name, left - style.unit, style)
         said = rows.letters[place] if grid.narrow else said
         under.texts.append(Text(0.0, y, said, color, small))
     top = grid.y - grid.row / 2
-    named = elide(rows.name, left - style.unit, measure, small, bold=True)
+    named = elide(rows.name, left - style.unit, style, bold=True)
     under.texts.append(Text(0.0, top - style.row * 0.5, named, color, small, bold=True))
     color = readable(columns.color, base)
     blocks = scene.shape[2] if len(scene.shape) > 2 else 1
@@ -167,20 +159,20 @@ def _headers(
                 row = y - number * style.row * 0.9
                 under.texts.append(Text(x, row, line, color, small, 0.5))
         y -= 0.9 * style.row * (max(map(len, grid.heads)) - 1)
-        said = elide(columns.name, wide, measure, small, bold=True)
+        said = elide(columns.name, wide, style, bold=True)
         under.texts.append(
             Text(start + wide / 2, y - style.row, said, color, small, 0.5, bold=True)
         )
         if blocks > 1:
             third = scene.sides[2]
             played = third.strategies[block]  # tells blocks apart, the name does not
-            room = wide - measure(f": {played}", small, True)
-            name = elide(third.name, room, measure, small, bold=True)
+            room = wide - style.wide(f": {played}", bold=True)
+            name = elide(third.name, room, style, bold=True)
             said = (
                 name + f": {played}" if name.strip("…") else Cut(played, f"{third.name}: {played}")
             )
-            if measure(said, small, True) > wide:
-                said = elide(f"{third.name}: {played}", wide, measure, small, bold=True)
+            if style.wide(said, bold=True) > wide:
+                said = elide(f"{third.name}: {played}", wide, style, bold=True)
             ink = readable(third.color, base)
             under.texts.append(
                 Text(start + wide / 2, y - 2.1 * style.row, said, ink, small, 0.5, bold=True)
@@ -189,14 +181,7 @@ def _headers(
             under.strokes.append(Stroke(rule, style.tokens.hairline, style.hair))
 
 
-def _node(
-    scene: ResponsesScene,
-    node: Node,
-    grid: _Grid,
-    style: Style,
-    measure: Measure,
-    over: Drawing,
-) -> None:
+def _node(scene: ResponsesScene, node: Node, grid: _Grid, style: Style, over: Drawing) -> None:
     """Draw a profile: its letters, its payoffs where they fit, framed where it is at rest."""
     tokens, small = style.tokens, style.small
     box = grid.box(node.profile)
@@ -290,32 +275,27 @@ def _route(move: Move, grid: _Grid, style: Style) -> tuple[Point, ...]:
 
 
 def _legend(
-    scene: ResponsesScene,
-    style: Style,
-    measure: Measure,
-    over: Drawing,
-    width: float,
-    height: float,
+    scene: ResponsesScene, style: Style, over: Drawing, width: float, height: float
 ) -> None:
     """Say at the foot whose arrows are whose."""
     tokens, small = style.tokens, style.small
     x, y, long = 0.0, height - style.row * 0.5, style.small * 2.4
-    around = long + style.unit * 3.2 + measure(" moves", small)
-    room = width - measure(scene.note, small)
+    around = long + style.unit * 3.2 + style.wide(" moves")
+    room = width - style.wide(scene.note)
     share = room / len(scene.sides) - around  # so that all have room where names are long
-    long_names = sum(measure(side.name, small) + around for side in scene.sides) > room
+    long_names = sum(style.wide(side.name) + around for side in scene.sides) > room
     for side in scene.sides:
-        name = elide(side.name, share, measure, small) if long_names else side.name
+        name = elide(side.name, share, style) if long_names else side.name
         words = name + " moves"
         color = readable(side.color, tokens.base, 2.6)
         over.strokes.append(Stroke(((x, y), (x + long, y)), color, style.line * 0.8, side.dash))
         over.fills.append(arrow_head((x, y), (x + long + small * 0.4, y), small * 0.7, color))
         x += long + style.unit * 1.2
         over.texts.append(Text(x, y, words, tokens.soft, small))
-        x += measure(words, small) + style.unit * 2
+        x += style.wide(words) + style.unit * 2
     words = "framed: nobody improves"
     if scene.note:
         both, room = f"{words} · {scene.note}", max(0.0, width - x)
-        words = both if measure(both, small) <= room else elide(scene.note, room, measure, small)
-    if x + measure(words, small) <= width:
+        words = both if style.wide(both) <= room else elide(scene.note, room, style)
+    if x + style.wide(words) <= width:
         over.texts.append(Text(width, y, words, tokens.soft, small, across=1.0))

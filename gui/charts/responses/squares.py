@@ -16,7 +16,7 @@ from gui.charts.marks.labels import elide, wrap
 from gui.look.colors import mix, readable
 
 if TYPE_CHECKING:
-    from gui.charts.marks.drawing import Measure, Style
+    from gui.charts.marks.drawing import Style
     from gui.charts.responses.types import Panel, ResponsesScene
 
 __all__ = ["squares_figure"]
@@ -43,29 +43,25 @@ class _Square:
         return self.box.left + self.room + x * side, self.box.bottom - self.room - y * side
 
 
-def squares_figure(
-    scene: ResponsesScene, style: Style, measure: Measure, width: float, height: float
-) -> Figure:
+def squares_figure(scene: ResponsesScene, style: Style, width: float, height: float) -> Figure:
     """Lay the squares out in `width` by `height` pixels."""
     under, curves, over = Drawing(), Drawing(), Drawing()
     foot = style.row * 1.5
     spots: list[Spot] = []
     for panel, square in zip(
-        scene.panels, _places(scene, style, measure, width, height - foot), strict=True
+        scene.panels, _places(scene, style, width, height - foot), strict=True
     ):
-        _frame(scene, panel, square, style, measure, under)
+        _frame(scene, panel, square, style, under)
         _before(scene, panel, square, style, under)
         _curves(scene, panel, square, style, curves)
         spots += _corners(scene, panel, square, style)
         spots += _meetings(panel, square, style, over)
-    _legend(scene, style, measure, over, width, height)
+    _legend(scene, style, over, width, height)
     least = foot + _least(scene, style, width)
     return Figure((under, curves, over), tuple(spots), least=(6 * style.row, least))
 
 
-def _places(
-    scene: ResponsesScene, style: Style, measure: Measure, width: float, height: float
-) -> list[_Square]:
+def _places(scene: ResponsesScene, style: Style, width: float, height: float) -> list[_Square]:
     """Return the squares, in as many rows as make them largest."""
     count = len(scene.panels)
     left, head, foot, gap = _margins(scene, style)
@@ -102,12 +98,7 @@ def _least(scene: ResponsesScene, style: Style, width: float) -> float:
 
 
 def _frame(
-    scene: ResponsesScene,
-    panel: Panel,
-    square: _Square,
-    style: Style,
-    measure: Measure,
-    under: Drawing,
+    scene: ResponsesScene, panel: Panel, square: _Square, style: Style, under: Drawing
 ) -> None:
     """Draw the square, its heading and its axes."""
     tokens, small, box = style.tokens, style.small, square.box
@@ -118,14 +109,14 @@ def _frame(
     wide = box.width + style.row
     y = box.top - style.row * 0.2
     across, up = (scene.sides[player] for player in panel.players)
-    label = elide(f"↑ {up.name}: {up.strategies[0]}", wide, measure, small)
+    label = elide(f"↑ {up.name}: {up.strategies[0]}", wide, style)
     under.texts.append(
         Text(box.left - style.row, y, label, readable(up.color, tokens.base), small, 0.0, "base")
     )
     if panel.heading:
         said = f"{panel.heading} · today" if panel.today else panel.heading
-        lines = wrap(said, wide, 2, measure, small, bold=panel.today)
-        lines = lines or [elide(said, wide, measure, small, bold=panel.today)]
+        lines = wrap(said, wide, 2, style, bold=panel.today)
+        lines = lines or [elide(said, wide, style, bold=panel.today)]
         y -= style.row * (1.05 + 0.95 * (len(lines) - 1))
         ink = tokens.ink if panel.today else tokens.soft
         for line in lines:
@@ -140,7 +131,7 @@ def _frame(
         bottom = box.bottom + style.unit * 0.3
         under.texts.append(Text(x, bottom, text, tokens.soft, small, 0.5, "top"))
         under.texts.append(Text(box.left - style.unit * 0.3, row, text, tokens.soft, small, 1.0))
-    label = elide(f"{across.name}: {across.strategies[0]} →", wide, measure, small)
+    label = elide(f"{across.name}: {across.strategies[0]} →", wide, style)
     y = box.bottom + style.unit * 0.3 + style.row
     color = readable(across.color, tokens.base)
     under.texts.append(Text(box.right, y, label, color, small, 1.0, "top"))
@@ -227,12 +218,7 @@ def _meetings(panel: Panel, square: _Square, style: Style, over: Drawing) -> lis
 
 
 def _legend(
-    scene: ResponsesScene,
-    style: Style,
-    measure: Measure,
-    over: Drawing,
-    width: float,
-    height: float,
+    scene: ResponsesScene, style: Style, over: Drawing, width: float, height: float
 ) -> None:
     """Say at the foot what the marks mean."""
     tokens, small, radius = style.tokens, style.small, style.unit * 0.55
@@ -247,7 +233,7 @@ def _legend(
         entries.append(("cross", f"{scene.sides[third].name} would leave"))
     x, y = 0.0, height - style.row * 0.55
     for sign, words in entries:
-        if x + measure(words, small) + 3 * style.unit > width:
+        if x + style.wide(words) + 3 * style.unit > width:
             break
         middle = x + radius
         if sign == "cross":
@@ -260,6 +246,6 @@ def _legend(
                 over.fills.append(Fill(disc(middle, y, radius - style.line), color=tokens.base))
         x += 2 * radius + style.unit * 0.7
         over.texts.append(Text(x, y, words, tokens.soft, small))
-        x += measure(words, small) + style.unit * 2
-    note = elide(scene.note, max(0.0, width - x), measure, small)
+        x += style.wide(words) + style.unit * 2
+    note = elide(scene.note, max(0.0, width - x), style)
     over.texts.append(Text(width, y, note, tokens.soft, small, across=1.0))

@@ -17,7 +17,7 @@ from gui.charts.sweep.plan import LEADING, STACKED, before_heights, rule_words, 
 from gui.charts.sweep.words import number_like
 
 if TYPE_CHECKING:
-    from gui.charts.marks.drawing import Measure, Style
+    from gui.charts.marks.drawing import Style
     from gui.charts.sweep.plan import Plan
     from gui.charts.sweep.stage import Stage
     from gui.charts.sweep.types import SweepScene
@@ -28,24 +28,22 @@ __all__ = ["add_axis", "add_tips", "cursor_marks", "tip_places"]
 _HEADER, _SHORT_HEADER = "Chance of each outcome", "Outcomes"
 
 
-def headers(scene: SweepScene, stage: Stage, style: Style, measure: Measure) -> tuple[str, str]:
+def headers(scene: SweepScene, stage: Stage, style: Style) -> tuple[str, str]:
     """Return what stands above curves and outcomes, so that the rule still fits beside it."""
     scale = scene.scale
-    room = stage.outcomes.width - measure(rule_words(scene), style.small) - 2 * style.unit
+    room = stage.outcomes.width - style.wide(rule_words(scene)) - 2 * style.unit
     long = (scale.header, _HEADER)
-    fits = max(measure(header, style.small) for header in long) <= room
+    fits = max(style.wide(header) for header in long) <= room
     return long if fits else (scale.short, _SHORT_HEADER)
 
 
-def add_axis(
-    scene: SweepScene, plan: Plan, style: Style, measure: Measure, drawing: Drawing
-) -> None:
+def add_axis(scene: SweepScene, plan: Plan, style: Style, drawing: Drawing) -> None:
     """Label both directions: values upwards, the driver along the bottom in numbers and words."""
     tokens, stage, unit = style.tokens, plan.stage, style.unit
     y = stage.outcomes.top - unit * 0.5
     rule = rule_words(scene)
     left, right = stage.outcomes.left, stage.outcomes.right
-    header = headers(scene, stage, style, measure)[1]
+    header = headers(scene, stage, style)[1]
     drawing.texts.append(Text(left, y, header, tokens.soft, style.small, down="base"))
     drawing.texts.append(Text(right, y, rule, tokens.soft, style.small, 1.0, "base"))
     heights = [
@@ -59,13 +57,11 @@ def add_axis(
     if scene.ghost is not None:
         was = before_heights(scene, style)[1]
         row = stage.foot + unit * 0.6 + style.row * 1.45
-        add_was(scene.ghost, stage, style, measure, row, drawing)
+        add_was(scene.ghost, stage, style, row, drawing)
         y += was
     drawing.texts.extend(
         Text(stage.x(tick.level), y, tick.text, tokens.soft, style.small, across=0.5)
-        for tick in thinned(
-            scene.axis.ticks, stage.x, lambda text: measure(text, style.small) + style.unit
-        )
+        for tick in thinned(scene.axis.ticks, stage.x, style)
     )
     y += style.row * 0.5
     for anchor in plan.anchors:
@@ -81,15 +77,13 @@ def add_axis(
         at = y + k * style.body * 1.3
         drawing.texts.append(Text(x, at, line, tokens.ink, style.body, across=0.5))
     y += (len(plan.title) - 1) * style.body * 1.3
-    add_note(scene, plan.title[-1], stage, style, measure, y, drawing)
+    add_note(scene, plan.title[-1], stage, style, y, drawing)
 
 
-def add_tips(
-    scene: SweepScene, stage: Stage, style: Style, measure: Measure, drawing: Drawing
-) -> None:
+def add_tips(scene: SweepScene, stage: Stage, style: Style, drawing: Drawing) -> None:
     """Label every tipping point exactly, under the strip."""
     tokens, y = style.tokens, stage.foot + style.unit * 0.6 + style.row * 0.5
-    for tip, x, at in tip_places(scene, stage, style, measure):
+    for tip, x, at in tip_places(scene, stage, style):
         if abs(at - x) > 1:
             path = ((x, stage.foot), (at, y - style.row * 0.45))
             drawing.strokes.append(Stroke(path, tokens.soft, style.hair))
@@ -97,15 +91,13 @@ def add_tips(
         drawing.texts.append(Text(at, y, text, tokens.ink, style.small, 0.5, bold=True))
 
 
-def tip_places(
-    scene: SweepScene, stage: Stage, style: Style, measure: Measure
-) -> list[tuple[int, float, float]]:
+def tip_places(scene: SweepScene, stage: Stage, style: Style) -> list[tuple[int, float, float]]:
     """Place the tipping labels: (which, x of the point, x of its label); the rest have no room."""
     kept = list(range(len(scene.tips)))
     spans = [scene.segments[tip.below + 1] for tip in scene.tips]
     while kept:
         wanted = [stage.x(scene.tips[i].at.value) for i in kept]
-        sizes = [measure(scene.tips[i].text, style.small, True) + style.unit for i in kept]
+        sizes = [style.wide(scene.tips[i].text, bold=True) + style.unit for i in kept]
         placed = spread(wanted, sizes, stage.strip.left - style.unit * 2, stage.whole.right)
         if placed is not None:
             return list(zip(kept, wanted, placed, strict=True))
@@ -114,13 +106,7 @@ def tip_places(
 
 
 def cursor_marks(
-    scene: SweepScene,
-    stage: Stage,
-    style: Style,
-    measure: Measure,
-    level: float,
-    *,
-    focused: bool = False,
+    scene: SweepScene, stage: Stage, style: Style, level: float, *, focused: bool = False
 ) -> Drawing:
     """Return today's line with flag and grips, and the header that makes way for the flag.
 
@@ -150,17 +136,17 @@ def cursor_marks(
     if not shown:
         flag = f"← {flag}" if level < stage.low else f"{flag} →"
     y = moves.top - unit * 1.1
-    half = measure(flag, style.small, True) / 2
+    half = style.wide(flag, bold=True) / 2
     middle = min(moves.right - half, max(moves.left + half, x))
     drawing.texts.append(Text(middle, y, flag, ink, style.small, 0.5, "base", bold=True))
-    header = headers(scene, stage, style, measure)[0]
-    reach = moves.left + measure(header, style.small) + unit
+    header = headers(scene, stage, style)[0]
+    reach = moves.left + style.wide(header) + unit
     crowded = middle - half < reach
-    if crowded and moves.right - measure(header, style.small) < middle + half + unit:
+    if crowded and moves.right - style.wide(header) < middle + half + unit:
         header = scene.scale.short
-        reach = moves.left + measure(header, style.small) + unit
+        reach = moves.left + style.wide(header) + unit
         crowded = middle - half < reach
-    if crowded and moves.right - measure(header, style.small) < middle + half + unit:
+    if crowded and moves.right - style.wide(header) < middle + half + unit:
         return drawing  # on so narrow a panel the flag goes before the header
     place, across = (moves.right, 1.0) if crowded else (moves.left, 0.0)
     y = moves.top - unit * 0.5

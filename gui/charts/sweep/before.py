@@ -16,7 +16,7 @@ from gui.look.colors import mix, readable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gui.charts.marks.drawing import Drawing, Measure, Style
+    from gui.charts.marks.drawing import Drawing, Style
     from gui.charts.sweep.stage import Stage
     from gui.charts.sweep.types import Curve, Ghost, Segment, SweepScene
 
@@ -50,12 +50,7 @@ def _paths(curve: Curve, stage: Stage) -> list[tuple[tuple[float, float], ...]]:
 
 
 def add_strip(
-    segments: Sequence[Segment],
-    cursor: float | None,
-    stage: Stage,
-    style: Style,
-    measure: Measure,
-    drawing: Drawing,
+    segments: Sequence[Segment], cursor: float | None, stage: Stage, style: Style, drawing: Drawing
 ) -> None:
     """Draw the regimes that were, in pale colours under those that are, and where today stood.
 
@@ -71,7 +66,7 @@ def add_strip(
         pale = mix(color, style.tokens.base, _SEGMENT)
         drawing.fills.append(Fill(corners, pale, edge=style.tokens.base, width=style.hair))
         name = segment.headed
-        if box.height >= size * 1.2 and measure(name, size) <= right - left - style.unit:
+        if box.height >= size * 1.2 and style.wide(name, size) <= right - left - style.unit:
             middle, ink = (left + right) / 2, readable(style.tokens.ink, pale)
             drawing.texts.append(Text(middle, box.middle, name, ink, size, across=0.5, halo=pale))
     if cursor is not None and stage.low <= cursor <= stage.high:
@@ -86,14 +81,12 @@ def _ends(segment: Segment, stage: Stage) -> tuple[float, float]:
     return stage.x(low), stage.x(high)
 
 
-def add_was(
-    ghost: Ghost, stage: Stage, style: Style, measure: Measure, y: float, drawing: Drawing
-) -> None:
+def add_was(ghost: Ghost, stage: Stage, style: Style, y: float, drawing: Drawing) -> None:
     """Say where tipping points were that are elsewhere now; those without room are left out."""
     kept = [tip for tip in ghost.gone if stage.low <= tip.at.value <= stage.high]
     while kept:
         words = [f"was {tip.text}" for tip in kept]
-        sizes = [measure(word, style.small) + style.unit for word in words]
+        sizes = [style.wide(word) + style.unit for word in words]
         wanted = [stage.x(tip.at.value) for tip in kept]
         placed = spread(wanted, sizes, stage.strip.left - style.unit * 2, stage.whole.right)
         if placed is not None:
@@ -106,20 +99,14 @@ def add_was(
 
 
 def add_note(
-    scene: SweepScene,
-    title: str,
-    stage: Stage,
-    style: Style,
-    measure: Measure,
-    y: float,
-    drawing: Drawing,
+    scene: SweepScene, title: str, stage: Stage, style: Style, y: float, drawing: Drawing
 ) -> None:
     """Say beside the last line of the axis' title what faint lines are, or why there are none."""
     if scene.ghost is None:
         return
     middle = (stage.strip.left + stage.strip.right) / 2
-    taken = middle + measure(title, style.body) / 2 + 2 * style.unit
-    said = elide(scene.ghost.note, stage.whole.right - taken, measure, style.small)
+    taken = middle + style.wide(title, style.body) / 2 + 2 * style.unit
+    said = elide(scene.ghost.note, stage.whole.right - taken, style)
     drawing.texts.append(
         Text(stage.whole.right, y, said, style.tokens.soft, style.small, across=1.0)
     )

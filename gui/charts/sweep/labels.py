@@ -19,7 +19,7 @@ from gui.charts.sweep.plan import leader
 from gui.look.colors import readable
 
 if TYPE_CHECKING:
-    from gui.charts.marks.drawing import Measure, Style
+    from gui.charts.marks.drawing import Style
     from gui.charts.sweep.plan import Plan
     from gui.charts.sweep.stage import Stage
     from gui.charts.sweep.types import SweepScene
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 __all__ = ["labels"]
 
 
-def labels(scene: SweepScene, plan: Plan, style: Style, measure: Measure) -> Drawing:
+def labels(scene: SweepScene, plan: Plan, style: Style) -> Drawing:
     """Return all texts that do not move with the cursor."""
     drawing = Drawing()
-    add_axis(scene, plan, style, measure, drawing)
-    add_tips(scene, plan.stage, style, measure, drawing)
+    add_axis(scene, plan, style, drawing)
+    add_tips(scene, plan.stage, style, drawing)
     _end_labels(scene, plan, style, drawing)
-    _curve_marks(scene, plan.stage, style, measure, drawing)
-    add_area_names(scene, plan.stage, style, measure, drawing)
-    add_counts(scene, plan.stage, style, measure, drawing)
+    _curve_marks(scene, plan.stage, style, drawing)
+    add_area_names(scene, plan.stage, style, drawing)
+    add_counts(scene, plan.stage, style, drawing)
     add_regime_names(scene, plan, style, drawing)
     return drawing
 
@@ -70,9 +70,7 @@ def _end_labels(scene: SweepScene, plan: Plan, style: Style, drawing: Drawing) -
             drawing.texts.append(Text(end, top + k * style.row, line, ink, style.small))
 
 
-def _curve_marks(
-    scene: SweepScene, stage: Stage, style: Style, measure: Measure, drawing: Drawing
-) -> None:
+def _curve_marks(scene: SweepScene, stage: Stage, style: Style, drawing: Drawing) -> None:
     """Letter each curve in every regime that is wide enough, side by side where curves coincide.
 
     A curve that does not reach the right end has no label there; its mark in the widest regime
@@ -90,9 +88,9 @@ def _curve_marks(
         ]
         left, right = stage.x(segment.low.value), stage.x(segment.high.value)
         words = [curve.name if curve.key in unnamed else curve.mark for curve, _ in shown]
-        if _pitch(words, measure, size, style) * len(words) > right - left - style.unit:
+        if _pitch(words, size, style) * len(words) > right - left - style.unit:
             words = [curve.mark for curve, _ in shown]
-        pitch = _pitch(words, measure, size, style)
+        pitch = _pitch(words, size, style)
         if pitch * len(shown) > right - left - style.unit:
             continue
         middle = _clear_of(stage.x(scene.cursor), left, right, pitch, len(shown))
@@ -117,6 +115,6 @@ def _clear_of(line: float, left: float, right: float, pitch: float, count: int) 
     return beside if abs(beside - line) >= pitch * count / 2 else middle
 
 
-def _pitch(words: list[str], measure: Measure, size: float, style: Style) -> float:
-    widest = max((measure(word, size, True) for word in words), default=0.0)
+def _pitch(words: list[str], size: float, style: Style) -> float:
+    widest = max((style.wide(word, size, bold=True) for word in words), default=0.0)
     return widest + style.unit * 1.4

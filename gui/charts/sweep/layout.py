@@ -19,7 +19,7 @@ from gui.charts.sweep.shapes import shapes
 from gui.charts.sweep.words import number_like
 
 if TYPE_CHECKING:
-    from gui.charts.marks.drawing import Drawing, Measure, Style
+    from gui.charts.marks.drawing import Drawing, Style
     from gui.charts.sweep.plan import Plan
     from gui.charts.sweep.types import SweepScene
 
@@ -33,35 +33,29 @@ class SweepFigure(Figure):
     plan: Plan | None = None
 
 
-def sweep_figure(
-    scene: SweepScene, style: Style, measure: Measure, width: float, height: float
-) -> SweepFigure:
+def sweep_figure(scene: SweepScene, style: Style, width: float, height: float) -> SweepFigure:
     """Lay a sweep out for print: with today's cursor, and with the anchors of its axis."""
-    plan = arrange(scene, style, measure, width, height, worded=True)
-    cursor = cursor_marks(scene, plan.stage, style, measure, scene.cursor)
-    layers = (*_layers(scene, plan, style, measure), cursor)
+    plan = arrange(scene, style, width, height, worded=True)
+    cursor = cursor_marks(scene, plan.stage, style, scene.cursor)
+    layers = (*_layers(scene, plan, style), cursor)
     untold = _untold(scene, plan, layers)
     return SweepFigure(layers, least=plan.least, untold=untold, plan=plan)
 
 
-def ground_figure(
-    scene: SweepScene, style: Style, measure: Measure, width: float, height: float
-) -> SweepFigure:
+def ground_figure(scene: SweepScene, style: Style, width: float, height: float) -> SweepFigure:
     """Lay a sweep out for the screen, without what moves with today: `cursor_marks` has that."""
-    plan = arrange(scene, style, measure, width, height)
-    layers = _layers(scene, plan, style, measure)
+    plan = arrange(scene, style, width, height)
+    layers = _layers(scene, plan, style)
     return SweepFigure(layers, least=plan.least, plan=plan)
 
 
-def _layers(
-    scene: SweepScene, plan: Plan, style: Style, measure: Measure
-) -> tuple[Drawing, Drawing, Drawing]:
+def _layers(scene: SweepScene, plan: Plan, style: Style) -> tuple[Drawing, Drawing, Drawing]:
     stage, ghost = plan.stage, scene.ghost
     under = shapes(scene, stage, style)
     if ghost is not None:
         add_curves(ghost, stage, style, under)
-        add_strip(ghost.segments, ghost.cursor, stage, style, measure, under)
-    return under, curves(scene, stage, style), labels(scene, plan, style, measure)
+        add_strip(ghost.segments, ghost.cursor, stage, style, under)
+    return under, curves(scene, stage, style), labels(scene, plan, style)
 
 
 def _untold(scene: SweepScene, plan: Plan, layers: tuple[Drawing, ...]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from gui.charts.sweep.plan import FOLLOWED, LEADING, one_of_several
 from gui.look.colors import contrast
 
 if TYPE_CHECKING:
-    from gui.charts.marks.drawing import Drawing, Measure, Style
+    from gui.charts.marks.drawing import Drawing, Style
     from gui.charts.sweep.plan import Plan
     from gui.charts.sweep.stage import Stage
     from gui.charts.sweep.types import Area, Slab, SweepScene
@@ -27,34 +27,30 @@ _WHOLE = 1 - 1e-9
 _INKS = ("#111418", "#ffffff")
 
 
-def add_counts(
-    scene: SweepScene, stage: Stage, style: Style, measure: Measure, drawing: Drawing
-) -> None:
+def add_counts(scene: SweepScene, stage: Stage, style: Style, drawing: Drawing) -> None:
     """Say how many equilibria there are at once, above the outcomes where headers leave room."""
     y = stage.outcomes.top - style.unit * 0.5
-    taken = [_extent(text, measure) for text in drawing.texts if (text.y, text.down) == (y, "base")]
+    taken = [_extent(text, style) for text in drawing.texts if (text.y, text.down) == (y, "base")]
     for segment in scene.segments:
         if not segment.several or not segment.count:
             continue
         x = (stage.x(segment.low.value) + stage.x(segment.high.value)) / 2
         text = Text(x, y, segment.headed, style.tokens.ink, style.small, 0.5, "base")
-        left, right = _extent(text, measure)
+        left, right = _extent(text, style)
         if all(right + style.unit <= a or b + style.unit <= left for a, b in taken):
             taken.append((left, right))
             drawing.texts.append(text)
 
 
-def _extent(text: Text, measure: Measure) -> tuple[float, float]:
-    width = measure(text.text, text.size, text.bold)
+def _extent(text: Text, style: Style) -> tuple[float, float]:
+    width = style.wide(text.text, text.size, bold=text.bold)
     return text.x - text.across * width, text.x + (1 - text.across) * width
 
 
-def add_area_names(
-    scene: SweepScene, stage: Stage, style: Style, measure: Measure, drawing: Drawing
-) -> None:
+def add_area_names(scene: SweepScene, stage: Stage, style: Style, drawing: Drawing) -> None:
     """Name every outcome once, in its widest place inside a regime where it is one of several."""
     for area in scene.areas:
-        width = measure(area.label, style.small) + style.unit
+        width = style.wide(area.label) + style.unit
         places = [
             found
             for slab in area.slabs

@@ -17,7 +17,7 @@ from gui.charts.sweep.types import CHANCES, PAYOFFS
 
 if TYPE_CHECKING:
     from gui.charts.marks.axis import Mark
-    from gui.charts.marks.drawing import Measure, Style
+    from gui.charts.marks.drawing import Style
     from gui.charts.sweep.types import Segment, SweepScene
 
 __all__ = [
@@ -91,26 +91,20 @@ class Plan:
 
 
 def arrange(
-    scene: SweepScene,
-    style: Style,
-    measure: Measure,
-    width: float,
-    height: float,
-    *,
-    worded: bool = False,
+    scene: SweepScene, style: Style, width: float, height: float, *, worded: bool = False
 ) -> Plan:
     """Divide a figure of `width` by `height` pixels; `worded` asks for the axis' anchors."""
     row, unit = style.row, style.unit
-    ends = _end_lines(scene, style, measure, width * _MOST_RIGHT)
-    widest = max((measure(line, style.small) for lines in ends for line in lines), default=0.0)
+    ends = _end_lines(scene, style, width * _MOST_RIGHT)
+    widest = max((style.wide(line) for lines in ends for line in lines), default=0.0)
     upwards = [*(tick.text for tick in scene.scale.ticks), *(text for _, text in STACKED)]
-    left = max(measure(text, style.small) for text in upwards) + unit * 1.7
+    left = max(style.wide(text) for text in upwards) + unit * 1.7
     right = max(left + 8 * unit, width - widest - leader(style) - unit)
     across = Stage.across(left, right, scene.axis.low, scene.axis.high)
 
-    names, bold = _names(scene, across, style, measure)
-    led = _led(scene, names, across, width, style, measure)
-    anchors = _anchors(scene, across, width, style, measure) if worded else ()
+    names, bold = _names(scene, across, style)
+    led = _led(scene, names, across, width, style)
+    anchors = _anchors(scene, across, width, style) if worded else ()
 
     needs = (
         (len(lines) * row * LEADING + unit) / (FOLLOWED if one_of_several(segment) else 1)
@@ -119,7 +113,7 @@ def arrange(
     strip_height = max(2 * row * LEADING + unit, *needs)
     worded_height = max((len(anchor.lines) for anchor in anchors), default=0) * row * LEADING
     middle = (left + right) / 2
-    titled = whole(scene.axis.title, 2 * min(middle, width - middle), measure, style.body)
+    titled = whole(scene.axis.title, 2 * min(middle, width - middle), style, style.body)
     foot = 2 * row + unit * 1.2 + style.body * (0.2 + 1.3 * len(titled))
     foot += worded_height + unit * 1.4 if anchors else 0
     band, was = before_heights(scene, style)
@@ -145,7 +139,7 @@ def arrange(
         ceiling=scene.scale.high,
     )
     least = (
-        left + measure(rule_words(scene), style.small) + 10 * unit + width - right,
+        left + style.wide(rule_words(scene)) + 10 * unit + width - right,
         moves_top + panels + header + height - outcomes_bottom,
     )
     return Plan(stage, names, bold, led, ends, anchors, titled, least)
@@ -192,24 +186,22 @@ def leader(style: Style) -> float:
     return style.unit * 3.2
 
 
-def _end_lines(
-    scene: SweepScene, style: Style, measure: Measure, width: float
-) -> tuple[tuple[str, ...], ...]:
+def _end_lines(scene: SweepScene, style: Style, width: float) -> tuple[tuple[str, ...], ...]:
     """Break the label of each curve: one line if all fit the width, else as many as it takes."""
     room = max(width - leader(style) - style.unit, 4 * style.small)
-    if all(measure(curve.label, style.small) <= room for curve in scene.curves):
+    if all(style.wide(curve.label) <= room for curve in scene.curves):
         return tuple((curve.label,) for curve in scene.curves)
-    return tuple(whole(curve.label, room, measure, style.small) for curve in scene.curves)
+    return tuple(whole(curve.label, room, style) for curve in scene.curves)
 
 
 def _names(
-    scene: SweepScene, across: Stage, style: Style, measure: Measure
+    scene: SweepScene, across: Stage, style: Style
 ) -> tuple[tuple[tuple[str, ...], ...], bool]:
     """Break every regime's name to fit its segment, bold if they all fit so."""
 
     def parts(bold: bool) -> tuple[tuple[str, ...], ...]:
         return tuple(
-            tuple(wrap(segment.name, room, _MOST_LINES, measure, style.small, bold=bold) or ())
+            tuple(wrap(segment.name, room, _MOST_LINES, style, bold=bold) or ())
             for segment, room in zip(scene.segments, rooms, strict=True)
         )
 
@@ -224,12 +216,7 @@ def _names(
 
 
 def _led(
-    scene: SweepScene,
-    names: tuple[tuple[str, ...], ...],
-    across: Stage,
-    width: float,
-    style: Style,
-    measure: Measure,
+    scene: SweepScene, names: tuple[tuple[str, ...], ...], across: Stage, width: float, style: Style
 ) -> tuple[Led, ...]:
     """Place the names that found no room: on one line if they all fit beside each other, else two.
 
@@ -245,10 +232,8 @@ def _led(
             (across.x(segment.low.value) + across.x(segment.high.value)) / 2 for segment in homeless
         ]
         for most in (1, 2):
-            texts = [_in_lines(segment.name, most, measure, style.small) for segment in homeless]
-            sizes = [
-                max(measure(line, style.small) for line in lines) + style.unit for lines in texts
-            ]
+            texts = [_in_lines(segment.name, most, style) for segment in homeless]
+            sizes = [max(style.wide(line) for line in lines) + style.unit for lines in texts]
             placed = spread(wanted, sizes, 0.0, width)
             if placed is not None:
                 return tuple(
@@ -259,18 +244,16 @@ def _led(
     return ()
 
 
-def _in_lines(text: str, most: int, measure: Measure, size: float) -> tuple[str, ...]:
+def _in_lines(text: str, most: int, style: Style) -> tuple[str, ...]:
     """Break a text into at most so many lines, as even as possible."""
     words = text.split()
     if most == 1 or len(words) < 2:
         return (text,)
     halves = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
-    return min(halves, key=lambda lines: max(measure(line, size) for line in lines))
+    return min(halves, key=lambda lines: max(map(style.wide, lines)))
 
 
-def _anchors(
-    scene: SweepScene, across: Stage, width: float, style: Style, measure: Measure
-) -> tuple[Led, ...]:
+def _anchors(scene: SweepScene, across: Stage, width: float, style: Style) -> tuple[Led, ...]:
     """Break and place the words of all anchors; none at all if one of them has no room."""
     anchors = scene.axis.anchors
     xs = [across.x(anchor.level) for anchor in anchors]
@@ -278,11 +261,11 @@ def _anchors(
     for k, anchor in enumerate(anchors):
         gaps = [abs(xs[k] - xs[other]) for other in (k - 1, k + 1) if 0 <= other < len(xs)]
         room = min(gaps, default=across.strip.width) - style.unit * 1.5
-        lines = wrap(anchor.text, room, _MOST_LINES, measure, style.small)
+        lines = wrap(anchor.text, room, _MOST_LINES, style)
         if lines is None:
             return ()
         parts.append(tuple(lines))
-    sizes = [max(measure(line, style.small) for line in lines) + style.unit for lines in parts]
+    sizes = [max(style.wide(line) for line in lines) + style.unit for lines in parts]
     placed = spread(xs, sizes, 0.0, width)
     if placed is None:
         return ()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gui.charts.sweep.axis import tip_places
 
 if TYPE_CHECKING:
-    from gui.charts.marks.drawing import Measure, Style
+    from gui.charts.marks.drawing import Style
     from gui.charts.sweep.stage import Stage
     from gui.charts.sweep.types import SweepScene
 
@@ -41,12 +41,7 @@ class Spot:
 
 
 def spot_at(
-    scene: SweepScene,
-    stage: Stage,
-    style: Style,
-    measure: Measure,
-    level: float,
-    at: tuple[float, float],
+    scene: SweepScene, stage: Stage, style: Style, level: float, at: tuple[float, float]
 ) -> Spot:
     """Return what is at a pixel while the cursor stands at a level."""
     x, y = at
@@ -56,7 +51,7 @@ def spot_at(
     if strip.holds(x, y):
         return Spot(Kind.REGIME, scene.segment_at(stage.level(x)).regime)
     if stage.foot < y <= stage.foot + style.unit * 0.6 + style.row:
-        for tip, _, middle in tip_places(scene, stage, style, measure):
-            if abs(x - middle) <= measure(scene.tips[tip].text, style.small, True) / 2 + 3:
+        for tip, _, middle in tip_places(scene, stage, style):
+            if abs(x - middle) <= style.wide(scene.tips[tip].text, bold=True) / 2 + 3:
                 return Spot(Kind.TIP, tip)
     return Spot(Kind.NOTHING)

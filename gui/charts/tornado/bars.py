@@ -18,7 +18,7 @@ from gui.look.colors import mix
 
 if TYPE_CHECKING:
     from games.solve.report import Floats
-    from gui.charts.marks.drawing import Drawing, Measure, Style
+    from gui.charts.marks.drawing import Drawing, Style
     from gui.charts.tornado.plan import Plan
     from gui.charts.tornado.types import BarEnd, TornadoBar, TornadoScene
 
@@ -55,7 +55,6 @@ def draw_bar(
     bar: TornadoBar,
     plan: Plan,
     style: Style,
-    measure: Measure,
     middle: float,
     under: Drawing,
     over: Drawing,
@@ -81,7 +80,7 @@ def draw_bar(
                 size = style.small * 0.36
                 over.fills.append(diamond(x + side * size, middle, size, style.tokens.ink))
                 x += side * (2 * size + style.unit * 0.4)
-            _write(ends, x, side, plan, middle, style, measure, over)
+            _write(ends, x, side, plan, middle, style, over)
 
 
 def _tip(
@@ -102,23 +101,16 @@ def _tip(
 
 
 def _write(
-    ends: list[BarEnd],
-    x: float,
-    side: int,
-    plan: Plan,
-    middle: float,
-    style: Style,
-    measure: Measure,
-    over: Drawing,
+    ends: list[BarEnd], x: float, side: int, plan: Plan, middle: float, style: Style, over: Drawing
 ) -> None:
     """Write the values and, where there is room, the bases that lead to them."""
     tokens, small = style.tokens, style.small
     values, bases = end_words(ends)
     if not plan.wordy:
         bases = ""
-    wide = measure(values, small, True)
+    wide = style.wide(values, bold=True)
     if side < 0:
-        x -= wide + measure(bases, small)
+        x -= wide + style.wide(bases)
     # the values last: what is laid behind the bases must not cover them
     over.texts.append(Text(x + wide, middle, bases, tokens.soft, small, halo=tokens.base))
     over.texts.append(Text(x, middle, values, tokens.ink, small, bold=True, halo=tokens.base))

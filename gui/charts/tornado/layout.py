@@ -16,70 +16,62 @@ from gui.charts.tornado.words import GONE, MARKED, bar_words
 from gui.look.colors import readable
 
 if TYPE_CHECKING:
-    from gui.charts.marks.drawing import Measure, Style
+    from gui.charts.marks.drawing import Style
     from gui.charts.tornado.plan import Plan
     from gui.charts.tornado.types import TornadoBar, TornadoScene
 
 __all__ = ["tornado_figure"]
 
 
-def tornado_figure(
-    scene: TornadoScene, style: Style, measure: Measure, width: float, height: float
-) -> Figure:
+def tornado_figure(scene: TornadoScene, style: Style, width: float, height: float) -> Figure:
     """Lay a tornado out in `width` by `height` pixels."""
     entries = _entries(scene)
     words = [*(words for _, words in entries), _counted(scene, 0)]
-    plan = arrange(scene, style, measure, width, height, words)
+    plan = arrange(scene, style, width, height, words)
     grid, under, over = Drawing(), Drawing(), Drawing()
-    _axis(scene, plan, style, measure, grid, width)
+    _axis(scene, plan, style, grid, width)
     spots: list[Spot] = []
     for place, bar in enumerate(scene.bars[: plan.shown]):
         top = plan.plot.top + place * plan.row
         middle = top + plan.row * (0.72 if plan.stacked else 0.5)
         above = top + plan.row * 0.27 if plan.stacked else middle
-        _name(bar, plan, style, measure, above, over)
-        draw_bar(scene, bar, plan, style, measure, middle, under, over)
+        _name(bar, plan, style, above, over)
+        draw_bar(scene, bar, plan, style, middle, under, over)
         spots.append(Spot(Box(0.0, top, width, top + plan.row), bar.key, bar_words(scene, bar)))
     _was(scene, plan, style, under)
-    _baseline(scene, plan, style, measure, grid, under, width)
-    _legend(scene, entries, plan, style, measure, over, width, height)
+    _baseline(scene, plan, style, grid, under, width)
+    _legend(scene, entries, plan, style, over, width, height)
     return Figure((grid, under, over), tuple(spots), least=plan.least)
 
 
-def _axis(
-    scene: TornadoScene, plan: Plan, style: Style, measure: Measure, grid: Drawing, width: float
-) -> None:
+def _axis(scene: TornadoScene, plan: Plan, style: Style, grid: Drawing, width: float) -> None:
     tokens, plot = style.tokens, plan.plot
     y = plot.bottom + style.unit * 0.5
-    for tick in thinned(
-        scene.scale.ticks, plan.x, lambda text: measure(text, style.small) + style.unit
-    ):
+    for tick in thinned(scene.scale.ticks, plan.x, style):
         x = plan.x(tick.level)
         grid.strokes.append(Stroke(((x, plot.top), (x, plot.bottom)), tokens.hairline, style.hair))
         grid.texts.append(Text(x, y, tick.text, tokens.soft, style.small, 0.5, "top"))
-    title = elide(scene.scale.title, width, measure, style.small)
-    half = measure(title, style.small) / 2
+    title = elide(scene.scale.title, width, style)
+    half = style.wide(title) / 2
     x = min(max(plot.left + plot.width / 2, half), width - half)
     grid.texts.append(Text(x, y + style.row, title, tokens.soft, style.small, 0.5, "top"))
 
 
-def _name(
-    bar: TornadoBar, plan: Plan, style: Style, measure: Measure, middle: float, over: Drawing
-) -> None:
+def _name(bar: TornadoBar, plan: Plan, style: Style, middle: float, over: Drawing) -> None:
     """Write the player in his colour and the title beside, in two lines where there is room."""
     tokens = style.tokens
-    who = elide(bar.player, plan.names * 0.5, measure, style.small, bold=True)
+    who = elide(bar.player, plan.names * 0.5, style, bold=True)
     color = readable(bar.color, tokens.base)
     halo = tokens.base if plan.stacked else ""
     over.texts.append(Text(0.0, middle, who, color, style.small, bold=True, halo=halo))
     indent = min(plan.indent, plan.names * 0.5 + style.unit)
     if plan.stacked:
-        indent = measure(who, style.small, True) + style.unit
+        indent = style.wide(who, bold=True) + style.unit
     room = plan.names - indent
     lines, tall = [bar.name], plan.row > 1.9 * style.row and not plan.stacked
-    if measure(bar.name, style.small) > room:
-        two = wrap(bar.name, room, 2, measure, style.small) if tall else None
-        lines = two or [elide(bar.name, room, measure, style.small)]
+    if style.wide(bar.name) > room:
+        two = wrap(bar.name, room, 2, style) if tall else None
+        lines = two or [elide(bar.name, room, style)]
     y = middle - (len(lines) - 1) * style.row * 0.45
     for line in lines:
         over.texts.append(Text(indent, y, line, tokens.ink, style.small, halo=halo))
@@ -87,13 +79,7 @@ def _name(
 
 
 def _baseline(
-    scene: TornadoScene,
-    plan: Plan,
-    style: Style,
-    measure: Measure,
-    grid: Drawing,
-    under: Drawing,
-    width: float,
+    scene: TornadoScene, plan: Plan, style: Style, grid: Drawing, under: Drawing, width: float
 ) -> None:
     """Draw today's value through all bars, and the driver's level today beside it."""
     tokens, plot, small = style.tokens, plan.plot, style.small
@@ -101,7 +87,7 @@ def _baseline(
     line = ((x, plot.top - style.unit * 0.4), (x, plot.bottom))
     under.strokes.append(Stroke(line, tokens.ink, style.line * 0.75))
     text = scene.baseline.text if scene.scale.today is None else f"tips at {scene.baseline.text}"
-    half = measure(text, small, True) / 2
+    half = style.wide(text, bold=True) / 2
     middle = min(x, width - half)
     today = scene.scale.today
     if today is None:
@@ -111,7 +97,7 @@ def _baseline(
     grid.strokes.append(
         Stroke(((at, plot.top), (at, plot.bottom)), tokens.soft, style.hair, "fine")
     )
-    wide, apart = measure(today.text, small), half + style.unit
+    wide, apart = style.wide(today.text), half + style.unit
     if abs(at - middle) < apart + wide / 2:
         side = -1 if at <= x and middle - apart - wide > 0 else 1
         if middle + apart + wide > width:
@@ -155,7 +141,6 @@ def _legend(
     entries: list[tuple[str, str]],
     plan: Plan,
     style: Style,
-    measure: Measure,
     over: Drawing,
     width: float,
     height: float,
@@ -180,10 +165,10 @@ def _legend(
                 dashes = ((x, y), (x + 4.8 * box, y))
                 over.strokes.append(Stroke(dashes, tokens.soft, style.hair * 1.4, "dashed"))
                 x += 4.8 * box
-            words = elide(words, width - x - style.unit * 0.6, measure, small)
+            words = elide(words, width - x - style.unit * 0.6, style)
             over.texts.append(Text(x + style.unit * 0.6, y, words, tokens.soft, small))
-            x += measure(words, small) + style.unit * 2.2
-    words = elide(_counted(scene, plan.shown), max(0.0, width - x), measure, small)
+            x += style.wide(words) + style.unit * 2.2
+    words = elide(_counted(scene, plan.shown), max(0.0, width - x), style)
     over.texts.append(Text(width, y, words, tokens.soft, small, across=1.0))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from gui.charts.marks.figure import Box
 
 if TYPE_CHECKING:
-    from gui.charts.marks.drawing import Measure, Style
+    from gui.charts.marks.drawing import Style
     from gui.charts.tornado.types import BarEnd, TornadoBar, TornadoScene
 
 __all__ = ["Plan", "arrange", "end_words", "sides"]
@@ -95,22 +95,17 @@ def end_words(ends: list[BarEnd]) -> tuple[str, str]:
 
 
 def arrange(
-    scene: TornadoScene,
-    style: Style,
-    measure: Measure,
-    width: float,
-    height: float,
-    entries: list[str],
+    scene: TornadoScene, style: Style, width: float, height: float, entries: list[str]
 ) -> Plan:
     """Divide `width` by `height` pixels; `entries` are the words of the legend."""
     bars = scene.bars[: scene.most]
     players = {bar.player for bar in bars}
     gap = style.unit
-    indent = max((measure(name, style.small, True) for name in players), default=0.0) + gap
-    titles = max((measure(bar.name, style.small) for bar in bars), default=0.0)
+    indent = max((style.wide(name, bold=True) for name in players), default=0.0) + gap
+    titles = max((style.wide(bar.name) for bar in bars), default=0.0)
     stacked = indent + titles > width * _NAMES and width < _NARROW * style.small
     names = width if stacked else min(indent + titles + gap, width * _NAMES)
-    legend = _lines([measure(words, style.small) + 5 * gap for words in entries], width)
+    legend = _lines([style.wide(words) + 5 * gap for words in entries], width)
     top = style.row * 1.6
     bottom = max(top + style.row, height - (_FOOT + 1.15 * len(legend)) * style.row)
     lowest = (_LOWEST + 1.0 * stacked) * style.row
@@ -122,7 +117,7 @@ def arrange(
     under = min(bottom, top + shown * row + gap * 0.5)
     for wordy in (True, False):
         start = 0.0 if stacked else names + gap
-        left, right = _ends(scene, style, measure, start, width, wordy=wordy)
+        left, right = _ends(scene, style, start, width, wordy=wordy)
         if right - left >= width * 0.3 or not wordy:
             break
     plot = Box(left, top, max(right, left + 4 * style.unit), under)
@@ -156,13 +151,7 @@ def _lines(sizes: list[float], width: float) -> tuple[tuple[int, ...], ...]:
 
 
 def _ends(
-    scene: TornadoScene,
-    style: Style,
-    measure: Measure,
-    names: float,
-    width: float,
-    *,
-    wordy: bool,
+    scene: TornadoScene, style: Style, names: float, width: float, *, wordy: bool
 ) -> tuple[float, float]:
     """Return the pixel columns of the axis' ends between which all words fit beside the bars."""
     base, scale = scene.baseline.level, scene.scale
@@ -172,11 +161,11 @@ def _ends(
         for side, ends in sides(bar, base).items():
             if ends:
                 values, bases = end_words(ends)
-                wide = measure(values, style.small, True)
-                wide += measure(bases, style.small) * wordy + 3.4 * style.unit
+                wide = style.wide(values, bold=True)
+                wide += style.wide(bases) * wordy + 3.4 * style.unit
                 at = base if ends[0].value is None else ends[0].value
                 wanted.append((side, (at - scale.low) / span, wide))
-    edge = max((measure(tick.text, style.small) for tick in scene.scale.ticks), default=0.0) / 2
+    edge = max((style.wide(tick.text) for tick in scene.scale.ticks), default=0.0) / 2
     left, right = names + edge, width - edge
     for _ in range(3):
         for side, share, wide in wanted:

@@ -22,7 +22,7 @@ from gui.look.colors import mix, readable
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from gui.charts.marks.drawing import Measure, Style
+    from gui.charts.marks.drawing import Style
     from gui.charts.waterfall.scene import Step, WaterfallScene
 
 __all__ = ["waterfall_figure"]
@@ -62,42 +62,38 @@ class _Plan:
         return self.plot.left + share * self.plot.width
 
 
-def waterfall_figure(
-    scene: WaterfallScene, style: Style, measure: Measure, width: float, height: float
-) -> Figure:
+def waterfall_figure(scene: WaterfallScene, style: Style, width: float, height: float) -> Figure:
     """Lay a waterfall out in `width` by `height` pixels."""
-    plan = _plan(scene, style, measure, width, height)
+    plan = _plan(scene, style, width, height)
     grid, bars, over = Drawing(), Drawing(), Drawing()
-    _axis(scene, plan, style, measure, grid)
+    _axis(scene, plan, style, grid)
     spots: list[Spot] = []
     for place, step in enumerate(scene.steps):
         top = plan.plot.top + place * plan.row
-        _step(scene, step, plan, style, measure, top, bars, over)
+        _step(scene, step, plan, style, top, bars, over)
         box = Box(0.0, top, width, top + plan.row)
         spots.append(Spot(box, f"{place}:{step.key}", step_words(step), pressable=bool(step.key)))
     top = plan.plot.top + len(scene.steps) * plan.row
-    _total(scene, plan, style, measure, top, bars, over)
+    _total(scene, plan, style, top, bars, over)
     words = f"{starting(scene.whose)} payoff: {show(scene.total)}"
     spots.append(Spot(Box(0.0, top, width, top + plan.row), "total", words, pressable=False))
-    _foot(scene, plan, style, measure, over, width, height)
+    _foot(scene, plan, style, over, width, height)
     return Figure((grid, bars, over), tuple(spots), least=plan.least, untold=plan.given_way)
 
 
-def _plan(
-    scene: WaterfallScene, style: Style, measure: Measure, width: float, height: float
-) -> _Plan:
+def _plan(scene: WaterfallScene, style: Style, width: float, height: float) -> _Plan:
     small = style.small
     wanted = max(
-        [measure(step.name + _changed(scene, step), small) for step in scene.steps if step.first]
-        + [measure(f"+ {step.driver}", small) + 2 * style.unit for step in scene.steps]
-        + [measure(f"{_TOTAL}, {scene.player}", small, True)]
+        [style.wide(step.name + _changed(scene, step)) for step in scene.steps if step.first]
+        + [style.wide(f"+ {step.driver}") + 2 * style.unit for step in scene.steps]
+        + [style.wide(f"{_TOTAL}, {scene.player}", bold=True)]
     )
     stacked = wanted > width * _NAMES and width < _NARROW * small
-    names = width - _marks(style, measure) if stacked else min(wanted + style.unit, width * _NAMES)
+    names = width - _marks(style) if stacked else min(wanted + style.unit, width * _NAMES)
     cited = [f"[{place}] {title}" for place, title in enumerate(scene.sources, start=1)]
-    foot = fill_lines(cited, "   ", width, measure, small) if cited else []
+    foot = fill_lines(cited, "   ", width, style) if cited else []
     if scene.before is not None:
-        foot = [elide(scene.before.note, width, measure, small), *foot]
+        foot = [elide(scene.before.note, width, style), *foot]
     rows = len(scene.steps) + 1
     top = style.row * 0.5
     room = height - top - style.row * (2.0 + 1.4)
@@ -108,13 +104,13 @@ def _plan(
     while foot and room - len(foot) * style.row < rows * lowest * style.row * 1.15:
         foot = foot[:-1]
     row = min(tallest * style.row, (room - len(foot) * style.row) / rows)
-    right = _marks(style, measure)
+    right = _marks(style)
     ends = [float(value) for step in scene.steps for value in (step.start, step.end)]
     ends += [0.0, float(scene.total), float(_was(scene))]
     low, high = min(ends), max(ends)
     pad = max(
-        [measure(show(step.amount, signed=True), small) for step in scene.steps]
-        + [measure(_sum(scene), small, True)]
+        [style.wide(show(step.amount, signed=True)) for step in scene.steps]
+        + [style.wide(_sum(scene), bold=True)]
     )
     pad += style.unit * 1.2
     left = pad if stacked else names + style.unit + pad
@@ -137,18 +133,16 @@ def _plan(
     )
 
 
-def _marks(style: Style, measure: Measure) -> float:
+def _marks(style: Style) -> float:
     """Return the width of the column of confidence and sources."""
-    return measure("●●●", style.small) + measure("[10]", style.small) + 2.2 * style.unit
+    return style.wide("●●●") + style.wide("[10]") + 2.2 * style.unit
 
 
-def _axis(
-    scene: WaterfallScene, plan: _Plan, style: Style, measure: Measure, grid: Drawing
-) -> None:
+def _axis(scene: WaterfallScene, plan: _Plan, style: Style, grid: Drawing) -> None:
     tokens, plot = style.tokens, plan.plot
-    most = max(2, int(plot.width / (measure("−0.00", style.small) * 2)))
+    most = max(2, int(plot.width / (style.wide("−0.00") * 2)))
     marks = ticks(plan.low, plan.high, min(6, most))
-    for tick in thinned(marks, plan.x, lambda text: measure(text, style.small) + style.unit):
+    for tick in thinned(marks, plan.x, style):
         x = plan.x(tick.level)
         zero = abs(tick.level) < 1e-12
         color = tokens.soft if zero else tokens.hairline
@@ -162,7 +156,6 @@ def _step(
     step: Step,
     plan: _Plan,
     style: Style,
-    measure: Measure,
     top: float,
     bars: Drawing,
     over: Drawing,
@@ -172,13 +165,13 @@ def _step(
     halo = tokens.base if plan.stacked else ""
     if step.first:
         change = _changed(scene, step)
-        name = elide(step.name, plan.names - measure(change, small), measure, small) + change
+        name = elide(step.name, plan.names - style.wide(change), style) + change
         over.texts.append(Text(0.0, above, name, tokens.ink, small, halo=halo))
         if step.driver:
-            _inline(step, name, plan, style, measure, above, over)
+            _inline(step, name, plan, style, above, over)
     else:
         indent = 2 * style.unit
-        words = elide(f"+ {step.driver}", plan.names - indent, measure, small)
+        words = elide(f"+ {step.driver}", plan.names - indent, style)
         over.texts.append(Text(indent, above, words, tokens.soft, small, halo=halo))
     _bar(float(step.start), float(step.end), scene.color, step.part, plan, style, middle, bars)
     x = plan.x(float(step.end))
@@ -189,22 +182,14 @@ def _step(
         x = plan.right + style.unit
         over.texts.append(Text(x, above, step.mark, tokens.soft, small, halo=halo))
         if step.cited:
-            x += measure("●●●", small) + style.unit * 0.6
+            x += style.wide("●●●") + style.unit * 0.6
             over.texts.append(Text(x, above, f"[{step.cited}]", tokens.soft, small, halo=halo))
 
 
-def _inline(
-    step: Step,
-    name: str,
-    plan: _Plan,
-    style: Style,
-    measure: Measure,
-    middle: float,
-    over: Drawing,
-) -> None:
+def _inline(step: Step, name: str, plan: _Plan, style: Style, middle: float, over: Drawing) -> None:
     """Write the driver beside the name of a reason that has no base, if there is room."""
-    x = measure(name, style.small) + style.unit
-    words = elide(step.driver, plan.names - x, measure, style.small)
+    x = style.wide(name) + style.unit
+    words = elide(step.driver, plan.names - x, style)
     if words == step.driver:
         over.texts.append(Text(x, middle, words, style.tokens.soft, style.small))
 
@@ -248,13 +233,7 @@ def _value(
 
 
 def _total(
-    scene: WaterfallScene,
-    plan: _Plan,
-    style: Style,
-    measure: Measure,
-    top: float,
-    bars: Drawing,
-    over: Drawing,
+    scene: WaterfallScene, plan: _Plan, style: Style, top: float, bars: Drawing, over: Drawing
 ) -> None:
     """Draw the payoff itself, under a line."""
     tokens = style.tokens
@@ -263,7 +242,7 @@ def _total(
     bars.strokes.append(Stroke(rule, tokens.soft, style.hair))
     words = f"{_TOTAL}, {scene.player}"
     color = readable(scene.color, tokens.base)
-    said = elide(words, plan.names, measure, style.small, bold=True)
+    said = elide(words, plan.names, style, bold=True)
     halo = tokens.base if plan.stacked else ""
     over.texts.append(Text(0.0, above, said, color, style.small, bold=True, halo=halo))
     total = float(scene.total)
@@ -299,13 +278,7 @@ def _changed(scene: WaterfallScene, step: Step) -> str:
 
 
 def _foot(
-    scene: WaterfallScene,
-    plan: _Plan,
-    style: Style,
-    measure: Measure,
-    over: Drawing,
-    width: float,
-    height: float,
+    scene: WaterfallScene, plan: _Plan, style: Style, over: Drawing, width: float, height: float
 ) -> None:
     """Say what the bars and marks mean, and name the sources cited."""
     tokens, small, box = style.tokens, style.small, style.small * 0.5
@@ -325,9 +298,9 @@ def _foot(
         over.fills += legend.fills
         x += 2.4 * box + style.unit * 0.6
         over.texts.append(Text(x, y, words, tokens.soft, small))
-        x += measure(words, small) + style.unit * 1.6
+        x += style.wide(words) + style.unit * 1.6
     for words in ("●●● confidence high to ●○○ low", "●●● high to ●○○ low", ""):
-        if measure(words, small) <= width - x:
+        if style.wide(words) <= width - x:
             break
     over.texts.append(Text(width, y, words, tokens.soft, small, across=1.0))
     for line in plan.foot:

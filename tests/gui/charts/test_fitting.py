@@ -53,14 +53,15 @@ def printed(scene: Printed) -> Iterator[tuple[str, list[str]]]:
 
 def on_screen(scene: Printed, points: float, dots: float = 96) -> Iterator[tuple[str, list[str]]]:
     tokens = replace(PRINT, small=points * 0.9, body=points, title=points * 1.4)
-    typeface, style = Typeface(""), Style(tokens, dots)
+    typeface = Typeface("")
+    style = Style(tokens, typeface, dots)
     layout = layout_of(scene)
     for wide, high in ((560, 420), (700, 500), (980, 640), (1500, 900)):
-        figure = layout(scene, style, typeface, wide, high)
+        figure = layout(scene, style, wide, high)
         room = (float(wide), float(high))
         while (more := tuple(map(max, room, figure.least))) != room:
             room = more  # as a page that scrolls gives it
-            figure = layout(scene, style, typeface, *room)
+            figure = layout(scene, style, *room)
         yield f"{points} pt in {wide}x{high}", faults(figure.layers, typeface, *room)
 
 

@@ -8,12 +8,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from gui.charts.marks.drawing import Style
 from gui.charts.marks.labels import elide, fill_lines, spread, wrap
+from gui.look.tokens import LIGHT
 
 
 def monospaced(text: str, size: float, bold: bool = False) -> float:
     return len(text) * size * (1.1 if bold else 1.0)
 
+
+MONO = Style(LIGHT, monospaced)
 
 LABELS = st.lists(st.tuples(st.floats(-20, 120), st.floats(0.5, 12)), min_size=1, max_size=12)
 
@@ -55,30 +59,30 @@ def test_too_many_labels_are_not_placed_at_all() -> None:
 
 
 def test_a_name_is_broken_as_evenly_as_it_can_be() -> None:
-    assert wrap("one three five eleven", 14, 3, monospaced, 1.0) == ["one three", "five eleven"]
+    assert wrap("one three five eleven", 14, 3, MONO, 1.0) == ["one three", "five eleven"]
 
 
 def test_fewer_lines_are_better_than_narrower_ones() -> None:
-    assert wrap("one two three", 9, 3, monospaced, 1.0) == ["one two", "three"]
+    assert wrap("one two three", 9, 3, MONO, 1.0) == ["one two", "three"]
 
 
 def test_a_word_wider_than_the_room_does_not_fit() -> None:
-    assert wrap("Rindfleischetikettierung", 10, 3, monospaced, 1.0) is None
+    assert wrap("Rindfleischetikettierung", 10, 3, MONO, 1.0) is None
 
 
 def test_a_thousand_words_are_no_name_and_take_no_time() -> None:
-    assert wrap("word " * 1000, 20, 3, monospaced, 1.0) is None
+    assert wrap("word " * 1000, 20, 3, MONO, 1.0) is None
 
 
 @pytest.mark.parametrize(
     ("width", "shown"), [(9, "Expulsion"), (7, "Expuls…"), (4, "Exp…"), (3, "")]
 )
 def test_a_shortened_name_ends_in_an_ellipsis(width: float, shown: str) -> None:
-    assert elide("Expulsion", width, monospaced, 1.0) == shown
+    assert elide("Expulsion", width, MONO, 1.0) == shown
 
 
 def test_parts_fill_lines_and_break_only_between() -> None:
-    assert fill_lines(["aaaa", "bbbb", "cccc"], " · ", 12, monospaced, 1.0) == [
+    assert fill_lines(["aaaa", "bbbb", "cccc"], " · ", 12, MONO, 1.0) == [
         "aaaa · bbbb",
         "cccc",
     ]
@@ -86,8 +90,8 @@ def test_parts_fill_lines_and_break_only_between() -> None:
 
 def test_a_text_of_many_words_is_not_cut_short_in_silence() -> None:
     text = " ".join(["word"] * 30)
-    assert wrap(text, 100_000.0, 2, by_letters, 10.0) == [text]
-    assert wrap(text, len(text) * 3.0, 9, by_letters, 10.0) is None
+    assert wrap(text, 100_000.0, 2, Style(LIGHT, by_letters), 10.0) == [text]
+    assert wrap(text, len(text) * 3.0, 9, Style(LIGHT, by_letters), 10.0) is None
 
 
 def by_letters(text: str, size: float, bold: bool = False) -> float:

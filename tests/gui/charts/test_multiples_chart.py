@@ -65,7 +65,7 @@ def test_threads_follow_a_tipping_point_through_all_strips(scene: MultiplesScene
 
 
 def test_all_strips_share_one_axis(scene: MultiplesScene) -> None:
-    figure = multiples_figure(scene, Style(LIGHT), letters, 1000, 520)
+    figure = multiples_figure(scene, Style(LIGHT, letters), 1000, 520)
     tips = [spot for spot in figure.spots if spot.key.startswith("tip:") and "3/16" in spot.words]
     assert len(tips) == 5
     assert len({round(spot.box.left, 6) for spot in tips}) == 1
@@ -76,7 +76,7 @@ def test_all_strips_share_one_axis(scene: MultiplesScene) -> None:
 def test_nothing_is_written_outside_the_figure(
     scene: MultiplesScene, size: tuple[int, int]
 ) -> None:
-    for layer in multiples_figure(scene, Style(LIGHT), letters, *size).layers:
+    for layer in multiples_figure(scene, Style(LIGHT, letters), *size).layers:
         for text in layer.texts:
             wide = letters(text.text, text.size, text.bold)
             left = text.x - text.across * wide
@@ -138,7 +138,7 @@ def test_a_band_under_every_strip_shows_what_was() -> None:
     assert scene.before is not None
     assert scene.before.note == "faint: as saved"
     assert scene.description.endswith("Compared: faint: as saved.")
-    figure = multiples_figure(scene, Style(LIGHT), letters, 1000, 560)
+    figure = multiples_figure(scene, Style(LIGHT, letters), 1000, 560)
     was = [spot for spot in figure.spots if spot.key.startswith("was:")]
     assert len(was) == sum(map(len, scene.before.strips))
     assert all(spot.words.startswith("As saved: ") for spot in was)

@@ -44,8 +44,8 @@ def test_both_strips_have_all_regimes_and_every_tipping_point_is_joined_or_ends(
 @pytest.mark.parametrize("size", [(320, 190), (720, 250), (1400, 500)])
 @pytest.mark.parametrize("tokens", [LIGHT, DARK])
 def test_nothing_lies_outside_the_picture(size: tuple[int, int], tokens: object) -> None:
-    style = Style(tokens)  # type: ignore[arg-type]
-    figure = pair_figure(scene_of(), style, measure, *size)
+    style = Style(tokens, measure)  # type: ignore[arg-type]
+    figure = pair_figure(scene_of(), style, *size)
     for layer in figure.layers:
         for fill in layer.fills:
             assert np.all(fill.polygon >= -0.5)
@@ -59,8 +59,10 @@ def test_nothing_lies_outside_the_picture(size: tuple[int, int], tokens: object)
 
 @pytest.mark.parametrize("size", [(320, 190), (720, 250), (1400, 500)])
 def test_no_name_in_a_strip_is_crossed_by_the_line_of_today(size: tuple[int, int]) -> None:
-    figure = pair_figure(scene_of(), Style(LIGHT), measure, *size)
-    today = [s for layer in figure.layers for s in layer.strokes if s.width == Style(LIGHT).line]
+    figure = pair_figure(scene_of(), Style(LIGHT, measure), *size)
+    today = [
+        s for layer in figure.layers for s in layer.strokes if s.width == Style(LIGHT, measure).line
+    ]
     assert today
     for line in today:
         (x, top), (_, bottom) = line.points
@@ -71,7 +73,7 @@ def test_no_name_in_a_strip_is_crossed_by_the_line_of_today(size: tuple[int, int
 
 
 def test_what_moved_is_read_out_at_its_joint() -> None:
-    figure = pair_figure(scene_of(), Style(LIGHT), measure, 720, 250)
+    figure = pair_figure(scene_of(), Style(LIGHT, measure), 720, 250)
     words = [spot.words for spot in figure.spots]
     assert any(said.startswith("The tipping point at 3/16 = 0.1875 moves to 3/8") for said in words)
     assert "As published: Managed containment" in words

@@ -130,7 +130,7 @@ def test_moving_today_keeps_the_map_and_changes_the_words(scene: PhaseScene) -> 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK])
 def test_what_is_said_of_today_has_a_ground_of_its_own(scene: PhaseScene, tokens: Tokens) -> None:
-    figure = phase_figure(scene, Style(tokens), letters, 900.0, 600.0)
+    figure = phase_figure(scene, Style(tokens, letters), 900.0, 600.0)
     flags = figure.layers[-1].texts
     assert {text.halo for text in flags} == {tokens.base}
     assert [text.text for text in flags if text.text.startswith("today")]
@@ -156,13 +156,15 @@ def test_the_description_tells_regions_borders_and_today(scene: PhaseScene) -> N
 def test_names_stand_inside_their_zones_and_apart(
     crowded: PhaseScene, size: tuple[int, int]
 ) -> None:
-    figure = phase_figure(crowded, Style(LIGHT), letters, *size)
+    figure = phase_figure(crowded, Style(LIGHT, letters), *size)
     plan = figure.plan
     assert plan is not None
     boxes = []
     for name in plan.names:
-        wide = max(letters(line, Style(LIGHT).small * name.size, name.bold) for line in name.lines)
-        tall = len(name.lines) * Style(LIGHT).row * 0.95 * name.size
+        wide = max(
+            letters(line, Style(LIGHT, letters).small * name.size, name.bold) for line in name.lines
+        )
+        tall = len(name.lines) * Style(LIGHT, letters).row * 0.95 * name.size
         for dx in (-0.5, 0.0, 0.5):
             for dy in (-0.4, 0.4):
                 level = plan.levels(name.x + dx * wide, name.y + dy * tall)
@@ -173,12 +175,12 @@ def test_names_stand_inside_their_zones_and_apart(
             assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
     for entry in plan.entries:
         assert entry.top >= 0
-        assert entry.top + len(entry.lines) * Style(LIGHT).row * 0.95 <= size[1]
+        assert entry.top + len(entry.lines) * Style(LIGHT, letters).row * 0.95 <= size[1]
 
 
 @pytest.mark.parametrize("size", [(1000, 520), (640, 400)])
 def test_nothing_is_written_outside_the_figure(scene: PhaseScene, size: tuple[int, int]) -> None:
-    figure = ground_figure(scene, Style(LIGHT), letters, *size)
+    figure = ground_figure(scene, Style(LIGHT, letters), *size)
     assert figure.over is not None
     for layer in (*figure.layers, figure.over):
         for text in layer.texts:
@@ -190,7 +192,7 @@ def test_nothing_is_written_outside_the_figure(scene: PhaseScene, size: tuple[in
 
 
 def test_fills_cover_the_map_exactly_once(scene: PhaseScene) -> None:
-    figure = ground_figure(scene, Style(LIGHT), letters, 900, 500)
+    figure = ground_figure(scene, Style(LIGHT, letters), 900, 500)
     plan = figure.plan
     assert plan is not None
     box = plan.box
@@ -204,7 +206,7 @@ def test_fills_cover_the_map_exactly_once(scene: PhaseScene) -> None:
 
 
 def test_places_go_to_pixels_and_back(scene: PhaseScene) -> None:
-    plan = ground_figure(scene, Style(LIGHT), letters, 900, 500).plan
+    plan = ground_figure(scene, Style(LIGHT, letters), 900, 500).plan
     assert plan is not None
     assert plan.levels(plan.x(0.3), plan.y(0.8)) == pytest.approx((0.3, 0.8))
     assert plan.levels(-50, 9000) == (0.0, 0.0)

@@ -81,7 +81,7 @@ def test_meetings_that_the_third_player_would_leave_are_no_equilibria(scenario: 
     assert leaving
     for meeting in leaving:
         assert "Baghdad would gain" in meeting.words
-    figure = responses_figure(scene, Style(LIGHT, 72), measure, 1000, 480)
+    figure = responses_figure(scene, Style(LIGHT, measure, 72), 1000, 480)
     assert any(text.text == "Baghdad would leave" for text in figure.layers[2].texts)
 
 
@@ -129,7 +129,7 @@ def test_larger_games_are_graphs_whatever_is_asked() -> None:
 @pytest.mark.parametrize("name", ["iraq-2019", "graded-responses", "chicken"])
 @pytest.mark.parametrize("view", ["", GRAPH])
 def test_nothing_leaves_the_picture(name: str, view: str, size: tuple[float, float]) -> None:
-    figure = responses_figure(map_of(load_named(name), view), Style(LIGHT, 72), measure, *size)
+    figure = responses_figure(map_of(load_named(name), view), Style(LIGHT, measure, 72), *size)
     for layer in figure.layers:
         for text in layer.texts:
             wide = measure(text.text, text.size, text.bold)
@@ -145,7 +145,7 @@ def test_nothing_leaves_the_picture(name: str, view: str, size: tuple[float, flo
 
 def test_nodes_never_overlap() -> None:
     scene = map_of(load_named("graded-responses"))
-    figure = responses_figure(scene, Style(LIGHT, 72), measure, 640, 360)
+    figure = responses_figure(scene, Style(LIGHT, measure, 72), 640, 360)
     boxes = [spot.box for spot in figure.spots]
     for k, one in enumerate(boxes):
         for two in boxes[k + 1 :]:
@@ -160,7 +160,7 @@ def test_nodes_never_overlap() -> None:
 
 def test_arrows_carry_their_players_colour_and_dash(scenario: Scenario) -> None:
     scene = map_of(scenario, GRAPH)
-    figure = responses_figure(scene, Style(LIGHT, 72), measure, 1000, 480)
+    figure = responses_figure(scene, Style(LIGHT, measure, 72), 1000, 480)
     dashes = [stroke.dash for stroke in figure.layers[1].strokes]
     best = [scene.sides[move.player].dash for move in scene.moves if move.best]
     assert dashes == best
@@ -169,7 +169,7 @@ def test_arrows_carry_their_players_colour_and_dash(scenario: Scenario) -> None:
 
 def test_curves_pass_through_their_numbers(scenario: Scenario) -> None:
     scene = map_of(scenario)
-    figure = responses_figure(scene, Style(LIGHT, 72), measure, 1000, 480)
+    figure = responses_figure(scene, Style(LIGHT, measure, 72), 1000, 480)
     drawn = figure.layers[1].strokes
     curves = [curve for panel in scene.panels for curve in panel.curves if not curve.everything]
     assert len(drawn) == len(curves)
@@ -217,7 +217,7 @@ def test_earlier_curves_lie_faint_beneath_those_for_the_same_mix(
     own = {panel.heading: panel.curves for panel in map_of(three).panels}
     for panel in scene.panels:
         assert panel.before == own[panel.heading]
-    figure = responses_figure(scene, Style(LIGHT, 96), measure, 900, 500)
+    figure = responses_figure(scene, Style(LIGHT, measure, 96), 900, 500)
     faint = [s for layer in figure.layers for s in layer.strokes if s.dash == "fine"]
     assert len(faint) == 2 * len(scene.panels)
     assert "faint: as saved" in [text.text for layer in figure.layers for text in layer.texts]
@@ -233,7 +233,7 @@ def test_a_profile_that_was_at_rest_has_a_dashed_frame_and_says_so(
     (node,) = [node for node in scene.nodes if node.rested]
     assert node.outcome == "Escalation on Iraqi soil"
     assert node.words.endswith("At rest as saved.")
-    figure = responses_figure(scene, Style(LIGHT, 96), measure, 900, 500)
+    figure = responses_figure(scene, Style(LIGHT, measure, 96), 900, 500)
     frames = [s for layer in figure.layers for s in layer.strokes if s.dash == "dashed"]
     assert sum(len(frame.points) == 5 for frame in frames) == 1
     was = [row for row in numbers(scene).rows if row[0] == "before: profile"]
@@ -269,7 +269,7 @@ def test_long_names_give_way_to_what_is_played() -> None:
         for player in graded.players
     )
     scene = map_of(replace(graded, players=long))
-    figure = responses_figure(scene, Style(LIGHT, 96), measure, 900, 400)
+    figure = responses_figure(scene, Style(LIGHT, measure, 96), 900, 400)
     said = [text.text for layer in figure.layers for text in layer.texts]
     for played in ("Expel troops", "Restrict and rebalance", "Absorb"):
         assert any(words.endswith(played) for words in said)

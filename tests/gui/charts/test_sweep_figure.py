@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from gui.charts.sweep.stage import Stage
     from gui.charts.sweep.types import SweepScene
 
-STYLE = Style(LIGHT)
-
 
 def narrow(text: str, size: float, bold: bool = False) -> float:
     return len(text) * size * (0.62 if bold else 0.55)
+
+
+STYLE = Style(LIGHT, narrow)
 
 
 def words(drawing: Drawing) -> list[str]:
@@ -44,7 +45,7 @@ def overlaps(first: Text, second: Text) -> bool:
 
 
 def stage_of(scene: SweepScene, width: float = 1000, height: float = 400) -> Stage:
-    return arrange(scene, STYLE, narrow, width, height).stage
+    return arrange(scene, STYLE, width, height).stage
 
 
 def test_areas_are_drawn_where_the_numbers_say(scene: SweepScene) -> None:
@@ -105,10 +106,10 @@ def test_the_equilibrium_followed_has_most_of_its_segment(folded_scene: SweepSce
 def test_words_do_not_cover_each_other(
     scene: SweepScene, size: tuple[float, float], level: float
 ) -> None:
-    plan = arrange(scene, STYLE, narrow, *size, worded=True)
+    plan = arrange(scene, STYLE, *size, worded=True)
     texts = [
-        *labels(scene, plan, STYLE, narrow).texts,
-        *cursor_marks(scene, plan.stage, STYLE, narrow, level).texts,
+        *labels(scene, plan, STYLE).texts,
+        *cursor_marks(scene, plan.stage, STYLE, level).texts,
     ]
     # letters sit on their curves, which may be close to each other
     marks = {curve.mark for curve in scene.curves}
@@ -120,8 +121,8 @@ def test_words_do_not_cover_each_other(
 
 @pytest.mark.parametrize("size", [(1000, 400), (640, 340), (321, 300)])
 def test_no_word_runs_out_of_the_figure(scene: SweepScene, size: tuple[float, float]) -> None:
-    plan = arrange(scene, STYLE, narrow, *size)
-    for text in labels(scene, plan, STYLE, narrow).texts:
+    plan = arrange(scene, STYLE, *size)
+    for text in labels(scene, plan, STYLE).texts:
         left, top, right, bottom = box(text)
         assert left >= -1, text
         assert right <= size[0] + 1, text
@@ -131,7 +132,7 @@ def test_no_word_runs_out_of_the_figure(scene: SweepScene, size: tuple[float, fl
 
 def test_every_regime_is_named_even_where_it_is_narrow(scene: SweepScene) -> None:
     for width in (1000, 640, 321):
-        plan = arrange(scene, STYLE, narrow, width, 340)
+        plan = arrange(scene, STYLE, width, 340)
         led = {name.which: " ".join(name.lines) for name in plan.led}
         shown = [
             led.get(segment.regime, " ".join(lines))
@@ -141,15 +142,15 @@ def test_every_regime_is_named_even_where_it_is_narrow(scene: SweepScene) -> Non
 
 
 def test_every_tipping_point_is_labelled_under_its_place(scene: SweepScene) -> None:
-    plan = arrange(scene, STYLE, narrow, 1000, 400)
-    drawn = {text.text: text.x for text in labels(scene, plan, STYLE, narrow).texts if text.bold}
+    plan = arrange(scene, STYLE, 1000, 400)
+    drawn = {text.text: text.x for text in labels(scene, plan, STYLE).texts if text.bold}
     for tip in scene.tips:
         assert drawn[tip.text] == pytest.approx(plan.stage.x(tip.at.value))
 
 
 def test_labels_of_one_height_are_spread_and_led_to_their_curves(scene: SweepScene) -> None:
-    plan = arrange(scene, STYLE, narrow, 1000, 400)
-    drawing = labels(scene, plan, STYLE, narrow)
+    plan = arrange(scene, STYLE, 1000, 400)
+    drawing = labels(scene, plan, STYLE)
     ys = [text.y for text in drawing.texts if text.text in {c.label for c in scene.curves}]
     assert len(ys) == 3
     assert min(np.diff(ys)) >= STYLE.row - 1e-6
@@ -158,35 +159,35 @@ def test_labels_of_one_height_are_spread_and_led_to_their_curves(scene: SweepSce
 
 
 def test_curves_that_coincide_are_drawn_side_by_side(scene: SweepScene) -> None:
-    plan = arrange(scene, STYLE, narrow, 1000, 400)
+    plan = arrange(scene, STYLE, 1000, 400)
     starts = [
         stroke.points[0][1]
-        for stroke in labels(scene, plan, STYLE, narrow).strokes
+        for stroke in labels(scene, plan, STYLE).strokes
         if stroke.points[0][0] == plan.stage.moves.right
     ]
     assert np.allclose(np.diff(starts), STYLE.line * 1.3)
 
 
 def test_letters_step_aside_for_the_cursor(scene: SweepScene) -> None:
-    plan = arrange(scene, STYLE, narrow, 1800, 500)
+    plan = arrange(scene, STYLE, 1800, 500)
     low, today, high = (plan.stage.x(level) for level in (8 / 15, 0.6, 2 / 3))
     marks = {curve.mark for curve in scene.curves}
-    texts = labels(scene, plan, STYLE, narrow).texts
+    texts = labels(scene, plan, STYLE).texts
     beside = [box(text) for text in texts if text.text in marks and low < text.x < high]
     assert len(beside) == 3
     assert not any(left < today < right for left, _, right, _ in beside)
 
 
 def test_the_number_of_equilibria_stands_above_the_stack(folded_scene: SweepScene) -> None:
-    plan = arrange(folded_scene, STYLE, narrow, 1000, 400)
-    assert "3 equilibria" in words(labels(folded_scene, plan, STYLE, narrow))
+    plan = arrange(folded_scene, STYLE, 1000, 400)
+    assert "3 equilibria" in words(labels(folded_scene, plan, STYLE))
 
 
 def test_an_outcome_that_is_one_of_several_is_named_in_the_stack(scene: SweepScene) -> None:
-    plan = arrange(scene, STYLE, narrow, 1400, 500)
+    plan = arrange(scene, STYLE, 1400, 500)
     named = [
         text
-        for text in labels(scene, plan, STYLE, narrow).texts
+        for text in labels(scene, plan, STYLE).texts
         if text.text == "Harassment absorbed" and plan.stage.outcomes.holds(text.x, text.y)
     ]
     assert len(named) == 1
@@ -194,18 +195,18 @@ def test_an_outcome_that_is_one_of_several_is_named_in_the_stack(scene: SweepSce
 
 
 def test_worded_anchors_stand_under_the_axis_where_there_is_room(scene: SweepScene) -> None:
-    roomy = arrange(scene, STYLE, narrow, 1200, 560, worded=True)
-    assert "near-total embargo" in words(labels(scene, roomy, STYLE, narrow))
-    tight = arrange(scene, STYLE, narrow, 400, 560, worded=True)
+    roomy = arrange(scene, STYLE, 1200, 560, worded=True)
+    assert "near-total embargo" in words(labels(scene, roomy, STYLE))
+    tight = arrange(scene, STYLE, 400, 560, worded=True)
     assert tight.anchors == ()
 
 
 def test_text_keeps_its_contrast_in_the_dark(scene: SweepScene) -> None:
     from gui.look.colors import contrast
 
-    dark = Style(DARK)
-    plan = arrange(scene, dark, narrow, 1000, 400)
-    for text in labels(scene, plan, dark, narrow).texts:
+    dark = Style(DARK, narrow)
+    plan = arrange(scene, dark, 1000, 400)
+    for text in labels(scene, plan, dark).texts:
         on_fill = plan.stage.strip.holds(text.x, text.y) or plan.stage.outcomes.holds(
             text.x, text.y
         )
@@ -217,16 +218,16 @@ def test_text_keeps_its_contrast_in_the_dark(scene: SweepScene) -> None:
 def test_a_figure_of_no_size_is_laid_out_without_complaint(
     scene: SweepScene, sizes: tuple[float, float]
 ) -> None:
-    plan = arrange(scene, STYLE, narrow, *sizes)
+    plan = arrange(scene, STYLE, *sizes)
     shapes(scene, plan.stage, STYLE)
-    labels(scene, plan, STYLE, narrow)
+    labels(scene, plan, STYLE)
 
 
 def test_pixels_tell_what_a_press_would_mean(scene: SweepScene) -> None:
     stage = stage_of(scene)
 
     def kind(level: float, y: float) -> tuple[Kind, int]:
-        spot = spot_at(scene, stage, STYLE, narrow, 0.6, (stage.x(level), y))
+        spot = spot_at(scene, stage, STYLE, 0.6, (stage.x(level), y))
         return spot.kind, spot.which
 
     assert kind(0.6, stage.moves.middle) == (Kind.CURSOR, -1)

@@ -189,18 +189,18 @@ def test_the_description_says_what_was(old: Scenario, new: Scenario) -> None:
 def test_faint_lines_break_at_jumps(old: Scenario, new: Scenario) -> None:
     scene = drawn(new, old)
     assert scene.ghost is not None
-    style = Style(LIGHT)
 
     def measure(text: str, size: float, bold: bool = False) -> float:
         return len(text) * size * 0.6
 
-    stage = arrange(scene, style, measure, 900, 500).stage
+    style = Style(LIGHT, measure)
+    stage = arrange(scene, style, 900, 500).stage
     drawing = Drawing()
     add_curves(scene.ghost, stage, style, drawing)
     followed = [p for c in scene.ghost.curves for p in c.pieces if p.weight > 0]
     assert len(drawing.strokes) == len(followed)
     assert stage.before.height > 0
-    assert arrange(replace(scene, ghost=None), style, measure, 900, 500).stage.before.height == 0
+    assert arrange(replace(scene, ghost=None), style, 900, 500).stage.before.height == 0
 
 
 @pytest.mark.slow

@@ -85,7 +85,7 @@ def test_between_grid_levels_a_curve_says_what_the_game_there_pays(
 
 def figure(scene: SweepScene, width: float = 900, height: float = 450) -> SweepFigure:
     """A scene laid out for the screen."""
-    return ground_figure(scene, Style(LIGHT), Typeface("DejaVu Sans"), width, height)
+    return ground_figure(scene, Style(LIGHT, Typeface("DejaVu Sans")), width, height)
 
 
 def test_a_jump_is_a_break(paid: SweepScene, qapp: object) -> None:

@@ -71,7 +71,7 @@ def test_no_strip_and_no_table_counts_ties() -> None:
     tied = pair.lower.segments[0]
     assert tied.several
     assert (tied.count, tied.headed) == ("", "Payoffs tie")
-    figure = pair_figure(pair, Style(LIGHT), lambda text, size, _=False: len(text) * size, 900, 300)
+    figure = pair_figure(pair, Style(LIGHT, lambda text, size, _=False: len(text) * size), 900, 300)
     said = {text.text for layer in figure.layers for text in layer.texts}
     assert "Payoffs tie" in said
     assert f"{len(tied.rows)} equilibria" not in said

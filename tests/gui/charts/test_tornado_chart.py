@@ -112,7 +112,7 @@ def test_nothing_leaves_the_picture(
     scenario: Scenario, report: Tornado, target: str, size: tuple[float, float]
 ) -> None:
     scene = tornado_scene(scenario, report, target)
-    figure = tornado_figure(scene, Style(LIGHT, 72), measure, *size)
+    figure = tornado_figure(scene, Style(LIGHT, measure, 72), *size)
     for text in texts(figure):
         left, right = extent(text)
         assert left >= -1, text.text
@@ -127,7 +127,7 @@ def test_bars_end_where_their_values_are(
     scenario: Scenario, report: Tornado, size: tuple[float, float]
 ) -> None:
     scene = tornado_scene(scenario, report, "tip-0")
-    figure = tornado_figure(scene, Style(LIGHT, 72), measure, *size)
+    figure = tornado_figure(scene, Style(LIGHT, measure, 72), *size)
     ticks = {text.text: text.x for text in figure.layers[0].texts}
     zero, one = ticks["0.0"], ticks["1.0"]
     polygons = [fill.polygon for fill in figure.layers[1].fills]
@@ -145,14 +145,14 @@ def test_bars_end_where_their_values_are(
 
 def test_low_and_high_differ_in_print_without_colour(scenario: Scenario, report: Tornado) -> None:
     scene = tornado_scene(scenario, report, "tip-0")
-    figure = tornado_figure(scene, Style(LIGHT, 72), measure, 1000, 480)
+    figure = tornado_figure(scene, Style(LIGHT, measure, 72), 1000, 480)
     hatches = [fill.hatch for fill in figure.layers[1].fills]
     assert hatches.count("rising") == hatches.count("none") == 3
 
 
 def test_bars_without_room_are_counted(scenario: Scenario, report: Tornado) -> None:
     scene = tornado_scene(scenario, report, "tip-2")
-    figure = tornado_figure(scene, Style(LIGHT, 72), measure, 1000, 160)
+    figure = tornado_figure(scene, Style(LIGHT, measure, 72), 1000, 160)
     missing = len(scene.bars) - len(figure.spots)
     assert missing > 0
     assert any(text.text.startswith(f"{missing} more") for text in texts(figure))
@@ -165,7 +165,7 @@ def test_more_than_fifteen_bars_are_cut(scenario: Scenario, report: Tornado) -> 
         bars=tuple(replace(scene.bars[k % 12], key=f"r{k}") for k in range(40)),
         considered=40,
     )
-    figure = tornado_figure(many, Style(LIGHT, 72), measure, 1000, 900)
+    figure = tornado_figure(many, Style(LIGHT, measure, 72), 1000, 900)
     assert len(figure.spots) == 15
     assert any(text.text == "25 more" for text in texts(figure))
 
@@ -176,7 +176,7 @@ def test_long_names_are_shortened_not_overlapped(scenario: Scenario, report: Tor
     wordy = replace(
         scene, bars=tuple(replace(bar, name=long, player="The United States") for bar in scene.bars)
     )
-    figure = tornado_figure(wordy, Style(DARK, 72), measure, 640, 360)
+    figure = tornado_figure(wordy, Style(DARK, measure, 72), 640, 360)
     plot = min(float(fill.polygon[:, 0].min()) for fill in figure.layers[1].fills)
     names = [text for text in figure.layers[2].texts if text.text.startswith("A cons")]
     assert names
@@ -193,7 +193,7 @@ def test_a_target_that_nothing_moves_says_so(scenario: Scenario) -> None:
     assert (
         scene.title == "No consideration at an end of its range moves where Expulsion begins (2/3)"
     )
-    figure = tornado_figure(scene, Style(LIGHT, 72), measure, 640, 360)
+    figure = tornado_figure(scene, Style(LIGHT, measure, 72), 640, 360)
     assert figure.spots == ()
 
 
@@ -254,7 +254,7 @@ def test_the_earlier_place_of_a_tipping_point_is_dashed_through_the_bars(
     assert scene.before.note == "as saved: 2/3"
     assert "Compared with as saved: 2/3." in scene.description
     assert {row[-1] for row in numbers(scene).rows} == {repr(scene.before.value)}
-    figure = tornado_figure(scene, Style(LIGHT, 96), measure, 900, 480)
+    figure = tornado_figure(scene, Style(LIGHT, measure, 96), 900, 480)
     dashed = [s for layer in figure.layers for s in layer.strokes if s.dash == "dashed"]
     assert any(s.points[0][0] == s.points[1][0] for s in dashed)
     assert "as saved: 2/3" in [text.text for text in texts(figure)]

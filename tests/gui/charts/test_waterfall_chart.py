@@ -71,7 +71,7 @@ def test_a_direct_edit_is_a_step_that_leads_nowhere(scenario: Scenario) -> None:
     edited = with_edit(scenario, "iran", CELL, Decimal("-0.35"))
     scene = waterfall_scene(edited, "iran", CELL)
     assert (scene.steps[-1].part, scene.steps[-1].key) == ("edit", "")
-    figure = waterfall_figure(scene, Style(LIGHT, 72), measure, 900, 480)
+    figure = waterfall_figure(scene, Style(LIGHT, measure, 72), 900, 480)
     assert not figure.spots[len(scene.steps) - 1].pressable
     assert any(fill.hatch == "crossed" for fill in figure.layers[1].fills)
 
@@ -92,7 +92,7 @@ def test_sources_are_numbered_once(scenario: Scenario) -> None:
 def test_nothing_leaves_the_picture(scenario: Scenario, size: tuple[float, float]) -> None:
     edited = with_edit(scenario, "iran", CELL, Decimal("-0.35"))
     scene = waterfall_scene(edited, "iran", CELL)
-    figure = waterfall_figure(scene, Style(LIGHT, 72), measure, *size)
+    figure = waterfall_figure(scene, Style(LIGHT, measure, 72), *size)
     for layer in figure.layers:
         for text in layer.texts:
             wide = measure(text.text, text.size, text.bold)
@@ -107,7 +107,7 @@ def test_nothing_leaves_the_picture(scenario: Scenario, size: tuple[float, float
 
 def test_bars_begin_where_the_one_before_ended(scenario: Scenario) -> None:
     scene = waterfall_scene(scenario, "iran", CELL)
-    figure = waterfall_figure(scene, Style(LIGHT, 72), measure, 900, 480)
+    figure = waterfall_figure(scene, Style(LIGHT, measure, 72), 900, 480)
     bars = [fill.polygon for fill in figure.layers[1].fills[: len(scene.steps)]]
     for (one, before), (two, after) in pairwise(zip(scene.steps, bars, strict=True)):
         end = before[:, 0].max() if one.amount > 0 else before[:, 0].min()
@@ -119,7 +119,7 @@ def test_a_payoff_without_reasons_is_drawn_as_nothing(scenario: Scenario) -> Non
     bare = replace(scenario, considerations=())
     scene = waterfall_scene(bare, "us", CELL)
     assert scene.title == "The US's payoff of 0: nothing counts here"
-    figure = waterfall_figure(scene, Style(LIGHT, 72), measure, 640, 360)
+    figure = waterfall_figure(scene, Style(LIGHT, measure, 72), 640, 360)
     assert [spot.key for spot in figure.spots] == ["total"]
 
 

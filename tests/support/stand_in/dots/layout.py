@@ -10,12 +10,10 @@ from gui.charts.marks.figure import Box, Figure, Spot, disc
 if TYPE_CHECKING:
     from gui.charts.dots.kind import DotsScene
 
-    from gui.charts.marks.drawing import Measure, Style
+    from gui.charts.marks.drawing import Style
 
 
-def dots_figure(
-    scene: DotsScene, style: Style, _measure: Measure, width: float, height: float
-) -> Figure:
+def dots_figure(scene: DotsScene, style: Style, width: float, height: float) -> Figure:
     size, marks, spots = style.unit, Drawing(), []
     for place in range(scene.dots):
         x, y = width * (place + 1) / (scene.dots + 1), height / 2

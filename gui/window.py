@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from games.model.changes import Flags
-from gui.desk.dialogs import Dialogs, QtDialogs
+from gui.desk.dialogs import Dialogs
 from gui.desk.frame.menus import Menus
 from gui.desk.frame.painting import OnePainting
 from gui.desk.parts import Parts
@@ -79,7 +79,7 @@ class Window(QMainWindow):
         self._document = document
         self._analysis = analysis
         self._theme = theme
-        self.dialogs: Dialogs = dialogs or QtDialogs(self)
+        self.dialogs = dialogs or Dialogs(self)
         self._parts = parts = Parts(
             self, document, analysis, theme, store, self.dialogs, guard or Guard()
         )

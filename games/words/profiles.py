@@ -28,9 +28,9 @@ def letters(scenario: Scenario, profile: Profile) -> str:
     )
 
 
-def profile_words(scenario: Scenario, profile: Profile, separator: str = ", ") -> str:
+def profile_words(scenario: Scenario, profile: Profile) -> str:
     """Return a profile in words, "US: Retaliate, Iran: Absorb, Baghdad: Absorb"."""
-    return separator.join(
+    return ", ".join(
         play(player, player.strategies[index])
         for player, index in zip(scenario.players, scenario.indices(profile), strict=True)
     )

@@ -17,11 +17,19 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from gui.core.document import Document
 
-__all__ = ["NOTHING", "SAVED", "GhostChoice"]
+__all__ = ["NOTHING", "SAVED", "SNAPSHOT", "GhostChoice", "earlier"]
 
 #: Values of the choice that are no snapshot's.
 NOTHING, SAVED = "nothing", "saved"
-_SNAPSHOT = "snapshot:"
+#: Followed by the id of a snapshot.
+SNAPSHOT = "snapshot:"
+
+
+def earlier(document: Document) -> dict[str, tuple[str, Scenario]]:
+    """Return what a document can be compared with: by value its name and the scenario."""
+    saved = "As saved" if document.path else f"As {document.history.origin}"
+    kept = document.scenario.snapshots
+    return {SAVED: (saved, document.saved)} | {SNAPSHOT + s.id: (s.name, s.scenario) for s in kept}
 
 
 class GhostChoice(QObject):
@@ -31,6 +39,11 @@ class GhostChoice(QObject):
     ----------
     document
         Has the scenario as saved, and the snapshots.
+
+    Attributes
+    ----------
+    choice
+        `NOTHING`, `SAVED` or a snapshot's value among the `choices`; set by `choose`.
 
     Signals
     -------
@@ -47,7 +60,7 @@ class GhostChoice(QObject):
         super().__init__(parent)
         self.setObjectName("ghost-choice")
         self._document = document
-        self._choice = NOTHING
+        self.choice = NOTHING
         self._last = SAVED
         self._told: tuple[str, Scenario | None] = ("", None)
         self._offers = self.choices
@@ -55,37 +68,27 @@ class GhostChoice(QObject):
         document.state_changed.connect(self._tell)
 
     @property
-    def choice(self) -> str:
-        """`NOTHING`, `SAVED` or a snapshot's value among the `choices`."""
-        return self._choice
-
-    @property
     def choices(self) -> tuple[tuple[str, str], ...]:
         """Value and name of everything there is to compare with."""
-        saved = "As saved" if self._document.path else f"As {self._document.history.origin}"
-        snapshots = tuple(
-            (_SNAPSHOT + snapshot.id, f"Snapshot {quoted(snapshot.name)}")
-            for snapshot in self._document.scenario.snapshots
+        there = earlier(self._document)
+        named = (
+            (value, name if value == SAVED else f"Snapshot {quoted(name)}")
+            for value, (name, _) in there.items()
         )
-        return ((NOTHING, "Nothing"), (SAVED, saved), *snapshots)
+        return ((NOTHING, "Nothing"), *named)
 
     @property
     def name(self) -> str:
         """How the present choice is called within a sentence; empty for nothing."""
-        if self._choice == NOTHING:
+        if self.choice == NOTHING:
             return ""
-        name = dict(self.choices).get(self._choice, "")
+        name = dict(self.choices).get(self.choice, "")
         return name[:1].lower() + name[1:]
 
     @property
     def scenario(self) -> Scenario | None:
         """The earlier scenario, None for nothing or a snapshot that is gone."""
-        if self._choice == NOTHING:
-            return None
-        if self._choice == SAVED:
-            return self._document.saved
-        ids = {_SNAPSHOT + s.id: s.scenario for s in self._document.scenario.snapshots}
-        return ids.get(self._choice)
+        return earlier(self._document).get(self.choice, ("", None))[1]
 
     @Slot(str)
     def choose(self, choice: str) -> None:
@@ -94,7 +97,7 @@ class GhostChoice(QObject):
             raise KeyError(choice)
         if choice != NOTHING:
             self._last = choice
-        self._choice = choice
+        self.choice = choice
         self._tell()
 
     @Slot(bool)
@@ -108,8 +111,8 @@ class GhostChoice(QObject):
     @Slot()
     def _tell(self) -> None:
         """Say what is another: the offers, the scenario, its name."""
-        if self._choice not in dict(self.choices):  # the snapshot was removed
-            self._choice = NOTHING
+        if self.choice not in dict(self.choices):  # the snapshot was removed
+            self.choice = NOTHING
         if self._offers != self.choices:
             self._offers = self.choices
             self.offered.emit()

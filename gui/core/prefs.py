@@ -15,9 +15,9 @@ import csv
 import hashlib
 import json
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QStandardPaths
 
@@ -36,98 +36,7 @@ THEMES = ("system", "light", "dark", "high contrast")
 RECENT = 10
 _MOST = 10**8
 
-
-@dataclass(frozen=True, slots=True)
-class Prefs:
-    """Everything remembered. The defaults are those of a first start.
-
-    `geometry` and `layout` are what Qt saves of a window and of its docks; `rule` is the id of the
-    selection rule; `folder` is where the last file dialog was; `recent` lists files, newest first;
-    `table` is how many thousandths of the middle the payoff table takes (0: as on a first start),
-    `chart` the place of the chart in front; `used` is what was chosen in the command palette,
-    latest first; `toured` is whether the tour was offered.
-    """
-
-    theme: str = "system"
-    rule: str = "low"
-    geometry: bytes = b""
-    layout: bytes = b""
-    folder: str = ""
-    recent: tuple[str, ...] = ()
-    used: tuple[str, ...] = ()
-    table: int = 0
-    chart: int = 0
-    toured: bool = False
-
-
-class Store:
-    """Preferences in a file. Values it does not know are left where they are.
-
-    Parameters
-    ----------
-    path
-        An INI file; its folder is made when something is first kept.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def load(self) -> Prefs:
-        """Read the preferences; whatever is missing or makes no sense takes its default."""
-        lines = self._lines()
-        found: dict[str, object] = {}
-        for name, (key, read) in _KEYS.items():
-            value = read(_value(lines[key])) if key in lines else None
-            if value is not None:
-                found[name] = value
-        return Prefs(**found)  # type: ignore[arg-type] # each reader returns its field's type
-
-    def save(self, prefs: Prefs) -> bool:
-        """Keep the preferences, for this user's eyes; False if the file cannot be written."""
-        lines = self._lines()
-        for field in fields(prefs):
-            value = getattr(prefs, field.name)
-            plain = _sealed(value) if isinstance(value, bytes) else value
-            lines[_KEYS[field.name][0]] = json.dumps(plain)
-        sections: dict[str, list[str]] = {}
-        for key, text in sorted(lines.items()):
-            section, _, name = key.rpartition("/")
-            sections.setdefault(section, []).append(f"{name}={text}")
-        blocks = ("\n".join((f"[{own}]", *rows)) for own, rows in sections.items())
-        try:
-            make_private_folder(self._path.parent)
-            write_bytes(self._path, ("\n\n".join(blocks) + "\n").encode(), private=True)
-        except OSError:
-            return False
-        return True
-
-    def _lines(self) -> dict[str, str]:
-        """Return what is written for each key, "section/name"; nothing if there is no file."""
-        data = b""
-        with suppress(ScenarioError, OSError):
-            data = read_bytes(self._path)
-        found, section = {}, ""
-        for line in data.decode("utf-8", "replace").split("\n"):
-            name, mark, value = line.partition("=")
-            if line.startswith("[") and line.rstrip().endswith("]"):
-                section = line.strip()[1:-1]
-            elif mark and name.isprintable():
-                found[f"{section}/{name.strip()}"] = value.strip()
-        return found
-
-
-def default_path() -> Path:
-    """Return where the preferences of this user belong."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
-    return Path(folder) / "equipoise.ini"
-
-
-def _value(text: str) -> object:
-    """Return what stands for a key; an older version wrote words as they are."""
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return text
+T = TypeVar("T")
 
 
 def _sealed(data: bytes) -> str:
@@ -174,16 +83,99 @@ def _texts(value: object) -> tuple[str, ...] | None:
     return tuple(item for item in value if item)[:RECENT]
 
 
-#: Field -> key in the file, and how a value is checked; None means "not one of these".
-_KEYS: dict[str, tuple[str, Callable[[object], object]]] = {
-    "theme": ("view/theme", _theme),
-    "rule": ("analysis/rule", _text),
-    "geometry": ("window/geometry", _unsealed),
-    "layout": ("window/layout", _unsealed),
-    "folder": ("files/folder", _text),
-    "recent": ("files/recent", _texts),
-    "used": ("palette/used", _texts),
-    "table": ("window/table", _count),
-    "chart": ("view/chart", _count),
-    "toured": ("help/toured", _flag),
-}
+def _kept(default: T, key: str, read: Callable[[object], T | None]) -> T:
+    """Return a field with its key in the file and how it is read; None means "not one of these"."""
+    return field(default=default, metadata={"key": key, "read": read})
+
+
+@dataclass(frozen=True, slots=True)
+class Prefs:
+    """Everything remembered. The defaults are those of a first start.
+
+    `geometry` and `layout` are what Qt saves of a window and of its docks; `rule` is the id of the
+    selection rule; `recent` lists files, newest first; `table` is how many thousandths of the
+    middle the payoff table takes (0: as on a first start), `chart` the place of the chart in front;
+    `used` is what was chosen in the command palette, latest first; `toured` is whether the tour was
+    offered.
+    """
+
+    theme: str = _kept("system", "view/theme", _theme)
+    rule: str = _kept("low", "analysis/rule", _text)
+    geometry: bytes = _kept(b"", "window/geometry", _unsealed)
+    layout: bytes = _kept(b"", "window/layout", _unsealed)
+    recent: tuple[str, ...] = _kept((), "files/recent", _texts)
+    used: tuple[str, ...] = _kept((), "palette/used", _texts)
+    table: int = _kept(0, "window/table", _count)
+    chart: int = _kept(0, "view/chart", _count)
+    toured: bool = _kept(False, "help/toured", _flag)
+
+
+class Store:
+    """Preferences in a file. Values it does not know are left where they are.
+
+    Parameters
+    ----------
+    path
+        An INI file; its folder is made when something is first kept.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> Prefs:
+        """Read the preferences; whatever is missing or makes no sense takes its default."""
+        lines = self._lines()
+        found: dict[str, object] = {}
+        for own in fields(Prefs):
+            line = lines.get(own.metadata["key"])
+            value = None if line is None else own.metadata["read"](_value(line))
+            if value is not None:
+                found[own.name] = value
+        return Prefs(**found)  # type: ignore[arg-type] # each reader returns its field's type
+
+    def save(self, prefs: Prefs) -> bool:
+        """Keep the preferences, for this user's eyes; False if the file cannot be written."""
+        lines = self._lines()
+        for own in fields(prefs):
+            value = getattr(prefs, own.name)
+            plain = _sealed(value) if isinstance(value, bytes) else value
+            lines[own.metadata["key"]] = json.dumps(plain)
+        sections: dict[str, list[str]] = {}
+        for key, text in sorted(lines.items()):
+            section, _, name = key.rpartition("/")
+            sections.setdefault(section, []).append(f"{name}={text}")
+        blocks = ("\n".join((f"[{own}]", *rows)) for own, rows in sections.items())
+        try:
+            make_private_folder(self._path.parent)
+            write_bytes(self._path, ("\n\n".join(blocks) + "\n").encode(), private=True)
+        except OSError:
+            return False
+        return True
+
+    def _lines(self) -> dict[str, str]:
+        """Return what is written for each key, "section/name"; nothing if there is no file."""
+        data = b""
+        with suppress(ScenarioError, OSError):
+            data = read_bytes(self._path)
+        found, section = {}, ""
+        for line in data.decode("utf-8", "replace").split("\n"):
+            name, mark, value = line.partition("=")
+            if line.startswith("[") and line.rstrip().endswith("]"):
+                section = line.strip()[1:-1]
+            elif mark and name.isprintable():
+                found[f"{section}/{name.strip()}"] = value.strip()
+        return found
+
+
+def default_path() -> Path:
+    """Return where the preferences of this user belong."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
+    return Path(folder) / "equipoise.ini"
+
+
+def _value(text: str) -> object:
+    """Return what stands for a key; an older version wrote words as they are."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text

@@ -18,10 +18,7 @@ from games.words.unmoved import unmoved
 if TYPE_CHECKING:
     from games.study.answer import AuditResult, LiveResult
     from gui.charts.pages.tabs import ChartTabs
-    from gui.controls.status import StatusStrip
-    from gui.panels.drivers.panel import DriverPanel
-    from gui.panels.payoffs.panel import PayoffPanel
-    from gui.panels.reading.panel import ReadingPanel
+    from gui.desk.frame.panels import Panels
     from gui.work.upkeep import Analysis
 
 __all__ = ["Answers"]
@@ -34,7 +31,7 @@ class Answers(QObject):
     ----------
     analysis
         Whose answers they are.
-    charts, payoffs, drivers, words, status
+    charts, panels
         Where they are shown.
 
     Signals
@@ -49,20 +46,14 @@ class Answers(QObject):
         self,
         analysis: Analysis,
         charts: ChartTabs,
-        payoffs: PayoffPanel,
-        drivers: DriverPanel,
-        words: ReadingPanel,
-        status: StatusStrip,
+        panels: Panels,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("answers")
         self._analysis = analysis
         self._charts = charts
-        self._payoffs = payoffs
-        self._drivers = drivers
-        self._words = words
-        self._status = status
+        self._panels = panels
         self._before: LiveResult | None = None
         analysis.live_ready.connect(self._on_live)
         analysis.audit_ready.connect(self._on_audit)
@@ -72,10 +63,10 @@ class Answers(QObject):
     @Slot(object)
     def _on_live(self, live: LiveResult) -> None:
         self._charts.show_answer(live)
-        self._payoffs.show_result(live.payoffs, live.report)
-        self._drivers.set_sweep(live.sweep)
+        self._panels.payoffs.show_result(live.payoffs, live.report)
+        self._panels.drivers.set_sweep(live.sweep)
         sweep = live.sweep
-        self._status.update_status(
+        self._panels.status.update_status(
             regimes=len(sweep.regimes) if sweep is not None else None,
             seconds=live.seconds,
             certified=sweep.certified if sweep is not None else live.report.certified,
@@ -85,11 +76,11 @@ class Answers(QObject):
             agreed=None,
             busy=False,
         )
-        self._words.wonder(self._unmoved(live))
+        self._panels.reading.wonder(self._unmoved(live))
         if self._analysis.audit is not None:
             self._on_audit(self._analysis.audit)
         else:
-            self._words.offer(
+            self._panels.reading.offer(
                 partial(reading, live.scenario, live.sweep, live.report, line=live.line)
             )
         self.shown.emit(live)
@@ -106,17 +97,17 @@ class Answers(QObject):
     def _on_audit(self, audit: AuditResult) -> None:
         live = audit.live
         asked = (live.scenario, live.sweep, audit.report)
-        self._words.offer(partial(reading, *asked, audit=audit.audit, line=live.line))
+        self._panels.reading.offer(partial(reading, *asked, audit=audit.audit, line=live.line))
         if audit.audit is not None and audit.audit.of:
-            self._status.update_status(agreed=(audit.audit.agreed, audit.audit.of))
+            self._panels.status.update_status(agreed=(audit.audit.agreed, audit.audit.of))
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
         self._charts.set_stale(busy)
-        self._words.set_stale(busy)
-        self._status.update_status(busy=busy)
+        self._panels.reading.set_stale(busy)
+        self._panels.status.update_status(busy=busy)
 
     @Slot(str)
     def _on_failed(self, message: str) -> None:
         self._charts.set_stale(True)
-        self._words.show_problem(message)
+        self._panels.reading.show_problem(message)

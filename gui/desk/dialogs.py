@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from gui.desk.talks.export_dialog import ExportChoice, Preview
     from gui.files.recovery_dialog import Fate, Offer
 
-__all__ = ["Answer", "Dialogs", "QtDialogs"]
+__all__ = ["Answer", "Dialogs"]
 
 SCENARIO_FILES = "Scenarios (*.equipoise)"
 #: Kinds of files that words are saved as, by what the file dialog calls them.
@@ -46,54 +46,6 @@ class Answer(Enum):
     CANCEL = "cancel"
 
 
-class Dialogs(Protocol):
-    """Everything the desk may ask."""
-
-    def ask_open(self, folder: Path) -> Path | None:
-        """Ask for a file to open; None if the person thought better of it."""
-        ...
-
-    def ask_save(self, suggestion: Path) -> Path | None:
-        """Ask where to save the scenario."""
-        ...
-
-    def ask_unsaved(self, name: str) -> Answer:
-        """Ask what to do with unsaved changes."""
-        ...
-
-    def ask_export(self, preview: Preview, name: str, folder: Path) -> ExportChoice | None:
-        """Ask how and where to export a chart; `preview` paints it with a title at a size."""
-        ...
-
-    def ask_folder(self, title: str, folder: Path) -> Path | None:
-        """Ask for a folder, beginning at one; None if the person thought better of it."""
-        ...
-
-    def ask_paper(self, suggestion: Path) -> Path | None:
-        """Ask where to save words, as .md, .html or .txt."""
-        ...
-
-    def ask_paste(self, scenario: Scenario, readings: Sequence[Reading], text: str) -> int | None:
-        """Show what a paste would change, in each reading, and ask which; None for none."""
-        ...
-
-    def confirm(self, what: str, why: str, do: str, details: str = "") -> bool:
-        """Ask before something would be lost; `do` names the button that goes on."""
-        ...
-
-    def choose(self, what: str, why: str, options: Sequence[str], details: str = "") -> int | None:
-        """Ask which of a few things to do, each a button; None if the person wants none."""
-        ...
-
-    def ask_recovery(self, offers: Sequence[Offer]) -> tuple[Fate, ...]:
-        """Ask what becomes of unsaved work that was found, one answer for each."""
-        ...
-
-    def tell_problem(self, what: str, why: str, details: str = "") -> None:
-        """Say what could not be done, why, and (folded away) every detail."""
-        ...
-
-
 def may_replace(dialogs: Dialogs, path: Path) -> bool:
     """Ask before a file is replaced that no file dialog has asked about."""
     return not os.path.lexists(path) or dialogs.confirm(
@@ -101,7 +53,7 @@ def may_replace(dialogs: Dialogs, path: Path) -> bool:
     )
 
 
-class QtDialogs:
+class Dialogs:
     """The questions as dialogs over a window."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -161,9 +113,9 @@ class QtDialogs:
         path = self._completed(Path(chosen), suffix)
         return None if path is None else dialog.choice(path)
 
-    def ask_folder(self, title: str, folder: Path) -> Path | None:
-        """Ask for a folder, beginning at one; None if the person thought better of it."""
-        name = QFileDialog.getExistingDirectory(self._over, title, str(folder))
+    def ask_folder(self, folder: Path) -> Path | None:
+        """Ask where a briefing goes, beginning at a folder; None if it goes nowhere after all."""
+        name = QFileDialog.getExistingDirectory(self._over, "Export briefing", str(folder))
         return Path(name) if name else None
 
     def ask_paper(self, suggestion: Path) -> Path | None:

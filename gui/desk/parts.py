@@ -88,10 +88,7 @@ class Parts:
         self.export = ChartExport(book.tabs, document, dialogs, files.folder, window)
         self.data = DataTableDesk(window, book.tabs, self.export, theme)
         self.brief = BriefExport(document, analysis, book.sweep, dialogs, files.folder, window)
-        self.answers = Answers(
-            *(analysis, book.tabs, panels.payoffs, panels.drivers, panels.reading),
-            *(panels.status, window),
-        )
+        self.answers = Answers(analysis, book.tabs, panels, window)
         self.middle = middle = Middle(self.safety.notices, panels.payoffs, book.tabs, window)
         window.setCentralWidget(middle)
         self.docks = docks = Docks(window, panels.docks())

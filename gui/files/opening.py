@@ -16,7 +16,6 @@ from gui.files.safety.words import file_moment, legible
 from gui.files.saving import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from gui.core.document import Document
@@ -37,8 +36,6 @@ class Opening:
         What is opened into, who asks, what knows the disk, what remembers.
     saving
         Asks about unsaved changes.
-    call
-        Asks the window at an address to come forward; False if none answers.
     """
 
     def __init__(
@@ -48,14 +45,13 @@ class Opening:
         guard: Guard,
         recent: RecentFiles,
         saving: Saving,
-        call: Callable[[str], bool] = ring,
     ) -> None:
         self._document = document
         self._dialogs = dialogs
         self._guard = guard
         self._recent = recent
         self._saving = saving
-        self._call = call
+        self._call = ring
 
     def open(self) -> bool:
         """Ask for a file and open it; False if nothing was opened."""

@@ -14,7 +14,7 @@ from games.model.file.scenario_file import SUFFIX
 from games.model.problems import ScenarioError
 from gui.desk.dialogs import Answer
 from gui.files.safety.disk import Seen
-from gui.files.safety.words import legible
+from gui.files.safety.words import few, file_name, legible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,9 +101,7 @@ class Saving:
         """Ask for a file and save to it; False if not saved."""
         if not self._settled("Not saved"):
             return False
-        title = self._document.scenario.title
-        name = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
-        suggestion = self.folder() / (" ".join(name.split()) + SUFFIX)
+        suggestion = self.folder() / (file_name(self._document.scenario.title) + SUFFIX)
         if self._document.path is not None:  # a Gambit game is saved beside itself, not over
             suggestion = self._document.path.with_suffix(SUFFIX)
         path = self._dialogs.ask_save(suggestion)
@@ -180,8 +178,5 @@ class Saving:
 def explain(dialogs: Dialogs, what: str, error: Exception) -> None:
     """Say what could not be done and why; a long list of problems is folded away."""
     lines = legible(str(error)).splitlines() or [type(error).__name__]
-    shown = lines[:SHOWN_PROBLEMS]
-    if len(lines) > len(shown):
-        shown.append(f"… and {len(lines) - len(shown)} more")
     details = "\n".join(lines) if len(lines) > SHOWN_PROBLEMS else ""
-    dialogs.tell_problem(what, "\n".join(shown), details)
+    dialogs.tell_problem(what, "\n".join(few(lines, SHOWN_PROBLEMS)), details)

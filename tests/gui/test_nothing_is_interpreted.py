@@ -27,7 +27,7 @@ from games.model.file.library import load_named
 from games.model.file.scenario_file import save
 from gui.controls.notice import Notice, NoticeBar
 from gui.core.selection import PayoffKey
-from gui.desk.dialogs import QtDialogs
+from gui.desk.dialogs import Dialogs
 from gui.desk.talks.paste_dialog import PasteDialog
 from gui.files.recovery_dialog import Fate, Offer, RecoveryDialog
 from gui.look.literal import in_tip, in_title, literal, message, plain, plain_label
@@ -115,7 +115,7 @@ def test_every_dialog_shows_markup_as_text(qtbot: QtBot) -> None:
     boxes = [
         PasteDialog(scenario, readings(pasted, scenario), pasted, parent),
         RecoveryDialog([Offer(MARKUP, MARKUP, MARKUP, tuple(Fate))], parent),
-        QtDialogs(parent)._box(QMessageBox.Icon.Warning, MARKUP, MARKUP, MARKUP),
+        Dialogs(parent)._box(QMessageBox.Icon.Warning, MARKUP, MARKUP, MARKUP),
     ]
     for box in boxes:
         assert interpreted(box) == []

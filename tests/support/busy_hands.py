@@ -20,7 +20,7 @@ from edit_walk import pick, profile, step
 from games.model.file.library import load_named, names
 from gui.core.prefs import THEMES
 from gui.core.selection import PayoffKey
-from gui.desk.dialogs import Answer, QtDialogs
+from gui.desk.dialogs import Answer, Dialogs
 from gui.desk.talks.export_dialog import ExportChoice
 from gui.panels.drivers.row import DriverRow
 
@@ -46,7 +46,7 @@ _CHOICES = ("view.driver/", "view.rule/", "view.ghost/")
 class HastyDialogs(FakeDialogs):
     """Real dialogs, which somebody must close; only files are answered as prepared."""
 
-    real: QtDialogs
+    real: Dialogs
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,7 +94,7 @@ class BusyHands:
         self._desk, self._folder = desk, folder
         self._rng = Random(0)
         assert isinstance(desk.dialogs, HastyDialogs)
-        desk.dialogs.real = QtDialogs(desk.window)
+        desk.dialogs.real = Dialogs(desk.window)
         self._impatience = QTimer(desk.window)
         self._impatience.timeout.connect(_give_up)
         self.deeds: tuple[Callable[[], object], ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.desk.dialogs import Answer
+from gui.desk.dialogs import Answer, Dialogs
 from gui.files.recovery_dialog import Fate
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gui.files.recovery_dialog import Offer
 
 
-class FakeDialogs:
+class FakeDialogs(Dialogs):
     """Answers prepared beforehand; every question is noted in `asked`."""
 
     def __init__(self) -> None:
@@ -54,8 +54,8 @@ class FakeDialogs:
         self.begun.append(folder)
         return self.export_choice
 
-    def ask_folder(self, title: str, folder: Path) -> Path | None:
-        self.asked.append(f"folder {title}")
+    def ask_folder(self, folder: Path) -> Path | None:
+        self.asked.append("folder")
         self.begun.append(folder)
         return self.folder
 

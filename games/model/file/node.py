@@ -143,10 +143,10 @@ class Node:
         for place, value in self.items(key, most=most, optional=optional):
             yield Node(value, place, self.problems)
 
-    def texts(self, key: str, *, most: int = MOST_TEXTS) -> tuple[str, ...]:
+    def texts(self, key: str) -> tuple[str, ...]:
         """Take an optional list of texts."""
         found = []
-        for place, value in self.items(key, most=most):
+        for place, value in self.items(key, most=MOST_TEXTS):
             if isinstance(value, str):
                 found.append(value)
             else:

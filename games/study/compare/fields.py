@@ -59,13 +59,11 @@ def _said(field: Field) -> str:
     return f"{field.name} from {mark(field.old)} to {mark(field.new)}"
 
 
-def changed(
-    topic: Topic, place: str, who: str, fields: Iterable[Field], *, kind: str = "changed"
-) -> Iterator[Edit]:
+def changed(topic: Topic, place: str, who: str, fields: Iterable[Field]) -> Iterator[Edit]:
     """Yield one edit about a thing called `who`, unless nothing of it changed."""
     found = tuple(fields)
     if found:
-        yield Edit(topic, kind, place, f"{who}: {said(found)}.", found)
+        yield Edit(topic, "changed", place, f"{who}: {said(found)}.", found)
 
 
 def listed(

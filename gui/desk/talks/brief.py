@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from gui.files.safety.words import file_name
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -110,7 +112,7 @@ class BriefExport(QObject):
         from gui.briefing.folder import ExportError, is_briefing, prepare
 
         scenario = self._document.scenario
-        chosen = self._dialogs.ask_folder("Export briefing", self._where or self._home())
+        chosen = self._dialogs.ask_folder(self._where or self._home())
         if chosen is None:
             return False
         folder = chosen if is_briefing(chosen) else chosen / _name(scenario)
@@ -220,6 +222,5 @@ def _compute(
 
 
 def _name(scenario: Scenario) -> str:
-    safe = "".join(c if c.isalnum() or c in " -_" else " " for c in scenario.title)
     # as long as any file system takes, in the most bytes a letter can have
-    return f"{' '.join(safe.split())[:50].strip() or 'Scenario'} - briefing"
+    return f"{file_name(scenario.title)[:50].strip() or 'Scenario'} - briefing"

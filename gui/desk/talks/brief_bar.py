@@ -24,8 +24,8 @@ _BAR_WIDTH = 120
 class BriefBar(QWidget):
     """Shows the progress of an export and lets it be stopped."""
 
-    def __init__(self, export: BriefExport, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, export: BriefExport) -> None:
+        super().__init__()
         self.setObjectName("brief-bar")
         self._bar = QProgressBar(self)
         self._bar.setAccessibleName("Progress of the briefing")

@@ -13,6 +13,7 @@ from games.model.file.library import bundled_name
 from gui.charts.export import ExportError, copy_to_clipboard, render, write
 from gui.charts.marks.provenance import Origin, from_origin
 from gui.desk.dialogs import may_replace
+from gui.files.safety.words import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,9 +81,8 @@ class ChartExport(QObject):
         if scene is None:
             return False
         name = f"{scene.provenance.scenario} - {self._tabs.title}"
-        safe = "".join(c if c.isalnum() or c in " -_" else " " for c in name)
         folder = self._folder or self._home()
-        choice = self._dialogs.ask_export(self._picture, " ".join(safe.split()), folder)
+        choice = self._dialogs.ask_export(self._picture, file_name(name), folder)
         if choice is None:
             return False
         paths = [choice.path]

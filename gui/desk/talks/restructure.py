@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.core.retyping import AskFirstError
+from gui.files.safety.words import few
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,12 +53,10 @@ class Restructure:
             message = "it discards something"
             raise AskFirstError(message)
         if losses:
-            shown = "\n".join(f"• {loss}" for loss in losses[:_LISTED])
-            more = len(losses) - _LISTED
-            why = f"{shown}\n… and {more} more" if more > 0 else shown
+            why = "\n".join(few([f"• {loss}" for loss in losses], _LISTED))
             count = "one judgement" if len(losses) == 1 else f"{len(losses)} judgements"
             what = f"{label}? It discards {count}."
-            details = "\n".join(losses) if more > 0 else ""
+            details = "\n".join(losses) if len(losses) > _LISTED else ""
             other = change.instead
             if other is not None:
                 why = f"{why}\n\n{other.why} Undo brings everything back."

@@ -14,7 +14,8 @@ from games.model.edit.cells import with_base
 from games.model.edit.snapshots import take
 from games.model.file.library import load_named
 from games.model.file.scenario_file import save
-from gui.desk.talks.comparing.sides import FILE, PRESENT, SAVED
+from gui.core.earlier import SAVED
+from gui.desk.talks.comparing.sides import FILE, PRESENT
 
 if TYPE_CHECKING:
     from pathlib import Path

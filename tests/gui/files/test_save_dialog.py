@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.charts.export.png import png_bytes
-from gui.desk.dialogs import QtDialogs
+from gui.desk.dialogs import Dialogs
 from gui.desk.talks.export_dialog import ExportDialog
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 
-class Typing(QtDialogs):
+class Typing(Dialogs):
     """Dialogs over a window, with a person who answers yes or no."""
 
     def __init__(self, parent: QWidget, yes: bool) -> None:

@@ -21,7 +21,9 @@ from games.words.wording import counted
 from gui.controls.arrange import REST, below, beside, button
 from gui.controls.paragraph import Paragraph
 from gui.controls.type import write_in
+from gui.desk.dialogs import OPENABLE_FILES
 from gui.desk.talks.assistant.page import Page
+from gui.files.safety.words import few
 
 if TYPE_CHECKING:
     from games.model.edit.draft import Draft
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["StartPage"]
 
-_FILES = "Scenarios and Gambit games (*.equipoise *.nfg);;All files (*)"
 _NOTHING = (
     "Name the players, what each of them may do, and what you will move with sliders. You see the "
     "payoff table grow below. A game of two by two takes a minute."
@@ -98,11 +99,9 @@ class StartPage(Page):
             self._file = resolve(path)
         except (ScenarioError, OSError) as error:
             lines = str(error).splitlines() or [type(error).__name__]
-            shown = lines[:_SHOWN_LINES]
-            if len(lines) > len(shown):
-                shown.append(f"… and {len(lines) - len(shown)} more")
             self._file = None
-            self.message.say(f"“{path.name}” cannot be read.\n" + "\n".join(shown))
+            shown = "\n".join(few(lines, _SHOWN_LINES))
+            self.message.say(f"“{path.name}” cannot be read.\n{shown}")
             self.message.show()
             self._open.setText("&Choose another file…")
             self.chosen.emit(None)
@@ -153,6 +152,8 @@ class StartPage(Page):
 
     @Slot()
     def _on_open(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Begin with a file", str(self._folder), _FILES)
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Begin with a file", str(self._folder), OPENABLE_FILES
+        )
         if name:
             self.open_file(Path(name))

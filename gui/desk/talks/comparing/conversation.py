@@ -20,9 +20,10 @@ from games.model.problems import ScenarioError
 from games.paper.plain import paper_text
 from games.study.compare.document import draft
 from games.study.compare.effects import Comparison, Solved, common_driver, compare
+from gui.core.earlier import SNAPSHOT
 from gui.core.later import later
 from gui.desk.talks.comparing.paper import written
-from gui.desk.talks.comparing.sides import FILE, PRESENT, SNAPSHOT, Sides
+from gui.desk.talks.comparing.sides import FILE, PRESENT, Sides
 from gui.desk.talks.comparing.window import CompareWindow
 from gui.files.saving import explain
 

@@ -8,17 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.commands import Entry
+from gui.core.earlier import SAVED, SNAPSHOT, earlier
 from gui.files.safety.words import legible
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from gui.core.document import Document
 
-__all__ = ["FILE", "PRESENT", "SAVED", "SNAPSHOT", "Sides"]
+__all__ = ["FILE", "PRESENT", "Sides"]
 
-PRESENT, SAVED, FILE, OTHER = "present", "saved", "file", "other"
-#: Followed by the id of a snapshot.
-SNAPSHOT = "snapshot:"
+PRESENT, FILE, OTHER = "present", "file", "other"
 
 
 class Sides:
@@ -41,34 +40,16 @@ class Sides:
 
     def entries(self) -> list[Entry]:
         """Return everything that can be chosen; `FILE` asks for a file."""
-        document = self._document
-        found = [Entry(PRESENT, "Present")]
-        saved = "As saved" if document.path else f"As {document.history.origin}"
-        found.append(Entry(SAVED, saved))
-        found += [
-            Entry(f"{SNAPSHOT}{snapshot.id}", snapshot.name)
-            for snapshot in reversed(document.scenario.snapshots)
-        ]
-        if self._other is not None:
-            found.append(Entry(OTHER, self._other[0]))
-        return [*found, Entry(FILE, "A file…")]
+        there = [Entry(key, name) for key, (name, _) in self._there().items()]
+        return [*there, Entry(FILE, "A file…")]
 
     def scenario(self, key: str) -> Scenario | None:
         """Return the scenario that a key stands for; None if it is there no more."""
-        if key == PRESENT:
-            return self._document.scenario
-        if key == SAVED:
-            return self._document.saved
-        if key == OTHER and self._other is not None:
-            return self._other[1]
-        for snapshot in self._document.scenario.snapshots:
-            if key == f"{SNAPSHOT}{snapshot.id}":
-                return snapshot.scenario
-        return None
+        return self._there().get(key, ("", None))[1]
 
     def name(self, key: str) -> str:
         """Return what a key is called; empty if it is there no more."""
-        return next((entry.text for entry in self.entries() if entry.value == key), "")
+        return self._there().get(key, ("", None))[0]
 
     def first(self) -> str:
         """Return what the present is most likely to be compared with."""
@@ -76,3 +57,9 @@ class Sides:
         if document.scenario.body != document.saved.body or not document.scenario.snapshots:
             return SAVED
         return f"{SNAPSHOT}{document.scenario.snapshots[-1].id}"
+
+    def _there(self) -> dict[str, tuple[str, Scenario]]:
+        """Return name and scenario of every side by its key, the newest snapshot first."""
+        saved, *snapshots = earlier(self._document).items()
+        found = {PRESENT: ("Present", self._document.scenario), **dict([saved, *snapshots[::-1]])}
+        return found if self._other is None else found | {OTHER: self._other}

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.controls.arrange import below
-from gui.desk.talks.help.diagnostics import diagnostics, version_of
+from gui.desk.talks.help.diagnostics import PARTS, diagnostics, version_of
 from gui.desk.talks.help.text import HelpText
 from gui.look.literal import plain_label
 
@@ -30,15 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["AboutBox"]
 
-#: Name, distribution, licence, where its text is.
-PARTS = (
-    ("Qt for Python", "PySide6_Essentials", "LGPL-3.0", "https://www.gnu.org/licenses/lgpl-3.0"),
-    ("pyqtgraph", "pyqtgraph", "MIT", "https://opensource.org/license/mit"),
-    ("nashpy", "nashpy", "MIT", "https://opensource.org/license/mit"),
-    ("NumPy", "numpy", "BSD-3-Clause", "https://opensource.org/license/bsd-3-clause"),
-    ("SciPy", "scipy", "BSD-3-Clause", "https://opensource.org/license/bsd-3-clause"),
-    ("NetworkX", "networkx", "BSD-3-Clause", "https://opensource.org/license/bsd-3-clause"),
-)
 SIZE = (640, 560)
 
 

@@ -19,10 +19,17 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
 
-__all__ = ["diagnostics", "size_facts", "version_of"]
+__all__ = ["PARTS", "diagnostics", "size_facts", "version_of"]
 
-#: Distributions whose versions matter.
-PARTS = ("PySide6_Essentials", "pyqtgraph", "numpy", "nashpy", "scipy", "networkx")
+#: What the program is made of: name, distribution, licence, where its text is.
+PARTS = (
+    ("Qt for Python", "PySide6_Essentials", "LGPL-3.0", "https://www.gnu.org/licenses/lgpl-3.0"),
+    ("pyqtgraph", "pyqtgraph", "MIT", "https://opensource.org/license/mit"),
+    ("nashpy", "nashpy", "MIT", "https://opensource.org/license/mit"),
+    ("NumPy", "numpy", "BSD-3-Clause", "https://opensource.org/license/bsd-3-clause"),
+    ("SciPy", "scipy", "BSD-3-Clause", "https://opensource.org/license/bsd-3-clause"),
+    ("NetworkX", "networkx", "BSD-3-Clause", "https://opensource.org/license/bsd-3-clause"),
+)
 
 
 def version_of(distribution: str) -> str:
@@ -54,7 +61,7 @@ def diagnostics(facts: Sequence[tuple[str, str]] = ()) -> str:
         ("Python", f"{sys.version.split()[0]} ({platform.python_implementation()})"),
         ("System", platform.platform()),
         ("Qt", qVersion()),
-        *((name, version_of(name)) for name in PARTS),
+        *((own, version_of(own)) for _, own, _, _ in PARTS),
         *_screen(),
         *facts,
     ]

@@ -280,23 +280,14 @@ class Document(QObject):
         self._history.forget_clean()
         self._tell()
 
-    def save(self) -> None:
-        """Write to the document's own path.
+    def save_as(self, path: Path) -> None:
+        """Write to `path`, which becomes the document's own.
 
         Raises
         ------
-        ValueError
-            There is no path yet: ask for one and call `save_as`.
         games.model.problems.ScenarioError, OSError
             The scenario cannot be written; the document is as it was, still unsaved.
         """
-        if self._path is None:
-            message = "the scenario has no file yet"
-            raise ValueError(message)
-        self.save_as(self._path)
-
-    def save_as(self, path: Path) -> None:
-        """Write to `path`, which becomes the document's own; errors as in `save`."""
         self.commit()
         self._save(self._scenario, path)
         self._path = path

@@ -15,7 +15,7 @@ from sys import getsizeof
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 __all__ = ["BUDGET", "History", "Origin", "Step"]
 
@@ -57,6 +57,19 @@ class History(Generic[T]):
         Bytes that all steps together may take; beyond that the oldest is let go first. The last
         step is kept however large it is.
 
+    Attributes
+    ----------
+    origin
+        Where the value came from with which it began.
+    steps
+        All kept steps, oldest first, done and undone alike.
+    place
+        How many of the kept steps are done.
+    clean
+        The saved place, or None when no undo or redo leads there any more.
+    let_go, size
+        How many steps were forgotten to stay within the budget; about how many bytes the rest take.
+
     Notes
     -----
     A place is the number of steps done since the oldest one kept. The saved place is lost when the
@@ -66,24 +79,24 @@ class History(Generic[T]):
     def __init__(self, weigh: Callable[[T, T], int], budget: int = BUDGET) -> None:
         self._weigh = weigh
         self._budget = budget
-        self._steps: deque[Step[T]] = deque()
-        self._place = 0
-        self._clean: int | None = 0
-        self._size = 0
-        self._let_go = 0
-        self._origin = Origin.OPENED
+        self.steps: deque[Step[T]] = deque()
+        self.place = 0
+        self.clean: int | None = 0
+        self.size = 0
+        self.let_go = 0
+        self.origin = Origin.OPENED
 
     def push(self, before: T, after: T, label: str) -> None:
         """Record a step; what was undone can no longer be redone."""
-        if self._clean is not None and self._clean > self._place:
-            self._clean = None
-        while len(self._steps) > self._place:
-            self._size -= self._steps.pop().size
+        if self.clean is not None and self.clean > self.place:
+            self.clean = None
+        while len(self.steps) > self.place:
+            self.size -= self.steps.pop().size
         size = _STEP + getsizeof(label) + self._weigh(before, after)
-        self._steps.append(Step(before, after, label, size))
-        self._size += size
-        self._place += 1
-        while self._size > self._budget and len(self._steps) > 1:
+        self.steps.append(Step(before, after, label, size))
+        self.size += size
+        self.place += 1
+        while self.size > self._budget and len(self.steps) > 1:
             self._forget_oldest()
 
     def drop(self) -> T:
@@ -94,14 +107,14 @@ class History(Generic[T]):
         IndexError
             If it is not the last one, or there is none.
         """
-        if not self._place or self._place < len(self._steps):
+        if not self.place or self.place < len(self.steps):
             message = "only the last step can be dropped"
             raise IndexError(message)
-        if self._clean == self._place:
-            self._clean = None
-        step = self._steps.pop()
-        self._size -= step.size
-        self._place -= 1
+        if self.clean == self.place:
+            self.clean = None
+        step = self.steps.pop()
+        self.size -= step.size
+        self.place -= 1
         return step.before
 
     def go_to(self, place: int) -> T:
@@ -113,94 +126,64 @@ class History(Generic[T]):
             If there is no such place.
         """
         value = self.at(place)
-        self._place = place
+        self.place = place
         return value
 
     def at(self, place: int) -> T:
         """Return the value at a place without going there; `IndexError` as in `go_to`."""
-        if not self._steps or not 0 <= place <= len(self._steps):
-            message = f"there is no place {place} among {len(self._steps)} steps"
+        if not self.steps or not 0 <= place <= len(self.steps):
+            message = f"there is no place {place} among {len(self.steps)} steps"
             raise IndexError(message)
-        return self._steps[place - 1].after if place else self._steps[0].before
+        return self.steps[place - 1].after if place else self.steps[0].before
 
     def undo(self) -> T:
         """Step back and return the value to show; raise `IndexError` if there is no step."""
-        return self.go_to(self._place - 1)
+        return self.go_to(self.place - 1)
 
     def redo(self) -> T:
         """Step forward again and return the value to show; raise `IndexError` if there is none."""
-        return self.go_to(self._place + 1)
-
-    @property
-    def origin(self) -> Origin:
-        """Where the value came from with which it began."""
-        return self._origin
+        return self.go_to(self.place + 1)
 
     def clear(self, origin: Origin = Origin.OPENED) -> None:
         """Forget every step; the present place is the saved one, and begins another history."""
-        self._steps.clear()
-        self._origin = origin
-        self._place = self._clean = self._size = self._let_go = 0
+        self.steps.clear()
+        self.origin = origin
+        self.place = self.clean = self.size = self.let_go = 0
 
     def mark_clean(self) -> None:
         """Remember the present place as the saved one."""
-        self._clean = self._place
+        self.clean = self.place
 
     def forget_clean(self) -> None:
         """Let no place be the saved one: what was saved is no longer there."""
-        self._clean = None
+        self.clean = None
 
     @property
     def is_clean(self) -> bool:
         """True at the saved place."""
-        return self._clean == self._place
-
-    @property
-    def clean(self) -> int | None:
-        """The saved place, or None when no undo or redo leads there any more."""
-        return self._clean
-
-    @property
-    def place(self) -> int:
-        """How many of the kept steps are done."""
-        return self._place
-
-    @property
-    def steps(self) -> Sequence[Step[T]]:
-        """All kept steps, oldest first, done and undone alike; it changes with the history."""
-        return self._steps
-
-    @property
-    def let_go(self) -> int:
-        """How many steps were forgotten to stay within the budget."""
-        return self._let_go
-
-    @property
-    def size(self) -> int:
-        """About how many bytes the steps take."""
-        return self._size
+        return self.clean == self.place
 
     @property
     def undo_label(self) -> str | None:
         """Name of the step that `undo` takes back, None if there is none."""
-        return self._steps[self._place - 1].label if self._place else None
+        return self.steps[self.place - 1].label if self.place else None
 
     @property
     def redo_label(self) -> str | None:
         """Name of the step that `redo` brings back, None if there is none."""
-        return self._steps[self._place].label if self._place < len(self._steps) else None
+        return self.steps[self.place].label if self.place < len(self.steps) else None
 
     @property
     def labels(self) -> tuple[str, ...]:
         """Names of all kept steps, oldest first, done and undone alike."""
-        return tuple(step.label for step in self._steps)
+        return tuple(step.label for step in self.steps)
 
     def __len__(self) -> int:
-        return len(self._steps)
+        return len(self.steps)
 
     def _forget_oldest(self) -> None:
-        self._size -= self._steps.popleft().size
-        self._place -= 1
-        self._let_go += 1
-        if self._clean is not None:
-            self._clean = self._clean - 1 if self._clean > 0 else None
+        self.size -= self.steps.popleft().size
+        self.place -= 1
+        self.let_go += 1
+        if self.clean is not None:
+            self.clean = self.clean - 1 if self.clean > 0 else None

@@ -46,6 +46,8 @@ class ReasonSelection(QObject):
 
     Attributes
     ----------
+    id
+        The selected consideration, empty if there is none; set by `select`.
     changed
         Emitted with the id of the consideration, empty for none; never for an equal value.
     """
@@ -54,19 +56,14 @@ class ReasonSelection(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._id = ""
-
-    @property
-    def id(self) -> str:
-        """The selected consideration, empty if there is none."""
-        return self._id
+        self.id = ""
 
     @Slot(str)
     def select(self, consideration: str) -> None:
         """Select a consideration; an equal one changes nothing and says nothing."""
-        if consideration == self._id:
+        if consideration == self.id:
             return
-        self._id = consideration
+        self.id = consideration
         self.changed.emit(consideration)
 
 
@@ -75,6 +72,8 @@ class Selection(QObject):
 
     Attributes
     ----------
+    key
+        The selected payoff; set by `select`.
     reason
         The selected consideration; the two are chosen apart.
     changed
@@ -86,16 +85,11 @@ class Selection(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.reason = ReasonSelection(self)
-        self._key: PayoffKey | None = None
-
-    @property
-    def key(self) -> PayoffKey | None:
-        """The selected payoff."""
-        return self._key
+        self.key: PayoffKey | None = None
 
     def select(self, key: PayoffKey | None) -> None:
         """Select a payoff; an equal one changes nothing and says nothing."""
-        if key == self._key:
+        if key == self.key:
             return
-        self._key = key
+        self.key = key
         self.changed.emit(key)

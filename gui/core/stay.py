@@ -50,6 +50,11 @@ class Stay(QObject):
         The field.
     rests
         Whether it is better handed over when the hand rests.
+
+    Attributes
+    ----------
+    is_handing
+        True while the document takes what is typed; what it tells meanwhile is that.
     """
 
     def __init__(
@@ -68,18 +73,13 @@ class Stay(QObject):
         self._key: object = None
         self._late = False
         self._since = QElapsedTimer()
-        self._handing = False
+        self.is_handing = False
         self._timer = later(self, "stay-hand", HAND_MS, self._on_time)
 
     @property
     def is_open(self) -> bool:
         """True from the first character typed until the field is left."""
         return self._key is not None
-
-    @property
-    def is_handing(self) -> bool:
-        """True while the document takes what is typed; what it tells meanwhile is that."""
-        return self._handing
 
     @Slot()
     def touch(self) -> None:
@@ -105,14 +105,14 @@ class Stay(QObject):
         """
         key, self._key = self._key or object(), None
         self._stop()
-        self._handing = True
+        self.is_handing = True
         try:
             with self._document.typing(key):
                 self._hand()
         except AskFirstError:  # now there is time to ask
             self._hand()
         finally:
-            self._handing = False
+            self.is_handing = False
 
     def cancel(self) -> None:
         """Take back what was handed over, and end the stay."""
@@ -140,8 +140,8 @@ class Stay(QObject):
         self._late = False
         if not self._rests:
             self._timer.start()
-        self._handing = True
+        self.is_handing = True
         # what cannot stand may become something; whoever leaves the field is told what is wrong
         with suppress(ValueError), self._document.typing(self._key):
             self._hand()
-        self._handing = False
+        self.is_handing = False

@@ -30,6 +30,11 @@ class RecentFiles(QObject):
     paths
         Those remembered from the last start.
 
+    Attributes
+    ----------
+    paths
+        The list, newest first.
+
     Signals
     -------
     changed(tuple[Path, ...])
@@ -41,22 +46,17 @@ class RecentFiles(QObject):
     def __init__(self, paths: tuple[Path, ...] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("recent-files")
-        self._paths = paths[:RECENT]
-
-    @property
-    def paths(self) -> tuple[Path, ...]:
-        """The list, newest first."""
-        return self._paths
+        self.paths = paths[:RECENT]
 
     def add(self, path: Path) -> None:
         """Put a file at the top; one whose name is no text cannot be remembered."""
         path = path.absolute()
         if legible(path) == str(path):
-            self._become((path, *(p for p in self._paths if p != path))[:RECENT])
+            self._become((path, *(p for p in self.paths if p != path))[:RECENT])
 
     def forget_missing(self) -> None:
         """Take out what is no longer there."""
-        self._become(tuple(p for p in self._paths if _is_there(p)))
+        self._become(tuple(p for p in self.paths if _is_there(p)))
 
     def clear(self) -> None:
         """Forget all; the files themselves stay."""
@@ -64,12 +64,12 @@ class RecentFiles(QObject):
 
     def entries(self) -> list[Entry]:
         """Return the list as a menu shows it now, with what can be done about it at the end."""
-        names = Counter(p.name for p in self._paths)
+        names = Counter(p.name for p in self.paths)
         entries, missing = [], False
-        for path in self._paths:
+        for path in self.paths:
             name = path.name
             if names[name] > 1:
-                name = f"{name} – {_folder(path, self._paths)}"
+                name = f"{name} – {_folder(path, self.paths)}"
             there = _is_there(path)
             missing = missing or not there
             text, tip = (
@@ -81,14 +81,14 @@ class RecentFiles(QObject):
         if missing:
             tip = "Take the files that were not found off this list"
             entries.append(Entry(FORGET_MISSING, "Remove those not found", tip))
-        if self._paths:
+        if self.paths:
             tip = "Empty this list; the files themselves stay where they are"
             entries.append(Entry(CLEAR, "Clear list", tip))
         return entries
 
     def _become(self, paths: tuple[Path, ...]) -> None:
-        if paths != self._paths:
-            self._paths = paths
+        if paths != self.paths:
+            self.paths = paths
             self.changed.emit(paths)
 
 

@@ -6,6 +6,7 @@ step fails; the file that was there is whole then.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ __all__ = ["Saving", "explain"]
 SHOWN_PROBLEMS = 4
 
 
+@dataclass(eq=False)
 class Saving:
     """The ways of a document to its file.
 
@@ -46,54 +48,45 @@ class Saving:
         Says what keeps the document from being saved; takes it back if that is nothing.
     """
 
-    def __init__(
-        self,
-        document: Document,
-        dialogs: Dialogs,
-        guard: Guard,
-        recent: RecentFiles,
-        settle: Callable[[], str],
-        hinder: Callable[[str], object],
-    ) -> None:
-        self._document = document
-        self._dialogs = dialogs
-        self._guard = guard
-        self._recent = recent
-        self._settle = settle
-        self._hinder = hinder
+    document: Document
+    dialogs: Dialogs
+    guard: Guard
+    recent: RecentFiles
+    settle: Callable[[], str]
+    hinder: Callable[[str], object]
 
     @property
     def name(self) -> str:
         """What the document is called in titles and questions."""
-        path = self._document.path
-        return legible(path.name) if path is not None else self._document.scenario.title
+        path = self.document.path
+        return legible(path.name) if path is not None else self.document.scenario.title
 
     @property
     def read_only(self) -> bool:
         """Whether the document's file cannot be written."""
-        path = self._document.path
-        return path is not None and path.exists() and not self._guard.disk.may_write(path)
+        path = self.document.path
+        return path is not None and path.exists() and not self.guard.disk.may_write(path)
 
     def folder(self) -> Path:
         """Return where the person probably wants to look."""
-        if self._document.path is not None:
-            return self._document.path.parent
-        return self._recent.paths[0].parent if self._recent.paths else Path.home()
+        if self.document.path is not None:
+            return self.document.path.parent
+        return self.recent.paths[0].parent if self.recent.paths else Path.home()
 
     def save(self) -> bool:
         """Save to the document's file, asking for one if there is none yet; False if not saved."""
         if not self._settled("Not saved"):
             return False
-        path = self._document.path
+        path = self.document.path
         if path is None or path.suffix.lower() != SUFFIX:
             return self.save_as()
         if self.read_only:
-            self._dialogs.tell_problem(
+            self.dialogs.tell_problem(
                 f"“{self.name}” is read-only.",
                 "Save your version under another name; the file stays as it is.",
             )
             return self.save_as()
-        if self._guard.disk.look(path) is Seen.CHANGED:
+        if self.guard.disk.look(path) is Seen.CHANGED:
             return self._save_over_others(path)
         return self._write(path)
 
@@ -101,13 +94,13 @@ class Saving:
         """Ask for a file and save to it; False if not saved."""
         if not self._settled("Not saved"):
             return False
-        suggestion = self.folder() / (file_name(self._document.scenario.title) + SUFFIX)
-        if self._document.path is not None:  # a Gambit game is saved beside itself, not over
-            suggestion = self._document.path.with_suffix(SUFFIX)
-        path = self._dialogs.ask_save(suggestion)
+        suggestion = self.folder() / (file_name(self.document.scenario.title) + SUFFIX)
+        if self.document.path is not None:  # a Gambit game is saved beside itself, not over
+            suggestion = self.document.path.with_suffix(SUFFIX)
+        path = self.dialogs.ask_save(suggestion)
         if path is None:
             return False
-        if self._guard.holding.holder(path) is not None and not self._dialogs.confirm(
+        if self.guard.holding.holder(path) is not None and not self.dialogs.confirm(
             f"“{legible(path.name)}” is open in another window.",
             "If you save over it, that window will say that its file was changed, and whoever "
             "works there decides which version stays.",
@@ -120,18 +113,18 @@ class Saving:
         """Ask about unsaved changes, if any; True if the document may be replaced or closed."""
         if not self._settled("One entry cannot be kept as it is"):
             return False
-        self._document.commit()
-        if not self._document.dirty:
+        self.document.commit()
+        if not self.document.dirty:
             return True
-        answer = self._dialogs.ask_unsaved(self.name)
+        answer = self.dialogs.ask_unsaved(self.name)
         if answer is Answer.SAVE:
             return self.save()
         return answer is Answer.DISCARD
 
     def _settled(self, else_said: str) -> bool:
         """Take over what is half typed; if a field refuses it, say so, and where."""
-        refused = self._settle()
-        self._hinder(f"{else_said}. {refused}" if refused else "")
+        refused = self.settle()
+        self.hinder(f"{else_said}. {refused}" if refused else "")
         return not refused
 
     def _save_over_others(self, path: Path) -> bool:
@@ -140,7 +133,7 @@ class Saving:
 
         name = legible(path.name)
         try:
-            theirs = edits_in_words(self._document.saved, resolve(path))
+            theirs = edits_in_words(self.document.saved, resolve(path))
             told = "Replacing it puts yours there and keeps theirs as the last good version."
         except (ScenarioError, OSError):
             theirs = ()
@@ -148,7 +141,7 @@ class Saving:
                 "What is in the file now cannot be read as a scenario, and replacing it does not "
                 "keep it. To have both, save yours under another name."
             )
-        answer = self._dialogs.choose(
+        answer = self.dialogs.choose(
             f"“{name}” was changed by another program since you opened it.",
             told,
             ("Replace it", "Save as…"),
@@ -160,18 +153,18 @@ class Saving:
 
     def _write(self, path: Path) -> bool:
         try:
-            self._document.save_as(path)
+            self.document.save_as(path)
         except (ScenarioError, OSError) as error:
             explain(
-                self._dialogs,
+                self.dialogs,
                 f"“{legible(path.name)}” could not be saved. "
                 "Nothing is lost: your work is still here, unsaved. Make room, or try another "
                 "place.",
                 error,
             )
             return False
-        self._guard.holding.take(path)
-        self._recent.add(path)
+        self.guard.holding.take(path)
+        self.recent.add(path)
         return True
 
 

@@ -6,6 +6,7 @@ panel.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ _SIDES = {
 }
 
 
+@dataclass(eq=False)
 class Docking:
     """Moves the panel that has the keyboard.
 
@@ -46,13 +48,10 @@ class Docking:
         Know where the keyboard is.
     """
 
-    def __init__(
-        self, window: QMainWindow, middle: Middle, charts: QWidget, places: Places
-    ) -> None:
-        self._window = window
-        self._charts = charts
-        self._middle = middle
-        self._places = places
+    window: QMainWindow
+    middle: Middle
+    charts: QWidget
+    places: Places
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what this part of the desk does, by command."""
@@ -65,32 +64,32 @@ class Docking:
 
     def float_panel(self) -> None:
         """Give the panel a window of its own, or put it back."""
-        name = self._places.latest
-        dock = self._places.widget(name)
+        name = self.places.latest
+        dock = self.places.widget(name)
         if isinstance(dock, QDockWidget):
             dock.setFloating(not dock.isFloating())
-            self._places.go(name)
+            self.places.go(name)
 
     def change_side(self) -> None:
         """Take the panel to the other side of the window."""
-        name = self._places.latest
-        dock = self._places.widget(name)
+        name = self.places.latest
+        dock = self.places.widget(name)
         if isinstance(dock, QDockWidget):
-            side = _SIDES.get(self._window.dockWidgetArea(dock))
-            self._window.addDockWidget(side or Qt.DockWidgetArea.LeftDockWidgetArea, dock)
-            self._places.go(name)
+            side = _SIDES.get(self.window.dockWidgetArea(dock))
+            self.window.addDockWidget(side or Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+            self.places.go(name)
 
     def grow(self, by: int) -> None:
         """Give the panel more room (1), or less (-1)."""
-        place = self._places.widget(self._places.latest)
+        place = self.places.widget(self.places.latest)
         if not isinstance(place, QDockWidget):
-            payoffs, charts = self._middle.heights
+            payoffs, charts = self.middle.heights
             share = payoffs / max(1, payoffs + charts)
-            share += _SHARE * (-by if place is self._charts else by)
+            share += _SHARE * (-by if place is self.charts else by)
             share = min(1 - _LEAST, max(_LEAST, share))
-            self._middle.divide(round(1000 * share))
+            self.middle.divide(round(1000 * share))
         elif place.isFloating():
             place.resize(place.width() + by * _PIXELS, place.height() + by * _PIXELS)
         else:
             width = max(1, place.width() + by * _PIXELS)
-            self._window.resizeDocks([place], [width], Qt.Orientation.Horizontal)
+            self.window.resizeDocks([place], [width], Qt.Orientation.Horizontal)

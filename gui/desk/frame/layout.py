@@ -6,7 +6,7 @@ screen, other docks, a chart that is gone) costs only itself.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize
@@ -30,6 +30,7 @@ FRAME = QSize(8, 40)
 _WHOLE = 1000
 
 
+@dataclass(eq=False)
 class Memory:
     """Remembers one window.
 
@@ -44,59 +45,48 @@ class Memory:
         Where.
     """
 
-    def __init__(
-        self,
-        window: QMainWindow,
-        middle: Middle,
-        docks: Docks,
-        book: ChartBook,
-        theme: Theme,
-        files: Files,
-        keyboard: Keyboard,
-        store: Store,
-    ) -> None:
-        self._window = window
-        self._middle = middle
-        self._docks = docks
-        self._book = book
-        self._theme = theme
-        self._files = files
-        self._keyboard = keyboard
-        self._store = store
+    window: QMainWindow
+    middle: Middle
+    docks: Docks
+    book: ChartBook
+    theme: Theme
+    files: Files
+    keyboard: Keyboard
+    store: Store
 
     def restore(self) -> None:
         """Arrange the window as on a first start, then as it was left."""
-        window, prefs = self._window, self._store.load()
+        window, prefs = self.window, self.store.load()
         room = window.screen().availableSize() - FRAME
         size = SIZE.boundedTo(room)
-        self._docks.arrange(size.width())
+        self.docks.arrange(size.width())
         window.resize(size)
         window.restoreGeometry(QByteArray(prefs.geometry))
-        self._docks.restore(prefs.layout)
+        self.docks.restore(prefs.layout)
         if window.minimumSizeHint().width() > room.width():  # left on a larger screen
-            self._docks.arrange(room.width())
+            self.docks.arrange(room.width())
         if 0 < prefs.table < _WHOLE:
-            self._middle.divide(prefs.table)
-        if prefs.chart < self._book.tabs.count():
-            self._book.bring_front(prefs.chart)
+            self.middle.divide(prefs.table)
+        if prefs.chart < self.book.tabs.count():
+            self.book.bring_front(prefs.chart)
 
     def reset(self) -> None:
         """Put every panel back where it was on the first start, and the parts of the middle."""
-        self._docks.arrange(self._window.width())
-        self._middle.divide(0)
+        self.docks.arrange(self.window.width())
+        self.middle.divide(0)
 
     def save(self) -> bool:
         """Remember how the window is now; False if the preferences cannot be written."""
-        return self._store.save(
+        return self.store.save(
             replace(
-                self._store.load(),
-                theme=self._theme.choice,
-                rule=self._book.rule,
-                geometry=bytes(self._window.saveGeometry().data()),
-                layout=self._docks.save(),
-                table=self._middle.share,
-                chart=self._book.front,
-                recent=tuple(map(str, self._files.recent)),
-                used=self._keyboard.finder.used,
+                self.store.load(),
+                theme=self.theme.choice,
+                rule=self.book.rule,
+                geometry=bytes(self.window.saveGeometry().data()),
+                layout=self.docks.save(),
+                table=self.middle.share,
+                chart=self.book.front,
+                recent=tuple(map(str, self.files.recent)),
+                used=self.keyboard.finder.used,
             )
         )

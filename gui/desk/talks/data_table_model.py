@@ -45,34 +45,29 @@ class DataTableModel(QAbstractTableModel):
 
     Columns of numbers and ranges of numbers stand on the right, also where a word ("gone") takes
     the place of some.
+
+    Attributes
+    ----------
+    headers, rows
+        Names of the columns, and all cells in full.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._headers: tuple[str, ...] = ()
-        self._rows: tuple[tuple[str, ...], ...] = ()
+        self.headers: tuple[str, ...] = ()
+        self.rows: tuple[tuple[str, ...], ...] = ()
         self._numeric: tuple[bool, ...] = ()
-
-    @property
-    def headers(self) -> tuple[str, ...]:
-        """Names of the columns."""
-        return self._headers
-
-    @property
-    def rows(self) -> tuple[tuple[str, ...], ...]:
-        """All cells in full."""
-        return self._rows
 
     def show(self, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Show another table; of the same shape it keeps selection and place."""
         new_headers = tuple(headers)
         new_rows = tuple(tuple(row) for row in rows)
-        if (new_headers, new_rows) == (self._headers, self._rows):
+        if (new_headers, new_rows) == (self.headers, self.rows):
             return
-        same = new_headers == self._headers and len(new_rows) == len(self._rows)
+        same = new_headers == self.headers and len(new_rows) == len(self.rows)
         if not same:
             self.beginResetModel()
-        self._headers, self._rows = new_headers, new_rows
+        self.headers, self.rows = new_headers, new_rows
         self._numeric = tuple(
             _holds_numbers([row[column] for row in new_rows if row[column]])
             for column in range(len(new_headers))
@@ -89,28 +84,28 @@ class DataTableModel(QAbstractTableModel):
         by_row: dict[int, list[int]] = {}
         for index in sorted(indexes, key=lambda i: (i.row(), i.column())):
             by_row.setdefault(index.row(), []).append(index.column())
-        found = [[self._rows[row][column] for column in by_row[row]] for row in by_row]
-        whole = len(by_row) == len(self._rows) or any(
-            len(columns) == len(self._headers) for columns in by_row.values()
+        found = [[self.rows[row][column] for column in by_row[row]] for row in by_row]
+        whole = len(by_row) == len(self.rows) or any(
+            len(columns) == len(self.headers) for columns in by_row.values()
         )
         if found and whole:
             columns = next(iter(by_row.values()))
-            found.insert(0, [self._headers[column] for column in columns])
+            found.insert(0, [self.headers[column] for column in columns])
         return found
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Return the number of rows."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Return the number of columns."""
-        return 0 if parent.isValid() else len(self._headers)
+        return 0 if parent.isValid() else len(self.headers)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return what is read, and in full what is pointed at."""
         if not index.isValid():
             return None
-        cell = self._rows[index.row()][index.column()]
+        cell = self.rows[index.row()][index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return shown(cell)
@@ -119,7 +114,7 @@ class DataTableModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if self._numeric[index.column()] else _LEFT
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{self._headers[index.column()]}: {shown(cell) or 'empty'}"
+                return f"{self.headers[index.column()]}: {shown(cell) or 'empty'}"
             case _:
                 return None
 
@@ -130,7 +125,7 @@ class DataTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if orientation is Qt.Orientation.Vertical:
                 return str(section + 1)
-            return self._headers[section] if section < len(self._headers) else None
+            return self.headers[section] if section < len(self.headers) else None
         if role == Qt.ItemDataRole.TextAlignmentRole and orientation is Qt.Orientation.Horizontal:
             return _RIGHT if section < len(self._numeric) and self._numeric[section] else _LEFT
         return None

@@ -32,6 +32,11 @@ class Watch(QObject):
     settle_ms
         How long to wait for the end of a burst of changes.
 
+    Attributes
+    ----------
+    path
+        The file watched.
+
     Signals
     -------
     stirred(Path)
@@ -43,7 +48,7 @@ class Watch(QObject):
     def __init__(self, parent: QObject | None = None, settle_ms: int = SETTLE_MS) -> None:
         super().__init__(parent)
         self.setObjectName("watch")
-        self._path: Path | None = None
+        self.path: Path | None = None
         self._mark: tuple[int, ...] = ()
         self._watcher = QFileSystemWatcher(self)
         self._watcher.setObjectName("watcher")
@@ -51,17 +56,12 @@ class Watch(QObject):
         self._watcher.fileChanged.connect(self._on_event)
         self._watcher.directoryChanged.connect(self._on_event)
 
-    @property
-    def path(self) -> Path | None:
-        """The file watched."""
-        return self._path
-
     def follow(self, path: Path | None) -> None:
         """Watch this file as it is now, and no other."""
         known = [*self._watcher.files(), *self._watcher.directories()]
         if known:
             self._watcher.removePaths(known)
-        self._path = path
+        self.path = path
         self._mark = _mark(path)
         self._attach()
 
@@ -69,12 +69,12 @@ class Watch(QObject):
     def look(self) -> None:
         """Look now; says `stirred` if the file is not as it was."""
         self._timer.stop()
-        mark = _mark(self._path)
+        mark = _mark(self.path)
         if mark == self._mark:
             return
         self._mark = mark
         self._attach()
-        self.stirred.emit(self._path)
+        self.stirred.emit(self.path)
 
     @Slot(str)
     def _on_event(self, _path: str) -> None:
@@ -82,11 +82,11 @@ class Watch(QObject):
 
     def _attach(self) -> None:
         """Watch what there is: a file that was replaced is another one to the system."""
-        if self._path is None:
+        if self.path is None:
             return
         with suppress(UnicodeEncodeError):  # names that are no text cannot be given to Qt
-            real = Path(os.path.realpath(self._path))
-            wanted = {str(real), str(real.parent), str(self._path.parent)}
+            real = Path(os.path.realpath(self.path))
+            wanted = {str(real), str(real.parent), str(self.path.parent)}
             missing = wanted - {*self._watcher.files(), *self._watcher.directories()}
             there = [name for name in missing if Path(name).exists()]
             if there:

@@ -290,18 +290,11 @@ def test_the_scenario_replaces_the_document_after_its_changes_were_asked_about(
     edited: Document, dialogs: FakeDialogs, qapp: QApplication
 ) -> None:
     theme, made = Theme(qapp, "light"), load_named("chicken")
-    taken: list[bool] = []
-
-    def ask(assistant: Assistant) -> None:
-        taken.append(assistant.finish(made, typed=True))
-
-    assistant = Assistant(edited, Files(edited, dialogs), dialogs, theme, ask=ask)
-    assistant.run()
-    assert taken == [False]  # cancelled
+    assistant = Assistant(edited, Files(edited, dialogs), dialogs, theme)
+    assert not assistant.finish(made, typed=True)  # cancelled
     assert edited.scenario.title != "Chicken"
     dialogs.unsaved = Answer.DISCARD
-    assistant.run()
-    assert taken == [False, True]
+    assert assistant.finish(made, typed=True)
     assert edited.scenario == made
     assert edited.path is None
     assert edited.dirty  # closing would lose what was typed

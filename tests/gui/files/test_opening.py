@@ -79,7 +79,7 @@ def test_showing_the_other_window_calls_it_and_asks_nothing_of_this_one(
         called.append(address)
         return len(called) == 1
 
-    second.files._opening._call = call
+    second.files._opening.call = call
     second.edit()
     second.dialogs.choice = "Show that window"
     assert not second.files.open_path(first.path)

@@ -6,6 +6,7 @@ is ready, so that a change of mind loses neither.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gui.core.history import Origin
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Assistant"]
 
 
+@dataclass(eq=False)
 class Assistant:
     """New scenarios.
 
@@ -37,50 +39,34 @@ class Assistant:
         The look of the dialog.
     window
         What the dialog lies over.
-    ask
-        Asks for a scenario and hands it to what finishes, until that takes it.
     """
 
-    def __init__(
-        self,
-        document: Document,
-        files: Files,
-        dialogs: Dialogs,
-        theme: Theme,
-        window: QWidget | None = None,
-        ask: Callable[[Assistant], object] | None = None,
-    ) -> None:
-        self._document = document
-        self._files = files
-        self._dialogs = dialogs
-        self._theme = theme
-        self._window = window
-        self._ask = ask or Assistant.open
+    document: Document
+    files: Files
+    dialogs: Dialogs
+    theme: Theme
+    window: QWidget | None = None
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what this part of the desk does, by command."""
-        return {"file.assistant": self.run}
-
-    def run(self) -> None:
-        """Ask for a new scenario."""
-        self._ask(self)
+        return {"file.assistant": self.open}
 
     def open(self) -> None:
         """Ask in a dialog that stays until its scenario is taken or given up."""
         from gui.desk.talks.assistant.dialog import AssistantDialog  # not at the start
 
-        asked = (self._theme.tokens, self._files.folder(), self.finish, self._dialogs)
-        AssistantDialog(*asked, self._window).exec()
+        asked = (self.theme.tokens, self.files.folder(), self.finish, self.dialogs)
+        AssistantDialog(*asked, self.window).exec()
 
     def finish(self, scenario: Scenario, *, typed: bool) -> bool:
         """Put a scenario on the desk; False if the open one shall stay.
 
         What somebody has typed is unsaved work; a copy of something that is kept elsewhere is not.
         """
-        if not self._files.may_discard():
+        if not self.files.may_discard():
             return False
         if typed:
-            self._document.restore(scenario, None, Origin.MADE)
+            self.document.restore(scenario, None, Origin.MADE)
         else:
-            self._document.new(scenario, Origin.MADE)
+            self.document.new(scenario, Origin.MADE)
         return True

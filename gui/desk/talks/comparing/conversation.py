@@ -61,6 +61,11 @@ class Comparing(QObject):
         Tells in which folder files are.
     dialogs, theme
         Who asks the person; the look.
+
+    Attributes
+    ----------
+    window
+        The comparison window, None before it was first asked for.
     """
 
     def __init__(
@@ -86,7 +91,7 @@ class Comparing(QObject):
         self._names = ("", "")
         self._asked = False
         self._last: tuple[Solved, ...] = ()
-        self._window: CompareWindow | None = None
+        self.window: CompareWindow | None = None
         self._settle = later(self, "compare-settle", SETTLED_MS, self._again)
         self._draft: tuple[Scenario, Scenario] | None = None
         self._late = later(self, "compare-late", LATE_MS, self._show_draft)
@@ -96,11 +101,6 @@ class Comparing(QObject):
         self._lane.progressed.connect(self._on_progressed)
         analysis.driver_changed.connect(self._look_again)
         theme.changed.connect(self._on_theme)
-
-    @property
-    def window(self) -> CompareWindow | None:
-        """The comparison window, None before it was first asked for."""
-        return self._window
 
     def with_present(self, snapshot_id: str = "") -> None:
         """Compare the present with a snapshot; with what is most likely meant, if none is given."""
@@ -113,21 +113,21 @@ class Comparing(QObject):
     # -- inside -----------------------------------------------------------------------------------
 
     def _open(self, old: str, new: str) -> None:
-        if self._window is None:
-            window = self._window = CompareWindow(self._theme.tokens, self._parent)
+        if self.window is None:
+            window = self.window = CompareWindow(self._theme.tokens, self._parent)
             window.chosen.connect(self._on_chosen)
             window.cancelled.connect(self._on_cancelled)
             window.copy_asked.connect(self._copy)
             window.save_asked.connect(self._save)
             window.left.connect(self._on_left)
-        self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
         self._pick(old, new)
 
     def _pick(self, old: str, new: str) -> None:
         """Compare two sides; a side that is there no more becomes the present."""
-        window = self._window
+        window = self.window
         if window is None:
             return
         sides = [self._sides.scenario(key) for key in (old, new)]
@@ -137,11 +137,11 @@ class Comparing(QObject):
         self._ask(*(side or self._document.scenario for side in sides))
 
     def _ask(self, old: Scenario, new: Scenario) -> None:
-        assert self._window is not None
+        assert self.window is not None
         self._names = tuple(self._sides.name(key) for key in self._keys)  # type: ignore[assignment]
         self._asked = True
-        self._window.set_busy(busy=True)
-        self._window.say("Comparing…")
+        self.window.set_busy(busy=True)
+        self.window.say("Comparing…")
         self._draft = (old, new)
         self._late.start()
         driver = self._analysis.driver
@@ -163,7 +163,7 @@ class Comparing(QObject):
 
     @Slot()
     def _on_chosen(self) -> None:
-        window = self._window
+        window = self.window
         if window is None:
             return
         picked = list(window.keys)
@@ -185,40 +185,40 @@ class Comparing(QObject):
 
     @Slot(object)
     def _on_done(self, result: Comparison) -> None:
-        if self._window:
+        if self.window:
             self._asked = False
             self._last = (result.old, result.new)
-            self._window.view.show_comparison(result, *self._names)
-            self._window.set_busy(busy=False)
-            self._window.say("")
+            self.window.view.show_comparison(result, *self._names)
+            self.window.set_busy(busy=False)
+            self.window.say("")
 
     @Slot()
     def _show_draft(self) -> None:
         """Say what was edited while the games are being solved; large ones take minutes."""
-        if self._asked and self._window and self._draft:
-            self._window.view.show_draft(draft(*self._draft, *self._names))
-            self._window.set_busy(busy=True)
+        if self._asked and self.window and self._draft:
+            self.window.view.show_draft(draft(*self._draft, *self._names))
+            self.window.set_busy(busy=True)
 
     @Slot(str)
     def _on_failed(self, message: str) -> None:
-        if self._window:
+        if self.window:
             self._asked = False
-            self._window.set_busy(busy=False)
-            self._window.say(f"They cannot be compared: {message}")
+            self.window.set_busy(busy=False)
+            self.window.say(f"They cannot be compared: {message}")
 
     @Slot(int, int)
     def _on_progressed(self, done: int, total: int) -> None:
-        if self._window and total:
-            self._window.say(f"Comparing: {100 * done // total} %")
+        if self.window and total:
+            self.window.say(f"Comparing: {100 * done // total} %")
 
     @Slot()
     def _on_cancelled(self) -> None:
         self._stop("")
-        if self._window and self._draft:
+        if self.window and self._draft:
             title = "Cancelled: what it does to the outcome was not worked out"
             paper = replace(draft(*self._draft, *self._names), title=title)
-            self._window.view.show_draft(paper)
-            self._window.set_busy(busy=False)
+            self.window.view.show_draft(paper)
+            self.window.set_busy(busy=False)
 
     @Slot()
     def _on_left(self) -> None:
@@ -226,11 +226,11 @@ class Comparing(QObject):
         self._stop("")
 
     def _stop(self, said: str) -> None:
-        if self._asked and self._window:
+        if self._asked and self.window:
             self._asked = False
             self._lane.cancel()
-            self._window.set_busy(busy=False)
-            self._window.say(said)
+            self.window.set_busy(busy=False)
+            self.window.say(said)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
@@ -240,7 +240,7 @@ class Comparing(QObject):
 
     @Slot()
     def _look_again(self) -> None:
-        if self._window is not None and self._window.isVisible():
+        if self.window is not None and self.window.isVisible():
             self._settle.start()
 
     @Slot()
@@ -253,26 +253,26 @@ class Comparing(QObject):
 
     @Slot(object)
     def _on_theme(self, tokens: Tokens) -> None:
-        if self._window is not None:
-            self._window.restyle(tokens)
+        if self.window is not None:
+            self.window.restyle(tokens)
 
     @Slot()
     def _copy(self) -> None:
-        if self._window and self._window.view.paper:
-            QGuiApplication.clipboard().setText(paper_text(self._window.view.paper))
-            self._window.say("Copied.")
+        if self.window and self.window.view.paper:
+            QGuiApplication.clipboard().setText(paper_text(self.window.view.paper))
+            self.window.say("Copied.")
 
     @Slot()
     def _save(self) -> None:
-        paper = self._window.view.paper if self._window else None
-        if paper is None or self._window is None:
+        paper = self.window.view.paper if self.window else None
+        if paper is None or self.window is None:
             return
         path = self._dialogs.ask_paper(self._files.folder() / "comparison.md")
         if path is None:
             return
         try:
-            write_bytes(path, written(paper, self._window.view.scene, path.suffix))
+            write_bytes(path, written(paper, self.window.view.scene, path.suffix))
         except OSError as error:
             explain(self._dialogs, "The comparison could not be saved.", error)
         else:
-            self._window.say(f"Saved to {path}")
+            self.window.say(f"Saved to {path}")

@@ -40,6 +40,11 @@ class HelpDesk(QObject):
         Whose size goes into a report of a fault.
     askers
         Signals of links in the window, each with the id of a page.
+
+    Attributes
+    ----------
+    window
+        The help window, if it was ever opened.
     """
 
     def __init__(
@@ -52,7 +57,7 @@ class HelpDesk(QObject):
         self.setObjectName("help-desk")
         self._parent = parent
         self._document = document
-        self._window: HelpWindow | None = None
+        self.window: HelpWindow | None = None
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus)
@@ -67,11 +72,6 @@ class HelpDesk(QObject):
             "help.diagnostics": self.copy_diagnostics,
             "help.about": self.about,
         }
-
-    @property
-    def window(self) -> HelpWindow | None:
-        """The help window, if it was ever opened."""
-        return self._window
 
     @Slot()
     def explain_focus(self) -> None:
@@ -90,9 +90,9 @@ class HelpDesk(QObject):
             over.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             over.show_page(page)
             return
-        if self._window is None:
-            self._window = HelpWindow(self._parent)
-        self._window.show_page(page)
+        if self.window is None:
+            self.window = HelpWindow(self._parent)
+        self.window.show_page(page)
 
     def copy_diagnostics(self) -> None:
         """Put versions and facts on the clipboard."""

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -64,34 +65,18 @@ class _Slot:
                 clear_slot(self._folder)
 
 
-@dataclass(frozen=True, slots=True)
-class _Write:
-    """One copy to make: everything the worker needs."""
-
-    slot: _Slot
-    number: int
-    scenario: Scenario
-    note: Note
-
-    def __call__(self, *, token: Token) -> str:
-        """Write it and return what went wrong, empty if nothing did."""
-        try:
-            self.slot.write(self.number, dumps(self.scenario).encode(), self.note)
-        except (ScenarioError, OSError) as error:
-            return (str(error).splitlines() or [type(error).__name__])[0]
-        return ""
+def _write(slot: _Slot, number: int, scenario: Scenario, note: Note, *, token: Token) -> str:
+    """Write one copy on a worker; return what went wrong, empty if nothing did."""
+    try:
+        slot.write(number, dumps(scenario).encode(), note)
+    except (ScenarioError, OSError) as error:
+        return (str(error).splitlines() or [type(error).__name__])[0]
+    return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Clear:
-    """The copy is no longer needed."""
-
-    slot: _Slot
-    number: int
-
-    def __call__(self, *, token: Token) -> None:
-        """Remove it."""
-        self.slot.clear(self.number)
+def _clear(slot: _Slot, number: int, *, token: Token) -> None:
+    """Remove a copy that is no longer needed, on a worker."""
+    slot.clear(number)
 
 
 class Autosave(QObject):
@@ -159,7 +144,7 @@ class Autosave(QObject):
             return
         self._kept, self._there = document.scenario, True
         note = self._note(document.path)
-        self._lane.submit(_Write(self._slot, self._next(), document.scenario, note))
+        self._lane.submit(partial(_write, self._slot, self._next(), document.scenario, note))
 
     def _note(self, path: Path | None) -> Note:
         return Note(
@@ -197,7 +182,7 @@ class Autosave(QObject):
             self._timer.stop()
             if self._there:
                 self._kept, self._there = None, False
-                self._lane.submit(_Clear(self._slot, self._next()))
+                self._lane.submit(partial(_clear, self._slot, self._next()))
             return
         if document.scenario is not self._kept and not self._timer.isActive():
             self._timer.start()

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from games.model.edit.pasting.cells import Grid
-    from games.model.scenario import Scenario
+    from games.model.scenario import Player, Scenario
 
-__all__ = ["MisfitError", "Spot", "spots"]
+__all__ = ["MisfitError", "Spot", "counted_third", "distinct", "no_strategy", "spots"]
 
 #: Whose payoff (position of the player) at which profile (positions), and the text of the cell.
 Spot = tuple[int, tuple[int, ...], str]
@@ -168,21 +168,64 @@ def _thirds(
         if len(blocks) > 1:
             raise MisfitError(_size(scenario))
         return [()]
-    player = scenario.players[2]
     named = [_third_of(block, scenario) for block in blocks]
     if all(name is not None for name in named):
         return [(name,) for name in named if name is not None]
-    if any(name is not None for name in named):
-        message = f"not every matrix says which strategy of {player.name} it is for"
+    size = _size(scenario)
+    return [
+        (counted_third(scenario, place, len(blocks), given, named, size),)
+        for place in range(len(blocks))
+    ]
+
+
+def counted_third(
+    scenario: Scenario,
+    place: int,
+    count: int,
+    given: int | None,
+    named: Iterable[object],
+    size: str,
+) -> int:
+    """Return the third player's strategy of a matrix that does not say which one it is for.
+
+    Parameters
+    ----------
+    scenario
+        Whose payoff table it shall be.
+    place, count
+        Which matrix of how many it is.
+    given
+        The strategy of the selected payoff.
+    named
+        What the headings of all matrices name; something, if one of them does say it.
+    size
+        What the game needs, where the number of matrices does not fit.
+    """
+    third = scenario.players[2]
+    if any(one is not None for one in named):
+        message = f"not every matrix says which strategy of {third.name} it is for"
         raise MisfitError(message, known=True)
-    if len(blocks) == len(player.strategies):
-        return [(place,) for place in range(len(blocks))]
-    if len(blocks) == 1 and given is not None:
-        return [(given,)]
-    if len(blocks) == 1:
-        message = f"select a payoff first: the numbers do not say which of {player.name}'s"
+    if count == len(third.strategies):
+        return place
+    if count == 1 and given is not None:
+        return given
+    if count == 1:
+        message = f"select a payoff first: the numbers do not say which of {third.name}'s"
         raise MisfitError(f"{message} strategies they are for")
-    raise MisfitError(_size(scenario))
+    raise MisfitError(size)
+
+
+def no_strategy(text: str, player: Player) -> MisfitError:
+    """Return the refusal of a heading that names no strategy of a player."""
+    listed = ", ".join(strategy.name for strategy in player.strategies)
+    return MisfitError(f"{text} is no strategy of {player.name} ({listed})", known=True)
+
+
+def distinct(found: Sequence[Spot]) -> Sequence[Spot]:
+    """Return what cells are about; raise if two of them are about the same payoff."""
+    if len({(owner, profile) for owner, profile, _ in found}) < len(found):
+        raise MisfitError("two cells of the pasted table are about the same payoff", known=True)
+    return found
 
 
 def _third_of(block: _Block, scenario: Scenario) -> int | None:
@@ -214,9 +257,7 @@ def _columns(block: _Block, scenario: Scenario, given: int | None) -> list[tuple
                 filled = [cell for cell in head if cell]
                 # a row of strategies and players mixed has none that is unknown
                 strange = next((cell for cell in filled if not _any(names, cell)), filled[-1])
-                said = _list(s.name for s in scenario.players[1].strategies)
-                message = f"“{strange}” is no strategy of {scenario.players[1].name} ({said})"
-                raise MisfitError(message, known=True)
+                raise no_strategy(f"“{strange}”", scenario.players[1])
     strategies = len(scenario.players[1].strategies)
     if any(place is None for place in choices):
         each = count if width == strategies * count else 1
@@ -263,15 +304,9 @@ def _rows(block: _Block, scenario: Scenario) -> list[int]:
     for label in block.labels:
         place = position(names, label)
         if place is None:
-            said = _list(s.name for s in player.strategies)
-            what = f"“{label}”" if label else "a row without a name"
-            raise MisfitError(f"{what} is no strategy of {player.name} ({said})", known=True)
+            raise no_strategy(f"“{label}”" if label else "a row without a name", player)
         found.append(place)
     return found
-
-
-def _list(names: Iterable[str]) -> str:
-    return ", ".join(names)
 
 
 def _size(scenario: Scenario) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from games.model.edit.pasting.block import MisfitError
+from games.model.edit.pasting.block import MisfitError, counted_third, distinct, no_strategy
 from games.model.edit.pasting.field import field_of
 from games.model.edit.pasting.names import player_names, position, strategy_in
 
@@ -125,10 +126,8 @@ def _axis(
             continue  # a caption over all of it, or what another player does
         known = [text for text in said if strategy_in(text, one) is not None]
         if known or "" in line:
-            listed = ", ".join(strategy.name for strategy in one.strategies)
             odd = next((text for text in line if text and strategy_in(text, one) is None), "")
-            what = f"“{odd}”" if odd else "a heading that is empty"
-            raise MisfitError(f"{what} is no strategy of {one.name} ({listed})", known=True)
+            raise no_strategy(f"“{odd}”" if odd else "a heading that is empty", one)
         strange = strange or said
     return None, strange
 
@@ -169,15 +168,14 @@ def _placed(
                     named = thirds[block][number] if sides is None else sides[row_number]
                     if named is None:
                         group = number // shape[1] if groups > 1 else block
-                        counted = len(field.blocks) * groups
-                        named = _counted(scenario, group, counted, given, thirds)
+                        counted, every = len(field.blocks) * groups, chain(*thirds)
+                        size = _size(scenario)
+                        named = counted_third(scenario, group, counted, given, every, size)
                     profile = (row, column, named)
                 texts = field.parts.get((y, x)) or (field.grid[y][x],) * len(players)
                 found += [(who, profile, t) for who, t in zip(order, texts, strict=True)]
             row_number += 1
-    if len({(owner, profile) for owner, profile, _ in found}) < len(found):
-        raise MisfitError("two cells of the pasted table are about the same payoff", known=True)
-    return JointGrid(tuple(found), order, strange)
+    return JointGrid(tuple(distinct(found)), order, strange)
 
 
 def _thirds(field: Field, scenario: Scenario, block: int) -> list[int | None]:
@@ -196,24 +194,6 @@ def _thirds(field: Field, scenario: Scenario, block: int) -> list[int | None]:
         if place is not None:
             return [place] * len(field.columns)
     return nothing
-
-
-def _counted(
-    scenario: Scenario, place: int, count: int, given: int | None, named: Sequence[Sequence[object]]
-) -> int:
-    """Return the third player's strategy of a matrix without a heading."""
-    third = scenario.players[2]
-    if any(one is not None for line in named for one in line):
-        message = f"not every matrix says which strategy of {third.name} it is for"
-        raise MisfitError(message, known=True)
-    if count == len(third.strategies):
-        return place
-    if count == 1 and given is not None:
-        return given
-    if count == 1:
-        message = f"select a payoff first: the numbers do not say which of {third.name}'s"
-        raise MisfitError(f"{message} strategies they are for")
-    raise MisfitError(_size(scenario))
 
 
 def _size(scenario: Scenario) -> str:

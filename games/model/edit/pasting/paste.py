@@ -14,7 +14,7 @@ from games.model.edit.pasting.block import MisfitError, spots
 from games.model.edit.pasting.cells import bracketed, grids, marks, number
 from games.model.edit.pasting.field import PARTINGS, cut
 from games.model.edit.pasting.joint import joint_spots
-from games.model.edit.pasting.layout import payoff_rows, places
+from games.model.edit.pasting.layout import payoff_table
 from games.model.payoffs import payoff
 from games.model.typed import NearlyError
 
@@ -237,14 +237,14 @@ def apply_plan(scenario: Scenario, plan: Plan) -> Scenario:
 
 def _own(grid: Grid, scenario: Scenario) -> list[Spot] | None:
     """Return the cells of a table that this program copied, None if it is none of them."""
-    rows, where = payoff_rows(scenario), places(scenario)
+    rows = payoff_table(scenario)
     if len(rows) != len(grid) or any(len(a) != len(b) for a, b in zip(rows, grid, strict=True)):
         return None
     found: list[Spot] = []
-    for y, (mine, pasted) in enumerate(zip(rows, grid, strict=True)):
-        for x, (label, cell) in enumerate(zip(mine, pasted, strict=True)):
-            if (y, x) in where:
-                owner, profile = where[y, x]
+    for mine, pasted in zip(rows, grid, strict=True):
+        for label, cell in zip(mine, pasted, strict=True):
+            if not isinstance(label, str):
+                owner, profile = label
                 found.append((scenario.player_index(owner), scenario.indices(profile), cell))
             elif " ".join(label.split()) != cell:
                 return None

@@ -13,8 +13,9 @@ from PySide6.QtCore import QTimer
 
 from games.model.file.library import load_named
 from games.model.file.scenario_file import dumps, load, save
+from games.task import NullToken
 from gui.core.document import Document
-from gui.files.safety.autosave import Autosave, _Clear, _Write
+from gui.files.safety.autosave import Autosave, _clear, _write
 from gui.files.safety.disk import Disk
 from gui.files.safety.slot import Note, read_note, read_slot, slot_empty
 from gui.work.jobs import InlineExecutor, Jobs
@@ -165,11 +166,11 @@ def test_a_save_that_fails_leaves_the_copy_under_the_name_that_the_work_has(
 
 def test_a_copy_asked_for_earlier_never_replaces_a_later_one(saver: Saver) -> None:
     saver.edit("0.2")
-    early = _Write(saver.autosave._slot, 1, saver.document.scenario, Note("early"))
+    slot, early = saver.autosave._slot, saver.document.scenario
     saver.edit("0.3")
-    saver.autosave._slot.write(2, dumps(saver.document.scenario).encode(), Note("late"))
-    early(token=None)  # type: ignore[arg-type] # it asks for no token
-    _Clear(saver.autosave._slot, 1)(token=None)  # type: ignore[arg-type]
+    slot.write(2, dumps(saver.document.scenario).encode(), Note("late"))
+    _write(slot, 1, early, Note("early"), token=NullToken())
+    _clear(slot, 1, token=NullToken())
     assert read_note(saver.slot).title == "late"
 
 

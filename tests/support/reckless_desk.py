@@ -5,11 +5,15 @@
 It is started as the real program is, by `gui.app`, and takes whatever recovery offers first. Then
 it types, moves a driver, drags, undoes, saves, saves elsewhere and exports, a few times a second.
 After every deed it adds a line to LOG, with the time: what the scenario then ought to hold.
+
+If it cannot begin within half a minute it says what stands in the way, and ends.
 """
 
 from __future__ import annotations
 
+import faulthandler
 import json
+import os
 import random
 import sys
 import time
@@ -19,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desk_fakes import FakeDialogs
 from gui import app
@@ -34,6 +39,7 @@ if TYPE_CHECKING:
 
 REASON, DRIVER = "iran-exposure", "protest"
 TICK_MS = 40
+PATIENCE = 30.0
 
 
 class Hand(QObject):
@@ -48,6 +54,9 @@ class Hand(QObject):
         self._typing = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.act)
+        self._patience = QTimer(self, singleShot=True, interval=round(PATIENCE * 1000))
+        self._patience.timeout.connect(self.give_up)
+        self._patience.start()
         window.answer_shown.connect(self.begin)
 
     @property
@@ -65,8 +74,25 @@ class Hand(QObject):
         panel.edit(REASON)
         self._field = panel.form.rationale
         self.note("ready")
+        faulthandler.cancel_dump_traceback_later()
+        self._patience.stop()
         print("ready", flush=True)
         self._timer.start(TICK_MS)
+
+    @Slot()
+    def give_up(self) -> None:
+        """Say what the desk waits for."""
+        window, document = self._window, self._window._document
+        shown = [type(one).__name__ for one in QApplication.topLevelWidgets() if one.isVisible()]
+        print(
+            f"not ready after {PATIENCE:.0f} s: asked {self.dialogs.asked}, problems "
+            f"{self.dialogs.problems}, shown {shown}, {document.path}, "
+            f"{document.scenario.title!r} along {window._analysis.driver!r}, "
+            f"modal {QApplication.activeModalWidget()}, focus {QApplication.focusWidget()}",
+            file=sys.stderr,
+            flush=True,
+        )
+        os._exit(3)
 
     def note(self, deed: str, target: str = "") -> None:
         """Say what there ought to be now."""
@@ -152,6 +178,7 @@ class RecklessWindow(Window):
 
 
 if __name__ == "__main__":
+    faulthandler.dump_traceback_later(PATIENCE + 5.0, exit=True)  # if not even its loop runs
     app.Window = RecklessWindow  # type: ignore[misc]
     state, file = sys.argv[1:3]
     sys.exit(app.run(parse(["--settings", state, "--no-tour", file])))

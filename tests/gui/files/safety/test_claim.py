@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from children import child
 from gui.files.safety import claim as claims
 from gui.files.safety.claim import Claim, read_note
 
-ROOT = Path(__file__).resolve().parents[4]
 HOLD = """
 import sys
 from pathlib import Path
@@ -72,13 +72,8 @@ def test_a_claim_that_was_left_can_be_taken_up_and_one_that_was_removed_cannot(
 @pytest.mark.slow
 def test_a_killed_process_holds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "claim"
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(path)],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as other:
+    command = [sys.executable, "-c", HOLD, str(path)]
+    with child(command, stdin=subprocess.PIPE) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "held\n"
         assert Claim.take(path) is None

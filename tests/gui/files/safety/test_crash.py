@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from children import child
 from games.model.file.library import load_named
 from games.model.file.scenario_file import load, save
 from gui.files.safety.orphans import find_orphans
@@ -36,18 +37,11 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def desk(tmp_path: Path, file: Path) -> Iterator[subprocess.Popen[str]]:
     """The program with the file open, and an edit that is kept but not saved."""
-    with subprocess.Popen(
-        [sys.executable, str(SCRIPT), str(tmp_path), str(file), "0.20"],
-        cwd=ROOT,
-        env=ENVIRONMENT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as process:
+    command = [sys.executable, str(SCRIPT), str(tmp_path), str(file), "0.20"]
+    with child(command, ENVIRONMENT, subprocess.DEVNULL) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "kept\n"
         yield process
-        process.kill()
 
 
 def start(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

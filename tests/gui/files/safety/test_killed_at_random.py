@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from children import child
 from games.model.file.library import load_named
 from games.model.file.scenario_file import load, save
 from gui.files.safety.orphans import find_orphans
@@ -43,6 +43,7 @@ class Tally:
 
     lost: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
     offers: int = 0
     latest: list[float] = field(default_factory=list)
 
@@ -118,30 +119,31 @@ def is_saved(orphan: Orphan) -> bool:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(60 + 40 * KILLS)  # a start that fails says so itself, after half a minute
 def test_killed_at_any_moment_nothing_older_than_a_second_is_lost_and_no_offer_is_wrong(
     tmp_path: Path,
 ) -> None:
     state, log, tally = tmp_path / "state", tmp_path / "log", Tally()
+    said = tmp_path / "said"
     path = tmp_path / "files" / "a.equipoise"
     path.parent.mkdir()
     save(load_named("iraq-2019"), path)
     chance = random.Random(KILLS)
     for number in range(KILLS):
         command = [sys.executable, str(SCRIPT), str(state), str(path), str(log), str(number)]
-        with subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env=ENVIRONMENT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        ) as process:
+        with (
+            said.open("w", encoding="utf-8") as errors,
+            child(command, ENVIRONMENT, errors) as process,
+        ):
             assert process.stdout is not None
             if chance.random() < 0.9 or not log.exists():  # else it may be killed in its start
-                assert process.stdout.readline() == "ready\n"
+                ready = process.stdout.readline()  # it ends by itself if it cannot begin
+                assert ready == "ready\n", f"{number}: {said.read_text('utf-8')}"
             time.sleep(chance.uniform(0.1, 2.5))  # the moment is the matter here
             process.kill()
             killed = time.time()
+        if "Traceback" in (errors_said := said.read_text("utf-8")):
+            tally.faults.append(f"{number}: {errors_said}")
         seen = told(log)
         if seen.lines:
             orphans = find_orphans(state)
@@ -161,4 +163,5 @@ def test_killed_at_any_moment_nothing_older_than_a_second_is_lost_and_no_offer_i
     assert tally.lost == []
     assert tally.wrong == []
     assert problems == []
+    assert tally.faults == []
     assert len(left) <= 5

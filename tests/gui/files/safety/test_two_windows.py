@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from children import child
 from gui.files.safety.doorbell import Doorbell, ring
 from gui.files.safety.guard import make_guard
 from gui.files.safety.holding import Holding
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     Listen = Callable[[SignalInstance], list[object]]
-
-ROOT = Path(__file__).resolve().parents[4]
 
 
 @pytest.fixture
@@ -92,9 +90,7 @@ def test_a_call_is_heard_and_answered(qtbot: QtBot, tmp_path: Path, listen: List
     bell = Doorbell(session.address)
     rung = listen(bell.rung)
     call = f"from gui.files.safety.doorbell import ring; print(ring({session.address!r}, 20_000))"
-    with subprocess.Popen(
-        [sys.executable, "-c", call], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    ) as caller:
+    with child([sys.executable, "-c", call]) as caller:
         qtbot.waitUntil(lambda: caller.poll() is not None)
         assert caller.stdout is not None
         assert caller.stdout.read() == "True\n"

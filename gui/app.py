@@ -18,6 +18,7 @@ from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from games.model.file.library import BASELINE, load_named, resolve
+from games.model.file.scenario_file import lines_about
 from games.model.problems import ScenarioError
 from gui.core.document import Document
 from gui.core.later import later
@@ -133,7 +134,7 @@ def _desk(app: _Application, options: Namespace, theme: Theme, store: Store, gua
                 return 0
         except (ScenarioError, OSError) as error:
             problem = error
-            for line in str(error).splitlines():
+            for line in lines_about(options.file, error):
                 print(f"equipoise: {options.file}: {line}", file=sys.stderr)
             if options.smoke or not Path(options.file).exists():
                 guard.close()

@@ -6,7 +6,7 @@ all the same: what is proved in `games.study.sweep.tied`, and nothing that was m
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import chain, groupby, product
 from typing import TYPE_CHECKING
 
 from games.model.outcomes import OTHER, Named, name_of, outcome_of
@@ -14,12 +14,13 @@ from games.words.names import chosen, does, joined, play, quoted
 from games.words.wording import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from games.model.scenario import Scenario
+    from games.solve.report import Support
     from games.study.sweep.report import Regime, Tied
 
-__all__ = ["standing_text", "tied_change", "tied_outcome", "tied_text"]
+__all__ = ["standings", "tied_change", "tied_outcome", "tied_text"]
 
 #: Pure equilibria that are named; more are counted.
 _NAMED = 2
@@ -87,15 +88,35 @@ def _standing(scenario: Scenario, regime: Regime) -> str:
     return f"ties, {joined(among)} among them," if among else "ties"
 
 
-def standing_text(scenario: Scenario, regime: Regime, between: str) -> str:
-    """Return the outcomes in equilibrium in a regime as a list; "ties" where they are open."""
+def standings(
+    scenario: Scenario, regimes: Sequence[Regime], *, bare: bool = False
+) -> list[list[str]]:
+    """Return by name what is in equilibrium in each regime; "ties" where that is open.
+
+    Neighbours where other strategies are played do not read alike. `bare` names are not quoted.
+    """
+    said = [_listed(scenario, regime, bare=bare) for regime in regimes]
+    for _, run in groupby(range(len(regimes)), key=tuple(said).__getitem__):
+        alike = list(run)
+        played = [_played(regimes[place]) for place in alike]
+        for place, own in zip(alike, played, strict=True):
+            if own:
+                rest = [one for one in dict.fromkeys(chain(*played)) if one not in own]
+                said[place] = labels(scenario, [*own, *rest], bare=bare)[: len(own)]
+    return said
+
+
+def _played(regime: Regime) -> list[Support]:
+    """Return the supports of a regime's equilibria, if there is a list of them."""
+    return [] if regime.tied is not None else [branch.support for branch in regime.branches]
+
+
+def _listed(scenario: Scenario, regime: Regime, *, bare: bool) -> list[str]:
     if regime.tied is None:
-        names = [name_of(scenario, branch.support).name for branch in regime.branches]
-        return between.join(names) or "nothing found"
+        return labels(scenario, _played(regime), bare=bare) or ["nothing found"]
     outcome = tied_outcome(scenario, regime.tied)
-    if outcome is not None:
-        return outcome.name
-    return between.join([*_sure(scenario, regime.tied), "ties"])
+    names = _sure(scenario, regime.tied) if outcome is None else [outcome.name]
+    return [*(names if bare else map(quoted, names)), *(["ties"] if outcome is None else [])]
 
 
 def _sure(scenario: Scenario, tied: Tied) -> list[str]:

@@ -60,13 +60,14 @@ def own_text(scenario: Scenario, support: Support) -> str:
     )
 
 
-def labels(scenario: Scenario, supports: Sequence[Support]) -> list[str]:
-    """Return a quoted name for each equilibrium, no two alike.
+def labels(scenario: Scenario, supports: Sequence[Support], *, bare: bool = False) -> list[str]:
+    """Return a name for each equilibrium, no two alike; quoted, unless for a list of its own.
 
     Where names collide what is played is added; then also between which strategies somebody mixes;
     then, where the same strategies are played, a number.
     """
-    names = [quoted(name_of(scenario, support).name) for support in supports]
+    own = [name_of(scenario, support).name for support in supports]
+    names = own if bare else [quoted(name) for name in own]
     said = names
     for told in (own_text, _mixed_text):
         said = [

@@ -8,6 +8,7 @@ outside the folder. Needs a QApplication.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,12 @@ from typing import TYPE_CHECKING
 from gui.briefing.html import paper_html
 from gui.briefing.pdf import paper_pdf
 from gui.charts.export import render
-from gui.charts.export.files import ExportError, refuse_existing, write_whole
+from gui.charts.export.files import (
+    ExportError,
+    ThereAlreadyError,
+    refuse_existing,
+    write_whole,
+)
 from gui.charts.export.page import SIZES, Page, Size
 from gui.charts.marks.printed import Provenance
 from gui.look.tokens import PRINT
@@ -27,9 +33,24 @@ if TYPE_CHECKING:
     from gui.briefing.gather import Pack
     from gui.charts.marks.printed import Printed
 
-__all__ = ["ExportError", "is_briefing", "made", "prepare", "steps", "write"]
+__all__ = [
+    "ExportError",
+    "ThereAlreadyError",
+    "in_the_way",
+    "is_briefing",
+    "made",
+    "prepare",
+    "steps",
+    "write",
+]
 
 _PAPER, _SCENARIO = "paper.html", "data/scenario.equipoise"
+#: Every file but the charts, whose names depend on what is found.
+_NAMES = (
+    *(_PAPER, "paper.pdf", "README.txt"),
+    *(_SCENARIO, "data/equilibria.json", "data/sweep.json"),
+)
+_DRAWN = (".svg", ".png", ".csv")
 
 #: Width of a chart in the paper: the text of A4, in pixels of 1/96 inch.
 _WIDTH = 644
@@ -54,7 +75,7 @@ def made(pack: Pack) -> Iterator[tuple[tuple[str, bytes], ...]]:
         if chart.height:
             drawings[chart.id] = render(_bare(chart.scene), ".svg", size=_in_paper(chart))
             yield ()
-        for suffix in (".svg", ".png", ".csv"):
+        for suffix in _DRAWN:
             data = render(chart.scene, suffix, size="slide", dpi=_DPI)
             yield ((f"charts/{chart.stem}{suffix}", data),)
     yield ((_PAPER, paper_html(pack.paper, drawings)),)
@@ -73,6 +94,18 @@ def is_briefing(folder: Path) -> bool:
     return (folder / _PAPER).is_file() and (folder / _SCENARIO).is_file()
 
 
+def in_the_way(folder: Path) -> list[Path]:
+    """Return what is there already and a briefing might replace: its files, any charts."""
+    charts: list[Path] = []
+    with suppress(OSError):
+        charts = sorted((folder / "charts").iterdir())
+    named = (folder / name for name in _NAMES)
+    return [
+        *(path for path in named if os.path.lexists(path)),
+        *(path for path in charts if path.suffix.lower() in _DRAWN),
+    ]
+
+
 def prepare(folder: Path, *, replace: bool = False) -> None:
     """Make the folder and its parts, or say at once why nothing could be written there.
 
@@ -85,13 +118,15 @@ def prepare(folder: Path, *, replace: bool = False) -> None:
 
     Raises
     ------
+    ThereAlreadyError
+        If there is something in its way.
     ExportError
         With a sentence for a person.
     """
     if "\0" in str(folder):
         raise ExportError("A folder's name cannot contain a null character.")
     if not replace:
-        refuse_existing([folder / _PAPER])
+        refuse_existing(in_the_way(folder))
     for part in (folder, folder / "charts", folder / "data"):
         try:
             part.mkdir(parents=True, exist_ok=True)

@@ -6,9 +6,11 @@ next to nothing, so that the command line's help can read the list. Knows no Qt.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from gui.charts.marks.printed import option
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -195,4 +197,10 @@ class Kind:
         """Return the scene; raise `NoChartError` for a chart that is made elsewhere."""
         if self.scene is None:
             raise NoChartError("it is drawn of a comparison")
-        return self.scene(ask, answer)
+        scene = self.scene(ask, answer)
+        foot = scene.provenance
+        if ask.title and foot.asked:
+            foot = replace(foot, asked=(*foot.asked, *option("--title", ask.title)))
+        if ask.against is not None:
+            foot = replace(foot, against=ask.against.scenario)
+        return scene if foot is scene.provenance else replace(scene, provenance=foot)  # type: ignore[type-var]

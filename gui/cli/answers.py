@@ -19,7 +19,7 @@ from games.study.ways import SIMULTANEOUS, WAYS
 from games.words.names import isolated, measured, starting
 from games.words.reading import reading
 from games.words.reasons import tipping_text
-from games.words.tied import standing_text, tied_text
+from games.words.tied import standings, tied_text
 from games.words.wording import level_text
 from gui.cli.streams import json_text
 
@@ -77,10 +77,12 @@ def sweep(scenario: Scenario, options: Namespace) -> int:
         (
             _short(level_text(regime.low)),
             _short(level_text(regime.high)),
-            standing_text(scenario, regime, " | "),
+            " | ".join(names),
             _doubt(regime),
         )
-        for regime in found.regimes
+        for regime, names in zip(
+            found.regimes, standings(scenario, found.regimes, bare=True), strict=True
+        )
     ]
     print(f"Regimes along {isolated(name)}")
     _print_table(rows)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
 
-__all__ = ["compare", "side"]
+__all__ = ["compare", "side", "split"]
 
 
 def compare(options: Namespace) -> int:
@@ -62,14 +62,10 @@ def side(text: str) -> Scenario:
     ValueError
         It has no such snapshot.
     """
-    file, mark, name = text.partition("#")
-    # a folder may have the mark in its name, and so may a snapshot
-    while mark and "#" in name and not Path(file).is_file() and file not in names():
-        more, _, name = name.partition("#")
-        file = f"{file}#{more}"
-    if not mark or not file or Path(text).exists():
-        return resolve(text)
+    file, name = split(text)
     scenario = resolve(file)
+    if name is None:
+        return scenario
     for snapshot in scenario.snapshots:
         if name in (snapshot.name, snapshot.id):
             return snapshot.scenario
@@ -77,6 +73,16 @@ def side(text: str) -> Scenario:
     have = f"it has {', '.join(map(quoted, known))}" if known else "it has none"
     message = f"no snapshot {quoted(name)}{did_you_mean(name, known)} ({have})"
     raise ValueError(message)
+
+
+def split(text: str) -> tuple[str, str | None]:
+    """Take FILE or FILE#SNAPSHOT apart; None for no snapshot."""
+    file, mark, name = text.partition("#")
+    # a folder may have the mark in its name, and so may a snapshot
+    while mark and "#" in name and not Path(file).is_file() and file not in names():
+        more, _, name = name.partition("#")
+        file = f"{file}#{more}"
+    return (text, None) if not mark or not file or Path(text).exists() else (file, name)
 
 
 def _require_driver(scenario: Scenario, driver: str) -> None:

@@ -6,11 +6,13 @@ Owns the names of the files, the order of work and the messages. What charts sho
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from games.model.file.library import resolve
+from games.model.file.library import names, resolve
 from games.model.file.scenario_file import content_hash
 from games.model.problems import did_you_mean, quoted
 from games.study.answer import compute_live
@@ -19,7 +21,7 @@ from gui.charts.kinds import CHARTS, draw
 from gui.charts.marks.provenance import Origin, from_origin
 from gui.charts.sweep.ghost import Against
 from gui.cli.answers import driver_of, rule_of, way_of
-from gui.cli.compare import side
+from gui.cli.compare import side, split
 from gui.cli.progress import Progress
 from gui.cli.streams import one_line
 
@@ -53,11 +55,15 @@ def export(scenario: Scenario, options: Namespace) -> int:
         The folder cannot be made or written, or a file is there already and `--force` is not
         asked for (`gui.charts.export.ExportError` says which).
     """
+    from gui.charts.export import refuse_existing
+
     named = [name for name in options.charts or [_USUAL] if name != _EVERY]
     wanted = [name for name in CHARTS if name in named or _EVERY in (options.charts or ())]
-    way = way_of(options)
+    way, driver = way_of(options), driver_of(scenario, options)
+    if not options.force:
+        refuse_existing(path for name in wanted for path in _targets(name, driver, options))
     ask = Ask(
-        live=compute_live(scenario, driver_of(scenario, options), way=way),
+        live=compute_live(scenario, driver, way=way),
         rule=rule_of(scenario, options),
         second=options.across or "",
         cell=_cell(scenario, options.cell),
@@ -65,14 +71,10 @@ def export(scenario: Scenario, options: Namespace) -> int:
         view=options.view or "",
         title=options.title or "",
         content_hash=content_hash(scenario),
-        against=_against(options.against, driver_of(scenario, options), way),
+        against=_against(options, driver, way),
     )
     from PySide6.QtWidgets import QApplication
 
-    from gui.charts.export import refuse_existing
-
-    if not options.force:
-        refuse_existing(path for name in wanted for path in _targets(name, ask, options))
     app = QApplication.instance() or QApplication(["equipoise"])
     progress = Progress(sys.stderr, work="charts")
     written, failed = 0, False
@@ -102,14 +104,15 @@ def _written(
     name: str, ask: Ask, options: Namespace, progress: Progress, start: int, length: int
 ) -> Iterable[Path]:
     """Draw one chart and write it; return the paths when all of them exist."""
-    from gui.charts.export import write
+    from gui.charts.export import options_of, write
 
     computing = int(length * _COMPUTING)
     scene = draw(name, ask, progress.part(start, computing))
-    scene = from_origin(scene, ask.scenario, _origin(options.file))
+    drawn_as = options_of(options.size, options.dpi)
+    scene = from_origin(scene, ask.scenario, _origin(options), options=drawn_as)
     painting = progress.part(start + computing, length - computing)
     options.to.mkdir(parents=True, exist_ok=True)
-    targets = _targets(name, ask, options)
+    targets = _targets(name, ask.live.driver, options)
     paths = []
     for done, target in enumerate(targets, start=1):
         paths.append(write(scene, target, size=options.size, dpi=options.dpi))
@@ -117,28 +120,51 @@ def _written(
     return paths
 
 
-def _targets(name: str, ask: Ask, options: Namespace) -> list[Path]:
+def _targets(name: str, driver: str, options: Namespace) -> list[Path]:
     """Return the files of one chart."""
     from gui.charts.export import FORMATS
 
     suffixes = [f".{name}" for name in options.formats] if options.formats else list(FORMATS)
-    parts = [Path(options.file).stem, ask.live.driver, "" if name == _USUAL else name]
+    parts = [Path(options.file).stem, driver, "" if name == _USUAL else name]
     stem = "-".join(part for part in parts if part)
     return [options.to / (stem + suffix) for suffix in suffixes]
 
 
-def _origin(file: str) -> Origin:
+def _origin(options: Namespace) -> Origin:
     """Return what the file holds, under the name that a command in its folder uses."""
-    return Origin(Path(file).name, resolve(file))
+    file, against = options.file, options.against
+    return Origin(Path(file).name, resolve(file), "" if against is None else _near(against, file))
 
 
-def _against(asked: str | None, driver: str, way: Way) -> Against | None:
+def _near(asked: str, file: str) -> str:
+    """Return by which name a command in the folder of a file finds another scenario."""
+    other, snapshot = split(asked)
+    if other in names() and not Path(other).is_file():
+        return asked
+    with suppress(ValueError):  # on another drive
+        other = os.path.relpath(other, Path(file).parent)
+    return other if snapshot is None else f"{other}#{snapshot}"
+
+
+def _against(options: Namespace, driver: str, way: Way) -> Against | None:
     """Solve the earlier scenario, along the same driver if it has that."""
-    if asked is None:
+    if options.against is None:
         return None
-    old = side(asked)
+    file, options.file = options.file, options.against  # whose errors are told from here on
+    old = side(options.file)
+    options.file = file
     found = compute_live(old, driver if driver in old.levels else "", way=way)
-    return Against(f"{quoted(old.title)}", old, found)
+    return Against(_called(options, old), old, found)
+
+
+def _called(options: Namespace, old: Scenario) -> str:
+    """Return what an earlier scenario is called beside the chart, as in the window."""
+    other, snapshot = split(options.against)
+    if _near(other, options.file) != Path(options.file).name:
+        return quoted(old.title)
+    if snapshot is not None:
+        return f"snapshot {quoted(snapshot)}"
+    return "as saved" if Path(other).is_file() else "as opened"
 
 
 def _cell(scenario: Scenario, asked: tuple[str, Profile] | None) -> tuple[str, Profile] | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
+OVERWRITE = "Choose another folder; --force replaces."
 HEADLESS = "without one, try:  equipoise export iraq-2019 --to charts"
 
 
@@ -57,6 +58,7 @@ def _complete(out: Outlet, err: Outlet) -> bool:
 def _run(options: Namespace) -> int:
     if options.command == "window":
         return _window(options)
+    from games.model.file.scenario_file import lines_about
     from games.model.problems import ScenarioError
     from gui.cli import answers
 
@@ -77,9 +79,13 @@ def _run(options: Namespace) -> int:
             return compare(options)
         return answers.COMMANDS[options.command](scenario_of(options), options)
     except (ScenarioError, OSError, ValueError) as error:
+        from gui.charts.export.files import ThereAlreadyError
+
         if options.command == "check" and options.json:
             answers.print_invalid(error)
-        for line in str(error).splitlines():
+        if isinstance(error, ThereAlreadyError):
+            error = ThereAlreadyError(f"{error} {OVERWRITE}")
+        for line in lines_about(options.file, error):
             print(f"equipoise: {one_line(options.file)}: {line}", file=sys.stderr)
         return 1
 

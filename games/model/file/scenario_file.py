@@ -37,6 +37,7 @@ __all__ = [
     "content_hash",
     "decoded",
     "dumps",
+    "lines_about",
     "load",
     "loads",
     "read_bytes",
@@ -86,10 +87,31 @@ _MIGRATIONS: dict[int, Callable[[Tree], Tree]] = {1: _with_snapshots, 2: _as_it_
 
 
 class ScenarioFileError(OSError):
-    """A file that could not be read or written, in one sentence for a person."""
+    """A file that could not be read or written, in one sentence for a person.
+
+    Attributes
+    ----------
+    path, reason
+        The file as it was asked for, and why: "no such file or directory".
+    """
+
+    def __init__(self, verb: str, path: object, reason: str) -> None:
+        name = printable(str(path), _LONGEST_PATH)
+        super().__init__(f"cannot {verb} {name}: {reason}")
+        self.path, self.reason = str(path), reason
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+def lines_about(path: object, error: Exception) -> list[str]:
+    """Return what is wrong, a line each, to be printed after the name of a file.
+
+    A file that could not be read or written is named in its error, too: not twice if it is this.
+    """
+    if isinstance(error, ScenarioFileError) and error.path == str(path):
+        return [error.reason]
+    return str(error).splitlines()
 
 
 def loads(data: bytes | str) -> Scenario:
@@ -271,4 +293,4 @@ def _refuse_kind(path: object, mode: int) -> None:
 def _failure(verb: str, path: object, reason: object) -> ScenarioFileError:
     if isinstance(reason, OSError):
         reason = (reason.strerror or str(reason)).lower()
-    return ScenarioFileError(f"cannot {verb} {printable(str(path), _LONGEST_PATH)}: {reason}")
+    return ScenarioFileError(verb, path, str(reason))

@@ -30,8 +30,8 @@ from games.study.compare.effect_words import (
 )
 from games.study.compare.parts import Topic, cells
 from games.words.names import inside, joined, label, quoted
-from games.words.tied import standing_text
-from games.words.wording import labels, level_text, number_text
+from games.words.tied import standings
+from games.words.wording import level_text, number_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from games.paper.parts import Block
     from games.study.compare.effects import Comparison, Solved
     from games.study.compare.parts import CellChange, Edit
-    from games.study.sweep.report import Regime
 
 __all__ = ["FIGURE", "NOTHING", "document", "draft", "payoff_table"]
 
@@ -154,17 +153,13 @@ def _regime_lines(side: Solved) -> list[Line]:
             (
                 unbroken(level_text(regime.low)),
                 unbroken(level_text(regime.high)),
-                _standing(side.scenario, regime),
+                joined(names),
             )
         )
-        for regime in side.sweep.regimes
+        for regime, names in zip(
+            side.sweep.regimes, standings(side.scenario, side.sweep.regimes), strict=True
+        )
     ]
-
-
-def _standing(scenario: Scenario, regime: Regime) -> str:
-    if regime.tied is not None:
-        return standing_text(scenario, regime, ", ")
-    return joined(labels(scenario, [branch.support for branch in regime.branches]))
 
 
 def payoff_table(new: Scenario, changed: Sequence[CellChange]) -> Table | None:

@@ -27,6 +27,7 @@ __all__ = [
     "SIZE_NAMES",
     "ExportError",
     "copy_to_clipboard",
+    "options_of",
     "refuse_existing",
     "render",
     "write",
@@ -45,6 +46,8 @@ DPI: dict[str, int] = {"1x": 96, "2x": 192, "300 dpi": 300}
 SIZE_NAMES = ("slide", "page", "column")
 #: Least and greatest resolution; beyond, a picture of a slide takes more than half a gigabyte.
 DPI_RANGE = (24, 1200)
+#: What the command line writes unless it is told otherwise.
+_USUAL = ("slide", 300)
 
 
 def render(
@@ -105,6 +108,12 @@ def write(
     target = Path(path)
     write_whole(target, render(scene, target.suffix, size=size, dpi=dpi, tokens=tokens))
     return target
+
+
+def options_of(size: str, dpi: int = _USUAL[1]) -> tuple[str, ...]:
+    """Return the options of the command line for a size and a resolution that are not its usual."""
+    wanted = (("--size", size, _USUAL[0]), ("--dpi", str(dpi), str(_USUAL[1])))
+    return tuple(part for name, own, usual in wanted if own != usual for part in (name, own))
 
 
 def copy_to_clipboard(scene: Printed, *, size: str | Size = "page", dpi: int = 192) -> None:

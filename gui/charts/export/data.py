@@ -26,9 +26,10 @@ def csv_bytes(scene: Printed) -> bytes:
     """Return the file."""
     out = io.StringIO()
     form, table = numbers_of(scene)
-    about = [form, scene.title, scene.subtitle, *scene.provenance.parts()]
+    about = [form, scene.title, scene.subtitle, *scene.provenance.parts(), *table.notes]
     for line in about:
-        out.write(f"# {guarded_line(' '.join(line.split()))}\n")
+        # blanks stay: the command in it may have two of them in a name
+        out.write(f"# {guarded_line(' '.join(line.splitlines()))}\n")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerows(map(guarded, row) for row in (table.headers, *table.rows))
     return unmarked(out.getvalue()).encode()

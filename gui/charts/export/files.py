@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["ExportError", "refuse_existing", "write_whole"]
+__all__ = ["ExportError", "ThereAlreadyError", "refuse_existing", "write_whole"]
 
 
 class ExportError(OSError):
     """A chart that could not be exported, in one sentence for a person."""
+
+
+class ThereAlreadyError(ExportError):
+    """Files that nobody wants replaced; window and command line have remedies of their own."""
 
 
 def refuse_existing(paths: Iterable[Path]) -> None:
@@ -25,17 +29,14 @@ def refuse_existing(paths: Iterable[Path]) -> None:
 
     Raises
     ------
-    ExportError
+    ThereAlreadyError
         With the first of them.
     """
     there = [path for path in paths if os.path.lexists(path)]
     if there:
         more = f", and {len(there) - 1} more" if there[1:] else ""
-        message = (
-            f"“{there[0]}” is there already{more}; nothing was written."
-            " Choose another folder; on the command line, --force replaces."
-        )
-        raise ExportError(message)
+        message = f"“{there[0]}” is there already{more}; nothing was written."
+        raise ThereAlreadyError(message)
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -7,9 +7,17 @@ from the picture. Knows no Qt and no chart.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-__all__ = ["Printed", "Provenance"]
+if TYPE_CHECKING:
+    from games.model.scenario import Scenario
+
+__all__ = ["Printed", "Provenance", "option"]
+
+
+def option(name: str, value: str) -> tuple[str, ...]:
+    """Return an option of a command line with its value, which is never taken for an option."""
+    return (f"{name}={value}",) if value.startswith("-") else (name, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +26,7 @@ class Provenance:
 
     `levels` says where the drivers stood that the chart calls today's, `again` how to draw it once
     more, or why that needs a file first. `asked` are the options of the command line that ask for
-    this chart.
+    this chart, `against` is the scenario it is compared with.
     """
 
     scenario: str
@@ -31,6 +39,7 @@ class Provenance:
     levels: str = ""
     again: str = ""
     asked: tuple[str, ...] = ()
+    against: Scenario | None = None
 
     def parts(self) -> tuple[str, ...]:
         """Return what the footer says, one statement each, the empty ones left out."""

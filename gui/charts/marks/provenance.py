@@ -14,7 +14,7 @@ from games.model.file.scenario_file import content_hash as hash_of
 from games.model.numbers import plain, show
 from games.words.names import inside, measured
 from games.words.sourcing import sourcing_text
-from gui.charts.marks.printed import Provenance
+from gui.charts.marks.printed import Provenance, option
 
 if TYPE_CHECKING:
     from games.model.scenario import Driver, Scenario
@@ -29,11 +29,20 @@ __all__ = ["Origin", "command", "from_origin", "levels_text", "made_by", "proven
 class Origin:
     """What a scenario was read from: the name a command line knows it by, and what it holds.
 
-    `file` is empty for a scenario that was never saved.
+    `file` is empty for a scenario that was never saved. `against` is the name by which a command
+    line knows what is compared with, where that is neither the file nor one of its snapshots.
     """
 
     file: str
     saved: Scenario
+    against: str = ""
+
+    def names(self, earlier: Scenario) -> str:
+        """Return the name of a scenario that is compared with; empty if no file holds it."""
+        if self.against or earlier == self.saved:
+            return self.against or self.file
+        held = (one for one in self.saved.snapshots if one.scenario == earlier)
+        return next((f"{self.file}#{one.name}" for one in held), "")
 
 
 @cache
@@ -76,7 +85,11 @@ def provenance_of(
 
 
 def from_origin(
-    scene: Scene, scenario: Scenario, origin: Origin, copy: Origin | None = None
+    scene: Scene,
+    scenario: Scenario,
+    origin: Origin,
+    copy: Origin | None = None,
+    options: tuple[str, ...] = (),
 ) -> Scene:
     """Return a scene whose foot tells it from what its file holds, and how to draw it again.
 
@@ -86,6 +99,8 @@ def from_origin(
         What is charted; a scene of another one is returned as it is.
     copy
         What the chart is drawn again from, where that is not the file itself.
+    options
+        What else of the command line it is written with: size and resolution.
     """
     foot = scene.provenance
     if foot.content_hash != hash_of(scenario):
@@ -95,7 +110,7 @@ def from_origin(
         foot,
         date=f"{foot.date}, with levels moved" if foot.date and moved else foot.date,
         levels=levels_text(scenario, origin.saved),
-        again=_again(foot, scenario, copy or origin) or foot.again,
+        again=_again(foot, scenario, copy or origin, options) or foot.again,
     )
     return replace(scene, provenance=placed)  # type: ignore[type-var]
 
@@ -109,17 +124,12 @@ def command(verb: str, origin: Origin, scenario: Scenario, options: tuple[str, .
     sets = [
         part
         for driver in _moved(scenario, origin.saved)
-        for part in _option("--set", f"{driver.id}={plain(driver.level)}")
+        for part in option("--set", f"{driver.id}={plain(driver.level)}")
     ]
     return shlex.join(["equipoise", verb, file, "--to", "again", *options, *sets])
 
 
-def _option(name: str, value: str) -> tuple[str, ...]:
-    """Return an option with its value, so that no value is taken for an option."""
-    return (f"{name}={value}",) if value.startswith("-") else (name, value)
-
-
-def _again(foot: Provenance, scenario: Scenario, origin: Origin) -> str:
+def _again(foot: Provenance, scenario: Scenario, origin: Origin, options: tuple[str, ...]) -> str:
     if not origin.file:
         return "not saved to a file: no command draws it again"
     kept = origin.saved
@@ -129,7 +139,12 @@ def _again(foot: Provenance, scenario: Scenario, origin: Origin) -> str:
         return f"not as saved in {origin.file}: no command draws it again until it is"
     if not foot.asked:
         return ""
-    return f"again: {command('export', origin, scenario, foot.asked)}"
+    if foot.against is not None:
+        earlier = origin.names(foot.against)
+        if not earlier:
+            return "compared with what no file holds: no command draws it again"
+        options = (*option("--against", earlier), *options)
+    return f"again: {command('export', origin, scenario, (*foot.asked, *options))}"
 
 
 def _moved(scenario: Scenario, saved: Scenario) -> list[Driver]:

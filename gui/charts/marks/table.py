@@ -12,7 +12,8 @@ __all__ = ["DataTable"]
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """Headers and rows of text."""
+    """Headers and rows of text; `notes` say what a file needs to be told beside them."""
 
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()

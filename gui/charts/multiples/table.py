@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.charts.marks.table import DataTable
-from gui.charts.sweep.table import BEFORE
+from gui.charts.sweep.table import BEFORE, weight_notes
 from gui.charts.sweep.words import level_text
 
 if TYPE_CHECKING:
@@ -121,7 +121,11 @@ def numbers(scene: MultiplesScene) -> DataTable:
             rows += _regimes(f"{BEFORE}regime", (second, repr(strip.level)), was, driver)
         stood = repr(before.cursor)
         rows.append((f"{BEFORE}today", second, "", before.name, "", "", driver, stood, "", "", ""))
-    return DataTable(COLUMNS, tuple(rows))
+    at = [f"{second} {strip.text}, " for strip in scene.strips]
+    strips = list(zip(at, (strip.segments for strip in scene.strips), strict=True))
+    if before is not None and before.strips:
+        strips += zip((BEFORE + name for name in at), before.strips, strict=True)
+    return DataTable(COLUMNS, tuple(rows), weight_notes(strips))
 
 
 def _regimes(

@@ -19,14 +19,11 @@ __all__ = ["before_words", "segment_words", "tip_words"]
 
 def segment_words(scene: MultiplesScene, strip: Strip, segment: Segment) -> str:
     """Say what a regime of one strip is."""
-    rows = " | ".join(dict.fromkeys(row.name for row in segment.rows)) or segment.name
-    several = f"{segment.count} equilibria: " if segment.several else ""
-    doubt = "" if segment.certified else ", not certified complete"
-    if segment.tied:
-        several, rows, doubt = "", segment.tied, ""
+    several = f"{segment.count} equilibria: " if segment.several and segment.count else ""
+    doubt = "" if segment.certified or segment.tied else ", not certified complete"
     return (
         f"{_strip(scene, strip)}, {inside(scene.axis.name)} {level_text(segment.low)} to"
-        f" {measured(level_text(segment.high), scene.axis.unit)}: {several}{rows}{doubt}"
+        f" {measured(level_text(segment.high), scene.axis.unit)}: {several}{segment.listed}{doubt}"
     )
 
 

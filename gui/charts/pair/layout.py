@@ -88,8 +88,7 @@ def _strip(
         for line in lines:
             over.texts.append(Text((start + end) / 2, y, line, ink, small, across=0.5, halo=halo))
             y += small * 1.24
-        played = ", ".join(row.name for row in segment.rows) or segment.name
-        words = f"{strip.name}: {played}"
+        words = f"{strip.name}: {segment.listed}"
         key = f"{strip.name}:{segment.regime}"
         spots.append(Spot(Box(left, box.top, right, box.bottom), key, words, pressable=False))
     x = plan.x(strip.today)

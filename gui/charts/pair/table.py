@@ -47,16 +47,16 @@ def numbers(scene: PairScene) -> DataTable:
     from, from_exact, to, to_exact
         Of a regime its ends; of a tipping point its level before and now, empty where it is not.
     words
-        Of a tipping point, what became of it.
+        Of a tipping point, what became of it; of a regime where payoffs tie, what is known.
     """
     regimes = [
         (
             "regime",
             strip.name,
-            " | ".join(row.name for row in segment.rows),
+            segment.name if segment.tied else " | ".join(row.name for row in segment.rows),
             *_ends(segment.low),
             *_ends(segment.high),
-            "",
+            segment.tied,
         )
         for strip in (scene.upper, scene.lower)
         for segment in strip.segments

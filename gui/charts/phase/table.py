@@ -32,7 +32,7 @@ def summary(scene: PhaseScene) -> DataTable:
     rows = tuple(
         (
             zone.name,
-            " | ".join(row.name for row in zone.rows),
+            "" if zone.tied else " | ".join(row.name for row in zone.rows),
             f"{100 * zone.share:.2f} %",
             "yes" if zone.certified else "no",
             ", ".join(sorted(beside[place])),

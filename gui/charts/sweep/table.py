@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from games.words.names import joined
 from gui.charts.marks.table import DataTable
 from gui.charts.sweep.types import PAYOFFS
 from gui.charts.sweep.words import course, level_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from games.study.sweep.report import Level
     from gui.charts.sweep.types import Curve, Segment, SweepScene, Tip
 
-__all__ = ["BEFORE", "COLUMNS", "FORM", "numbers", "summary"]
+__all__ = ["BEFORE", "COLUMNS", "FORM", "numbers", "summary", "weight_notes"]
 
 #: First line of a sweep's CSV; the number grows when columns change their meaning.
 FORM = "Equipoise sweep, table 1"
@@ -98,6 +101,7 @@ def numbers(scene: SweepScene) -> DataTable:
         Counted from 1 along the driver; branches within their regime.
     weight
         Share that the selection rule gives to the branch; 0 for one that is drawn but not followed.
+        The notes say so, too, and in which regimes ties leave the list of branches open.
     driver, level, exact
         The driver's id, its level, and the level as a fraction where it is known exactly.
     base, value
@@ -129,7 +133,24 @@ def numbers(scene: SweepScene) -> DataTable:
         rows += _regime_rows(BEFORE, scene.ghost.segments, scene.ghost.tips, driver)
         was = repr(scene.ghost.cursor)
         rows.append((f"{BEFORE}today", scene.ghost.name, "", "", "", driver, was, "", "", ""))
-    return DataTable(COLUMNS, tuple(rows))
+    strips = [("", scene.segments), (BEFORE, scene.ghost.segments if scene.ghost else ())]
+    return DataTable(COLUMNS, tuple(rows), weight_notes(strips))
+
+
+def weight_notes(strips: Iterable[tuple[str, tuple[Segment, ...]]]) -> tuple[str, ...]:
+    """Say what a weight is, and where the rows are no complete list.
+
+    Parameters
+    ----------
+    strips
+        What stands before the number of a regime, and the regimes.
+    """
+    tied = [f"{name}regime {one.regime + 1}" for name, strip in strips for one in strip if one.tied]
+    open_ = "where payoffs tie throughout the rows are no complete list of equilibria"
+    return (
+        "weight: the share that the selection rule gives an equilibrium, 0 if it is not followed",
+        *([f"{open_}: {joined(tied)}"] if tied else []),
+    )
 
 
 def _curve_rows(kind: str, curves: tuple[Curve, ...], driver: str) -> list[tuple[str, ...]]:

@@ -177,6 +177,11 @@ class Segment:
         """The name where no equilibrium goes before others: "2 equilibria" where there are two."""
         return f"{self.count} equilibria" if self.several and self.count else self.name
 
+    @property
+    def listed(self) -> str:
+        """What is in equilibrium, by name; where payoffs tie what is known: no list is complete."""
+        return self.tied or " | ".join(dict.fromkeys(row.name for row in self.rows)) or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Tip:

@@ -217,9 +217,8 @@ def was_at(ghost: Ghost, level: float) -> str:
     """Say what a regime of the ghost was: "As saved: Expulsion from 2/3 to 1"."""
     segments = ghost.segments
     there = next((one for one in segments if level < one.high.value), segments[-1])
-    names = " | ".join(dict.fromkeys(row.name for row in there.rows)) or there.name
     ends = f"from {level_text(there.low)} to {level_text(there.high)}"
-    return f"{starting(ghost.name)}: {names} {ends}"
+    return f"{starting(ghost.name)}: {there.listed} {ends}"
 
 
 def _was(ghost: Ghost) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from gui.files.safety.words import file_name
+from gui.files.safety.words import file_name, legible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -109,18 +109,22 @@ class BriefExport(QObject):
         if self.busy:
             return False
         # the paper's rooms take a twentieth of the start; they come when they are wanted
-        from gui.briefing.folder import ExportError, is_briefing, prepare
+        from gui.briefing.folder import ExportError, in_the_way, is_briefing, prepare
 
         scenario = self._document.scenario
         chosen = self._dialogs.ask_folder(self._where or self._home())
         if chosen is None:
             return False
         folder = chosen if is_briefing(chosen) else chosen / _name(scenario)
-        self._replace = is_briefing(folder)
-        if self._replace and not self._dialogs.confirm(
-            f"“{folder.name}” holds a briefing already.",
+        there = in_the_way(folder)
+        self._replace = bool(there)
+        if there and not self._dialogs.confirm(
+            f"“{folder.name}” holds a briefing already."
+            if is_briefing(folder)
+            else f"“{folder.name}” holds files with the names of a briefing's.",
             "Its papers, charts and data are replaced; other files in the folder stay.",
-            "Replace it",
+            "Replace it" if is_briefing(folder) else "Replace them",
+            "\n".join(map(legible, there)),
         ):
             return False
         try:
@@ -175,7 +179,7 @@ class BriefExport(QObject):
         if self._making is None or self._folder is None:
             self._slices.stop()
             return
-        from gui.briefing.folder import write
+        from gui.briefing.folder import ThereAlreadyError, write
 
         try:
             some = next(self._making, None)
@@ -186,8 +190,9 @@ class BriefExport(QObject):
                 return
             paths = write(self._folder, self._files, replace=self._replace)
         except OSError as error:
+            again = " Export it again: you are asked whether to replace what is there."
             self._end()
-            self._tell(str(error))
+            self._tell(f"{error}{again if isinstance(error, ThereAlreadyError) else ''}")
             return
         folder = self._folder
         self._end()

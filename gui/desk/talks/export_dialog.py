@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -21,21 +22,17 @@ from PySide6.QtWidgets import (
     QLineEdit,
 )
 
-from gui.charts.export import DPI, FORMATS, SIZE_NAMES
+from gui.charts.export import DPI, FORMATS, SIZE_NAMES, ExportError
 from gui.controls.arrange import REST, below, beside
 from gui.controls.choice import Choice
 from gui.core.later import later
 from gui.look.literal import plain_label
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtWidgets import QWidget
 
 __all__ = ["ExportChoice", "ExportDialog", "Preview"]
 
-#: Paints the chart under a title at a named size and resolution: the bytes of a PNG.
-Preview = Callable[[str, str, int], bytes]
 
 SIZE_TEXTS = {"slide": "Slide, 16:9", "page": "Page width", "column": "Column width"}
 PREVIEW = (520, 400)
@@ -53,6 +50,10 @@ class ExportChoice:
     dpi: int = 192
     title: str = ""
     with_data: bool = False
+
+
+#: Paints the chart as chosen, in another resolution: the bytes of a PNG.
+Preview = Callable[[ExportChoice, int], bytes]
 
 
 class ExportDialog(QDialog):
@@ -78,12 +79,14 @@ class ExportDialog(QDialog):
         self._picture = plain_label(parent=self)
         self._picture.setAccessibleName("Preview")
         self._picture.setFixedSize(*PREVIEW)
+        self._picture.setWordWrap(True)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._timer = later(self, "export-preview", PREVIEW_DELAY_MS, self.refresh)
         self._arrange()
         self._title.textChanged.connect(self._on_text)
         self._format.currentIndexChanged.connect(self._on_choice)
         self._size.currentIndexChanged.connect(self._on_choice)
+        self._dpi.currentIndexChanged.connect(self._on_choice)
         self._on_choice()
 
     @property
@@ -103,10 +106,14 @@ class ExportDialog(QDialog):
 
     @Slot()
     def refresh(self) -> None:
-        """Paint the preview anew."""
-        size = str(self._size.currentData())
+        """Paint the preview anew, or say why there is none."""
         pixmap = QPixmap()
-        pixmap.loadFromData(self._preview(self._title.text().strip(), size, PREVIEW_DPI))
+        try:
+            chosen = self.choice(Path(f"chart{self.suffix}"))
+            pixmap.loadFromData(self._preview(chosen, PREVIEW_DPI))
+        except ExportError as error:
+            self._picture.setText(f"No preview: {error}")
+            return
         how = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         self._picture.setPixmap(pixmap.scaled(self._picture.size(), *how))
 

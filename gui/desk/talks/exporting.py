@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from games.model.file.library import bundled_name
-from gui.charts.export import ExportError, copy_to_clipboard, render, write
+from gui.charts.export import ExportError, copy_to_clipboard, options_of, render, write
 from gui.charts.marks.provenance import Origin, from_origin
 from gui.desk.dialogs import may_replace
 from gui.files.safety.words import file_name
@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from gui.charts.pages.tabs import ChartTabs
     from gui.core.document import Document
     from gui.desk.dialogs import Dialogs
+    from gui.desk.talks.export_dialog import ExportChoice
 
 __all__ = ["ChartExport", "origin_of"]
+
+#: The size of what goes to the clipboard.
+COPIED = "page"
 
 
 def origin_of(document: Document) -> Origin:
@@ -91,7 +95,7 @@ class ChartExport(QObject):
             if not may_replace(self._dialogs, paths[-1]):
                 return False
         try:
-            titled = self._titled(choice.title)  # an answer may have come while it was asked
+            titled = self._titled(choice)  # an answer may have come while it was asked
             for path in paths:
                 write(titled, path, size=choice.size, dpi=choice.dpi)
         except OSError as error:
@@ -104,15 +108,21 @@ class ChartExport(QObject):
     def copy(self) -> None:
         """Put the chart on the clipboard, as a picture and as data."""
         if self._tabs.page.scene() is not None:
-            copy_to_clipboard(self._titled(""))
+            copy_to_clipboard(self._scene("", options_of(COPIED)), size=COPIED)
             self.done.emit("Copied the chart as a picture and as data")
 
-    def _titled(self, title: str) -> Printed:
+    def _titled(self, choice: ExportChoice) -> Printed:
+        """Return the scene as it is chosen, with what draws it again like this at its foot."""
+        dpi = {"dpi": choice.dpi} if choice.path.suffix.lower() == ".png" else {}
+        return self._scene(choice.title, options_of(choice.size, **dpi))
+
+    def _scene(self, title: str, options: tuple[str, ...]) -> Printed:
         scene = self._tabs.page.scene(title)
         if scene is None:
             message = "there is no chart any more"
             raise ExportError(message)
-        return from_origin(scene, self._document.scenario, origin_of(self._document))
+        origin = origin_of(self._document)
+        return from_origin(scene, self._document.scenario, origin, options=options)
 
-    def _picture(self, title: str, size: str, dpi: int) -> bytes:
-        return render(self._titled(title), ".png", size=size, dpi=dpi)
+    def _picture(self, choice: ExportChoice, dpi: int) -> bytes:
+        return render(self._titled(choice), ".png", size=choice.size, dpi=dpi)

@@ -8,12 +8,13 @@ import numpy as np
 
 from games.model.file.library import load_named
 from games.model.payoffs import affine
-from games.model.scenario import Strategy
+from games.model.scenario import Outcome, Strategy
 from games.solve import solve
 from games.study.sweep.sweep import sweep
 from games.words.reasons import cause_text, mixed_reasons, tipping_text
-from games.words.tied import tied_text
+from games.words.tied import standings, tied_text
 from games.words.wording import labels
+from two_by_two import two_by_two
 
 BASELINE = load_named("iraq-2019")
 
@@ -74,3 +75,22 @@ def test_only_gains_that_change_against_each_other_move_a_probability() -> None:
         for one in (chicken, tripled)
     )
     assert all(np.allclose(a, b) for a, b in zip(before.profile, after.profile, strict=True))
+
+
+def test_neighbours_of_one_name_are_told_apart_by_what_is_played() -> None:
+    calm = Outcome("calm", "Calm", "#009E73", profiles=((("bob", ("wait",)),),))
+    scenario = replace(two_by_two(ann=((-1, 2), (-1, 2)), bob=((-1, 0), (-1, 0))), outcomes=(calm,))
+    found = sweep(affine(scenario).line("stress", scenario.levels))
+    assert standings(scenario, found.regimes, bare=True) == [
+        ["Calm (Ann: Wait, Bob: Wait)"],
+        ["Calm (Ann: Push, Bob: Wait)"],
+    ]
+    assert standings(scenario, found.regimes[:1]) == [["“Calm”"]]
+
+
+def test_where_ties_leave_open_what_is_in_equilibrium_that_is_said_instead_of_a_list() -> None:
+    scenario = two_by_two(ann=((0, 0), (0, 0)), bob=((-1, 0), (-1, 0)))
+    (regime,) = sweep(affine(scenario).line("stress", scenario.levels)).regimes
+    assert len(regime.branches) > 1
+    (said,) = standings(scenario, [regime])
+    assert said[-1] == "ties"

@@ -22,7 +22,15 @@ from games.model.file.library import load_named, names
 from games.model.file.scenario_file import content_hash, loads
 from games.study.answer import compute_audit, compute_live
 from games.study.export import solve_json, sweep_json
-from gui.briefing.folder import ExportError, made, prepare, steps, write
+from gui.briefing.folder import (
+    ExportError,
+    ThereAlreadyError,
+    in_the_way,
+    made,
+    prepare,
+    steps,
+    write,
+)
 from gui.briefing.gather import Pack, gather
 
 if TYPE_CHECKING:
@@ -376,3 +384,21 @@ def test_a_briefing_that_is_not_wanted_any_more_stops() -> None:
 
     with pytest.raises(Cancelled):
         gather(load_named("chicken"), load_named("chicken").sweep_driver, "low", Clock(10))
+
+
+def test_every_file_of_a_briefing_is_seen_to_be_in_the_way_before_anything_is_computed(
+    baseline: Briefing, tmp_path: Path
+) -> None:
+    for number, name in enumerate(baseline.files):
+        folder = tmp_path / str(number)
+        path = folder / name
+        path.parent.mkdir(parents=True)
+        path.write_text("mine")
+        assert in_the_way(folder) == [path]
+        with pytest.raises(ThereAlreadyError, match=f"{path.name}” is there already"):
+            prepare(folder)
+        prepare(folder, replace=True)
+    beside = tmp_path / "beside"
+    (beside / "charts").mkdir(parents=True)
+    (beside / "charts" / "notes.txt").write_text("mine")
+    assert in_the_way(beside) == []

@@ -16,6 +16,7 @@ from gui.charts.pair.layout import pair_figure
 from gui.charts.pair.scene import PairScene, pair_scene
 from gui.charts.pair.table import COLUMNS, numbers, summary
 from gui.look.tokens import DARK, LIGHT
+from two_by_two import two_by_two
 
 BASE = load_named("iraq-2019")
 
@@ -104,3 +105,20 @@ def test_the_table_says_what_the_picture_shows() -> None:
 @pytest.mark.parametrize("suffix", [".svg", ".png", ".pdf", ".csv"])
 def test_the_picture_leaves_in_every_format(suffix: str, qapp: object) -> None:
     assert len(render(scene_of(), suffix)) > 500
+
+
+def test_where_payoffs_tie_no_list_is_read_out_as_if_it_were_complete() -> None:
+    tied = two_by_two(ann=((0, 0), (0, 0)), bob=((-1, 0), (-1, 0)))
+    scene = pair_scene(compare(tied, with_base(tied, "bob-wait", Decimal(-2))), "Was", "Is")
+    assert scene is not None
+    (segment,) = scene.upper.segments
+    assert segment.several
+    figure = pair_figure(scene, Style(LIGHT), measure, 720, 250)
+    spots = [spot.words for spot in figure.spots if ":" in spot.key]
+    assert spots[0].startswith("Was: payoffs tie throughout: in every equilibrium Bob opts for")
+    assert spots[0].endswith("the rest is open")
+    drawn = [text.text for layer in figure.layers for text in layer.texts]
+    assert drawn.count("Payoffs tie") == 2
+    assert not any("equilibria" in text for text in drawn)
+    row = dict(zip(COLUMNS, numbers(scene).rows[0], strict=True))
+    assert (row["name"], row["words"]) == ("Payoffs tie", segment.tied)

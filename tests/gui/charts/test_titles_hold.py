@@ -7,18 +7,23 @@ import pytest
 
 from games.model.payoffs import affine
 from games.solve import solve
+from games.study.answer import compute_live
 from games.study.compare.effects import compare
 from games.study.responses.best_responses import best_responses
 from games.study.sweep.sweep import sweep
 from gui.charts.export import render
+from gui.charts.export.data import csv_bytes
+from gui.charts.kind import Ask
+from gui.charts.kinds import draw, numbers_of
 from gui.charts.marks.drawing import Style
 from gui.charts.pair.layout import pair_figure
 from gui.charts.pair.scene import pair_scene
 from gui.charts.responses.scene import responses_scene
+from gui.charts.sweep.ghost import Against
 from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.table import summary
-from gui.charts.sweep.types import CHANCE_SCALE, PAYOFFS
-from gui.charts.sweep.words import course
+from gui.charts.sweep.types import CHANCE_SCALE, PAYOFFS, SweepScene
+from gui.charts.sweep.words import course, was_at
 from gui.look.tokens import LIGHT
 from tests.support.two_by_two import two_by_two
 
@@ -78,6 +83,27 @@ def test_no_strip_and_no_table_counts_ties() -> None:
     line = affine(TIED).line("stress", TIED.levels)
     read = summary(sweep_scene(TIED, sweep(line), "low", 0.5))
     assert read.rows[0][read.headers.index("Equilibria")] == ""
+
+
+def test_tables_of_ties_say_that_their_rows_are_not_all() -> None:
+    scene = draw("sweep", Ask(compute_live(TIED, "stress"), "low"))
+    (weight, ties) = numbers_of(scene)[1].notes
+    assert weight.endswith("0 if it is not followed")
+    assert ties == (
+        "where payoffs tie throughout the rows are no complete list of equilibria: regime 1"
+    )
+    said = csv_bytes(scene).decode()
+    assert f"\n# {weight}\n# {ties}\nkind," in said
+    untied = csv_bytes(draw("sweep", Ask(compute_live(BESIDE, "stress"), "low"))).decode()
+    assert f"# {weight}\nkind," in untied
+
+
+def test_the_ghost_of_ties_reads_out_no_list() -> None:
+    against = Against("as saved", TIED, compute_live(TIED, "stress"))
+    scene = draw("sweep", Ask(compute_live(BESIDE, "stress"), "low", against=against))
+    assert isinstance(scene, SweepScene)
+    assert scene.ghost is not None
+    assert was_at(scene.ghost, 0.5).startswith("As saved: payoffs tie throughout: ")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from games.model.edit.cells import with_base
+from games.model.edit.snapshots import take
 from games.model.file.library import bundled_name, load_named
 from games.model.file.scenario_file import content_hash, save
 from games.study.answer import compute_live
@@ -54,6 +56,43 @@ def test_every_chart_is_drawn_again_by_the_command_at_its_foot(
     assert numbers(made.read_bytes()) == numbers(render(scene, ".csv"))
     foot = re.findall(r"^# .*", made.read_text(encoding="utf-8"), re.MULTILINE)
     assert foot == re.findall(r"^# .*", render(scene, ".csv").decode(), re.MULTILINE)
+
+
+#: What may be asked beside the chart; the file has a snapshot, and "earlier" is another one.
+ASKED = [
+    ("--title", 'Who\'s “first”?  a $HOME & "two" blanks'),
+    ("--title=-- not an option",),
+    ("--size", "page"),
+    ("--size", "column", "--dpi", "96"),
+    ("--against", "earlier/was it.equipoise"),
+    ("--against", "deep/mine.equipoise#Monday's"),
+    ("--against", "deep/mine.equipoise", "--set", "sanctions=0.9", "--rule", "best-1"),
+    ("--against", "us-baghdad"),
+]
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=" ".join)
+@pytest.mark.parametrize("chart", ["sweep", "waterfall"])
+def test_all_that_was_asked_of_a_chart_is_asked_again(
+    chart: str, asked: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    earlier = with_base(load_named("iraq-2019"), "iran-exposure", Decimal("-1.25"))
+    kept = take(earlier, "Monday's", taken="2026-12-01T08:00:00+00:00")
+    for folder in ("deep", "earlier"):
+        (tmp_path / folder).mkdir()
+    mine = with_base(kept, "iran-exposure", Decimal("-0.5"))
+    save(mine, tmp_path / "deep" / "mine.equipoise")
+    save(earlier, tmp_path / "earlier" / "was it.equipoise")
+    kinds = [part for kind in (".svg", ".png", ".csv") for part in ("--format", kind[1:])]
+    command = ["export", "deep/mine.equipoise", "--to", "first", "--chart", chart, *asked, *kinds]
+    assert main(command) == 0
+    first = {path.name: path.read_bytes() for path in (tmp_path / "first").iterdir()}
+    (table,) = (data.decode() for name, data in first.items() if name.endswith(".csv"))
+    (again,) = re.findall(r"^# again: equipoise (.*)$", table, re.MULTILINE)
+    monkeypatch.chdir(tmp_path / "deep")
+    assert main([*shlex.split(again), *kinds]) == 0
+    assert {path.name: path.read_bytes() for path in Path("again").iterdir()} == first
 
 
 def test_moved_levels_stand_beside_those_of_the_file() -> None:

@@ -20,11 +20,13 @@ from games.model.edit.draft import Draft, DriverDraft
 from games.model.edit.snapshots import take
 from games.model.file.library import load_named, names
 from games.model.file.scenario_file import content_hash, save
+from games.model.scenario import Outcome
 from gui.charts.export import DPI_RANGE
 from gui.charts.responses.types import CURVES, GRAPH
 from gui.cli import arguments as cli_arguments
 from gui.cli import main
 from gui.core.prefs import THEMES
+from two_by_two import two_by_two
 
 pytestmark = pytest.mark.slow
 
@@ -141,6 +143,19 @@ def test_how_nashpy_stumbled_is_for_programs_while_the_answers_agree() -> None:
         assert "even number" not in told(command, "iraq-2019")[1]
 
 
+def test_regimes_of_one_name_are_told_apart_in_the_table(tmp_path: Path) -> None:
+    calm = Outcome("calm", "Calm", "#009E73", profiles=((("bob", ("wait",)),),))
+    scenario = two_by_two(ann=((-1, 2), (-1, 2)), bob=((-1, 0), (-1, 0)))
+    path = tmp_path / "calm.equipoise"
+    save(replace(scenario, outcomes=(calm,)), path)
+    status, out, _ = run("sweep", str(path))
+    assert status == 0
+    assert [line.split("  ")[-1] for line in out.splitlines()[5:7]] == [
+        "Calm (Ann: Wait, Bob: Wait)",
+        "Calm (Ann: Push, Bob: Wait)",
+    ]
+
+
 @pytest.mark.parametrize("command", ["solve", "sweep", "check"])
 def test_text_for_people_tells_the_same_story(command: str) -> None:
     status, out, err = told(command, "iraq-2019")
@@ -165,7 +180,8 @@ def test_a_level_is_read_for_what_it_is(level: str) -> None:
     ("arguments", "says"),
     [
         (["solve", "irak-2019"], "did you mean “iraq-2019”?"),
-        (["solve", "/nowhere/x.equipoise"], "/nowhere/x.equipoise"),
+        (["solve", "/nowhere/x.equipoise"], "equipoise: /nowhere/x.equipoise: no such file"),
+        (["solve", "/"], "equipoise: /: it is a folder, not an ordinary file\n"),
         (["solve", "iraq-2019", "--set", "sanction=1"], "did you mean “sanctions”?"),
         (["solve", "iraq-2019", "--set", "sanctions=7"], "between 0 and 1"),
         (["solve", "iraq-2019", "--set", "sanctions=700 %"], "between 0 and 1"),

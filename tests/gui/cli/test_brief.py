@@ -118,6 +118,31 @@ def test_what_is_wrong_is_said_in_a_line(
     assert not (tmp_path / "out" / "paper.html").exists()
 
 
+@pytest.mark.parametrize("name", ["paper.pdf", "data/sweep.json", "charts/tornado.svg"])
+@pytest.mark.parametrize("command", ["brief", "export"])
+def test_what_is_in_the_way_is_said_before_anything_is_computed(
+    command: str,
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def compute(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("gui.briefing.gather.gather", compute)
+    monkeypatch.setattr("gui.cli.export.compute_live", compute)
+    mine = tmp_path / (name if command == "brief" else "chicken-insult.pdf")
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("mine")
+    assert main([command, "chicken", "--to", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == (
+        f"equipoise: chicken: “{mine}” is there already; nothing was written."
+        " Choose another folder; --force replaces.\n"
+    )
+    assert mine.read_text() == "mine"
+
+
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True

@@ -68,7 +68,7 @@ def test_json_names_the_fate_of_every_tipping_point(
 
 def test_whose_fault_an_error_is_is_told(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     wrong = [
-        (("iraq-2019", "nowhere.equipoise"), "nowhere.equipoise: cannot read"),
+        (("iraq-2019", "nowhere.equipoise"), "nowhere.equipoise: no such file"),
         ((str(file), f"{file}#draft"), f"{file}#draft: no snapshot “draft”; did you mean"),
         (("iraq-2019#x", str(file)), "iraq-2019#x: no snapshot “x” (it has none)"),
         (("iraq-2019", "chicken", "--driver", "sanctions"), "chicken: no driver “sanctions”"),

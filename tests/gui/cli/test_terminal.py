@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -74,3 +75,26 @@ def test_an_outlet_shows_what_would_steer_and_lets_the_program_itself_steer() ->
     assert one_line("a\nb\u2028c") == "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c"
     assert json_text({"a": STEER}).isascii()
     assert json.loads(json_text({"a": STEER, "é": 1})) == {"a": STEER, "é": 1}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+@pytest.mark.parametrize("command", ["solve", "check", "export"])
+def test_a_file_that_cannot_be_read_is_named_once(command: str, tmp_path: Path) -> None:
+    path = tmp_path / "pipe.equipoise"
+    os.mkfifo(path)
+    more = ("--to", str(tmp_path / "charts")) if command == "export" else ()
+    status, said = run(command, str(path), *more)
+    assert status == 1
+    assert said == f"equipoise: {path}: it is a pipe, not an ordinary file\n"
+
+
+def test_of_two_files_the_one_that_is_wrong_is_named(tmp_path: Path) -> None:
+    other = tmp_path / "other.equipoise"
+    for content, why in ((None, "no such file or directory"), ("[]", "this is JSON, but not")):
+        if content is not None:
+            other.write_text(content)
+        to = str(tmp_path / "charts")
+        status, said = run("export", "chicken", "--to", to, "--against", str(other))
+        assert status == 1
+        assert said.startswith(f"equipoise: {other}: {why}")
+        assert said.count("\n") == 1

@@ -109,6 +109,32 @@ def test_an_earlier_briefing_is_replaced_in_place_when_that_is_wanted(bench: Ben
     assert (bench.folder / "paper.html").read_bytes() != before
 
 
+def test_files_that_are_no_briefing_are_asked_about_before_they_are_replaced(bench: Bench) -> None:
+    mine = bench.folder / "data" / "equilibria.json"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    assert not bench.export.export()
+    assert bench.dialogs.asked[-1] == (
+        f"confirm “{bench.folder.name}” holds files with the names of a briefing's."
+    )
+    assert mine.read_text() == "mine"
+    bench.dialogs.confirmed = True
+    assert bench.export.export()
+    bench.wait()
+    assert mine.read_text() != "mine"
+    assert not bench.dialogs.problems
+
+
+def test_what_comes_in_the_way_meanwhile_is_told_with_a_remedy_of_the_window(bench: Bench) -> None:
+    assert bench.export.export()
+    (bench.folder / "README.txt").write_text("mine")
+    bench.wait()
+    ((_, why, _),) = bench.dialogs.problems
+    assert "README.txt” is there already; nothing was written. Export it again" in why
+    assert "--" not in why
+    assert (bench.folder / "README.txt").read_text() == "mine"
+
+
 def test_stopping_leaves_nothing_written(
     bench: Bench, listen: Callable[[SignalInstance], list[object]]
 ) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit
 
 from chart_pages import sweep_page
 from games.study.answer import compute_live
+from gui.charts.export import ExportError
 from gui.charts.pages.tabs import ChartTabs
 from gui.desk.talks.export_dialog import ExportChoice, ExportDialog
 from gui.desk.talks.exporting import ChartExport
@@ -123,8 +124,8 @@ def test_nothing_to_show_is_nothing_to_export(
 def test_the_dialog_shows_what_will_come_out(qtbot: QtBot, tmp_path: Path) -> None:
     painted: list[tuple[str, str]] = []
 
-    def preview(title: str, size: str, dpi: int) -> bytes:
-        painted.append((title, size))
+    def preview(choice: ExportChoice, _dpi: int) -> bytes:
+        painted.append((choice.title, choice.size))
         return _png(tmp_path)
 
     dialog = ExportDialog(preview)
@@ -140,6 +141,24 @@ def test_the_dialog_shows_what_will_come_out(qtbot: QtBot, tmp_path: Path) -> No
     choice = dialog.choice(tmp_path / "x.png")
     assert replace(choice, dpi=0) == ExportChoice(tmp_path / "x.png", "column", 0, "A finding")
     assert choice.dpi == 300
+
+
+def test_where_there_is_no_preview_its_place_says_why(qtbot: QtBot, tmp_path: Path) -> None:
+    gone = [False]
+
+    def preview(_choice: ExportChoice, _dpi: int) -> bytes:
+        if gone[0]:
+            raise ExportError("there is no chart any more")
+        return _png(tmp_path)
+
+    dialog = ExportDialog(preview)
+    qtbot.addWidget(dialog)
+    picture = next(x for x in dialog.findChildren(QLabel) if x.accessibleName() == "Preview")
+    for away in (True, False):
+        gone[0] = away
+        dialog.refresh()
+        assert picture.pixmap().isNull() == away
+        assert picture.text() == ("No preview: there is no chart any more" if away else "")
 
 
 def test_numbers_have_neither_size_nor_title(qtbot: QtBot, tmp_path: Path) -> None:

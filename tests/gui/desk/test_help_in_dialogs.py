@@ -13,7 +13,7 @@ from games.model.edit.pasting.paste import readings
 from games.model.file.library import load_named
 from gui.desk.talks.assistant.dialog import AssistantDialog
 from gui.desk.talks.comparing.window import CompareWindow
-from gui.desk.talks.export_dialog import ExportDialog
+from gui.desk.talks.export_dialog import ExportChoice, ExportDialog
 from gui.desk.talks.help.desk import HelpDesk
 from gui.desk.talks.help.window import HelpWindow
 from gui.desk.talks.paste_dialog import PasteDialog
@@ -48,7 +48,7 @@ def export(desk: QWidget, *_: object) -> QDialog:
     return ExportDialog(preview, desk)
 
 
-def preview(_title: str, _size: str, _dpi: int) -> bytes:
+def preview(_choice: ExportChoice, _dpi: int) -> bytes:
     held = QBuffer()
     QPixmap(40, 30).save(held, "PNG")
     return held.data().data()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.charts.export.png import png_bytes
 from gui.desk.dialogs import Dialogs
-from gui.desk.talks.export_dialog import ExportDialog
+from gui.desk.talks.export_dialog import ExportChoice, ExportDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,9 +108,9 @@ def test_a_chart_replaces_nothing_that_the_file_dialog_did_not_ask_about(
     def accepted(_: ExportDialog) -> ExportDialog.DialogCode:
         return ExportDialog.DialogCode.Accepted
 
-    def blank(title: str, size: str, dpi: int) -> bytes:
+    def blank(choice: ExportChoice, _dpi: int) -> bytes:
         white = QImage(8, 8, QImage.Format.Format_RGB32)
-        return png_bytes(white, title, size)
+        return png_bytes(white, choice.title, choice.size)
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     monkeypatch.setattr(ExportDialog, "exec", accepted)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def full(path: Path, _data: bytes) -> None:
-    raise ScenarioFileError(f"cannot save {path}: {os.strerror(errno.ENOSPC).lower()}")
+    raise ScenarioFileError("save", path, os.strerror(errno.ENOSPC).lower())
 
 
 def test_saving_over_a_file_that_others_changed_asks_first(place: Place) -> None:

@@ -33,7 +33,7 @@ def new(old: Scenario) -> Scenario:
 
 
 def full(path: Path, _data: bytes) -> None:
-    raise ScenarioFileError(f"cannot save {path}: {os.strerror(errno.ENOSPC).lower()}")
+    raise ScenarioFileError("save", path, os.strerror(errno.ENOSPC).lower())
 
 
 def test_a_file_is_the_same_until_somebody_else_writes(

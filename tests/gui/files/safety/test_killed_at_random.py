@@ -158,7 +158,9 @@ def test_killed_at_any_moment_nothing_older_than_a_second_is_lost_and_no_offer_i
         f"\n{KILLS} kills, {len(told(log).lines)} deeds, {tally.offers} offers; "
         f"lost: {len(tally.lost)}, wrong offers: {len(tally.wrong)}; the newest kept was out of "
         f"date for {latest[len(latest) // 2]:.2f} s (median), {latest[-1]:.2f} s (most); "
-        f"{len(left)} unfinished files beside it"
+        f"{len(left)} unfinished files beside it",
+        *(*tally.lost, *tally.wrong),
+        sep="\n",
     )
     assert tally.lost == []
     assert tally.wrong == []

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +19,8 @@ from chart_pages import sweep_page
 from games.study.answer import compute_live
 from gui.charts.export import ExportError
 from gui.charts.pages.tabs import ChartTabs
+from gui.charts.sweep.ghost import Against
+from gui.cli import main
 from gui.desk.talks.export_dialog import ExportChoice, ExportDialog
 from gui.desk.talks.exporting import ChartExport
 from gui.look.tokens import LIGHT
@@ -51,6 +56,34 @@ def test_a_drawing_and_its_numbers_are_written_side_by_side(
     assert (tmp_path / "tips.csv").exists()
     assert said == ["Exported tips.svg and tips.csv"]
     assert dialogs.asked == ["export Iraq 30 December 2019 - Sweep"]
+
+
+@pytest.mark.slow
+def test_title_size_and_comparison_are_in_the_command_at_the_foot_which_draws_it_again(
+    tabs: ChartTabs,
+    document: Document,
+    dialogs: FakeDialogs,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    was = document.scenario
+    document.apply(was.with_level("assistance", Decimal("0.6")), "Move")
+    tabs.show_answer(compute_live(document.scenario, "sanctions"))
+    tabs.page.set_against(Against("as opened", was, compute_live(was, "sanctions")))
+    dialogs.export_choice = ExportChoice(tmp_path / "it.svg", "page", 96, "Who's first?", True)
+    assert ChartExport(tabs, document, dialogs, Path.home).export()
+    table = (tmp_path / "it.csv").read_text(encoding="utf-8")
+    (again,) = re.findall(r"^# again: equipoise (.*)$", table, re.MULTILINE)
+    monkeypatch.chdir(tmp_path)
+    assert main([*shlex.split(again), "--format", "svg"]) == 0
+    (made,) = (tmp_path / "again").iterdir()
+    assert made.read_bytes() == (tmp_path / "it.svg").read_bytes()
+    kept = replace(was, title="Another")
+    tabs.page.set_against(Against("snapshot", kept, compute_live(kept, "sanctions")))
+    dialogs.confirmed = True
+    assert ChartExport(tabs, document, dialogs, Path.home).export()
+    told = (tmp_path / "it.csv").read_text(encoding="utf-8")
+    assert "# compared with what no file holds: no command draws it again\n" in told
 
 
 def test_numbers_that_are_there_already_are_not_replaced_unasked(

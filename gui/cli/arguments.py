@@ -128,7 +128,7 @@ def _add_compare(command: argparse.ArgumentParser) -> None:
 
 
 def _add_export(command: argparse.ArgumentParser) -> None:
-    from gui.charts.export import FORMATS, SIZE_NAMES  # the window does without
+    from gui.charts.export import FORMATS, SIZE_NAMES, USUAL_DPI  # the window does without
     from gui.charts.kinds import CHARTS
 
     _add_folder(command)
@@ -169,7 +169,7 @@ def _add_export(command: argparse.ArgumentParser) -> None:
         help="only this format; may be given several times (default: all)",
     )
     command.add_argument("--size", choices=SIZE_NAMES, default=SIZE_NAMES[0])
-    command.add_argument("--dpi", type=_dpi, default=300, help="resolution of the PNG")
+    command.add_argument("--dpi", type=_dpi, default=USUAL_DPI, help="resolution of the PNG")
     command.add_argument(
         "--rule", default="low", help="selection rule where several equilibria exist"
     )

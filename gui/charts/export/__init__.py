@@ -25,6 +25,7 @@ __all__ = [
     "DPI_RANGE",
     "FORMATS",
     "SIZE_NAMES",
+    "USUAL_DPI",
     "ExportError",
     "copy_to_clipboard",
     "options_of",
@@ -46,8 +47,8 @@ DPI: dict[str, int] = {"1x": 96, "2x": 192, "300 dpi": 300}
 SIZE_NAMES = ("slide", "page", "column")
 #: Least and greatest resolution; beyond, a picture of a slide takes more than half a gigabyte.
 DPI_RANGE = (24, 1200)
-#: What the command line writes unless it is told otherwise.
-_USUAL = ("slide", 300)
+#: Resolution of the command line's pictures, of the first size, unless it is told otherwise.
+USUAL_DPI = 300
 
 
 def render(
@@ -110,10 +111,12 @@ def write(
     return target
 
 
-def options_of(size: str, dpi: int = _USUAL[1]) -> tuple[str, ...]:
+def options_of(size: str, dpi: int = USUAL_DPI) -> tuple[str, ...]:
     """Return the options of the command line for a size and a resolution that are not its usual."""
-    wanted = (("--size", size, _USUAL[0]), ("--dpi", str(dpi), str(_USUAL[1])))
-    return tuple(part for name, own, usual in wanted if own != usual for part in (name, own))
+    return (
+        *(("--size", size) if size != SIZE_NAMES[0] else ()),
+        *(("--dpi", str(dpi)) if dpi != USUAL_DPI else ()),
+    )
 
 
 def copy_to_clipboard(scene: Printed, *, size: str | Size = "page", dpi: int = 192) -> None:

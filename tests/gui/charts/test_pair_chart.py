@@ -113,7 +113,7 @@ def test_where_payoffs_tie_no_list_is_read_out_as_if_it_were_complete() -> None:
     assert scene is not None
     (segment,) = scene.upper.segments
     assert segment.several
-    figure = pair_figure(scene, Style(LIGHT), measure, 720, 250)
+    figure = pair_figure(scene, Style(LIGHT, measure), 720, 250)
     spots = [spot.words for spot in figure.spots if ":" in spot.key]
     assert spots[0].startswith("Was: payoffs tie throughout: in every equilibrium Bob opts for")
     assert spots[0].endswith("the rest is open")

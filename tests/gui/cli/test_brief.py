@@ -132,7 +132,7 @@ def test_what_is_in_the_way_is_said_before_anything_is_computed(
 
     monkeypatch.setattr("gui.briefing.gather.gather", compute)
     monkeypatch.setattr("gui.cli.export.compute_live", compute)
-    mine = tmp_path / (name if command == "brief" else "chicken-insult.pdf")
+    mine = tmp_path / (name if command == "brief" else "chicken-crash.pdf")
     mine.parent.mkdir(exist_ok=True)
     mine.write_text("mine")
     assert main([command, "chicken", "--to", str(tmp_path)]) == 1

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from games.model.scenario import Scenario
-    from gui.core.document import Document
+    from gui.core.document import Document, State
     from gui.desk.dialogs import Dialogs
     from gui.files.files import Files
     from gui.files.safety.autosave import Autosave
@@ -78,6 +78,9 @@ class Recovering(QObject):
         self._guard = guard
         self._autosave = autosave
         self._taken: list[Orphan] = []
+        #: What undoing the restoration leads back to; None if it leads nowhere.
+        self._before: Scenario | None = None
+        document.state_changed.connect(self._on_state_changed)
         if autosave is not None:
             autosave.written.connect(self._on_written)
 
@@ -146,6 +149,8 @@ class Recovering(QObject):
             self._document.restore(orphan.scenario, None)
             told += " It has no file of its own until you save it."
         self._taken.append(orphan)
+        saved = self._document.saved
+        self._before = None if saved is orphan.scenario else saved
         if self._autosave is not None:
             self._autosave.instead_of = tuple(one.folder.name for one in self._taken)
             self._autosave.write()
@@ -161,6 +166,12 @@ class Recovering(QObject):
         self._guard.holding.take(path)
         self._document.apply(scenario, "Restore unsaved work")
         return True
+
+    @Slot(object)
+    def _on_state_changed(self, state: State) -> None:
+        """Once the work is in its file, it is safe there: no copy may have been written yet."""
+        if self._taken and not state.dirty and self._document.saved is not self._before:
+            self._on_written()
 
     @Slot()
     def _on_written(self) -> None:

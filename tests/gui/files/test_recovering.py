@@ -140,6 +140,32 @@ def test_work_restored_and_then_killed_again_is_offered_once_as_it_was_last(
     found.discard()
 
 
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize("edited", [True, False])
+def test_work_saved_before_a_copy_of_it_was_written_is_not_offered_again(
+    fresh: Place, recovering: Recovering, crash: Crash, named: bool, edited: bool
+) -> None:
+    work = crash(str(fresh.path) if named else "", started_from=digest(fresh))
+    fresh.dialogs.fates, fresh.dialogs.save_path = [Fate.RESTORE], fresh.path
+    assert recovering.offer()
+    if edited:
+        fresh.edit("0.45")
+    assert fresh.files.save()
+    assert left(fresh) == 0
+    assert (load(fresh.path) == work) != edited
+
+
+def test_undoing_what_was_restored_gives_up_no_work_of_which_there_is_no_copy_yet(
+    fresh: Place, recovering: Recovering, crash: Crash
+) -> None:
+    crash(str(fresh.path), started_from=digest(fresh))
+    fresh.dialogs.fates = [Fate.RESTORE]
+    assert recovering.offer()
+    fresh.document.undo()
+    assert not fresh.document.dirty
+    assert left(fresh) == 1
+
+
 def test_a_copy_has_no_file_and_says_so(
     fresh: Place, recovering: Recovering, crash: Crash, qtbot: QtBot
 ) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from games.model.numbers import MINUS, show
 from games.model.outcomes import name_of
 from games.words.reasons import tipping_text
+from games.words.tied import standings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,6 +83,8 @@ def driver_map(
         named = [name_of(scenario, branch.support) for branch in regime.branches]
         tints = tuple(name.color for name in named) if colors is None else tuple(colors[place])
         words = tuple(dict.fromkeys(name.name for name in named))
+        if regime.tied is not None:  # then these are some of many
+            words = tuple(standings(scenario, [regime], bare=True)[0])
         bands.append(Band(regime.low.value, regime.high.value, tints, words))
     ticks = tuple(Tick(point.at.value, _label(point.at), point) for point in sweep.tipping_points)
     return DriverMap(scenario, sweep, tuple(bands), ticks)

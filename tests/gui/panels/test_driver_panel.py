@@ -18,6 +18,7 @@ from gui.controls.grip import Grip
 from gui.look.tokens import DARK
 from gui.panels.drivers.map import driver_map, nearest_anchor, place_in_words
 from gui.panels.drivers.panel import DriverPanel
+from two_by_two import two_by_two
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -329,3 +330,9 @@ def test_controls_are_watched_only_while_an_edit_is_open(
     for control in (row.track, row.spin):
         QTest.keyClick(control, Key.Key_Shift)
     assert grip.seen == before
+
+
+def test_the_hint_of_ties_is_no_complete_list() -> None:
+    tied = two_by_two(ann=((0, 0), (0, 0)), bob=((-1, 0), (-1, 0)))
+    (band,) = driver_map(tied, sweep(payoff_line(tied, "stress"))).bands
+    assert band.names[-1] == "ties"

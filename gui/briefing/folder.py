@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gui.briefing.gather import DPI
 from gui.briefing.html import paper_html
 from gui.briefing.pdf import paper_pdf
 from gui.charts.export import render
@@ -54,8 +55,6 @@ _DRAWN = (".svg", ".png", ".csv")
 
 #: Width of a chart in the paper: the text of A4, in pixels of 1/96 inch.
 _WIDTH = 644
-#: Resolution of the pictures, slides of 13.33 x 7.5 in.
-_DPI = 192
 _BUT = ",\nbut for the levels of the file it was first made from, which the copy does not hold"
 _NOWHERE = Provenance("", "", "", "", "", caveat="")
 
@@ -76,7 +75,7 @@ def made(pack: Pack) -> Iterator[tuple[tuple[str, bytes], ...]]:
             drawings[chart.id] = render(_bare(chart.scene), ".svg", size=_in_paper(chart))
             yield ()
         for suffix in _DRAWN:
-            data = render(chart.scene, suffix, size="slide", dpi=_DPI)
+            data = render(chart.scene, suffix, size="slide", dpi=DPI)
             yield ((f"charts/{chart.stem}{suffix}", data),)
     yield ((_PAPER, paper_html(pack.paper, drawings)),)
     pages = {
@@ -196,7 +195,7 @@ def _readme(pack: Pack) -> str:
         finding = chart.scene.title.rstrip(".")
         files += [
             (f"charts/{chart.stem}.svg", f"{finding}; drawing"),
-            (f"charts/{chart.stem}.png", f"the same as a picture, {_DPI} dots per inch"),
+            (f"charts/{chart.stem}.png", f"the same as a picture, {DPI} dots per inch"),
             (f"charts/{chart.stem}.csv", "the numbers in it, with every digit"),
         ]
     files += [(name, about) for name, about, _ in pack.data]

@@ -18,6 +18,7 @@ from games.study.ways import SIMULTANEOUS, Way
 from games.task import NullToken, Part, check
 from games.words.names import unmarked
 from gui.briefing.charts import Chart, charts
+from gui.charts.export import options_of
 from gui.charts.kind import Ask
 from gui.charts.marks.provenance import Origin, command, from_origin, levels_text, made_by
 from gui.charts.phase.kind import PHASE
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
     from games.study.answer import AuditResult, LiveResult
     from games.task import Token
 
-__all__ = ["Pack", "gather"]
+__all__ = ["DPI", "Pack", "gather"]
+
+#: Resolution of the pictures, slides of 13.33 x 7.5 in.
+DPI = 192
 
 #: Where the folder keeps the scenario.
 _COPY = "data/scenario.equipoise"
@@ -95,8 +99,9 @@ def gather(
     rest = Part(whole, _LIVE + _AUDIT, 100 - _LIVE - _AUDIT)
     answers, made = charts(Ask(found, rule, content_hash=hashed), rest)
     copy, kept = Origin(_COPY, scenario.body), Origin("", saved or scenario)
+    size = options_of("slide", DPI)
     drawn = tuple(
-        replace(chart, scene=from_origin(chart.scene, scenario, kept, copy)) for chart in made
+        replace(chart, scene=from_origin(chart.scene, scenario, kept, copy, size)) for chart in made
     )
     options = ("--driver", driver, "--rule", rule) if driver else ("--rule", rule)
     again = command("brief", copy, scenario, options)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import re
+import shlex
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -11,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 from gui.cli import main
 from gui.cli.progress import Progress
@@ -116,6 +119,21 @@ def test_what_is_wrong_is_said_in_a_line(
     assert said in err
     assert err.count("\n") == 1
     assert not (tmp_path / "out" / "paper.html").exists()
+
+
+def test_a_chart_of_a_briefing_is_made_again_by_the_command_at_its_foot(
+    told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    charts = told.folder / "charts"
+    table = (charts / "sweep-crash.csv").read_text(encoding="utf-8")
+    (again,) = re.findall(r"^# again: equipoise (.*)$", table, re.MULTILINE)
+    monkeypatch.chdir(told.folder)
+    words = [str(tmp_path) if word == "again" else word for word in shlex.split(again)]
+    assert main([*words, "--format", "png", "--format", "csv"]) == 0
+    made = {path.suffix: path for path in tmp_path.iterdir()}
+    assert QImage(str(made[".png"])).size() == QImage(str(charts / "sweep-crash.png")).size()
+    numbers = [line for line in table.splitlines() if not line.startswith("#")]
+    assert made[".csv"].read_text(encoding="utf-8").splitlines()[-len(numbers) :] == numbers
 
 
 @pytest.mark.parametrize("name", ["paper.pdf", "data/sweep.json", "charts/tornado.svg"])

@@ -17,9 +17,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSplitter,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
+
+from gui.look.wear import wear
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     Part = QWidget | QLayout | int | tuple[QWidget | QLayout, int | Qt.AlignmentFlag]
     Margins = int | tuple[int, int, int, int]
 
-__all__ = ["REST", "below", "beside", "button", "scrolled", "split"]
+__all__ = ["REST", "below", "beside", "button", "rule", "scrolled", "split", "tool"]
 
 #: Among the parts: takes what room is left.
 REST = -1
@@ -84,6 +87,26 @@ def button(
     made.setAutoDefault(False)
     made.setToolTip(tip)
     made.clicked.connect(do)
+    return made
+
+
+def tool(
+    text: str, parent: QWidget, do: Callable[[], object] | SignalInstance, tip: str = ""
+) -> QToolButton:
+    """Return a flat button that does something when it is pressed."""
+    made = QToolButton(parent)
+    made.setText(text)
+    made.setToolTip(tip)
+    made.clicked.connect(do)
+    return made
+
+
+def rule(parent: QWidget) -> QFrame:
+    """Return a hairline across."""
+    made = QFrame(parent)
+    made.setFrameShape(QFrame.Shape.HLine)
+    made.setFrameShadow(QFrame.Shadow.Plain)
+    wear(made, "hairline")
     return made
 
 

@@ -23,24 +23,24 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from games.model.numbers import show
 from games.model.typed import NearlyError
 from games.words.names import starting
+from gui.controls.arrange import below
 from gui.controls.paragraph import Paragraph
-from gui.controls.type import write_in
 from gui.controls.undo import lets_through
 from gui.core.stay import Stay
 from gui.look.literal import in_tip, plain_label
+from gui.look.tokens import Tokens
+from gui.look.wear import wear
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gui.core.document import Document
-    from gui.look.tokens import Tokens
 
 __all__ = ["Entry", "text_of"]
 
@@ -107,12 +107,10 @@ class Entry(QWidget):
         self._later.timeout.connect(self._on_later)
         self._message = Paragraph(self)
         self._message.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self._caption)
-        layout.addLayout(self._row)
-        layout.addWidget(self._message)
+        below(self._caption, self._row, self._message, of=self, margins=0, gap=2)
+        wear(self._caption, "soft", "small")
+        wear(self._message, "error", "small")
+        self.restyled()
         for edit in self._edits:
             edit.installEventFilter(self)  # last: the filter needs all of this
 
@@ -152,13 +150,11 @@ class Entry(QWidget):
         self._edits[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self._edits[0].selectAll()
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        write_in(self._caption, tokens.soft, tokens.small)
-        write_in(self._message, tokens.error, tokens.small)
+    def restyled(self) -> None:
+        """Make room for the lines of a note in the size of type in force."""
         for edit in self._edits:
             if isinstance(edit, QPlainTextEdit):
-                height = edit.fontMetrics().lineSpacing() * self._lines + 2 * tokens.grid
+                height = edit.fontMetrics().lineSpacing() * self._lines + 2 * Tokens.grid
                 edit.setFixedHeight(height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
+from gui.controls.arrange import beside, button
 from gui.controls.tab_order import tab_through
-from gui.controls.type import write_in
 from gui.look.literal import literal, plain_label
+from gui.look.tokens import Tokens
+from gui.look.wear import wear
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
-
-    from gui.look.tokens import Tokens
 
 __all__ = ["Notice", "NoticeBar"]
 
@@ -62,25 +62,23 @@ class NoticeBar(QFrame):
 
     chosen = Signal(str, str)
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
-        self._tokens = tokens
         self._notices: dict[str, Notice] = {}
         self._buttons: list[QPushButton] = []
         self.label = plain_label(parent=self)
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._close = QPushButton(DISMISS, self)
+        tip = "Take this notice away; nothing else changes (Esc)"
+        self._close = button(DISMISS, self, self.dismiss, tip)
         self._close.setFlat(True)
-        self._close.setToolTip("Take this notice away; nothing else changes (Esc)")
-        self._close.clicked.connect(self.dismiss)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self.label, 1)
-        self._row.addWidget(self._close)
+        grid = Tokens.grid
+        margins = (grid + grid // 2, grid // 2, grid, grid // 2)
+        self._row = beside((self.label, 1), self._close, of=self, margins=margins, gap=grid)
+        wear(self.label, "ink")
         self.hide()
-        self.restyle(tokens)
 
     @property
     def notice(self) -> Notice | None:
@@ -125,19 +123,11 @@ class NoticeBar(QFrame):
             return True
         return super().eventFilter(watched, event)
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self._tokens = tokens
-        grid = tokens.grid
-        self._row.setContentsMargins(grid + grid // 2, grid // 2, grid, grid // 2)
-        self._row.setSpacing(grid)
-        write_in(self.label, tokens.ink, tokens.body)
-
     def _show(self) -> None:
-        for button in self._buttons:
-            self._row.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+        for old in self._buttons:
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
         self._buttons.clear()
         notice = self.notice
         if notice is None:
@@ -145,10 +135,9 @@ class NoticeBar(QFrame):
             return
         self.label.setText(notice.text)
         for place, choice in enumerate(notice.choices, start=1):
-            button = QPushButton(literal(choice), self)
-            button.clicked.connect(self._on_choice)
-            self._row.insertWidget(place, button)
-            self._buttons.append(button)
+            made = button(literal(choice), self, self._on_choice)
+            self._row.insertWidget(place, made)
+            self._buttons.append(made)
         tab_through(self, self._buttons)
         self.setProperty("warning", notice.warning)
         self.style().unpolish(self)

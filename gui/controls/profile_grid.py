@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from gui.controls.profile_cells import Choice, Part, ProfileModel
 from gui.controls.profile_pen import ProfilePen
-from gui.controls.type import sized
+from gui.look.type import sized
+from gui.look.wear import paper, worn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from games.model.scenario import Profile, Scenario, When
     from gui.controls.item_model import AnyIndex
     from gui.controls.profile_cells import Mark
-    from gui.look.tokens import Tokens
 
 __all__ = ["Choice", "ProfileGrid"]
 
@@ -52,8 +52,6 @@ class ProfileGrid(QTableView):
 
     Parameters
     ----------
-    tokens
-        The look.
     choice
         `Choice.CONDITION`: exactly one partial profile. `Choice.MEMBERS`: any number of them.
     parent
@@ -67,14 +65,11 @@ class ProfileGrid(QTableView):
 
     changed = Signal(object)
 
-    def __init__(
-        self, tokens: Tokens, choice: Choice = Choice.CONDITION, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, choice: Choice = Choice.CONDITION, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("profile-grid")
         self._profiles = ProfileModel(choice, self)
-        self._tokens = tokens
-        self._pen = ProfilePen(self._profiles, tokens, self)
+        self._pen = ProfilePen(self._profiles, self)
         self.setItemDelegate(self._pen)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -94,7 +89,7 @@ class ProfileGrid(QTableView):
             + ("; Enter its strategy alone" if choice is Choice.CONDITION else "")
         )
         self.setModel(self._profiles)
-        self.restyle(tokens)
+        paper(self)
 
     @property
     def whens(self) -> tuple[When, ...]:
@@ -124,15 +119,9 @@ class ProfileGrid(QTableView):
             self.setCurrentIndex(self._profiles.index(0, 0))
         self._measure()
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self._tokens = tokens
-        self._pen.dress(tokens)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(tokens.base))
-        self.setPalette(palette)
+    def restyled(self) -> None:
+        """Take sizes."""
         self._measure()
-        self.viewport().update()
 
     def sizeHint(self) -> QSize:
         """Return room for all rows, or for as many as fit sensibly."""
@@ -202,7 +191,7 @@ class ProfileGrid(QTableView):
 
     @property
     def _row(self) -> int:
-        return QFontMetrics(sized(self._tokens.body)).height() + self._tokens.grid
+        return QFontMetrics(sized(worn().body)).height() + worn().grid
 
     def _measure(self) -> None:
         """Give names their room and share the rest."""

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 
 from gui.controls.pieces import VISIBLE, pieces
 from gui.controls.profile_cells import Part, ProfileModel
-from gui.controls.type import sized
 from gui.look.colors import mix, readable
+from gui.look.type import sized
+from gui.look.wear import worn
 
 if TYPE_CHECKING:
     from gui.controls.item_model import AnyIndex
-    from gui.look.tokens import Tokens
 
 __all__ = ["ProfilePen"]
 
@@ -39,26 +39,20 @@ _GAP = 4
 class ProfilePen(QStyledItemDelegate):
     """Draws one place of the grid."""
 
-    def __init__(self, model: ProfileModel, tokens: Tokens, view: QTableView) -> None:
+    def __init__(self, model: ProfileModel, view: QTableView) -> None:
         super().__init__(view)
         self._model = model
         self._view = view
         #: Columns are so narrow that a few letters of a name would say less than its letter.
         self.letters_only = False
-        self.dress(tokens)
-
-    def dress(self, tokens: Tokens) -> None:
-        """Take colours and type."""
-        self._tokens = tokens
-        self._body, self._strong = sized(tokens.body), sized(tokens.body, strong=True)
-        self._small = sized(tokens.small)
 
     def width_of(self, index: AnyIndex) -> int:
         """Return the room that the words of a place want."""
         corner = self._model.part(index) is Part.CORNER
-        metrics = QFontMetrics(self._small if corner else self._strong)
+        small, strong = sized(worn().small), sized(worn().body, strong=True)
+        metrics = QFontMetrics(small if corner else strong)
         words = metrics.horizontalAdvance(str(self._model.data(index)))
-        return words + 2 * self._tokens.grid + self.box_of(index)
+        return words + 2 * worn().grid + self.box_of(index)
 
     def box_of(self, index: AnyIndex) -> int:
         """Return the room that a place's tick box takes, 0 if it has none."""
@@ -78,7 +72,7 @@ class ProfilePen(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw a header or a cell, chosen or not."""
-        tokens = self._tokens
+        tokens = worn()
         rect, chosen = QRect(option.rect), self._model.chosen(index)
         lifted = bool(option.state & QStyle.StateFlag.State_MouseOver)
         ground = tokens.raised if lifted else tokens.base
@@ -100,7 +94,7 @@ class ProfilePen(QStyledItemDelegate):
 
     def _cell(self, painter: QPainter, rect: QRect, index: AnyIndex, ground: str) -> None:
         inner = QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5)
-        painter.setPen(QPen(QColor(self._tokens.hairline), 1))
+        painter.setPen(QPen(QColor(worn().hairline), 1))
         painter.setBrush(QColor(ground))
         painter.drawRect(inner)
         mark = self._model.mark(index)
@@ -110,7 +104,7 @@ class ProfilePen(QStyledItemDelegate):
             painter.setBrush(QColor(readable(mark.color, ground, VISIBLE)))
             painter.drawRects(pieces(bar, mark.place))
         if self._model.chosen(index):
-            pen = QPen(QColor(readable(self._tokens.accent, ground)), 2)
+            pen = QPen(QColor(readable(worn().accent, ground)), 2)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             centre, size = inner.center(), _TICK / 2
@@ -124,12 +118,14 @@ class ProfilePen(QStyledItemDelegate):
         strong = part is Part.TITLE or (
             part is not Part.CORNER and not box and self._model.chosen(index)
         )
-        font = self._small if part is Part.CORNER else self._strong if strong else self._body
+        tokens = worn()
+        size = tokens.small if part is Part.CORNER else tokens.body
+        font = sized(size, strong=strong)
         metrics = QFontMetrics(font)
         text, room = str(self._model.data(index)), rect.adjusted(4, 0, -4, 0)
         if header and part is Part.COLUMN and self.letters_only:
             text = header[1].letter
-        color = header[0].color if header else self._tokens.soft
+        color = header[0].color if header else tokens.soft
         side = Qt.AlignmentFlag.AlignHCenter if part is Part.COLUMN else Qt.AlignmentFlag.AlignLeft
         painter.setFont(font)
         painter.setPen(QColor(readable(color, ground)))

@@ -14,11 +14,11 @@ from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal, S
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QSlider
 
+from gui.look.wear import worn
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
-
-    from gui.look.tokens import Tokens
 
 __all__ = ["HANDLE", "MARGIN", "ExactSlider"]
 
@@ -47,9 +47,8 @@ class ExactSlider(QSlider):
     reset_wanted = Signal()
     left = Signal()
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._tokens = tokens
         self._low, self._high, self._step = Decimal(0), Decimal(1), Decimal("0.01")
         self._level = Decimal(0)
         self._hold: float | None = None
@@ -186,12 +185,6 @@ class ExactSlider(QSlider):
 
     # -- drawing ----------------------------------------------------------------------------------
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self._tokens = tokens
-        self.updateGeometry()
-        self.update()
-
     def groove(self) -> QRectF:
         """Return the rectangle of the track."""
         return QRectF(MARGIN, self.height() / 2 - 2, self.width() - 2 * MARGIN, 4)
@@ -215,11 +208,11 @@ class ExactSlider(QSlider):
     def draw_track(self, painter: QPainter, groove: QRectF) -> None:
         """Draw everything under the handle."""
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._tokens.hairline))
+        painter.setBrush(QColor(worn().hairline))
         painter.drawRoundedRect(groove, 2, 2)
 
     def _draw_handle(self, painter: QPainter) -> None:
-        tokens = self._tokens
+        tokens = worn()
         centre = QPointF(self.x_of(float(self._level)), self.groove().center().y())
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.accent), 2))

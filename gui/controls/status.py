@@ -7,17 +7,15 @@ not known is left out rather than shown as a dash.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from gui.controls.type import write_in
+from gui.controls.arrange import REST, beside, tool
 from gui.look.literal import plain_label
-
-if TYPE_CHECKING:
-    from gui.look.tokens import Tokens
+from gui.look.tokens import Tokens
+from gui.look.wear import wear
 
 __all__ = ["Status", "StatusStrip", "status_text"]
 
@@ -95,7 +93,7 @@ class StatusStrip(QWidget):
 
     help_wanted = Signal(str)
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status")
         self._status = Status()
@@ -109,18 +107,13 @@ class StatusStrip(QWidget):
             "How many regimes the sweep has and how long they took; whether no equilibrium can be"
             " missing; what nashpy says of the same games; whether the file is up to date"
         )
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(tokens.grid, 0, tokens.grid, 0)
-        layout.addWidget(self.label)
-        self.asking = QToolButton(self)
-        self.asking.setText("?")
+        tip = "What certified means, and what nashpy is asked for"
+        self.asking = tool("?", self, self._on_asked, tip)
         self.asking.setAccessibleName("What does certified mean?")
-        self.asking.setToolTip("What certified means, and what nashpy is asked for")
         self.asking.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.asking.clicked.connect(self._on_asked)
-        layout.addWidget(self.asking)
-        layout.addStretch(1)
-        self.restyle(tokens)
+        beside(self.label, self.asking, REST, of=self, margins=(Tokens.grid, 0, Tokens.grid, 0))
+        wear(self.label, "soft", "small")
+        wear(self.asking, "accent", "small")
 
     @property
     def status(self) -> Status:
@@ -156,12 +149,10 @@ class StatusStrip(QWidget):
             raise TypeError(message)
         self.show_status(replace(self._status, **known))  # type: ignore[arg-type]
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        write_in(self.label, tokens.soft, tokens.small)
+    def restyled(self) -> None:
+        """Make room in the size of type in force."""
         self.label.setMinimumWidth(0)
         self._fit(self.label.text())
-        write_in(self.asking, tokens.accent, tokens.small)
 
     @Slot()
     def _on_asked(self) -> None:

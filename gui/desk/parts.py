@@ -80,10 +80,10 @@ class Parts:
         prefs, tokens, jobs = store.load(), theme.tokens, analysis.jobs
         self.selection = selection = Selection(window)
         restructure = Restructure(document, dialogs).apply
-        self.panels = panels = Panels(document, selection, restructure, tokens)
+        self.panels = panels = Panels(document, selection, restructure)
         recent = tuple(map(Path, prefs.recent))
         self.files = files = Files(document, dialogs, recent, panels.settle, window, guard)
-        self.safety = SafetyDesk(window, document, files, dialogs, guard, jobs, tokens)
+        self.safety = SafetyDesk(window, document, files, dialogs, guard, jobs)
         self.book = book = ChartBook(document, analysis, selection, tokens, prefs.rule, window)
         self.export = ChartExport(book.tabs, document, dialogs, files.folder, window)
         self.data = DataTableDesk(window, book.tabs, self.export, theme)
@@ -97,7 +97,7 @@ class Parts:
             window, document, analysis, panels.versions, docks, files, dialogs, theme
         )
         self.keyboard = Keyboard(
-            *(window, document, selection, panels, docks, middle, book.tabs, tokens, prefs.used)
+            *(window, document, selection, panels, docks, middle, book.tabs, prefs.used)
         )
         self.copying = Copying(document, panels, book.sweep, window)
         self._assistant = Assistant(document, files, dialogs, theme, window)
@@ -130,5 +130,4 @@ class Parts:
 
     def restyle(self, tokens: Tokens) -> None:
         """Put another theme on everything."""
-        for part in (self.panels, self.book.tabs, self.keyboard.finder, self.safety):
-            part.restyle(tokens)
+        self.book.tabs.restyle(tokens)

@@ -16,16 +16,15 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from games.model.file.nfg import SUFFIX as NFG_SUFFIX
 from games.model.file.scenario_file import SUFFIX
-from gui.controls.type import sized
 from gui.core.later import later
 from gui.files.safety.words import legible
+from gui.look.type import sized
+from gui.look.wear import worn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QMimeData
-
-    from gui.look.tokens import Tokens
 
 __all__ = ["DropTarget", "dropped_files"]
 
@@ -39,8 +38,6 @@ class DropTarget(QObject):
     ----------
     window
         The window, all of it.
-    tokens
-        How the cue looks.
     open_path
         Opens a file; False if it was not opened.
 
@@ -52,13 +49,13 @@ class DropTarget(QObject):
 
     opened = Signal(str)
 
-    def __init__(self, window: QWidget, tokens: Tokens, open_path: Callable[[Path], bool]) -> None:
+    def __init__(self, window: QWidget, open_path: Callable[[Path], bool]) -> None:
         super().__init__(window)
         self.setObjectName("drop-target")
         self._window = window
         self._open_path = open_path
         self._files: tuple[Path, ...] = ()
-        self.cue = _Cue(window, tokens)
+        self.cue = _Cue(window)
         self._later = later(self, "drop-later", 0, self._open)
 
     def start(self) -> None:
@@ -68,10 +65,6 @@ class DropTarget(QObject):
             dock.topLevelChanged.connect(self._on_floating)
             if dock.isFloating():
                 self._listen(dock)
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Put another theme on the cue."""
-        self.cue.restyle(tokens)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take drags of files, let all others pass."""
@@ -134,19 +127,13 @@ def _promise(files: tuple[Path, ...]) -> str:
 class _Cue(QWidget):
     """A veil over the window that says what a drop will do."""
 
-    def __init__(self, window: QWidget, tokens: Tokens) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("drop-cue")
         self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._tokens = tokens
         self.text = ""
         self.hide()
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take another theme."""
-        self._tokens = tokens
-        self.update()
 
     def cover(self, text: str) -> None:
         """Cover the window with these words."""
@@ -158,7 +145,7 @@ class _Cue(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the veil, a dashed frame and the words."""
-        tokens = self._tokens
+        tokens = worn()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = QColor(tokens.base)

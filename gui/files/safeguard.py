@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from gui.desk.dialogs import Dialogs
     from gui.files.files import Files
     from gui.files.safety.guard import Guard
-    from gui.look.tokens import Tokens
     from gui.work.jobs import Jobs
 
 __all__ = ["SafetyDesk"]
@@ -51,8 +50,6 @@ class SafetyDesk(QObject):
         The document, the conversations about its file, who asks, what knows the disk.
     jobs
         Where copies are written.
-    tokens
-        Colours and type.
 
     Signals
     -------
@@ -70,7 +67,6 @@ class SafetyDesk(QObject):
         dialogs: Dialogs,
         guard: Guard,
         jobs: Jobs,
-        tokens: Tokens,
     ) -> None:
         super().__init__(window)
         self.setObjectName("safety-desk")
@@ -80,7 +76,7 @@ class SafetyDesk(QObject):
         self._guard = guard
         self._doorbell: Doorbell | None = None
         self._path, self._saved = document.path, document.saved
-        self.notices = NoticeBar(tokens)
+        self.notices = NoticeBar()
         self.autosave: Autosave | None = None
         if guard.session is not None:
             self.autosave = Autosave(document, guard.disk, jobs, guard.session.folder, self)
@@ -89,7 +85,7 @@ class SafetyDesk(QObject):
         self.outside = Outside(document, files, dialogs, guard, self.notices, self)
         self.recovering = Recovering(document, files, dialogs, guard, self.autosave, self)
         self.recovering.restored.connect(self._on_restored)
-        self.drop = DropTarget(window, tokens, files.open_path)
+        self.drop = DropTarget(window, files.open_path)
         self.drop.opened.connect(self.told)
         files.hindered.connect(self._on_hindered)
         document.state_changed.connect(self._on_state_changed)
@@ -106,11 +102,6 @@ class SafetyDesk(QObject):
     def say(self, text: str) -> None:
         """Say one thing over the middle of the window."""
         self.notices.say(Notice(OPENED, text, warning=True))
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Put another theme on notices and cue."""
-        self.notices.restyle(tokens)
-        self.drop.restyle(tokens)
 
     @Slot()
     def _on_started(self) -> None:

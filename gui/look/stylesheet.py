@@ -30,6 +30,7 @@ def stylesheet(tokens: Tokens) -> str:
     grid = tokens.grid
     return Template(text).substitute(
         asdict(tokens),
+        grid=grid,
         glyphs=glyphs,
         on="black" if tokens.dark else "white",
         quarter=grid // 4,

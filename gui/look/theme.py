@@ -1,8 +1,8 @@
 """How the application looks: palette, type and style sheet, from one set of tokens.
 
 Owns which tokens are in force (chosen, or following the desktop) and puts them on the application.
-Widgets get their colours from the palette; charts and painted tables listen to `changed` and take
-the tokens. Knows no window.
+Widgets get their colours from the palette and from what they wear (`gui.look.wear`); charts listen
+to `changed` and take the tokens. Knows no window.
 
 The palettes are set explicitly: Qt's own `setColorScheme` does nothing on platforms without a
 desktop theme (offscreen, bare X11), so the desktop's scheme is only ever read.
@@ -19,15 +19,16 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from gui.core.prefs import THEMES
 from gui.look.stylesheet import stylesheet
 from gui.look.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
+from gui.look.type import tabular
+from gui.look.wear import put_on
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-__all__ = ["SYSTEM", "Theme", "palette", "scaled", "tabular"]
+__all__ = ["SYSTEM", "Theme", "palette", "scaled"]
 
 SYSTEM = "system"
 _CHOICES = {tokens.name: tokens for tokens in (LIGHT, DARK, HIGH_CONTRAST)}
-_TABULAR = QFont.Tag("tnum")
 
 
 class Theme(QObject):
@@ -84,6 +85,7 @@ class Theme(QObject):
         if not self._dressed:
             self._dressed = True
             self._app.setStyleSheet(stylesheet(self._tokens))
+        put_on(self._tokens)
 
     @Slot(str)
     def choose(self, choice: str) -> None:
@@ -117,6 +119,7 @@ class Theme(QObject):
         self._app.setPalette(palette(self._tokens))
         if self._dressed:
             self._app.setStyleSheet(stylesheet(self._tokens))
+        put_on(self._tokens)
 
 
 def scaled(tokens: Tokens, points: float) -> Tokens:
@@ -128,16 +131,6 @@ def scaled(tokens: Tokens, points: float) -> Tokens:
         round(size * factor, 1) for size in (tokens.small, tokens.body, tokens.title)
     )
     return replace(tokens, small=small, body=body, title=title)
-
-
-def tabular(font: QFont) -> QFont:
-    """Return the font with figures of equal width, so that columns and moving numbers stand still.
-
-    Fonts without the feature are drawn as they are.
-    """
-    figures = QFont(font)
-    figures.setFeature(_TABULAR, 1)
-    return figures
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -7,6 +7,7 @@ player colours belong to the scenario; what is here is everything else.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 __all__ = ["DARK", "HIGH_CONTRAST", "LIGHT", "PRINT", "Tokens"]
 
@@ -15,7 +16,8 @@ __all__ = ["DARK", "HIGH_CONTRAST", "LIGHT", "PRINT", "Tokens"]
 class Tokens:
     """One theme.
 
-    Colours are `#rrggbb`, sizes are points at 100 %, `grid` is the spacing unit in pixels.
+    Colours are `#rrggbb`, sizes are points at 100 %; `grid` is the spacing unit in pixels, the same
+    in every theme.
     """
 
     name: str
@@ -35,8 +37,8 @@ class Tokens:
     small: float = 9.0
     body: float = 10.0
     title: float = 13.0
-    grid: int = 8
     line: float = 2.0
+    grid: ClassVar[int] = 8
 
 
 LIGHT = Tokens(

@@ -56,6 +56,17 @@ def listen() -> Callable[[SignalInstance], list[object]]:
     return connect
 
 
+@pytest.fixture(autouse=True)
+def _light() -> Iterator[None]:
+    """Leave the light theme in force."""
+    yield
+    from gui.look.tokens import LIGHT
+    from gui.look.wear import put_on, worn
+
+    if worn() != LIGHT:
+        put_on(LIGHT)
+
+
 @pytest.fixture
 def scenario() -> Scenario:
     """Two players, two drivers, three reasons and one direct edit."""

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QSlider
 from gui.core.prefs import THEMES
 from gui.look.colors import contrast
 from gui.look.stylesheet import GLYPH, stylesheet
-from gui.look.theme import Theme, palette, scaled, tabular
+from gui.look.theme import Theme, palette, scaled
 from gui.look.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
+from gui.look.type import tabular
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

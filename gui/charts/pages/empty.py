@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from gui.charts.pages.control_strip import lay_ground
 from gui.controls.paragraph import Paragraph
-from gui.controls.type import write_in
+from gui.look.type import write_in
 
 if TYPE_CHECKING:
     from gui.look.tokens import Tokens

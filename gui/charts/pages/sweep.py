@@ -144,7 +144,6 @@ class SweepPage(ChartPage):
 
     def restyle(self, tokens: Tokens) -> None:
         """Wear another theme."""
-        self._rules.restyle(tokens)
         self._closer.restyle(tokens)
         super().restyle(tokens)
 

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from gui.core.document import Document
     from gui.core.selection import Selection
     from gui.desk.frame.focus import Places
-    from gui.look.tokens import Tokens
     from gui.panels.drivers.panel import DriverPanel
     from gui.panels.palette.model import Choice
     from gui.panels.palette.panel import PalettePanel
@@ -51,8 +50,6 @@ class Finder(QObject):
         What can be gone to.
     places, drivers
         Where that is.
-    tokens
-        The look.
     used
         What was chosen lately in earlier starts, the latest first.
 
@@ -69,13 +66,11 @@ class Finder(QObject):
         selection: Selection,
         places: Places,
         drivers: DriverPanel,
-        tokens: Tokens,
         used: Sequence[str],
     ) -> None:
         super().__init__(window)
         self.setObjectName("finder")
         self._window = window
-        self._tokens = tokens
         self._document = document
         self._selection = selection
         self._places = places
@@ -88,19 +83,13 @@ class Finder(QObject):
         """Where is typed and chosen; imported and made when it is first opened."""
         from gui.panels.palette.panel import PalettePanel
 
-        panel = PalettePanel(self._tokens, self._window)
+        panel = PalettePanel(self._window)
         panel.chosen.connect(self._on_chosen)
         return panel
 
     def search(self, actions: Actions) -> None:
         """Search these menus."""
         self._actions = actions
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Wear another theme."""
-        self._tokens = tokens
-        if "panel" in vars(self):
-            self.panel.restyle(tokens)
 
     def open(self) -> None:
         """Show the palette; once more closes it."""

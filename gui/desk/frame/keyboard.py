@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from gui.desk.frame.docks import Docks
     from gui.desk.frame.middle import Middle
     from gui.desk.frame.panels import Panels
-    from gui.look.tokens import Tokens
 
 __all__ = ["Keyboard"]
 
@@ -48,8 +47,6 @@ class Keyboard:
         What the palette can go to.
     panels, docks, layout, charts
         The places, and what shares the middle.
-    tokens
-        The look of the palette.
     used
         What was chosen in the palette lately.
     """
@@ -63,7 +60,6 @@ class Keyboard:
         docks: Docks,
         layout: Middle,
         charts: ChartTabs,
-        tokens: Tokens,
         used: Sequence[str],
     ) -> None:
         self._window = window
@@ -71,7 +67,7 @@ class Keyboard:
         middle: dict[str, QWidget] = {"Payoffs": panels.payoffs, "Chart": charts}
         self.places = Places(window, middle | docks.by_title)
         self._docking = Docking(window, layout, charts, self.places)
-        self.finder = Finder(window, document, selection, self.places, panels.drivers, tokens, used)
+        self.finder = Finder(window, document, selection, self.places, panels.drivers, used)
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what this part of the desk does, by command."""

@@ -1,4 +1,4 @@
-"""The panels of the desk: which there are, where each stands, and that all wear one theme.
+"""The panels of the desk: which there are and where each stands.
 
 Owns the list. A panel gets the document (and what else it shows) by its constructor; what a panel
 tells is connected in `gui.window`. A new panel is one line in the constructor and one in `docks`.
@@ -26,7 +26,6 @@ from gui.panels.versions.panel import VersionsPanel
 if TYPE_CHECKING:
     from gui.core.document import Document
     from gui.core.selection import Selection
-    from gui.look.tokens import Tokens
     from gui.panels.structure.form import Apply
 
 __all__ = ["Panels"]
@@ -41,22 +40,18 @@ class Panels:
         What they show.
     restructure
         Where structural changes go.
-    tokens
-        Colours and type.
     """
 
-    def __init__(
-        self, document: Document, selection: Selection, restructure: Apply, tokens: Tokens
-    ) -> None:
-        self.payoffs = PayoffPanel(document, selection, tokens)
-        self.drivers = DriverPanel(document, tokens)
-        self.reasons = ReasonsPanel(document, selection, tokens)
-        self.reading = ReadingPanel(tokens)
-        self.considerations = ConsiderationsPanel(document, selection, tokens)
-        self.structure = StructurePanel(document, restructure, tokens)
-        self.versions = VersionsPanel(document, tokens)
-        self.history = HistoryPanel(document, tokens)
-        self.status = StatusStrip(tokens)
+    def __init__(self, document: Document, selection: Selection, restructure: Apply) -> None:
+        self.payoffs = PayoffPanel(document, selection)
+        self.drivers = DriverPanel(document)
+        self.reasons = ReasonsPanel(document, selection)
+        self.reading = ReadingPanel()
+        self.considerations = ConsiderationsPanel(document, selection)
+        self.structure = StructurePanel(document, restructure)
+        self.versions = VersionsPanel(document)
+        self.history = HistoryPanel(document)
+        self.status = StatusStrip()
 
     def docks(self) -> list[DockSpec]:
         """Return the panels that stand in docks; the table is in the middle, the strip below."""
@@ -88,8 +83,3 @@ class Panels:
                 bring_forward(field)
                 return f"{field.accessibleName()}: {field.accessibleDescription()}"
         return ""
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Put another theme on every panel."""
-        for panel in vars(self).values():
-            panel.restyle(tokens)

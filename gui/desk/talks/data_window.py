@@ -23,9 +23,9 @@ from gui.controls.arrange import REST, below, beside, button
 from gui.controls.choice import Choice
 from gui.controls.clipboard import copy_rows
 from gui.controls.paragraph import Paragraph
-from gui.controls.type import write_in
 from gui.desk.talks.data_table_model import DataTableModel
 from gui.look.literal import plain_label
+from gui.look.type import write_in
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent

@@ -10,14 +10,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from games.model.numbers import show
+from gui.controls.arrange import tool
 from gui.controls.grip import Grip
 from gui.controls.paragraph import Paragraph
 from gui.controls.spin import DecimalSpin
-from gui.controls.type import write_in
 from gui.look.literal import in_tip
+from gui.look.tokens import Tokens
+from gui.look.wear import wear
 from gui.panels.reasons.model import round_part
 from gui.panels.reasons.row import FINEST, REACH, BaseSlider
 
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
     from gui.core.document import Document
-    from gui.look.tokens import Tokens
 
 __all__ = ["AmountRow"]
 
@@ -58,7 +59,6 @@ class AmountRow(QWidget):
         document: Document,
         name: str,
         propose: Callable[[str, Decimal], tuple[Scenario, str]],
-        tokens: Tokens,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -67,15 +67,13 @@ class AmountRow(QWidget):
         self._value = Decimal(0)
         self._ends = (Decimal(-10), Decimal(10))
         self.label = Paragraph(self)
-        self.slider = BaseSlider(tokens, self)
+        self.slider = BaseSlider(self)
         self.spin = DecimalSpin(self)
-        self.drop = QToolButton(self)
-        self.drop.setText("×")
+        self.drop = tool("×", self, self._on_dropped)
         self.drop.setVisible(bool(name))
-        self.drop.clicked.connect(self._on_dropped)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(tokens.grid)
+        layout.setHorizontalSpacing(Tokens.grid)
         layout.setVerticalSpacing(2)
         layout.addWidget(self.label, 0, 0, 1, 3)
         layout.addWidget(self.slider, 1, 0)
@@ -84,7 +82,8 @@ class AmountRow(QWidget):
         layout.setColumnStretch(0, 1)
         layout.setColumnMinimumWidth(2, _WIDE)  # boxes below each other are equally wide
         self._grip = Grip(document, self.slider, self.spin, self._propose, self._restore, self)
-        self.restyle(tokens)
+        wear(self.label, "soft", "small")
+        wear(self.drop, "ink")
 
     @property
     def held(self) -> bool:
@@ -123,12 +122,6 @@ class AmountRow(QWidget):
         """End an edit at once."""
         self.spin.interpretText()
         self._grip.flush()
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        write_in(self.label, tokens.soft, tokens.small)
-        write_in(self.drop, tokens.ink, tokens.body)
-        self.slider.restyle(tokens)
 
     def _restore(self) -> None:
         """Show the document's amount."""

@@ -8,20 +8,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
 
+from games.words.names import starting
 from gui.controls.choice import Choice
 from gui.controls.paragraph import Paragraph
-from gui.controls.type import write_in
 from gui.controls.undo import UndoOnward
-from gui.look.literal import in_tip
+from gui.look.tokens import Tokens
+from gui.look.wear import wear
 from gui.panels.considerations.lines import Filter, Order, What
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from games.model.scenario import Scenario
-    from gui.look.tokens import Tokens
 
 __all__ = ["FilterBar"]
 
@@ -67,7 +67,7 @@ class FilterBar(QWidget):
     ordered = Signal(object)
     down = Signal()
 
-    def __init__(self, tokens: Tokens, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.search = _Search(self)
         UndoOnward(self.search)
@@ -79,24 +79,17 @@ class FilterBar(QWidget):
         self.search.setToolTip(
             "Finds words of titles, rationales, sources, players and strategies (Ctrl+F)"
         )
-        self.whose, self.what, self.order = (Choice(self) for _ in range(3))
-        named = (
-            (self.whose, "Whose considerations", "Show the considerations of one player only"),
-            (self.what, "Which considerations", "Show only those that deserve a look"),
-            (self.order, "Order", "Moving up and down works in file order"),
-        )
-        for box, name, tip in named:
-            box.setAccessibleName(name)
-            box.setToolTip(in_tip(tip))
-            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.whose, self.what, self.order = (
+            Choice(self, name, tip, letters=8)
+            for name, tip in (
+                ("Whose considerations", "Show the considerations of one player only"),
+                ("Which considerations", "Show only those that deserve a look"),
+                ("Order", "Moving up and down works in file order"),
             )
-            box.setMinimumContentsLength(8)
-        for order in Order:
-            self.order.addItem(order.value[:1].upper() + order.value[1:], order.name)
+        )
+        self.order.offer([(starting(order.value), order.name) for order in Order])
         self.count = Paragraph(self)
-        grid = tokens.grid
+        grid = Tokens.grid
         layout = QGridLayout(self)
         layout.setContentsMargins(grid, grid, grid, 0)
         layout.setHorizontalSpacing(grid)
@@ -108,26 +101,26 @@ class FilterBar(QWidget):
         layout.addWidget(self.count, 2, 0, 1, 2)
         layout.setColumnStretch(0, 1)
         layout.setColumnStretch(1, 1)
-        self.search.textChanged.connect(self._on_text)
+        self.search.textChanged.connect(self._on_asked)
         self.search.down.connect(self.down)
-        self.whose.activated.connect(self._on_choice)
-        self.what.activated.connect(self._on_choice)
+        self.whose.activated.connect(self._on_asked)
+        self.what.activated.connect(self._on_asked)
         self.order.activated.connect(self._on_order)
-        self.restyle(tokens)
+        wear(self.count, "soft", "small")
 
     @property
     def filter(self) -> Filter:
         """What is asked for."""
-        what, _, driver = str(self.what.currentData() or What.ALL.name).partition(":")
-        player = str(self.whose.currentData() or "")
+        what, _, driver = (self.what.value or What.ALL.name).partition(":")
+        player = self.whose.value
         return Filter(" ".join(self.search.text().split()), player, What[what], driver)
 
     def offer(self, scenario: Scenario) -> None:
         """Offer the players and drivers of a scenario; what is chosen stays if it is there."""
-        self._fill(self.whose, [("All players", "")] + [(p.name, p.id) for p in scenario.players])
+        self.whose.offer([("All players", "")] + [(p.name, p.id) for p in scenario.players])
         whats = [(name, what.name) for what, name in _WHATS.items()]
         moving = [(f"Moves with {d.name}", f"{What.DRIVER.name}:{d.id}") for d in scenario.drivers]
-        self._fill(self.what, [*whats[:4], *moving, *whats[4:]])
+        self.what.offer([*whats[:4], *moving, *whats[4:]])
 
     def clear(self) -> None:
         """Ask for everything."""
@@ -137,29 +130,10 @@ class FilterBar(QWidget):
         self.what.setCurrentIndex(0)
         self.asked.emit(self.filter)
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        write_in(self.count, tokens.soft, tokens.small)
-
-    def _fill(self, box: QComboBox, entries: list[tuple[str, str]]) -> None:
-        if [(box.itemText(k), box.itemData(k)) for k in range(box.count())] == entries:
-            return
-        chosen = box.currentData()
-        with QSignalBlocker(box):
-            box.clear()
-            for name, value in entries:
-                box.addItem(name, value)
-            values = [value for _, value in entries]
-            box.setCurrentIndex(values.index(chosen) if chosen in values else 0)
-
-    @Slot(str)
-    def _on_text(self, _: str) -> None:
+    @Slot()
+    def _on_asked(self) -> None:
         self.asked.emit(self.filter)
 
-    @Slot(int)
-    def _on_choice(self, _: int) -> None:
-        self.asked.emit(self.filter)
-
-    @Slot(int)
-    def _on_order(self, _: int) -> None:
-        self.ordered.emit(Order[str(self.order.currentData())])
+    @Slot()
+    def _on_order(self) -> None:
+        self.ordered.emit(Order[self.order.value])

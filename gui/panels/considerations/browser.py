@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gui.controls.arrange import below
 from gui.controls.paragraph import Paragraph
-from gui.controls.type import write_in
+from gui.look.tokens import Tokens
+from gui.look.wear import paper, wear
 from gui.panels.considerations.bar import FilterBar
 from gui.panels.considerations.lines import Order, What, counted_lines
 from gui.panels.considerations.list import ConsiderationList
@@ -22,7 +23,6 @@ from gui.panels.considerations.tools import Tools
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from gui.core.selection import PayoffKey
-    from gui.look.tokens import Tokens
     from gui.panels.considerations.lines import Filter, Line
 
 __all__ = ["Browser"]
@@ -45,23 +45,24 @@ class Browser(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, scenario: Scenario, tokens: Tokens, parent: QWidget) -> None:
+    def __init__(self, scenario: Scenario, parent: QWidget) -> None:
         super().__init__(parent)
         self._key: str | PayoffKey = ""
         self.model = ConsiderationModel(scenario, self)
         self.proxy = ConsiderationProxy(self.model, self)
-        self.bar = FilterBar(tokens, self)
-        self.list = ConsiderationList(self.proxy, tokens, self)
-        self.tools = Tools(tokens, self)
+        self.bar = FilterBar(self)
+        self.list = ConsiderationList(self.proxy, self)
+        self.tools = Tools(self)
         self._nothing, self._message = Paragraph(self), Paragraph(self)
-        self._nothing.setMargin(2 * tokens.grid)
-        self._message.setMargin(tokens.grid)
+        grid = Tokens.grid
+        self._nothing.setMargin(2 * grid)
+        self._message.setMargin(grid)
         self._message.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, tokens.grid // 2)
-        column.setSpacing(tokens.grid // 2)
-        for widget in (self.bar, self._nothing, self.list, self.tools, self._message):
-            column.addWidget(widget, 1 if widget is self.list else 0)
+        parts = (self.bar, self._nothing, (self.list, 1), self.tools, self._message)
+        below(*parts, of=self, margins=(0, 0, 0, grid // 2), gap=grid // 2)
+        paper(self)
+        wear(self._nothing, "soft")
+        wear(self._message, "error", "small")
         self.bar.asked.connect(self._on_asked)
         self.bar.ordered.connect(self._on_ordered)
         self.bar.down.connect(self._on_down)
@@ -73,18 +74,16 @@ class Browser(QWidget):
         """Show the lines of a scenario; `saved` is what changes are counted from."""
         self.bar.offer(scenario)
         self.proxy.compare_with(saved)
-        self.list.hush(on=True)
-        if self.model.show(scenario):
-            self.proxy.refresh()
-        self.list.hush(on=False)
+        with self.list.hushed():
+            if self.model.show(scenario):
+                self.proxy.refresh()
 
     def point(self, payoff: PayoffKey | None) -> None:
         """Take a payoff for the selected one."""
-        self.list.hush(on=True)
         self.proxy.select(payoff)
         if self.bar.filter.what is What.HERE:
-            self.proxy.refresh()
-        self.list.hush(on=False)
+            with self.list.hushed():
+                self.proxy.refresh()
 
     def line(self, key: str | PayoffKey) -> Line | None:
         """Return a line; None if the scenario has none of this key."""
@@ -137,18 +136,6 @@ class Browser(QWidget):
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.search.selectAll()
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
-        self.setPalette(palette)
-        self.setAutoFillBackground(True)
-        write_in(self._nothing, tokens.soft, tokens.body)
-        write_in(self._message, tokens.error, tokens.small)
-        self.bar.restyle(tokens)
-        self.list.restyle(tokens)
-        self.tools.restyle(tokens)
-
     # -- hearing ----------------------------------------------------------------------------------
 
     @Slot(int)
@@ -157,16 +144,14 @@ class Browser(QWidget):
 
     @Slot(object)
     def _on_asked(self, asked: Filter) -> None:
-        self.list.hush(on=True)
-        self.proxy.ask(asked)
-        self.list.hush(on=False)
+        with self.list.hushed():
+            self.proxy.ask(asked)
         self.mark(self._key)
 
     @Slot(object)
     def _on_ordered(self, order: Order) -> None:
-        self.list.hush(on=True)
-        self.proxy.arrange(order)
-        self.list.hush(on=False)
+        with self.list.hushed():
+            self.proxy.arrange(order)
         self.mark(self._key)
 
     @Slot()

@@ -8,24 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QLineEdit,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from games.words.names import starting
+from gui.controls.arrange import below, button
 from gui.controls.choice import Choice
 from gui.controls.paragraph import Paragraph
-from gui.controls.type import write_in
 from gui.controls.undo import UndoOnward
 from gui.core.stay import Stay
 from gui.look.literal import in_tip, plain_label
+from gui.look.wear import wear
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,7 +27,6 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Source
     from gui.core.document import Document
-    from gui.look.tokens import Tokens
 
 __all__ = ["Citation"]
 
@@ -68,14 +60,8 @@ class Citation(QWidget):
         self._stay = Stay(document, self._hand, self)
         self._chosen = _NONE
         self._caption = plain_label("Source", self)
-        self.box = Choice(self)
-        self.box.setAccessibleName("Source")
-        self.box.setToolTip("The document this rests on; payoffs without any are marked by a ring")
-        self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.box.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.box.setMinimumContentsLength(12)
+        tip = "The document this rests on; payoffs without any are marked by a ring"
+        self.box = Choice(self, "Source", tip, letters=12)
         self.box.activated.connect(self._on_chosen)
         self._caption.setBuddy(self.box)
         self._fields = QWidget(self)
@@ -89,10 +75,8 @@ class Citation(QWidget):
             edit.setAccessibleName(name)
             edit.textEdited.connect(self._on_edited)
             UndoOnward(edit)
-        self.accept = QPushButton("Add and cite", self._fields)
-        self.cancel = QPushButton("Cancel", self._fields)
-        self.accept.clicked.connect(self.settle)
-        self.cancel.clicked.connect(self._give_up)
+        self.accept = button("Add and cite", self._fields, self.settle)
+        self.cancel = button("Cancel", self._fields, self._give_up)
         self._message = Paragraph(self._fields)
         self._message.hide()
         form = QGridLayout(self._fields)
@@ -104,11 +88,9 @@ class Citation(QWidget):
         form.addWidget(self.accept, 3, 0)
         form.addWidget(self.cancel, 3, 1)
         self._fields.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        for widget in (self._caption, self.box, self._fields):
-            layout.addWidget(widget)
+        below(self._caption, self.box, self._fields, of=self, margins=0, gap=2)
+        wear(self._caption, "soft", "small")
+        wear(self._message, "error", "small")
 
     @property
     def complaint(self) -> str:
@@ -119,19 +101,13 @@ class Citation(QWidget):
         """Show which source is cited; a new source that is being typed stays."""
         entries = [("No source", _NONE)] + [(source.title, source.id) for source in sources]
         entries.append(("New source…", _NEW))
-        with QSignalBlocker(self.box):
-            if [(self.box.itemText(k), self.box.itemData(k)) for k in range(self.box.count())] != (
-                entries
-            ):
-                self.box.clear()
-                for name, key in entries:
-                    self.box.addItem(name, key)
-                for place, source in enumerate(sources, start=1):
-                    about = (source.title, source.publisher, source.date)
-                    said = ", ".join(part for part in about if part)
-                    self.box.setItemData(place, in_tip(said), Qt.ItemDataRole.ToolTipRole)
-            if anew or self._fields.isHidden():
-                self.box.setCurrentIndex(max(0, self.box.findData(chosen)))
+        if self.box.offer(entries):
+            for place, source in enumerate(sources, start=1):
+                about = (source.title, source.publisher, source.date)
+                said = ", ".join(part for part in about if part)
+                self.box.setItemData(place, in_tip(said), Qt.ItemDataRole.ToolTipRole)
+        if anew or self._fields.isHidden():
+            self.box.choose(chosen)
         self._chosen = chosen
         if anew:
             self._close()
@@ -158,11 +134,6 @@ class Citation(QWidget):
         shown = self.box if self._fields.isHidden() else self.title
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        write_in(self._caption, tokens.soft, tokens.small)
-        write_in(self._message, tokens.error, tokens.small)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Add on Return, forget on Escape."""
         if self._fields.isHidden():
@@ -174,9 +145,9 @@ class Citation(QWidget):
         else:
             super().keyPressEvent(event)
 
-    @Slot(int)
-    def _on_chosen(self, _: int) -> None:
-        chosen = str(self.box.currentData())
+    @Slot()
+    def _on_chosen(self) -> None:
+        chosen = self.box.value
         if chosen == _NEW:
             self._fields.show()
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -213,7 +184,7 @@ class Citation(QWidget):
         if self._fields.isAncestorOf(self.focusWidget()):
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self._fields.hide()
-        self.box.setCurrentIndex(max(0, self.box.findData(self._chosen)))
+        self.box.choose(self._chosen)
 
     @Slot()
     def _quiet(self) -> None:

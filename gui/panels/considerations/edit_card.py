@@ -8,17 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from games.model.numbers import show
 from games.words.names import genitive
 from games.words.profiles import letters, profile_words
+from gui.controls.arrange import REST, below, button
 from gui.controls.paragraph import Paragraph
-from gui.controls.type import write_in
+from gui.look.tokens import Tokens
+from gui.look.wear import paper, wear
 
 if TYPE_CHECKING:
     from games.model.scenario import DirectEdit, Scenario
-    from gui.look.tokens import Tokens
 
 __all__ = ["EditCard"]
 
@@ -42,24 +43,20 @@ class EditCard(QWidget):
     turn_wanted = Signal()
     remove_wanted = Signal()
 
-    def __init__(self, tokens: Tokens, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.title, self.words, self.about = (Paragraph(self) for _ in range(3))
         self.about.say(_ABOUT)
-        self.turn = QPushButton("Turn into a consideration…", self)
-        self.remove = QPushButton("Remove", self)
-        self.turn.clicked.connect(self.turn_wanted)
-        self.remove.clicked.connect(self.remove_wanted)
-        column = QVBoxLayout(self)
-        grid = tokens.grid
-        column.setContentsMargins(grid, grid, grid, grid)
-        column.setSpacing(grid)
-        for widget in (self.title, self.words, self.about):
-            column.addWidget(widget)
-        for button in (self.turn, self.remove):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        self.restyle(tokens)
+        self.turn = button("Turn into a consideration…", self, self.turn_wanted)
+        self.remove = button("Remove", self, self.remove_wanted)
+        left = Qt.AlignmentFlag.AlignLeft
+        buttons = ((self.turn, left), (self.remove, left))
+        words = (self.title, self.words, self.about)
+        below(*words, *buttons, REST, of=self, margins=Tokens.grid, gap=Tokens.grid)
+        wear(self.title, "ink", strong=True)
+        wear(self.words, "soft", "small")
+        wear(self.about, "ink")
+        paper(self)
 
     def show_edit(self, scenario: Scenario, edit: DirectEdit) -> None:
         """Show a direct edit."""
@@ -70,9 +67,3 @@ class EditCard(QWidget):
         )
         note = f"\n{edit.note}" if edit.note else ""
         self.words.say(profile_words(scenario, edit.profile) + note)
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        write_in(self.title, tokens.ink, tokens.body, strong=True)
-        write_in(self.words, tokens.soft, tokens.small)
-        write_in(self.about, tokens.ink, tokens.body)

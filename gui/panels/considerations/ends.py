@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLineEdit
 from games.model.numbers import show
 from games.model.typed import parse_decimal
 from gui.controls.entry import Entry
-from gui.controls.type import write_in
 from gui.look.literal import plain_label
+from gui.look.wear import wear
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from gui.core.document import Document
-    from gui.look.tokens import Tokens
 
 __all__ = ["Ends"]
 
@@ -54,8 +53,9 @@ class Ends(Entry):
         names = (f"{caption}, low end", f"{caption}, high end")
         super().__init__(document, caption, tip, names, parent)
         self._enter = enter
-        self._between = plain_label("to", self)
-        self._row.insertWidget(1, self._between)
+        between = plain_label("to", self)
+        self._row.insertWidget(1, between)
+        wear(between, "soft", "small")
         for edit in self._edits:
             assert isinstance(edit, QLineEdit)  # of one line
             edit.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -65,11 +65,6 @@ class Ends(Entry):
     def show_ends(self, low: Decimal | None, high: Decimal | None, *, anew: bool) -> None:
         """Show a range; what is half typed stays if it is the one shown before."""
         self.show_texts(*("" if end is None else show(end) for end in (low, high)), anew=anew)
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        super().restyle(tokens)
-        write_in(self._between, tokens.soft, tokens.small)
 
     @property
     def _texts(self) -> tuple[str, ...]:

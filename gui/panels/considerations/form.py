@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from games.model.changes import words
 from games.model.edit.considerations import consideration
@@ -18,14 +18,16 @@ from games.model.payoffs import amount_of
 from games.model.sourcing import applies
 from games.model.validate import CONFIDENCES
 from games.words.names import condition, starting
+from gui.controls.arrange import REST, below
 from gui.controls.choice import Choice
 from gui.controls.field import Field
 from gui.controls.figures import signed
 from gui.controls.paragraph import Paragraph
 from gui.controls.profile_grid import ProfileGrid
 from gui.controls.spin import settle_within
-from gui.controls.type import write_in
-from gui.look.literal import in_tip, plain_label
+from gui.look.literal import plain_label
+from gui.look.tokens import Tokens
+from gui.look.wear import paper, wear
 from gui.panels.considerations import entries
 from gui.panels.considerations.amount import AmountRow
 from gui.panels.considerations.citation import Citation
@@ -39,12 +41,10 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Consideration, Scenario
     from gui.core.document import Document
-    from gui.look.tokens import Tokens
 
 __all__ = ["ConsiderationForm"]
 
 _RANGE_TIP = "How far the base may be off; the tornado moves it from one end to the other"
-_NARROW = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _CONFIDENCE_TIP = "How sure you are of this reason; not how likely anything is"
 
 
@@ -55,18 +55,15 @@ class ConsiderationForm(QWidget):
     ----------
     document
         Where it is read from and entries go.
-    tokens
-        The look.
     """
 
-    def __init__(self, document: Document, tokens: Tokens, parent: QWidget) -> None:
+    def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
         self._document = document
-        self._tokens = tokens
         self._name = ""
         self._shown: Scenario | None = None
-        self._make(tokens)
-        self.restyle(tokens)
+        self._make()
+        paper(self)
 
     @property
     def name(self) -> str:
@@ -87,8 +84,8 @@ class ConsiderationForm(QWidget):
             return
         self.title.show_value(reason.title, anew=anew)
         self.rationale.show_value(reason.rationale, anew=anew)
-        self._choose(self.player, reason.player)
-        self._choose(self.confidence, reason.confidence)
+        self.player.choose(reason.player)
+        self.confidence.choose(reason.confidence)
         self.source.show_source(scenario.sources, reason.source, anew=anew)
         self.ends.show_ends(reason.low, reason.high, anew=anew)
         if self.grid.whens != (reason.when,) or old is None or old.players is not scenario.players:
@@ -124,34 +121,23 @@ class ConsiderationForm(QWidget):
         """Take the keyboard, to name it."""
         self.title.focus()
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self._tokens = tokens
-        for caption in self._captions:
-            write_in(caption, tokens.soft, tokens.small)
-        write_in(self.where, tokens.soft, tokens.small)
-        write_in(self.adds, tokens.ink, tokens.small)
-        for part in (self.title, self.rationale, self.base, self.slopes, self.ends, self.source):
-            part.restyle(tokens)
-        self.grid.restyle(tokens)
-
     # -- making -----------------------------------------------------------------------------------
 
-    def _make(self, tokens: Tokens) -> None:
-        self._captions: list[QLabel] = []
+    def _make(self) -> None:
         self.title = Field(
             *("Title", self._enter(entries.set_title), self._document, self),
             tip="The reason in brief",
         )
-        self.player, self.confidence = (Choice(self) for _ in range(2))
+        self.player = Choice(self, "Player", "Whose payoff it is part of", letters=6)
+        self.confidence = Choice(self, "Confidence", _CONFIDENCE_TIP, letters=6)
         self.player.activated.connect(self._on_player)
         self.confidence.activated.connect(self._on_confidence)
-        self.grid = ProfileGrid(tokens, parent=self)
+        self.grid = ProfileGrid(parent=self)
         self.grid.setAccessibleName("Where it counts")
         self.grid.changed.connect(self._on_condition)
         self.where, self.adds = Paragraph(self), Paragraph(self)
-        self.base = AmountRow(self._document, "", self._propose, tokens, self)
-        self.slopes = Slopes(self._document, self._propose, tokens, self)
+        self.base = AmountRow(self._document, "", self._propose, self)
+        self.slopes = Slopes(self._document, self._propose, self)
         self.slopes.dropped.connect(self._on_dropped)
         self.slopes.added.connect(self._on_added)
         self.ends = Ends(self._document, "Range of the base", _RANGE_TIP, self._on_range, self)
@@ -160,62 +146,35 @@ class ConsiderationForm(QWidget):
         tip = "Why, in as many sentences as it takes"
         rationale = self._enter(entries.set_rationale)
         self.rationale = Field("Rationale", rationale, self._document, self, tip=tip, lines=5)
+        wear(self.where, "soft", "small")
+        wear(self.adds, "ink", "small")
         pair = QGridLayout()
-        pair.setHorizontalSpacing(tokens.grid)
+        pair.setHorizontalSpacing(Tokens.grid)
         pair.setVerticalSpacing(2)
-        for place, (name, box, tip) in enumerate(
-            (
-                ("Player", self.player, "Whose payoff it is part of"),
-                ("Confidence", self.confidence, _CONFIDENCE_TIP),
-            )
-        ):
-            caption = self._caption(name, box)
-            box.setToolTip(in_tip(tip))
-            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            box.setSizeAdjustPolicy(_NARROW)
-            box.setMinimumContentsLength(6)
-            pair.addWidget(caption, 0, place)
+        for place, box in enumerate((self.player, self.confidence)):
+            pair.addWidget(self._caption(box.accessibleName(), box), 0, place)
             pair.addWidget(box, 1, place)
         counts = self._caption("Counts when", self.grid)
-        grid = tokens.grid
-        column = QVBoxLayout(self)
-        column.setContentsMargins(grid, grid, grid, grid)
-        column.setSpacing(grid)
-        column.addWidget(self.title)
-        column.addLayout(pair)
-        where = QVBoxLayout()
-        where.setSpacing(2)
-        part: QWidget
-        for part in (counts, self.grid, self.where):
-            where.addWidget(part)
-        column.addLayout(where)
-        parts = (self.base, self.slopes, self.adds, self.ends, self.source, self.rationale)
-        for part in parts:
-            column.addWidget(part)
-        column.addStretch(1)
+        where = below(counts, self.grid, self.where, gap=2)
+        below(
+            *(self.title, pair, where, self.base, self.slopes, self.adds, self.ends),
+            *(self.source, self.rationale, REST),
+            of=self,
+            margins=Tokens.grid,
+            gap=Tokens.grid,
+        )
 
     def _caption(self, text: str, buddy: QWidget) -> QLabel:
         caption = plain_label(text, self)
         caption.setBuddy(buddy)
-        if not buddy.accessibleName():
-            buddy.setAccessibleName(text)
-        self._captions.append(caption)
+        wear(caption, "soft", "small")
         return caption
 
     def _offer(self, scenario: Scenario) -> None:
         """Offer the players of a scenario."""
-        with QSignalBlocker(self.player), QSignalBlocker(self.confidence):
-            self.player.clear()
-            for player in scenario.players:
-                self.player.addItem(player.name, player.id)
-            self.confidence.clear()
-            self.confidence.addItem("Not stated", "")
-            for word in CONFIDENCES:
-                self.confidence.addItem(word.capitalize(), word)
-
-    def _choose(self, box: QComboBox, value: str) -> None:
-        with QSignalBlocker(box):
-            box.setCurrentIndex(box.findData(value))
+        self.player.offer([(player.name, player.id) for player in scenario.players])
+        stated = [(word.capitalize(), word) for word in CONFIDENCES]
+        self.confidence.offer([("Not stated", ""), *stated])
 
     def _say_where(self, scenario: Scenario, reason: Consideration) -> None:
         found = applies(scenario, reason)
@@ -255,13 +214,13 @@ class ConsiderationForm(QWidget):
         scenario = self._document.scenario
         self._document.apply(*entries.cite_new(scenario, self._name, title, publisher, date))
 
-    @Slot(int)
-    def _on_player(self, _: int) -> None:
-        self._apply(entries.set_player, str(self.player.currentData()))
+    @Slot()
+    def _on_player(self) -> None:
+        self._apply(entries.set_player, self.player.value)
 
-    @Slot(int)
-    def _on_confidence(self, _: int) -> None:
-        self._apply(entries.set_confidence, str(self.confidence.currentData()))
+    @Slot()
+    def _on_confidence(self) -> None:
+        self._apply(entries.set_confidence, self.confidence.value)
 
     @Slot(str)
     def _on_cited(self, source: str) -> None:

@@ -5,21 +5,24 @@ Owns what a key means here. It changes nothing: it says what is wanted, the pane
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from gui.controls.tables import tsv
+from gui.look.wear import paper
 from gui.panels.considerations.model import AMOUNT, LINE
 from gui.panels.considerations.paint import LinePen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtCore import QPersistentModelIndex
     from PySide6.QtWidgets import QWidget
 
-    from gui.look.tokens import Tokens
     from gui.panels.considerations.model import ConsiderationProxy
 
 __all__ = ["ConsiderationList"]
@@ -52,14 +55,14 @@ class ConsiderationList(QListView):
     remove_wanted = Signal()
     move_wanted = Signal(int)
 
-    def __init__(self, proxy: ConsiderationProxy, tokens: Tokens, parent: QWidget) -> None:
+    def __init__(self, proxy: ConsiderationProxy, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("considerations-list")
         self.setAccessibleName("Considerations")
         self.setAccessibleDescription(
             "Arrow keys choose; Return edits, Delete removes, Alt with an arrow moves"
         )
-        self._pen = LinePen(tokens, self)
+        self._pen = LinePen(self)
         self._silent = False
         self.setItemDelegate(self._pen)
         self.setModel(proxy)
@@ -71,32 +74,27 @@ class ConsiderationList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
-        self.restyle(tokens)
+        paper(self)
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self._pen.dress(tokens)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(tokens.base))
-        for widget in (self, self.viewport()):  # a style sheet gives the viewport one of its own
-            widget.setPalette(palette)
+    def restyled(self) -> None:
+        """Lay lines out in the size of type in force."""
         self.scheduleDelayedItemsLayout()
-        self.viewport().update()
 
     def show_chosen(self, index: QModelIndex) -> None:
         """Mark a line, or none; says nothing."""
-        self._silent = True
-        if index.isValid():
+        with self.hushed():
             self.setCurrentIndex(index)
-            self.scrollTo(index)
-        else:
-            self.setCurrentIndex(QModelIndex())
-            self.clearSelection()
-        self._silent = False
+            if index.isValid():
+                self.scrollTo(index)
+            else:
+                self.clearSelection()
 
-    def hush(self, *, on: bool) -> None:
+    @contextmanager
+    def hushed(self) -> Iterator[None]:
         """Say nothing while rows come and go."""
-        self._silent = on
+        self._silent = True
+        yield
+        self._silent = False
 
     def currentChanged(  # noqa: N802 - Qt's own
         self,

@@ -13,15 +13,15 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from gui.controls.type import sized
 from gui.look.colors import mix, readable
+from gui.look.tokens import Tokens
+from gui.look.type import sized
+from gui.look.wear import worn
 from gui.panels.considerations.model import AMOUNT, LINE
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtWidgets import QWidget
 
-    from gui.look.tokens import Tokens
     from gui.panels.considerations.lines import Line
 
 __all__ = ["LinePen"]
@@ -36,23 +36,16 @@ _UNSOURCED = "no source"
 class LinePen(QStyledItemDelegate):
     """Draws lines in one theme."""
 
-    def __init__(self, tokens: Tokens, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.dress(tokens)
-
-    def dress(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self._tokens = tokens
-        self._body, self._small = sized(tokens.body), sized(tokens.small)
-        self._mark = sized(tokens.small, strong=True)
-        self._bodies, self._smalls = QFontMetricsF(self._body), QFontMetricsF(self._small)
-        self._selected = mix(tokens.accent, tokens.base, _SELECTED)
-        self.height = round(self._bodies.height() + self._smalls.height()) + tokens.grid + 2
+    @property
+    def height(self) -> int:
+        """Two rows of type; every line is as high as any."""
+        high = sum(QFontMetricsF(sized(size)).height() for size in (worn().body, worn().small))
+        return round(high) + Tokens.grid + 2
 
     def sizeHint(
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """Return two rows of type; every line is as high as any."""
+        """Return the height of a line; the width is the list's."""
         return QSize(160, self.height)
 
     def paint(
@@ -63,12 +56,12 @@ class LinePen(QStyledItemDelegate):
     ) -> None:
         """Draw a line."""
         line, amount = index.data(LINE), index.data(AMOUNT)
-        tokens, rect = self._tokens, QRectF(option.rect)
+        tokens, rect = worn(), QRectF(option.rect)
         state = option.state
         painter.save()
         paper = tokens.base
         if state & QStyle.StateFlag.State_Selected:
-            paper = self._selected
+            paper = mix(tokens.accent, tokens.base, _SELECTED)
         elif state & QStyle.StateFlag.State_MouseOver:
             paper = tokens.raised
         painter.fillRect(rect, QColor(paper))
@@ -82,37 +75,39 @@ class LinePen(QStyledItemDelegate):
         painter.restore()
 
     def _words(self, painter: QPainter, rect: QRectF, line: Line, amount: str, paper: str) -> None:
-        tokens, grid = self._tokens, self._tokens.grid
+        tokens, grid = worn(), Tokens.grid
+        body, small = sized(tokens.body), sized(tokens.small)
+        bodies, smalls = QFontMetricsF(body), QFontMetricsF(small)
         left, right = rect.left() + grid, rect.right() - grid
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(readable(line.color, paper, 2.0)))
         painter.drawRect(QRectF(left, rect.top() + 6, _BAR, rect.height() - 12))
         left += _BAR + 6
-        top = QRectF(left, rect.top() + grid / 2, right - left, self._bodies.height())
-        low = QRectF(left, top.bottom() + 2, right - left, self._smalls.height())
-        painter.setFont(self._mark)
+        top = QRectF(left, rect.top() + grid / 2, right - left, bodies.height())
+        low = QRectF(left, top.bottom() + 2, right - left, smalls.height())
+        painter.setFont(sized(tokens.small, strong=True))
         painter.setPen(QColor(readable(line.color, paper)))
         painter.drawText(top, _LEFT, line.mark)
         ink, soft = QColor(tokens.ink), QColor(readable(tokens.soft, paper))
-        painter.setFont(self._body)
+        painter.setFont(body)
         painter.setPen(ink)
         painter.drawText(top, _RIGHT, amount)
-        room = top.width() - _MARK - _GAP - self._bodies.horizontalAdvance(amount)
-        self._text(painter, top.translated(_MARK, 0), line.title, room, self._bodies)
-        painter.setFont(self._small)
+        room = top.width() - _MARK - _GAP - bodies.horizontalAdvance(amount)
+        self._text(painter, top.translated(_MARK, 0), line.title, room, bodies)
+        painter.setFont(small)
         painter.setPen(soft)
         room = low.width() - _MARK
         if not line.is_edit and not line.sourced:
             painter.drawText(low, _RIGHT, _UNSOURCED)
-            wide = self._smalls.horizontalAdvance(_UNSOURCED)
+            wide = smalls.horizontalAdvance(_UNSOURCED)
             painter.setPen(QPen(soft, 1.2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QPointF(low.right() - wide - 8, low.center().y() + 1), 2.5, 2.5)
             painter.setPen(soft)
             room -= wide + 12 + _GAP
-        self._text(painter, low.translated(_MARK, 0), line.when, room, self._smalls)
+        self._text(painter, low.translated(_MARK, 0), line.when, room, smalls)
         if line.is_edit:
-            wide = self._bodies.horizontalAdvance(line.title)
+            wide = bodies.horizontalAdvance(line.title)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent))
             painter.drawEllipse(QPointF(top.left() + _MARK + wide + 5, top.top() + 5), 2.2, 2.2)

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from games.model.changes import Flags
 from games.model.scenario import DirectEdit
+from gui.controls.arrange import below
 from gui.controls.paragraph import Paragraph
-from gui.controls.type import write_in
+from gui.core.later import later
 from gui.core.selection import PayoffKey
+from gui.look.tokens import Tokens
+from gui.look.wear import paper, wear
 from gui.panels.considerations import deeds
 from gui.panels.considerations.browser import Browser
 from gui.panels.considerations.edit_card import EditCard
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
     from games.model.changes import Change
     from gui.core.document import Document
     from gui.core.selection import Selection
-    from gui.look.tokens import Tokens
 
 __all__ = ["FOLLOW_MS", "ConsiderationsPanel"]
 
@@ -47,16 +49,10 @@ class ConsiderationsPanel(QWidget):
         Where considerations are.
     selection
         The selected payoff, and the selected consideration.
-    tokens
-        The look.
     """
 
     def __init__(
-        self,
-        document: Document,
-        selection: Selection,
-        tokens: Tokens,
-        parent: QWidget | None = None,
+        self, document: Document, selection: Selection, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("considerations")
@@ -64,18 +60,9 @@ class ConsiderationsPanel(QWidget):
         self._selection = selection
         self._key: str | PayoffKey = ""
         self._stale = False
-        self._make(tokens)
-        self._follow = QTimer(self)
-        self._follow.setObjectName("considerations-follow")
-        self._follow.setSingleShot(True)
-        self._follow.setInterval(FOLLOW_MS)
-        self._follow.timeout.connect(self.refresh)
-        self._back = QTimer(self)
-        self._back.setObjectName("considerations-back")
-        self._back.setSingleShot(True)
-        self._back.setInterval(0)
-        self._back.timeout.connect(self._on_back)
-        self.restyle(tokens)
+        self._make()
+        self._follow = later(self, "considerations-follow", FOLLOW_MS, self.refresh)
+        self._back = later(self, "considerations-back", 0, self._on_back)
         self.refresh()
         document.changed.connect(self._on_changed)
         document.state_changed.connect(self._on_state_changed)
@@ -167,18 +154,6 @@ class ConsiderationsPanel(QWidget):
             self._selection.reason.select("")
         self._show()
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        for widget in (self, self._scroll.viewport(), self._pages, self.form, self.card):
-            palette = widget.palette()
-            palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
-            widget.setPalette(palette)
-            widget.setAutoFillBackground(True)
-        write_in(self._choose, tokens.soft, tokens.body)
-        self.browser.restyle(tokens)
-        self.form.restyle(tokens)
-        self.card.restyle(tokens)
-
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while nobody looked."""
         super().showEvent(event)
@@ -187,8 +162,8 @@ class ConsiderationsPanel(QWidget):
 
     # -- inside -----------------------------------------------------------------------------------
 
-    def _make(self, tokens: Tokens) -> None:
-        self.browser = Browser(self._document.scenario, tokens, self)
+    def _make(self) -> None:
+        self.browser = Browser(self._document.scenario, self)
         self.browser.chosen.connect(self._on_chosen)
         self.browser.list.edit_wanted.connect(self._on_edit)
         self.browser.list.remove_wanted.connect(self.remove)
@@ -197,14 +172,14 @@ class ConsiderationsPanel(QWidget):
         self.browser.tools.duplicate.connect(self.duplicate)
         self.browser.tools.remove.connect(self.remove)
         self.browser.tools.move_wanted.connect(self.shift)
-        self._choose = Paragraph(self)
-        self._choose.setMargin(2 * tokens.grid)
+        self._pages = QStackedWidget(self)
+        self._choose = Paragraph(self._pages)
+        self._choose.setMargin(2 * Tokens.grid)
         self._choose.say(_CHOOSE)
-        self.form = ConsiderationForm(self._document, tokens, self)
-        self.card = EditCard(tokens, self)
+        self.form = ConsiderationForm(self._document, self._pages)
+        self.card = EditCard(self._pages)
         self.card.turn_wanted.connect(self._on_turn)
         self.card.remove_wanted.connect(self.remove)
-        self._pages = QStackedWidget(self)
         for page in (self._choose, self.form, self.card):
             self._pages.addWidget(page)
         self._scroll = QScrollArea(self)
@@ -217,9 +192,9 @@ class ConsiderationsPanel(QWidget):
         split.addWidget(self.browser)
         split.addWidget(self._scroll)
         split.setSizes(list(_HEIGHTS))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        below(split, of=self, margins=0)
+        paper(self, self._scroll.viewport(), self._pages)
+        wear(self._choose, "soft")
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._on_find)

@@ -10,12 +10,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from games.model.numbers import show
 from games.words.names import inside, measured
+from gui.controls.arrange import below
 from gui.controls.choice import Choice
 from gui.controls.tab_order import tab_through
+from gui.look.tokens import Tokens
 from gui.panels.considerations.amount import AmountRow
 from gui.panels.reasons.model import amount_range
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Consideration, Scenario
     from gui.core.document import Document
-    from gui.look.tokens import Tokens
 
 __all__ = ["Slopes"]
 
@@ -55,27 +56,17 @@ class Slopes(QWidget):
         self,
         document: Document,
         propose: Callable[[str, Decimal], tuple[Scenario, str]],
-        tokens: Tokens,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._propose = propose
-        self._tokens = tokens
         self._rows: dict[str, AmountRow] = {}
-        self.add = Choice(self)
-        self.add.setAccessibleName("Add a driver")
-        self.add.setToolTip("Let the amount rise or fall with a driver")
+        tip = "Let the amount rise or fall with a driver"
+        self.add = Choice(self, "Add a driver", tip, letters=8)
         self.add.setPlaceholderText("+ driver")
-        self.add.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.add.setMinimumContentsLength(8)
         self.add.activated.connect(self._on_added)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(tokens.grid)
-        self._column.addWidget(self.add)
+        self._column = below(self.add, of=self, margins=0, gap=Tokens.grid)
 
     @property
     def rows(self) -> dict[str, AmountRow]:
@@ -96,7 +87,7 @@ class Slopes(QWidget):
         known = set(self._rows)
         for place, driver in enumerate(scenario.drivers):
             if driver.id in slopes and driver.id not in self._rows:
-                row = AmountRow(self._document, driver.id, self._propose, self._tokens, self)
+                row = AmountRow(self._document, driver.id, self._propose, self)
                 row.dropped.connect(self.dropped)
                 self._rows[driver.id] = row
                 before = sum(d.id in self._rows for d in scenario.drivers[:place])
@@ -127,26 +118,14 @@ class Slopes(QWidget):
             self._rows[driver].spin.setFocus(Qt.FocusReason.OtherFocusReason)
             self._rows[driver].spin.selectAll()
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self._tokens = tokens
-        for row in self._rows.values():
-            row.restyle(tokens)
-
     def _offer(self, scenario: Scenario) -> None:
         """Offer the drivers that do not move it yet."""
         left = [(d.name, d.id) for d in scenario.drivers if d.id not in self._rows]
+        self.add.offer(left)
         with QSignalBlocker(self.add):
-            if [(self.add.itemText(k), self.add.itemData(k)) for k in range(self.add.count())] != (
-                left
-            ):
-                self.add.clear()
-                for name, key in left:
-                    self.add.addItem(name, key)
             self.add.setCurrentIndex(-1)
         self.add.setVisible(bool(left))
 
-    @Slot(int)
-    def _on_added(self, _: int) -> None:
-        driver = str(self.add.currentData())
-        self.added.emit(driver)
+    @Slot()
+    def _on_added(self) -> None:
+        self.added.emit(self.add.value)

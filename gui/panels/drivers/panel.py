@@ -9,15 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from games.model.changes import Flags
+from gui.controls.arrange import below, rule
 from gui.controls.spin import settle_within
 from gui.controls.tab_order import tab_through
-from gui.controls.type import write_in
 from gui.controls.upright import UprightScroll
 from gui.look.literal import plain_label
+from gui.look.tokens import Tokens
+from gui.look.wear import paper, renew, wear
 from gui.panels.drivers.map import driver_map
 from gui.panels.drivers.row import DriverRow
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from games.study.sweep.report import Sweep
     from gui.core.document import Change, Document
-    from gui.look.tokens import Tokens
 
 __all__ = ["DriverPanel"]
 
@@ -43,8 +43,6 @@ class DriverPanel(QWidget):
     ----------
     document
         Where levels go.
-    tokens
-        The look.
 
     Signals
     -------
@@ -54,18 +52,15 @@ class DriverPanel(QWidget):
 
     driver_chosen = Signal(str)
 
-    def __init__(self, document: Document, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("drivers")
         self._document = document
-        self._tokens = tokens
         self._chosen = document.scenario.sweep_driver
         self._rows: dict[str, DriverRow] = {}
-        self._rules: list[QFrame] = []
         self._scroll = UprightScroll(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
+        below(self._scroll, of=self, margins=0)
+        paper(self, self._scroll.viewport())
         self._build()
         document.changed.connect(self._on_changed)
         document.state_changed.connect(self._on_state_changed)
@@ -115,56 +110,34 @@ class DriverPanel(QWidget):
         for name, row in self._rows.items():
             row.show_map(shown if shown is not None and name == shown.sweep.driver else None)
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self._tokens = tokens
-        for widget in (self, self._scroll.viewport(), self._content):
-            palette = widget.palette()
-            palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
-            widget.setPalette(palette)
-            widget.setAutoFillBackground(True)
-        for rule in self._rules:
-            palette = rule.palette()
-            palette.setColor(QPalette.ColorRole.WindowText, QColor(tokens.hairline))
-            rule.setPalette(palette)
-        for row in self._rows.values():
-            row.restyle(tokens)
-        if self._empty is not None:
-            write_in(self._empty, tokens.soft, tokens.body)
-
     # -- inside -----------------------------------------------------------------------------------
 
     def _build(self) -> None:
         scenario = self._document.scenario
-        content = self._content = QWidget(self._scroll)
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(0, self._tokens.grid // 2, 0, self._tokens.grid)
-        layout.setSpacing(0)
-        self._rows, self._rules = {}, []
-        self._empty: QLabel | None = None
+        content = QWidget(self._scroll)
+        layout = below(of=content, margins=(0, Tokens.grid // 2, 0, Tokens.grid), gap=0)
+        self._rows = {}
         for place, driver in enumerate(scenario.drivers):
             if place:
-                rule = QFrame(content)
-                rule.setFrameShape(QFrame.Shape.HLine)
-                rule.setFrameShadow(QFrame.Shadow.Plain)
-                layout.addWidget(rule)
-                self._rules.append(rule)
-            row = DriverRow(self._document, driver, self._tokens, content)
+                layout.addWidget(rule(content))
+            row = DriverRow(self._document, driver, content)
             row.chosen.connect(self._on_chosen)
             layout.addWidget(row)
             self._rows[driver.id] = row
         if not scenario.drivers:
-            self._empty = plain_label(_EMPTY, content)
-            self._empty.setWordWrap(True)
-            self._empty.setMargin(2 * self._tokens.grid)
-            layout.addWidget(self._empty)
+            empty = plain_label(_EMPTY, content)
+            empty.setWordWrap(True)
+            empty.setMargin(2 * Tokens.grid)
+            wear(empty, "soft")
+            layout.addWidget(empty)
         layout.addStretch(1)
         self._scroll.setWidget(content)
+        paper(content)
+        renew(content.findChildren(QWidget))
         tab_through(self._scroll, self.rows)
         if self._chosen not in self._rows:
             self._chosen = scenario.sweep_driver
         self.set_chosen(self._chosen)
-        self.restyle(self._tokens)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:

@@ -18,8 +18,9 @@ from games.words.profiles import level_words
 from gui.controls.grip import Grip
 from gui.controls.paragraph import Paragraph
 from gui.controls.spin import DecimalSpin
-from gui.controls.type import write_in
 from gui.look.literal import in_tip
+from gui.look.tokens import Tokens
+from gui.look.wear import wear
 from gui.panels.drivers.map import place_in_words
 from gui.panels.drivers.track import DriverTrack
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Driver, Scenario
     from gui.core.document import Document
-    from gui.look.tokens import Tokens
     from gui.panels.drivers.map import DriverMap
 
 __all__ = ["DriverRow"]
@@ -63,9 +63,7 @@ class DriverRow(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(
-        self, document: Document, driver: Driver, tokens: Tokens, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, document: Document, driver: Driver, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._driver = driver
@@ -73,7 +71,7 @@ class DriverRow(QWidget):
         self.radio.clicked.connect(self._on_chosen)
         self.name = _Name(self)
         self.name.clicked.connect(self.radio.click)
-        self.track = DriverTrack(tokens, self)
+        self.track = DriverTrack(self)
         self.track.setObjectName("track")
         self.spin = DecimalSpin(self)
         self.words = Paragraph(self)
@@ -81,11 +79,12 @@ class DriverRow(QWidget):
         self._reset.triggered.connect(self.reset)
         self._menu = QMenu(self)
         self._menu.addAction(self._reset)
-        self._arrange(tokens)
+        self._arrange()
         self.track.reset_wanted.connect(self.reset)
         self._grip = Grip(document, self.track, self.spin, self._propose, self._show_level, self)
         self.show_driver(driver)
-        self.restyle(tokens)
+        wear(self.name, "ink")
+        wear(self.words, "soft", "small")
 
     @property
     def driver(self) -> Driver:
@@ -115,12 +114,6 @@ class DriverRow(QWidget):
         """Mark the driver along which charts run."""
         self.radio.setChecked(chosen)
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self.track.restyle(tokens)
-        write_in(self.name, tokens.ink, tokens.body)
-        write_in(self.words, tokens.soft, tokens.small)
-
     @Slot()
     def reset(self) -> None:
         """Return to the level of the file, as a step of its own."""
@@ -141,8 +134,8 @@ class DriverRow(QWidget):
 
     # -- inside -----------------------------------------------------------------------------------
 
-    def _arrange(self, tokens: Tokens) -> None:
-        grid = tokens.grid
+    def _arrange(self) -> None:
+        grid = Tokens.grid
         layout = QGridLayout(self)
         layout.setContentsMargins(2 * grid, grid, 2 * grid, grid)
         layout.setHorizontalSpacing(grid)

@@ -16,15 +16,15 @@ from PySide6.QtWidgets import QToolTip
 
 from games.model.numbers import show
 from gui.controls.slider import HANDLE, MARGIN, ExactSlider
-from gui.controls.type import sized
 from gui.look.colors import mix
 from gui.look.literal import in_tip
+from gui.look.type import sized
+from gui.look.wear import worn
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from games.model.scenario import Anchor
-    from gui.look.tokens import Tokens
     from gui.panels.drivers.map import DriverMap, Tick
 
 __all__ = ["DriverTrack"]
@@ -40,8 +40,8 @@ _BETWEEN_LABELS = 6
 class DriverTrack(ExactSlider):
     """The slider of one driver."""
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
-        super().__init__(tokens, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._map: DriverMap | None = None
         self._anchors: tuple[Anchor, ...] = ()
         self._saved: Decimal | None = None
@@ -72,7 +72,7 @@ class DriverTrack(ExactSlider):
         above = max(_ABOVE, HANDLE + 4)
         if self._map is None:
             return QSize(160, above + _PLAIN + HANDLE + 4)
-        label = round(QFontMetricsF(sized(self._tokens.small)).height())
+        label = round(QFontMetricsF(sized(worn().small)).height())
         return QSize(160, above + _TINTED + _GAP + label + 2)
 
     def groove(self) -> QRectF:
@@ -91,39 +91,39 @@ class DriverTrack(ExactSlider):
             self._draw_bands(painter, groove, self._map)
             self._draw_ticks(painter, groove, self._map.ticks)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._tokens.soft))
+        painter.setBrush(QColor(worn().soft))
         for anchor in self._anchors:
             painter.drawEllipse(QPointF(self.x_of(float(anchor.level)), groove.top() - 5), 1.6, 1.6)
         if self._saved is not None and self._saved != self.level:
             x = self.x_of(float(self._saved))
-            painter.setPen(QPen(QColor(self._tokens.ink), 1.5))
+            painter.setPen(QPen(QColor(worn().ink), 1.5))
             painter.drawLine(QPointF(x, groove.top() - 3), QPointF(x, groove.bottom() + 3))
 
     def _draw_bands(self, painter: QPainter, groove: QRectF, shown: DriverMap) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         for band in shown.bands:
             left, right = self.x_of(band.low), self.x_of(band.high)
-            colors = band.colors or (self._tokens.hairline,)
+            colors = band.colors or (worn().hairline,)
             stripe = groove.height() / len(colors)
             for place, color in enumerate(colors):
-                painter.setBrush(QColor(mix(color, self._tokens.base, 0.85)))
+                painter.setBrush(QColor(mix(color, worn().base, 0.85)))
                 top = groove.top() + place * stripe
                 painter.drawRect(QRectF(left, top, right - left, stripe))
         # pale tints have an edge, too, on whatever ground
-        painter.setPen(QPen(QColor(self._tokens.soft), 1))
+        painter.setPen(QPen(QColor(worn().soft), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(groove)
 
     def _draw_ticks(self, painter: QPainter, groove: QRectF, ticks: tuple[Tick, ...]) -> None:
-        font = sized(self._tokens.small)
+        font = sized(worn().small)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         free = 0.0
         for tick in ticks:
             x = self.x_of(tick.at)
-            painter.setPen(QPen(QColor(self._tokens.base), 2))
+            painter.setPen(QPen(QColor(worn().base), 2))
             painter.drawLine(QPointF(x, groove.top()), QPointF(x, groove.bottom()))
-            painter.setPen(QPen(QColor(self._tokens.soft), 1))
+            painter.setPen(QPen(QColor(worn().soft), 1))
             painter.drawLine(QPointF(x, groove.top() - 2), QPointF(x, groove.bottom() + 3))
             width = metrics.horizontalAdvance(tick.label)
             left = min(max(0.0, x - width / 2), self.width() - width)

@@ -10,12 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor
 
 from gui.controls.item_model import NOWHERE, AnyIndex, NamedColumns
 from gui.controls.tables import tsv
 from gui.core.history import Origin
 from gui.look.literal import in_tip
+from gui.look.type import sized
+from gui.look.wear import worn
 from gui.panels.history.steps import was
 
 if TYPE_CHECKING:
@@ -56,8 +58,6 @@ class HistoryModel(NamedColumns):
         self._let_go = 0
         self._place = 0
         self._clean: int | None = None
-        self._ink, self._soft = "#000000", "#666666"
-        self._strong, self._slanted = QFont(), QFont()
         self.catch_up()
         document.changed.connect(self.catch_up)
         document.state_changed.connect(self.catch_up)
@@ -66,14 +66,6 @@ class HistoryModel(NamedColumns):
     def place(self) -> int:
         """The row of what is on the desk."""
         return self._place
-
-    def dress(self, ink: str, soft: str, plain: QFont) -> None:
-        """Take colours and type."""
-        self._ink, self._soft = ink, soft
-        self._strong, self._slanted = QFont(plain), QFont(plain)
-        self._strong.setBold(True)
-        self._slanted.setItalic(True)
-        self._retell(range(self.rowCount()))
 
     def text(self, rows: Iterable[int]) -> str:
         """Return rows as tab-separated text."""
@@ -137,9 +129,11 @@ class HistoryModel(NamedColumns):
             case Qt.ItemDataRole.TextAlignmentRole if column:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.ForegroundRole:
-                return QColor(self._soft if column or row > self._place else self._ink)
+                return QColor(worn().soft if column or row > self._place else worn().ink)
             case Qt.ItemDataRole.FontRole if row >= self._place:
-                return self._strong if row == self._place else self._slanted
+                font = sized(worn().body, strong=row == self._place)
+                font.setItalic(row > self._place)
+                return font
             case _:
                 return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence, QPalette
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,13 +17,15 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
+from gui.controls.arrange import below
 from gui.controls.paragraph import Paragraph
-from gui.controls.type import sized, write_in
 from gui.core.history import BUDGET
+from gui.look.tokens import Tokens
+from gui.look.type import sized
+from gui.look.wear import paper, wear, worn
 from gui.panels.history.model import HistoryModel
 from gui.panels.history.steps import fitted
 
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 
     from gui.controls.item_model import AnyIndex
     from gui.core.document import Document
-    from gui.look.tokens import Tokens
 
 __all__ = ["HistoryPanel"]
 
@@ -84,8 +85,6 @@ class HistoryPanel(QWidget):
     ----------
     document
         Whose steps they are.
-    tokens
-        The look.
 
     Signals
     -------
@@ -95,38 +94,30 @@ class HistoryPanel(QWidget):
 
     compare_wanted = Signal(str, object)
 
-    def __init__(self, document: Document, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("history")
         self._document = document
-        self._tokens = tokens
         self.model = HistoryModel(document, self)
         self.steps = _Steps(self)
         self.note = Paragraph(self)
         self._make()
         self.setFocusProxy(self.steps)
-        self.restyle(tokens)
+        paper(self, self.steps)
+        wear(self.note, "soft", "small")
+        self.restyled()
         self._follow()
         self.steps.clicked.connect(self._go)
         self.steps.activated.connect(self._go)
         document.changed.connect(self._follow)
         document.state_changed.connect(self._follow)
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self._tokens = tokens
-        for widget in (self, self.steps, self.steps.viewport()):
-            palette = widget.palette()
-            for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base):
-                palette.setColor(role, QColor(tokens.base))
-            widget.setPalette(palette)
-        self.setAutoFillBackground(True)
-        self.steps.setFont(sized(tokens.body))
-        metrics, grid = self.steps.fontMetrics(), tokens.grid
+    def restyled(self) -> None:
+        """Make rows and columns as large as the type in force."""
+        self.steps.setFont(sized(worn().body))
+        metrics, grid = self.steps.fontMetrics(), Tokens.grid
         self.steps.verticalHeader().setDefaultSectionSize(metrics.height() + grid)
         self.steps.setColumnWidth(1, metrics.horizontalAdvance("now, saved") + 2 * grid)
-        self.model.dress(tokens.ink, tokens.soft, sized(tokens.body))
-        write_in(self.note, tokens.soft, tokens.small)
 
     # -- inside -----------------------------------------------------------------------------------
 
@@ -152,21 +143,13 @@ class HistoryPanel(QWidget):
         columns.hide()
         columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         columns.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        go = QAction("Go to this step", steps)
-        go.triggered.connect(self._on_go)
-        compare = QAction("Compare with now…", steps)
-        compare.triggered.connect(self._on_compare)
-        copy = QAction("Copy steps", steps)
-        copy.triggered.connect(steps.copy)
-        steps.addActions([go, compare, copy])
+        steps.addAction("Go to this step", self._on_go)
+        steps.addAction("Compare with now…", self._on_compare)
+        steps.addAction("Copy steps", steps.copy)
         steps.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        grid = self._tokens.grid
+        grid = Tokens.grid
         self.note.setContentsMargins(grid, grid, grid, grid)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(grid, 0, grid, 0)
-        layout.setSpacing(0)
-        layout.addWidget(steps, 1)
-        layout.addWidget(self.note)
+        below((steps, 1), self.note, of=self, margins=(grid, 0, grid, 0), gap=0)
 
     @Slot()
     def _follow(self) -> None:

@@ -13,15 +13,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from gui.controls.type import sized
+from gui.look.tokens import Tokens
+from gui.look.type import sized
+from gui.look.wear import worn
 from gui.panels.palette.model import Choice, Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-    from PySide6.QtCore import QObject
-
-    from gui.look.tokens import Tokens
 
 __all__ = ["PaletteLine"]
 
@@ -34,24 +32,11 @@ _TICK = "✓"
 class PaletteLine(QStyledItemDelegate):
     """Draws the lines in one theme."""
 
-    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.restyle(tokens)
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self._tokens = tokens
-        self._body, self._strong = sized(tokens.body), sized(tokens.body, strong=True)
-        self._strong.setUnderline(True)
-        self._small = sized(tokens.small)
-        self._margin = tokens.grid
-        self._tick = QFontMetricsF(self._body).horizontalAdvance(_TICK) + tokens.grid
-
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the height of a line; the width is the list's."""
-        return QSize(0, round(QFontMetricsF(self._body).height()) + self._margin)
+        return QSize(0, round(QFontMetricsF(sized(worn().body)).height()) + Tokens.grid)
 
     def paint(
         self,
@@ -62,7 +47,8 @@ class PaletteLine(QStyledItemDelegate):
         """Draw one line."""
         choice = index.data(Role.CHOICE)
         assert isinstance(choice, Choice)
-        tokens = self._tokens
+        tokens, margin = worn(), Tokens.grid
+        body, small = sized(tokens.body), sized(tokens.small)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         rect = QRectF(option.rect)
         painter.save()
@@ -70,21 +56,21 @@ class PaletteLine(QStyledItemDelegate):
             painter.fillRect(rect, QColor(tokens.accent))
         ink = tokens.on_accent if selected else tokens.soft if choice.hindrance else tokens.ink
         soft = tokens.on_accent if selected else tokens.soft
-        inner = rect.adjusted(self._margin, 0, -self._margin, 0)
+        inner = rect.adjusted(margin, 0, -margin, 0)
         painter.setPen(QColor(soft))
-        painter.setFont(self._small)
+        painter.setFont(small)
         right = self._write(painter, inner, choice.keys, _RIGHT)
-        inner.setRight(inner.right() - right - (2 * self._margin if right else 0))
+        inner.setRight(inner.right() - right - (2 * margin if right else 0))
         if choice.checked:
-            painter.setFont(self._body)
+            painter.setFont(body)
             painter.setPen(QColor(ink))
             self._write(painter, inner, _TICK, _LEFT)
-        inner.setLeft(inner.left() + self._tick)
+        inner.setLeft(inner.left() + QFontMetricsF(body).horizontalAdvance(_TICK) + margin)
         name = self._name(painter, inner, choice.text, index.data(Role.PLACES), ink)
-        inner.setLeft(inner.left() + name + 2 * self._margin)
+        inner.setLeft(inner.left() + name + 2 * margin)
         said = f"{choice.place} – {choice.hindrance}" if choice.hindrance else choice.place
         painter.setPen(QColor(soft))
-        painter.setFont(self._small)
+        painter.setFont(small)
         self._write(painter, inner, said, _LEFT)
         painter.restore()
 
@@ -95,7 +81,9 @@ class PaletteLine(QStyledItemDelegate):
         painter.setPen(QColor(ink))
         left = rect.left()
         for start, end, strong in _runs(text, found):
-            painter.setFont(self._strong if strong else self._body)
+            font = sized(worn().body, strong=strong)
+            font.setUnderline(strong)
+            painter.setFont(font)
             run = QRectF(left, rect.top(), max(0.0, rect.right() - left), rect.height())
             left += self._write(painter, run, text[start:end], _LEFT)
         return left - rect.left()

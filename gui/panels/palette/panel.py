@@ -17,17 +17,19 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPalette,
 )
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
-from gui.controls.type import sized, write_in
+from gui.controls.arrange import below
 from gui.look.literal import plain_label
+from gui.look.tokens import Tokens
+from gui.look.type import sized
+from gui.look.wear import paper, wear, worn
 from gui.panels.palette.line import PaletteLine
 from gui.panels.palette.model import PaletteModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gui.look.tokens import Tokens
     from gui.panels.palette.model import Choice
 
 __all__ = ["PalettePanel"]
@@ -53,8 +55,6 @@ class PalettePanel(QFrame):
 
     Parameters
     ----------
-    tokens
-        The look.
     window
         What it lies over.
 
@@ -66,13 +66,12 @@ class PalettePanel(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, tokens: Tokens, window: QWidget) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("palette")
         self.setAccessibleName("Command palette")
         self.setFrameShape(QFrame.Shape.Box)
         self.setFrameShadow(QFrame.Shadow.Plain)
-        self.setAutoFillBackground(True)
         self._model = PaletteModel(self)
         self._before: QWidget | None = None
         self.field = QLineEdit(self)
@@ -86,22 +85,18 @@ class PalettePanel(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._line = PaletteLine(tokens, self)
-        self.list.setItemDelegate(self._line)
+        self.list.setItemDelegate(PaletteLine(self))
         self.foot = plain_label(parent=self)
         self.foot.setWordWrap(True)
-        grid = self._grid = tokens.grid
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(grid, grid, grid, grid)
-        layout.setSpacing(grid)
-        layout.addWidget(self.field)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self.foot)
+        grid = Tokens.grid
+        below(self.field, (self.list, 1), self.foot, of=self, margins=grid, gap=grid)
         self.field.textEdited.connect(self._on_edited)
         self.list.clicked.connect(self._on_clicked)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.hide()
-        self.restyle(tokens)
+        paper(self)
+        wear(self.foot, "soft", "small")
+        self.restyled()
 
     @property
     def lines(self) -> PaletteModel:
@@ -131,15 +126,12 @@ class PalettePanel(QFrame):
         if here and before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self._line.restyle(tokens)
+    def restyled(self) -> None:
+        """Take the frame and the room that the theme in force gives."""
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, tokens.base)
-        palette.setColor(QPalette.ColorRole.WindowText, tokens.soft)
+        palette.setColor(QPalette.ColorRole.WindowText, worn().soft)  # its frame
         self.setPalette(palette)
-        self.field.setFont(sized(tokens.body))
-        write_in(self.foot, tokens.soft, tokens.small)
+        self.field.setFont(sized(worn().body))
         self._place()
 
     # -- hands ------------------------------------------------------------------------------------
@@ -218,7 +210,7 @@ class PalettePanel(QFrame):
         tip = f"Not available: {choice.hindrance}" if choice.hindrance else choice.tip
         metrics, elide = self.foot.fontMetrics(), Qt.TextElideMode.ElideRight
         # wrapping loses a little of each line
-        room = round(1.7 * max(0, self.width() - 2 * self._grid))
+        room = round(1.7 * max(0, self.width() - 2 * Tokens.grid))
         self.foot.setText(metrics.elidedText(tip or choice.place, elide, room))
         place = f"{index.row() + 1} of {self._model.rowCount()}"
         self._announce(f"{choice.spoken}; {place}")
@@ -238,8 +230,9 @@ class PalettePanel(QFrame):
             return
         line = self.list.sizeHintForRow(0) if self._model.rowCount() else 24
         foot = 2 * self.foot.fontMetrics().lineSpacing()
-        height = self.field.sizeHint().height() + 5 * self._grid + foot + _LINES * max(1, line)
-        width = min(_WIDTH, window.width() - 2 * self._grid)
+        grid = Tokens.grid
+        height = self.field.sizeHint().height() + 5 * grid + foot + _LINES * max(1, line)
+        width = min(_WIDTH, window.width() - 2 * grid)
         top = min(_TOP, window.height() // 10)
         self.foot.setFixedHeight(foot)
         self.resize(width, min(height, window.height() - 2 * top))

@@ -14,21 +14,20 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QColor,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
-    QPalette,
 )
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from games.model.numbers import show
 from games.model.typed import NearlyError
 from games.words.names import starting
-from gui.controls.type import sized
 from gui.controls.undo import lets_through
 from gui.core.stay import Stay
 from gui.look.literal import plain_label
+from gui.look.type import sized
+from gui.look.wear import paper, wear, worn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from gui.core.document import Document
-    from gui.look.tokens import Tokens
 
 __all__ = ["PayoffEditor"]
 
@@ -81,10 +79,12 @@ class PayoffEditor(QLineEdit):
         self._message.setObjectName("payoff-message")
         self._message.setWordWrap(True)
         self._message.setMargin(6)
-        self._message.setAutoFillBackground(True)
         self._message.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
         self._message.hide()
         self.hide()
+        paper(self._message, kind="raised")
+        wear(self._message, "error", "small")
+        self.restyled()
         self.textEdited.connect(self._on_edited)
 
     @property
@@ -92,14 +92,9 @@ class PayoffEditor(QLineEdit):
         """True while something is being typed."""
         return self._open
 
-    def dress(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self.setFont(sized(tokens.body))
-        self._message.setFont(sized(tokens.small))
-        palette = self._message.palette()
-        palette.setColor(QPalette.ColorRole.Window, QColor(tokens.raised))
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(tokens.error))
-        self._message.setPalette(palette)
+    def restyled(self) -> None:
+        """Take the size of type in force."""
+        self.setFont(sized(worn().body))
 
     def open(self, rect: QRect, cells: QRect, name: str, value: str, typed: str) -> None:
         """Edit a payoff that stands at `rect`.

@@ -14,10 +14,10 @@ from PySide6.QtGui import QFontMetricsF
 
 from games.words.initials import initials
 from gui.controls.figures import figure
-from gui.controls.type import sized
+from gui.look.type import sized
+from gui.look.wear import worn
 
 if TYPE_CHECKING:
-    from gui.look.tokens import Tokens
     from gui.panels.payoffs.board import Board
 
 __all__ = ["AROUND", "CENTER", "LEFT", "RIGHT", "Measures", "measure"]
@@ -68,8 +68,9 @@ class Measures:
         return self.before + players * self.figure + self.after
 
 
-def measure(board: Board, tokens: Tokens) -> Measures:
-    """Measure what a board needs."""
+def measure(board: Board) -> Measures:
+    """Measure what a board needs in the type in force."""
+    tokens = worn()
     body = QFontMetricsF(sized(tokens.body))
     strong = QFontMetricsF(sized(tokens.body, strong=True))
     small = QFontMetricsF(sized(tokens.small, strong=True))

@@ -10,17 +10,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
 
 from games.words.initials import initials
-from gui.controls.type import sized, write_in
 from gui.look.colors import readable
+from gui.look.type import sized, write_in
+from gui.look.wear import paper, worn
 from gui.panels.payoffs.geometry import AROUND, CENTER, LEFT, RIGHT, Measures
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario, Strategy
-    from gui.look.tokens import Tokens
 
 __all__ = ["ColumnHeader", "Corner", "RowHeader"]
 
@@ -40,8 +40,9 @@ class _Header(QHeaderView):
         self.setFrameShape(QHeaderView.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
 
-    def dress(self, scenario: Scenario, tokens: Tokens, measures: Measures) -> None:
+    def dress(self, scenario: Scenario, measures: Measures) -> None:
         """Take names, colours and sizes; call again when any of them changes."""
+        tokens = worn()
         self._scenario = scenario
         self._measures = measures
         self._background = QColor(tokens.base)
@@ -130,15 +131,12 @@ class Corner(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAutoFillBackground(True)  # it lies over names that are kept in sight
+        paper(self)  # it lies over names that are kept in sight
 
-    def dress(self, scenario: Scenario, tokens: Tokens, measures: Measures) -> None:
+    def dress(self, scenario: Scenario, measures: Measures) -> None:
         """Take the name, its colour and its size."""
         player = scenario.players[0]
-        write_in(self, readable(player.color, tokens.base), tokens.small, strong=True)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
-        self.setPalette(palette)
+        write_in(self, readable(player.color, worn().base), worn().small, strong=True)
         room = measures.names - _GAP
         name = self.fontMetrics().elidedText(player.name, Qt.TextElideMode.ElideRight, room)
         self.setText(name)

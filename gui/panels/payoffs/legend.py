@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from gui.controls.type import write_in
+from gui.look.tokens import Tokens
+from gui.look.wear import wear
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from gui.look.tokens import Tokens
     from gui.panels.payoffs.board import Board
 
 __all__ = ["Legend"]
@@ -53,6 +53,9 @@ class Legend(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setToolTip(_MEANINGS)
         self.setAccessibleDescription(_MEANINGS)
+        grid = Tokens.grid
+        self.setContentsMargins(grid, grid // 2, grid, grid // 2)
+        wear(self, "soft", "small")
 
     def explain(self, board: Board) -> None:
         """Name the marks that are on a board."""
@@ -70,10 +73,8 @@ class Legend(QLabel):
             self._present = present
             self._write()
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        write_in(self, tokens.soft, tokens.small)
-        self.setContentsMargins(tokens.grid, tokens.grid // 2, tokens.grid, tokens.grid // 2)
+    def restyled(self) -> None:
+        """Name as many marks as fit in the type in force."""
         self._write()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,18 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from games.words.names import genitive, starting
+from gui.look.wear import paper
 from gui.panels.payoffs.headers import ColumnHeader, Corner, RowHeader
 from gui.panels.payoffs.paint import Pen, Selected
 
@@ -30,7 +23,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from gui.core.selection import PayoffKey
-    from gui.look.tokens import Tokens
     from gui.panels.payoffs.geometry import Measures
     from gui.panels.payoffs.model import PayoffModel
 
@@ -92,21 +84,22 @@ class MatrixView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setModel(model)
+        paper(self)
         self.setAccessibleDescription(
             "Arrow keys move between cells, Tab between payoffs; F2 or a number edits"
         )
 
-    def dress(self, tokens: Tokens, measures: Measures) -> None:
+    def dress(self, measures: Measures) -> None:
         """Take colours and sizes."""
         scenario = self._matrix.board.scenario
         count = len(scenario.players)
         self._measures = measures
-        self._pen = Pen(tokens, [player.color for player in scenario.players], measures)
+        self._pen = Pen([player.color for player in scenario.players], measures)
         rows, columns = self.horizontalHeader(), self.verticalHeader()
         assert isinstance(rows, ColumnHeader)
         assert isinstance(columns, RowHeader)
-        rows.dress(scenario, tokens, measures)
-        columns.dress(scenario, tokens, measures)
+        rows.dress(scenario, measures)
+        columns.dress(scenario, measures)
         rows.setAccessibleName(f"{starting(genitive(scenario.players[1]))} strategies")
         columns.setAccessibleName(f"{starting(genitive(scenario.players[0]))} strategies")
         rows.setFixedHeight(measures.header)
@@ -117,12 +110,7 @@ class MatrixView(QTableView):
             self.setColumnWidth(column, width)
         for row in range(self._matrix.rowCount()):
             self.setRowHeight(row, measures.row)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(tokens.base))
-        palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
-        for widget in (self, self.viewport()):  # a style sheet gives the viewport one of its own
-            widget.setPalette(palette)
-        self._corner.dress(scenario, tokens, measures)
+        self._corner.dress(scenario, measures)
         self._corner.raise_()
         self.name_rows(named=self._corner.isVisibleTo(self))
         self.viewport().update()

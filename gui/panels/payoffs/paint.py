@@ -16,14 +16,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from gui.controls.pieces import VISIBLE, pieces
-from gui.controls.type import sized
 from gui.look.colors import mix, readable
+from gui.look.type import sized
+from gui.look.wear import worn
 from gui.panels.payoffs.geometry import AROUND, RIGHT, Measures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gui.look.tokens import Tokens
     from gui.panels.payoffs.board import Board, Indices
 
 __all__ = ["Pen", "Selected"]
@@ -49,17 +49,16 @@ class Selected:
 class Pen:
     """Draws cells in one theme; made anew when the theme, players or measures change."""
 
-    def __init__(self, tokens: Tokens, colors: Sequence[str], measures: Measures) -> None:
-        self._tokens = tokens
+    def __init__(self, colors: Sequence[str], measures: Measures) -> None:
+        self._tokens = tokens = worn()
         self._measures = measures
         self._font = sized(tokens.body)
         self._ink = QColor(tokens.ink)
         self._hairline = QPen(QColor(tokens.hairline), 1)
         self._frame = QPen(self._ink, 2)
         self._dot = QBrush(QColor(tokens.accent))
-        raised = mix(tokens.accent, tokens.base, 0.18)
         self._colors = tuple(colors)
-        self._raised = raised
+        self._raised = mix(tokens.accent, tokens.base, 0.18)
         self._focus = QPen(QColor(tokens.accent), 2)
         self._unfocused = QPen(QColor(tokens.accent), 1)
         self._ring = QPen(QColor(tokens.soft), 1.2)

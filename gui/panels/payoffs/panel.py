@@ -9,16 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QPalette
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from games.model.changes import Flags
 from games.model.edit.cells import edit_at, without_edit
 from games.model.edit.pasting.layout import payoff_rows
 from games.model.payoffs import affine
 from games.words.profiles import letters
+from gui.controls.arrange import below
 from gui.controls.clipboard import copy_rows
+from gui.core.later import later
+from gui.look.wear import paper, renew
 from gui.panels.payoffs.board import Board, board_of, lit_by
 from gui.panels.payoffs.editor import PayoffEditor
 from gui.panels.payoffs.legend import Legend
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
     from games.solve.report import Floats, Report
     from gui.core.document import Change, Document
     from gui.core.selection import PayoffKey, Selection
-    from gui.look.tokens import Tokens
 
 __all__ = ["PayoffPanel"]
 
@@ -49,8 +51,6 @@ class PayoffPanel(QWidget):
         Where typed payoffs go.
     selection
         The selected payoff, shared with whoever shows its reasons, and the selected consideration.
-    tokens
-        The look.
     sources
         Whether payoffs without a sourced reason are marked.
 
@@ -66,7 +66,6 @@ class PayoffPanel(QWidget):
         self,
         document: Document,
         selection: Selection,
-        tokens: Tokens,
         parent: QWidget | None = None,
         *,
         sources: bool = True,
@@ -76,15 +75,11 @@ class PayoffPanel(QWidget):
         self._sources = sources
         self._document = document
         self._selection = selection
-        self._tokens = tokens
         self._scroll = WallScroll(self)
         self._first = FirstSight(self._scroll)
         self._legend = Legend(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(self._legend)
+        below((self._scroll, 1), self._legend, of=self, margins=0, gap=0)
+        paper(self, self._scroll.viewport())
         self._menu = PayoffMenu(
             self,
             edit=self._edit_selected,
@@ -93,11 +88,7 @@ class PayoffPanel(QWidget):
             paste=self.paste,
             remove=self._remove_edit,
         )
-        self._ahead = QTimer(self)
-        self._ahead.setObjectName("payoffs-ahead")
-        self._ahead.setSingleShot(True)
-        self._ahead.setInterval(AHEAD_MS)
-        self._ahead.timeout.connect(self._go_ahead)
+        self._ahead = later(self, "payoffs-ahead", AHEAD_MS, self._go_ahead)
         self._affine = affine(document.scenario)
         self._editing: PayoffKey | None = None
         self._copied = ""
@@ -105,7 +96,6 @@ class PayoffPanel(QWidget):
         self._wall: Wall
         self._editor: PayoffEditor
         self._build()
-        self.restyle(tokens)
         document.changed.connect(self._on_changed)
         selection.changed.connect(self._on_selected)
         selection.reason.changed.connect(self._on_reason)
@@ -143,18 +133,6 @@ class PayoffPanel(QWidget):
             return  # an answer for another structure: a new one is on its way
         self._show(self._judged(payoffs, report, self._board))
         self._first.show(self._wall, self._board)
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self._tokens = tokens
-        for widget in (self, self._scroll.viewport(), self._wall):
-            palette = widget.palette()
-            palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
-            widget.setPalette(palette)
-            widget.setAutoFillBackground(True)
-        self._legend.restyle(tokens)
-        self._wall.restyle(tokens)
-        self._editor.dress(tokens)
 
     # -- editing ----------------------------------------------------------------------------------
 
@@ -257,7 +235,6 @@ class PayoffPanel(QWidget):
             self._affine = affine(new)
             self._editor.cancel()
             self._build()
-            self.restyle(self._tokens)
             key = self._selection.key
             known = key is not None and key.exists_in(new) and not change.flags & Flags.FILE
             self._selection.select(key if known else None)
@@ -324,11 +301,12 @@ class PayoffPanel(QWidget):
         scenario = self._document.scenario
         payoffs = self._affine.at(scenario.levels)
         self._board = self._judged(payoffs)
-        self._wall = Wall(self._document, self._board, self._tokens, self._scroll)
+        self._wall = Wall(self._document, self._board, self._scroll)
         self._wall.chosen.connect(self._on_chosen)
         self._wall.editing_wanted.connect(self.edit)
         self._editor = PayoffEditor(self._document, self._wall, self._enter)
         self._editor.finished.connect(self._on_finished)
         self._editor.paste_wanted.connect(self.paste)
         self._scroll.hang(self._wall)
+        renew([self._wall, *self._wall.findChildren(QWidget)])
         self._legend.explain(self._board)

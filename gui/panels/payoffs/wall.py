@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPalette
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from games.words.names import play
-from gui.controls.type import sized, write_in
 from gui.look.colors import readable
 from gui.look.literal import in_tip, plain_label
+from gui.look.tokens import Tokens
+from gui.look.type import sized
+from gui.look.wear import paper, wear, worn
 from gui.panels.payoffs.geometry import measure
 from gui.panels.payoffs.matrix import MatrixView
 from gui.panels.payoffs.model import PayoffModel
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from games.model.scenario import Player, Strategy
     from gui.core.document import Document
     from gui.core.selection import PayoffKey
-    from gui.look.tokens import Tokens
     from gui.panels.payoffs.board import Board
 
 __all__ = ["Wall"]
@@ -53,10 +54,9 @@ class Wall(QWidget):
     editing_wanted = Signal(object, str)
     hung_anew = Signal()
 
-    def __init__(self, document: Document, board: Board, tokens: Tokens, parent: QWidget) -> None:
+    def __init__(self, document: Document, board: Board, parent: QWidget) -> None:
         super().__init__(parent)
         self._board = board
-        self._tokens = tokens
         self._per_row = 1
         self._room, self._bar = QSize(0, 0), 0
         self.views: list[MatrixView] = []
@@ -78,40 +78,37 @@ class Wall(QWidget):
                 title = plain_label(parent=self)
                 title.setTextFormat(Qt.TextFormat.RichText)  # made of parts by `_title`
                 title.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-                title.setAutoFillBackground(True)  # it is kept in sight over what is scrolled
+                paper(title)  # it is kept in sight over what is scrolled
+                wear(title, "ink")
                 self._titles.append(title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.restyle(tokens)
+        paper(self)
+        self.restyled()
         self.select(None)
 
     def show_board(self, board: Board) -> None:
         """Show another result for the same structure."""
         words = board.scenario.players != self._board.scenario.players
-        wider = measure(board, self._tokens) != self._measures
+        wider = measure(board) != self._measures
         self._board = board
         for model, view in zip(self._models, self.views, strict=True):
             model.show(board)
             view.refresh()
         if words or wider:
-            self.restyle(self._tokens)
+            self.restyled()
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self._tokens = tokens
-        self._measures = measure(self._board, tokens)
+    def restyled(self) -> None:
+        """Hang names and numbers anew, in the colours and sizes in force."""
+        self._measures = measure(self._board)
         players = self._board.scenario.players
         for third, (model, view) in enumerate(zip(self._models, self.views, strict=True)):
-            view.dress(tokens, self._measures)
+            view.dress(self._measures)
             name = "Payoffs"
             if self._titles:
                 strategy = players[2].strategies[third]
                 name = f"Payoffs, {play(players[2], strategy)}"
                 title = self._titles[third]
                 title.setText(self._title(players[2], strategy))
-                write_in(title, tokens.ink, tokens.body)
-                palette = title.palette()
-                palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
-                title.setPalette(palette)
                 about = f"{play(players[2], strategy)}\n{strategy.note}"
                 title.setToolTip(in_tip(about.strip()))
             view.setAccessibleName(name)
@@ -122,13 +119,13 @@ class Wall(QWidget):
         """Return who plays what in a matrix, no wider than its cells."""
         players = self._board.scenario.players
         room = float(self._measures.cell(len(players)) * len(players[1].strategies))
-        names = QFontMetricsF(sized(self._tokens.body))
-        strong = QFontMetricsF(sized(self._tokens.body, strong=True))
+        names = QFontMetricsF(sized(worn().body))
+        strong = QFontMetricsF(sized(worn().body, strong=True))
         end = Qt.TextElideMode.ElideRight
         who = strong.elidedText(player.name, end, _WIDEST_OWNER * room)
         room -= strong.horizontalAdvance(f"{who}  {strategy.letter} ")
-        what = names.elidedText(strategy.name, end, room - self._tokens.grid)
-        color = readable(player.color, self._tokens.base)
+        what = names.elidedText(strategy.name, end, room - Tokens.grid)
+        color = readable(player.color, worn().base)
         return (
             f'<span style="color:{color}; font-weight:600">{_plain(who)}</span>'
             f"&nbsp;&nbsp;<b>{_plain(strategy.letter)}</b> {_plain(what)}"
@@ -253,31 +250,31 @@ class Wall(QWidget):
 
     def good_height(self) -> int:
         """Return the height that shows one row of matrices, and the titles of the next below."""
-        grid, head = self._tokens.grid, self._head()
+        grid, head = Tokens.grid, self._head()
         return min(self.minimumHeight(), 2 * head + self.views[0].height() + 4 * grid)
 
     def least_height(self) -> int:
         """Return the height that shows one matrix with its names and the first of its rows."""
         rows = min(self._board.scenario.shape[0], _LEAST_ROWS)
-        below = self._tokens.grid // 2
+        below = Tokens.grid // 2
         return self.views[0].y() + self._measures.header + rows * self._measures.row + below
 
     def _width(self, count: int) -> int:
         """Return the width of so many matrices side by side; only the first names its rows."""
-        grid, players = self._tokens.grid, self._board.scenario.players
+        grid, players = Tokens.grid, self._board.scenario.players
         one = self._measures.cell(len(players)) * len(players[1].strategies) + 1
         return self._measures.names + count * (one + 2 * grid) - grid // 2
 
     def _height(self, per_row: int) -> int:
         """Return the height of all matrices with so many side by side."""
-        grid, rows = self._tokens.grid, -(-len(self.views) // per_row)
+        grid, rows = Tokens.grid, -(-len(self.views) // per_row)
         return rows * (self._head() + self.views[0].height() + 3 * grid) - grid
 
     def _head(self) -> int:
         """Return the height of the titles of a row of matrices, with the space below them."""
         if not self._titles:
             return 0
-        return max(title.sizeHint().height() for title in self._titles) + self._tokens.grid // 2
+        return max(title.sizeHint().height() for title in self._titles) + Tokens.grid // 2
 
     def _fits(self, per_row: int) -> bool:
         wide, room = self._width(per_row), self._room
@@ -285,7 +282,7 @@ class Wall(QWidget):
         return wide <= room.width() - (0 if low else self._bar)
 
     def _hang(self) -> None:
-        grid, head = self._tokens.grid, self._head()
+        grid, head = Tokens.grid, self._head()
         count = len(self.views)
         self._per_row = max(filter(self._fits, range(1, count + 1)), default=1)
         left, top = grid, grid

@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
-from gui.controls.type import write_in
+from gui.controls.arrange import REST, beside
 from gui.look.literal import literal, plain_label
+from gui.look.wear import wear
 
 if TYPE_CHECKING:
     from games.words.reading import Reading
-    from gui.look.tokens import Tokens
 
 __all__ = ["Asking", "Caption", "question"]
 
@@ -51,6 +51,7 @@ class Asking(QToolButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("Opens the help page that answers it")
         self.clicked.connect(self._on_clicked)
+        wear(self, "accent", "small")
         self.ask(text, page)
 
     @property
@@ -65,10 +66,6 @@ class Asking(QToolButton):
             self.setText(literal(text))
             self.setAccessibleName(text)
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        write_in(self, tokens.accent, tokens.small)
-
     @Slot()
     def _on_clicked(self) -> None:
         self.asked.emit(self._page)
@@ -82,14 +79,5 @@ class Caption(QWidget):
         self.label = plain_label(text, self)
         self.asking = Asking(*question, parent=self)
         self.asking.setAccessibleName(f"{text}: {question[0]}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(margin, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.label)
-        row.addStretch(1)
-        row.addWidget(self.asking)
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        write_in(self.label, tokens.soft, tokens.small, strong=True)
-        self.asking.restyle(tokens)
+        beside(self.label, REST, self.asking, of=self, margins=(margin, 0, 0, 0), gap=0)
+        wear(self.label, "soft", "small", strong=True)

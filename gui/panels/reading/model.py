@@ -13,12 +13,14 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor
 
 from gui.controls.item_model import NOWHERE, AnyIndex, NamedColumns
 from gui.controls.tables import tsv
 from gui.look.colors import readable
 from gui.look.literal import in_tip
+from gui.look.type import sized
+from gui.look.wear import worn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,13 +80,6 @@ class EquilibriaModel(NamedColumns):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: list[_Line] = []
-        self._paper, self._soft = "#ffffff", "#000000"
-        self._small, self._strong = QFont(), QFont()
-
-    def dress(self, paper: str, soft: str, small: QFont, strong: QFont) -> None:
-        """Take colours and fonts."""
-        self._paper, self._soft, self._small, self._strong = paper, soft, small, strong
-        self.retell(0, len(self._lines) - 1)
 
     def show(self, rows: Sequence[Row]) -> bool:
         """Show other equilibria; True if the lines are not the same kinds in the same order."""
@@ -143,8 +138,9 @@ class EquilibriaModel(NamedColumns):
                 return self._ink(line, column)
             case Qt.ItemDataRole.FontRole:
                 if line.kind is Kind.PROOF:
-                    return self._small
-                return self._strong if line.kind is Kind.NAME and column == 0 else None
+                    return sized(worn().small)
+                named = line.kind is Kind.NAME and column == 0
+                return sized(worn().body, strong=True) if named else None
             case _:
                 return None
 
@@ -155,7 +151,7 @@ class EquilibriaModel(NamedColumns):
 
     def _ink(self, line: _Line, column: int) -> QColor | None:
         if line.kind is Kind.PROOF:
-            return QColor(self._soft)
+            return QColor(worn().soft)
         if line.mix is not None and column != 1:
-            return QColor(readable(line.mix.color, self._paper))
+            return QColor(readable(line.mix.color, worn().base))
         return None

@@ -10,19 +10,15 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import (
-    QGraphicsOpacityEffect,
-    QMenu,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QMenu, QWidget
 
 from games.words.names import starting
+from gui.controls.arrange import REST, below, tool
 from gui.controls.paragraph import Paragraph
-from gui.controls.type import sized, write_in
 from gui.controls.upright import UprightScroll
+from gui.look.tokens import Tokens
+from gui.look.wear import paper, wear, worn
 from gui.panels.reading.asking import WHAT, Asking, Caption, question
 from gui.panels.reading.table import EquilibriaTable
 from gui.work.pace import Pace
@@ -34,7 +30,6 @@ if TYPE_CHECKING:
 
     from games.words.checks import Check
     from games.words.reading import Reading
-    from gui.look.tokens import Tokens
 
 __all__ = ["ReadingPanel"]
 
@@ -58,11 +53,6 @@ _WORDS = {True: "passed", False: "failed", None: "note"}
 class ReadingPanel(QWidget):
     """The last answer in words.
 
-    Parameters
-    ----------
-    tokens
-        The look.
-
     Signals
     -------
     help_wanted(str)
@@ -71,16 +61,14 @@ class ReadingPanel(QWidget):
 
     help_wanted = Signal(str)
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reading")
-        self._tokens = tokens
         self._reading: Reading | None = None
         self._offered: Callable[[], Reading] | None = None
         self._pace = Pace(PACE_MS, self._take, self)
-        self._stale = False
+        self._stale = self._long = False
         self._make()
-        self.restyle(tokens)
         self._fill()
 
     @property
@@ -147,32 +135,10 @@ class ReadingPanel(QWidget):
         self._dimmer.setEnabled(stale)
         self._body.setAccessibleDescription("An earlier answer; a new one is on its way" * stale)
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self._tokens = tokens
-        for widget in (self, self._scroll.viewport(), self._content):
-            palette = widget.palette()
-            palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
-            widget.setPalette(palette)
-            widget.setAutoFillBackground(True)
-        write_in(self.headline, tokens.ink, tokens.title)
-        self._type()
-        for paragraph in (self.follows, *self.why):
-            write_in(paragraph, tokens.ink, tokens.body)
-        write_in(self.checks, tokens.soft, tokens.small)
-        write_in(self.copy_button, tokens.accent, tokens.small)
-        write_in(self._problem, tokens.error, tokens.body, strong=True)
-        for caption in self._captions:
-            caption.restyle(tokens)
-        self.unmoved.restyle(tokens)
-        table = self.table.palette()
-        table.setColor(QPalette.ColorRole.Base, QColor(tokens.base))
-        table.setColor(QPalette.ColorRole.Text, QColor(tokens.ink))
-        for widget in (self.table, self.table.viewport()):  # sheets give the viewport its own
-            widget.setPalette(table)
-        self.table.restyle(tokens)
+    def restyled(self) -> None:
+        """Mark what was checked in the colours in force."""
         if self._reading is not None:
-            self.checks.say(_listed(self._reading.checks, tokens))
+            self.checks.say(_listed(self._reading.checks))
 
     @Slot()
     def copy(self) -> None:
@@ -187,11 +153,9 @@ class ReadingPanel(QWidget):
     # -- inside -----------------------------------------------------------------------------------
 
     def _make(self) -> None:
-        grid = self._tokens.grid
-        self._copy = QAction("Copy reading", self)
-        self._copy.triggered.connect(self.copy)
+        grid = Tokens.grid
         self._menu = QMenu(self)
-        self._menu.addAction(self._copy)
+        self._copy = self._menu.addAction("Copy reading", self.copy)
         self._scroll = UprightScroll(self)
         self._content = QWidget(self._scroll)
         self._body = QWidget(self._content)
@@ -207,9 +171,7 @@ class ReadingPanel(QWidget):
         self.why: list[Paragraph] = []
         reasons = QWidget(self._body)
         reasons.setObjectName("explanation")
-        self._reasons = QVBoxLayout(reasons)
-        self._reasons.setContentsMargins(0, 0, 0, 0)
-        self._reasons.setSpacing(grid)
+        self._reasons = below(of=reasons, margins=0, gap=grid)
         self.checks = self._paragraph("checks")
         self.checks.setTextFormat(Qt.TextFormat.RichText)
         self._captions = [
@@ -221,16 +183,10 @@ class ReadingPanel(QWidget):
         self.unmoved.hide()
         for asking in (self.unmoved, *(caption.asking for caption in self._captions)):
             asking.asked.connect(self.help_wanted)
-        self.copy_button = QToolButton(self._body)
-        self.copy_button.setText("Copy reading")
-        self.copy_button.setToolTip("Put headline, equilibria, reasons and checks on the clipboard")
+        tip = "Put headline, equilibria, reasons and checks on the clipboard"
+        self.copy_button = tool("Copy reading", self._body, self.copy, tip)
         self.copy_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.copy_button.clicked.connect(self.copy)
-        body = QVBoxLayout(self._body)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(grid // 2)
-        body.addWidget(self.headline)
-        body.addWidget(self.follows)
+        body = below(self.headline, self.follows, of=self._body, margins=0, gap=grid // 2)
         parts = (self.table, reasons, self.checks)
         for caption, part in zip(self._captions, parts, strict=True):
             body.addSpacing(2 * grid)
@@ -240,16 +196,17 @@ class ReadingPanel(QWidget):
                 body.addWidget(self.unmoved, 0, Qt.AlignmentFlag.AlignLeft)
         body.addSpacing(grid)
         body.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
-        content = QVBoxLayout(self._content)
-        content.setContentsMargins(2 * grid - _MARGIN, grid, 2 * grid - _MARGIN, grid)
-        content.setSpacing(grid)
-        content.addWidget(self._problem)
-        content.addWidget(self._body)
-        content.addStretch(1)
+        side = 2 * grid - _MARGIN
+        margins = (side, grid, side, grid)
+        below(self._problem, self._body, REST, of=self._content, margins=margins, gap=grid)
         self._scroll.setWidget(self._content)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
+        below(self._scroll, of=self, margins=0)
+        paper(self, self._scroll.viewport(), self._content)
+        wear(self.headline, "ink", "title")
+        wear(self.follows, "ink")
+        wear(self.checks, "soft", "small")
+        wear(self.copy_button, "accent", "small")
+        wear(self._problem, "error", strong=True)
 
     def _paragraph(self, place: str) -> Paragraph:
         label = Paragraph(self, keyboard=True)
@@ -267,7 +224,7 @@ class ReadingPanel(QWidget):
             return
         holds, _, follows = reading.headline.partition("; ")
         self.headline.say(f"{holds}." if follows else holds)
-        self.follows.say(_begun(follows))
+        self.follows.say(starting(follows))
         self.follows.setVisible(bool(follows))
         self._type()
         self.table.show_rows(reading.rows)
@@ -275,22 +232,22 @@ class ReadingPanel(QWidget):
             widget.setVisible(bool(reading.rows))
         self._captions[0].asking.ask(*question(reading))
         self._explain(reading.why)
-        self.checks.say(_listed(reading.checks, self._tokens))
+        self.checks.say(_listed(reading.checks))
         said = "; ".join(f"{_WORDS[check.passed]}: {check.text}" for check in reading.checks)
         self.checks.setAccessibleName(f"Checks: {said}")
 
     def _type(self) -> None:
         """Set what holds in large type, unless it is long: then strong."""
-        tokens, long = self._tokens, len(self.headline.text()) > _LARGE
-        size = tokens.body if long else tokens.title
-        if self.headline.font() != sized(size, strong=long):
-            write_in(self.headline, tokens.ink, size, strong=long)
+        long = len(self.headline.text()) > _LARGE
+        if long != self._long:
+            self._long = long
+            wear(self.headline, "ink", "body" if long else "title", strong=long)
 
     def _explain(self, sentences: tuple[str, ...]) -> None:
         """Give every sentence a paragraph; paragraphs are kept from answer to answer."""
         while len(self.why) < len(sentences):
             paragraph = self._paragraph("why")
-            write_in(paragraph, self._tokens.ink, self._tokens.body)
+            wear(paragraph, "ink")
             self.why.append(paragraph)
             self._reasons.addWidget(paragraph)
         for place, paragraph in enumerate(self.why):
@@ -299,12 +256,9 @@ class ReadingPanel(QWidget):
                 paragraph.say(sentences[place])
 
 
-def _begun(sentence: str) -> str:
-    return starting(sentence)
-
-
-def _listed(checks: tuple[Check, ...], tokens: Tokens) -> str:
+def _listed(checks: tuple[Check, ...]) -> str:
     """Return checks as rich text, each with a mark that is not colour alone."""
+    tokens = worn()
     inks = {True: tokens.good, False: tokens.warning, None: tokens.soft}
     lines = [
         f'<tr><td width="18" style="color:{inks[check.passed]}; font-weight:600">'

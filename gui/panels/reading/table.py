@@ -11,7 +11,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from gui.controls.type import sized
+from gui.look.type import sized
+from gui.look.wear import paper, wear, worn
 from gui.panels.reading.model import EquilibriaModel, Kind
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from games.words.reading import Row
-    from gui.look.tokens import Tokens
 
 __all__ = ["EquilibriaTable"]
 
@@ -40,7 +40,7 @@ class EquilibriaTable(QTableView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._lines = EquilibriaModel(self)
-        self._metrics = dict.fromkeys(Kind, QFontMetrics(self.font()))
+        self._metrics: dict[Kind, QFontMetrics] = {}
         self._heights: dict[tuple[Kind, str, int], int] = {}
         self.setModel(self._lines)
         self.setAccessibleName("Equilibria")
@@ -61,6 +61,9 @@ class EquilibriaTable(QTableView):
         columns.setMinimumSectionSize(1)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setIconSize(QSize(10, 10))
+        wear(self, "ink")
+        paper(self)
+        self.restyled()
 
     @property
     def lines(self) -> EquilibriaModel:
@@ -76,11 +79,11 @@ class EquilibriaTable(QTableView):
                     self.setSpan(line, 0, 1, self._lines.columnCount())
         self._fit()
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self.setFont(sized(tokens.body))
-        small, strong = sized(tokens.small), sized(tokens.body, strong=True)
-        self._lines.dress(tokens.base, tokens.soft, small, strong)
+    def restyled(self) -> None:
+        """Measure in the type in force."""
+        body = worn().body
+        self.setFont(sized(body))
+        small, strong = sized(worn().small), sized(body, strong=True)
         self._metrics = {
             Kind.NAME: QFontMetrics(strong),
             Kind.PLAYER: QFontMetrics(self.font()),

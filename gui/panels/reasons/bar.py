@@ -13,13 +13,12 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.colors import mix
+from gui.look.wear import worn
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from PySide6.QtGui import QPaintEvent
-
-    from gui.look.tokens import Tokens
 
 __all__ = ["StepBar"]
 
@@ -30,28 +29,22 @@ _HIGH = 16
 class StepBar(QWidget):
     """A bar between two sums."""
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tokens = tokens
-        self._color = tokens.ink
+        self._color = ""
         self._span = (0.0, 0.0)
         self._axis = (0.0, 1.0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_step(
-        self, start: Decimal, end: Decimal, axis: tuple[Decimal, Decimal], color: str
+        self, start: Decimal, end: Decimal, axis: tuple[Decimal, Decimal], color: str = ""
     ) -> None:
-        """Show a step on an axis."""
+        """Show a step on an axis, in a colour or in the theme's ink."""
         low, high = (float(bound) for bound in axis)
         self._span = (float(start), float(end))
         self._axis = (low, high if high > low else low + 1.0)
         self._color = color
-        self.update()
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours."""
-        self._tokens = tokens
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -71,17 +64,18 @@ class StepBar(QWidget):
         """Draw zero, the sums before and after, and the bar between them."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens, (start, end) = self._tokens, self._span
+        tokens, (start, end) = worn(), self._span
+        hue = self._color or tokens.ink
         painter.setPen(QPen(QColor(tokens.faint), 1))
         zero = round(self._x(0.0)) + 0.5
         painter.drawLine(QPointF(zero, 0), QPointF(zero, self.height()))
-        color, bar = QColor(self._color), self.bar()
+        color, bar = QColor(hue), self.bar()
         painter.setPen(Qt.PenStyle.NoPen)
         if end >= start:
             painter.setBrush(color)
             painter.drawRect(bar)
         else:
-            painter.setBrush(QColor(mix(self._color, tokens.base, 0.25)))
+            painter.setBrush(QColor(mix(hue, tokens.base, 0.25)))
             painter.drawRect(bar)
             painter.setBrush(QBrush(color, Qt.BrushStyle.BDiagPattern))
             painter.drawRect(bar)

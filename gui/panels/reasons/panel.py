@@ -9,25 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QMenu,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from games.model.changes import Flags
+from gui.controls.arrange import REST, below, rule, tool
 from gui.controls.figures import figure
 from gui.controls.paragraph import Paragraph
 from gui.controls.spin import settle_within
 from gui.controls.tab_order import tab_through
-from gui.controls.type import write_in
 from gui.controls.upright import UprightScroll
 from gui.look.colors import readable
 from gui.look.literal import plain_label
+from gui.look.tokens import Tokens
+from gui.look.type import write_in
+from gui.look.wear import paper, renew, wear, worn
 from gui.panels.reasons.bar import StepBar
 from gui.panels.reasons.model import Waterfall, waterfall
 from gui.panels.reasons.row import ReasonRow
@@ -37,7 +33,6 @@ if TYPE_CHECKING:
 
     from gui.core.document import Change, Document
     from gui.core.selection import PayoffKey, Selection
-    from gui.look.tokens import Tokens
 
 __all__ = ["ReasonsPanel"]
 
@@ -55,8 +50,6 @@ class ReasonsPanel(QWidget):
         Where the reasons are.
     selection
         The payoff to take apart.
-    tokens
-        The look.
 
     Signals
     -------
@@ -73,21 +66,15 @@ class ReasonsPanel(QWidget):
     turn_wanted = Signal(object)
 
     def __init__(
-        self,
-        document: Document,
-        selection: Selection,
-        tokens: Tokens,
-        parent: QWidget | None = None,
+        self, document: Document, selection: Selection, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("reasons")
         self._document = document
         self._selection = selection
-        self._tokens = tokens
         self._shown: Waterfall | None = None
         self._rows: list[ReasonRow] = []
         self._make()
-        self.restyle(tokens)
         self._on_selected(selection.key)
         document.changed.connect(self._on_changed)
         selection.changed.connect(self._on_selected)
@@ -107,25 +94,8 @@ class ReasonsPanel(QWidget):
         """Take over a half-typed amount, before saving or closing; False if it is refused."""
         return settle_within(self)
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self._tokens = tokens
-        for widget in (self, self._scroll.viewport(), self._content):
-            palette = widget.palette()
-            palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
-            widget.setPalette(palette)
-            widget.setAutoFillBackground(True)
-        write_in(self._title, tokens.ink, tokens.title, strong=True)
-        write_in(self._words, tokens.soft, tokens.small)
-        write_in(self._total, tokens.ink, tokens.title, strong=True)
-        write_in(self._empty, tokens.soft, tokens.body)
-        write_in(self.add, tokens.accent, tokens.small)
-        self._sum.restyle(tokens)
-        rule = self._rule.palette()
-        rule.setColor(QPalette.ColorRole.WindowText, QColor(tokens.hairline))
-        self._rule.setPalette(rule)
-        for row in self._rows:
-            row.restyle(tokens)
+    def restyled(self) -> None:
+        """Write the payoff's name so that it reads on the paper in force."""
         self._head()
 
     @Slot()
@@ -147,19 +117,13 @@ class ReasonsPanel(QWidget):
     # -- inside -----------------------------------------------------------------------------------
 
     def _make(self) -> None:
-        grid = self._tokens.grid
-        self._copy = QAction("Copy reasons", self)
-        self._copy.triggered.connect(self.copy)
+        grid = Tokens.grid
         self._menu = QMenu(self)
-        self._menu.addAction(self._copy)
+        self._copy = self._menu.addAction("Copy reasons", self.copy)
         self._scroll = UprightScroll(self)
         self._content = QWidget(self._scroll)
-        self._all = QVBoxLayout(self._content)
-        self._all.setContentsMargins(0, 0, 0, grid)
-        self._all.setSpacing(0)
-        self._list = QVBoxLayout()
-        self._all.addLayout(self._list)
-        self._all.addStretch(1)
+        self._list = below()
+        self._all = below(self._list, REST, of=self._content, margins=(0, 0, 0, grid), gap=0)
         self._scroll.setWidget(self._content)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._on_scroll_range)
         self._title, self._total, self._words = (
@@ -170,18 +134,14 @@ class ReasonsPanel(QWidget):
         self._title.setWordWrap(True)
         for label in (self._title, self._total):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._sum = StepBar(self._tokens, self)
-        self._rule = QFrame(self)
-        self._rule.setFrameShape(QFrame.Shape.HLine)
-        self._rule.setFrameShadow(QFrame.Shadow.Plain)
+        self._sum = StepBar(self)
+        self._rule = rule(self)
         self._empty = plain_label(_NOTHING, self)
         self._empty.setWordWrap(True)
         self._empty.setMargin(2 * grid)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.add = QToolButton(self)
-        self.add.setText("Add a reason here")
-        self.add.setToolTip("Add a consideration that counts at this payoff alone, to begin with")
-        self.add.clicked.connect(self.add_wanted)
+        tip = "Add a consideration that counts at this payoff alone, to begin with"
+        self.add = tool("Add a reason here", self, self.add_wanted, tip)
         self._header = QWidget(self)
         head = self._head_layout = QGridLayout(self._header)
         head.setContentsMargins(2 * grid, grid, 2 * grid, grid)
@@ -192,12 +152,14 @@ class ReasonsPanel(QWidget):
         head.addWidget(self._sum, 2, 0, 1, 2)
         head.addWidget(self.add, 3, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         head.setColumnStretch(0, 1)
-        layout = self._column = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for widget in (self._header, self._rule, self._empty):
-            layout.addWidget(widget)
-        layout.addWidget(self._scroll, 1)
+        parts = (self._header, self._rule, self._empty, (self._scroll, 1))
+        self._column = below(*parts, of=self, margins=0, gap=0)
+        paper(self, self._scroll.viewport(), self._content)
+        wear(self._title, "ink", "title", strong=True)
+        wear(self._words, "soft", "small")
+        wear(self._total, "ink", "title", strong=True)
+        wear(self._empty, "soft")
+        wear(self.add, "accent", "small")
 
     def _show(self, key: PayoffKey | None) -> None:
         known = key is not None and key.exists_in(self._document.scenario)
@@ -225,7 +187,7 @@ class ReasonsPanel(QWidget):
         if self._shown is None:
             return
         for place, reason in enumerate(self._shown.reasons):
-            row = ReasonRow(self._document, self._shown, reason, self._tokens, self._content)
+            row = ReasonRow(self._document, self._shown, reason, self._content)
             row.chosen.connect(self._selection.reason.select)
             row.opened.connect(self.edit_wanted)
             row.turn_wanted.connect(self._on_turn)
@@ -240,13 +202,13 @@ class ReasonsPanel(QWidget):
         if shown is None:
             return
         self._title.setText(shown.title)
-        ink = readable(shown.color, self._tokens.base)
+        ink = readable(shown.color, worn().base)
         if self._title.palette().color(QPalette.ColorRole.WindowText) != QColor(ink):
-            write_in(self._title, ink, self._tokens.title, strong=True)
+            write_in(self._title, ink, worn().title, strong=True)
         self._words.say(shown.words)
         self._total.setText(figure(shown.total, 2))
         zero = shown.total - shown.total
-        self._sum.show_step(zero, shown.total, (shown.low, shown.high), self._tokens.ink)
+        self._sum.show_step(zero, shown.total, (shown.low, shown.high))
         self._place_head()
 
     def _place_head(self) -> None:
@@ -261,12 +223,14 @@ class ReasonsPanel(QWidget):
             self._header.setVisible(self._shown is not None)
             bar = self._scroll.verticalScrollBar()
             self._on_scroll_range(bar.minimum(), bar.maximum())
-            self.restyle(self._tokens)  # a style sheet takes the inks of what comes under it
+            # a style sheet takes the inks of what comes under it
+            renew(self._header.findChildren(QWidget))
+            self._head()
 
     @Slot(int, int)
     def _on_scroll_range(self, _: int, last: int) -> None:
         """Keep the axis of the sum as long as the axes of the rows beside the scroll bar."""
-        grid = self._tokens.grid
+        grid = Tokens.grid
         beside = last and self._header.parent() is not self._content
         bar = self._scroll.verticalScrollBar().sizeHint().width() if beside else 0
         self._head_layout.setContentsMargins(2 * grid, grid, 2 * grid + bar, grid)

@@ -10,19 +10,21 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
 
 from games.model.edit.cells import with_base, with_edit, without_edit
 from games.model.numbers import show
 from games.words.names import genitive, quoted
+from gui.controls.arrange import below, beside, tool
 from gui.controls.figures import signed
 from gui.controls.grip import Grip
 from gui.controls.paragraph import Paragraph
 from gui.controls.slider import ExactSlider
 from gui.controls.spin import DecimalSpin
-from gui.controls.type import write_in
 from gui.look.literal import in_tip
+from gui.look.tokens import Tokens
+from gui.look.wear import paper, wear, worn
 from gui.panels.reasons.bar import StepBar
 
 if TYPE_CHECKING:
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
     from gui.core.document import Document
-    from gui.look.tokens import Tokens
     from gui.panels.reasons.model import Reason, Waterfall
 
 __all__ = ["FINEST", "REACH", "BaseSlider", "ReasonRow"]
@@ -52,11 +53,11 @@ class BaseSlider(ExactSlider):
         painter.setPen(Qt.PenStyle.NoPen)
         if self.likely is not None:
             left, right = (self.x_of(float(end)) for end in self.likely)
-            painter.setBrush(QColor(self._tokens.faint))
+            painter.setBrush(QColor(worn().faint))
             painter.drawRoundedRect(QRectF(left, groove.top(), right - left, groove.height()), 2, 2)
         low, high = self.ends
         if low < 0 < high:
-            painter.setBrush(QColor(self._tokens.soft))
+            painter.setBrush(QColor(worn().soft))
             painter.drawRect(QRectF(self.x_of(0.0) - 0.5, groove.top() - 3, 1, groove.height() + 6))
 
 
@@ -107,7 +108,6 @@ class ReasonRow(QWidget):
         document: Document,
         shown: Waterfall,
         reason: Reason,
-        tokens: Tokens,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -118,29 +118,24 @@ class ReasonRow(QWidget):
         self.amount, self.detail = Paragraph(self), Paragraph(self)
         self.amount.setWordWrap(False)
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self.bar = StepBar(tokens, self)
-        self.slider = BaseSlider(tokens, self)
+        self.bar = StepBar(self)
+        self.slider = BaseSlider(self)
         self.spin = DecimalSpin(self)
-        self.remove = QToolButton(self)
-        self.remove.setText("×")
-        self.remove.setToolTip("Remove the direct edit")
+        self.remove = tool("×", self, self._on_removed, "Remove the direct edit")
         self.remove.setAccessibleName("Remove the direct edit")
-        self.remove.clicked.connect(self._on_removed)
         self.remove.setVisible(reason.is_direct)
-        self.turn = QToolButton(self)
-        self.turn.setText("Turn into a consideration…")
-        self.turn.setToolTip("Say why this payoff is what it is, and who says so")
-        self.turn.clicked.connect(self.turn_wanted)
+        tip = "Say why this payoff is what it is, and who says so"
+        self.turn = tool("Turn into a consideration…", self, self.turn_wanted, tip)
         if not reason.is_direct:
             self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.title.setCursor(Qt.CursorShape.PointingHandCursor)
             self.title.clicked.connect(self._on_chosen)
             self.title.opened.connect(self._on_opened)
-        self._arrange(tokens)
+        self._arrange()
         self._grip = Grip(document, self.slider, self.spin, self._propose, self._show_values, self)
         self.slider.reset_wanted.connect(self.reset)
         self.show_reason(shown, reason)
-        self.restyle(tokens)
+        self._wear()
 
     @property
     def reason(self) -> Reason:
@@ -172,27 +167,11 @@ class ReasonRow(QWidget):
         """Show whether this is the selected consideration: raised paper, and a strong title."""
         if chosen != self._chosen:
             self._chosen = chosen
-            self.restyle(self._tokens)
+            self._wear()
 
     def finish(self) -> None:
         """End an edit before the row goes."""
         self._grip.flush()
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self._tokens = tokens
-        palette = self.palette()
-        paper = tokens.raised if self._chosen else tokens.base
-        palette.setColor(QPalette.ColorRole.Window, QColor(paper))
-        self.setPalette(palette)
-        self.setAutoFillBackground(True)
-        write_in(self.title, tokens.ink, tokens.body, strong=self._chosen)
-        write_in(self.amount, tokens.ink, tokens.body, strong=True)
-        write_in(self.detail, tokens.soft, tokens.small)
-        write_in(self.remove, tokens.ink, tokens.body)
-        write_in(self.turn, tokens.accent, tokens.small)
-        self.bar.restyle(tokens)
-        self.slider.restyle(tokens)
 
     @Slot()
     def reset(self) -> None:
@@ -208,24 +187,24 @@ class ReasonRow(QWidget):
 
     # -- inside -----------------------------------------------------------------------------------
 
-    def _arrange(self, tokens: Tokens) -> None:
-        grid = tokens.grid
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * grid, grid, 2 * grid, grid + grid // 2)
-        layout.setSpacing(grid // 2)
-        head, controls = QHBoxLayout(), QHBoxLayout()
-        head.setSpacing(grid)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.amount)
-        controls.setSpacing(grid)
-        controls.addWidget(self.slider, 1)
-        controls.addWidget(self.remove)
-        controls.addWidget(self.spin)
-        layout.addLayout(head)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.detail)
-        layout.addLayout(controls)
-        layout.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignLeft)
+    def _arrange(self) -> None:
+        grid = Tokens.grid
+        head = beside((self.title, 1), self.amount, gap=grid)
+        controls = beside((self.slider, 1), self.remove, self.spin, gap=grid)
+        below(
+            *(head, self.bar, self.detail, controls, (self.turn, Qt.AlignmentFlag.AlignLeft)),
+            of=self,
+            margins=(2 * grid, grid, 2 * grid, grid + grid // 2),
+            gap=grid // 2,
+        )
+        wear(self.amount, "ink", strong=True)
+        wear(self.detail, "soft", "small")
+        wear(self.remove, "ink")
+        wear(self.turn, "accent", "small")
+
+    def _wear(self) -> None:
+        paper(self, kind="raised" if self._chosen else "base")
+        wear(self.title, "ink", strong=self._chosen)
 
     def _show_values(self) -> None:
         reason, shown = self._reason, self._shown

@@ -15,15 +15,12 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,17 +28,17 @@ from games.model.numbers import show
 from games.model.scenario import Anchor
 from games.model.typed import parse_decimal
 from games.words.names import starting
+from gui.controls.arrange import REST, below, beside, button
 from gui.controls.paragraph import Paragraph
-from gui.controls.type import write_in
 from gui.core.stay import Stay
 from gui.look.literal import in_tip, plain_label
+from gui.look.wear import wear
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from games.model.scenario import Driver
     from gui.core.document import Document
-    from gui.look.tokens import Tokens
 
 __all__ = ["AnchorTable"]
 
@@ -126,23 +123,13 @@ class AnchorTable(QWidget):
         self.table.cellDoubleClicked.connect(self._quiet)
         self._message = Paragraph(self)
         self._message.hide()
-        self.add_button = QPushButton("Add anchor", self)
-        self.add_button.setToolTip("Put today's level into words")
-        self.add_button.clicked.connect(self._on_add)
-        self.remove_button = QPushButton("Remove anchor", self)
-        self.remove_button.setToolTip("Take the selected level's words away")
-        self.remove_button.clicked.connect(self._on_remove)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.add_button)
-        buttons.addWidget(self.remove_button)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self._caption)
-        layout.addWidget(self.table)
-        layout.addWidget(self._message)
-        layout.addLayout(buttons)
+        self.add_button = button("Add anchor", self, self._on_add, "Put today's level into words")
+        tip = "Take the selected level's words away"
+        self.remove_button = button("Remove anchor", self, self._on_remove, tip)
+        buttons = beside(self.add_button, self.remove_button, REST)
+        below(self._caption, self.table, self._message, buttons, of=self, margins=0, gap=4)
+        wear(self._caption, "soft", "small")
+        wear(self._message, "error", "small")
 
     @property
     def complaint(self) -> str:
@@ -188,10 +175,8 @@ class AnchorTable(QWidget):
         """Take the keyboard."""
         self.table.setFocus()
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        write_in(self._caption, tokens.soft, tokens.small)
-        write_in(self._message, tokens.error, tokens.small)
+    def restyled(self) -> None:
+        """Take the room that the type in force needs."""
         self._fit()
 
     # -- inside -----------------------------------------------------------------------------------

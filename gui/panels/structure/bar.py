@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
+from gui.controls.arrange import beside
 from gui.look.literal import in_tip
 from gui.panels.structure.items import above, children, kind_below, name, place, room
 from gui.panels.structure.kinds import KINDS, called
@@ -32,27 +33,22 @@ class Bar(QWidget):
     ----------
     owner
         Where the keys work: on the tree, not while something is typed in a form.
+    add, remove, up, down
+        What the buttons do.
     """
 
-    def __init__(self, owner: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._owner = owner
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self.add: QAction
-        self.remove: QAction
-        self.up: QAction
-        self.down: QAction
-
-    def fill(
+    def __init__(
         self,
+        owner: QWidget,
         add: Callable[[], None],
         remove: Callable[[], None],
         up: Callable[[], None],
         down: Callable[[], None],
+        parent: QWidget,
     ) -> None:
-        """Make the buttons, once."""
+        super().__init__(parent)
+        self._owner = owner
+        self._row = beside(of=self, margins=0, gap=0)
         self.add = self._action("Insert", add)
         self.remove = self._action("Delete", remove)
         self._row.addStretch(1)

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QColorDialog, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QColorDialog, QMenu, QPushButton, QWidget
 
+from gui.controls.arrange import below
 from gui.controls.paragraph import Paragraph
-from gui.controls.type import write_in
 from gui.look.literal import literal, plain_label
+from gui.look.wear import wear
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from gui.look.tokens import Tokens
 
 __all__ = ["ColorField", "swatch"]
 
@@ -85,11 +84,9 @@ class ColorField(QWidget):
         self._dialog: QColorDialog | None = None
         self._remark = Paragraph(self)
         self._remark.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        for widget in (self._caption, self.button, self._remark):
-            layout.addWidget(widget)
+        below(self._caption, self.button, self._remark, of=self, margins=0, gap=2)
+        wear(self._caption, "soft", "small")
+        wear(self._remark, "warning", "small")
 
     @property
     def color(self) -> str:
@@ -122,11 +119,6 @@ class ColorField(QWidget):
     def focus(self) -> None:
         """Take the keyboard."""
         self.button.setFocus()
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        write_in(self._caption, tokens.soft, tokens.small)
-        write_in(self._remark, tokens.warning, tokens.small)
 
     def _offer(self, icon: QIcon, text: str, value: str) -> None:
         action = QAction(icon, literal(text), self._actions)

@@ -10,11 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from gui.controls.arrange import below
 from gui.controls.field import Field
 from gui.controls.paragraph import Paragraph
-from gui.controls.type import write_in
+from gui.look.tokens import Tokens
+from gui.look.wear import renew, wear
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from games.model.edit.structure.losses import Restructured
     from games.model.scenario import Scenario
     from gui.core.document import Document
-    from gui.look.tokens import Tokens
     from gui.panels.structure.items import Item
 
 __all__ = ["Apply", "Entry", "Form"]
@@ -47,10 +48,6 @@ class Entry(Protocol):
         """Take the keyboard."""
         ...
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        ...
-
 
 class Form(QWidget):
     """The facts of one item, each in a field.
@@ -61,27 +58,20 @@ class Form(QWidget):
         Where the item is read from.
     apply
         Where changes go.
-    tokens
-        The look.
     """
 
-    def __init__(
-        self, document: Document, apply: Apply, tokens: Tokens, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, document: Document, apply: Apply, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._apply = apply
-        self._tokens = tokens
         self._item: Item = ()
         self._entries: list[Entry] = []
-        self._remarks: list[Paragraph] = []
         self._anew = True
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(2 * tokens.grid, tokens.grid, 2 * tokens.grid, tokens.grid)
-        self._column.setSpacing(tokens.grid)
+        grid = Tokens.grid
+        self._column = below(of=self, margins=(2 * grid, grid, 2 * grid, grid), gap=grid)
         self.make()
         self._column.addStretch(1)
-        self.restyle(tokens)
+        renew([self, *self.findChildren(QWidget)])
 
     # -- for the panel ----------------------------------------------------------------------------
 
@@ -119,14 +109,6 @@ class Form(QWidget):
         if self._entries:
             self._entries[0].focus()
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self._tokens = tokens
-        for entry in self._entries:
-            entry.restyle(tokens)
-        for remark in self._remarks:
-            write_in(remark, tokens.soft, tokens.small)
-
     # -- for the forms of each kind ---------------------------------------------------------------
 
     def make(self) -> None:
@@ -154,7 +136,7 @@ class Form(QWidget):
     def add_row(self, *fields: Field) -> None:
         """Add fields beside each other."""
         row = QHBoxLayout()
-        row.setSpacing(2 * self._tokens.grid)
+        row.setSpacing(2 * Tokens.grid)
         for field in fields:
             self._entries.append(field)
             row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
@@ -167,8 +149,8 @@ class Form(QWidget):
     def add_remark(self) -> Paragraph:
         """Add a sentence that is only read."""
         remark = Paragraph(self)
-        self._remarks.append(remark)
         self._column.addWidget(remark)
+        wear(remark, "soft", "small")
         return remark
 
     def add(self, entry: Entry) -> None:

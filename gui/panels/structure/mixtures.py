@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from games.model.payoffs import affine
 from games.solve import solve
 from games.task import Cancelled
 from games.words.profiles import mixture_words
+from gui.controls.arrange import below, beside, tool
 from gui.controls.paragraph import Paragraph
 from gui.controls.tab_order import tab_through
-from gui.controls.type import write_in
 from gui.look.literal import literal
+from gui.look.wear import wear
 
 if TYPE_CHECKING:
     from games.model.edit.structure.membership import Mixture
     from games.model.scenario import Scenario
     from gui.core.document import Document
-    from gui.look.tokens import Tokens
 
 __all__ = ["Mixtures"]
 
@@ -59,14 +59,10 @@ class _Row(QWidget):
         self._mixture = mixture
         self.words = Paragraph(self)
         self.words.say(mixture_words(scenario, mixture))
-        drop = QToolButton(self)
-        drop.setText("Remove")
+        wear(self.words, "ink")
+        drop = tool("Remove", self, self._on_remove)
         drop.setAccessibleName(f"Remove: {self.words.text()}")
-        drop.clicked.connect(self._on_remove)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.words, 1)
-        layout.addWidget(drop, 0, Qt.AlignmentFlag.AlignTop)
+        beside((self.words, 1), (drop, Qt.AlignmentFlag.AlignTop), of=self, margins=0)
 
     @Slot()
     def _on_remove(self) -> None:
@@ -90,10 +86,9 @@ class Mixtures(QWidget):
     added = Signal(object)
     removed = Signal(object)
 
-    def __init__(self, document: Document, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._tokens = tokens
         self._mixtures: tuple[Mixture, ...] = ()
         self._said: list[str] = []
         self._rows: list[_Row] = []
@@ -102,10 +97,7 @@ class Mixtures(QWidget):
         self._menu.triggered.connect(self._on_picked)
         self._add = QPushButton("Add one of today's mixed equilibria", self)
         self._add.setMenu(self._menu)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
-        self._column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column = below((self._add, Qt.AlignmentFlag.AlignLeft), of=self, margins=0, gap=2)
         self.setFocusProxy(self._add)
 
     def show_mixtures(self, mixtures: tuple[Mixture, ...]) -> None:
@@ -115,21 +107,14 @@ class Mixtures(QWidget):
         if (mixtures, said) == (self._mixtures, self._said):
             return
         self._mixtures, self._said = mixtures, said
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
+        for line in self._rows:
+            line.hide()
+            line.deleteLater()
         self._rows = [_Row(scenario, mixture, self) for mixture in mixtures]
-        for place, row in enumerate(self._rows):
-            row.removed.connect(self.removed)
-            self._column.insertWidget(place, row)
+        for place, line in enumerate(self._rows):
+            line.removed.connect(self.removed)
+            self._column.insertWidget(place, line)
         tab_through(self, (*self._rows, self._add))
-        self.restyle(self._tokens)
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self._tokens = tokens
-        for row in self._rows:
-            write_in(row.words, tokens.ink, tokens.body)
 
     @Slot(QAction)
     def _on_picked(self, action: QAction) -> None:

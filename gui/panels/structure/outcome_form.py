@@ -48,7 +48,7 @@ class OutcomeForm(Form):
         self._severity = self.add_text(
             "Severity", self._enter_severity, tip="A whole number from 0, calm, to 100, severe"
         )
-        self._grid = ProfileGrid(self._tokens, Choice.MEMBERS, self)
+        self._grid = ProfileGrid(Choice.MEMBERS, self)
         self._grid.setAccessibleName("Profiles of the outcome")
         self._grid.changed.connect(self._on_members)
         self.add(
@@ -59,7 +59,7 @@ class OutcomeForm(Form):
                 "colour of the one it belongs to now, and as many pieces as its place in the list.",
             )
         )
-        self._mixtures = Mixtures(self._document, self._tokens, self)
+        self._mixtures = Mixtures(self._document, self)
         self._mixtures.added.connect(self._on_mixture_added)
         self._mixtures.removed.connect(self._on_mixture_removed)
         self.add(Part("Also the name of the equilibrium in which", self._mixtures))

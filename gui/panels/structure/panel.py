@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QColor, QKeySequence, QPalette
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QKeySequence
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from games.model.changes import Flags
 from games.words.names import starting
+from gui.controls.arrange import below, rule
 from gui.controls.paragraph import Paragraph
 from gui.controls.tab_order import tab_through
-from gui.controls.type import write_in
 from gui.controls.upright import UprightScroll
+from gui.core.later import later
+from gui.look.tokens import Tokens
+from gui.look.wear import paper, wear
 from gui.panels.structure.bar import Bar
 from gui.panels.structure.items import (
     Item,
@@ -35,7 +38,6 @@ from gui.panels.structure.tree import Tree
 
 if TYPE_CHECKING:
     from gui.core.document import Change, Document
-    from gui.look.tokens import Tokens
     from gui.panels.structure.form import Apply, Form
 
 __all__ = ["StructurePanel"]
@@ -53,32 +55,22 @@ class StructurePanel(QWidget):
         Whose scenario it is.
     apply
         Where changes go; it asks before judgements are lost.
-    tokens
-        The look.
     """
 
-    def __init__(
-        self, document: Document, apply: Apply, tokens: Tokens, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, document: Document, apply: Apply, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("structure")
         self._document = document
         self._apply = apply
-        self._tokens = tokens
         self._item = _FIRST
         self._forms: dict[str, Form] = {}
         self.tree = Tree(document.scenario, self)
         self.tree.select(self._item)
-        self._back = QTimer(self)
-        self._back.setObjectName("structure-back")
-        self._back.setSingleShot(True)
-        self._back.setInterval(0)
-        self._back.timeout.connect(self._on_back)
+        self._back = later(self, "structure-back", 0, self._on_back)
         self.tree.chosen.connect(self._on_chosen)
         self.tree.wanted.connect(self._on_wanted)
         self.tree.dropped.connect(self._on_dropped)
-        self.bar = Bar(self.tree, self)
-        self.bar.fill(self.add, self.remove, self.move_up, self.move_down)
+        self.bar = Bar(self.tree, self.add, self.remove, self.move_up, self.move_down, self)
         self._rename = QAction("Rename", self)
         self._rename.setShortcut(QKeySequence("F2"))
         self._rename.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -87,41 +79,33 @@ class StructurePanel(QWidget):
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._arrange()
         self.setFocusProxy(self.tree)
-        self.restyle(tokens)
         self._show()
         document.changed.connect(self._on_changed)
 
     def _arrange(self) -> None:
-        grid = self._tokens.grid
-        self._rule = QFrame(self)
-        self._rule.setFrameShape(QFrame.Shape.HLine)
-        self._rule.setFrameShadow(QFrame.Shadow.Plain)
+        grid = Tokens.grid
         self._message = Paragraph(self)
         self._message.setContentsMargins(2 * grid, 0, 2 * grid, 0)
         self._message.hide()
-        upper = self._upper = QWidget(self)
-        column = QVBoxLayout(upper)
-        column.setContentsMargins(0, 0, 0, grid // 2)
-        column.setSpacing(grid // 2)
-        for widget in (self.tree, self._rule, self.bar, self._message):
-            column.addWidget(widget)
+        upper = QWidget(self)
+        parts = (self.tree, rule(upper), self.bar, self._message)
+        below(*parts, of=upper, margins=(0, 0, 0, grid // 2), gap=grid // 2)
         self.bar.setContentsMargins(grid, 0, grid, 0)
         self._content = QWidget(self)
-        self._below = QVBoxLayout(self._content)
-        self._below.setContentsMargins(0, 0, 0, 0)
         self._hint = Paragraph(self._content)
         self._hint.setContentsMargins(2 * grid, grid, 2 * grid, grid)
-        self._below.addWidget(self._hint)
+        self._below = below(self._hint, of=self._content, margins=0)
         self._scroll = UprightScroll(self)
         self._scroll.setWidget(self._content)
-        parts = QSplitter(Qt.Orientation.Vertical, self)
-        parts.setChildrenCollapsible(False)
-        parts.addWidget(upper)
-        parts.addWidget(self._scroll)
-        parts.setSizes(list(_HEIGHTS))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(parts)
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.setChildrenCollapsible(False)
+        split.addWidget(upper)
+        split.addWidget(self._scroll)
+        split.setSizes(list(_HEIGHTS))
+        below(split, of=self, margins=0)
+        paper(self, upper, self._scroll.viewport(), self._content)
+        wear(self._message, "error", "small")
+        wear(self._hint, "soft")
 
     # -- what is shown ----------------------------------------------------------------------------
 
@@ -156,23 +140,6 @@ class StructurePanel(QWidget):
         """Take over what is half typed, before saving or closing; False if it is refused."""
         form = self.form
         return form is None or form.settle()
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self._tokens = tokens
-        for widget in (self, self._upper, self._scroll.viewport(), self._content):
-            palette = widget.palette()
-            palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
-            widget.setPalette(palette)
-            widget.setAutoFillBackground(True)
-        rule = self._rule.palette()
-        rule.setColor(QPalette.ColorRole.WindowText, QColor(tokens.hairline))
-        self._rule.setPalette(rule)
-        write_in(self._message, tokens.error, tokens.small)
-        write_in(self._hint, tokens.soft, tokens.body)
-        self.tree.restyle(tokens)
-        for form in self._forms.values():
-            form.restyle(tokens)
 
     # -- what can be done -------------------------------------------------------------------------
 
@@ -246,7 +213,7 @@ class StructurePanel(QWidget):
         kind = self._item[0]
         make = KINDS[kind].form
         if self._has_form(self._item) and kind not in self._forms:
-            form = make(self._document, self._apply, self._tokens, self._content)
+            form = make(self._document, self._apply, self._content)
             self._forms[kind] = form
             self._below.addWidget(form)
             tab_through(self._scroll, (form,))

@@ -5,19 +5,13 @@ Owns the caption above such an entry, and that `Form` can treat it like a field.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gui.controls.arrange import below
 from gui.controls.paragraph import Paragraph
-from gui.controls.profile_grid import ProfileGrid
-from gui.controls.type import write_in
 from gui.look.literal import plain_label
-from gui.panels.structure.mixtures import Mixtures
-
-if TYPE_CHECKING:
-    from gui.look.tokens import Tokens
+from gui.look.wear import wear
 
 __all__ = ["Part"]
 
@@ -43,11 +37,9 @@ class Part(QWidget):
         self.hint = Paragraph(self)
         self.hint.say(hint)
         self.hint.setVisible(bool(hint))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        for widget in (self._caption, control, self.hint):
-            layout.addWidget(widget)
+        below(self._caption, control, self.hint, of=self, margins=0, gap=2)
+        wear(self._caption, "soft", "small")
+        wear(self.hint, "soft", "small")
 
     def settle(self) -> bool:
         """Nothing is half typed."""
@@ -56,10 +48,3 @@ class Part(QWidget):
     def focus(self) -> None:
         """Take the keyboard."""
         self.control.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        write_in(self._caption, tokens.soft, tokens.small)
-        write_in(self.hint, tokens.soft, tokens.small)
-        if isinstance(self.control, ProfileGrid | Mixtures):
-            self.control.restyle(tokens)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
 from gui.look.colors import mix
 from gui.look.literal import in_tip
+from gui.look.wear import worn
 from gui.panels.structure.color_field import swatch
 from gui.panels.structure.items import HEADINGS, Item, above, children, color, items, title
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from games.model.scenario import Scenario
-    from gui.look.tokens import Tokens
 
 __all__ = ["Tree"]
 
@@ -66,20 +66,20 @@ class Tree(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scenario = scenario
         self._rows: dict[Item, QTreeWidgetItem] = {}
-        self._frame = QColor()
+        self.restyled()
         self.show_scenario(scenario)
         self.currentItemChanged.connect(self._on_current)
         self.itemActivated.connect(self._on_activated)
 
-    def restyle(self, tokens: Tokens) -> None:
+    def restyled(self) -> None:
         """Take colours: a selected row is tinted, so that its swatch and its arrow can be seen."""
+        tokens = worn()
         for widget in (self, self.viewport()):  # a style sheet gives the viewport one of its own
             palette = widget.palette()
             tint = mix(tokens.accent, tokens.base, _TINT)
             palette.setColor(QPalette.ColorRole.Highlight, QColor(tint))
             palette.setColor(QPalette.ColorRole.HighlightedText, QColor(tokens.ink))
             widget.setPalette(palette)
-        self._frame = QColor(tokens.accent)
 
     def drawRow(  # noqa: N802 - Qt's own
         self,
@@ -90,7 +90,7 @@ class Tree(QTreeWidget):
         """Draw a row, and around the selected one a frame while the keyboard is here."""
         super().drawRow(painter, options, index)
         if self.hasFocus() and index == self.currentIndex():
-            painter.setPen(QPen(self._frame, 2))
+            painter.setPen(QPen(QColor(worn().accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(options.rect).adjusted(1, 1, -1, -1))
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QKeySequence, QPalette
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QListView
 
+from gui.look.wear import paper
 from gui.panels.versions.model import SnapshotRole, SnapshotsModel
 from gui.panels.versions.row import SnapshotDelegate
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from games.model.scenario import Scenario
-    from gui.look.tokens import Tokens
 
 __all__ = ["SnapshotList"]
 
@@ -41,16 +41,16 @@ class SnapshotList(QListView):
     rename_asked = Signal()
     remove_asked = Signal()
 
-    def __init__(self, scenario: Scenario, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(self, scenario: Scenario, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("snapshots")
         self.setAccessibleName("Snapshots")
         self.setAccessibleDescription("The newest first; Return compares one with the present")
         self.rows = SnapshotsModel(scenario, self)
-        self._delegate = SnapshotDelegate(tokens, self)
         self.setModel(self.rows)
-        self.setItemDelegate(self._delegate)
+        self.setItemDelegate(SnapshotDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
+        paper(self)
         self.setUniformItemSizes(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -67,13 +67,8 @@ class SnapshotList(QListView):
         row = self.rows.row_of(snapshot_id)
         self.setCurrentIndex(self.rows.index(row) if row >= 0 else QModelIndex())
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        for widget in (self, self.viewport()):
-            palette = widget.palette()
-            palette.setColor(QPalette.ColorRole.Base, QColor(tokens.base))
-            widget.setPalette(palette)
-        self._delegate.restyle(tokens)
+    def restyled(self) -> None:
+        """Lay rows out in the size of type in force."""
         self.doItemsLayout()
 
     def _offer(self, text: str, wish: SignalInstance, keys: str = "") -> None:

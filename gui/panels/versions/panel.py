@@ -10,12 +10,8 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,10 +25,13 @@ from games.model.edit.snapshots import (
     without_snapshot,
 )
 from games.words.names import quoted
+from gui.controls.arrange import REST, below, beside, button
 from gui.controls.field import Field
 from gui.controls.paragraph import Paragraph
-from gui.controls.type import write_in
+from gui.core.later import later
 from gui.core.stay import Stay
+from gui.look.tokens import Tokens
+from gui.look.wear import paper, wear
 from gui.panels.versions.listing import SnapshotList
 from gui.panels.versions.taking import TakingForm
 
@@ -44,7 +43,6 @@ if TYPE_CHECKING:
     from games.model.changes import Change
     from games.model.scenario import Snapshot
     from gui.core.document import Document
-    from gui.look.tokens import Tokens
 
 __all__ = ["VersionsPanel"]
 
@@ -67,8 +65,6 @@ class VersionsPanel(QWidget):
     ----------
     document
         Whose they are.
-    tokens
-        The look.
     clock
         What time it is.
 
@@ -83,7 +79,6 @@ class VersionsPanel(QWidget):
     def __init__(
         self,
         document: Document,
-        tokens: Tokens,
         parent: QWidget | None = None,
         *,
         clock: Callable[[], datetime] = _now,
@@ -93,9 +88,10 @@ class VersionsPanel(QWidget):
         self._document = document
         self._clock = clock
         self._selected = self._shown = ""
-        self.list = SnapshotList(document.scenario, tokens, self)
-        self.new = QPushButton("Take a snapshot…", self)
-        self.form = TakingForm(tokens, self)
+        self.list = SnapshotList(document.scenario, self)
+        tip = "Keep the scenario as it is now under a name (Ctrl+M)"
+        self.new = button("Take a snapshot…", self, self.ask_new, tip)
+        self.form = TakingForm(self)
         self.form.hide()
         self._begun = ""
         self._taking = Stay(document, self._put, self)
@@ -111,16 +107,15 @@ class VersionsPanel(QWidget):
             tip="For yourself and whoever gets the file",
             lines=3,
         )
-        self.compare = QPushButton("Compare…", self)
-        self.restore = QPushButton("Restore", self)
-        self.remove = QPushButton("Remove", self)
-        self._settle = QTimer(self)
-        self._settle.setObjectName("versions-settle")
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLED_MS)
-        self._make(tokens)
+        tip = "See what differs from the present, and what that does (Return)"
+        self.compare = button("Compare…", self, self._ask_compare, tip)
+        tip = "Make this the present scenario again; one step, undo takes it back"
+        self.restore = button("Restore", self, self._restore, tip)
+        tip = "Forget this snapshot; undo brings it back (Delete)"
+        self.remove = button("Remove", self, self._remove, tip)
+        self._settle = later(self, "versions-settle", SETTLED_MS, self._compare_anew)
+        self._make()
         self._connect()
-        self.restyle(tokens)
         self._show()
 
     # -- for the desk -----------------------------------------------------------------------------
@@ -153,47 +148,19 @@ class VersionsPanel(QWidget):
                 return False
         return True
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
-        self.setPalette(palette)
-        self.setAutoFillBackground(True)
-        self.list.restyle(tokens)
-        self.form.restyle(tokens)
-        self.name.restyle(tokens)
-        self.note.restyle(tokens)
-        write_in(self._hint, tokens.soft, tokens.small)
-
     # -- inside -----------------------------------------------------------------------------------
 
-    def _make(self, tokens: Tokens) -> None:
-        self.new.setToolTip("Keep the scenario as it is now under a name (Ctrl+M)")
-        self.compare.setToolTip("See what differs from the present, and what that does (Return)")
-        self.restore.setToolTip(
-            "Make this the present scenario again; one step, undo takes it back"
-        )
-        self.remove.setToolTip("Forget this snapshot; undo brings it back (Delete)")
-        grid = tokens.grid
-        buttons = QHBoxLayout()
-        buttons.setSpacing(grid)
-        for button in (self.compare, self.restore, self.remove):
-            buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(grid, grid, grid, grid)
-        column.setSpacing(grid)
-        column.addWidget(self.new)
-        column.addWidget(self.form)
-        column.addWidget(self._hint)
-        column.addWidget(self.list, 100)
-        column.addWidget(self.name)
-        column.addWidget(self.note)
-        column.addLayout(buttons)
-        column.addStretch(1)
+    def _make(self) -> None:
+        grid = Tokens.grid
+        buttons = beside(self.compare, self.restore, self.remove, gap=grid)
+        shown = (self.name, self.note, buttons)
+        parts = (self.new, self.form, self._hint, (self.list, 100), *shown, REST)
+        below(*parts, of=self, margins=grid, gap=grid)
+        paper(self)
+        wear(self._hint, "soft", "small")
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
-        self.new.clicked.connect(self.ask_new)
         self.form.wanted.connect(self._take)
         self.form.typed.connect(self._taking.touch)
         self.form.dropped.connect(self._give_up)
@@ -202,10 +169,6 @@ class VersionsPanel(QWidget):
         self.list.restore_asked.connect(self._restore)
         self.list.rename_asked.connect(self._to_name)
         self.list.remove_asked.connect(self._remove)
-        self.compare.clicked.connect(self._ask_compare)
-        self.restore.clicked.connect(self._restore)
-        self.remove.clicked.connect(self._remove)
-        self._settle.timeout.connect(self._compare_anew)
         self._document.changed.connect(self._on_changed)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -8,17 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from gui.controls.type import sized
+from gui.look.tokens import Tokens
+from gui.look.type import sized
+from gui.look.wear import worn
 from gui.panels.versions.model import SnapshotRole
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
     from PySide6.QtGui import QPainter
 
-    from gui.look.tokens import Tokens
 
 __all__ = ["SnapshotDelegate"]
 
@@ -28,22 +28,13 @@ _LINES = 2
 class SnapshotDelegate(QStyledItemDelegate):
     """Paints name and time on one line, and below them up to two lines on what differs."""
 
-    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.restyle(tokens)
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self._tokens = tokens
-        self._name, self._small = sized(tokens.body), sized(tokens.small)
-        self._name.setBold(True)
-
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the same height for every row, so that long lists stay quick."""
-        lines = QFontMetrics(self._name).height() + _LINES * QFontMetrics(self._small).lineSpacing()
-        return QSize(160, lines + 2 * self._tokens.grid)
+        name, small = _types()
+        lines = QFontMetrics(name).height() + _LINES * QFontMetrics(small).lineSpacing()
+        return QSize(160, lines + 2 * Tokens.grid)
 
     def paint(
         self,
@@ -52,7 +43,7 @@ class SnapshotDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint one row."""
-        tokens, grid = self._tokens, self._tokens.grid
+        tokens, grid, (bold, slight) = worn(), Tokens.grid, _types()
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
@@ -63,16 +54,16 @@ class SnapshotDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.hairline))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = rect.adjusted(grid, grid // 2, -grid, -grid // 2)
-        small = QFontMetrics(self._small)
+        small = QFontMetrics(slight)
         when = str(index.data(SnapshotRole.WHEN))
         room = inner.width() - small.horizontalAdvance(when) - grid
-        painter.setFont(self._name)
+        painter.setFont(bold)
         painter.setPen(QColor(tokens.ink))
-        metrics = QFontMetrics(self._name)
+        metrics = QFontMetrics(bold)
         top = QRect(inner.topLeft(), QSize(inner.width(), metrics.height()))
         name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)
         painter.drawText(top, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
-        painter.setFont(self._small)
+        painter.setFont(slight)
         painter.setPen(QColor(tokens.soft))
         painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, when)
         below = QRect(inner.left(), top.bottom() + grid // 2, inner.width(), 0)
@@ -81,6 +72,11 @@ class SnapshotDelegate(QStyledItemDelegate):
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         painter.drawText(below, flags | Qt.TextFlag.TextWordWrap, text)
         painter.restore()
+
+
+def _types() -> tuple[QFont, QFont]:
+    """Return the type of names, and of what else a row says."""
+    return sized(worn().body, strong=True), sized(worn().small)
 
 
 def _fitted(text: str, metrics: QFontMetrics, width: int) -> str:

@@ -11,24 +11,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
+from gui.controls.arrange import REST, below, beside, button
 from gui.controls.entry import text_of
 from gui.controls.paragraph import Paragraph
-from gui.controls.type import write_in
 from gui.controls.undo import UndoOnward
+from gui.look.tokens import Tokens
+from gui.look.wear import wear
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from gui.look.tokens import Tokens
 
 __all__ = ["TakingForm"]
 
@@ -52,7 +50,7 @@ class TakingForm(QWidget):
     dropped = Signal()
     typed = Signal()
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("taking")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -64,27 +62,18 @@ class TakingForm(QWidget):
         self._note.setTabChangesFocus(True)
         self._wrong = Paragraph(self)
         self._wrong.hide()
-        self._take = QPushButton("Take snapshot", self)
+        self._take = button("Take snapshot", self, self.wanted)
         self._take.setDefault(True)
-        self._cancel = QPushButton("Cancel", self)
+        cancel = button("Cancel", self, self.dropped)
         fields = QFormLayout()
         fields.setContentsMargins(0, 0, 0, 0)
         fields.addRow("&Name", self._name)
         fields.addRow("N&ote", self._note)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(fields)
-        column.addWidget(self._wrong)
-        column.addLayout(buttons)
+        below(fields, self._wrong, beside(REST, cancel, self._take), of=self, margins=0)
         UndoOnward(self._name)
         UndoOnward(self._note)
-        self.restyle(tokens)
-        self._take.clicked.connect(self.wanted)
-        self._cancel.clicked.connect(self.dropped)
+        wear(self._wrong, "error", "small")
+        self.restyled()
         self._name.returnPressed.connect(self.wanted)
         self._name.textEdited.connect(self._on_typed)
         self._note.textChanged.connect(self._on_typed)
@@ -124,10 +113,9 @@ class TakingForm(QWidget):
         self._name.setAccessibleDescription(why)
         self.focus()
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        write_in(self._wrong, tokens.error, tokens.small)
-        self._note.setFixedHeight(self._note.fontMetrics().lineSpacing() * 2 + 2 * tokens.grid)
+    def restyled(self) -> None:
+        """Make room for two lines in the size of type in force."""
+        self._note.setFixedHeight(self._note.fontMetrics().lineSpacing() * 2 + 2 * Tokens.grid)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Return takes it from the note too, Escape leaves."""

@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.files.drop import DropTarget, dropped_files
-from gui.look.tokens import DARK, LIGHT
+from gui.look.tokens import DARK
+from gui.look.wear import put_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +68,7 @@ def target(qtbot: QtBot, opener: Opener) -> DropTarget:
     window.resize(400, 300)
     qtbot.addWidget(window)
     window.show()
-    target = DropTarget(window, LIGHT, opener)
+    target = DropTarget(window, opener)
     target.start()
     return target
 
@@ -104,7 +105,7 @@ def test_a_hovering_file_shows_what_a_drop_will_do(target: DropTarget) -> None:
     assert target.cue.isVisible()
     assert target.cue.text == "Drop to open “a.equipoise”"
     assert target.cue.geometry() == target._window.rect()
-    target.restyle(DARK)
+    put_on(DARK)
     assert not target.cue.grab().isNull()
     QApplication.sendEvent(handle(target), QDragLeaveEvent())
     assert not target.cue.isVisible()
@@ -181,7 +182,7 @@ def test_a_file_dropped_on_a_floating_panel_is_opened_too(qtbot: QtBot, opener: 
     dock.setWidget(note)
     window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
     window.show()
-    DropTarget(window, LIGHT, opener).start()
+    DropTarget(window, opener).start()
     dock.setFloating(True)
     qtbot.waitUntil(lambda: dock.windowHandle() is not None and dock.isVisible())
     middle = QPointF(note.mapTo(dock, note.rect().center()))

@@ -9,7 +9,6 @@ import pytest
 from games.model.file.scenario_file import load, save
 from gui.controls.notice import NoticeBar
 from gui.files.outside import Outside
-from gui.look.tokens import LIGHT
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def notices(qtbot: QtBot) -> NoticeBar:
-    bar = NoticeBar(LIGHT)
+    bar = NoticeBar()
     qtbot.addWidget(bar)
     return bar
 

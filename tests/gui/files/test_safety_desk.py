@@ -15,7 +15,6 @@ from gui.core.document import Document
 from gui.files.files import Files
 from gui.files.safeguard import SafetyDesk
 from gui.files.safety.guard import Guard, make_guard
-from gui.look.tokens import LIGHT
 from gui.work.jobs import InlineExecutor, Jobs
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def safety_desk(qtbot: QtBot, guard: Guard) -> tuple[SafetyDesk, Document]:
     dialogs = FakeDialogs()
     files = Files(document, dialogs, parent=window, guard=guard)
     jobs = Jobs(InlineExecutor(), window)
-    made = SafetyDesk(window, document, files, dialogs, guard, jobs, LIGHT)
+    made = SafetyDesk(window, document, files, dialogs, guard, jobs)
     made.notices.setParent(window)
     return made, document
 

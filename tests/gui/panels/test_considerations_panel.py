@@ -19,6 +19,7 @@ from games.model.file.library import load_named
 from games.model.payoffs import payoff
 from gui.core.selection import PayoffKey
 from gui.look.tokens import DARK
+from gui.look.wear import put_on
 from gui.panels.considerations.lines import Order, What
 from gui.panels.considerations.panel import ConsiderationsPanel
 from mouse_wheel import turn
@@ -44,7 +45,7 @@ IRAN = PayoffKey("iran", RRK)
 def panel(
     desk: Document, selection: Selection, tokens: Tokens, qtbot: QtBot
 ) -> ConsiderationsPanel:
-    made = ConsiderationsPanel(desk, selection, tokens)
+    made = ConsiderationsPanel(desk, selection)
     qtbot.addWidget(made)
     made.resize(340, 1400)
     made.show()
@@ -501,7 +502,7 @@ def test_nothing_is_wider_than_a_narrow_dock(panel: ConsiderationsPanel) -> None
 
 def test_another_theme_changes_the_paper(panel: ConsiderationsPanel) -> None:
     click_row(panel, "us-unanswered")
-    panel.restyle(DARK)
+    put_on(DARK)
     image = panel.grab().toImage()
     for y in (250, 1300):
         assert image.pixelColor(2, y).lightness() < 80

@@ -16,6 +16,7 @@ from games.model.payoffs import payoff_line
 from games.study.sweep.sweep import sweep
 from gui.controls.grip import Grip
 from gui.look.tokens import DARK
+from gui.look.wear import put_on
 from gui.panels.drivers.map import driver_map, nearest_anchor, place_in_words
 from gui.panels.drivers.panel import DriverPanel
 from two_by_two import two_by_two
@@ -38,7 +39,7 @@ Left = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def panel(desk: Document, tokens: Tokens, qtbot: QtBot) -> DriverPanel:
-    made = DriverPanel(desk, tokens)
+    made = DriverPanel(desk)
     qtbot.addWidget(made)
     made.resize(300, 480)
     made.show()
@@ -267,7 +268,7 @@ def test_a_scenario_without_drivers_says_so(desk: Document, panel: DriverPanel) 
     bare = replace(desk.scenario, drivers=(), sweep_driver="", considerations=())
     desk.new(bare)
     assert panel.rows == ()
-    panel.restyle(DARK)
+    put_on(DARK)
 
 
 def test_a_new_name_is_shown_and_spoken(desk: Document, row: DriverRow) -> None:
@@ -313,7 +314,7 @@ def test_controls_are_watched_only_while_an_edit_is_open(
     desk: Document, tokens: Tokens, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("gui.panels.drivers.row.Grip", Watchful)
-    panel = DriverPanel(desk, tokens)
+    panel = DriverPanel(desk)
     qtbot.addWidget(panel)
     row = panel.rows[0]
     grip = row.findChild(Watchful)

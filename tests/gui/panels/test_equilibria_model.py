@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor
 
 from games.words.reading import Mix, Row
 from gui.look.colors import contrast
+from gui.look.tokens import DARK
+from gui.look.wear import put_on
 from gui.panels.reading.model import EquilibriaModel, Kind
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def row(name: str = "Cat and mouse", badges: tuple[str, ...] = ("best for US",))
 @pytest.fixture
 def model(qapp: QApplication) -> EquilibriaModel:
     made = EquilibriaModel()
-    made.dress("#1d2129", "#a3adbb", QFont(), QFont())
+    put_on(DARK)
     made.show([row(), row("Expulsion", ())])
     return made
 
@@ -61,7 +63,7 @@ def test_a_probability_never_parts_from_its_sign(model: EquilibriaModel) -> None
 
 def test_players_are_written_in_a_colour_that_reads(model: EquilibriaModel) -> None:
     ink = model.index(1, 0).data(Role.ForegroundRole)
-    assert contrast(ink.name(), "#1d2129") >= 4.5
+    assert contrast(ink.name(), DARK.base) >= 4.5
 
 
 def test_a_line_is_spoken_as_a_sentence(model: EquilibriaModel) -> None:

@@ -27,7 +27,7 @@ Key = Qt.Key
 
 @pytest.fixture
 def slider(tokens: Tokens, qtbot: QtBot) -> ExactSlider:
-    made = ExactSlider(tokens)
+    made = ExactSlider()
     qtbot.addWidget(made)
     made.set_scale(Decimal(0), Decimal(1), Decimal("0.01"))
     made.set_level(Decimal("0.60"))

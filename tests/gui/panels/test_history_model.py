@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtTest import QAbstractItemModelTester
 
 from examples import about
@@ -73,7 +72,6 @@ def test_every_edit_is_a_row_and_the_marks_follow(document: Document) -> None:
     assert texts(model, 1) == ["saved", "", "now"]
     document.undo()
     assert texts(model, 1) == ["saved", "now", ""]
-    model.dress("#000000", "#666666", QFont())
     assert model.index(2, 0).data(ROLES.AccessibleTextRole) == "Heat to 0.7 (was 0.6), undone"
     assert model.index(2, 0).data(ROLES.FontRole).italic()
     assert model.index(1, 0).data(ROLES.FontRole).bold()

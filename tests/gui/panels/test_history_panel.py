@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def panel(desk: Document, tokens: Tokens, qtbot: QtBot) -> HistoryPanel:
-    panel = HistoryPanel(desk, tokens)
+    panel = HistoryPanel(desk)
     qtbot.addWidget(panel)
     panel.resize(340, 400)
     panel.show()

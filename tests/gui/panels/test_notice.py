@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.controls.notice import Notice, NoticeBar
-from gui.look.tokens import DARK, LIGHT
+from gui.look.tokens import DARK
+from gui.look.wear import put_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 def window(qtbot: QtBot) -> QWidget:
     window = QWidget()
     layout = QVBoxLayout(window)
-    bar = NoticeBar(LIGHT)
+    bar = NoticeBar()
     layout.addWidget(bar)
     layout.addWidget(QLineEdit(window))
     qtbot.addWidget(window)
@@ -76,7 +77,7 @@ def test_a_notice_takes_no_keyboard_and_an_unused_escape_dismisses_it(
     line.setFocus()
     chosen = listen(bar.chosen)
     bar.say(Notice("a", "Something.", ("Do it",)))
-    bar.restyle(DARK)
+    put_on(DARK)
     assert window.focusWidget() is line
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert not bar.isVisible()

@@ -25,9 +25,10 @@ from games.model.file.library import load_named
 from games.model.payoffs import affine, payoff
 from games.model.scenario import Consideration, Player, Scenario, Strategy
 from games.solve.report import Equilibrium, Report
-from gui.controls.type import sized
 from gui.core.selection import PayoffKey
 from gui.look.tokens import DARK, LIGHT
+from gui.look.type import sized
+from gui.look.wear import put_on
 from gui.panels.payoffs.legend import Legend
 from gui.panels.payoffs.panel import PayoffPanel
 from gui.panels.payoffs.scroll import WallScroll
@@ -51,7 +52,7 @@ RRE = ("retaliate", "retaliate", "expel")
 
 @pytest.fixture
 def panel(desk: Document, selection: Selection, tokens: Tokens, qtbot: QtBot) -> PayoffPanel:
-    made = PayoffPanel(desk, selection, tokens)
+    made = PayoffPanel(desk, selection)
     qtbot.addWidget(made)
     made.resize(820, 360)
     made.show()
@@ -150,7 +151,7 @@ def test_tab_reaches_every_payoff_once_and_then_leaves_the_table(
     window = QWidget()
     qtbot.addWidget(window)
     before = QLineEdit(window)
-    panel = PayoffPanel(desk, selection, tokens, window)
+    panel = PayoffPanel(desk, selection, window)
     after = QLineEdit(window)
     layout = QVBoxLayout(window)
     for widget in (before, panel, after):
@@ -285,7 +286,7 @@ def test_the_reason_is_where_it_can_be_read(
 def test_a_selection_made_before_the_first_show_scrolls_nothing(
     desk: Document, selection: Selection, tokens: Tokens, qtbot: QtBot
 ) -> None:
-    made = PayoffPanel(desk, selection, tokens)
+    made = PayoffPanel(desk, selection)
     qtbot.addWidget(made)
     selection.select(PayoffKey("us", RRK))
     made.resize(820, 360)
@@ -547,7 +548,7 @@ def test_the_largest_games_fit_by_scrolling(
 
 def test_another_theme_changes_the_paper(panel: PayoffPanel) -> None:
     light = panel.grab().toImage().pixelColor(4, 4).lightness()
-    panel.restyle(DARK)
+    put_on(DARK)
     assert panel.grab().toImage().pixelColor(4, 4).lightness() < light
 
 

@@ -35,7 +35,7 @@ def baseline() -> Scenario:
 
 @pytest.fixture
 def grid(qtbot: QtBot, tokens: Tokens, baseline: Scenario) -> ProfileGrid:
-    made = ProfileGrid(tokens, Choice.CONDITION)
+    made = ProfileGrid(Choice.CONDITION)
     qtbot.addWidget(made)
     made.resize(300, 200)
     made.show_profiles(baseline, ((),))
@@ -138,7 +138,7 @@ def test_a_cell_fixes_everybody_and_a_second_click_frees_everybody(
 def test_members_are_added_and_taken_away_cell_by_cell_and_row_by_row(
     qtbot: QtBot, tokens: Tokens, baseline: Scenario, listen: Listen
 ) -> None:
-    grid = ProfileGrid(tokens, Choice.MEMBERS)
+    grid = ProfileGrid(Choice.MEMBERS)
     qtbot.addWidget(grid)
     grid.resize(300, 240)
     grid.show_profiles(baseline, ())
@@ -205,7 +205,7 @@ def test_a_form_scrolls_along_when_the_keyboard_moves_through_the_grid(
     qtbot.addWidget(area)
     area.resize(320, 120)
     area.setWidgetResizable(True)
-    grid = ProfileGrid(tokens, Choice.CONDITION)
+    grid = ProfileGrid(Choice.CONDITION)
     area.setWidget(grid)
     grid.show_profiles(load_named("graded-responses"), ((),))
     area.show()

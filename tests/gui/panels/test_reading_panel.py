@@ -15,6 +15,7 @@ from games.words.checks import Check
 from games.words.reading import Mix, Reading, Row
 from gui.controls.status import Status, StatusStrip, status_text
 from gui.look.tokens import DARK
+from gui.look.wear import put_on
 from gui.panels.reading.panel import ReadingPanel
 from gui.panels.reading.table import EquilibriaTable
 
@@ -49,7 +50,7 @@ SAID = Reading(
 
 @pytest.fixture
 def panel(tokens: Tokens, qtbot: QtBot) -> ReadingPanel:
-    made = ReadingPanel(tokens)
+    made = ReadingPanel()
     qtbot.addWidget(made)
     made.resize(340, 700)
     made.show()
@@ -166,7 +167,7 @@ def test_narrow_panels_wrap_what_players_do(panel: ReadingPanel) -> None:
 
 def test_another_theme_changes_the_paper(panel: ReadingPanel) -> None:
     panel.show_reading(SAID)
-    panel.restyle(DARK)
+    put_on(DARK)
     assert panel.grab().toImage().pixelColor(2, 2).lightness() < 80
 
 
@@ -200,7 +201,7 @@ def test_what_is_not_known_is_left_out(status: Status, text: str) -> None:
 
 
 def test_facts_arrive_one_by_one(tokens: Tokens, qtbot: QtBot) -> None:
-    strip = StatusStrip(tokens)
+    strip = StatusStrip()
     qtbot.addWidget(strip)
     strip.update_status(regimes=5, seconds=0.0013)
     strip.update_status(saved=True)
@@ -248,7 +249,7 @@ def test_a_reading_behind_a_tab_is_put_into_words_when_it_comes_forward(
 ) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    panel = ReadingPanel(tokens, window)
+    panel = ReadingPanel(window)
     window.resize(400, 400)
     panel.setGeometry(-500, 0, 300, 400)
     window.show()
@@ -262,7 +263,7 @@ def test_a_reading_behind_a_tab_is_put_into_words_when_it_comes_forward(
 def test_copying_takes_the_newest_answer_though_nobody_sees_it(
     tokens: Tokens, qtbot: QtBot
 ) -> None:
-    panel = ReadingPanel(tokens)
+    panel = ReadingPanel()
     qtbot.addWidget(panel)
     panel.offer(lambda: SAID)
     panel.offer(lambda: replace(SAID, headline="newer"))

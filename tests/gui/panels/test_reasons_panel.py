@@ -18,6 +18,7 @@ from games.model.payoffs import payoff
 from gui.controls.upright import UprightScroll
 from gui.core.selection import PayoffKey
 from gui.look.tokens import DARK
+from gui.look.wear import put_on
 from gui.panels.reasons.panel import ReasonsPanel
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ IRAN = PayoffKey("iran", RRK)
 @pytest.fixture
 def panel(desk: Document, selection: Selection, tokens: Tokens, qtbot: QtBot) -> ReasonsPanel:
     selection.select(IRAN)
-    made = ReasonsPanel(desk, selection, tokens)
+    made = ReasonsPanel(desk, selection)
     qtbot.addWidget(made)
     made.resize(300, 600)
     made.show()
@@ -282,7 +283,7 @@ def test_nothing_is_cut_off_at_the_usual_width(panel: ReasonsPanel) -> None:
 
 
 def test_another_theme_changes_the_paper(panel: ReasonsPanel) -> None:
-    panel.restyle(DARK)
+    put_on(DARK)
     assert panel.grab().toImage().pixelColor(2, 598).lightness() < 80
 
 

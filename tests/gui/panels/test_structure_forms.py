@@ -40,7 +40,7 @@ def document(qapp: object) -> Document:
 @pytest.fixture
 def form(qtbot: QtBot, document: Document, tokens: Tokens) -> Make:
     def make(*item: str) -> Form:
-        made = KINDS[item[0]].form(document, Restructure(document, FakeDialogs()).apply, tokens)
+        made = KINDS[item[0]].form(document, Restructure(document, FakeDialogs()).apply)
         qtbot.addWidget(made)
         made.show_item(item)
         return made

@@ -15,6 +15,7 @@ from games.model.edit.structure.drivers import remove_driver
 from gui.look.colors import contrast
 from gui.look.stylesheet import GLYPH
 from gui.look.tokens import DARK, HIGH_CONTRAST, LIGHT
+from gui.look.wear import put_on
 from gui.panels.structure.driver_form import DriverForm
 from gui.panels.structure.form import Form
 from gui.panels.structure.items import items
@@ -59,7 +60,7 @@ def asking(desk: Document) -> Asking:
 
 @pytest.fixture
 def panel(qtbot: QtBot, desk: Document, asking: Asking, tokens: Tokens) -> StructurePanel:
-    panel = StructurePanel(desk, asking, tokens)
+    panel = StructurePanel(desk, asking)
     qtbot.addWidget(panel)
     panel.resize(340, 800)
     panel.show()
@@ -486,7 +487,7 @@ def test_buttons_say_what_they_are_about(panel: StructurePanel) -> None:
 def test_colours_are_seen_on_the_selected_row(
     panel: StructurePanel, desk: Document, theme: Tokens
 ) -> None:
-    panel.restyle(theme)
+    put_on(theme)
     row = panel.tree.viewport().palette()
     ground = row.color(QPalette.ColorRole.Highlight).name()
     ink = row.color(QPalette.ColorRole.HighlightedText).name()

@@ -30,7 +30,7 @@ NOON = datetime(2026, 3, 1, 12, 5, tzinfo=UTC)
 
 @pytest.fixture
 def panel(desk: Document, tokens: Tokens, qtbot: QtBot) -> VersionsPanel:
-    panel = VersionsPanel(desk, tokens, clock=lambda: NOON)
+    panel = VersionsPanel(desk, clock=lambda: NOON)
     qtbot.addWidget(panel)
     panel.resize(340, 700)
     panel.show()

@@ -28,6 +28,7 @@ from gui.desk.talks.assistant.start_page import StartPage
 from gui.desk.talks.assistant.strategies_page import StrategiesPage
 from gui.desk.talks.assistant.table import DraftTable
 from gui.desk.talks.help.button import help_button
+from gui.look.wear import renew
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,7 +92,7 @@ class AssistantDialog(QDialog):
             DriversPage(tokens),
             self.payoffs,
         )
-        self.table = DraftTable(sketch(self.draft), dialogs, tokens, self)
+        self.table = DraftTable(sketch(self.draft), dialogs, self)
         self.steps = QListWidget(self)
         self.steps.setAccessibleName("Steps")
         self.steps.setFixedWidth(170)
@@ -116,7 +117,7 @@ class AssistantDialog(QDialog):
         self.steps.setCurrentRow(0)
         self.start.focus()
         # a style sheet takes the palettes of widgets that come under it; give them back
-        self.table.panel.restyle(tokens)
+        renew(self.table.findChildren(QWidget))
 
     def accept(self) -> None:
         """Make the scenario, or go to what stands in the way of it."""

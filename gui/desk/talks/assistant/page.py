@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from games.model.edit.draft import Draft
 from gui.controls.arrange import below
 from gui.controls.paragraph import Paragraph
-from gui.controls.type import write_in
+from gui.look.type import write_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

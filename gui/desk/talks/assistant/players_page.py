@@ -48,7 +48,7 @@ class PlayersPage(Page):
         self._lines: list[QWidget] = []
         self._colors: list[ColorField] = []
         for place in range(len(Draft().players)):
-            self._add(place, tokens)
+            self._add(place)
         self.column.addStretch(1)
 
     def is_for(self, place: str) -> bool:
@@ -78,14 +78,13 @@ class PlayersPage(Page):
             ),
         )
 
-    def _add(self, place: int, tokens: Tokens) -> None:
+    def _add(self, place: int) -> None:
         who = f"player {place + 1}"
         line = QWidget(self)
         row = self.watch(Row(f"players[{place}]", [Column("name", f"Name of {who}")], parent=line))
         color = ColorField(
             f"Colour of {who}", PLAYER_COLORS, partial(self.enter_color, place), line
         )
-        color.restyle(tokens)
         color.setFixedWidth(220)
         beside((row, 1), color, of=line, margins=0)
         self.column.addWidget(line)

@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from gui.controls.paragraph import Paragraph
-from gui.controls.type import write_in
 from gui.look.literal import in_tip, plain_label
+from gui.look.type import write_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

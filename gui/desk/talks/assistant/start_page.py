@@ -20,10 +20,10 @@ from games.model.problems import ScenarioError
 from games.words.wording import counted
 from gui.controls.arrange import REST, below, beside, button
 from gui.controls.paragraph import Paragraph
-from gui.controls.type import write_in
 from gui.desk.dialogs import OPENABLE_FILES
 from gui.desk.talks.assistant.page import Page
 from gui.files.safety.words import few
+from gui.look.type import write_in
 
 if TYPE_CHECKING:
     from games.model.edit.draft import Draft

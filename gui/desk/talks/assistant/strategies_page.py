@@ -24,10 +24,10 @@ from games.model.edit.draft import (
 from games.model.validate import MOST_STRATEGIES
 from gui.controls.arrange import REST, below, beside, button
 from gui.controls.paragraph import Paragraph
-from gui.controls.type import write_in
 from gui.desk.talks.assistant.page import Page
 from gui.desk.talks.assistant.row import Column, Row
 from gui.look.colors import readable
+from gui.look.type import write_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from gui.core.selection import PayoffKey
     from gui.desk.dialogs import Dialogs
-    from gui.look.tokens import Tokens
 
 __all__ = ["DraftTable"]
 
@@ -38,14 +37,12 @@ class DraftTable(QWidget):
 
     typed = Signal(object)
 
-    def __init__(
-        self, scenario: Scenario, dialogs: Dialogs, tokens: Tokens, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, scenario: Scenario, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._showing = False
         self._document = Document(scenario, self)
         self._selection = Selection(self)
-        self.panel = PayoffPanel(self._document, self._selection, tokens, self, sources=False)
+        self.panel = PayoffPanel(self._document, self._selection, self, sources=False)
         self._pasting = Pasting(self._document, self._selection, dialogs, self)
         self.panel.table_pasted.connect(self.paste)
         paste = QShortcut(QKeySequence("Ctrl+Shift+V"), self)

@@ -27,8 +27,8 @@ from games.study.compare.document import document
 from gui.charts.canvas.pair import PairCanvas
 from gui.charts.pair.scene import pair_scene
 from gui.controls.arrange import below, split
-from gui.controls.type import sized, write_in
 from gui.look.literal import plain_label
+from gui.look.type import sized, write_in
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

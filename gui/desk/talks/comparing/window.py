@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QComboBox, QDialog
 from gui.controls.arrange import below, beside, button
 from gui.controls.choice import Choice
 from gui.controls.paragraph import Paragraph
-from gui.controls.type import write_in
 from gui.desk.talks.comparing.view import CompareView
 from gui.desk.talks.help.button import help_button
 from gui.look.literal import plain_label
+from gui.look.type import write_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,8 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from gui.controls.arrange import REST, below, beside
-from gui.controls.type import write_in
 from gui.look.literal import plain_label
+from gui.look.type import write_in
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent

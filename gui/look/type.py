@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from gui.look.theme import tabular
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-__all__ = ["sized", "write_in"]
+__all__ = ["sized", "tabular", "write_in"]
+
+_TABULAR = QFont.Tag("tnum")
 
 
 def sized(points: float, *, strong: bool = False) -> QFont:
@@ -34,3 +34,13 @@ def write_in(widget: QWidget, color: str, points: float, *, strong: bool = False
     palette.setColor(QPalette.ColorRole.ButtonText, color)
     widget.setPalette(palette)
     widget.setFont(sized(points, strong=strong))
+
+
+def tabular(font: QFont) -> QFont:
+    """Return the font with figures of equal width, so that columns and moving numbers stand still.
+
+    Fonts without the feature are drawn as they are.
+    """
+    figures = QFont(font)
+    figures.setFeature(_TABULAR, 1)
+    return figures

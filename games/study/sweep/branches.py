@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 __all__ = ["linked", "regimes"]
 
-#: Limits closer than this are the same equilibrium.
-SAME = 1e-6
+#: Limits closer than this are the same equilibrium; of one support, if they are as near as limits
+#: are known where two equilibria meet (the root of a rounding).
+SAME, SAME_SUPPORT = 1e-6, 1e-3
 #: What a deviation may gain at a level of a branch, and at the ends of one that stands still, as a
 #: share of the size of the player's payoffs.
 REGRET, REGRET_STILL = 1e-6, 1e-9
@@ -141,7 +142,7 @@ def linked(found: Sequence[Regime]) -> tuple[Regime, ...]:
     """Return regimes with `follows` set wherever a branch goes on without a jump.
 
     Each branch below is continued by at most one above: by the one of its own support if that
-    starts where it ends, else by one of another support that does.
+    starts where it ends, else by one of another support that does; by the nearest of several.
     """
     done = list(found[:1])
     for below, above in pairwise(found):
@@ -149,14 +150,14 @@ def linked(found: Sequence[Regime]) -> tuple[Regime, ...]:
         if below.branches and above.branches:
             ends = [_flat(branch, -1) for branch in below.branches]
             starts = [_flat(branch, 0) for branch in above.branches]
-            pairs = [
-                (old, new)
-                for old, end in enumerate(ends)
-                for new, start in enumerate(starts)
-                if all(abs(a - b) <= SAME for a, b in zip(end, start, strict=True))
-            ]
-            pairs.sort(key=lambda p: below.branches[p[0]].support != above.branches[p[1]].support)
-            for old, new in pairs:
+            pairs = []
+            for old, end in enumerate(ends):
+                for new, start in enumerate(starts):
+                    off = max(abs(a - b) for a, b in zip(end, start, strict=True))
+                    other = below.branches[old].support != above.branches[new].support
+                    if off <= (SAME if other else SAME_SUPPORT):
+                        pairs.append((other, off, old, new))
+            for _, _, old, new in sorted(pairs):
                 if new not in follows and old not in follows.values():
                     follows[new] = old
         branches = tuple(

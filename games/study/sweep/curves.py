@@ -37,6 +37,9 @@ FEW = 6
 ROUNDS, STEPS = 6, 8
 #: Shares of a regime at which a branch is looked up where it has no solution at the very end.
 INSIDE = (1e-12, 1e-10, 1e-8)
+#: A limit further than this from the nearest sample is asked whether the curve tends to it: whether
+#: just inside its end it is as near as the root of `INSIDE` allows.
+FAR, ROOT = 0.02, 1e-3
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,6 +80,13 @@ class Curve:
         return bool(self.levels[-1] - self.levels[0] >= APART * (high - low)) and all(
             bool((np.ptp(profile, axis=0) <= STILL).all()) for profile in self.profiles
         )
+
+    def at(self, levels: Floats) -> list[Floats]:
+        """Return everybody's probabilities at some levels, on straight lines between the known."""
+        return [
+            np.stack([np.interp(levels, self.levels, share) for share in mix.T], axis=1)
+            for mix in self.profiles
+        ]
 
     def stop(self) -> None:
         """Let it stand still: two levels, its ends, are enough."""
@@ -174,17 +184,23 @@ def _pure(samples: Samples, span: Span, profile: tuple[int, ...]) -> Curve:
 
 
 def _unswapped(samples: Samples, rows: Ints) -> Ints:
-    """Order equilibria of one support so that each continues the nearest of the level before."""
+    """Order equilibria of one support so that each continues the nearest of the level before.
+
+    The nearest pair first: just above where two are born each moves further than they lie apart,
+    and only the pair that lies nearest tells which is which.
+    """
     codes = samples.code[rows[0]]
     flat = np.concatenate(samples.profiles, axis=1)
     kept = rows.copy()
     for code in set(codes.tolist()):
         places = np.flatnonzero(codes == code)
         for now in range(1, len(kept)) if len(places) > 1 else ():
-            free = kept[now, places].tolist()
-            for place in places.tolist():
-                off = np.abs(flat[free] - flat[kept[now - 1, place]]).max(axis=1)
-                kept[now, place] = free.pop(int(np.argmin(off)))
+            before, here = flat[kept[now - 1, places]], kept[now, places]
+            off = np.abs(before[:, None] - flat[here]).max(axis=2)
+            for _ in places:
+                one, other = np.unravel_index(off.argmin(), off.shape)
+                kept[now, places[one]] = here[other]
+                off[one], off[:, other] = np.inf, np.inf
     return kept
 
 
@@ -211,8 +227,40 @@ def add_limits(line: PayoffLine, curves: Sequence[Curve]) -> None:
             pairs = zip(profiles, found[n], strict=True)
             found[n] = tuple(np.where(use, new, old) for new, old in pairs)
             fine[n] = fine[n] | settled
+    _turn_back(line, curves, nearest, found)
     for curve, limits, known in zip(curves, found, fine, strict=True):
         _extend(curve, limits, known)
+
+
+def _turn_back(
+    line: PayoffLine,
+    curves: Sequence[Curve],
+    nearest: Sequence[tuple[Floats, ...]],
+    limits: list[tuple[Floats, ...]],
+) -> None:
+    """Replace limits that the curves do not tend to by where they are just inside their ends.
+
+    Where the game at an end has infinitely many equilibria of a support, Newton's method may settle
+    on any of them.
+    """
+    far = [n for n in range(len(curves)) if _apart(nearest[n], limits[n]).max() > FAR]
+    answers = follow_all(
+        [
+            Task(line.at(_moved_in(curves[n].ends, INSIDE[-1])), curves[n].support, nearest[n])
+            for n in far
+        ]
+    )
+    for n, (profiles, settled) in zip(far, answers, strict=True):
+        use = (settled & (_apart(profiles, limits[n]) > ROOT))[:, None]
+        limits[n] = tuple(
+            np.where(use, new, old) for new, old in zip(profiles, limits[n], strict=True)
+        )
+
+
+def _apart(one: Sequence[Floats], two: Sequence[Floats]) -> Floats:
+    """Return how far P profiles differ from P others, (P,)."""
+    pairs = zip(one, two, strict=True)
+    return np.asarray(np.max([np.abs(a - b).max(axis=1) for a, b in pairs], axis=0))
 
 
 def _moved_in(ends: tuple[float, float], share: float) -> Floats:
@@ -248,7 +296,14 @@ def _extrapolated(levels: Floats, mixes: Floats, at: float) -> Floats:
 
 
 def add_bends(line: PayoffLine, curves: Sequence[Curve]) -> None:
-    """Add levels where straight lines between the known ones would be seen to cut a corner."""
+    """Add levels where straight lines between the known ones would be seen to cut a corner.
+
+    Where two equilibria of one support meet, Newton's method may lead from one to the other: what
+    lies nearer to another curve of the span is not taken.
+    """
+    twins: dict[tuple[int, Support], list[Curve]] = {}
+    for curve in curves:
+        twins.setdefault((id(curve.span), curve.support), []).append(curve)
     todo = list(curves)
     for _ in range(ROUNDS):
         places = [_bends(curve) for curve in todo]
@@ -269,9 +324,12 @@ def add_bends(line: PayoffLine, curves: Sequence[Curve]) -> None:
             for curve, where, levels in zip(todo, places, between, strict=True)
         ]
         answers = follow_all(tasks, steps=STEPS)
-        for curve, where, levels, (profiles, fine) in zip(
-            todo, places, between, answers, strict=True
+        for task, curve, where, levels, (profiles, fine) in zip(
+            tasks, todo, places, between, answers, strict=True
         ):
+            for other in twins[id(curve.span), curve.support]:
+                if other is not curve:
+                    fine &= _apart(profiles, task.starts) <= _apart(profiles, other.at(levels))
             at = where[fine] + 1
             curve.levels = np.insert(curve.levels, at, levels[fine])
             curve.profiles = tuple(

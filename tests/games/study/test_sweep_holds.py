@@ -168,3 +168,36 @@ def test_infinities_that_cancel_are_kept_without_a_warning() -> None:
     ]
     found = sweep(PayoffLine("pressure", Fraction(0), Fraction(1), *tables))
     assert [regime.high.exact for regime in found.regimes] == [Fraction(3, 4), Fraction(1)]
+
+
+def test_a_branch_ends_where_it_tends_to_not_elsewhere_among_the_ties_of_an_end(
+    make_line: Make,
+) -> None:
+    base = [1, -1, 0, 1, 1, 1, -1, 1, 1, -1, -1, 1, 1, -1, 1, -1, 0, 0, -1, 0, -1, -1, 0, 0]
+    slope = [1, 0, -1, 0, 0, 1, 0, 1, -1, 1, 1, 0, -1, 0, 0, 1, 0, -1, 0, -1, 1, 1, 1, 0]
+    line = make_line(*(np.reshape(table, (3, 2, 2, 2)).tolist() for table in (base, slope)))
+    (mixed,) = [
+        branch
+        for branch in sweep(line).regimes[0].branches
+        if all(len(played) == 2 for played in branch.support)
+    ]
+    near = np.searchsorted(mixed.levels, 1e-3)
+    for profile in mixed.profiles:
+        assert np.abs(profile[:near] - profile[near]).max() < 0.02
+
+
+def test_two_branches_of_one_support_never_change_places(make_line: Make) -> None:
+    base = [2, 4, -4, 0, 3, -2, -2, 3, -2, -2, -3, 2, 1, -3, 1, -3, 1, -3, 0, -1, -4, -3, -2, -1]
+    slope = [-1, -3, 1, 1, 3, 1, 4, -1, -4, 2, 1, 1, -2, -4, -4, 0, -1, -1, 1, 2, 1, 0, -3, 1]
+    tables = (np.reshape(table, (3, 2, 2, 2)).tolist() for table in (base, slope))
+    twins = [
+        branch
+        for branch in sweep(make_line(*tables, -1, 0)).regimes[6].branches
+        if all(len(played) == 2 for played in branch.support)
+    ]
+    assert len(twins) == 2
+    levels = np.unique(np.concatenate([twin.levels for twin in twins]))
+    one, two = (
+        np.interp(levels, twin.levels, twin.profiles[2][:, 0]) for twin in twins
+    )
+    assert len(set(np.sign(one - two)[1:])) == 1

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.study.sweep.curves import add_bends, add_limits, curves_of
+from games.study.sweep.bends import add_bends
+from games.study.sweep.curves import add_limits, curves_of
 from games.study.sweep.expectations import worth
 from games.study.sweep.report import Branch, Regime
 

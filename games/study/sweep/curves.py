@@ -1,4 +1,4 @@
-"""Equilibria followed through one regime each: curves, with their limits and extra points at bends.
+"""Equilibria followed through one regime each: curves, with their limits.
 
 Owns the way from solved samples to curves that a chart can draw. Knows nothing of how regimes were
 found, and does not ask whether what it followed is an equilibrium. All curves of a sweep are worked
@@ -23,18 +23,12 @@ if TYPE_CHECKING:
     from games.study.sweep.report import Level, Tied
     from games.study.sweep.samples import Samples
 
-__all__ = ["Curve", "Span", "add_bends", "add_limits", "alone", "curves_of"]
+__all__ = ["Curve", "Span", "add_limits", "alone", "apart", "curves_of"]
 
 #: Probabilities that vary less than this over a regime do not vary.
 STILL = 1e-11
 #: Samples that show that nothing moves lie this share of the regime apart, or more.
 APART = 0.25
-#: A polyline may leave the curve by this much (a probability; a thousandth of the chart's height).
-BEND = 1e-3
-#: With fewer levels than this nothing is known of how a curve bends.
-FEW = 6
-#: Rounds of halving where a curve bends, and Newton steps allowed there.
-ROUNDS, STEPS = 6, 8
 #: Shares of a regime at which a branch is looked up where it has no solution at the very end.
 INSIDE = (1e-12, 1e-10, 1e-8)
 #: A limit further than this from the nearest sample is asked whether the curve tends to it: whether
@@ -243,7 +237,7 @@ def _turn_back(
     Where the game at an end has infinitely many equilibria of a support, Newton's method may settle
     on any of them.
     """
-    far = [n for n in range(len(curves)) if _apart(nearest[n], limits[n]).max() > FAR]
+    far = [n for n in range(len(curves)) if apart(nearest[n], limits[n]).max() > FAR]
     answers = follow_all(
         [
             Task(line.at(_moved_in(curves[n].ends, INSIDE[-1])), curves[n].support, nearest[n])
@@ -251,13 +245,13 @@ def _turn_back(
         ]
     )
     for n, (profiles, settled) in zip(far, answers, strict=True):
-        use = (settled & (_apart(profiles, limits[n]) > ROOT))[:, None]
+        use = (settled & (apart(profiles, limits[n]) > ROOT))[:, None]
         limits[n] = tuple(
             np.where(use, new, old) for new, old in zip(profiles, limits[n], strict=True)
         )
 
 
-def _apart(one: Sequence[Floats], two: Sequence[Floats]) -> Floats:
+def apart(one: Sequence[Floats], two: Sequence[Floats]) -> Floats:
     """Return how far P profiles differ from P others, (P,)."""
     pairs = zip(one, two, strict=True)
     return np.asarray(np.max([np.abs(a - b).max(axis=1) for a, b in pairs], axis=0))
@@ -293,62 +287,3 @@ def _extrapolated(levels: Floats, mixes: Floats, at: float) -> Floats:
     if whole < 0.5:  # the curve bends too sharply to be continued
         return np.asarray(mixes[int(np.argmin(np.abs(levels - at)))])
     return np.asarray(total / whole)
-
-
-def add_bends(line: PayoffLine, curves: Sequence[Curve]) -> None:
-    """Add levels where straight lines between the known ones would be seen to cut a corner.
-
-    Where two equilibria of one support meet, Newton's method may lead from one to the other: what
-    lies nearer to another curve of the span is not taken.
-    """
-    twins: dict[tuple[int, Support], list[Curve]] = {}
-    for curve in curves:
-        twins.setdefault((id(curve.span), curve.support), []).append(curve)
-    todo = list(curves)
-    for _ in range(ROUNDS):
-        places = [_bends(curve) for curve in todo]
-        todo = [curve for curve, where in zip(todo, places, strict=True) if len(where)]
-        places = [where for where in places if len(where)]
-        if not todo:
-            break
-        between = [
-            (curve.levels[where] + curve.levels[where + 1]) / 2
-            for curve, where in zip(todo, places, strict=True)
-        ]
-        tasks = [
-            Task(
-                line.at(levels),
-                curve.support,
-                tuple((profile[where] + profile[where + 1]) / 2 for profile in curve.profiles),
-            )
-            for curve, where, levels in zip(todo, places, between, strict=True)
-        ]
-        answers = follow_all(tasks, steps=STEPS)
-        for task, curve, where, levels, (profiles, fine) in zip(
-            tasks, todo, places, between, answers, strict=True
-        ):
-            for other in twins[id(curve.span), curve.support]:
-                if other is not curve:
-                    fine &= _apart(profiles, task.starts) <= _apart(profiles, other.at(levels))
-            at = where[fine] + 1
-            curve.levels = np.insert(curve.levels, at, levels[fine])
-            curve.profiles = tuple(
-                np.insert(profile, at, new[fine], axis=0)
-                for profile, new in zip(curve.profiles, profiles, strict=True)
-            )
-
-
-def _bends(curve: Curve) -> Ints:
-    """Return after which levels the curve needs another one between."""
-    levels = curve.levels
-    if len(levels) < FEW:  # three points may lie on a line where the curve does not
-        return np.arange(len(levels) - 1)
-    path = np.concatenate(curve.profiles, axis=1)
-    share = ((levels[1:-1] - levels[:-2]) / (levels[2:] - levels[:-2]))[:, None]
-    off = np.abs(path[:-2] + share * (path[2:] - path[:-2]) - path[1:-1]).max(axis=1)
-    cut = np.zeros(len(levels) - 1, dtype=np.bool_)
-    bent = off > 4 * BEND  # halving a step quarters the deviation
-    cut[:-1] |= bent
-    cut[1:] |= bent
-    cut &= np.diff(levels) > 1e-9 * (levels[-1] - levels[0])
-    return np.flatnonzero(cut)

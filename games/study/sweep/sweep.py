@@ -21,6 +21,7 @@ from games.study.sweep.causes import causes
 from games.study.sweep.critical import Critical, critical_levels, proved
 from games.study.sweep.curves import Span, alone
 from games.study.sweep.exact import edges, levelled
+from games.study.sweep.listing import listed
 from games.study.sweep.refine import borders_between
 from games.study.sweep.report import Level, Sweep, TippingPoint
 from games.study.sweep.samples import Samples, look
@@ -80,6 +81,12 @@ def sweep(line: PayoffLine, *, levels: int = 201, token: Token | None = None) ->
         raise ValueError(message)
     if line.base.ndim == 4 and max(line.base.shape[1:]) > 3:
         levels = min(levels, COARSE)
+    listing = listed(line)
+    return listing.back(_swept(listing.line, levels, waiting))
+
+
+def _swept(line: PayoffLine, levels: int, waiting: Token) -> Sweep:
+    """Return the sweep of a game in the listing of `games.study.sweep.listing`."""
     all_edges = edges(line)
     even = levelled(line)
     criticals = critical_levels(line, all_edges, even)
@@ -239,7 +246,29 @@ def _stretches(line: PayoffLine, samples: Samples, criticals: list[Critical]) ->
         else:
             found.append(Stretch(kind, members, end, ties))
     found[-1].end = last
-    return found
+    return _unblurred(samples, found)
+
+
+def _unblurred(samples: Samples, found: list[Stretch]) -> list[Stretch]:
+    """Join neighbours with one support set of which one has ties throughout and the other none.
+
+    An equilibrium of one support moves analytically: what ties all along one stretch of it ties all
+    along. A level between them that is found, not known, is where a tie at an end stops being seen;
+    what is seen at more levels is so.
+    """
+    kept = found[:1]
+    for stretch in found[1:]:
+        last = kept[-1]
+        known = last.end.level.exact is not None
+        if known or last.kind != stretch.kind or (last.tied and stretch.tied):
+            kept.append(stretch)
+            continue
+        last.tied = (last if len(last.members) > len(stretch.members) else stretch).tied
+        last.members = np.concatenate([last.members, stretch.members])
+        last.end = stretch.end
+        if not last.tied:
+            last.members = last.members[samples.kinds[last.members] == last.kind]
+    return kept
 
 
 def _exact(criticals: list[Critical], number: int) -> bool:

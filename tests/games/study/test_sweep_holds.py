@@ -197,7 +197,5 @@ def test_two_branches_of_one_support_never_change_places(make_line: Make) -> Non
     ]
     assert len(twins) == 2
     levels = np.unique(np.concatenate([twin.levels for twin in twins]))
-    one, two = (
-        np.interp(levels, twin.levels, twin.profiles[2][:, 0]) for twin in twins
-    )
+    one, two = (np.interp(levels, twin.levels, twin.profiles[2][:, 0]) for twin in twins)
     assert len(set(np.sign(one - two)[1:])) == 1

@@ -1,0 +1,221 @@
+"""A game along a driver, listed and measured in one way however it was told.
+
+The same confrontation can be told with its players, and everybody's strategies, in any order, and
+with payoffs in any unit from any zero. Solvers look at what is listed first, and round what they
+are given: where payoffs tie they list other equilibria of the infinitely many, and what is narrowed
+down differs in its last digits. So every sweep is made of the game as it is listed here and then
+told in the listing it was asked in. Owns this listing and the way back. Solves nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import frexp, gcd, lcm
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from games.study.sweep.expectations import worth
+from games.study.sweep.report import Tied
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from games.model.affine import Exact, PayoffLine
+    from games.solve.report import Support
+    from games.study.sweep.report import Branch, Cause, Regime, Sweep
+
+    Cell = tuple[int, ...]
+
+__all__ = ["Listing", "listed"]
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """A line listed in one way, and how to tell what is found in the listing it came in.
+
+    Attributes
+    ----------
+    line
+        The game as it is listed here: payoffs are whole numbers over a power of two, of size 1.
+    told
+        The game as it was told.
+    players
+        Which player of `told` comes first, second, ... here.
+    strategies
+        Per player here: which of his strategies as told comes first, second, ...
+    units
+        Per player here: how many of his units as told make one here.
+    """
+
+    line: PayoffLine
+    told: PayoffLine
+    players: tuple[int, ...]
+    strategies: tuple[tuple[int, ...], ...]
+    units: tuple[Fraction, ...]
+
+    def back(self, found: Sweep) -> Sweep:
+        """Return a sweep of `line` as one of `told`."""
+        return replace(
+            found,
+            shape=self._players(found.shape),
+            regimes=tuple(self._regimes(found.regimes)),
+            tipping_points=tuple(
+                replace(tip, causes=tuple(self._cause(cause) for cause in tip.causes))
+                for tip in found.tipping_points
+            ),
+        )
+
+    def _players(self, row: Iterable[Any]) -> tuple[Any, ...]:
+        """Return what is there for each player here, for each as told."""
+        pairs = sorted(zip(self.players, row, strict=True), key=lambda pair: pair[0])
+        return tuple(own for _, own in pairs)
+
+    def _support(self, support: Support) -> Support:
+        return self._players(
+            tuple(sorted(order[own] for own in played))
+            for order, played in zip(self.strategies, support, strict=True)
+        )
+
+    def _regimes(self, regimes: Iterable[Regime]) -> Iterator[Regime]:
+        """Tell regimes, and list their branches, as they are listed in the game as told."""
+        below: list[int] = []
+        for regime in regimes:
+            branches = [self._branch(branch) for branch in regime.branches]
+            order = sorted(range(len(branches)), key=lambda place: _place(branches[place]))
+            yield replace(
+                regime,
+                branches=tuple(_following(branches[place], below) for place in order),
+                tied=self._tied(regime.tied),
+            )
+            below = order
+
+    def _tied(self, tied: Tied | None) -> Tied | None:
+        if tied is None:
+            return None
+        pure = [self._support(tuple((own,) for own in profile)) for profile in tied.pure]
+        profiles = sorted(tuple(own for (own,) in profile) for profile in pure)
+        return Tied(self._support(tied.surviving), tuple(profiles))
+
+    def _branch(self, branch: Branch) -> Branch:
+        profiles = self._players(
+            mix[:, np.argsort(order)]
+            for mix, order in zip(branch.profiles, self.strategies, strict=True)
+        )
+        payoffs, _ = worth(self.told.at(branch.levels), profiles)
+        return replace(
+            branch, support=self._support(branch.support), profiles=profiles, payoffs=payoffs
+        )
+
+    def _cause(self, cause: Cause) -> Cause:
+        order, unit = self.strategies[cause.player], self.units[cause.player]
+        gain = cause.gain
+        others = (
+            None if own is None else of[own]
+            for own, of in zip(cause.others, self.strategies, strict=True)
+        )
+        return replace(
+            cause,
+            player=self.players[cause.player],
+            from_strategy=order[cause.from_strategy],
+            to_strategy=order[cause.to_strategy],
+            others=self._players(others),
+            gain=gain and replace(gain, const=gain.const * unit, slope=gain.slope * unit),
+            slope=cause.slope * float(unit),
+        )
+
+
+def _place(branch: Branch) -> tuple[int, Support, list[float]]:
+    """Return what puts branches in order: pure ones first, then by position."""
+    middle = len(branch.levels) // 2
+    shares = [-share for mix in branch.profiles for share in mix[middle].tolist()]
+    return sum(map(len, branch.support)), branch.support, shares
+
+
+def _following(branch: Branch, below: list[int]) -> Branch:
+    """Return a branch that follows the same one as before among those below in a new order."""
+    if branch.follows is None:
+        return branch
+    return replace(branch, follows=below.index(branch.follows))
+
+
+def listed(line: PayoffLine) -> Listing:
+    """List a game along a driver in the one way that does not depend on how it was told.
+
+    Strategies are told apart by what everybody is paid where they are played, and by what they are
+    played against, again and again until nothing more can be told apart (colour refinement, as in
+    Weisfeiler and Leman 1968); players by their strategies. What is still alike then is listed as
+    it came: it may change places without changing the game, but for rare exceptions.
+    """
+    sizes = line.base.shape[1:]
+    players = range(len(sizes))
+    measured = [_measured(line, player) for player in players]
+    colors = _colors(sizes, [whole for whole, _ in measured])
+    order = tuple(sorted(players, key=lambda player: sorted(colors[player])))
+    strategies = tuple(
+        tuple(np.argsort(colors[player], kind="stable").tolist()) for player in order
+    )
+    units = tuple(measured[player][1] for player in order)
+    base, slope = (
+        np.stack(
+            [
+                _zeroed(table[player]).transpose(order)[np.ix_(*strategies)] / unit
+                for player, unit in zip(order, units, strict=True)
+            ]
+        )
+        for table in (line.base, line.slope)
+    )
+    return Listing(replace(line, base=base, slope=slope), line, order, strategies, units)
+
+
+def _zeroed(own: Exact) -> Exact:
+    """Return a player's payoffs with the least of them as zero."""
+    lowered: Exact = own - own.min()
+    return lowered
+
+
+def _measured(line: PayoffLine, player: int) -> tuple[dict[Cell, tuple[int, int]], Fraction]:
+    """Return a player's payoffs and their slopes as whole numbers, by cell, and a unit.
+
+    The whole numbers have no common divisor; the unit is the largest power of two of them that
+    leaves payoffs of size 1, so that floats in this unit are exact.
+    """
+    base, slope = _zeroed(line.base[player]), _zeroed(line.slope[player])
+    known = [*base.ravel().tolist(), *slope.ravel().tolist()]
+    bottom = lcm(*(number.denominator for number in known))
+    top = gcd(*(int(number * bottom) for number in known)) or bottom
+    one = Fraction(top, bottom)
+    reach = max(abs(line.low), abs(line.high))
+    size = float(max(base.max(), slope.max() * reach) / one)
+    whole = {
+        cell: (int(base[cell] / one), int(slope[cell] / one)) for cell in np.ndindex(base.shape)
+    }
+    return whole, one * 2 ** max(0, frexp(size)[1])
+
+
+def _colors(sizes: tuple[int, ...], paid: list[dict[Cell, tuple[int, int]]]) -> list[list[int]]:
+    """Return a number for each strategy, the same where nothing tells two apart."""
+    colors = [[0] * size for size in sizes]
+    found = 1
+    while True:
+        looks: list[list[list[Any]]] = [[[] for _ in range(size)] for size in sizes]
+        for cell in np.ndindex(sizes):
+            seen = [
+                (own[cell], color[at]) for own, color, at in zip(paid, colors, cell, strict=True)
+            ]
+            for player, at in enumerate(cell):
+                rest = sorted(seen[:player] + seen[player + 1 :])
+                looks[player][at].append((seen[player], rest))
+        marked = [
+            [(color, sorted(look)) for color, look in zip(row, own, strict=True)]
+            for row, own in zip(colors, looks, strict=True)
+        ]
+        kinds: list[Any] = []
+        for mark in sorted(mark for row in marked for mark in row):
+            if not kinds or mark != kinds[-1]:
+                kinds.append(mark)
+        colors = [[kinds.index(mark) for mark in row] for row in marked]
+        if len(kinds) in (found, sum(sizes)):
+            return colors
+        found = len(kinds)

@@ -24,14 +24,13 @@ if TYPE_CHECKING:
 
 gc.disable()  # until all tests are collected
 
-# Examples are new on every run of a developer's, the same on every run of CI: what lands must not
-# depend on luck. A busy machine is no failure: nothing has a deadline or is too slow. Thorough is
-# for the night: --hypothesis-profile=thorough.
+# The same examples on every run: whether the tests pass must not depend on luck. New ones are for
+# the night: --hypothesis-profile=thorough. A busy machine is no failure: nothing has a deadline or
+# is too slow.
 lenient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("developer", lenient, max_examples=50)
-settings.register_profile("ci", lenient, max_examples=60, derandomize=True, print_blob=True)
+settings.register_profile("usual", lenient, max_examples=60, derandomize=True, print_blob=True)
 settings.register_profile("thorough", lenient, max_examples=1000)
-settings.load_profile("ci" if os.environ.get("CI") else "developer")
+settings.load_profile("usual")
 
 
 #: Less than the time limit of a test, so that what was waited for is named.

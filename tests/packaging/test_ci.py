@@ -41,6 +41,5 @@ def test_ci_keeps_only_what_reaching_the_package_index_needs(tmp_path: Path) -> 
         **given,
         **index,
         "LANG": "C.UTF-8",
-        "CI": "1",
         "TERM": "dumb",
     }

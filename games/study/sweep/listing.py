@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Listing", "listed"]
 
+#: What is expected is zero if it is less than this share of the payoffs it comes from.
+ROUNDING = 1e-13
+
 
 @dataclass(frozen=True, eq=False)
 class Listing:
@@ -103,7 +106,10 @@ class Listing:
             mix[:, np.argsort(order)]
             for mix, order in zip(branch.profiles, self.strategies, strict=True)
         )
-        payoffs, _ = worth(self.told.at(branch.levels), profiles)
+        games = self.told.at(branch.levels)
+        payoffs, _ = worth(games, profiles)
+        sizes = np.abs(games).max(axis=(0, *range(2, games.ndim)))
+        payoffs[np.abs(payoffs) <= ROUNDING * sizes] = 0.0
         return replace(
             branch, support=self._support(branch.support), profiles=profiles, payoffs=payoffs
         )

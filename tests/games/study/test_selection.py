@@ -190,3 +190,14 @@ def test_a_regime_without_a_known_equilibrium_gets_nothing(hysteresis: PayoffLin
     assert chosen_by(broken, "uniform")[1] == ()
     assert chosen_by(broken, "best-0")[1] == ()
     assert np.array(chosen_by(broken, "low")[2]).shape == (1, 2)
+
+
+def test_what_pays_nothing_at_all_pays_the_same_whatever_is_left_by_rounding(
+    make_line: Make,
+) -> None:
+    base = [0, -4, 0, 3, 0, 0, 0, 0, 0, 0, -2, 0, 4, -3, 2, 3, 0, 0, 0, -1, 0, 0, 0, -1]
+    slope = [0, 1, 0, -2, 0, 0, 0, 0, 0, 0, -3, 0, -1, 0, -1, -2, 0, 0, 0, 4, -3, 0, -3, 4]
+    found = sweep(make_line(*(np.reshape(own, (3, 2, 2, 2)).tolist() for own in (base, slope))))
+    parts, choice = followed(found, "best-0")
+    assert len(parts.regimes) == len(found.regimes) == 3
+    assert choice[1] == ((0, 0.5), (1, 0.5))  # the first player gets 0 in both

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 Make = Callable[..., PayoffLine]
 
 #: What a deviation may gain at a level, and between two levels where the chart draws a straight
-#: line (chances up to 1e-3 off, of two opponents at once), as a share of the size of the payoffs.
+#: line, as a share of the size of the payoffs: there the chances of two opponents are up to 1e-3
+#: off, and a gain reaches from minus to plus twice that size.
 AT, BETWEEN = 1e-6, 4e-3
 
 

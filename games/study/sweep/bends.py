@@ -80,11 +80,12 @@ def _bends(curve: Curve) -> Ints:
     if len(levels) < FEW:  # three points may lie on a line where the curve does not
         return np.arange(len(levels) - 1)
     path = np.concatenate(curve.profiles, axis=1)
-    share = ((levels[1:-1] - levels[:-2]) / (levels[2:] - levels[:-2]))[:, None]
+    before, after = np.diff(levels)[:-1], np.diff(levels)[1:]
+    share = (before / (before + after))[:, None]
     off = np.abs(path[:-2] + share * (path[2:] - path[:-2]) - path[1:-1]).max(axis=1)
     cut = np.zeros(len(levels) - 1, dtype=np.bool_)
-    bent = off > 4 * BEND  # halving a step quarters the deviation
-    cut[:-1] |= bent
-    cut[1:] |= bent
+    # halving a step quarters the deviation; it goes with the step's square, `off` with both steps
+    cut[:-1] |= off * np.maximum(1.0, before / after) > 4 * BEND
+    cut[1:] |= off * np.maximum(1.0, after / before) > 4 * BEND
     cut &= np.diff(levels) > 1e-9 * (levels[-1] - levels[0])
     return np.flatnonzero(cut)

@@ -20,13 +20,11 @@ from games.study.sweep.expectations import worth
 from games.study.sweep.report import Tied
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
     from games.model.affine import Exact, PayoffLine
     from games.solve.report import Support
     from games.study.sweep.report import Branch, Cause, Regime, Sweep
-
-    Cell = tuple[int, ...]
 
 __all__ = ["Listing", "listed"]
 
@@ -63,7 +61,7 @@ class Listing:
         return replace(
             found,
             shape=self._players(found.shape),
-            regimes=tuple(self._regimes(found.regimes)),
+            regimes=self._regimes(found.regimes),
             tipping_points=tuple(
                 replace(tip, causes=tuple(self._cause(cause) for cause in tip.causes))
                 for tip in found.tipping_points
@@ -81,18 +79,41 @@ class Listing:
             for order, played in zip(self.strategies, support, strict=True)
         )
 
-    def _regimes(self, regimes: Iterable[Regime]) -> Iterator[Regime]:
+    def _regimes(self, regimes: Sequence[Regime]) -> tuple[Regime, ...]:
         """Tell regimes, and list their branches, as they are listed in the game as told."""
+        every = iter(self._branches([branch for regime in regimes for branch in regime.branches]))
+        found: list[Regime] = []
         below: list[int] = []
         for regime in regimes:
-            branches = [self._branch(branch) for branch in regime.branches]
+            branches = [next(every) for _ in regime.branches]
             order = sorted(range(len(branches)), key=lambda place: _place(branches[place]))
-            yield replace(
-                regime,
-                branches=tuple(_following(branches[place], below) for place in order),
-                tied=self._tied(regime.tied),
-            )
+            ordered = tuple(_following(branches[place], below) for place in order)
+            found.append(replace(regime, branches=ordered, tied=self._tied(regime.tied)))
             below = order
+        return tuple(found)
+
+    def _branches(self, branches: Sequence[Branch]) -> list[Branch]:
+        """Tell branches, with what is expected in the units of the game as told."""
+        if not branches:
+            return []
+        profiles = self._players(
+            np.concatenate(mixes)[:, np.argsort(order)]
+            for mixes, order in zip(
+                zip(*(branch.profiles for branch in branches), strict=True),
+                self.strategies,
+                strict=True,
+            )
+        )
+        games = self.told.at(np.concatenate([branch.levels for branch in branches]))
+        payoffs, _ = worth(games, profiles)
+        sizes = np.abs(games).max(axis=(0, *range(2, games.ndim)))
+        payoffs[np.abs(payoffs) <= ROUNDING * sizes] = 0.0
+        stops = np.cumsum([len(branch.levels) for branch in branches])[:-1]
+        parts = zip(*(np.split(mix, stops) for mix in profiles), strict=True)
+        return [
+            replace(branch, support=self._support(branch.support), profiles=own, payoffs=paid)
+            for branch, own, paid in zip(branches, parts, np.split(payoffs, stops), strict=True)
+        ]
 
     def _tied(self, tied: Tied | None) -> Tied | None:
         if tied is None:
@@ -100,19 +121,6 @@ class Listing:
         pure = [self._support(tuple((own,) for own in profile)) for profile in tied.pure]
         profiles = sorted(tuple(own for (own,) in profile) for profile in pure)
         return Tied(self._support(tied.surviving), tuple(profiles))
-
-    def _branch(self, branch: Branch) -> Branch:
-        profiles = self._players(
-            mix[:, np.argsort(order)]
-            for mix, order in zip(branch.profiles, self.strategies, strict=True)
-        )
-        games = self.told.at(branch.levels)
-        payoffs, _ = worth(games, profiles)
-        sizes = np.abs(games).max(axis=(0, *range(2, games.ndim)))
-        payoffs[np.abs(payoffs) <= ROUNDING * sizes] = 0.0
-        return replace(
-            branch, support=self._support(branch.support), profiles=profiles, payoffs=payoffs
-        )
 
     def _cause(self, cause: Cause) -> Cause:
         order, unit = self.strategies[cause.player], self.units[cause.player]
@@ -155,60 +163,70 @@ def listed(line: PayoffLine) -> Listing:
     it came: it may change places without changing the game, but for rare exceptions.
     """
     sizes = line.base.shape[1:]
-    players = range(len(sizes))
-    measured = [_measured(line, player) for player in players]
-    colors = _colors(sizes, [whole for whole, _ in measured])
-    order = tuple(sorted(players, key=lambda player: sorted(colors[player])))
+    measured = [_measured(line, player) for player in range(len(sizes))]
+    colors = _colors(sizes, [list(zip(*own.whole, strict=True)) for own in measured])
+    order = tuple(sorted(range(len(sizes)), key=lambda player: sorted(colors[player])))
     strategies = tuple(
         tuple(np.argsort(colors[player], kind="stable").tolist()) for player in order
     )
-    units = tuple(measured[player][1] for player in order)
     base, slope = (
         np.stack(
             [
-                _zeroed(table[player]).transpose(order)[np.ix_(*strategies)] / unit
-                for player, unit in zip(order, units, strict=True)
+                measured[player].table(part).reshape(sizes).transpose(order)[np.ix_(*strategies)]
+                for player in order
             ]
         )
-        for table in (line.base, line.slope)
+        for part in (0, 1)
     )
+    units = tuple(measured[player].unit for player in order)
     return Listing(replace(line, base=base, slope=slope), line, order, strategies, units)
 
 
-def _zeroed(own: Exact) -> Exact:
-    """Return a player's payoffs with the least of them as zero."""
-    lowered: Exact = own - own.min()
-    return lowered
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A player's payoffs and their slopes from the least of each, as whole numbers, by cell.
 
-
-def _measured(line: PayoffLine, player: int) -> tuple[dict[Cell, tuple[int, int]], Fraction]:
-    """Return a player's payoffs and their slopes as whole numbers, by cell, and a unit.
-
-    The whole numbers have no common divisor; the unit is the largest power of two of them that
-    leaves payoffs of size 1, so that floats in this unit are exact.
+    They have no common divisor; `power` of them, a power of two, make payoffs of size 1, so that
+    floats are exact, and are one `unit` of the game as told.
     """
-    base, slope = _zeroed(line.base[player]), _zeroed(line.slope[player])
-    known = [*base.ravel().tolist(), *slope.ravel().tolist()]
-    bottom = lcm(*(number.denominator for number in known))
-    top = gcd(*(int(number * bottom) for number in known)) or bottom
-    one = Fraction(top, bottom)
-    reach = max(abs(line.low), abs(line.high))
-    size = float(max(base.max(), slope.max() * reach) / one)
-    whole = {
-        cell: (int(base[cell] / one), int(slope[cell] / one)) for cell in np.ndindex(base.shape)
-    }
-    return whole, one * 2 ** max(0, frexp(size)[1])
+
+    whole: tuple[list[int], list[int]]
+    power: int
+    unit: Fraction
+
+    def table(self, part: int) -> Exact:
+        """Return payoffs (0) or slopes (1) in units, flat."""
+        known = {number: Fraction(number, self.power) for number in set(self.whole[part])}
+        values = np.empty(len(self.whole[part]), dtype=object)
+        values[:] = [known[number] for number in self.whole[part]]
+        return values
 
 
-def _colors(sizes: tuple[int, ...], paid: list[dict[Cell, tuple[int, int]]]) -> list[list[int]]:
+def _measured(line: PayoffLine, player: int) -> _Measured:
+    tables = line.base[player].ravel().tolist(), line.slope[player].ravel().tolist()
+    bottom = lcm(*(number.denominator for table in tables for number in table))
+    whole = []
+    for table in tables:
+        numbers = [number.numerator * (bottom // number.denominator) for number in table]
+        least = min(numbers)
+        whole.append([number - least for number in numbers])
+    base, slope = whole
+    common = gcd(*base, *slope) or 1
+    base, slope = ([number // common for number in own] for own in whole)
+    reach = float(max(abs(line.low), abs(line.high)))
+    power = 1 << max(0, frexp(max(max(base), max(slope) * reach))[1])
+    return _Measured((base, slope), power, Fraction(common * power, bottom))
+
+
+def _colors(sizes: tuple[int, ...], paid: list[list[tuple[int, int]]]) -> list[list[int]]:
     """Return a number for each strategy, the same where nothing tells two apart."""
     colors = [[0] * size for size in sizes]
     found = 1
     while True:
         looks: list[list[list[Any]]] = [[[] for _ in range(size)] for size in sizes]
-        for cell in np.ndindex(sizes):
+        for number, cell in enumerate(np.ndindex(sizes)):
             seen = [
-                (own[cell], color[at]) for own, color, at in zip(paid, colors, cell, strict=True)
+                (own[number], color[at]) for own, color, at in zip(paid, colors, cell, strict=True)
             ]
             for player, at in enumerate(cell):
                 rest = sorted(seen[:player] + seen[player + 1 :])

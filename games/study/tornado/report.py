@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "Bar", "End", "Tornado"]
 
+#: A swing of less than this (a share of the driver's range, a probability) is none: levels that are
+#: no simple fractions are found to about 1e-12 of the range.
+STILL = 1e-9
+
 
 @dataclass(frozen=True, eq=False)
 class Answer:
@@ -127,13 +131,15 @@ class Tornado:
 
     def by_tipping(self, tip: int) -> tuple[Bar, ...]:
         """Return the bars that move a tipping point, the widest swing first."""
-        return self._sorted({id(bar): self.tipping_swing(bar, tip) for bar in self.bars})
+        regimes = self.baseline.regimes
+        span = regimes[-1].high.value - regimes[0].low.value
+        return self._sorted({id(bar): self.tipping_swing(bar, tip) / span for bar in self.bars})
 
     def by_outcome(self, outcome: str) -> tuple[Bar, ...]:
         """Return the bars that move an outcome's probability, the widest swing first."""
         return self._sorted({id(bar): self.outcome_swing(bar, outcome) for bar in self.bars})
 
     def _sorted(self, swings: dict[int, float]) -> tuple[Bar, ...]:
-        moving = [bar for bar in self.bars if swings[id(bar)] > 0.0]
+        moving = [bar for bar in self.bars if swings[id(bar)] > STILL]
         # equal swings: those that overturn the answer first, then the scenario's order
         return tuple(sorted(moving, key=lambda bar: (-round(swings[id(bar)], 12), not bar.flips)))

@@ -200,3 +200,11 @@ def test_two_branches_of_one_support_never_change_places(make_line: Make) -> Non
     levels = np.unique(np.concatenate([twin.levels for twin in twins]))
     one, two = (np.interp(levels, twin.levels, twin.profiles[2][:, 0]) for twin in twins)
     assert len(set(np.sign(one - two)[1:])) == 1
+
+
+def test_a_curve_is_followed_where_levels_lie_unevenly(make_line: Make) -> None:
+    base = [-2, -4, -3, 1, 1, -2, -4, 4, -1, 0, -4, -1, -4, 3, 4, -1, 2, 1, -2, 2, 2, -1, -2, -2]
+    slope = [-4, -2, 3, -1, 1, 0, -2, 2, 0, 1, 1, -1, 4, 1, -2, 3, -2, 2, 4, -4, -3, 1, 2, 1]
+    tables = (np.reshape(table, (3, 2, 2, 2)).tolist() for table in (base, slope))
+    line = make_line(*tables, -1, 1)
+    check_branches(line, sweep(line))

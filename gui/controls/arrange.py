@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.look.literal import in_tip
 from gui.look.wear import wear
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def button(
     """Return a button that does something when it is pressed, and never because of Return."""
     made = QPushButton(text, parent)
     made.setAutoDefault(False)
-    made.setToolTip(tip)
+    made.setToolTip(in_tip(tip))
     made.clicked.connect(do)
     return made
 
@@ -96,7 +97,7 @@ def tool(
     """Return a flat button that does something when it is pressed."""
     made = QToolButton(parent)
     made.setText(text)
-    made.setToolTip(tip)
+    made.setToolTip(in_tip(tip))
     made.clicked.connect(do)
     return made
 

@@ -142,7 +142,7 @@ def _desk(app: _Application, options: Namespace, theme: Theme, store: Store, gua
     jobs = Jobs(ThreadExecutor())
     analysis = Analysis(document, jobs)
     window = Window(document, analysis, theme, store, guard=guard)
-    app.file_asked.connect(window.files.open_asked)
+    app.file_asked.connect(window.files.open_path)
     if options.smoke:
         _Smoke(window, analysis)
     window.show()

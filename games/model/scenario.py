@@ -70,6 +70,10 @@ class Player:
     in_sentence: str = ""
     plural: bool = False
 
+    def strategy(self, strategy_id: str) -> Strategy:
+        """Return a strategy; raise `KeyError` for an unknown id."""
+        return find(self.strategies, strategy_id)
+
     def index_of(self, strategy_id: str) -> int:
         """Return the position of a strategy; raise `KeyError` for an unknown id."""
         return place_of(self.strategies, strategy_id)
@@ -215,6 +219,10 @@ class Scenario:
     def levels(self) -> dict[str, Decimal]:
         """Today's level of every driver, by driver id."""
         return {driver.id: driver.level for driver in self.drivers}
+
+    def player(self, player_id: str) -> Player:
+        """Return a player; raise `KeyError` for an unknown id."""
+        return find(self.players, player_id)
 
     def player_index(self, player_id: str) -> int:
         """Return the position of a player; raise `KeyError` for an unknown id."""

@@ -14,7 +14,8 @@ from games.paper.parts import Bullets, Column, Item, Line, Paragraph, Section, T
 from games.paper.words import symbols, unbroken
 from games.study.sweep.selection import HIGH, LOW, UNIFORM, rule_name
 from games.words.checks import checks
-from games.words.names import condition, play, starting
+from games.words.names import condition, starting
+from games.words.profiles import profile_words
 from games.words.tied import tied_text
 from games.words.wording import counted, level_text
 
@@ -161,10 +162,7 @@ def _reason(
 
 
 def _edit(scenario: Scenario, edit: DirectEdit) -> Line:
-    cell = ", ".join(
-        play(player, player.strategies[index])
-        for player, index in zip(scenario.players, scenario.indices(edit.profile), strict=True)
-    )
+    cell = profile_words(scenario, edit.profile)
     note = f": {edit.note}" if edit.note else ""
     return Line(
         (cell, _number(edit.amount), _NONE, f"Typed straight into the table{note}", _NONE, _NONE)

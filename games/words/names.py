@@ -104,8 +104,8 @@ def play(player: Player, *strategies: Strategy) -> str:
 
 def condition(scenario: Scenario, when: When, *, nothing: str = "always") -> str:
     """Return a partial profile as a label, "US: Absorb, Iran: Retaliate", or "always"."""
-    found = ((scenario.players[scenario.player_index(own)], chosen) for own, chosen in when)
-    said = (play(who, *(who.strategies[who.index_of(one)] for one in ids)) for who, ids in found)
+    found = ((scenario.player(own), chosen) for own, chosen in when)
+    said = (play(who, *(who.strategy(one) for one in ids)) for who, ids in found)
     return ", ".join(said) or nothing
 
 

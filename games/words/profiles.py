@@ -31,8 +31,8 @@ def letters(scenario: Scenario, profile: Profile) -> str:
 def profile_words(scenario: Scenario, profile: Profile) -> str:
     """Return a profile in words, "US: Retaliate, Iran: Absorb, Baghdad: Absorb"."""
     return ", ".join(
-        play(player, player.strategies[index])
-        for player, index in zip(scenario.players, scenario.indices(profile), strict=True)
+        play(player, player.strategy(own))
+        for player, own in zip(scenario.players, profile, strict=True)
     )
 
 
@@ -40,7 +40,7 @@ def mixture_words(scenario: Scenario, mixture: Sequence[Sequence[str]]) -> str:
     """Return the support of a mixed equilibrium in words: "Ann: Swerve and Go straight mixed"."""
     parts = []
     for player, played in zip(scenario.players, mixture, strict=True):
-        names = [label(player.strategies[player.index_of(own)].name) for own in played]
+        names = [label(player.strategy(own).name) for own in played]
         mixed = " mixed" if len(names) > 1 else ""
         parts.append(f"{label(player.name)}: {joined(names)}{mixed}")
     return ", ".join(parts)

@@ -10,7 +10,8 @@ from itertools import chain, groupby, product
 from typing import TYPE_CHECKING
 
 from games.model.outcomes import OTHER, Named, name_of, outcome_of
-from games.words.names import chosen, does, joined, play, quoted
+from games.words.names import chosen, does, joined, quoted
+from games.words.profiles import profile_words
 from games.words.wording import labels
 
 if TYPE_CHECKING:
@@ -144,12 +145,6 @@ def _pure(scenario: Scenario, tied: Tied) -> list[str]:
         return []
     if len(tied.pure) > _NAMED:
         return [f"{len(tied.pure)} pure profiles are equilibria at every level"]
-    named = [
-        ", ".join(
-            play(player, player.strategies[k])
-            for player, k in zip(scenario.players, profile, strict=True)
-        )
-        for profile in tied.pure
-    ]
+    named = [profile_words(scenario, scenario.profile(profile)) for profile in tied.pure]
     verb_ = "is an equilibrium" if len(named) == 1 else "are equilibria"
     return [f"{joined(f'({one})' for one in named)} {verb_} at every level"]

@@ -42,6 +42,15 @@ class Document(QObject):
     load, save
         How scenarios come from and go to a path; they raise `ScenarioError` or `OSError`.
 
+    Attributes
+    ----------
+    saved
+        The scenario as it was last opened, saved or newly made.
+    path
+        Where the scenario is kept; None if it has never been saved.
+    history
+        All steps, which of them are done, and which place is saved; only to be read.
+
     Signals
     -------
     changed(Change)
@@ -67,12 +76,12 @@ class Document(QObject):
         self._load = load
         self._save = save
         self._scenario = scenario
-        self._saved = scenario
-        self._path: Path | None = None
-        self._history: History[Scenario] = History(added)
+        self.saved = scenario
+        self.path: Path | None = None
+        self.history: History[Scenario] = History(added)
         self._gesture: OpenGesture | None = None
         self._gestures = 0
-        self._retyping = Retyping(self._history)
+        self._retyping = Retyping(self.history)
         self._untold: deque[Change] = deque()
         self._telling = False
         self._told = self.state
@@ -85,27 +94,17 @@ class Document(QObject):
         return self._scenario
 
     @property
-    def saved(self) -> Scenario:
-        """The scenario as it was last opened, saved or newly made."""
-        return self._saved
-
-    @property
     def state(self) -> State:
         """What menus and the title bar show."""
         moved = self._gesture is not None and self._scenario != self._gesture.start
-        undo = self._gesture.label if self._gesture and moved else self._history.undo_label
+        undo = self._gesture.label if self._gesture and moved else self.history.undo_label
         return State(
             undo=undo,
-            redo=None if moved else self._history.redo_label,
-            dirty=moved or not self._history.is_clean,
-            path=self._path,
+            redo=None if moved else self.history.redo_label,
+            dirty=moved or not self.history.is_clean,
+            path=self.path,
             gesture=self._gesture is not None,
         )
-
-    @property
-    def path(self) -> Path | None:
-        """Where the scenario is kept; None if it has never been saved."""
-        return self._path
 
     @property
     def dirty(self) -> bool:
@@ -118,19 +117,14 @@ class Document(QObject):
         return self._gesture.number if self._gesture else None
 
     @property
-    def history(self) -> History[Scenario]:
-        """All steps, which of them are done, and which place is saved; only to be read."""
-        return self._history
-
-    @property
     def labels(self) -> tuple[str, ...]:
         """Names of all steps, oldest first; the first `place` of them are done."""
-        return self._history.labels
+        return self.history.labels
 
     @property
     def place(self) -> int:
         """How many of the steps are done."""
-        return self._history.place
+        return self.history.place
 
     # -- edits ------------------------------------------------------------------------------------
 
@@ -143,7 +137,7 @@ class Document(QObject):
         before, self._scenario = self._retyping.resume(self._scenario)
         shown = self._show(new)
         if self._scenario != before:
-            self._history.push(before, self._scenario, label)
+            self.history.push(before, self._scenario, label)
             self._retyping.pushed()
         self._tell()
         return shown
@@ -207,7 +201,7 @@ class Document(QObject):
         self._gesture = None
         moved = self._scenario != gesture.start
         if moved:
-            self._history.push(gesture.start, self._scenario, gesture.label)
+            self.history.push(gesture.start, self._scenario, gesture.label)
         self._tell()
         return moved
 
@@ -223,12 +217,12 @@ class Document(QObject):
     def undo(self) -> None:
         """Take the last step back (an open gesture counts as one); nothing to undo is no error."""
         self.commit()
-        self.go_to(self._history.place - 1)
+        self.go_to(self.history.place - 1)
 
     def redo(self) -> None:
         """Bring back the step undone last; nothing to redo is no error."""
         self.commit()
-        self.go_to(self._history.place + 1)
+        self.go_to(self.history.place + 1)
 
     def go_to(self, place: int) -> None:
         """Show the scenario after the first `place` steps, in one jump; elsewhere is no error.
@@ -236,8 +230,8 @@ class Document(QObject):
         An open gesture is committed first, as a step of its own.
         """
         self.commit()
-        if 0 <= place <= len(self._history.steps) and place != self._history.place:
-            self._show(self._history.go_to(place))
+        if 0 <= place <= len(self.history.steps) and place != self.history.place:
+            self._show(self.history.go_to(place))
             self._tell()
 
     # -- files ------------------------------------------------------------------------------------
@@ -270,14 +264,14 @@ class Document(QObject):
         self.commit()
         old = self._scenario
         if self._show(scenario):
-            self._history.push(old, scenario, label)
-        self._saved = scenario
-        self._history.mark_clean()
+            self.history.push(old, scenario, label)
+        self.saved = scenario
+        self.history.mark_clean()
         self._tell()
 
     def mark_unsaved(self) -> None:
         """Take note that what was saved is no longer there: closing would lose something."""
-        self._history.forget_clean()
+        self.history.forget_clean()
         self._tell()
 
     def save_as(self, path: Path) -> None:
@@ -290,9 +284,9 @@ class Document(QObject):
         """
         self.commit()
         self._save(self._scenario, path)
-        self._path = path
-        self._saved = self._scenario
-        self._history.mark_clean()
+        self.path = path
+        self.saved = self._scenario
+        self.history.mark_clean()
         self._tell()
 
     # -- inside -----------------------------------------------------------------------------------
@@ -301,11 +295,11 @@ class Document(QObject):
         self, scenario: Scenario, path: Path | None, origin: Origin, *, saved: bool = True
     ) -> None:
         self._untold.append(Change(self._scenario, scenario, ALL))
-        self._scenario = self._saved = scenario
-        self._path = path
-        self._history.clear(origin)
+        self._scenario = self.saved = scenario
+        self.path = path
+        self.history.clear(origin)
         if not saved:
-            self._history.forget_clean()
+            self.history.forget_clean()
         self._tell()
 
     def _show(self, new: Scenario, *, gesture: bool = False) -> bool:

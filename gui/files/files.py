@@ -19,7 +19,6 @@ from gui.files.saving import Saving
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gui.commands import Entry
     from gui.core.document import Document, State
     from gui.desk.dialogs import Dialogs
 
@@ -43,15 +42,19 @@ class Files(QObject):
     guard
         Knows the disk, and who else has which file open.
 
+    Attributes
+    ----------
+    recent
+        Files used lately.
+    read_only
+        Whether the document's file could not be written when it was opened.
+
     Signals
     -------
-    recent_changed(tuple[Path, ...])
-        The list of recent files is another one.
     hindered(str)
         What keeps the document from being saved or closed; empty once nothing does.
     """
 
-    recent_changed = Signal(object)
     hindered = Signal(str)
 
     def __init__(
@@ -67,12 +70,11 @@ class Files(QObject):
         self.setObjectName("files")
         self._document = document
         self._guard = guard = guard or Guard()
-        self._recent = RecentFiles(recent, self)
+        self.recent = RecentFiles(recent, self)
         if document.path is not None:
-            self._recent.add(document.path)
-        self._recent.changed.connect(self.recent_changed)
-        self._saving = Saving(document, dialogs, guard, self._recent, settle, self._hinder)
-        self._opening = Opening(document, dialogs, guard, self._recent, self._saving)
+            self.recent.add(document.path)
+        self._saving = Saving(document, dialogs, guard, self.recent, settle, self._hinder)
+        self._opening = Opening(document, dialogs, guard, self.recent, self._saving)
         self.open = self._opening.open
         self.open_path = self._opening.open_path
         self.open_bundled = self._opening.open_bundled
@@ -82,14 +84,8 @@ class Files(QObject):
         self.may_discard = self._saving.may_discard
         self.folder = self._saving.folder
         self._path = document.path
-        #: Whether the document's file could not be written when it was opened.
         self.read_only = self._saving.read_only
         document.state_changed.connect(self._on_state_changed)
-
-    @property
-    def recent(self) -> tuple[Path, ...]:
-        """Files used lately, newest first."""
-        return self._recent.paths
 
     @property
     def name(self) -> str:
@@ -100,10 +96,6 @@ class Files(QObject):
     def title(self) -> str:
         """The name, and that its file cannot be written."""
         return f"{self.name} (read-only)" if self.read_only else self.name
-
-    def recent_entries(self) -> list[Entry]:
-        """Return the recent files as a menu shows them now."""
-        return self._recent.entries()
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what this part of the desk does, by command."""
@@ -116,19 +108,14 @@ class Files(QObject):
             "file.go-back": self._opening.go_back,
         }
 
-    @Slot(object)
-    def open_asked(self, path: Path) -> None:
-        """Open a file that the desktop asks for."""
-        self.open_path(path)
-
     def _hinder(self, why: str) -> None:
         self.hindered.emit(why)
 
     def _on_recent(self, value: str) -> None:
         if value == CLEAR:
-            self._recent.clear()
+            self.recent.clear()
         elif value == FORGET_MISSING:
-            self._recent.forget_missing()
+            self.recent.forget_missing()
         else:
             self.open_path(Path(value))
 

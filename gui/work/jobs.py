@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from weakref import ref
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -25,7 +26,6 @@ from gui.work.executor import Executor, InlineExecutor, ThreadExecutor
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
-    from games.task import Token
 
 __all__ = ["Executor", "InlineExecutor", "Jobs", "Lane", "ThreadExecutor", "Work"]
 
@@ -35,12 +35,8 @@ PROGRESS_SECONDS = 0.05
 log = logging.getLogger(__name__)
 
 
-class Work(Protocol):
-    """Anything that computes and can be told to stop."""
-
-    def __call__(self, *, token: Token) -> object:
-        """Return the answer, or raise `Cancelled` when the token says so."""
-        ...
+#: Anything that computes and, by its `token`, can be told to stop; then it raises `Cancelled`.
+Work = Callable[..., object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,7 @@ class Desk(RuleBasedStateMachine):
     @precondition(lambda self: self.document.path is None)
     @rule()
     def saved_elsewhere(self) -> None:
-        self.document._history.mark_clean()
+        self.document.history.mark_clean()
         self.saved = self.place
 
     @invariant()

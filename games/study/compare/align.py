@@ -26,8 +26,7 @@ def same_players(old: Scenario, new: Scenario) -> bool:
 def cells_in_common(old: Scenario, new: Scenario) -> bool:
     """Tell whether some cell is in both games: the same players, each with a strategy of before."""
     return same_players(old, new) and all(
-        {s.id for s in player.strategies}
-        & {s.id for s in old.players[old.player_index(player.id)].strategies}
+        {s.id for s in player.strategies} & {s.id for s in old.player(player.id).strategies}
         for player in new.players
     )
 

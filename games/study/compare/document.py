@@ -176,13 +176,13 @@ def payoff_table(new: Scenario, changed: Sequence[CellChange]) -> Table | None:
     lines = tuple(
         Line(
             (
-                label(new.players[new.player_index(change.player)].name),
+                label(new.player(change.player).name),
                 *_strategies(new, change.profile),
                 number_text(change.old),
                 number_text(change.new),
                 _signed(change.new - change.old),
             ),
-            color=new.players[new.player_index(change.player)].color,
+            color=new.player(change.player).color,
         )
         for change in changed
     )
@@ -191,8 +191,7 @@ def payoff_table(new: Scenario, changed: Sequence[CellChange]) -> Table | None:
 
 def _strategies(scenario: Scenario, profile: tuple[str, ...]) -> list[str]:
     return [
-        player.strategies[player.index_of(own)].name
-        for player, own in zip(scenario.players, profile, strict=True)
+        player.strategy(own).name for player, own in zip(scenario.players, profile, strict=True)
     ]
 
 

@@ -14,7 +14,6 @@ from games.model.numbers import show
 from games.study.compare.fields import changed, listed, texts
 from games.study.compare.parts import Edit, Field, Topic, cells, paired
 from games.study.compare.reasons import (
-    cell_name,
     consideration_edits,
     direct_edits,
 )
@@ -28,6 +27,7 @@ from games.words.names import (
     quoted,
     starting,
 )
+from games.words.profiles import profile_words
 from games.words.wording import counted, number_text
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ def payoffs_text(new: Scenario, changes: Sequence[CellChange]) -> str:
     if not changes:
         return ""
     largest = max(changes, key=lambda change: abs(change.new - change.old))
-    who = genitive(new.players[new.player_index(largest.player)])
-    where = cell_name(new, largest.profile)
+    who = genitive(new.player(largest.player))
+    where = profile_words(new, largest.profile)
     numbers = f"from {number_text(largest.old)} to {number_text(largest.new)}"
     if len(changes) == 1:
         return f"One payoff changes at today's levels: {who} ({where}), {numbers}."
@@ -108,10 +108,7 @@ def _structure(old: Scenario, new: Scenario) -> Iterator[Edit]:
     for driver in drivers.removed:
         text = f"{quoted(driver.name)} is no longer a driver."
         yield Edit(topic, "removed", f"drivers.{driver.id}", text)
-    orders = [
-        ", ".join(label(s.players[s.player_index(one)].name) for one in s.order_of_moves)
-        for s in (old, new)
-    ]
+    orders = [", ".join(label(s.player(one).name) for one in s.order_of_moves) for s in (old, new)]
     if orders[0] != orders[1] and old.order_of_moves != new.order_of_moves:
         field = Field("order", *orders)
         yield from changed(topic, "order_of_moves", "Moves in sequence", (field,))

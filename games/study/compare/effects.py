@@ -259,8 +259,7 @@ def _limits(old: Scenario, new: Scenario, driver: str) -> list[str]:
         changed = [
             player.name
             for player in new.players
-            if {s.id for s in player.strategies}
-            != {s.id for s in old.players[old.player_index(player.id)].strategies}
+            if {s.id for s in player.strategies} != {s.id for s in old.player(player.id).strategies}
         ]
         have = "has" if len(changed) == 1 else "have"
         said.append(

@@ -120,7 +120,7 @@ def cells(old: Scenario, new: Scenario) -> tuple[CellChange, ...]:
     if {player.id for player in old.players} != {player.id for player in new.players}:
         return ()
     before, after = (affine(scenario).exact(scenario.levels) for scenario in (old, new))
-    known = [{s.id for s in old.players[old.player_index(p.id)].strategies} for p in new.players]
+    known = [{s.id for s in old.player(p.id).strategies} for p in new.players]
     found = []
     for player in new.players:
         row = new.player_index(player.id)

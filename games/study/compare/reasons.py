@@ -8,28 +8,24 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from games.model.cover import exactly, meaning
+from games.model.cover import meaning
 from games.model.numbers import show
 from games.study.compare.fields import SHORT, changed, texts
 from games.study.compare.parts import Edit, Field, Topic, paired
 from games.words.names import condition, inside, joined, label, quoted, subject
+from games.words.profiles import profile_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from games.model.scenario import Consideration, DirectEdit, Profile, Scenario, When
+    from games.model.scenario import Consideration, DirectEdit, Scenario, When
 
-__all__ = ["cell_name", "consideration_edits", "direct_edits", "player_of"]
+__all__ = ["consideration_edits", "direct_edits", "player_of"]
 
 
 def player_of(scenario: Scenario, player: str) -> str:
     """Return the name of a player given by id, within a sentence."""
-    return subject(scenario.players[scenario.player_index(player)])
-
-
-def cell_name(scenario: Scenario, profile: Profile) -> str:
-    """Return a cell as a label: "US: Absorb, Iran: Retaliate"."""
-    return condition(scenario, exactly(scenario, profile))
+    return subject(scenario.player(player))
 
 
 def consideration_edits(old: Scenario, new: Scenario) -> Iterator[Edit]:
@@ -44,7 +40,7 @@ def consideration_edits(old: Scenario, new: Scenario) -> Iterator[Edit]:
         yield Edit(topic, "removed", f"considerations.{reason.id}", text)
     for was, reason in found.kept:
         if was != reason:
-            who = f"{quoted(was.title)} ({label(old.players[old.player_index(was.player)].name)})"
+            who = f"{quoted(was.title)} ({label(old.player(was.player).name)})"
             place = f"considerations.{reason.id}"
             yield from changed(topic, place, who, _fields(old, was, new, reason))
     if found.reordered:
@@ -148,7 +144,7 @@ def _key(scenario: Scenario, edit: DirectEdit) -> tuple[object, ...]:
 
 
 def _target(scenario: Scenario, edit: DirectEdit) -> str:
-    return f"{player_of(scenario, edit.player)} ({cell_name(scenario, edit.profile)})"
+    return f"{player_of(scenario, edit.player)} ({profile_words(scenario, edit.profile)})"
 
 
 def _place(edit: DirectEdit) -> str:

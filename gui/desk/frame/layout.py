@@ -86,7 +86,7 @@ class Memory:
                 layout=self.docks.save(),
                 table=self.middle.share,
                 chart=self.book.front,
-                recent=tuple(map(str, self.files.recent)),
+                recent=tuple(map(str, self.files.recent.paths)),
                 used=self.keyboard.finder.used,
             )
         )

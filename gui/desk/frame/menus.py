@@ -92,7 +92,7 @@ class Menus(QObject):
         self._show_recent()
         self.show_choices()
         self.show_state()
-        files.recent_changed.connect(self._show_recent)
+        files.recent.changed.connect(self._show_recent)
         self.actions.submenus["file.recent"].menu.aboutToShow.connect(self._show_recent)
         document.state_changed.connect(self.show_state)
         theme.changed.connect(self._on_theme)
@@ -148,7 +148,7 @@ class Menus(QObject):
 
     @Slot()
     def _show_recent(self) -> None:
-        self.actions.submenus["file.recent"].fill(self._files.recent_entries())
+        self.actions.submenus["file.recent"].fill(self._files.recent.entries())
 
     @Slot(object)
     def _on_theme(self, tokens: Tokens) -> None:

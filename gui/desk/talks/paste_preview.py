@@ -6,12 +6,12 @@ What would change is the plan's (`games.model.edit.pasting`).
 
 from __future__ import annotations
 
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
 
+from games.model.edit.pasting.layout import payoff_table
 from games.model.numbers import PLACES, show
 from games.model.payoffs import payoff
 from games.words.names import isolated, label, play, starting
@@ -70,18 +70,14 @@ class PastePreview(QAbstractTableModel):
         self._scenario = scenario
         self._inks = inks
         self._cells = {(cell.player, cell.profile): cell for cell in plan.cells}
-        first, second, *rest = scenario.players
-        thirds: list[tuple[str, ...]] = [(s.id,) for s in rest[0].strategies] if rest else [()]
-        self._rows = [(mine.id, third) for third in thirds for mine in first.strategies]
-        self._columns = list(product(second.strategies, scenario.players))
+        rows = [[c for c in row if isinstance(c, tuple)] for row in payoff_table(scenario)]
+        self._rows = [row for row in rows if row]
         self._strong = QFont()
         self._strong.setBold(True)
 
     def place(self, index: AnyIndex) -> tuple[str, Profile]:
         """Return whose payoff at which profile is at an index."""
-        mine, third = self._rows[index.row()]
-        strategy, owner = self._columns[index.column()]
-        return owner.id, (mine, strategy.id, *third)
+        return self._rows[index.row()][index.column()]
 
     def pasted(self, index: AnyIndex) -> Pasted | None:
         """Return what was pasted for an index; None if nothing was."""
@@ -93,7 +89,7 @@ class PastePreview(QAbstractTableModel):
 
     def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Return the number of payoffs in a row."""
-        return 0 if parent.isValid() else len(self._columns)
+        return 0 if parent.isValid() else len(self._rows[0])
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -101,17 +97,15 @@ class PastePreview(QAbstractTableModel):
         """Name strategies and owners."""
         if role != Qt.ItemDataRole.DisplayRole:
             return None
+        across = orientation is Qt.Orientation.Horizontal
+        owner, profile = self._rows[0][section] if across else self._rows[section][0]
         players = self._scenario.players
-        if orientation is Qt.Orientation.Horizontal:
-            strategy, owner = self._columns[section]
-            return f"{play(players[1], strategy)}\n{isolated(owner.name)}"
-        mine, third = self._rows[section]
-        own = players[0].strategies[players[0].index_of(mine)]
-        names = [play(players[0], own)]
-        for strategy_id in third:
-            other = players[2].strategies[players[2].index_of(strategy_id)]
-            names.append(play(players[2], other))
-        return ", ".join(names)
+        first, second, *third = (
+            play(player, player.strategy(own)) for player, own in zip(players, profile, strict=True)
+        )
+        if across:
+            return f"{second}\n{isolated(self._scenario.player(owner).name)}"
+        return ", ".join([first, *third])
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return the cell's words, its ink, and why it cannot be read."""
@@ -145,7 +139,7 @@ class PastePreview(QAbstractTableModel):
 
     def _explained(self, index: AnyIndex, cell: Pasted | None) -> str:
         owner, profile = self.place(index)
-        player = self._scenario.players[self._scenario.player_index(owner)]
+        player = self._scenario.player(owner)
         where = f"{label(player.name)} at {profile_words(self._scenario, profile)}"
         if cell is None:
             return f"{where}: not pasted, stays as it is"

@@ -34,7 +34,7 @@ def test_a_clean_document_is_replaced_without_a_question(
     assert files.open()
     assert document.scenario == load_named("chicken")
     assert dialogs.asked == ["open"]
-    assert files.recent == (path,)
+    assert files.recent.paths == (path,)
 
 
 def test_saving_first_then_opening_keeps_the_work(
@@ -71,7 +71,7 @@ def test_a_broken_file_is_explained_and_the_open_scenario_stays(
     (what, why, _details) = dialogs.problems[0]
     assert "broken.equipoise" in what
     assert "title" in why
-    assert files.recent == ()
+    assert files.recent.paths == ()
 
 
 def test_a_missing_file_is_explained(document: Document, dialogs: FakeDialogs) -> None:
@@ -109,8 +109,8 @@ def test_recent_files_are_newest_first_and_named_once(
     files = Files(document, dialogs)
     for path in [*paths, paths[-2]]:
         assert files.open_path(path)
-    assert files.recent[:2] == (paths[-2], paths[-1])
-    assert len(files.recent) == len(set(files.recent)) == 10
+    assert files.recent.paths[:2] == (paths[-2], paths[-1])
+    assert len(files.recent.paths) == len(set(files.recent.paths)) == 10
 
 
 @pytest.mark.parametrize("title", ["Iraq: 30/12", "…", 'a "b" <c>'])

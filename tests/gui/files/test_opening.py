@@ -135,7 +135,7 @@ def test_a_file_whose_name_is_no_text_is_opened_saved_and_named(
     place.document.mark_unsaved()
     assert place.files.save()
     assert load(odd) == place.document.scenario
-    assert odd not in place.files.recent
+    assert odd not in place.files.recent.paths
 
 
 def test_recent_files_say_what_is_missing_and_can_be_cleared(tmp_path: Path, qapp: object) -> None:
@@ -164,7 +164,7 @@ def test_files_of_one_name_are_told_apart_by_as_much_folder_as_it_takes(qapp: ob
 def test_the_menu_of_recent_files_acts_on_the_list(place: Place) -> None:
     handler = place.files.handlers()["file.recent"]
     handler(str(place.path))
-    assert place.files.recent == (place.path,)
+    assert place.files.recent.paths == (place.path,)
     place.path.unlink()
     handler(FORGET_MISSING)
-    assert place.files.recent == ()
+    assert place.files.recent.paths == ()

@@ -126,7 +126,7 @@ def test_another_file_starts_the_list_anew(document: Document, scenario: Scenari
 def test_steps_that_are_let_go_leave_the_list_and_are_counted(
     document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(document, "_history", History(one, budget=4 * LOAD))
+    monkeypatch.setattr(document, "history", History(one, budget=4 * LOAD))
     model = watched(document)
     for percent in range(10, 16):
         heat(document, percent)
@@ -163,7 +163,7 @@ def test_after_any_walk_the_rows_are_the_steps(
     scenario: Scenario, qtbot: QtBot, moves: list[tuple[str, int]], room: int
 ) -> None:
     document = Document(scenario)
-    document._history = History(one, budget=room * LOAD + LOAD // 2)
+    document.history = History(one, budget=room * LOAD + LOAD // 2)
     model = watched(document)
     for move, percent in moves:
         match move:

@@ -77,13 +77,13 @@ class Restructured:
 
 def lost_reason(scenario: Scenario, reason: Consideration) -> str:
     """Return the words for a consideration."""
-    owner = subject(scenario.players[scenario.player_index(reason.player)])
+    owner = subject(scenario.player(reason.player))
     return f"consideration {quoted(reason.title)} of {owner} ({condition(scenario, reason.when)})"
 
 
 def lost_share(scenario: Scenario, reason: Consideration, gone: Strategy) -> str:
     """Return the words for what a consideration says of one strategy among others."""
-    owner = subject(scenario.players[scenario.player_index(reason.player)])
+    owner = subject(scenario.player(reason.player))
     return (
         f"what consideration {quoted(reason.title)} of {owner} says of {quoted(gone.name)};"
         " the rest stays"
@@ -92,7 +92,7 @@ def lost_share(scenario: Scenario, reason: Consideration, gone: Strategy) -> str
 
 def lost_edit(scenario: Scenario, edit: DirectEdit) -> str:
     """Return the words for a direct edit."""
-    owner = genitive(scenario.players[scenario.player_index(edit.player)])
+    owner = genitive(scenario.player(edit.player))
     letters = " ".join(
         player.strategies[index].letter
         for player, index in zip(scenario.players, scenario.indices(edit.profile), strict=True)
@@ -124,6 +124,6 @@ def lost_mixture(scenario: Scenario, outcome: Outcome, mixture: tuple[tuple[str,
     """Return the words for an outcome's claim to a mixed equilibrium."""
     parts = []
     for player, played in zip(scenario.players, mixture, strict=True):
-        letters = [player.strategies[player.index_of(strategy)].letter for strategy in played]
+        letters = [player.strategy(strategy).letter for strategy in played]
         parts.append(f"{label(player.name)} {'/'.join(letters)}")
     return f"name {quoted(outcome.name)} for the mixture {', '.join(parts)}"

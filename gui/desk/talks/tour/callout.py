@@ -19,11 +19,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from gui.controls.arrange import REST, below, beside
+from gui.controls.arrange import REST, below, beside, button
 from gui.look.literal import plain_label
 from gui.look.type import write_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QPaintEvent
 
     from gui.look.tokens import Tokens
@@ -121,12 +123,12 @@ class Callout(QFrame):
         self.hide()
         self.restyle(tokens)
 
-    def add_button(self, text: str) -> QPushButton:
+    def add_button(self, text: str, do: Callable[[], object]) -> QPushButton:
         """Add a button at the right."""
-        button = QPushButton(text, self)
-        button.setAutoDefault(True)
-        self.buttons.addWidget(button)
-        return button
+        made = button(text, self, do)
+        made.setAutoDefault(True)
+        self.buttons.addWidget(made)
+        return made
 
     def say(self, title: str, text: str, count: str = "") -> None:
         """Show words, and tell them to a screen reader."""

@@ -182,19 +182,14 @@ class Tour(QObject):
     # -- inside -----------------------------------------------------------------------------------
 
     def _make(self) -> None:
-        self.undo_all = self.callout.add_button("Put everything back")
+        self.undo_all = self.callout.add_button("Put everything back", self.put_back)
         self.undo_all.setToolTip("Undo what you did on the tour, in one go")
-        self.undo_all.clicked.connect(self.put_back)
-        self.previous = self.callout.add_button("Back")
-        self.previous.clicked.connect(self.back)
-        self.next = self.callout.add_button("Next")
-        self.next.clicked.connect(self.forward)
-        self.leave = self.callout.add_button("End tour")
-        self.leave.clicked.connect(self.end)
+        self.previous = self.callout.add_button("Back", self.back)
+        self.next = self.callout.add_button("Next", self.forward)
+        self.leave = self.callout.add_button("End tour", self.end)
         self.card.setObjectName("tour-card")
-        self.card.add_button("Not now").clicked.connect(self.decline)
-        begin = self.card.add_button("Start the tour")
-        begin.clicked.connect(self.start)
+        self.card.add_button("Not now", self.decline)
+        self.card.add_button("Start the tour", self.start)
 
     def _show(self, at: int) -> None:
         self._at, self._pending = at, Deed.NOTHING
@@ -276,12 +271,8 @@ class Tour(QObject):
         self._follow()
 
     def _done(self, deed: Deed) -> None:
-        step = self.step
-        if step is not None and step.deed is deed and deed is not Deed.NOTHING:
-            if self._at + 1 < len(self._steps):
-                self.forward()
-            else:
-                self._show(self._at)
+        if self.step is not None and self.step.deed is deed is not Deed.NOTHING:
+            self._show(min(self._at + 1, len(self._steps) - 1))
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
@@ -321,8 +312,7 @@ class Tour(QObject):
     def _on_target_gone(self) -> None:
         """Look for the target again: panels build their rows anew for another scenario."""
         self._target = None
-        step = self.step
-        if step is not None:
+        if self.step is not None:
             self._later.start()
 
     @Slot(object)

@@ -1,13 +1,26 @@
 """A chart as a table: headers and rows of text.
 
-Owns the type alone; which columns a chart has is for the `table` of its kind. Knows no Qt.
+Owns the type and how files hold numbers; which columns a chart has is for the `table` of its kind.
+Knows no Qt.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-__all__ = ["DataTable"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from fractions import Fraction
+
+    #: What a file has in a column of a row.
+    Cell = str | int | float | Fraction | None
+    Row = tuple[Cell, ...]
+
+__all__ = ["BEFORE", "Cell", "DataTable", "Row"]
+
+#: In front of the kinds of what was drawn faintly, of the scenario that is compared with.
+BEFORE = "before: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +30,21 @@ class DataTable:
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls, headers: tuple[str, ...], rows: Iterable[Row], notes: tuple[str, ...] = ()
+    ) -> DataTable:
+        """Return a table for a file: floats read back the same, None and what is left out is empty.
+
+        Rows may end early.
+        """
+        blank = ("",) * len(headers)
+        full = tuple((*map(_written, row), *blank[len(row) :]) for row in rows)
+        return cls(headers, full, notes)
+
+
+def _written(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return repr(float(cell)) if isinstance(cell, float) else str(cell)

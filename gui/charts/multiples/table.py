@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.charts.marks.table import DataTable
-from gui.charts.sweep.table import BEFORE, weight_notes
+from gui.charts.marks.table import BEFORE, DataTable
+from gui.charts.sweep.table import weight_notes
 from gui.charts.sweep.words import level_text
 
 if TYPE_CHECKING:
-    from games.study.sweep.report import Level
+    from collections.abc import Iterator
+
+    from gui.charts.marks.table import Row
     from gui.charts.multiples.types import MultiplesScene
     from gui.charts.sweep.types import Segment
 
@@ -74,80 +76,41 @@ def numbers(scene: MultiplesScene) -> DataTable:
     driver, level, exact
         The swept driver's id, its level, and the level as a fraction where it is known exactly.
     """
-    driver, second = scene.axis.driver, scene.second.driver
-    thread_of = {
-        tip: str(number + 1) for number, thread in enumerate(scene.threads) for tip in thread.tips
-    }
-    rows: list[tuple[str, ...]] = []
-    for place, strip in enumerate(scene.strips):
-        own = (second, repr(strip.level))
-        for area in strip.areas:
-            for slab in area.slabs:
-                rows.extend(
-                    (
-                        "outcome",
-                        *own,
-                        area.label,
-                        str(slab.regime + 1),
-                        "",
-                        driver,
-                        repr(float(s)),
-                        "",
-                        repr(float(b)),
-                        repr(float(v)),
-                    )
-                    for s, b, v in zip(slab.levels, slab.base, slab.values, strict=True)
-                )
-        rows += _regimes("regime", own, strip.segments, driver)
-        rows.extend(
-            (
-                "tipping point",
-                *own,
-                "",
-                str(tip.below + 1),
-                "",
-                driver,
-                repr(tip.at.value),
-                _exact(tip.at),
-                "",
-                thread_of.get((place, number), ""),
-            )
-            for number, tip in enumerate(strip.tips)
-        )
-    rows.append(("today", second, "", "", "", "", driver, repr(scene.cursor), "", "", ""))
-    before = scene.before
-    if before is not None and before.cursor is not None:
-        for strip, was in zip(scene.strips, before.strips, strict=True):
-            rows += _regimes(f"{BEFORE}regime", (second, repr(strip.level)), was, driver)
-        stood = repr(before.cursor)
-        rows.append((f"{BEFORE}today", second, "", before.name, "", "", driver, stood, "", "", ""))
-    at = [f"{second} {strip.text}, " for strip in scene.strips]
+    driver, before = scene.second.driver, scene.before
+    at = [f"{driver} {strip.text}, " for strip in scene.strips]
     strips = list(zip(at, (strip.segments for strip in scene.strips), strict=True))
     if before is not None and before.strips:
         strips += zip((BEFORE + name for name in at), before.strips, strict=True)
-    return DataTable(COLUMNS, tuple(rows), weight_notes(strips))
+    return DataTable.of(COLUMNS, _numbers(scene), weight_notes(strips))
+
+
+def _numbers(scene: MultiplesScene) -> Iterator[Row]:
+    driver, second = scene.axis.driver, scene.second.driver
+    threads = {tip: number for number, one in enumerate(scene.threads, start=1) for tip in one.tips}
+    for place, strip in enumerate(scene.strips):
+        own = (second, strip.level)
+        for area in strip.areas:
+            for slab in area.slabs:
+                for level, base, value in zip(slab.levels, slab.base, slab.values, strict=True):
+                    where = (slab.regime + 1, None, driver, level, None)
+                    yield ("outcome", *own, area.label, *where, base, value)
+        yield from _regimes("regime", own, strip.segments, driver)
+        for number, tip in enumerate(strip.tips):
+            at = (tip.below + 1, None, driver, tip.at.value, tip.at.exact)
+            yield ("tipping point", *own, None, *at, None, threads.get((place, number)))
+    yield ("today", second, None, None, None, None, driver, scene.cursor)
+    before = scene.before
+    if before is not None and before.cursor is not None:
+        for strip, was in zip(scene.strips, before.strips, strict=True):
+            yield from _regimes(f"{BEFORE}regime", (second, strip.level), was, driver)
+        yield (f"{BEFORE}today", second, None, before.name, None, None, driver, before.cursor)
 
 
 def _regimes(
-    kind: str, own: tuple[str, str], strip: tuple[Segment, ...], driver: str
-) -> list[tuple[str, ...]]:
-    return [
-        (
-            kind,
-            *own,
-            row.name,
-            str(segment.regime + 1),
-            repr(float(row.weight)),
-            driver,
-            repr(segment.low.value),
-            _exact(segment.low),
-            "",
-            repr(segment.high.value),
-        )
-        for segment in strip
-        for row in segment.rows
-    ]
-
-
-def _exact(level: Level) -> str:
-    return "" if level.exact is None else str(level.exact)
+    kind: str, own: tuple[str, float], strip: tuple[Segment, ...], driver: str
+) -> Iterator[Row]:
+    for segment in strip:
+        low, high = segment.low, segment.high.value
+        for row in segment.rows:
+            place = (segment.regime + 1, float(row.weight), driver)
+            yield (kind, *own, row.name, *place, low.value, low.exact, None, high)

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from gui.charts.marks.table import DataTable
 
 if TYPE_CHECKING:
-    from games.study.sweep.report import Level
+    from collections.abc import Iterator
+
+    from gui.charts.marks.table import Row
     from gui.charts.pair.scene import PairScene
 
 __all__ = ["COLUMNS", "FORM", "numbers", "summary"]
@@ -24,15 +26,8 @@ COLUMNS = ("kind", "side", "name", "from", "from_exact", "to", "to_exact", "word
 
 def summary(scene: PairScene) -> DataTable:
     """Return one row per tipping point: where it was, where it is, what became of it."""
-    rows = tuple(
-        (
-            "" if joint.old is None else joint.old[1],
-            "" if joint.new is None else joint.new[1],
-            joint.words,
-        )
-        for joint in scene.joints
-    )
-    return DataTable((scene.upper.name, scene.lower.name, "What became of it"), rows)
+    rows = ((*(end and end[1] for end in (one.old, one.new)), one.words) for one in scene.joints)
+    return DataTable.of((scene.upper.name, scene.lower.name, "What became of it"), rows)
 
 
 def numbers(scene: PairScene) -> DataTable:
@@ -49,31 +44,16 @@ def numbers(scene: PairScene) -> DataTable:
     words
         Of a tipping point, what became of it; of a regime where payoffs tie, what is known.
     """
-    regimes = [
-        (
-            "regime",
-            strip.name,
-            segment.name if segment.tied else " | ".join(row.name for row in segment.rows),
-            *_ends(segment.low),
-            *_ends(segment.high),
-            segment.tied,
-        )
-        for strip in (scene.upper, scene.lower)
-        for segment in strip.segments
-    ]
-    tips = [
-        (
-            "tipping point",
-            "",
-            "",
-            *(("", "") if joint.old is None else (repr(joint.old[0]), joint.old[1])),
-            *(("", "") if joint.new is None else (repr(joint.new[0]), joint.new[1])),
-            joint.words,
-        )
-        for joint in scene.joints
-    ]
-    return DataTable(COLUMNS, (*regimes, *tips))
+    return DataTable.of(COLUMNS, _numbers(scene))
 
 
-def _ends(level: Level) -> tuple[str, str]:
-    return repr(level.value), "" if level.exact is None else str(level.exact)
+def _numbers(scene: PairScene) -> Iterator[Row]:
+    for strip in (scene.upper, scene.lower):
+        for segment in strip.segments:
+            ends = (end for one in (segment.low, segment.high) for end in (one.value, one.exact))
+            names = " | ".join(row.name for row in segment.rows)
+            named = segment.name if segment.tied else names
+            yield ("regime", strip.name, named, *ends, segment.tied)
+    for joint in scene.joints:
+        old, new = joint.old or (None, None), joint.new or (None, None)
+        yield ("tipping point", None, None, *old, *new, joint.words)

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.charts.marks.table import DataTable
-from gui.charts.sweep.table import BEFORE
+from gui.charts.marks.table import BEFORE, DataTable
 
 if TYPE_CHECKING:
-    from gui.charts.phase.types import BeforeMap, PhaseScene
+    from collections.abc import Iterator
+
+    from gui.charts.marks.table import Row
+    from gui.charts.phase.types import PhaseScene
 
 __all__ = ["COLUMNS", "FORM", "numbers", "summary"]
 
@@ -59,85 +61,38 @@ def numbers(scene: PhaseScene) -> DataTable:
     x, y, x exact, y exact
         Levels of the drivers, as fractions where they are known exactly.
     """
-    names = f"x: {scene.across.driver}; y: {scene.above.driver}"
-    rows: list[tuple[str, ...]] = [("drivers", "", names, *[""] * 7)]
-    for place, zone in enumerate(scene.zones):
+    return DataTable.of(COLUMNS, _numbers(scene))
+
+
+def _numbers(scene: PhaseScene) -> Iterator[Row]:
+    yield ("drivers", None, f"x: {scene.across.driver}; y: {scene.above.driver}")
+    for place, zone in enumerate(scene.zones, start=1):
         sure = "certified" if zone.certified else "not certified complete"
-        for part, loop in enumerate(zone.loops):
-            rows.extend(
-                (
-                    "region",
-                    str(place + 1),
-                    zone.listed,
-                    str(part + 1),
-                    repr(x),
-                    repr(y),
-                    "",
-                    "",
-                    repr(zone.share),
-                    sure,
-                )
-                for x, y in loop.tolist()
-            )
-    for place, (frontier, border) in enumerate(
-        zip(scene.frontiers, scene.report.borders, strict=True)
-    ):
+        for part, loop in enumerate(zone.loops, start=1):
+            for at in loop.tolist():
+                yield ("region", place, zone.listed, part, *at, None, None, zone.share, sure)
+    borders = zip(scene.frontiers, scene.report.borders, strict=True)
+    for place, (frontier, border) in enumerate(borders, start=1):
         left, right = frontier.sides
         between = f"{scene.zones[left].name} / {scene.zones[right].name}"
         last = len(frontier.points) - 1
-        for k, (x, y) in enumerate(frontier.points.tolist()):
+        for k, at in enumerate(frontier.points.tolist()):
             end = border.ends[0] if k == 0 else border.ends[1] if k == last else None
-            exact = ("", "") if end is None else (str(end[0]), str(end[1]))
-            rows.append(
-                (
-                    "border",
-                    str(place + 1),
-                    between,
-                    str(left + 1),
-                    repr(x),
-                    repr(y),
-                    *exact,
-                    str(right + 1),
-                    frontier.cause,
-                )
-            )
-    x, y = scene.today
-    today = tuple(str(level) for level in scene.report.today)
-    here = scene.zone_at(x, y).listed
-    rows.append(("today", "", here, "", repr(x), repr(y), *today, "", scene.fixed))
-    if scene.before is not None:
-        rows += _before_rows(scene.before)
-    if scene.way is not None:
-        x, y = scene.way.end
-        way = scene.way
-        rows.append(("nearest", "", way.beyond, "", repr(x), repr(y), "", "", repr(way.share), ""))
+            exact = end or (None, None)
+            yield ("border", place, between, left + 1, *at, *exact, right + 1, frontier.cause)
+    here = scene.zone_at(*scene.today).listed
+    yield ("today", None, here, None, *scene.today, *scene.report.today, None, scene.fixed)
+    before, way = scene.before, scene.way
+    if before is not None:
+        for place, line in enumerate(before.lines, start=1):
+            for at in line.tolist():
+                yield (f"{BEFORE}border", place, before.name, None, *at)
+        if before.today is not None:
+            yield (f"{BEFORE}today", None, before.name, None, *before.today)
+    if way is not None:
+        yield ("nearest", None, way.beyond, None, *way.end, None, None, way.share)
     for reach in scene.reaches:
-        across = reach.driver == scene.across.driver
-        level, exact_level = repr(reach.level), reach.exact
-        rows.append(
-            (
-                "alone",
-                "",
-                reach.beyond,
-                reach.driver,
-                level if across else "",
-                "" if across else level,
-                exact_level if across else "",
-                "" if across else exact_level,
-                repr(reach.shift),
-                "",
-            )
-        )
-    return DataTable(COLUMNS, tuple(rows))
-
-
-def _before_rows(before: BeforeMap) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = [
-        (f"{BEFORE}border", str(place), before.name, "", repr(x), repr(y), *[""] * 4)
-        for place, line in enumerate(before.lines, start=1)
-        for x, y in line.tolist()
-    ]
-    if before.today is not None:
-        x, y = before.today
-        rows.append((f"{BEFORE}today", "", before.name, "", repr(x), repr(y), *[""] * 4))
-    return rows
+        ends: Row = (reach.level, None, reach.exact, None)
+        if reach.driver != scene.across.driver:
+            ends = (None, reach.level, None, reach.exact)
+        yield ("alone", None, reach.beyond, reach.driver, *ends, reach.shift)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.charts.marks.table import DataTable
-from gui.charts.sweep.table import BEFORE
+from gui.charts.marks.table import BEFORE, DataTable
+from gui.charts.responses.types import CURVES
 
 if TYPE_CHECKING:
-    from gui.charts.responses.types import Node, Panel, ResponsesScene
+    from collections.abc import Iterator
+
+    from gui.charts.marks.table import Row
+    from gui.charts.responses.types import Curve, Node, Panel, ResponsesScene
 
 __all__ = ["COLUMNS", "FORM", "numbers", "summary"]
 
@@ -62,43 +65,39 @@ def numbers(scene: ResponsesScene) -> DataTable:
     x, y, exact x, exact y
         Probabilities of the first strategies of the players along the bottom and up the side.
     """
-    rows: list[tuple[str, ...]] = []
-    if scene.view == "curves":
-        for panel in scene.panels:
-            rows += _panel_rows(scene, panel)
-        return DataTable(COLUMNS, tuple(rows))
+    rows = [row for panel in scene.panels for row in _panel(scene, panel)]
+    return DataTable.of(COLUMNS, rows if scene.view == CURVES else _graph(scene))
+
+
+def _graph(scene: ResponsesScene) -> Iterator[Row]:
+    def told(kind: str, node: Node, rests: bool) -> Row:
+        return (kind, None, None, _letters(scene, node.profile), *[None] * 5, int(rests))
+
     for node in scene.nodes:
-        place = _letters(scene, node.profile)
-        rows.append(("profile", "", "", place, "", "", "", "", "", str(int(node.rests))))
+        yield told("profile", node, node.rests)
         if node.rested is not None:
-            was = str(int(node.rested))
-            rows.append((f"{BEFORE}profile", "", "", place, "", "", "", "", "", was))
+            yield told(f"{BEFORE}profile", node, node.rested)
     for move in scene.moves:
         ends = (_letters(scene, move.start), _letters(scene, move.end))
         gain = move.gain.replace("\N{MINUS SIGN}", "-")
-        rows.append(("move", "", scene.sides[move.player].name, *ends, "", "", "", "", gain))
-    return DataTable(COLUMNS, tuple(rows))
+        yield ("move", None, scene.sides[move.player].name, *ends, *[None] * 4, gain)
 
 
-def _panel_rows(scene: ResponsesScene, panel: Panel) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = []
+def _panel(scene: ResponsesScene, panel: Panel) -> Iterator[Row]:
     for curve in panel.curves:
-        name = scene.sides[curve.player].name
         if curve.everything:
-            rows.append(("indifferent", panel.heading, name, "", "", "", "", "", "", ""))
-        rows += [
-            ("reply", panel.heading, name, "", "", repr(float(x)), repr(float(y)), "", "", "")
-            for x, y in curve.points
-        ]
+            yield ("indifferent", panel.heading, scene.sides[curve.player].name)
+        yield from _curve("reply", scene, panel, curve)
     for curve in panel.before:
-        name = scene.sides[curve.player].name
-        rows += [
-            (f"{BEFORE}reply", panel.heading, name, "", "", repr(x), repr(y), "", "", "")
-            for x, y in curve.points
-        ]
+        yield from _curve(f"{BEFORE}reply", scene, panel, curve)
     for meeting in panel.meetings:
         node = scene.node(meeting.profile)
-        place = _letters(scene, node.profile) if node else ""
-        at = (repr(float(meeting.x)), repr(float(meeting.y)), *meeting.exact)
-        rows.append(("meeting", panel.heading, "", place, "", *at, str(int(meeting.stable))))
-    return rows
+        place = _letters(scene, node.profile) if node else None
+        at = (float(meeting.x), float(meeting.y), *meeting.exact)
+        yield ("meeting", panel.heading, None, place, None, *at, int(meeting.stable))
+
+
+def _curve(kind: str, scene: ResponsesScene, panel: Panel, curve: Curve) -> Iterator[Row]:
+    for x, y in curve.points:
+        name = scene.sides[curve.player].name
+        yield (kind, panel.heading, name, None, None, float(x), float(y))

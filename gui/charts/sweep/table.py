@@ -9,22 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from games.words.names import joined
-from gui.charts.marks.table import DataTable
+from gui.charts.marks.table import BEFORE, DataTable
 from gui.charts.sweep.types import PAYOFFS
 from gui.charts.sweep.words import course, level_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from games.study.sweep.report import Level
+    from gui.charts.marks.table import Row
     from gui.charts.sweep.types import Curve, Segment, SweepScene, Tip
 
-__all__ = ["BEFORE", "COLUMNS", "FORM", "numbers", "summary", "weight_notes"]
+__all__ = ["COLUMNS", "FORM", "numbers", "summary", "weight_notes"]
 
 #: First line of a sweep's CSV; the number grows when columns change their meaning.
 FORM = "Equipoise sweep, table 1"
-#: In front of the kinds of what was drawn faintly.
-BEFORE = "before: "
 #: Columns of `numbers`.
 COLUMNS = (
     "kind",
@@ -107,34 +105,26 @@ def numbers(scene: SweepScene) -> DataTable:
     base, value
         Numbers as drawn.
     """
+    strips = [("", scene.segments), (BEFORE, scene.ghost.segments if scene.ghost else ())]
+    return DataTable.of(COLUMNS, _numbers(scene), weight_notes(strips))
+
+
+def _numbers(scene: SweepScene) -> Iterator[Row]:
     driver = scene.axis.driver
     kind = "payoff" if scene.scale.show == PAYOFFS else "move"
-    rows = _curve_rows(kind, scene.curves, driver)
+    yield from _curves(kind, scene.curves, driver)
     for area in scene.areas:
         for slab in area.slabs:
-            place = (str(slab.regime + 1), "", "")
-            rows.extend(
-                (
-                    "outcome",
-                    area.label,
-                    *place,
-                    driver,
-                    repr(float(s)),
-                    "",
-                    repr(float(b)),
-                    repr(float(v)),
-                )
-                for s, b, v in zip(slab.levels, slab.base, slab.values, strict=True)
-            )
-    rows += _regime_rows("", scene.segments, scene.tips, driver)
-    rows.append(("today", "", "", "", "", driver, repr(float(scene.cursor)), "", "", ""))
-    if scene.ghost is not None and scene.ghost.segments:
-        rows += _curve_rows(f"{BEFORE}{kind}", scene.ghost.curves, driver)
-        rows += _regime_rows(BEFORE, scene.ghost.segments, scene.ghost.tips, driver)
-        was = repr(scene.ghost.cursor)
-        rows.append((f"{BEFORE}today", scene.ghost.name, "", "", "", driver, was, "", "", ""))
-    strips = [("", scene.segments), (BEFORE, scene.ghost.segments if scene.ghost else ())]
-    return DataTable(COLUMNS, tuple(rows), weight_notes(strips))
+            for level, base, value in zip(slab.levels, slab.base, slab.values, strict=True):
+                place = (slab.regime + 1, None, None, driver)
+                yield ("outcome", area.label, *place, level, None, base, value)
+    yield from _regimes("", scene.segments, scene.tips, driver)
+    yield ("today", None, None, None, None, driver, scene.cursor)
+    ghost = scene.ghost
+    if ghost is not None and ghost.segments:
+        yield from _curves(f"{BEFORE}{kind}", ghost.curves, driver)
+        yield from _regimes(BEFORE, ghost.segments, ghost.tips, driver)
+        yield (f"{BEFORE}today", ghost.name, None, None, None, driver, ghost.cursor)
 
 
 def weight_notes(strips: Iterable[tuple[str, tuple[Segment, ...]]]) -> tuple[str, ...]:
@@ -153,34 +143,22 @@ def weight_notes(strips: Iterable[tuple[str, tuple[Segment, ...]]]) -> tuple[str
     )
 
 
-def _curve_rows(kind: str, curves: tuple[Curve, ...], driver: str) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = []
+def _curves(kind: str, curves: tuple[Curve, ...], driver: str) -> Iterator[Row]:
     for curve in curves:
         for piece in curve.pieces:
-            place = (str(piece.regime + 1), str(piece.branch + 1), repr(float(piece.weight)))
-            rows.extend(
-                (kind, curve.label, *place, driver, repr(float(s)), "", "", repr(float(v)))
-                for s, v in zip(piece.levels, piece.values, strict=True)
-            )
-    return rows
+            place = (piece.regime + 1, piece.branch + 1, float(piece.weight), driver)
+            for level, value in zip(piece.levels, piece.values, strict=True):
+                yield (kind, curve.label, *place, level, None, None, value)
 
 
-def _regime_rows(
+def _regimes(
     when: str, segments: tuple[Segment, ...], tips: tuple[Tip, ...], driver: str
-) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = []
+) -> Iterator[Row]:
     for segment in segments:
+        low, high = segment.low, segment.high.value
         for row in segment.rows:
-            place = (str(segment.regime + 1), str(row.branch + 1), repr(float(row.weight)))
-            low, high = repr(segment.low.value), repr(segment.high.value)
-            exact = _exact(segment.low)
-            rows.append((f"{when}regime", row.name, *place, driver, low, exact, "", high))
+            place = (segment.regime + 1, row.branch + 1, float(row.weight), driver)
+            yield (f"{when}regime", row.name, *place, low.value, low.exact, None, high)
     for tip in tips:
-        place = (str(tip.below + 1), "", "")
-        at = (repr(tip.at.value), _exact(tip.at))
-        rows.append((f"{when}tipping point", "", *place, driver, *at, "", ""))
-    return rows
-
-
-def _exact(level: Level) -> str:
-    return "" if level.exact is None else str(level.exact)
+        at = (driver, tip.at.value, tip.at.exact)
+        yield (f"{when}tipping point", None, tip.below + 1, None, None, *at)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gui.charts.marks.table import DataTable
 
 if TYPE_CHECKING:
+    from gui.charts.marks.table import Row
     from gui.charts.tornado.types import BarEnd, TornadoBar, TornadoScene
 
 __all__ = ["COLUMNS", "FORM", "numbers", "summary"]
@@ -33,30 +34,18 @@ COLUMNS = (
 
 def summary(scene: TornadoScene) -> DataTable:
     """Return one row per consideration that moves the target, the widest swing first."""
-    headers = (
-        "Player",
-        "Consideration",
-        "Low",
-        "There",
-        "High",
-        "There",
-        "Overturns today",
-    )
-    return DataTable(
+    headers = ("Player", "Consideration", "Low", "There", "High", "There", "Overturns today")
+    return DataTable.of(
         headers,
-        tuple(
-            (
-                bar.player,
-                bar.name,
-                bar.low.base,
-                bar.low.text,
-                bar.high.base,
-                bar.high.text,
-                _overturns(bar),
-            )
+        (
+            (bar.player, bar.name, *_said(bar.low), *_said(bar.high), _overturns(bar))
             for bar in scene.bars
         ),
     )
+
+
+def _said(end: BarEnd) -> Row:
+    return (end.base, end.text)
 
 
 def _overturns(bar: TornadoBar) -> str:
@@ -82,32 +71,18 @@ def numbers(scene: TornadoScene) -> DataTable:
     before
         What is measured, in the scenario that is compared with, where it differs.
     """
-    before = scene.before
-    was = "" if before is None or before.value is None else repr(float(before.value))
-    rows = tuple(
+    was = None if scene.before is None else scene.before.value
+    rows = (
         (
-            scene.target.name,
-            repr(float(scene.baseline.level)),
-            bar.key,
-            bar.player,
-            bar.name,
-            "yes" if bar.stated else "no",
-            repr(float(bar.swing)),
-            *_columns(bar.low),
-            *_columns(bar.high),
-            was,
+            *(scene.target.name, float(scene.baseline.level), bar.key, bar.player, bar.name),
+            *("yes" if bar.stated else "no", float(bar.swing)),
+            *(*_columns(bar.low), *_columns(bar.high), was),
         )
         for bar in scene.bars
     )
-    return DataTable(COLUMNS, rows)
+    return DataTable.of(COLUMNS, rows)
 
 
-def _columns(end: BarEnd) -> tuple[str, ...]:
-    return (
-        end.base.replace("\N{MINUS SIGN}", "-"),
-        "" if end.value is None else repr(float(end.value)),
-        end.exact,
-        end.fate.value,
-        "yes" if end.flips else "no",
-        end.standing,
-    )
+def _columns(end: BarEnd) -> Row:
+    base, flips = end.base.replace("\N{MINUS SIGN}", "-"), "yes" if end.flips else "no"
+    return (base, end.value, end.exact, end.fate.value, flips, end.standing)

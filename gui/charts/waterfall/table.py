@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from games.model.numbers import plain, show
-from gui.charts.marks.table import DataTable
-from gui.charts.sweep.table import BEFORE
+from gui.charts.marks.table import BEFORE, DataTable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gui.charts.marks.table import Row
     from gui.charts.waterfall.scene import WaterfallScene
 
 __all__ = ["COLUMNS", "FORM", "numbers", "summary"]
@@ -20,15 +22,8 @@ __all__ = ["COLUMNS", "FORM", "numbers", "summary"]
 FORM = "Equipoise waterfall, table 1"
 #: Columns of `numbers`.
 COLUMNS = (
-    "kind",
-    "consideration",
-    "title",
-    "driver",
-    "amount",
-    "from",
-    "to",
-    "confidence",
-    "source",
+    *("kind", "consideration", "title", "driver", "amount", "from", "to"),
+    *("confidence", "source"),
 )
 
 
@@ -37,16 +32,12 @@ def summary(scene: WaterfallScene) -> DataTable:
     headers = ("Reason", "Through", "Adds", "Sum", "Confidence", "Source")
     rows = [
         (
-            step.name,
-            step.driver,
-            show(step.amount, signed=True),
-            show(step.end),
-            step.confidence,
-            step.source,
+            *(step.name, step.driver, show(step.amount, signed=True), show(step.end)),
+            *(step.confidence, step.source),
         )
         for step in scene.steps
     ]
-    return DataTable(headers, (*rows, ("In all", "", "", show(scene.total), "", "")))
+    return DataTable.of(headers, (*rows, ("In all", None, None, show(scene.total))))
 
 
 def numbers(scene: WaterfallScene) -> DataTable:
@@ -64,28 +55,19 @@ def numbers(scene: WaterfallScene) -> DataTable:
     confidence, source
         As stated, empty where not.
     """
-    rows = [
-        (
-            step.part,
-            step.key,
-            step.name,
-            step.driver,
-            plain(step.amount),
-            plain(step.start),
-            plain(step.end),
-            step.confidence,
-            step.source,
-        )
-        for step in scene.steps
-    ]
+    return DataTable.of(COLUMNS, _numbers(scene))
+
+
+def _numbers(scene: WaterfallScene) -> Iterator[Row]:
+    for step in scene.steps:
+        sums = map(plain, (step.amount, step.start, step.end))
+        reason = (step.part, step.key, step.name, step.driver)
+        yield (*reason, *sums, step.confidence, step.source)
     total = plain(scene.total)
-    rows.append(("total", "", scene.player, "", total, "0", total, "", ""))
+    yield ("total", None, scene.player, None, total, "0", total)
     before = scene.before
     if before is not None and before.total is not None:
-        rows.extend(
-            (f"{BEFORE}reason", key, title, "", plain(amount), "", "", "", "")
-            for key, title, amount in before.amounts
-        )
+        for key, title, amount in before.amounts:
+            yield (f"{BEFORE}reason", key, title, None, plain(amount))
         was = plain(before.total)
-        rows.append((f"{BEFORE}total", "", before.name, "", was, "0", was, "", ""))
-    return DataTable(COLUMNS, tuple(rows))
+        yield (f"{BEFORE}total", None, before.name, None, was, "0", was)

@@ -1,13 +1,40 @@
-"""A driver's axis as plain data: its range, its ticks, and the levels its slider has.
+"""A driver's axis: its range, its ticks, the levels its slider has, and how levels are printed.
 
-Knows no Qt and no pixels.
+Owns the numbers of every chart as text. Knows no Qt and no pixels.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import floor, log10
+from typing import TYPE_CHECKING
 
-__all__ = ["Axis", "Mark"]
+from games.model.numbers import MINUS
+from games.words.names import inside, isolated, measured
+
+if TYPE_CHECKING:
+    from games.model.scenario import Driver
+    from games.study.sweep.report import Level
+
+__all__ = [
+    "Axis",
+    "Mark",
+    "axis_of",
+    "chance",
+    "digits_of",
+    "level_text",
+    "number",
+    "number_like",
+    "part_text",
+    "round_step",
+    "span",
+    "ticks",
+]
+
+#: Fractions with more digits below the line are printed as decimals.
+_LONGEST_DENOMINATOR = 999
+#: How far from 0 or 1 a probability may be and still be certain: rounding errors, no more.
+_CERTAIN = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +78,90 @@ class Axis:
             # the decimal detour keeps 0.58 from becoming 0.5800000000000001
             level = round(low + round((level - low) / self.step) * self.step, 12)
         return min(high, max(low, level))
+
+
+def axis_of(driver: Driver, *, most: int = 6, part: tuple[float, float] | None = None) -> Axis:
+    """Return the axis of a driver, or of a part of it, with about `most` round ticks."""
+    whole = float(driver.low), float(driver.high)
+    low, high = part or whole
+    return Axis(
+        driver=driver.id,
+        name=isolated(driver.name),
+        unit=isolated(driver.unit),
+        low=low,
+        high=high,
+        step=float(driver.step),
+        ticks=ticks(low, high, most),
+        anchors=tuple(
+            Mark(float(anchor.level), isolated(anchor.text))
+            for anchor in driver.anchors
+            if low <= anchor.level <= high
+        ),
+        whole=None if (low, high) == whole else whole,
+    )
+
+
+def ticks(low: float, high: float, most: int) -> tuple[Mark, ...]:
+    """Return about `most` round ticks between two ends."""
+    if not high > low:
+        return (Mark(low, number(low, 2)),)
+    step, digits = round_step((high - low) / most)
+    first, last = -floor(-low / step + 1e-9), floor(high / step + 1e-9)
+    return tuple(Mark(k * step, number(k * step, digits)) for k in range(first, last + 1))
+
+
+def round_step(rough: float) -> tuple[float, int]:
+    """Return the next round number from `rough` (positive) up, and how many decimals it has."""
+    scale = 10.0 ** floor(log10(rough))
+    step = next(scale * m for m in (1, 2, 2.5, 5, 10) if scale * m >= rough * (1 - 1e-9))
+    return step, max(0, -floor(log10(step) + 1e-9)) + (1 if step / scale == 2.5 else 0)
+
+
+def number(value: float, digits: int) -> str:
+    """Print a float with a fixed number of decimals and a real minus sign."""
+    text = f"{value:.{digits}f}"
+    return text.replace("-", MINUS) if float(text) else text.removeprefix("-")
+
+
+def chance(value: float) -> str:
+    """Print a probability: certainties as "0" and "1", everything else to two decimals."""
+    near = round(value)
+    return str(near) if abs(value - near) < _CERTAIN else number(value, 2)
+
+
+def level_text(level: Level) -> str:
+    """Print a level exactly where that is short ("3/16", "12"), otherwise to four digits."""
+    exact = level.exact
+    if exact is None or exact.denominator > _LONGEST_DENOMINATOR:
+        return f"≈ {level.value:.4g}".replace("-", MINUS)
+    return str(exact).replace("-", MINUS)
+
+
+def digits_of(step: float, low: float, high: float) -> int:
+    """Return how many decimals tell neighbouring slider positions apart."""
+    size = step if step > 0 else (high - low) / 100
+    return max(0, min(6, -floor(log10(size) + 1e-9))) if size > 0 else 2
+
+
+def number_like(axis: Axis, level: float) -> str:
+    """Print a level with the decimals that the axis' slider has, or that a stretch needs."""
+    digits = digits_of(axis.step, axis.low, axis.high)
+    finer = digits if axis.whole is None else digits_of(0.0, axis.low, axis.high)
+    text = number(level, max(digits, finer))
+    while finer > digits and text.endswith("0"):  # on a step of the slider it reads as ever
+        text, finer = text[:-1], finer - 1
+    return text
+
+
+def part_text(axis: Axis) -> str:
+    """Say which stretch of the driver is shown: "0.42 to 0.61"; empty for the whole."""
+    if axis.whole is None:
+        return ""
+    low, high = (f"{end:.9g}".replace("-", MINUS) for end in (axis.low, axis.high))
+    return f"{low} to {measured(high, axis.unit)}"
+
+
+def span(axis: Axis) -> str:
+    """Return a driver with its range: "temperature from −10 to 40 °C"."""
+    low, high = (f"{end:g}".replace("-", MINUS) for end in (axis.low, axis.high))
+    return f"{inside(axis.name)} from {low} to {measured(high, axis.unit)}"

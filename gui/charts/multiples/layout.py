@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gui.charts.marks.axis import number_like
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.marks.figure import Box, Figure, Spot, box_corners
 from gui.charts.marks.labels import elide, thinned, whole
@@ -17,7 +18,6 @@ from gui.charts.multiples.spots import spots_of
 from gui.charts.sweep.before import add_strip
 from gui.charts.sweep.shapes import area_fills
 from gui.charts.sweep.stage import Stage
-from gui.charts.sweep.words import number_like
 
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Style

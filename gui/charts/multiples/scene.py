@@ -14,13 +14,13 @@ from games.study.sweep.selection import followed, rule_name
 from games.words.names import inside, joined, measured, starting
 from games.words.reasons import causes_text
 from games.words.wording import counted
+from gui.charts.marks.axis import axis_of, level_text, number_like, span
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.multiples.before import before_strips
 from gui.charts.multiples.types import MultiplesScene, Strip, Thread
 from gui.charts.sweep.finding import standing
 from gui.charts.sweep.series import areas, segments
 from gui.charts.sweep.types import Tip
-from gui.charts.sweep.words import axis_of, level_text, number_like, span
 
 if TYPE_CHECKING:
     from fractions import Fraction

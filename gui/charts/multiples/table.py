@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gui.charts.marks.axis import level_text
 from gui.charts.marks.table import BEFORE, DataTable
 from gui.charts.sweep.table import weight_notes
-from gui.charts.sweep.words import level_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from games.words.names import inside, measured, starting
-from gui.charts.sweep.words import level_text
+from gui.charts.marks.axis import level_text
 
 if TYPE_CHECKING:
     from gui.charts.multiples.types import MultiplesScene, Strip

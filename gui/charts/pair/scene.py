@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from games.study.compare.effect_words import outcome_sentences, regimes_sentence, tip_text
 from games.study.compare.effects import TipFate
 from games.study.sweep.selection import LOW, followed, rule_name
+from gui.charts.marks.axis import axis_of, level_text
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.sweep.series import segments
-from gui.charts.sweep.words import axis_of, level_text
 
 if TYPE_CHECKING:
     from games.study.compare.effects import Comparison, Solved

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gui.charts.marks.axis import number_like
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.marks.figure import Box, Figure, Spot, box_corners, disc
 from gui.charts.marks.labels import elide, thinned
@@ -20,7 +21,6 @@ from gui.charts.phase.names import LEADING
 from gui.charts.phase.plan import Plan, arrange
 from gui.charts.phase.today import today_marks
 from gui.charts.sweep.shapes import hatch_ink
-from gui.charts.sweep.words import number_like
 from gui.look.colors import contrast, mix
 
 if TYPE_CHECKING:

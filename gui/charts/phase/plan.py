@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gui.charts.marks.axis import number_like
 from gui.charts.marks.figure import Box
 from gui.charts.marks.labels import Cut, elide, spread, whole, wrap
 from gui.charts.phase.names import LEADING, MOST_LINES, STEP, best, inside, raster
-from gui.charts.sweep.words import number_like
 
 if TYPE_CHECKING:
     from games.solve.report import Floats, Ints

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from games.model.outcomes import OTHER, name_of
 from games.study.map.nearest import ahead, nearest
+from gui.charts.marks.axis import axis_of
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.phase import words
 from gui.charts.phase.types import Frontier, PhaseScene, Reach, Way, Zone
 from gui.charts.sweep.series import outcome_looks
 from gui.charts.sweep.types import Row
-from gui.charts.sweep.words import axis_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from games.model.numbers import MINUS, show
 from games.words.names import chosen, genitive, inside, measured, play, quoted, starting
 from games.words.wording import counted, number_text, symbol_of
+from gui.charts.marks.axis import digits_of, level_text, number, number_like, span
 from gui.charts.sweep.finding import either
 from gui.charts.sweep.series import TIES
-from gui.charts.sweep.words import digits_of, level_text, number, number_like, span
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

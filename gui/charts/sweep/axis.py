@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gui.charts.marks.axis import number_like
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.marks.labels import spread, thinned
 from gui.charts.sweep.before import add_note, add_was
 from gui.charts.sweep.plan import LEADING, STACKED, before_heights, rule_words, shown_ticks
-from gui.charts.sweep.words import number_like
 
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Style

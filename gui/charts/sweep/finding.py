@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from games.words.names import inside, joined, label, measured, quoted, starting
-from gui.charts.sweep.words import level_text, part_text
+from gui.charts.marks.axis import level_text, part_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.study.sweep.selection import LOW, followed, rules
+from gui.charts.marks.axis import axis_of, level_text, number_like
 from gui.charts.sweep.payoffs import payoff_curves
 from gui.charts.sweep.series import curves, segments
 from gui.charts.sweep.types import CHANCES, Ghost, Tip
-from gui.charts.sweep.words import axis_of, level_text, number_like
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

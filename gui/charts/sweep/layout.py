@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gui.charts.marks.axis import number_like
 from gui.charts.marks.figure import Figure
 from gui.charts.sweep.axis import cursor_marks
 from gui.charts.sweep.before import add_curves, add_strip
@@ -16,7 +17,6 @@ from gui.charts.sweep.curves import curves
 from gui.charts.sweep.labels import labels
 from gui.charts.sweep.plan import arrange
 from gui.charts.sweep.shapes import shapes
-from gui.charts.sweep.words import number_like
 
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Drawing, Style

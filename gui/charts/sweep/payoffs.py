@@ -13,10 +13,9 @@ import numpy as np
 
 from games.words.initials import initials
 from games.words.names import does, inside, label, measured, starting
-from gui.charts.marks.axis import Mark
+from gui.charts.marks.axis import Mark, number, round_step
 from gui.charts.marks.drawing import DASHES
 from gui.charts.sweep.types import PAYOFFS, Curve, Piece, Scale
-from gui.charts.sweep.words import number, round_step
 
 if TYPE_CHECKING:
     from games.model.scenario import Player, Scenario

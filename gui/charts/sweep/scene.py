@@ -11,20 +11,14 @@ from typing import TYPE_CHECKING
 
 from games.study.sweep.selection import HIGH, LOW, followed, rule_name
 from games.words.reasons import causes_text
+from gui.charts.marks.axis import axis_of, level_text, number_like, part_text
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.sweep.finding import sweep_finding
 from gui.charts.sweep.ghost import sweep_ghost
 from gui.charts.sweep.payoffs import payoff_curves, payoff_headline, payoff_scale
 from gui.charts.sweep.series import areas, curves, segments
 from gui.charts.sweep.types import CHANCE_SCALE, CHANCES, PAYOFFS, SweepScene, Tip
-from gui.charts.sweep.words import (
-    axis_of,
-    description,
-    level_text,
-    number_like,
-    part_text,
-    subtitle,
-)
+from gui.charts.sweep.words import description, subtitle
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from games.words.names import joined
+from gui.charts.marks.axis import level_text
 from gui.charts.marks.table import BEFORE, DataTable
 from gui.charts.sweep.types import PAYOFFS
-from gui.charts.sweep.words import course, level_text
+from gui.charts.sweep.words import course
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

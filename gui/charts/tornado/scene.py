@@ -15,10 +15,9 @@ from games.study.sweep.matching import Fate
 from games.study.sweep.selection import followed, rule_name
 from games.words.names import isolated
 from games.words.wording import probability
-from gui.charts.marks.axis import Mark
+from gui.charts.marks.axis import Mark, axis_of, level_text, number_like
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.sweep.series import segments
-from gui.charts.sweep.words import axis_of, level_text, number_like
 from gui.charts.tornado.before import before_bars
 from gui.charts.tornado.types import BarEnd, Scale, Target, TornadoBar, TornadoScene
 from gui.charts.tornado.words import (

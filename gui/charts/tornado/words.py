@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from games.study.sweep.matching import Fate
 from games.words.names import quoted, starting
 from games.words.wording import counted
-from gui.charts.sweep.words import level_text
+from gui.charts.marks.axis import level_text
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from games.model.numbers import show
 from games.words.names import starting
+from gui.charts.marks.axis import ticks
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.marks.figure import Box, Figure, Spot, box_corners
 from gui.charts.marks.labels import elide, fill_lines, thinned
-from gui.charts.sweep.words import ticks
 from gui.charts.waterfall.scene import step_words
 from gui.look.colors import mix, readable
 

@@ -12,8 +12,8 @@ from games.model.scenario import Consideration, Driver, Scenario
 from games.study.map.phase import phase_map
 from games.study.sweep.sweep import sweep
 from games.words.headline import nearest
+from gui.charts.marks.axis import level_text
 from gui.charts.phase.scene import phase_scene
-from gui.charts.sweep.words import level_text
 from tests.support.two_by_two import two_by_two
 
 if TYPE_CHECKING:

@@ -15,9 +15,8 @@ import pytest
 from games.model.scenario import Strategy
 from games.study.sweep.report import Branch, Level, Regime, Sweep
 from games.words.initials import initials
-from gui.charts.marks.axis import Axis, Mark
+from gui.charts.marks.axis import Axis, Mark, axis_of, level_text, number
 from gui.charts.sweep.scene import sweep_scene
-from gui.charts.sweep.words import axis_of, level_text, number
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

@@ -18,13 +18,13 @@ from games.study.answer import compute_live, compute_stretch
 from gui.charts.canvas.sweep import SweepCanvas
 from gui.charts.canvas.zoom_canvas import stretch
 from gui.charts.export import render
+from gui.charts.marks.axis import axis_of
 from gui.charts.pages.place import Place
 from gui.charts.pages.sweep import SweepPage
 from gui.charts.sweep.finding import Sense, sweep_finding
 from gui.charts.sweep.kind import SWEEP
 from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.types import PAYOFFS, SweepScene
-from gui.charts.sweep.words import axis_of
 from gui.core.selection import Selection
 from gui.look.tokens import LIGHT
 from gui.work.jobs import InlineExecutor, Jobs

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from games.model.scenario import Profile, Scenario
     from games.study.answer import LiveResult
     from games.task import Token
+    from gui.charts.marks.comparison import Against
     from gui.charts.marks.figure import Layout
     from gui.charts.marks.printed import Printed
     from gui.charts.marks.table import DataTable
-    from gui.charts.sweep.ghost import Against
 
     class Tables(Protocol):
         """A module with the tables of one kind of chart."""

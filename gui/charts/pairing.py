@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from games.model.payoffs import affine
 from gui.charts.kind import NoChartError
-from gui.charts.sweep.ghost import comparable, same_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +56,7 @@ def both(
     try:
         if present is None or not same(ask, last):
             present = make(ask.live.way, ask.live.affine, drivers, ask.scenario, token)
-        if against is None or not _alike(against.scenario, ask):
+        if against is None or against.lack(ask.scenario, drivers):
             return present, None
         old = against.scenario
         was = last.against.scenario if last.against is not None else None
@@ -67,7 +66,3 @@ def both(
     except ValueError as error:  # no range, or nobody solves games of this shape
         raise NoChartError(str(error)) from error
     return present, earlier
-
-
-def _alike(old: Scenario, ask: Ask) -> bool:
-    return comparable(old, ask.scenario) and same_ranges(old, ask.scenario, ask.drivers)

@@ -18,8 +18,8 @@ from games.model.problems import did_you_mean, quoted
 from games.study.answer import compute_live
 from gui.charts.kind import Ask, NoChartError
 from gui.charts.kinds import CHARTS, draw
+from gui.charts.marks.comparison import Against
 from gui.charts.marks.provenance import Origin, from_origin
-from gui.charts.sweep.ghost import Against
 from gui.cli.answers import driver_of, rule_of, way_of
 from gui.cli.compare import side, split
 from gui.cli.progress import Progress

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from games.study.answer import LiveResult, compute_live
-from gui.charts.sweep.ghost import Against
+from gui.charts.marks.comparison import Against
 from gui.commands import Entry
 from gui.core.earlier import NOTHING, GhostChoice
 

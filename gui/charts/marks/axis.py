@@ -71,6 +71,10 @@ class Axis:
         """The driver's name with its unit."""
         return f"{self.name} ({self.unit})" if self.unit else self.name
 
+    def share(self, level: float) -> float:
+        """Return where a level is, from 0 at the low end to 1 at the high one."""
+        return (level - self.low) / ((self.high - self.low) or 1.0)
+
     def snap(self, level: float) -> float:
         """Return the nearest level that the slider has, within the driver's range."""
         low, high = self.whole or (self.low, self.high)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from games.solve.report import Floats
     from gui.look.tokens import Tokens
 
@@ -80,6 +82,26 @@ class Drawing:
     fills: list[Fill] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
+
+    def write(
+        self,
+        lines: Sequence[str],
+        x: float,
+        middle: float,
+        rise: float,
+        color: str,
+        size: float,
+        *,
+        across: float = 0.0,
+        bold: bool = False,
+        halo: str = "",
+    ) -> None:
+        """Write lines below each other, `rise` apart, around their `middle`."""
+        top = middle - (len(lines) - 1) / 2 * rise
+        self.texts.extend(
+            Text(x, top + k * rise, line, color, size, across, bold=bold, halo=halo)
+            for k, line in enumerate(lines)
+        )
 
 
 class Measure(Protocol):

@@ -54,6 +54,11 @@ class Box:
         """The y in the middle."""
         return (self.top + self.bottom) / 2
 
+    @property
+    def corners(self) -> Floats:
+        """Its corners as a polygon, (4, 2)."""
+        return box_corners(self.left, self.top, self.right, self.bottom)
+
     def holds(self, x: float, y: float, margin: float = 0.0) -> bool:
         """Tell whether a point lies inside, or within `margin` outside."""
         return (

@@ -1,7 +1,6 @@
 """Regimes of an earlier scenario under small multiples: a pale band below every strip.
 
-Owns what of the earlier sweeps is comparable and the words for it. How a band is drawn is that of
-the sweep's own chart. Knows no Qt.
+Owns what of the earlier sweeps is shown. Knows no Qt.
 """
 
 from __future__ import annotations
@@ -9,15 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from games.study.sweep.selection import LOW, followed, rules
+from gui.charts.marks.strip import same_strip
 from gui.charts.multiples.types import BeforeStrips
-from gui.charts.sweep.ghost import comparable, same_ranges, same_strip
 from gui.charts.sweep.series import segments
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.study.multiples import Multiples
+    from gui.charts.marks.comparison import Against
     from gui.charts.multiples.types import Strip
-    from gui.charts.sweep.ghost import Against
 
 __all__ = ["before_strips"]
 
@@ -37,11 +36,9 @@ def before_strips(
     if against is None:
         return None
     name, old = against.name, against.scenario
-    if not comparable(old, scenario):
-        return BeforeStrips(name, f"{name}: other players or strategies, not drawn")
-    if not same_ranges(old, scenario, drivers):
-        return BeforeStrips(name, f"{name}: other drivers or ranges, not drawn")
-    assert found is not None  # its drivers are there
+    lack = against.lack(scenario, drivers)
+    if lack or found is None:
+        return BeforeStrips(name, lack)
     known = rule if rule in rules(old) else LOW
     was = tuple(segments(old, *followed(row.sweep, known)) for row in found.rows)
     if all(same_strip(one, two.segments) for one, two in zip(was, strips, strict=True)):

@@ -9,13 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gui.charts.marks.axes import add_ticks, add_title
 from gui.charts.marks.axis import number_like
+from gui.charts.marks.comparison import add_strip
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.marks.figure import Box, Figure, Spot, box_corners
-from gui.charts.marks.labels import elide, thinned, whole
+from gui.charts.marks.labels import elide, whole
+from gui.charts.marks.strip import row_fills
 from gui.charts.multiples.names import draw_key, draw_name, key_lines, unnamed
 from gui.charts.multiples.spots import spots_of
-from gui.charts.sweep.before import add_strip
 from gui.charts.sweep.shapes import area_fills
 from gui.charts.sweep.stage import Stage
 
@@ -169,17 +171,7 @@ def _regimes(strip: Strip, stage: Stage, style: Style, under: Drawing, over: Dra
                 )
             )
             continue
-        high = box.height / len(segment.rows)
-        for k, row in enumerate(segment.rows):
-            top = box.top + k * high
-            under.fills.append(
-                Fill(
-                    box_corners(left, top, right, top + high),
-                    row.color,
-                    edge=style.tokens.base,
-                    width=style.hair,
-                )
-            )
+        under.fills.extend(row_fills(segment, Box(left, box.top, right, box.bottom), style))
         draw_name(segment, stage, style, over)
 
 
@@ -187,7 +179,7 @@ def _was(scene: MultiplesScene, place: int, stage: Stage, style: Style, under: D
     """Draw the regimes of the scenario that is compared with under a strip."""
     before = scene.before
     if before is not None and before.strips:
-        add_strip(before.strips[place], before.cursor, stage, style, under)
+        add_strip(before.strips[place], before.cursor, stage.before, stage.x, style, under)
 
 
 def _label(strip: Strip, stage: Stage, style: Style, drawing: Drawing) -> None:
@@ -268,22 +260,11 @@ def _axis(scene: MultiplesScene, plan: _Plan, style: Style, drawing: Drawing) ->
     """Label both directions."""
     tokens, unit, stage = style.tokens, style.unit, plan.stages[0]
     y = stage.foot + style.row * 1.25 + unit * 0.6
-    for tick in thinned(scene.axis.ticks, stage.x, style):
-        x = stage.x(tick.level)
-        drawing.strokes.append(Stroke(((x, y - unit * 0.3), (x, y)), tokens.faint, style.hair))
-        drawing.texts.append(
-            Text(x, y + style.row * 0.5, tick.text, tokens.soft, style.small, across=0.5)
-        )
+    ticks, notch = scene.axis.ticks, (y - unit * 0.3, y)
+    add_ticks(ticks, stage.x, y + style.row * 0.5, style, drawing, notch=notch, ink=tokens.faint)
     y += style.row * 1.05 + style.body * 0.7
     middle = (plan.left + plan.right) / 2
-    for line in plan.titled:
-        drawing.texts.append(Text(middle, y, line, tokens.ink, style.body, across=0.5))
-        y += style.body * 1.3
-    y -= style.body * 1.3
-    if scene.before is not None:
-        taken = middle + style.wide(plan.titled[-1], style.body) / 2 + 2 * unit
-        note = elide(scene.before.note, max(0.0, plan.right - taken), style)
-        drawing.texts.append(Text(plan.right, y, note, tokens.soft, style.small, across=1.0))
+    add_title(plan.titled, middle, y, plan.right, scene.before, style, drawing)
     title = elide(f"↑ {scene.second.title}", plan.right, style, style.body)
     y = plan.top - style.row - unit * 0.9
     drawing.texts.append(Text(0.0, y, title, tokens.ink, style.body, down="base"))

@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING
 from gui.charts.marks.drawing import Fill, Text
 from gui.charts.marks.figure import box_corners
 from gui.charts.marks.labels import elide, wrap
-from gui.look.colors import contrast
+from gui.charts.marks.strip import ink_on
 
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Drawing, Style
+    from gui.charts.marks.strip import Segment
     from gui.charts.multiples.types import MultiplesScene
     from gui.charts.sweep.stage import Stage
-    from gui.charts.sweep.types import Segment
 
 __all__ = ["draw_key", "draw_name", "key_lines", "unnamed"]
 
-_INKS = ("#111418", "#ffffff")
 #: Size of names that do not fit otherwise, as a share of small text.
 _SMALLER = 0.86
 #: Distance of a name's lines, in sizes of its type.
@@ -45,12 +44,9 @@ def draw_name(segment: Segment, stage: Stage, style: Style, drawing: Drawing) ->
         return
     lines, size = fitted
     color = segment.rows[0].color
-    ink = max(_INKS, key=lambda one: contrast(one, color))
     x = (stage.x(segment.low.value) + stage.x(segment.high.value)) / 2
-    top = stage.strip.middle - (len(lines) - 1) / 2 * size * _RISE
-    drawing.texts.extend(
-        Text(x, top + k * size * _RISE, line, ink, size, 0.5, halo=color)
-        for k, line in enumerate(lines)
+    drawing.write(
+        *(lines, x, stage.strip.middle, size * _RISE, ink_on(color), size), across=0.5, halo=color
     )
 
 

@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING
 from games.model.numbers import show
 from games.study.sweep.selection import followed, rule_name
 from games.words.names import inside, joined, measured, starting
-from games.words.reasons import causes_text
 from games.words.wording import counted
 from gui.charts.marks.axis import axis_of, level_text, number_like, span
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.multiples.before import before_strips
 from gui.charts.multiples.types import MultiplesScene, Strip, Thread
 from gui.charts.sweep.finding import standing
-from gui.charts.sweep.series import areas, segments
-from gui.charts.sweep.types import Tip
+from gui.charts.sweep.series import areas, segments, tips_of
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.study.multiples import Multiple, Multiples
     from gui.charts.marks.axis import Axis
-    from gui.charts.sweep.ghost import Against
+    from gui.charts.marks.comparison import Against
 
 __all__ = ["multiples_scene"]
 
@@ -98,22 +96,13 @@ def _asked(found: Multiples, rule: str) -> tuple[str, ...]:
 
 def _strip(scenario: Scenario, row: Multiple, rule: str, second: Axis, *, today: bool) -> Strip:
     found, choice = followed(row.sweep, rule)
-    tips = tuple(
-        Tip(
-            at=point.at,
-            text=level_text(point.at),
-            below=point.below,
-            cause=causes_text(scenario, point, found),
-        )
-        for point in found.tipping_points
-    )
     return Strip(
         level=float(row.level),
         text=_level(second, row.level),
         today=today,
         segments=segments(scenario, found, choice),
         areas=areas(scenario, found, choice),
-        tips=tips,
+        tips=tips_of(found, scenario),
     )
 
 

@@ -14,9 +14,9 @@ from gui.charts.sweep.table import weight_notes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gui.charts.marks.strip import Segment
     from gui.charts.marks.table import Row
     from gui.charts.multiples.types import MultiplesScene
-    from gui.charts.sweep.types import Segment
 
 __all__ = ["COLUMNS", "FORM", "numbers", "summary"]
 

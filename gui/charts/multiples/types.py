@@ -8,24 +8,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gui.charts.marks.comparison import Before
+
 if TYPE_CHECKING:
     from gui.charts.marks.axis import Axis
     from gui.charts.marks.printed import Provenance
-    from gui.charts.sweep.types import Area, Segment, Tip
+    from gui.charts.marks.strip import Segment
+    from gui.charts.sweep.types import Area, Tip
 
 
 __all__ = ["BeforeStrips", "MultiplesScene", "Strip", "Thread"]
 
 
 @dataclass(frozen=True, eq=False)
-class BeforeStrips:
+class BeforeStrips(Before):
     """The regimes of an earlier scenario, strip by strip, and where the swept driver stood.
 
-    Both are empty where the strips are today's or nothing can be compared, and `note` says so.
+    Both are empty where the strips are today's or nothing can be compared.
     """
 
-    name: str
-    note: str
     strips: tuple[tuple[Segment, ...], ...] = ()
     cursor: float | None = None
 

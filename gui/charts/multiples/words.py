@@ -11,8 +11,9 @@ from games.words.names import inside, measured, starting
 from gui.charts.marks.axis import level_text
 
 if TYPE_CHECKING:
+    from gui.charts.marks.strip import Segment
     from gui.charts.multiples.types import MultiplesScene, Strip
-    from gui.charts.sweep.types import Segment, Tip
+    from gui.charts.sweep.types import Tip
 
 __all__ = ["before_words", "segment_words", "tip_words"]
 

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from games.study.answer import LiveResult
     from gui.charts.canvas.spot_canvas import SpotCanvas
     from gui.charts.kind import Ask, Kind, Known
+    from gui.charts.marks.comparison import Against
     from gui.charts.marks.printed import Printed
     from gui.charts.pages.place import Place
-    from gui.charts.sweep.ghost import Against
     from gui.look.tokens import Tokens
 
 __all__ = ["ChartPage"]

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from games.study.answer import LiveResult
     from games.study.sweep.report import Branch, Sweep
     from gui.charts.kind import Kind
+    from gui.charts.marks.comparison import Against
     from gui.charts.pages.place import Place
-    from gui.charts.sweep.ghost import Against
     from gui.look.tokens import Tokens
 
 __all__ = ["SweepPage"]

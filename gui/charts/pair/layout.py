@@ -8,20 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gui.charts.marks.axes import add_ticks
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
-from gui.charts.marks.figure import Box, Figure, Spot, arrow_head, box_corners, disc
-from gui.charts.marks.labels import elide, spread, thinned, wrap
-from gui.charts.sweep.shapes import hatch_ink
-from gui.look.colors import contrast
+from gui.charts.marks.figure import Box, Figure, Spot, arrow_head, disc
+from gui.charts.marks.labels import elide, spread, wrap
+from gui.charts.marks.strip import ink_on, row_fills
 
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Style
     from gui.charts.pair.scene import Joint, PairScene, Strip
-    from gui.charts.sweep.types import Segment
 
 __all__ = ["pair_figure"]
-
-_INKS = ("#111418", "#ffffff")
 
 
 class _Plan:
@@ -70,27 +67,24 @@ def _strip(
     room = plan.left - style.unit
     called = wrap(strip.name, room, int(box.height // (small * 1.25)), style, bold=True)
     called = called or [elide(strip.name, room, style, bold=True)]
-    y = box.middle - (len(called) - 1) * small * 0.62
-    for line in called:
-        over.texts.append(Text(0.0, y, line, tokens.ink, small, bold=True))
-        y += small * 1.24
+    over.write(called, 0.0, box.middle, small * 1.24, tokens.ink, small, bold=True)
     spots = []
     for segment in strip.segments:
         left, right = plan.x(segment.low.value), plan.x(segment.high.value)
-        _rows(segment, Box(left, box.top, right, box.bottom), style, under)
+        own = Box(left, box.top, right, box.bottom)
+        under.fills.extend(row_fills(segment, own, style, hatched=True))
         most = min(3, int(box.height // (small * 1.25)))
         start, end = _beside(left, right, plan.x(strip.today))
         lines = wrap(segment.headed, end - start - style.unit, most, style) or []
         # over several colours no ink reads without a ground of its own
-        ink = tokens.ink if segment.several else _ink(segment, tokens.ink)
-        halo = tokens.base if segment.several else ""
-        y = box.middle - (len(lines) - 1) * small * 0.62
-        for line in lines:
-            over.texts.append(Text((start + end) / 2, y, line, ink, small, across=0.5, halo=halo))
-            y += small * 1.24
+        ink, halo = tokens.ink, tokens.base if segment.several else ""
+        if segment.rows and not segment.several:
+            ink = ink_on(segment.rows[0].color)
+        at = ((start + end) / 2, box.middle, small * 1.24)
+        over.write(lines, *at, ink, small, across=0.5, halo=halo)
         words = f"{strip.name}: {segment.listed}"
         key = f"{strip.name}:{segment.regime}"
-        spots.append(Spot(Box(left, box.top, right, box.bottom), key, words, pressable=False))
+        spots.append(Spot(own, key, words, pressable=False))
     x = plan.x(strip.today)
     over.strokes.append(Stroke(((x, box.top), (x, box.bottom)), tokens.ink, style.line))
     return spots
@@ -101,31 +95,6 @@ def _beside(left: float, right: float, line: float) -> tuple[float, float]:
     if not left < line < right:
         return left, right
     return (left, line) if line - left > right - line else (line, right)
-
-
-def _rows(segment: Segment, box: Box, style: Style, under: Drawing) -> None:
-    """Draw the equilibria of a regime below each other, those followed first."""
-    rows = segment.rows
-    tall = box.height / max(1, len(rows))
-    for place, row in enumerate(rows):
-        top = box.top + place * tall
-        under.fills.append(
-            Fill(
-                box_corners(box.left, top, box.right, top + tall),
-                color=row.color,
-                hatch=row.hatch,
-                hatch_color=hatch_ink(row.color),
-                edge=style.tokens.base,
-                width=style.hair,
-                spacing=style.unit * 1.4,
-            )
-        )
-
-
-def _ink(segment: Segment, fallback: str) -> str:
-    if not segment.rows:
-        return fallback
-    return max(_INKS, key=lambda ink: contrast(ink, segment.rows[0].color))
 
 
 def _joint(number: int, joint: Joint, plan: _Plan, style: Style, over: Drawing) -> Spot:
@@ -182,13 +151,8 @@ def _labels(scene: PairScene, plan: _Plan, style: Style, over: Drawing) -> None:
 def _axis(scene: PairScene, plan: _Plan, style: Style, over: Drawing) -> None:
     tokens, small, lower = style.tokens, style.small, plan.lower
     inside = [tick for tick in scene.axis.ticks if plan.low <= tick.level <= plan.high]
-    for tick in thinned(inside, plan.x, style):
-        x = plan.x(tick.level)
-        mark = ((x, lower.bottom), (x, lower.bottom + style.unit * 0.5))
-        over.strokes.append(Stroke(mark, tokens.soft, style.hair))
-        over.texts.append(
-            Text(x, lower.bottom + style.row * 0.85, tick.text, tokens.soft, small, 0.5)
-        )
+    y, notch = lower.bottom + style.row * 0.85, (lower.bottom, lower.bottom + style.unit * 0.5)
+    add_ticks(inside, plan.x, y, style, over, notch=notch)
     title = f"{scene.axis.title}; the thick line is today"
     title = elide(title, plan.right, style)
     middle = (plan.left + plan.right) / 2

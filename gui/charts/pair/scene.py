@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from games.study.compare.effects import Comparison, Solved
     from gui.charts.marks.axis import Axis
     from gui.charts.marks.printed import Provenance
-    from gui.charts.sweep.types import Segment
+    from gui.charts.marks.strip import Segment
 
 __all__ = ["Joint", "PairScene", "Strip", "pair_scene"]
 

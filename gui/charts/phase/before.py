@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.charts.marks.drawing import Fill, Stroke, Text
+from gui.charts.marks.drawing import Fill, Stroke
 from gui.charts.marks.figure import disc
-from gui.charts.marks.labels import elide
 from gui.charts.phase.types import BeforeMap
-from gui.charts.sweep.ghost import comparable, same_ranges
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.study.map.report import PhaseMap
+    from gui.charts.marks.comparison import Against
     from gui.charts.marks.drawing import Drawing, Style
     from gui.charts.phase.plan import Plan
-    from gui.charts.sweep.ghost import Against
 
-__all__ = ["add_before", "before_map", "note_text"]
+__all__ = ["add_before", "before_map"]
 
 
 def before_map(
@@ -31,11 +29,9 @@ def before_map(
     if against is None:
         return None
     name, old = against.name, against.scenario
-    if not comparable(old, new):
-        return BeforeMap(name, f"{name}: other players or strategies, not drawn")
-    if not same_ranges(old, new, present.drivers):
-        return BeforeMap(name, f"{name}: other drivers or ranges, not drawn")
-    assert report is not None  # its drivers are there
+    lack = against.lack(new, present.drivers)
+    if lack or report is None:
+        return BeforeMap(name, lack)
     lines = tuple(border.points for border in report.borders)
     alike = len(lines) == len(present.borders) and all(
         one.shape == two.points.shape and bool(abs(one - two.points).max() < 1e-9)
@@ -60,9 +56,3 @@ def add_before(before: BeforeMap, plan: Plan, style: Style, drawing: Drawing) ->
         x, y = plan.x(before.today[0]), plan.y(before.today[1])
         for radius, color in ((0.85, tokens.base), (0.65, tokens.ink), (0.35, tokens.base)):
             drawing.fills.append(Fill(disc(x, y, style.unit * radius), color))
-
-
-def note_text(before: BeforeMap, left: float, right: float, y: float, style: Style) -> Text:
-    """Return what stands beside the axis' title, between two pixel columns."""
-    said = elide(before.note, right - left, style)
-    return Text(right, y, said, style.tokens.soft, style.small, across=1.0)

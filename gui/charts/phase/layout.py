@@ -6,22 +6,22 @@ Owns the marks that stay while today's point moves; the point is `today`'s. Know
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gui.charts.marks.axes import add_anchors, add_ticks, add_title, deep
 from gui.charts.marks.axis import number_like
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.marks.figure import Box, Figure, Spot, box_corners, disc
 from gui.charts.marks.labels import elide, thinned
-from gui.charts.phase.before import add_before, note_text
+from gui.charts.marks.strip import hatch_ink, ink_on
+from gui.charts.phase.before import add_before
 from gui.charts.phase.names import LEADING
 from gui.charts.phase.plan import Plan, arrange
 from gui.charts.phase.today import today_marks
-from gui.charts.sweep.shapes import hatch_ink
-from gui.look.colors import contrast, mix
+from gui.look.colors import mix
 
 if TYPE_CHECKING:
     from games.solve.report import Floats
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PhaseFigure", "ground_figure", "phase_figure"]
 
-_INKS = ("#111418", "#ffffff")
 #: Direction of the stripes of several equilibria.
 _TURN = pi / 4
 
@@ -157,11 +156,6 @@ def _beyond(polygon: Floats, heights: Floats) -> Floats:
 # -- words ------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=64)
-def _ink_on(color: str) -> str:
-    return max(_INKS, key=lambda ink: contrast(ink, color))
-
-
 def _names(scene: PhaseScene, plan: Plan, style: Style, drawing: Drawing) -> None:
     """Name zones inside them."""
     for name in plan.names:
@@ -169,7 +163,7 @@ def _names(scene: PhaseScene, plan: Plan, style: Style, drawing: Drawing) -> Non
         zone = scene.zones[name.zone]
         plain = len(zone.rows) == 1 and not zone.several
         halo = zone.rows[0].color if plain else style.tokens.base
-        ink = _ink_on(halo) if plain else style.tokens.ink
+        ink = ink_on(halo) if plain else style.tokens.ink
         top = name.y - (len(name.lines) - 1) / 2 * rise
         drawing.texts.extend(
             Text(
@@ -220,13 +214,8 @@ def _axes(scene: PhaseScene, plan: Plan, style: Style, width: float, drawing: Dr
     frame = tuple(map(tuple, np.vstack([corners, corners[:1]]).tolist()))
     drawing.strokes.append(Stroke(frame, tokens.soft, style.hair))
     y = box.bottom + unit * 0.7
-    for tick in thinned(scene.across.ticks, plan.x, style):
-        x = plan.x(tick.level)
-        drawing.strokes.append(
-            Stroke(((x, box.bottom), (x, y - unit * 0.2)), tokens.soft, style.hair)
-        )
-        at = y + style.row * 0.5
-        drawing.texts.append(Text(x, at, tick.text, tokens.soft, style.small, across=0.5))
+    notch = (box.bottom, y - unit * 0.2)
+    add_ticks(scene.across.ticks, plan.x, y + style.row * 0.5, style, drawing, notch=notch)
     for tick in thinned(scene.above.ticks, plan.y, style, upright=True):
         y_tick = plan.y(tick.level)
         ends = ((box.left - unit * 0.5, y_tick), (box.left, y_tick))
@@ -235,23 +224,10 @@ def _axes(scene: PhaseScene, plan: Plan, style: Style, width: float, drawing: Dr
             Text(box.left - unit, y_tick, tick.text, tokens.soft, style.small, across=1.0)
         )
     y += style.row * 1.05
-    for (x, lines), mark in zip(plan.anchors, scene.across.anchors, strict=False):
-        at = plan.x(mark.level)
-        drawing.strokes.append(Stroke(((at, y), (at, y + unit * 0.5)), tokens.soft, style.hair))
-        drawing.texts.extend(
-            Text(x, y + unit + style.row * (0.5 + k * LEADING), line, tokens.soft, style.small, 0.5)
-            for k, line in enumerate(lines)
-        )
-    deepest = max((len(lines) for _, lines in plan.anchors), default=0)
-    y += deepest * style.row * LEADING + (unit * 1.2 if deepest else 0) + style.body * 0.7
+    add_anchors(plan.anchors, scene.across, plan.x, y, LEADING, style, drawing)
+    y += deep(plan.anchors, LEADING, style) + (unit * 1.2 if plan.anchors else 0) + style.body * 0.7
     middle = (box.left + box.right) / 2
-    for line in plan.title:
-        drawing.texts.append(Text(middle, y, line, tokens.ink, style.body, across=0.5))
-        y += style.body * 1.3
-    y -= style.body * 1.3
-    if scene.before is not None:
-        taken = middle + style.wide(plan.title[-1], style.body) / 2 + 2 * unit
-        drawing.texts.append(note_text(scene.before, taken, width, y, style))
+    add_title(plan.title, middle, y, width, scene.before, style, drawing)
     title = elide(f"↑ {scene.above.title}", box.width, style, style.body)
     y = box.top - style.row - unit * 0.9
     drawing.texts.append(

@@ -120,8 +120,7 @@ class _KeepClear:
         across, above, near = scene.across, scene.above, style.row * 0.9
 
         def place(x: float, y: float) -> tuple[float, float]:
-            right = (x - across.low) / ((across.high - across.low) or 1.0)
-            up = (y - above.low) / ((above.high - above.low) or 1.0)
+            right, up = across.share(x), above.share(y)
             return box.left + right * box.width, box.bottom - up * box.height
 
         x, y = place(*scene.today)

@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gui.charts.marks.axes import deep, placed_anchors
 from gui.charts.marks.axis import number_like
 from gui.charts.marks.figure import Box
 from gui.charts.marks.labels import Cut, elide, spread, whole, wrap
-from gui.charts.phase.names import LEADING, MOST_LINES, STEP, best, inside, raster
+from gui.charts.phase.names import LEADING, STEP, best, inside, raster
 
 if TYPE_CHECKING:
     from games.solve.report import Floats, Ints
+    from gui.charts.marks.axes import Anchors
     from gui.charts.marks.axis import Axis
     from gui.charts.marks.drawing import Style
     from gui.charts.phase.names import Name
     from gui.charts.phase.types import PhaseScene, Zone
 
-__all__ = ["Entry", "Plan", "arrange", "today_text"]
+__all__ = ["Entry", "Plan", "arrange"]
 
 #: Share of the width that the column of names may take.
 _COLUMN = 0.3
@@ -36,8 +38,6 @@ _NARROWEST = 26
 
 #: A line of text, whether it is bold, and the colour of the swatch beside it.
 Line = tuple[str, bool, str]
-#: Where the anchors of an axis stand, and their lines.
-Anchors = tuple[tuple[float, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ class Plan:
     """Where everything is: the map's box, names inside, and the column from `column` on."""
 
     box: Box
-    scene_low: tuple[float, float]
-    scene_high: tuple[float, float]
+    across: Axis
+    above: Axis
     names: tuple[Name, ...]
     entries: tuple[Entry, ...]
     column: float
@@ -72,18 +72,16 @@ class Plan:
 
     def x(self, level: float) -> float:
         """Return the pixel column of a level of the driver to the right."""
-        share = (level - self.scene_low[0]) / (self.scene_high[0] - self.scene_low[0])
-        return self.box.left + share * self.box.width
+        return self.box.left + self.across.share(level) * self.box.width
 
     def y(self, level: float) -> float:
         """Return the pixel row of a level of the driver upwards."""
-        share = (level - self.scene_low[1]) / (self.scene_high[1] - self.scene_low[1])
-        return self.box.bottom - share * self.box.height
+        return self.box.bottom - self.above.share(level) * self.box.height
 
     def points(self, levels: Floats) -> Floats:
         """Return pixels of levels (N, 2)."""
-        low, high = np.array(self.scene_low), np.array(self.scene_high)
-        share = (levels - low) / (high - low)
+        low = np.array([self.across.low, self.above.low])
+        share = (levels - low) / (np.array([self.across.high, self.above.high]) - low)
         corner = np.array([self.box.left, self.box.bottom])
         found: Floats = corner + share * np.array([self.box.width, -self.box.height])
         return found
@@ -101,13 +99,9 @@ class Plan:
         """Return both levels at a pixel, kept within the map."""
         right = min(1.0, max(0.0, (x - self.box.left) / (self.box.width or 1.0)))
         up = min(1.0, max(0.0, (self.box.bottom - y) / (self.box.height or 1.0)))
-        low, high = self.scene_low, self.scene_high
-        return low[0] + right * (high[0] - low[0]), low[1] + up * (high[1] - low[1])
-
-
-def today_text(axis: Axis, level: float) -> str:
-    """Return the flag at an axis."""
-    return number_like(axis, level)
+        across, above = self.across, self.above
+        right, up = right * (across.high - across.low), up * (above.high - above.low)
+        return across.low + right, above.low + up
 
 
 def arrange(
@@ -116,14 +110,20 @@ def arrange(
     """Divide `width` by `height` pixels; `worded` asks for the anchors of the bottom axis."""
     row, unit = style.row, style.unit
     left = max(style.wide(tick.text) for tick in scene.above.ticks) + unit * 1.7
-    flag = max(style.wide(today_text(scene.above, at), bold=True) for at in _ends(scene.above))
+    across, above = scene.across, scene.above
+    flags = (number_like(above, end) for end in (above.low, above.high))
+    flag = max(style.wide(flag, bold=True) for flag in flags)
     top, margin = 2 * row + unit * 0.8, flag + unit * 1.6
 
     def fitted(right: float) -> tuple[Box, Anchors, tuple[str, ...], float]:
         box = Box(left, top, max(left + 8 * unit, right), height)
-        anchors = _anchors(scene, box, style) if worded else ()
-        deepest = max((len(lines) for _, lines in anchors), default=0)
-        words = deepest * row * LEADING + unit * 1.2 if deepest else 0.0
+
+        def x(level: float) -> float:
+            return box.left + across.share(level) * box.width
+
+        side = box.right + box.left
+        anchors = placed_anchors(across, x, box.width, side, style) if worded else ()
+        words = deep(anchors, LEADING, style) + unit * 1.2 if anchors else 0.0
         middle = (box.left + box.right) / 2
         title = whole(scene.across.title, 2 * min(middle, width - middle), style, style.body)
         foot = row + unit + style.body * (0.2 + 1.3 * len(title)) + words
@@ -139,8 +139,6 @@ def arrange(
         column = width - min(room, wide + unit)
         box, anchors, title, foot = fitted(column - margin - unit * 2)
         names, homeless = inside(scene, box, style)
-    low = (scene.across.low, scene.above.low)
-    high = (scene.across.high, scene.above.high)
     entries = _entries(scene, homeless, box, column, width, style) if worth else ()
     led = {entry.zone for entry in entries}
     rest = [zone for zone in homeless if zone not in led]
@@ -154,29 +152,9 @@ def arrange(
     named = {name.zone for name in names}
     rest = [zone for zone in rest if zone not in named]
     least = (_NARROWEST * style.small, top + _LEAST * row + foot)
-    return Plan(box, low, high, names, entries, column, unnamed, anchors, title, least, tuple(rest))
-
-
-def _ends(axis: Axis) -> tuple[float, float]:
-    return axis.low, axis.high
-
-
-def _anchors(scene: PhaseScene, box: Box, style: Style) -> Anchors:
-    """Break and place the anchors of the bottom axis; none if one of them has no room."""
-    axis = scene.across
-    span = (axis.high - axis.low) or 1.0
-    xs = [box.left + (mark.level - axis.low) / span * box.width for mark in axis.anchors]
-    broken = []
-    for k, mark in enumerate(axis.anchors):
-        gaps = [abs(xs[k] - xs[other]) for other in (k - 1, k + 1) if 0 <= other < len(xs)]
-        room = min(gaps, default=box.width) - style.unit * 1.5
-        lines = wrap(mark.text, room, MOST_LINES, style)
-        if lines is None:
-            return ()
-        broken.append(tuple(lines))
-    sizes = [max(style.wide(line) for line in lines) + style.unit for lines in broken]
-    placed = spread(xs, sizes, 0.0, box.right + box.left)
-    return () if placed is None else tuple(zip(placed, broken, strict=True))
+    return Plan(
+        box, across, above, names, entries, column, unnamed, anchors, title, least, tuple(rest)
+    )
 
 
 def _texts(zone: Zone, style: Style, room: float) -> tuple[Line, ...]:
@@ -225,6 +203,6 @@ def _deepest(scene: PhaseScene, zone: int, grid: Ints, box: Box) -> tuple[float,
     across, above = scene.across, scene.above
     x, y = scene.zones[zone].loops[0].mean(axis=0).tolist()
     return (
-        box.left + (x - across.low) / (across.high - across.low) * box.width,
-        box.bottom - (y - above.low) / (above.high - above.low) * box.height,
+        box.left + across.share(x) * box.width,
+        box.bottom - above.share(y) * box.height,
     )

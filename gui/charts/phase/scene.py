@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from games.model.outcomes import OTHER, name_of
 from games.study.map.nearest import ahead, nearest
-from gui.charts.marks.axis import axis_of
+from gui.charts.marks.axis import axis_of, level_text
 from gui.charts.marks.provenance import provenance_of
+from gui.charts.marks.strip import Row
 from gui.charts.phase import words
 from gui.charts.phase.types import Frontier, PhaseScene, Reach, Way, Zone
 from gui.charts.sweep.series import outcome_looks
-from gui.charts.sweep.types import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,7 +122,7 @@ def moved(scene: PhaseScene, today: tuple[Fraction, Fraction], *, title: str = "
         if (found := _nearer(ahead(report, axis, groups=scene.groups), place[axis])) is not None
     )
     near = [_nearer(ahead(report, axis), place[axis]) for axis in (0, 1)]
-    one, two = ("" if found is None else words.level(found.level) for found in near)
+    one, two = ("" if found is None else level_text(found.level) for found in near)
     way = way_from(scene, *place)
     there = replace(scene, report=report, today=place, way=way, reaches=reaches, tips=(one, two))
     there = replace(there, title=title or words.headline(there), subtitle=words.subtitle(there))

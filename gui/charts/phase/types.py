@@ -9,27 +9,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gui.charts.marks.comparison import Before
+
 if TYPE_CHECKING:
     from games.solve.report import Floats
     from games.study.map.report import PhaseMap
     from gui.charts.marks.axis import Axis
     from gui.charts.marks.printed import Provenance
-    from gui.charts.sweep.types import Row
+    from gui.charts.marks.strip import Row
 
 
 __all__ = ["BeforeMap", "Frontier", "PhaseScene", "Reach", "Way", "Zone"]
 
 
 @dataclass(frozen=True, eq=False)
-class BeforeMap:
+class BeforeMap(Before):
     """An earlier map behind the present one.
 
     `lines` are its borders (N, 2), none where they are today's, and `today` is where the drivers
-    stood, in levels; both are empty where nothing can be compared, and `note` says so.
+    stood, in levels; both are empty where nothing can be compared.
     """
 
-    name: str
-    note: str
     lines: tuple[Floats, ...] = ()
     today: tuple[float, float] | None = None
 

@@ -11,24 +11,22 @@ from typing import TYPE_CHECKING
 from games.model.numbers import MINUS, show
 from games.words.names import chosen, genitive, inside, measured, play, quoted, starting
 from games.words.wording import counted, number_text, symbol_of
-from gui.charts.marks.axis import digits_of, level_text, number, number_like, span
+from gui.charts.marks.axis import digits_of, number, number_like, span
 from gui.charts.sweep.finding import either
 from gui.charts.sweep.series import TIES
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.study.map.report import BorderLine, PhaseMap
-    from games.study.sweep.report import Level
     from gui.charts.marks.axis import Axis
+    from gui.charts.marks.strip import Row
     from gui.charts.phase.types import PhaseScene, Zone
-    from gui.charts.sweep.types import Row
 
 __all__ = [
     "cause",
     "description",
     "fixed",
     "headline",
-    "level",
     "readout",
     "shifts",
     "subtitle",
@@ -46,11 +44,6 @@ def zone_name(rows: tuple[Row, ...], count: int, *, tied: bool) -> str:
     if not count:
         return "No equilibrium found"
     return rows[0].name if count == 1 else f"{count} equilibria"
-
-
-def level(at: Level) -> str:
-    """Return the level at which a border is met."""
-    return level_text(at)
 
 
 def fixed(scenario: Scenario, drivers: tuple[str, str]) -> str:

@@ -10,39 +10,36 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from games.study.responses.best_responses import best_responses
-from gui.charts.sweep.ghost import comparable
+from gui.charts.marks.comparison import Before
 
 if TYPE_CHECKING:
     from games.model.affine import Exact
     from games.model.scenario import Scenario
-    from gui.charts.sweep.ghost import Against
+    from gui.charts.marks.comparison import Against
 
 __all__ = ["BeforeReplies", "before_replies"]
 
 
 @dataclass(frozen=True, eq=False)
-class BeforeReplies:
-    """The game of an earlier scenario on its own day.
+class BeforeReplies(Before):
+    """The game of an earlier scenario on its own day; None where nothing can be compared.
 
-    `payoffs` is None where nothing can be compared, and `why` says so; `resting` are the profiles
-    at which nobody improved.
+    `resting` are the profiles at which nobody improved.
     """
 
-    name: str
     payoffs: Exact | None = None
     resting: frozenset[tuple[int, ...]] = frozenset()
-    why: str = ""
 
 
 def before_replies(scenario: Scenario, against: Against | None) -> BeforeReplies | None:
     """Return the earlier game of a comparison; None where there is none."""
     if against is None:
         return None
-    name, old, answer = against.name, against.scenario, against.answer
-    if not comparable(old, scenario):
-        return BeforeReplies(name, why="other players or strategies, not drawn")
-    if answer is None:
-        return BeforeReplies(name, why=f"{against.why}, not drawn")
-    payoffs = answer.affine.exact(old.levels)
+    answer = against.answer
+    lack = against.lack(scenario, answered=answer is not None)
+    if lack or answer is None:
+        return BeforeReplies(against.name, lack)
+    payoffs = answer.affine.exact(against.scenario.levels)
     found = best_responses(payoffs, answer.report)
-    return BeforeReplies(name, payoffs, frozenset(profile for profile, _ in found.equilibria))
+    resting = frozenset(profile for profile, _ in found.equilibria)
+    return BeforeReplies(against.name, "", payoffs, resting)

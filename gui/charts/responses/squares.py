@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gui.charts.marks.comparison import faint
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.marks.figure import Box, Figure, Spot, box_corners, disc
 from gui.charts.marks.labels import elide, wrap
@@ -24,9 +25,6 @@ __all__ = ["squares_figure"]
 #: What is kept free around the probabilities from 0 to 1: a share of the square, but at most so
 #: many steps of spacing.
 _ROOM, _MOST_ROOM = 0.07, 2.2
-#: Share of its colour that an earlier curve keeps.
-_FAINT = 0.62
-
 #: Least side of a square, in rows.
 _LEAST = 5.0
 
@@ -143,7 +141,7 @@ def _before(
     """Draw the curves of the earlier scenario, faint and finely dashed, beneath today's."""
     for curve in panel.before:
         if not curve.everything:
-            color = mix(scene.sides[curve.player].color, style.tokens.base, _FAINT)
+            color = faint(scene.sides[curve.player].color, style)
             points = tuple(square.at(*point) for point in curve.points)
             under.strokes.append(Stroke(points, color, style.hair * 1.6, "fine"))
 

@@ -126,7 +126,7 @@ def what_it_shows(scene: ResponsesScene) -> str:
 def what_was(scene: ResponsesScene, before: BeforeReplies) -> str:
     """Say what is drawn of an earlier game, or why nothing is."""
     if before.payoffs is None:
-        return f"{before.name}: {before.why}"
+        return before.note
     if scene.view == "graph":
         alike = all(node.rests == node.rested for node in scene.nodes)
         return f"{before.name}: the same at rest" if alike else f"dashed frame: {before.name}"

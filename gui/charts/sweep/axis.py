@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gui.charts.marks.axes import add_anchors, add_ticks, add_title, deep
 from gui.charts.marks.axis import number_like
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
-from gui.charts.marks.labels import spread, thinned
-from gui.charts.sweep.before import add_note, add_was
+from gui.charts.marks.labels import spread
+from gui.charts.sweep.before import add_was
 from gui.charts.sweep.plan import LEADING, STACKED, before_heights, rule_words, shown_ticks
 
 if TYPE_CHECKING:
@@ -59,25 +60,12 @@ def add_axis(scene: SweepScene, plan: Plan, style: Style, drawing: Drawing) -> N
         row = stage.foot + unit * 0.6 + style.row * 1.45
         add_was(scene.ghost, stage, style, row, drawing)
         y += was
-    drawing.texts.extend(
-        Text(stage.x(tick.level), y, tick.text, tokens.soft, style.small, across=0.5)
-        for tick in thinned(scene.axis.ticks, stage.x, style)
-    )
+    add_ticks(scene.axis.ticks, stage.x, y, style, drawing)
     y += style.row * 0.5
-    for anchor in plan.anchors:
-        x = stage.x(scene.axis.anchors[anchor.which].level)
-        drawing.strokes.append(Stroke(((x, y), (x, y + unit * 0.5)), tokens.soft, style.hair))
-        for k, line in enumerate(anchor.lines):
-            at = y + unit + style.row * (0.5 + k * LEADING)
-            drawing.texts.append(Text(anchor.x, at, line, tokens.soft, style.small, across=0.5))
-    deepest = max((len(anchor.lines) for anchor in plan.anchors), default=0)
-    y += deepest * style.row * LEADING + (unit * 1.4 if deepest else 0) + style.body * 0.7
-    x = (left + right) / 2
-    for k, line in enumerate(plan.title):
-        at = y + k * style.body * 1.3
-        drawing.texts.append(Text(x, at, line, tokens.ink, style.body, across=0.5))
-    y += (len(plan.title) - 1) * style.body * 1.3
-    add_note(scene, plan.title[-1], stage, style, y, drawing)
+    add_anchors(plan.anchors, scene.axis, stage.x, y, LEADING, style, drawing)
+    y += deep(plan.anchors, LEADING, style) + (unit * 1.4 if plan.anchors else 0) + style.body * 0.7
+    middle, end = (left + right) / 2, stage.whole.right
+    add_title(plan.title, middle, y, end, scene.ghost, style, drawing)
 
 
 def add_tips(scene: SweepScene, stage: Stage, style: Style, drawing: Drawing) -> None:

@@ -1,84 +1,101 @@
-"""How the ghost of a sweep is drawn: thin lines behind, a pale strip below, labels of what was.
+"""An earlier scenario behind a sweep: which lines and regimes, what has moved, thin lines for it.
 
-Owns the marks of the ghost, all told apart from the present picture by weight, dash and words, not
-by colour alone. Knows no Qt.
+Owns what of the earlier picture is drawn and the marks of its curves and tipping points. Knows no
+Qt.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.charts.marks.drawing import Fill, Stroke, Text
-from gui.charts.marks.labels import elide, spread
-from gui.charts.sweep.shapes import rectangle
-from gui.look.colors import mix, readable
+import numpy as np
+
+from games.study.sweep.selection import LOW, followed, rules
+from gui.charts.marks.axis import axis_of, level_text, number_like
+from gui.charts.marks.comparison import faint
+from gui.charts.marks.drawing import Stroke, Text
+from gui.charts.marks.labels import spread
+from gui.charts.marks.strip import same_strip
+from gui.charts.sweep.payoffs import payoff_curves
+from gui.charts.sweep.series import curves, segments, tips_of
+from gui.charts.sweep.types import CHANCES, Ghost
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from games.model.scenario import Scenario
+    from gui.charts.marks.comparison import Against
     from gui.charts.marks.drawing import Drawing, Style
+    from gui.charts.marks.strip import Segment
     from gui.charts.sweep.stage import Stage
-    from gui.charts.sweep.types import Curve, Ghost, Segment, SweepScene
+    from gui.charts.sweep.types import Curve
 
-__all__ = ["add_curves", "add_note", "add_strip", "add_was"]
+__all__ = ["add_curves", "add_was", "sweep_ghost"]
 
-#: Share of its colour that a faint line keeps; a faint segment keeps less.
-_LINE, _SEGMENT = 0.62, 0.45
-#: Size of names in the faint strip, as a share of small text.
-_SMALLER = 0.86
+
+def sweep_ghost(
+    scenario: Scenario,
+    against: Against,
+    rule: str,
+    show: str,
+    drawn: tuple[Curve, ...],
+    strip: tuple[Segment, ...],
+) -> Ghost:
+    """Return the ghost of an earlier scenario behind the present curves and regimes.
+
+    Parameters
+    ----------
+    scenario
+        The present one.
+    against
+        The earlier one, with its sweep along the same driver.
+    rule, show
+        As for the present picture; a rule that the earlier scenario does not know is replaced by
+        following from low.
+    drawn, strip
+        The present picture, to tell what has moved. Today's level is no part of it: it moves while
+        the picture rests.
+    """
+    name, old, live = against.name, against.scenario, against.answer
+    lack = against.lack(scenario, answered=live is not None and live.sweep is not None)
+    if lack or live is None or live.sweep is None or live.level is None:
+        return Ghost(name, lack)
+    sweep, choice = followed(live.sweep, rule if rule in rules(old) else LOW)
+    before = segments(old, sweep, choice)
+    pale = (curves if show == CHANCES else payoff_curves)(old, sweep, choice)
+    if _alike(pale, drawn) and same_strip(before, strip):
+        stood = number_like(axis_of(old.driver(sweep.driver)), live.level)
+        return Ghost(name, f"{name}: the same picture, today at {stood}")
+    tips, now = tips_of(sweep), {level_text(segment.low) for segment in strip[1:]}
+    gone = tuple(tip for tip in tips if tip.text not in now)
+    return Ghost(name, f"faint: {name}", pale, before, tips, gone, live.level)
+
+
+def _alike(one: tuple[Curve, ...], two: tuple[Curve, ...]) -> bool:
+    """Tell whether two sets of curves are the same lines, up to rounding."""
+    if [(c.key, len(c.pieces)) for c in one] != [(c.key, len(c.pieces)) for c in two]:
+        return False
+    pairs = (
+        (mine, theirs)
+        for a, b in zip(one, two, strict=True)
+        for mine, theirs in zip(a.pieces, b.pieces, strict=True)
+    )
+    return all(
+        np.allclose(
+            np.interp(mine.levels, theirs.levels, theirs.values), mine.values, rtol=0, atol=1e-9
+        )
+        for mine, theirs in pairs
+    )
 
 
 def add_curves(ghost: Ghost, stage: Stage, style: Style, drawing: Drawing) -> None:
     """Draw every branch that was followed: finely dashed, broken at jumps."""
     for curve in ghost.curves:
-        color = mix(curve.color, style.tokens.base, _LINE)
-        drawing.strokes.extend(
-            Stroke(points, color, style.hair * 1.3, "fine") for points in _paths(curve, stage)
-        )
-
-
-def _paths(curve: Curve, stage: Stage) -> list[tuple[tuple[float, float], ...]]:
-    return [
-        tuple(
-            (stage.x(float(level)), stage.value_y(float(value)))
-            for level, value in zip(piece.levels, piece.values, strict=True)
-            if stage.low <= level <= stage.high
-        )
-        for piece in curve.pieces
-        if piece.weight > 0
-    ]
-
-
-def add_strip(
-    segments: Sequence[Segment], cursor: float | None, stage: Stage, style: Style, drawing: Drawing
-) -> None:
-    """Draw the regimes that were, in pale colours under those that are, and where today stood.
-
-    Names stand in the strip where it is high and wide enough for them.
-    """
-    box, size = stage.before, style.small * _SMALLER
-    for segment in segments:
-        left, right = _ends(segment, stage)
-        if right <= left:
-            continue
-        color = segment.rows[0].color if segment.rows else style.tokens.faint
-        corners = rectangle(left, box.top, right, box.bottom)
-        pale = mix(color, style.tokens.base, _SEGMENT)
-        drawing.fills.append(Fill(corners, pale, edge=style.tokens.base, width=style.hair))
-        name = segment.headed
-        if box.height >= size * 1.2 and style.wide(name, size) <= right - left - style.unit:
-            middle, ink = (left + right) / 2, readable(style.tokens.ink, pale)
-            drawing.texts.append(Text(middle, box.middle, name, ink, size, across=0.5, halo=pale))
-    if cursor is not None and stage.low <= cursor <= stage.high:
-        x = stage.x(cursor)
-        drawing.strokes.append(
-            Stroke(((x, box.top), (x, box.bottom)), style.tokens.soft, style.line)
-        )
-
-
-def _ends(segment: Segment, stage: Stage) -> tuple[float, float]:
-    low, high = max(segment.low.value, stage.low), min(segment.high.value, stage.high)
-    return stage.x(low), stage.x(high)
+        color = faint(curve.color, style)
+        for piece in curve.pieces:
+            if piece.weight > 0:
+                shown = (piece.levels >= stage.low) & (piece.levels <= stage.high)
+                xs, ys = stage.xs(piece.levels[shown]), stage.value_ys(piece.values[shown])
+                path = np.column_stack([xs, ys])
+                drawing.strokes.append(Stroke(path, color, style.hair * 1.3, "fine"))
 
 
 def add_was(ghost: Ghost, stage: Stage, style: Style, y: float, drawing: Drawing) -> None:
@@ -96,17 +113,3 @@ def add_was(ghost: Ghost, stage: Stage, style: Style, y: float, drawing: Drawing
             )
             return
         kept.pop()
-
-
-def add_note(
-    scene: SweepScene, title: str, stage: Stage, style: Style, y: float, drawing: Drawing
-) -> None:
-    """Say beside the last line of the axis' title what faint lines are, or why there are none."""
-    if scene.ghost is None:
-        return
-    middle = (stage.strip.left + stage.strip.right) / 2
-    taken = middle + style.wide(title, style.body) / 2 + 2 * style.unit
-    said = elide(scene.ghost.note, stage.whole.right - taken, style)
-    drawing.texts.append(
-        Text(stage.whole.right, y, said, style.tokens.soft, style.small, across=1.0)
-    )

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from games.study.sweep.report import Level
     from gui.charts.marks.axis import Axis
-    from gui.charts.sweep.types import Segment, Tip
+    from gui.charts.marks.strip import Segment
+    from gui.charts.sweep.types import Tip
 
 __all__ = ["Claim", "Finding", "Sense", "either", "standing", "sweep_finding"]
 

@@ -65,9 +65,7 @@ def _end_labels(scene: SweepScene, plan: Plan, style: Style, drawing: Drawing) -
         tail = (end - style.unit * 0.5, at)
         drawing.strokes.append(Stroke((*path, tail), color, style.line * 0.75, curve.dash))
         ink = readable(color, style.tokens.base)
-        top = at - (len(lines) - 1) / 2 * style.row
-        for k, line in enumerate(lines):
-            drawing.texts.append(Text(end, top + k * style.row, line, ink, style.small))
+        drawing.write(lines, end, at, style.row, ink, style.small)
 
 
 def _curve_marks(scene: SweepScene, stage: Stage, style: Style, drawing: Drawing) -> None:

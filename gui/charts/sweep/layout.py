@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gui.charts.marks.axis import number_like
+from gui.charts.marks.comparison import add_strip
 from gui.charts.marks.figure import Figure
 from gui.charts.sweep.axis import cursor_marks
-from gui.charts.sweep.before import add_curves, add_strip
+from gui.charts.sweep.before import add_curves
 from gui.charts.sweep.curves import curves
 from gui.charts.sweep.labels import labels
 from gui.charts.sweep.plan import arrange
@@ -54,7 +55,7 @@ def _layers(scene: SweepScene, plan: Plan, style: Style) -> tuple[Drawing, Drawi
     under = shapes(scene, stage, style)
     if ghost is not None:
         add_curves(ghost, stage, style, under)
-        add_strip(ghost.segments, ghost.cursor, stage, style, under)
+        add_strip(ghost.segments, ghost.cursor, stage.before, stage.x, style, under)
     return under, curves(scene, stage, style), labels(scene, plan, style)
 
 

@@ -5,14 +5,13 @@ Owns where names of areas and segments stand and in which ink. Knows no Qt.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gui.charts.marks.drawing import Stroke, Text
+from gui.charts.marks.strip import ink_on
 from gui.charts.sweep.plan import FOLLOWED, LEADING, one_of_several
-from gui.look.colors import contrast
 
 if TYPE_CHECKING:
     from gui.charts.marks.drawing import Drawing, Style
@@ -24,7 +23,6 @@ __all__ = ["add_area_names", "add_counts", "add_regime_names"]
 
 #: A curve at its full height needs no name in the stack: the strip below has it.
 _WHOLE = 1 - 1e-9
-_INKS = ("#111418", "#ffffff")
 
 
 def add_counts(scene: SweepScene, stage: Stage, style: Style, drawing: Drawing) -> None:
@@ -65,13 +63,8 @@ def add_area_names(scene: SweepScene, stage: Stage, style: Style, drawing: Drawi
 
 
 def _on(area: Area, x: float, y: float, style: Style) -> Text:
-    ink = _ink_on(area.color)
+    ink = ink_on(area.color)
     return Text(x, y, area.label, ink, style.small, across=0.5, halo=area.color)
-
-
-@lru_cache(maxsize=64)
-def _ink_on(color: str) -> str:
-    return max(_INKS, key=lambda ink: contrast(ink, color))
 
 
 def _roomiest(stage: Stage, slab: Slab, width: float) -> tuple[float, float, float] | None:
@@ -96,21 +89,15 @@ def add_regime_names(scene: SweepScene, plan: Plan, style: Style, drawing: Drawi
     stage, strip, rise = plan.stage, plan.stage.strip, style.row * LEADING
     for segment, lines in zip(scene.segments, plan.names, strict=True):
         x = (stage.x(segment.low.value) + stage.x(segment.high.value)) / 2
-        ink = _ink_on(segment.rows[0].color if segment.rows else style.tokens.base)
+        ink = ink_on(segment.rows[0].color if segment.rows else style.tokens.base)
         share = FOLLOWED if one_of_several(segment) else 1.0
-        top = strip.top + strip.height * share / 2 - (len(lines) - 1) / 2 * rise
-        drawing.texts.extend(
-            Text(x, top + k * rise, line, ink, style.small, across=0.5, bold=plan.bold)
-            for k, line in enumerate(lines)
-        )
+        middle = strip.top + strip.height * share / 2
+        drawing.write(lines, x, middle, rise, ink, style.small, across=0.5, bold=plan.bold)
     for led in plan.led:
         segment = scene.segments[led.which]
         x = (stage.x(segment.low.value) + stage.x(segment.high.value)) / 2
         low = strip.top - style.unit * 0.45 - style.row / 2
         path = ((led.x, low + style.row * 0.4), (x, strip.top + style.unit * 0.2))
         drawing.strokes.append(Stroke(path, style.tokens.soft, style.hair))
-        top = low - (len(led.lines) - 1) * rise
-        drawing.texts.extend(
-            Text(led.x, top + k * rise, line, style.tokens.ink, style.small, across=0.5)
-            for k, line in enumerate(led.lines)
-        )
+        middle = low - (len(led.lines) - 1) / 2 * rise
+        drawing.write(led.lines, led.x, middle, rise, style.tokens.ink, style.small, across=0.5)

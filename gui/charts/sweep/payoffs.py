@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from games.solve.report import Floats
     from games.study.sweep.report import Sweep
     from games.study.sweep.selection import Choice
-    from gui.charts.sweep.types import Segment, Tip
+    from gui.charts.marks.strip import Segment
+    from gui.charts.sweep.types import Tip
 
 __all__ = ["payoff_curves", "payoff_headline", "payoff_scale"]
 

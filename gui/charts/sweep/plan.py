@@ -10,15 +10,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from games.words.names import inside
+from gui.charts.marks.axes import deep, placed_anchors
 from gui.charts.marks.figure import Box
 from gui.charts.marks.labels import spread, whole, wrap
 from gui.charts.sweep.stage import Stage
 from gui.charts.sweep.types import CHANCES, PAYOFFS
 
 if TYPE_CHECKING:
+    from gui.charts.marks.axes import Anchors
     from gui.charts.marks.axis import Mark
     from gui.charts.marks.drawing import Style
-    from gui.charts.sweep.types import Segment, SweepScene
+    from gui.charts.marks.strip import Segment
+    from gui.charts.sweep.types import SweepScene
 
 __all__ = [
     "FOLLOWED",
@@ -51,7 +54,7 @@ FOLLOWED = 0.62
 
 @dataclass(frozen=True, slots=True)
 class Led:
-    """Words that stand near what they name, their middle at `x`: which regime, or which anchor."""
+    """Words that stand near the regime they name, their middle at `x`."""
 
     which: int
     x: float
@@ -85,7 +88,7 @@ class Plan:
     bold: bool
     led: tuple[Led, ...]
     label_lines: tuple[tuple[str, ...], ...]
-    anchors: tuple[Led, ...] = ()
+    anchors: Anchors = ()
     title: tuple[str, ...] = ()
     least: tuple[float, float] = (0.0, 0.0)
 
@@ -104,18 +107,18 @@ def arrange(
 
     names, bold = _names(scene, across, style)
     led = _led(scene, names, across, width, style)
-    anchors = _anchors(scene, across, width, style) if worded else ()
+    axis, room = scene.axis, across.strip.width
+    anchors = placed_anchors(axis, across.x, room, width, style) if worded else ()
 
     needs = (
         (len(lines) * row * LEADING + unit) / (FOLLOWED if one_of_several(segment) else 1)
         for segment, lines in zip(scene.segments, names, strict=True)
     )
     strip_height = max(2 * row * LEADING + unit, *needs)
-    worded_height = max((len(anchor.lines) for anchor in anchors), default=0) * row * LEADING
     middle = (left + right) / 2
     titled = whole(scene.axis.title, 2 * min(middle, width - middle), style, style.body)
     foot = 2 * row + unit * 1.2 + style.body * (0.2 + 1.3 * len(titled))
-    foot += worded_height + unit * 1.4 if anchors else 0
+    foot += deep(anchors, LEADING, style) + unit * 1.4 if anchors else 0
     band, was = before_heights(scene, style)
     foot += band + was
     strip_top = height - foot - strip_height
@@ -251,22 +254,3 @@ def _in_lines(text: str, most: int, style: Style) -> tuple[str, ...]:
         return (text,)
     halves = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
     return min(halves, key=lambda lines: max(map(style.wide, lines)))
-
-
-def _anchors(scene: SweepScene, across: Stage, width: float, style: Style) -> tuple[Led, ...]:
-    """Break and place the words of all anchors; none at all if one of them has no room."""
-    anchors = scene.axis.anchors
-    xs = [across.x(anchor.level) for anchor in anchors]
-    parts = []
-    for k, anchor in enumerate(anchors):
-        gaps = [abs(xs[k] - xs[other]) for other in (k - 1, k + 1) if 0 <= other < len(xs)]
-        room = min(gaps, default=across.strip.width) - style.unit * 1.5
-        lines = wrap(anchor.text, room, _MOST_LINES, style)
-        if lines is None:
-            return ()
-        parts.append(tuple(lines))
-    sizes = [max(style.wide(line) for line in lines) + style.unit for lines in parts]
-    placed = spread(xs, sizes, 0.0, width)
-    if placed is None:
-        return ()
-    return tuple(Led(k, x, lines) for k, (x, lines) in enumerate(zip(placed, parts, strict=True)))

@@ -10,20 +10,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from games.study.sweep.selection import HIGH, LOW, followed, rule_name
-from games.words.reasons import causes_text
-from gui.charts.marks.axis import axis_of, level_text, number_like, part_text
+from gui.charts.marks.axis import axis_of, number_like, part_text
 from gui.charts.marks.provenance import provenance_of
+from gui.charts.sweep.before import sweep_ghost
 from gui.charts.sweep.finding import sweep_finding
-from gui.charts.sweep.ghost import sweep_ghost
 from gui.charts.sweep.payoffs import payoff_curves, payoff_headline, payoff_scale
-from gui.charts.sweep.series import areas, curves, segments
-from gui.charts.sweep.types import CHANCE_SCALE, CHANCES, PAYOFFS, SweepScene, Tip
+from gui.charts.sweep.series import areas, curves, segments, tips_of
+from gui.charts.sweep.types import CHANCE_SCALE, CHANCES, PAYOFFS, SweepScene
 from gui.charts.sweep.words import description, subtitle
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.study.sweep.report import Sweep
-    from gui.charts.sweep.ghost import Against
+    from gui.charts.marks.comparison import Against
 
 __all__ = ["sweep_scene"]
 
@@ -80,15 +79,7 @@ def sweep_scene(
         ghost = sweep_ghost(scenario, against, rule, show, drawn, strip)
     if show == PAYOFFS:
         scale = payoff_scale(drawn if ghost is None else drawn + ghost.curves)
-    tips = tuple(
-        Tip(
-            at=point.at,
-            text=level_text(point.at),
-            below=point.below,
-            cause=causes_text(scenario, point, sweep),
-        )
-        for point in sweep.tipping_points
-    )
+    tips = tips_of(sweep, scenario)
     chart = "sweep" if show == CHANCES else PAYOFFS
     asked = ("--chart", chart, "--driver", sweep.driver, "--rule", rule)
     here = strip[sweep.regime_at(level)]

@@ -13,10 +13,12 @@ import numpy as np
 from games.model.outcomes import OTHER, OTHER_COLOR, distribution, name_of
 from games.words.initials import initials
 from games.words.names import isolated, label, play
+from games.words.reasons import causes_text
 from games.words.tied import tied_outcome, tied_text
 from gui.charts.marks.drawing import DASHES
 from gui.charts.marks.hatch import ANGLES
-from gui.charts.sweep.types import Area, Curve, Piece, Row, Segment, Slab
+from gui.charts.marks.strip import Row, Segment
+from gui.charts.sweep.types import Area, Curve, Piece, Slab, Tip
 
 if TYPE_CHECKING:
     from games.model.scenario import Player, Scenario
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from games.study.sweep.selection import Choice
 
 
-__all__ = ["TIES", "areas", "curves", "outcome_looks", "segments"]
+__all__ = ["TIES", "areas", "curves", "outcome_looks", "segments", "tips_of"]
 
 #: What a regime is called where payoffs tie and no single outcome is sure.
 TIES = "Payoffs tie"
@@ -145,6 +147,14 @@ def outcome_looks(scenario: Scenario) -> dict[str, tuple[str, str]]:
         for rank, outcome in enumerate(order)
     }
     return looks | {OTHER: (OTHER_COLOR, plain)}
+
+
+def tips_of(sweep: Sweep, scenario: Scenario | None = None) -> tuple[Tip, ...]:
+    """Return the tipping points; with their causes, if the scenario is given."""
+    return tuple(
+        Tip(point.at, point.below, causes_text(scenario, point, sweep) if scenario else "")
+        for point in sweep.tipping_points
+    )
 
 
 def segments(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Segment, ...]:

@@ -5,37 +5,27 @@ Owns the shapes, in pixels on a `Stage`, in the colours of a theme. Knows no Qt 
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gui.charts.marks.drawing import Drawing, Fill, Stroke
+from gui.charts.marks.figure import Box, box_corners
+from gui.charts.marks.strip import hatch_ink, row_fills
 from gui.charts.sweep.plan import FOLLOWED, shown_ticks
 from gui.charts.sweep.types import PAYOFFS
-from gui.look.colors import luminance, mix
+from gui.look.colors import mix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from games.solve.report import Floats
     from gui.charts.marks.drawing import Style
+    from gui.charts.marks.strip import Row, Segment
     from gui.charts.sweep.stage import Stage
-    from gui.charts.sweep.types import Area, Row, Segment, Slab, SweepScene
+    from gui.charts.sweep.types import Area, Slab, SweepScene
 
-__all__ = ["area_fills", "hatch_ink", "rectangle", "shapes"]
-
-
-def rectangle(left: float, top: float, right: float, bottom: float) -> Floats:
-    """Return the corners of a box as a polygon (4, 2)."""
-    return np.array([(left, top), (right, top), (right, bottom), (left, bottom)])
-
-
-@lru_cache(maxsize=64)
-def hatch_ink(color: str) -> str:
-    """Return the colour in which an area is hatched: darker on light ones, lighter on dark ones."""
-    light = luminance(color) > 0.12
-    return mix("#000000" if light else "#ffffff", color, 0.17 if light else 0.28)
+__all__ = ["area_fills", "shapes"]
 
 
 def shapes(scene: SweepScene, stage: Stage, style: Style) -> Drawing:
@@ -48,7 +38,7 @@ def shapes(scene: SweepScene, stage: Stage, style: Style) -> Drawing:
         left, right = _ends(stage, segment)
         drawing.fills.append(
             Fill(
-                rectangle(left, moves.top, right, moves.bottom),
+                box_corners(left, moves.top, right, moves.bottom),
                 color=mix(tokens.raised, tokens.base, 0.7),
                 hatch="rising",
                 hatch_color=mix(tokens.faint, tokens.base, 0.6),
@@ -65,7 +55,7 @@ def shapes(scene: SweepScene, stage: Stage, style: Style) -> Drawing:
         left, right = _ends(stage, segment)
         drawing.fills.append(
             Fill(
-                rectangle(left, outcomes.top, right, outcomes.bottom),
+                box_corners(left, outcomes.top, right, outcomes.bottom),
                 hatch="falling",
                 hatch_color=tokens.base,
                 width=style.line,
@@ -73,7 +63,9 @@ def shapes(scene: SweepScene, stage: Stage, style: Style) -> Drawing:
             )
         )
     for segment in scene.segments:
-        drawing.fills.extend(_segment(segment, stage, style))
+        left, right = _ends(stage, segment)
+        box = Box(left, stage.strip.top, right, stage.strip.bottom)
+        drawing.fills.extend(row_fills(segment, box, style, shares=_shares(segment.rows)))
     for tick in shown_ticks(scene, stage, style):
         y = stage.value_y(tick.level)
         ends = ((moves.left, y), (moves.right, y))
@@ -116,26 +108,8 @@ def _ends(stage: Stage, segment: Segment) -> tuple[float, float]:
     return stage.x(segment.low.value), stage.x(segment.high.value)
 
 
-def _segment(segment: Segment, stage: Stage, style: Style) -> list[Fill]:
-    """Rows of one regime: the equilibria followed on top and high, the others below."""
-    left, right = _ends(stage, segment)
-    top = stage.strip.top
-    fills = []
-    for row, share in zip(segment.rows, _heights(segment.rows), strict=True):
-        bottom = top + share * stage.strip.height
-        fills.append(
-            Fill(
-                rectangle(left, top, right, bottom),
-                color=row.color,
-                edge=style.tokens.base,
-                width=style.hair,
-            )
-        )
-        top = bottom
-    return fills
-
-
-def _heights(rows: tuple[Row, ...]) -> list[float]:
+def _shares(rows: tuple[Row, ...]) -> list[float]:
+    """Return the shares of a strip's height: the equilibria followed are on top and high."""
     followed = sum(1 for row in rows if row.weight > 0)
     others = len(rows) - followed
     if not followed or not others:

@@ -17,8 +17,9 @@ from gui.charts.sweep.words import course
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from gui.charts.marks.strip import Segment
     from gui.charts.marks.table import Row
-    from gui.charts.sweep.types import Curve, Segment, SweepScene, Tip
+    from gui.charts.sweep.types import Curve, SweepScene, Tip
 
 __all__ = ["COLUMNS", "FORM", "numbers", "summary", "weight_notes"]
 

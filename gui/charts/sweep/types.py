@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gui.charts.marks.axis import Axis, Mark
+from gui.charts.marks.axis import Axis, Mark, level_text
+from gui.charts.marks.comparison import Before
 
 if TYPE_CHECKING:
     from games.solve.report import Floats
     from games.study.sweep.report import Level
     from gui.charts.marks.printed import Provenance
+    from gui.charts.marks.strip import Segment
 
 __all__ = [
     "CHANCES",
@@ -29,9 +31,7 @@ __all__ = [
     "Curve",
     "Ghost",
     "Piece",
-    "Row",
     "Scale",
-    "Segment",
     "Slab",
     "SweepScene",
     "Tip",
@@ -135,82 +135,31 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One equilibrium inside a segment of the regime strip; `branch` is its place in the regime."""
-
-    name: str
-    color: str
-    hatch: str
-    weight: float
-    branch: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One regime on the strip; more than one row means several equilibria at once.
-
-    `tied` is there where payoffs tie throughout and says what is known all the same: the rows are
-    no complete list then. `settled` tells that every equilibrium has the outcome in the name.
-    """
-
-    regime: int
-    low: Level
-    high: Level
-    name: str
-    rows: tuple[Row, ...]
-    certified: bool = True
-    tied: str = ""
-    settled: bool = False
-
-    @property
-    def several(self) -> bool:
-        """True where the regime has more than one equilibrium."""
-        return len(self.rows) > 1
-
-    @property
-    def count(self) -> str:
-        """How many equilibria there are; empty where payoffs tie: those drawn are some of many."""
-        return "" if self.tied else str(len(self.rows))
-
-    @property
-    def headed(self) -> str:
-        """The name where no equilibrium goes before others: "2 equilibria" where there are two."""
-        return f"{self.count} equilibria" if self.several and self.count else self.name
-
-    @property
-    def listed(self) -> str:
-        """What is in equilibrium, by name; where payoffs tie what is known: no list is complete."""
-        return self.tied or " | ".join(dict.fromkeys(row.name for row in self.rows)) or self.name
-
-
-@dataclass(frozen=True, slots=True)
 class Tip:
-    """A tipping point: its place, how it prints ("3/16") and why it is there, in words."""
+    """A tipping point: its place and why it is there, in words."""
 
     at: Level
-    text: str
     below: int
     cause: str = ""
 
+    @property
+    def text(self) -> str:
+        """How it prints: "3/16"."""
+        return level_text(self.at)
+
 
 @dataclass(frozen=True, eq=False)
-class Ghost:
+class Ghost(Before):
     """The same picture of an earlier scenario, drawn faintly behind the present one.
 
     Attributes
     ----------
-    name
-        What it is: "as saved", "snapshot “Before the strike”".
-    note
-        What stands beside the picture: that the faint lines are it, or why there are none.
     curves, segments, tips, cursor
         As in the scene; all empty where nothing differs or nothing can be compared.
     gone
         Of the tipping points those that are elsewhere now, or nowhere.
     """
 
-    name: str
-    note: str
     curves: tuple[Curve, ...] = ()
     segments: tuple[Segment, ...] = ()
     tips: tuple[Tip, ...] = ()

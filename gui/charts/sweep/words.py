@@ -23,7 +23,8 @@ from gui.charts.sweep.types import CHANCES
 if TYPE_CHECKING:
     from games.solve.report import Floats
     from gui.charts.marks.axis import Axis
-    from gui.charts.sweep.types import Curve, Ghost, Scale, Segment, SweepScene, Tip
+    from gui.charts.marks.strip import Segment
+    from gui.charts.sweep.types import Curve, Ghost, Scale, SweepScene, Tip
 
 __all__ = [
     "course",
@@ -120,7 +121,11 @@ def description(
         f"Tipping point {measured(tip.text, axis.unit)}: {tip.cause}" for tip in tips if tip.cause
     )
     if ghost is not None:
-        said.append(f"Compared with {ghost.name}: {_was(ghost)}.")
+        was = "; ".join(
+            f"{one.name} was from {level_text(one.low)} to {level_text(one.high)}"
+            for one in ghost.segments
+        )
+        said.append(ghost.told(was))
     return " ".join([*said, f"{where}."])
 
 
@@ -138,16 +143,6 @@ def was_at(ghost: Ghost, level: float) -> str:
     there = next((one for one in segments if level < one.high.value), segments[-1])
     ends = f"from {level_text(there.low)} to {level_text(there.high)}"
     return f"{starting(ghost.name)}: {there.listed} {ends}"
-
-
-def _was(ghost: Ghost) -> str:
-    """Say what a ghost shows: the regimes that were, with their ends."""
-    if not ghost.segments:
-        return ghost.note.partition(": ")[2]
-    return "; ".join(
-        f"{segment.name} was from {level_text(segment.low)} to {level_text(segment.high)}"
-        for segment in ghost.segments
-    )
 
 
 def description_at(scene: SweepScene, level: float) -> str:

@@ -13,7 +13,7 @@ from games.study.sweep.matching import Fate
 from games.study.tornado.tornado import earlier_answer
 from games.study.ways import SIMULTANEOUS, Way
 from games.words.wording import probability
-from gui.charts.sweep.ghost import comparable
+from gui.charts.marks.comparison import Before
 from gui.charts.tornado.types import BeforeBars
 from gui.charts.tornado.words import GONE, shift_text
 
@@ -22,18 +22,16 @@ if TYPE_CHECKING:
     from games.study.tornado.report import Answer, Tornado
     from games.task import Token
     from gui.charts.marks.axis import Mark
-    from gui.charts.sweep.ghost import Against
+    from gui.charts.marks.comparison import Against
 
 __all__ = ["Earlier", "before_bars", "earlier"]
 
 
 @dataclass(frozen=True, eq=False)
-class Earlier:
-    """What an earlier scenario says to everything a tornado may measure; else `why` it does not."""
+class Earlier(Before):
+    """What an earlier scenario says to everything a tornado may measure, if it can say anything."""
 
-    name: str
     answer: Answer | None = None
-    why: str = ""
 
 
 def earlier(
@@ -49,15 +47,14 @@ def earlier(
     """
     if against is None:
         return None
-    name, old, found = against.name, against.scenario, against.answer
-    if not comparable(old, scenario):
-        return Earlier(name, why="other players or strategies, not drawn")
-    if not report.driver:
-        return Earlier(name, earlier_answer(report, old, way=way, token=token))
-    if found is None or found.sweep is None or found.driver != report.driver:
-        return Earlier(name, why=f"{against.why}, not drawn")
-    answer = earlier_answer(report, old, line=found.line, known=found.sweep, way=way, token=token)
-    return Earlier(name, answer)
+    old, found = against.scenario, against.answer
+    swept = found if found is not None and found.driver == report.driver else None
+    line, sweep = (swept.line, swept.sweep) if swept is not None and report.driver else (None, None)
+    lack = against.lack(scenario, answered=not report.driver or sweep is not None)
+    if lack:
+        return Earlier(against.name, lack)
+    answer = earlier_answer(report, old, line=line, known=sweep, way=way, token=token)
+    return Earlier(against.name, "", answer)
 
 
 def before_bars(
@@ -69,7 +66,7 @@ def before_bars(
     """
     name = known.name
     if known.answer is None:
-        return BeforeBars(name, f"{name}: {known.why}")
+        return BeforeBars(name, known.note)
     if tip is None:
         value = known.answer.outcomes.get(outcome, 0.0)
         text = probability(value)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gui.charts.marks.axes import add_ticks
 from gui.charts.marks.drawing import Drawing, Stroke, Text
 from gui.charts.marks.figure import Box, Figure, Spot, box_corners
-from gui.charts.marks.labels import elide, spread, thinned, wrap
+from gui.charts.marks.labels import elide, spread, wrap
 from gui.charts.tornado.bars import cross, diamond, draw_bar, half_fill
 from gui.charts.tornado.plan import arrange
 from gui.charts.tornado.words import GONE, MARKED, bar_words
@@ -47,10 +48,10 @@ def tornado_figure(scene: TornadoScene, style: Style, width: float, height: floa
 def _axis(scene: TornadoScene, plan: Plan, style: Style, grid: Drawing, width: float) -> None:
     tokens, plot = style.tokens, plan.plot
     y = plot.bottom + style.unit * 0.5
-    for tick in thinned(scene.scale.ticks, plan.x, style):
-        x = plan.x(tick.level)
-        grid.strokes.append(Stroke(((x, plot.top), (x, plot.bottom)), tokens.hairline, style.hair))
-        grid.texts.append(Text(x, y, tick.text, tokens.soft, style.small, 0.5, "top"))
+    notch = (plot.top, plot.bottom)
+    add_ticks(
+        *(scene.scale.ticks, plan.x, y, style, grid), notch=notch, ink=tokens.hairline, down="top"
+    )
     title = elide(scene.scale.title, width, style)
     half = style.wide(title) / 2
     x = min(max(plot.left + plot.width / 2, half), width - half)
@@ -72,10 +73,7 @@ def _name(bar: TornadoBar, plan: Plan, style: Style, middle: float, over: Drawin
     if style.wide(bar.name) > room:
         two = wrap(bar.name, room, 2, style) if tall else None
         lines = two or [elide(bar.name, room, style)]
-    y = middle - (len(lines) - 1) * style.row * 0.45
-    for line in lines:
-        over.texts.append(Text(indent, y, line, tokens.ink, style.small, halo=halo))
-        y += style.row * 0.9
+    over.write(lines, indent, middle, style.row * 0.9, tokens.ink, style.small, halo=halo)
 
 
 def _baseline(

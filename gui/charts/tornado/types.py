@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from games.study.sweep.matching import Fate
+from gui.charts.marks.comparison import Before
 
 if TYPE_CHECKING:
     from gui.charts.marks.axis import Mark
@@ -19,14 +20,9 @@ __all__ = ["BarEnd", "BeforeBars", "Scale", "Target", "TornadoBar", "TornadoScen
 
 
 @dataclass(frozen=True, slots=True)
-class BeforeBars:
-    """The measured value of an earlier scenario.
+class BeforeBars(Before):
+    """The measured value of an earlier scenario; None where it is today's or is not drawn."""
 
-    `value` is None where it is today's or there is nothing to draw, and `note` says so.
-    """
-
-    name: str
-    note: str
     value: float | None = None
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.study.sweep.matching import Shift
     from games.study.tornado.report import Tornado
-    from gui.charts.sweep.types import Segment
+    from gui.charts.marks.strip import Segment
     from gui.charts.tornado.types import BarEnd, TornadoBar, TornadoScene
 
 __all__ = [
@@ -158,5 +158,5 @@ def told(scene: TornadoScene) -> str:
         verb = "does" if idle == 1 else "do"
         said.append(f"{starting(counted(idle, verb, verb))} not move it at either end.")
     if scene.before is not None:
-        said.append(f"Compared with {scene.before.note}.")
+        said.append(scene.before.told())
     return " ".join(said)

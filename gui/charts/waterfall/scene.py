@@ -16,14 +16,15 @@ from games.model.payoffs import EXACT, contributions, payoff
 from games.model.scenario import Consideration
 from games.words.names import genitive, label, measured, play, quoted, starting
 from games.words.wording import counted
+from gui.charts.marks.comparison import Before
 from gui.charts.marks.provenance import provenance_of
 
 if TYPE_CHECKING:
     from games.model.scenario import DirectEdit, Profile, Scenario
+    from gui.charts.marks.comparison import Against
     from gui.charts.marks.printed import Provenance
-    from gui.charts.sweep.ghost import Against
 
-__all__ = ["CONFIDENCE", "Before", "Step", "WaterfallScene", "step_words", "waterfall_scene"]
+__all__ = ["CONFIDENCE", "BeforePayoff", "Step", "WaterfallScene", "step_words", "waterfall_scene"]
 
 #: How a stated confidence is marked, most confident first.
 CONFIDENCE = {"high": "●●●", "medium": "●●○", "low": "●○○", "": "○○○"}
@@ -73,17 +74,14 @@ class Step:
         return CONFIDENCE[self.confidence] if self.first and self.part != "edit" else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+@dataclass(frozen=True, eq=False)
+class BeforePayoff(Before):
     """What the payoff was in an earlier scenario.
 
-    `amounts` are id, title and amount of each reason there, the direct edit under an empty id;
-    `note` stands beside the picture. `total` is None where there was no such
-    payoff.
+    `amounts` are id, title and amount of each reason there, the direct edit under an empty id.
+    `total` is None where there was no such payoff.
     """
 
-    name: str
-    note: str
     total: Decimal | None = None
     amounts: tuple[tuple[str, str, Decimal], ...] = ()
 
@@ -110,7 +108,7 @@ class WaterfallScene:
     total: Decimal
     sources: tuple[str, ...]
     provenance: Provenance
-    before: Before | None = None
+    before: BeforePayoff | None = None
 
     def change(self, key: str) -> Decimal:
         """Return by how much all steps of one reason together differ from before."""
@@ -165,14 +163,14 @@ def waterfall_scene(
 
 def _before(
     against: Against, player: str, profile: Profile, steps: tuple[Step, ...], total: Decimal
-) -> Before:
+) -> BeforePayoff:
     """Return the same payoff of an earlier scenario."""
     old, name = against.scenario, against.name
     try:
         was = payoff(old, player, profile)
         parts = contributions(old, player, profile)
     except (KeyError, ValueError):
-        return Before(name, f"{name}: no such payoff")
+        return BeforePayoff(name, f"{name}: no such payoff")
     amounts = tuple(
         (part.reason.id, part.reason.title, part.amount)
         if isinstance(part.reason, Consideration)
@@ -183,8 +181,8 @@ def _before(
     for step in steps:
         now[step.key] = EXACT.add(now.get(step.key, Decimal(0)), step.amount)
     if was == total and {k: v for k, _, v in amounts if v} == {k: v for k, v in now.items() if v}:
-        return Before(name, f"{name}: nothing differs here")
-    return Before(name, f"Outlined: {name}; in brackets, what changed since", was, amounts)
+        return BeforePayoff(name, f"{name}: nothing differs here")
+    return BeforePayoff(name, f"Outlined: {name}; in brackets, what changed since", was, amounts)
 
 
 def _steps(
@@ -280,13 +278,13 @@ def _told(scene: WaterfallScene) -> str:
     said.extend(f"{step_words(step)}." for step in scene.steps)
     said.append(f"In all {show(scene.total)}.")
     if scene.before is not None:
-        said.append(f"Compared with {scene.before.name}: {_compared(scene, scene.before)}.")
+        said.append(scene.before.told(_compared(scene, scene.before)))
     return " ".join(said)
 
 
-def _compared(scene: WaterfallScene, before: Before) -> str:
+def _compared(scene: WaterfallScene, before: BeforePayoff) -> str:
     if before.total is None:
-        return before.note.partition(": ")[2]
+        return ""
     moved = [
         f"{step.name} {show(change, signed=True)}"
         for step in scene.steps

@@ -17,11 +17,11 @@ from games.model.payoffs import affine
 from games.study.multiples import multiples
 from gui.charts.canvas.multiples import MultiplesCanvas
 from gui.charts.export import render
+from gui.charts.marks.comparison import Against
 from gui.charts.marks.drawing import Style
 from gui.charts.multiples.layout import multiples_figure
 from gui.charts.multiples.scene import multiples_scene
 from gui.charts.multiples.table import COLUMNS, numbers
-from gui.charts.sweep.ghost import Against
 from gui.look.tokens import LIGHT
 
 if TYPE_CHECKING:

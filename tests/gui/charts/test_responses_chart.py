@@ -15,13 +15,13 @@ from games.model.scenario import Consideration
 from games.solve import solve
 from games.study.answer import compute_live
 from games.study.responses.best_responses import best_responses
+from gui.charts.marks.comparison import Against
 from gui.charts.marks.drawing import Style
 from gui.charts.responses.before import before_replies
 from gui.charts.responses.layout import responses_figure
 from gui.charts.responses.scene import responses_scene
 from gui.charts.responses.table import COLUMNS, numbers, summary
 from gui.charts.responses.types import CURVES, GRAPH
-from gui.charts.sweep.ghost import Against
 from gui.look.tokens import LIGHT
 
 if TYPE_CHECKING:

@@ -18,13 +18,13 @@ from games.task import NullToken
 from gui.charts.canvas.sweep import SweepCanvas
 from gui.charts.export import render
 from gui.charts.kind import Ask
+from gui.charts.marks.comparison import Against
 from gui.charts.marks.drawing import Drawing, Style
 from gui.charts.phase.before import before_map
 from gui.charts.phase.kind import PHASE
 from gui.charts.phase.scene import phase_scene
 from gui.charts.phase.table import numbers as map_numbers
 from gui.charts.sweep.before import add_curves
-from gui.charts.sweep.ghost import Against
 from gui.charts.sweep.plan import arrange
 from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.table import BEFORE, numbers
@@ -52,11 +52,13 @@ def new(old: Scenario) -> Scenario:
     return old.with_level("assistance", Decimal("0.60")).with_level("sanctions", Decimal("0.30"))
 
 
-def drawn(present: Scenario, earlier: Scenario, show: str = "chances") -> SweepScene:
+def drawn(
+    present: Scenario, earlier: Scenario, show: str = "chances", name: str = "as saved"
+) -> SweepScene:
     live, before = (compute_live(scenario, "sanctions") for scenario in (present, earlier))
     assert live.sweep is not None
     assert live.level is not None
-    against = Against("as saved", earlier, before)
+    against = Against(name, earlier, before)
     return sweep_scene(present, live.sweep, "low", live.level, show=show, against=against)
 
 
@@ -112,6 +114,11 @@ def test_a_scenario_compared_with_itself_is_not_drawn_twice(old: Scenario) -> No
     assert ghost.note == "as saved: the same picture, today at 0.60"
     assert not ghost.curves
     assert not ghost.segments
+
+
+def test_a_name_with_a_colon_is_told_whole_and_once(old: Scenario) -> None:
+    scene = drawn(old, old, name="“Iraq: before”")
+    assert "Compared with “Iraq: before”: the same picture, today at 0.60." in scene.description
 
 
 def test_what_is_said_of_a_ghost_rests_while_today_moves(old: Scenario) -> None:

@@ -15,11 +15,11 @@ from gui.charts.export import render
 from gui.charts.export.data import csv_bytes
 from gui.charts.kind import Ask
 from gui.charts.kinds import draw, numbers_of
+from gui.charts.marks.comparison import Against
 from gui.charts.marks.drawing import Style
 from gui.charts.pair.layout import pair_figure
 from gui.charts.pair.scene import pair_scene
 from gui.charts.responses.scene import responses_scene
-from gui.charts.sweep.ghost import Against
 from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.table import summary
 from gui.charts.sweep.types import CHANCE_SCALE, PAYOFFS, SweepScene

@@ -11,8 +11,8 @@ import pytest
 from games.model.file.library import load_named
 from games.study.answer import compute_live
 from games.study.tornado.tornado import tornado
+from gui.charts.marks.comparison import Against
 from gui.charts.marks.drawing import Style
-from gui.charts.sweep.ghost import Against
 from gui.charts.tornado.before import earlier
 from gui.charts.tornado.layout import tornado_figure
 from gui.charts.tornado.scene import targets, tornado_scene

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit
 from chart_pages import sweep_page
 from games.study.answer import compute_live
 from gui.charts.export import ExportError
+from gui.charts.marks.comparison import Against
 from gui.charts.pages.tabs import ChartTabs
-from gui.charts.sweep.ghost import Against
 from gui.cli import main
 from gui.desk.talks.export_dialog import ExportChoice, ExportDialog
 from gui.desk.talks.exporting import ChartExport

@@ -11,7 +11,7 @@ from games.model.file.library import load_named
 from games.study.answer import compute_live
 from gui.charts.kind import Ask
 from gui.charts.kinds import CHARTS, draw
-from gui.charts.sweep.ghost import Against
+from gui.charts.marks.comparison import Against
 from gui.core.earlier import SAVED
 from gui.desk.ghosts import LANE, Ghosts
 from gui.work.jobs import InlineExecutor, Jobs
@@ -75,7 +75,8 @@ def test_the_earlier_scenario_is_swept_and_handed_on(
     assert against.scenario is start
     assert against.sweep is not None
     assert against.sweep.driver == "sanctions"
-    assert against.level == 0.6
+    assert against.answer is not None
+    assert against.answer.level == 0.6
 
 
 def test_moving_a_slider_solves_nothing_anew(

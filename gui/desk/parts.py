@@ -86,7 +86,7 @@ class Parts:
         self.safety = SafetyDesk(window, document, files, dialogs, guard, jobs)
         self.book = book = ChartBook(document, analysis, selection, tokens, prefs.rule, window)
         self.export = ChartExport(book.tabs, document, dialogs, files.folder, window)
-        self.data = DataTableDesk(window, book.tabs, self.export, theme)
+        self.data = DataTableDesk(window, book.tabs, self.export)
         self.brief = BriefExport(document, analysis, book.sweep, dialogs, files.folder, window)
         self.answers = Answers(analysis, book.tabs, panels, window)
         self.middle = middle = Middle(self.safety.notices, panels.payoffs, book.tabs, window)
@@ -94,16 +94,16 @@ class Parts:
         self.docks = docks = Docks(window, panels.docks())
         docks.by_title["Reading"].visibilityChanged.connect(panels.reading.catch_up)
         self.versions = VersionsDesk(
-            window, document, analysis, panels.versions, docks, files, dialogs, theme
+            window, document, analysis, panels.versions, docks, files, dialogs
         )
         self.keyboard = Keyboard(
             *(window, document, selection, panels, docks, middle, book.tabs, prefs.used)
         )
         self.copying = Copying(document, panels, book.sweep, window)
-        self._assistant = Assistant(document, files, dialogs, theme, window)
+        self._assistant = Assistant(document, files, dialogs, window)
         self.pasting = Pasting(document, selection, dialogs, window, make=self._assistant.finish)
         self.memory = Memory(window, middle, docks, book, theme, files, self.keyboard, store)
-        self.tour = Tour(window, document, selection, book.tabs, theme, store)
+        self.tour = Tour(window, document, selection, book.tabs, store)
         askers = (panels.reading, panels.status, book.tabs, book.sweep)
         self.help = HelpDesk(window, document, [asker.help_wanted for asker in askers])
         self._considering = Considering(panels, docks, window)

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from gui.charts.pages.tabs import ChartTabs
     from gui.desk.talks.data_window import DataWindow
     from gui.desk.talks.exporting import ChartExport
-    from gui.look.theme import Theme
-    from gui.look.tokens import Tokens
 
 __all__ = ["DataTableDesk"]
 
@@ -40,22 +38,18 @@ class DataTableDesk(QObject):
         Which chart is in front, and when it shows another picture.
     export
         Writes the chart to a file.
-    theme
-        The look.
     """
 
-    def __init__(self, window: QWidget, tabs: ChartTabs, export: ChartExport, theme: Theme) -> None:
+    def __init__(self, window: QWidget, tabs: ChartTabs, export: ChartExport) -> None:
         super().__init__(window)
         self.setObjectName("data-table")
         self._owner = window
         self._tabs = tabs
         self._export = export
-        self._theme = theme
         self.window: DataWindow | None = None
         self._later = later(self, "data-table-later", FOLLOW_MS, self._follow)
         tabs.currentChanged.connect(self._soon)
         tabs.scene_changed.connect(self._soon)
-        theme.changed.connect(self._on_theme)
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what this part of the desk does, by command."""
@@ -66,7 +60,7 @@ class DataTableDesk(QObject):
         from gui.desk.talks.data_window import DataWindow  # not at the start
 
         if self.window is None:
-            self.window = DataWindow(self._theme.tokens, self._owner)
+            self.window = DataWindow(self._owner)
             self.window.opened.connect(self._follow)
             self.window.export_asked.connect(self._export.export)
         self.window.show()
@@ -85,8 +79,3 @@ class DataTableDesk(QObject):
         shown = self.window is not None and self.window.isVisible()
         if shown and not self._later.isActive():
             self._later.start()
-
-    @Slot(object)
-    def _on_theme(self, tokens: Tokens) -> None:
-        if self.window is not None:
-            self.window.restyle(tokens)

@@ -25,14 +25,13 @@ from gui.controls.clipboard import copy_rows
 from gui.controls.paragraph import Paragraph
 from gui.desk.talks.data_table_model import DataTableModel
 from gui.look.literal import plain_label
-from gui.look.type import write_in
+from gui.look.wear import wear, worn
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from gui.charts.marks.printed import Printed
-    from gui.look.tokens import Tokens
 
 __all__ = ["DataWindow"]
 
@@ -56,7 +55,7 @@ class DataWindow(QDialog):
     opened = Signal()
     export_asked = Signal()
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chart-data")
         self.setWindowTitle("Data table – Equipoise")
@@ -66,6 +65,8 @@ class DataWindow(QDialog):
         self._scene: Printed | None = None
         self._why = ""
         self._title, self._words = Paragraph(self), Paragraph(self)
+        wear(self._title, "ink", "title", strong=True)
+        wear(self._words, "soft", "small")
         self.choice = Choice(self)
         self.choice.setAccessibleName("What the table holds")
         self.choice.setAccessibleDescription("A summary to be read, or every number that is drawn")
@@ -87,19 +88,13 @@ class DataWindow(QDialog):
         copy.triggered.connect(self.copy)
         self.view.addAction(copy)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self._arrange(tokens)
-        self.restyle(tokens)
+        self._arrange()
         self.choice.activated.connect(self._fill)
 
     def show_scene(self, scene: Printed | None, why: str = "") -> None:
         """Show the numbers of a chart; None where there is none, and `why`."""
         self._scene, self._why = scene, why
         self._fill()
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        write_in(self._title, tokens.ink, tokens.title, strong=True)
-        write_in(self._words, tokens.soft, tokens.small)
 
     @Slot()
     def copy(self) -> None:
@@ -120,7 +115,7 @@ class DataWindow(QDialog):
 
     # -- inside -----------------------------------------------------------------------------------
 
-    def _arrange(self, tokens: Tokens) -> None:
+    def _arrange(self) -> None:
         label = plain_label("&Show", self)
         label.setBuddy(self.choice)
         full = "The whole table with its headers, numbers to the last digit"
@@ -131,7 +126,7 @@ class DataWindow(QDialog):
         top = beside(label, self.choice, REST)
         foot = beside(REST, self._everything, self._export, close)
         parts = (self._title, self._words, top, (self.view, 1), foot)
-        below(*parts, of=self, gap=tokens.grid)
+        below(*parts, of=self, gap=worn().grid)
 
     @Slot()
     def _fill(self) -> None:

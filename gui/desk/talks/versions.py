@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from gui.desk.talks.comparing.conversation import Comparing
     from gui.desk.talks.comparing.window import CompareWindow
     from gui.files.files import Files
-    from gui.look.theme import Theme
     from gui.panels.versions.panel import VersionsPanel
     from gui.work.upkeep import Analysis
 
@@ -41,8 +40,8 @@ class VersionsDesk(QObject):
         What is compared, and answers that are there already.
     panel, docks
         The list of snapshots, and where it is shown.
-    files, dialogs, theme
-        Where files are, who asks the person, the look.
+    files, dialogs
+        Where files are, who asks the person.
     """
 
     def __init__(
@@ -54,13 +53,12 @@ class VersionsDesk(QObject):
         docks: Docks,
         files: Files,
         dialogs: Dialogs,
-        theme: Theme,
     ) -> None:
         super().__init__(window)
         self.setObjectName("versions-desk")
         self._panel = panel
         self._docks = docks
-        self._needs = (window, document, analysis, files, dialogs, theme)
+        self._needs = (window, document, analysis, files, dialogs)
         panel.compare_asked.connect(self._on_compare_asked)
 
     @cached_property

@@ -20,7 +20,6 @@ from gui.desk.talks.assistant.desk import Assistant
 from gui.desk.talks.assistant.dialog import AssistantDialog
 from gui.files.files import Files
 from gui.look.theme import Theme
-from gui.look.tokens import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +55,7 @@ def person() -> Person:
 
 @pytest.fixture
 def dialog(qtbot: QtBot, person: Person, dialogs: FakeDialogs, tmp_path: Path) -> AssistantDialog:
-    made = AssistantDialog(LIGHT, tmp_path, person.finish, dialogs)
+    made = AssistantDialog(tmp_path, person.finish, dialogs)
     qtbot.addWidget(made)
     return made
 
@@ -290,7 +289,7 @@ def test_the_scenario_replaces_the_document_after_its_changes_were_asked_about(
     edited: Document, dialogs: FakeDialogs, qapp: QApplication
 ) -> None:
     theme, made = Theme(qapp, "light"), load_named("chicken")
-    assistant = Assistant(edited, Files(edited, dialogs), dialogs, theme)
+    assistant = Assistant(edited, Files(edited, dialogs), dialogs)
     assert not assistant.finish(made, typed=True)  # cancelled
     assert edited.scenario.title != "Chicken"
     dialogs.unsaved = Answer.DISCARD

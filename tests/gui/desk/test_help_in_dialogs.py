@@ -18,7 +18,6 @@ from gui.desk.talks.help.desk import HelpDesk
 from gui.desk.talks.help.window import HelpWindow
 from gui.desk.talks.paste_dialog import PasteDialog
 from gui.files.recovery_dialog import Fate, Offer, RecoveryDialog
-from gui.look.tokens import LIGHT
 from gui.panels.reading.asking import Asking
 
 if TYPE_CHECKING:
@@ -37,11 +36,11 @@ def assistant(desk: QWidget, folder: Path, dialogs: FakeDialogs) -> QDialog:
     def take(_: Scenario, *, typed: bool) -> bool:
         return typed
 
-    return AssistantDialog(LIGHT, folder, take, dialogs, desk)
+    return AssistantDialog(folder, take, dialogs, desk)
 
 
 def compare(desk: QWidget, *_: object) -> QDialog:
-    return CompareWindow(LIGHT, desk)
+    return CompareWindow(desk)
 
 
 def export(desk: QWidget, *_: object) -> QDialog:

@@ -278,7 +278,7 @@ def test_the_tour_rests_while_nothing_moves(
 
 def test_a_tour_that_is_over_watches_nothing(desk: Desk, tmp_path: Path) -> None:
     window, track = desk.window, desk.row("sanctions").track
-    parts = (window, desk.document, window.selection, window.book.tabs, desk.theme)
+    parts = (window, desk.document, window.selection, window.book.tabs)
     tour = Watchful(*parts, Store(tmp_path / "fresh.ini"))
 
     def seen() -> int:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from gui.core.document import Document
     from gui.desk.dialogs import Dialogs
     from gui.files.files import Files
-    from gui.look.theme import Theme
 
 __all__ = ["Assistant"]
 
@@ -35,8 +34,6 @@ class Assistant:
         What is replaced, and who asks about its unsaved changes.
     dialogs
         Who asks the person.
-    theme
-        The look of the dialog.
     window
         What the dialog lies over.
     """
@@ -44,7 +41,6 @@ class Assistant:
     document: Document
     files: Files
     dialogs: Dialogs
-    theme: Theme
     window: QWidget | None = None
 
     def handlers(self) -> dict[str, Callable[..., object]]:
@@ -55,7 +51,7 @@ class Assistant:
         """Ask in a dialog that stays until its scenario is taken or given up."""
         from gui.desk.talks.assistant.dialog import AssistantDialog  # not at the start
 
-        asked = (self.theme.tokens, self.files.folder(), self.finish, self.dialogs)
+        asked = (self.files.folder(), self.finish, self.dialogs)
         AssistantDialog(*asked, self.window).exec()
 
     def finish(self, scenario: Scenario, *, typed: bool) -> bool:

@@ -28,7 +28,7 @@ from gui.desk.talks.assistant.start_page import StartPage
 from gui.desk.talks.assistant.strategies_page import StrategiesPage
 from gui.desk.talks.assistant.table import DraftTable
 from gui.desk.talks.help.button import help_button
-from gui.look.wear import renew
+from gui.look.wear import renew, worn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from gui.desk.dialogs import Dialogs
     from gui.desk.talks.assistant.page import Page
     from gui.desk.talks.pasting import Finish
-    from gui.look.tokens import Tokens
 
 __all__ = ["AssistantDialog"]
 
@@ -52,8 +51,6 @@ class AssistantDialog(QDialog):
 
     Parameters
     ----------
-    tokens
-        The look.
     folder
         Where files are looked for first.
     finish
@@ -69,7 +66,6 @@ class AssistantDialog(QDialog):
 
     def __init__(
         self,
-        tokens: Tokens,
         folder: Path,
         finish: Finish,
         dialogs: Dialogs,
@@ -83,15 +79,9 @@ class AssistantDialog(QDialog):
         self._dialogs = dialogs
         self.draft = Draft()
         self._based: Scenario | None = None
-        self.start = StartPage(tokens, folder)
-        self.payoffs = PayoffsPage(tokens)
-        self.pages: tuple[Page, ...] = (
-            self.start,
-            PlayersPage(tokens),
-            StrategiesPage(tokens),
-            DriversPage(tokens),
-            self.payoffs,
-        )
+        self.start, self.payoffs = StartPage(folder), PayoffsPage()
+        between = (PlayersPage(), StrategiesPage(), DriversPage())
+        self.pages: tuple[Page, ...] = (self.start, *between, self.payoffs)
         self.table = DraftTable(sketch(self.draft), dialogs, self)
         self.steps = QListWidget(self)
         self.steps.setAccessibleName("Steps")
@@ -100,13 +90,13 @@ class AssistantDialog(QDialog):
         for page in self.pages:
             page.edited.connect(self._on_edited)
             self.steps.addItem(page.title)
-            self.steps.item(self.steps.count() - 1).setSizeHint(QSize(0, 4 * tokens.grid))
+            self.steps.item(self.steps.count() - 1).setSizeHint(QSize(0, 4 * worn().grid))
             self._stack.addWidget(scrolled(page, self, QFrame.Shape.NoFrame))
         self.back = button("&Back", self, self._on_back)
         self.next = button("&Next", self, self._on_next)
         self.create_button = button("Create &scenario", self, self.accept)
         self.cancel = button("Cancel", self, self.reject)
-        self._arrange(tokens)
+        self._arrange()
         self.steps.currentRowChanged.connect(self._on_step)
         self.steps.itemClicked.connect(self._on_clicked)
         self.start.chosen.connect(self._on_chosen)
@@ -223,11 +213,11 @@ class AssistantDialog(QDialog):
         self.create_button.setEnabled(self.start.complete)
         (self.create_button if last else self.next).setDefault(True)
 
-    def _arrange(self, tokens: Tokens) -> None:
+    def _arrange(self) -> None:
         foot = QWidget(self)
         pressed = (self.back, self.next, self.create_button, self.cancel)
         beside(REST, *pressed, help_button(foot), of=foot, margins=0)
-        wide = 2 * tokens.grid
+        wide = 2 * worn().grid
         self._parts = split(Qt.Orientation.Vertical, self, (self._stack, 0), (self.table, 0))
         right = below((self._parts, 1), foot, gap=wide)
         beside(self.steps, (right, 1), of=self, margins=wide, gap=wide)

@@ -6,7 +6,6 @@ Owns the list of drivers.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
@@ -17,9 +16,6 @@ from gui.controls.arrange import REST, below, button, scrolled
 from gui.controls.tab_order import tab_through
 from gui.desk.talks.assistant.page import Page
 from gui.desk.talks.assistant.row import Column, Row
-
-if TYPE_CHECKING:
-    from gui.look.tokens import Tokens
 
 __all__ = ["DriversPage"]
 
@@ -35,14 +31,13 @@ _FIRST = DriverDraft("Pressure")
 class DriversPage(Page):
     """A list of drivers, empty at first."""
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self) -> None:
         super().__init__(
             "Drivers",
             "A driver is a number that you move with a slider, such as the pressure of sanctions. "
             "Considerations grow and shrink with it, and charts show what tips along it. A game "
             "needs none, and one can be added at any time.",
             ("drivers",),
-            tokens,
         )
         inner = QWidget(self)
         self.add = button("Add a driver", inner, self._on_added)

@@ -13,13 +13,12 @@ from PySide6.QtWidgets import QWidget
 from games.model.edit.draft import Draft
 from gui.controls.arrange import below
 from gui.controls.paragraph import Paragraph
-from gui.look.type import write_in
+from gui.look.wear import wear, worn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gui.desk.talks.assistant.row import Row
-    from gui.look.tokens import Tokens
 
 __all__ = ["Page"]
 
@@ -44,11 +43,10 @@ class Page(QWidget):
 
     edited = Signal(object)
 
-    def __init__(self, title: str, lead: str, places: tuple[str, ...], tokens: Tokens) -> None:
+    def __init__(self, title: str, lead: str, places: tuple[str, ...]) -> None:
         super().__init__()
         self.title = title
         self._places = places
-        self._tokens = tokens
         self._draft = Draft()
         self.rows: list[Row] = []
         self._heading = Paragraph(self)
@@ -57,9 +55,10 @@ class Page(QWidget):
         self._lead.say(lead)
         self._lead.setVisible(bool(lead))
         parts = (self._heading, self._lead)
-        self.column = below(*parts, of=self, margins=(0, 0, tokens.grid, 0), gap=tokens.grid)
-        write_in(self._heading, tokens.ink, tokens.title, strong=True)
-        write_in(self._lead, tokens.soft, tokens.body)
+        grid = worn().grid
+        self.column = below(*parts, of=self, margins=(0, 0, grid, 0), gap=grid)
+        wear(self._heading, "ink", "title", strong=True)
+        wear(self._lead, "soft")
 
     def show_draft(self, draft: Draft) -> None:
         """Show what was typed so far."""
@@ -92,7 +91,6 @@ class Page(QWidget):
     def watch(self, row: Row) -> Row:
         """Take a row into the page's keeping."""
         row.edited.connect(self._on_edited)
-        row.restyle(self._tokens)
         self.rows.append(row)
         return row
 

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QCheckBox
 from games.model.edit.blank import MOST_NAMED, names_outcomes, sketch
 from gui.controls.arrange import beside, button
 from gui.desk.talks.assistant.page import Page
+from gui.look.wear import worn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from games.model.edit.draft import Draft
-    from gui.look.tokens import Tokens
 
 __all__ = ["PayoffsPage"]
 
@@ -38,14 +38,13 @@ class PayoffsPage(Page):
     table_wanted = Signal()
     paste_wanted = Signal()
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self) -> None:
         super().__init__(
             "Payoffs",
             "If you know the payoffs already, type them into the table: a number, then Tab to the "
             "next. They become direct edits, which you can turn into considerations. To build "
             "payoffs from reasons instead, leave them at 0 and add considerations later.",
             (),
-            tokens,
         )
         self._outcomes = QCheckBox("Name an &outcome for every profile, from calm to severe", self)
         self._outcomes.setToolTip(
@@ -54,7 +53,7 @@ class PayoffsPage(Page):
         self._outcomes.toggled.connect(self._on_outcomes)
         tip = "From a spreadsheet, with or without headings; you see first what it does"
         paste = button("&Paste a table…", self, self.paste_wanted, tip)
-        self.column.addLayout(beside(paste, 2 * tokens.grid, (self._outcomes, 1)))
+        self.column.addLayout(beside(paste, 2 * worn().grid, (self._outcomes, 1)))
         self.column.addStretch(1)
 
     def fill(self, draft: Draft) -> None:

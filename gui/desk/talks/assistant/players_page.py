@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
@@ -16,10 +15,8 @@ from games.model.edit.structure.colors import PLAYER_COLORS
 from gui.controls.arrange import REST, beside
 from gui.desk.talks.assistant.page import Page
 from gui.desk.talks.assistant.row import Column, Row
+from gui.look.wear import worn
 from gui.panels.structure.color_field import ColorField
-
-if TYPE_CHECKING:
-    from gui.look.tokens import Tokens
 
 __all__ = ["PlayersPage"]
 
@@ -29,12 +26,11 @@ _COUNTS = {2: "T&wo players", 3: "Th&ree players"}
 class PlayersPage(Page):
     """Title, date and players."""
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self) -> None:
         super().__init__(
             "Scenario and players",
             "Whose confrontation is it? What you leave empty gets a name; you can change it later.",
             ("title", "date", "players"),
-            tokens,
         )
         facts = self.watch(Row("", [Column("title", "Title"), Column("date", "Date", 140)]))
         self.column.addWidget(facts)
@@ -42,7 +38,7 @@ class PlayersPage(Page):
         self._count = QButtonGroup(self)
         for count, words in _COUNTS.items():
             self._count.addButton(QRadioButton(words, choice), count)
-        beside(*self._count.buttons(), REST, of=choice, margins=0, gap=2 * tokens.grid)
+        beside(*self._count.buttons(), REST, of=choice, margins=0, gap=2 * worn().grid)
         self._count.idClicked.connect(self._on_edited)
         self.column.addWidget(choice)
         self._lines: list[QWidget] = []

@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
 
 from gui.controls.paragraph import Paragraph
 from gui.look.literal import in_tip, plain_label
-from gui.look.type import write_in
+from gui.look.wear import wear
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gui.look.tokens import Tokens
 
 __all__ = ["Column", "Row"]
 
@@ -73,7 +72,6 @@ class Row(QWidget):
         super().__init__(parent)
         self._place = place
         self._number = number
-        self._captions: list[QLabel] = []
         self._edits: dict[str, QLineEdit] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -90,7 +88,7 @@ class Row(QWidget):
             if number == 0:
                 caption = plain_label(spec.caption, self)
                 caption.setBuddy(edit)
-                self._captions.append(caption)
+                wear(caption, "soft", "small")
                 grid.addWidget(caption, 0, column)
             grid.addWidget(edit, 1, column)
             self._edits[spec.key] = edit
@@ -103,6 +101,7 @@ class Row(QWidget):
         grid.addWidget(self.drop, 1, len(columns))
         self._message = Paragraph(self)
         self._message.hide()
+        wear(self._message, "error", "small")
         grid.addWidget(self._message, 2, 0, 1, len(columns) + 1)
 
     def text(self, key: str) -> str:
@@ -140,12 +139,6 @@ class Row(QWidget):
                 edit.selectAll()
                 return True
         return False
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        for caption in self._captions:
-            write_in(caption, tokens.soft, tokens.small)
-        write_in(self._message, tokens.error, tokens.small)
 
     @Slot()
     def _on_removed(self) -> None:

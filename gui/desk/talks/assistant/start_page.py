@@ -23,13 +23,12 @@ from gui.controls.paragraph import Paragraph
 from gui.desk.dialogs import OPENABLE_FILES
 from gui.desk.talks.assistant.page import Page
 from gui.files.safety.words import few
-from gui.look.type import write_in
+from gui.look.wear import wear, worn
 
 if TYPE_CHECKING:
     from games.model.edit.draft import Draft
     from games.model.file.library import Entry
     from games.model.scenario import Scenario
-    from gui.look.tokens import Tokens
 
 __all__ = ["StartPage"]
 
@@ -55,8 +54,8 @@ class StartPage(Page):
 
     chosen = Signal(object)
 
-    def __init__(self, tokens: Tokens, folder: Path) -> None:
-        super().__init__("Begin with", "", (), tokens)
+    def __init__(self, folder: Path) -> None:
+        super().__init__("Begin with", "", ())
         self._folder = folder
         self._file: Scenario | None = None
         self._bundled: tuple[Entry, ...] = entries()
@@ -65,18 +64,18 @@ class StartPage(Page):
         titles = [entry.title for entry in self._bundled]
         self.list.addItems(["Nothing: a game of your own", "A file…", *titles])
         for row in range(self.list.count()):
-            self.list.item(row).setSizeHint(QSize(0, 3 * tokens.grid))
+            self.list.item(row).setSizeHint(QSize(0, 3 * worn().grid))
         self.list.setCurrentRow(0)
         self.list.setMinimumWidth(290)
         self.words = Paragraph(self)
-        write_in(self.words, tokens.ink, tokens.body)
+        wear(self.words, "ink")
         self._open = button("&Choose a file…", self, self._on_open)
         self.message = Paragraph(self, keyboard=True)
         self.message.setAccessibleName("What is wrong with the file")
-        write_in(self.message, tokens.error, tokens.body)
+        wear(self.message, "error")
         side = QWidget(self)
         parts = (self.words, (self._open, Qt.AlignmentFlag.AlignLeft), self.message, REST)
-        below(*parts, of=side, margins=(2 * tokens.grid, 0, 0, 0))
+        below(*parts, of=side, margins=(2 * worn().grid, 0, 0, 0))
         self.column.addLayout(beside((self.list, 2), (side, 3)), 1)
         self.list.currentRowChanged.connect(self._on_row)
         self._say(0)

@@ -28,11 +28,11 @@ from gui.desk.talks.assistant.page import Page
 from gui.desk.talks.assistant.row import Column, Row
 from gui.look.colors import readable
 from gui.look.type import write_in
+from gui.look.wear import wear, worn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from gui.look.tokens import Tokens
 
 __all__ = ["StrategiesPage"]
 
@@ -42,19 +42,18 @@ _MOST = max(MOST_STRATEGIES.values())
 class StrategiesPage(Page):
     """A list of strategies for each player."""
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self) -> None:
         super().__init__(
             "Strategies",
             "What may each of them do? Two to six strategies each with two players, two to five "
             "with three. Letters are short marks for tables and charts.",
             ("players",),
-            tokens,
         )
-        self._lists = [_List(self, place, tokens) for place in range(len(Draft().players))]
+        self._lists = [_List(self, place) for place in range(len(Draft().players))]
         for own in self._lists:
             own.removed.connect(self._on_removed)
             own.added.connect(self._on_added)
-        self.column.addLayout(beside(*((own, 1) for own in self._lists), gap=2 * tokens.grid))
+        self.column.addLayout(beside(*((own, 1) for own in self._lists), gap=2 * worn().grid))
         self.column.addStretch(1)
 
     def is_for(self, place: str) -> bool:
@@ -110,10 +109,9 @@ class _List(QWidget):
     removed = Signal(int, int)
     added = Signal(int)
 
-    def __init__(self, page: StrategiesPage, player: int, tokens: Tokens) -> None:
+    def __init__(self, page: StrategiesPage, player: int) -> None:
         super().__init__(page)
         self._player = player
-        self._tokens = tokens
         self.place = f"players[{player}].strategies"
         self._name = Paragraph(self)
         self._rows: list[Row] = []
@@ -128,7 +126,7 @@ class _List(QWidget):
             row.removed.connect(self._on_removed)
             self._rows.append(page.watch(row))
         self._message = Paragraph(self)
-        write_in(self._message, tokens.error, tokens.small)
+        wear(self._message, "error", "small")
         self._message.hide()
         self.add = button("Add strategy", self, self._on_added)
         self.add.setAccessibleName(f"Add strategy of player {player + 1}")
@@ -137,8 +135,8 @@ class _List(QWidget):
 
     def show_player(self, name: str, player: PlayerDraft, count: int) -> None:
         """Show the strategies of a player."""
-        ink = readable(player.color, self._tokens.window)
-        write_in(self._name, ink, self._tokens.body, strong=True)
+        ink = readable(player.color, worn().window)
+        write_in(self._name, ink, worn().body, strong=True)
         self._name.say(name)
         marks, size = letters(player), len(player.strategies)
         for number, row in enumerate(self._rows):

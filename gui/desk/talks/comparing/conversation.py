@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from gui.core.document import Document
     from gui.desk.dialogs import Dialogs
     from gui.files.files import Files
-    from gui.look.theme import Theme
-    from gui.look.tokens import Tokens
     from gui.work.upkeep import Analysis
 
 __all__ = ["LANE", "Comparing"]
@@ -59,8 +57,8 @@ class Comparing(QObject):
         What is compared, and answers that are there already.
     files
         Tells in which folder files are.
-    dialogs, theme
-        Who asks the person; the look.
+    dialogs
+        Who asks the person.
 
     Attributes
     ----------
@@ -75,7 +73,6 @@ class Comparing(QObject):
         analysis: Analysis,
         files: Files,
         dialogs: Dialogs,
-        theme: Theme,
     ) -> None:
         super().__init__(window)
         self.setObjectName("comparing")
@@ -85,7 +82,6 @@ class Comparing(QObject):
         self._lane = analysis.jobs.lane(LANE, self)
         self._files = files
         self._dialogs = dialogs
-        self._theme = theme
         self._sides = Sides(document)
         self._keys = ("", "")
         self._names = ("", "")
@@ -100,7 +96,6 @@ class Comparing(QObject):
         self._lane.failed.connect(self._on_failed)
         self._lane.progressed.connect(self._on_progressed)
         analysis.driver_changed.connect(self._look_again)
-        theme.changed.connect(self._on_theme)
 
     def with_present(self, snapshot_id: str = "") -> None:
         """Compare the present with a snapshot; with what is most likely meant, if none is given."""
@@ -114,7 +109,7 @@ class Comparing(QObject):
 
     def _open(self, old: str, new: str) -> None:
         if self.window is None:
-            window = self.window = CompareWindow(self._theme.tokens, self._parent)
+            window = self.window = CompareWindow(self._parent)
             window.chosen.connect(self._on_chosen)
             window.cancelled.connect(self._on_cancelled)
             window.copy_asked.connect(self._copy)
@@ -250,11 +245,6 @@ class Comparing(QObject):
             self._settle.start()
         else:
             self._pick(*self._keys)
-
-    @Slot(object)
-    def _on_theme(self, tokens: Tokens) -> None:
-        if self.window is not None:
-            self.window.restyle(tokens)
 
     @Slot()
     def _copy(self) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPalette
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,7 +28,7 @@ from gui.charts.canvas.pair import PairCanvas
 from gui.charts.pair.scene import pair_scene
 from gui.controls.arrange import below, split
 from gui.look.literal import plain_label
-from gui.look.type import sized, write_in
+from gui.look.wear import paper, wear, worn
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from games.paper.parts import Paper
     from games.study.compare.effects import Comparison
     from gui.charts.pair.scene import PairScene
-    from gui.look.tokens import Tokens
 
 __all__ = ["CompareView", "PayoffChanges"]
 
@@ -93,14 +92,14 @@ class PayoffChanges(QTableWidget):
 class CompareView(QWidget):
     """Strips above, words and payoffs below."""
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.paper: Paper | None = None
         self.scene: PairScene | None = None
         self.title = plain_label(parent=self)
         self.title.setWordWrap(True)
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.strips = PairCanvas(tokens, self)
+        self.strips = PairCanvas(worn(), self)
         self.words = QTextBrowser(self)
         self.words.setAccessibleName("Comparison in words")
         self.words.setFrameShape(QFrame.Shape.NoFrame)
@@ -110,7 +109,11 @@ class CompareView(QWidget):
         words.setSizes([500, 500])
         parts = split(Qt.Orientation.Vertical, self, (self.strips, 2), (words, 3))
         below(self.title, (parts, 1), of=self, margins=0)
-        self.restyle(tokens)
+        wear(self.title, "ink", "title")
+        for widget in (self.words, self.payoffs):
+            wear(widget, "ink")
+        paper(self.words, self.payoffs)
+        self.restyled()
 
     def show_comparison(self, found: Comparison, old_name: str, new_name: str) -> None:
         """Show a comparison of two scenarios under their names."""
@@ -148,14 +151,7 @@ class CompareView(QWidget):
         """Dim the picture while a newer one is being computed; words can be read all the while."""
         self.strips.set_stale(stale)
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self.strips.restyle(tokens)
-        write_in(self.title, tokens.ink, tokens.title)
-        for widget in (self.words, self.payoffs):
-            palette = widget.palette()
-            palette.setColor(QPalette.ColorRole.Base, QColor(tokens.base))
-            palette.setColor(QPalette.ColorRole.Text, QColor(tokens.ink))
-            widget.setPalette(palette)
-            widget.setFont(sized(tokens.body))
-        self.words.document().setDocumentMargin(tokens.grid)
+    def restyled(self) -> None:
+        """Take what the theme does not put on by itself."""
+        self.strips.restyle(worn())
+        self.words.document().setDocumentMargin(worn().grid)

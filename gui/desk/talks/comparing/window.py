@@ -17,7 +17,7 @@ from gui.controls.paragraph import Paragraph
 from gui.desk.talks.comparing.view import CompareView
 from gui.desk.talks.help.button import help_button
 from gui.look.literal import plain_label
-from gui.look.type import write_in
+from gui.look.wear import wear
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from gui.commands import Entry
-    from gui.look.tokens import Tokens
 
 __all__ = ["CompareWindow"]
 
@@ -54,17 +53,18 @@ class CompareWindow(QDialog):
     save_asked = Signal()
     left = Signal()
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("compare")
         self.setWindowTitle("Compare – Equipoise")
         self.setModal(False)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() * 0.95))
-        self.view = CompareView(tokens, self)
+        self.view = CompareView(self)
         self.old, self.new = Choice(self), Choice(self)
         self._swap = button("S&wap", self, self._on_swap)
         self._said = Paragraph(self)
+        wear(self._said, "soft", "small")
         self._said.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self._cancel = button("Cancel", self, self.cancelled)
         whole = "The whole comparison as plain text, tables included"
@@ -87,7 +87,6 @@ class CompareWindow(QDialog):
             (self._said, 1), self._cancel, self._copy, self._save, close, help_button(self)
         )
         below(top, (self.view, 1), foot, of=self)
-        self.restyle(tokens)
         self.set_busy(busy=False)
 
     @property
@@ -119,11 +118,6 @@ class CompareWindow(QDialog):
         self.view.set_stale(busy)
         for taking in (self._copy, self._save):
             taking.setEnabled(not busy and self.view.paper is not None)
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self.view.restyle(tokens)
-        write_in(self._said, tokens.soft, tokens.small)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Say that nobody looks any more."""

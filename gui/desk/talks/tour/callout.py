@@ -14,21 +14,19 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QColor,
     QPainter,
-    QPalette,
     QPen,
 )
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from gui.controls.arrange import REST, below, beside, button
 from gui.look.literal import plain_label
-from gui.look.type import write_in
+from gui.look.wear import paper, wear, worn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QPaintEvent
 
-    from gui.look.tokens import Tokens
 
 __all__ = ["Callout", "Ring", "place_beside"]
 
@@ -70,14 +68,8 @@ class Ring(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("tour-ring")
-        self._color = "#000000"
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours."""
-        self._color = tokens.accent
-        self.update()
 
     def surround(self, target: QRect) -> None:
         """Stand around a rectangle of the window."""
@@ -89,7 +81,7 @@ class Ring(QWidget):
         """Draw the frame."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._color), 3))
+        painter.setPen(QPen(QColor(worn().accent), 3))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), _ROUND, _ROUND)
         painter.end()
 
@@ -99,29 +91,29 @@ class Callout(QFrame):
 
     Parameters
     ----------
-    tokens
-        The look.
     parent
         The window it floats over.
     """
 
-    def __init__(self, tokens: Tokens, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
         self.setObjectName("tour-callout")
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAutoFillBackground(True)
         self.title, self.text, self.count = (plain_label(parent=self) for _ in range(3))
         for label in (self.title, self.text):
             label.setWordWrap(True)
-        self._tokens = tokens
-        grid = tokens.grid
+        wear(self.title, "ink", strong=True)
+        wear(self.text, "ink")
+        wear(self.count, "soft", "small")
+        paper(self, kind="raised")
+        self._reworded = True
+        grid = worn().grid
         self.buttons = beside(REST)
         head = beside((self.title, 1), (self.count, Qt.AlignmentFlag.AlignTop))
         around = (2 * grid, 2 * grid, 2 * grid, grid)
         self._layout = below(head, self.text, self.buttons, of=self, margins=around, gap=grid)
         self.hide()
-        self.restyle(tokens)
 
     def add_button(self, text: str, do: Callable[[], object]) -> QPushButton:
         """Add a button at the right."""
@@ -141,16 +133,9 @@ class Callout(QFrame):
         self.setAccessibleDescription(text)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Take colours and sizes."""
-        self._tokens = tokens
+    def restyled(self) -> None:
+        """Measure the words anew: they may have another size."""
         self._reworded = True
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, QColor(tokens.raised))
-        self.setPalette(palette)
-        write_in(self.title, tokens.ink, tokens.body, strong=True)
-        write_in(self.text, tokens.ink, tokens.body)
-        write_in(self.count, tokens.soft, tokens.small)
 
     def stand(self, target: QRect | None) -> None:
         """Stand beside a target in the window; without one, in the lower right corner."""
@@ -171,7 +156,7 @@ class Callout(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw an edge that tells it from what lies below."""
         painter = QPainter(self)
-        painter.setPen(QPen(QColor(self._tokens.accent), 2))
+        painter.setPen(QPen(QColor(worn().accent), 2))
         painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
 

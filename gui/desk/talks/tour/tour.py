@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from gui.core.prefs import Store
     from gui.core.selection import Selection
     from gui.desk.talks.tour.steps import TourStep
-    from gui.look.theme import Theme
-    from gui.look.tokens import Tokens
 
 __all__ = ["Tour"]
 
@@ -59,8 +57,6 @@ class Tour(QObject):
         Where it takes place.
     document, selection, charts
         What it listens to, to see that something was done.
-    theme
-        The look.
     store
         Where it is remembered that the tour was offered.
     """
@@ -71,7 +67,6 @@ class Tour(QObject):
         document: Document,
         selection: Selection,
         charts: ChartTabs,
-        theme: Theme,
         store: Store,
     ) -> None:
         super().__init__(window)
@@ -89,11 +84,9 @@ class Tour(QObject):
         self._offered = False
         self._later = later(self, "tour-later", 0, self._stand)
         self.ring = Ring(window)
-        self.callout = Callout(theme.tokens, window)
-        self.card = Callout(theme.tokens, window)
+        self.callout = Callout(window)
+        self.card = Callout(window)
         self._make()
-        self._restyle(theme.tokens)
-        theme.changed.connect(self._restyle)
         document.changed.connect(self._on_changed)
         document.state_changed.connect(self._on_state)
         selection.changed.connect(self._on_selected)
@@ -314,11 +307,6 @@ class Tour(QObject):
         self._target = None
         if self.step is not None:
             self._later.start()
-
-    @Slot(object)
-    def _restyle(self, tokens: Tokens) -> None:
-        for part in (self.ring, self.callout, self.card):
-            part.restyle(tokens)
 
 
 def _some_payoff(scenario: Scenario) -> PayoffKey:

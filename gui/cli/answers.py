@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from games.model.file.scenario_file import content_hash
 from games.model.numbers import show
 from games.model.problems import ScenarioError, did_you_mean, quoted
-from games.study.answer import CROWDED, compute_audit, compute_live
+from games.model.typed import parse_decimal
+from games.study.answer import CROWDED, compute_audit, compute_live, compute_stretch
 from games.study.export import pivoting_json, solve_json, sweep_json
 from games.study.sweep.pivoting import pivoting
 from games.study.sweep.selection import rules
@@ -28,10 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from games.model.scenario import Scenario
+    from games.study.answer import LiveResult
     from games.study.sweep.report import Regime, Sweep
     from games.study.ways import Way
 
-__all__ = ["COMMANDS", "driver_of", "print_invalid", "rule_of", "way_of"]
+__all__ = ["COMMANDS", "driver_of", "print_invalid", "rule_of", "stretched", "way_of"]
 
 MARKS = {True: "ok", False: "!!", None: "--"}
 
@@ -63,7 +65,8 @@ def sweep(scenario: Scenario, options: Namespace) -> int:
     if not driver:
         message = "there is nothing to sweep: the scenario has no driver"
         raise ValueError(message)
-    audited = compute_audit(compute_live(scenario, driver, way=way_of(options)))
+    live = stretched(compute_live(scenario, driver, way=way_of(options)), options)
+    audited = compute_audit(live)
     found, verdict = audited.live.sweep, audited.audit
     if found is None:
         message = f"there is nothing to sweep: {CROWDED}"
@@ -84,7 +87,9 @@ def sweep(scenario: Scenario, options: Namespace) -> int:
             found.regimes, standings(scenario, found.regimes, bare=True), strict=True
         )
     ]
-    print(f"Regimes along {isolated(name)}")
+    ends = (show(float(end.value)) for end in (found.regimes[0].low, found.regimes[-1].high))
+    part = "" if options.between is None else f" from {' to '.join(ends)}"
+    print(f"Regimes along {isolated(name)}{part}")
     _print_table(rows)
     _print_list(
         "Tipping points", [tipping_text(scenario, tip, found) for tip in found.tipping_points]
@@ -185,6 +190,29 @@ def driver_of(scenario: Scenario, options: Namespace) -> str:
 def way_of(options: Namespace) -> Way:
     """Return how the game is played; at once, unless an option says otherwise."""
     return WAYS[getattr(options, "play", SIMULTANEOUS.id)]
+
+
+def stretched(live: LiveResult, options: Namespace) -> LiveResult:
+    """Return an answer swept over the stretch asked for, else as it is.
+
+    Raise `ValueError` for what is no stretch of the driver.
+    """
+    if options.between is None:
+        return live
+    if live.sweep is None:
+        message = f"there is no stretch to look at: {CROWDED if live.driver else 'no driver'}"
+        raise ValueError(message)
+    driver = live.scenario.driver(live.driver)
+    span = (driver.low, driver.high)
+    low, high = (parse_decimal(end, unit=driver.unit, span=span) for end in options.between)
+    if not driver.low <= low < high <= driver.high:
+        ends = f"from {show(driver.low)} to {show(driver.high)}"
+        message = (
+            f"--between {show(low)} {show(high)} is no stretch of {driver.id}: the lower end comes"
+            f" first, and both lie {ends}"
+        )
+        raise ValueError(message)
+    return compute_stretch(live, low, high)
 
 
 def rule_of(scenario: Scenario, options: Namespace) -> str:

@@ -107,6 +107,13 @@ def _command_parser() -> argparse.ArgumentParser:
         )
         if name in {"sweep", "export", "brief"}:
             command.add_argument("--driver", metavar="DRIVER", help="the driver to sweep")
+        if name in {"sweep", "export"}:
+            command.add_argument(
+                "--between",
+                nargs=2,
+                metavar=("LOW", "HIGH"),
+                help="sweep a stretch of the driver only, as closely as the whole",
+            )
         if name == "export":
             _add_export(command)
         elif name == "brief":

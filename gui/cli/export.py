@@ -20,7 +20,7 @@ from gui.charts.kind import Ask, NoChartError
 from gui.charts.kinds import CHARTS, draw
 from gui.charts.marks.comparison import Against
 from gui.charts.marks.provenance import Origin, from_origin
-from gui.cli.answers import driver_of, rule_of, way_of
+from gui.cli.answers import driver_of, rule_of, stretched, way_of
 from gui.cli.compare import side, split
 from gui.cli.progress import Progress
 from gui.cli.streams import one_line
@@ -37,6 +37,8 @@ __all__ = ["export"]
 #: The chart that is meant where none is named; it alone has no name in its files' names.
 _USUAL = "sweep"
 _EVERY = "all"
+#: The charts of which a stretch can be drawn.
+_STRETCHED = ("sweep", "payoffs")
 #: Share of the work on each chart that is computing; the rest is painting.
 _COMPUTING = 0.6
 
@@ -60,10 +62,15 @@ def export(scenario: Scenario, options: Namespace) -> int:
     named = [name for name in options.charts or [_USUAL] if name != _EVERY]
     wanted = [name for name in CHARTS if name in named or _EVERY in (options.charts or ())]
     way, driver = way_of(options), driver_of(scenario, options)
+    whole = [name for name in wanted if name not in _STRETCHED] if options.between else []
+    if whole or (options.between and options.against):
+        why = f"a {whole[0]} chart shows no stretch" if whole else "a stretch is compared with none"
+        message = f"--between goes with --chart {' and '.join(_STRETCHED)} only: {why}"
+        raise ValueError(message)
     if not options.force:
         refuse_existing(path for name in wanted for path in _targets(name, driver, options))
     ask = Ask(
-        live=compute_live(scenario, driver, way=way),
+        live=stretched(compute_live(scenario, driver, way=way), options),
         rule=rule_of(scenario, options),
         second=options.across or "",
         cell=_cell(scenario, options.cell),

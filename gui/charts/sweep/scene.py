@@ -7,8 +7,10 @@ and `words`. Knows no Qt.
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from games.model.numbers import plain
 from games.study.sweep.selection import HIGH, LOW, followed, rule_name
 from gui.charts.marks.axis import axis_of, number_like, part_text
 from gui.charts.marks.provenance import provenance_of
@@ -93,8 +95,9 @@ def sweep_scene(
             title = f"From {part_text(axis)}: {title}"
     foot = provenance_of(scenario, named, content_hash, asked)
     if axis.whole is not None:
+        part = tuple(plain(Decimal(repr(end)).normalize()) for end in ends)
         seen = f"{named}, from {part_text(axis)}"
-        foot = replace(foot, rule=seen, asked=(), again="no command draws a stretch")
+        foot = replace(foot, rule=seen, asked=(*asked, "--between", *part))
     return SweepScene(
         title=title or sweep_finding(axis, strip, tips).text,
         subtitle=where,

@@ -14,7 +14,7 @@ from games.model.edit.cells import with_base
 from games.model.edit.snapshots import take
 from games.model.file.library import bundled_name, load_named
 from games.model.file.scenario_file import content_hash, save
-from games.study.answer import compute_live
+from games.study.answer import compute_live, compute_stretch
 from gui.charts.export import render
 from gui.charts.kind import Ask
 from gui.charts.kinds import CHARTS, draw
@@ -93,6 +93,49 @@ def test_all_that_was_asked_of_a_chart_is_asked_again(
     monkeypatch.chdir(tmp_path / "deep")
     assert main([*shlex.split(again), *kinds]) == 0
     assert {path.name: path.read_bytes() for path in Path("again").iterdir()} == first
+
+
+@pytest.mark.parametrize("chart", ["sweep", "payoffs"])
+@pytest.mark.parametrize("part", [("0.3", "0.5"), ("0", "0.000125")])
+def test_a_stretch_is_drawn_again(
+    part: tuple[str, str], chart: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = load_named("iraq-2019")
+    save(saved, tmp_path / "mine.equipoise")
+    live = compute_stretch(compute_live(saved, "sanctions"), *map(Decimal, part))
+    scene = draw(chart, Ask(live, "low", content_hash=content_hash(saved)))
+    said = from_origin(scene, saved, Origin("mine.equipoise", saved)).provenance.again
+    assert f"--between {part[0]} {part[1]}" in said
+    monkeypatch.chdir(tmp_path)
+    assert main([*shlex.split(said.removeprefix("again: "))[1:], "--format", "csv"]) == 0
+    (made,) = (tmp_path / "again").iterdir()
+    assert numbers(made.read_bytes()) == numbers(render(scene, ".csv"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--between", "0.5", "0.3"), "--between 0.5 0.3 is no stretch of sanctions"),
+        (("--between", "0.5", "1.5"), "both lie from 0 to 1"),
+        (("--between", "0.5", "much"), "much"),
+        (("--between", "0", "0.5", "--chart", "phase"), "a phase chart shows no stretch"),
+        (("--between", "0", "0.5", "--against", "us-baghdad"), "is compared with none"),
+    ],
+)
+def test_what_is_no_stretch_is_refused(
+    asked: tuple[str, ...], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "iraq-2019", "--to", str(tmp_path / "new"), *asked]) != 0
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_stretch_is_swept_on_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sweep", "iraq-2019", "--between", "0.55", "0.7"]) == 0
+    said = capsys.readouterr().out
+    assert "Regimes along Sanctions pressure from 0.55 to 0.7" in said
+    assert said.count("2/3") >= 2
+    assert "3/16" not in said
 
 
 def test_moved_levels_stand_beside_those_of_the_file() -> None:

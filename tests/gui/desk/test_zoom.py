@@ -177,9 +177,8 @@ def test_what_is_printed_of_a_stretch_says_which(qtbot: QtBot, page: SweepPage) 
     assert isinstance(scene, SweepScene)
     foot = " · ".join(scene.provenance.parts())
     assert "from 0.3 to 0.5" in foot
-    assert "no command draws a stretch" in foot
     assert "today 0.60, above what is shown" in scene.subtitle
-    assert scene.provenance.asked == ()
+    assert scene.provenance.asked[-5:-2] == ("--between", "0.3", "0.5")
     rows = render(scene, ".csv").decode().splitlines()
     assert not any(",0.6," in row and "move" in row for row in rows)
     own = page.scene()

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Item", "find", "moved", "place_of", "swapped"]
+__all__ = ["HasId", "find", "moved", "place_of", "swapped"]
 
 
-class Item(Protocol):
+class HasId(Protocol):
     """Anything with an id."""
 
     @property
@@ -23,7 +23,7 @@ class Item(Protocol):
 
 
 T = TypeVar("T")
-Own = TypeVar("Own", bound=Item)
+Own = TypeVar("Own", bound=HasId)
 
 
 def find(items: Iterable[Own], own: str) -> Own:
@@ -34,7 +34,7 @@ def find(items: Iterable[Own], own: str) -> Own:
     raise KeyError(own)
 
 
-def place_of(items: Iterable[Item], own: str) -> int:
+def place_of(items: Iterable[HasId], own: str) -> int:
     """Return the position of the item with an id; raise `KeyError` if there is none."""
     for place, item in enumerate(items):
         if item.id == own:

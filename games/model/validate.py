@@ -15,6 +15,7 @@ from games.model.numbers import PLACES, plain
 from games.model.outcomes import OTHER
 from games.model.problems import Problems, quoted
 from games.model.values import LONGEST_LETTER, LONGEST_NAME, LONGEST_TEXT, Values
+from games.words.names import COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -150,7 +151,8 @@ class _Check(Values):
         count = len(player.strategies)
         where = f"{place}.strategies"
         if not FEWEST_STRATEGIES <= count <= most:
-            players = {2: "two", 3: "three"}.get(len(self.scenario.players), "so many")
+            there = len(self.scenario.players)
+            players = COUNTS[there] if there in MOST_STRATEGIES else "so many"
             message = (
                 f"{count} strategies: with {players} players each has {FEWEST_STRATEGIES} to {most}"
             )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from games.model.numbers import MINUS, plain, show
+from games.model.validate import CONFIDENCES
 from games.paper.bearing import overturning_text
 from games.paper.parts import (
     Bullets,
@@ -167,8 +168,7 @@ def _fragile(material: Material) -> str:
     several = "consideration names" if len(reasons) == 1 else "considerations name"
     said += f" {sourced} of {len(reasons)} {several} a source"
     ranks = [
-        (rank, sum(1 for reason in reasons if reason.confidence == rank))
-        for rank in ("high", "medium", "low")
+        (rank, sum(1 for reason in reasons if reason.confidence == rank)) for rank in CONFIDENCES
     ]
     stated = [f"{count} {rank}" for rank, count in ranks if count]
     if stated:

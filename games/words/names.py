@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Player, Scenario, Strategy, When
 
 __all__ = [
+    "COUNTS",
     "chosen",
     "condition",
     "does",
@@ -41,6 +42,8 @@ __all__ = [
 ]
 
 #: Unicode's first strong isolate and its end: what stands between is laid out for itself.
+#: Small numbers as sentences write them.
+COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _FSI, _PDI = "\u2068", "\u2069"
 _MARKS = str.maketrans("", "", _FSI + _PDI)
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN", "RLE", "RLO"))

@@ -14,7 +14,7 @@ from unicodedata import bidirectional
 
 from games.model.numbers import MINUS, show
 from games.model.outcomes import name_of
-from games.words.names import joined, label, measured, play, quoted
+from games.words.names import COUNTS, joined, label, measured, play, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,6 @@ __all__ = [
     "tiny",
 ]
 
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 #: Decimals with more places than this are written as fractions, if those are shorter.
 _PLACES = 6
 #: Fractions with larger denominators are written as rounded decimals.
@@ -46,7 +45,7 @@ _READABLE = 9999
 
 def counted(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun, small numbers as words: "three equilibria"."""
-    word = _WORDS[number] if number < len(_WORDS) else str(number)
+    word = COUNTS[number] if number < len(COUNTS) else str(number)
     return f"{word} {one if number == 1 else many or one + 's'}"
 
 

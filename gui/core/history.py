@@ -136,14 +136,6 @@ class History(Generic[T]):
             raise IndexError(message)
         return self.steps[place - 1].after if place else self.steps[0].before
 
-    def undo(self) -> T:
-        """Step back and return the value to show; raise `IndexError` if there is no step."""
-        return self.go_to(self.place - 1)
-
-    def redo(self) -> T:
-        """Step forward again and return the value to show; raise `IndexError` if there is none."""
-        return self.go_to(self.place + 1)
-
     def clear(self, origin: Origin = Origin.OPENED) -> None:
         """Forget every step; the present place is the saved one, and begins another history."""
         self.steps.clear()
@@ -165,21 +157,18 @@ class History(Generic[T]):
 
     @property
     def undo_label(self) -> str | None:
-        """Name of the step that `undo` takes back, None if there is none."""
+        """Name of the step that undoing takes back, None if there is none."""
         return self.steps[self.place - 1].label if self.place else None
 
     @property
     def redo_label(self) -> str | None:
-        """Name of the step that `redo` brings back, None if there is none."""
+        """Name of the step that redoing brings back, None if there is none."""
         return self.steps[self.place].label if self.place < len(self.steps) else None
 
     @property
     def labels(self) -> tuple[str, ...]:
         """Names of all kept steps, oldest first, done and undone alike."""
         return tuple(step.label for step in self.steps)
-
-    def __len__(self) -> int:
-        return len(self.steps)
 
     def _forget_oldest(self) -> None:
         self.size -= self.steps.popleft().size

@@ -137,21 +137,21 @@ class Dialogs:
     def confirm(self, what: str, why: str, do: str, details: str = "") -> bool:
         """Ask before something would be lost; closing the question means no."""
         box = self._box(QMessageBox.Icon.Warning, what, why, details)
-        go_on = box.addButton(literal(do), QMessageBox.ButtonRole.AcceptRole)
-        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(cancel)
-        box.setEscapeButton(cancel)
-        box.exec()
-        return box.clickedButton() is go_on
+        return self._pressed(box, QMessageBox.ButtonRole.AcceptRole, [do]) == 0
 
     def choose(self, what: str, why: str, options: Sequence[str], details: str = "") -> int | None:
         """Ask which of a few things to do; closing the question means none."""
         box = self._box(QMessageBox.Icon.Question, what, why, details)
-        buttons = [
-            box.addButton(literal(text), QMessageBox.ButtonRole.ActionRole) for text in options
-        ]
+        return self._pressed(box, QMessageBox.ButtonRole.ActionRole, options)
+
+    def _pressed(
+        self, box: QMessageBox, role: QMessageBox.ButtonRole, options: Sequence[str]
+    ) -> int | None:
+        """Ask with a button for each option; Return takes the first, if nothing is lost by it."""
+        buttons = [box.addButton(literal(text), role) for text in options]
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(buttons[0])
+        loses = box.icon() == QMessageBox.Icon.Warning
+        box.setDefaultButton(cancel if loses else buttons[0])
         box.setEscapeButton(cancel)
         box.exec()
         clicked = box.clickedButton()

@@ -15,7 +15,7 @@ from unicodedata import category
 from games.model.edit.structure.colors import PLAYER_COLORS
 from games.model.typed import parse_decimal
 from games.model.validate import LONGEST_LETTER, LONGEST_NAME, MOST_DRIVERS, MOST_STRATEGIES
-from games.words.names import starting
+from games.words.names import COUNTS, starting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +38,6 @@ __all__ = [
 ]
 
 FEWEST = 2
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six")
 
 #: A payoff's place: position of the player, positions of the strategies of the profile.
 Cell = tuple[int, tuple[int, ...]]
@@ -134,8 +133,8 @@ def _strategy_faults(
     most, number = MOST_STRATEGIES[count], len(player.strategies)
     if number > most:
         found[f"{here}.strategies"] = (
-            f"With {_COUNTS[count]} players each has at most {_COUNTS[most]} strategies: "
-            f"remove {_COUNTS[number - most]}."
+            f"With {COUNTS[count]} players each has at most {COUNTS[most]} strategies: "
+            f"remove {COUNTS[number - most]}."
         )
     if number < FEWEST:
         found[f"{here}.strategies"] = f"{name} needs two strategies: add one."

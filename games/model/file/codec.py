@@ -43,7 +43,7 @@ from games.model.validate import (
 if TYPE_CHECKING:
     from games.model.scenario import Profile, When
 
-__all__ = ["BODY", "BREAK", "FORMAT", "SNAPSHOT", "VERSION", "Field", "Record", "decode"]
+__all__ = ["BODY", "BREAK", "FORMAT", "SNAPSHOT", "VERSION", "Key", "Record", "decode"]
 
 FORMAT = "equipoise-scenario"
 VERSION = 3
@@ -57,7 +57,7 @@ def _as_it_is(value: Any, _players: Players) -> object:  # noqa: ANN401
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class Key:
     """One key of a record, which is also the name of the attribute.
 
     Attributes
@@ -81,7 +81,7 @@ class Record:
     """What is made of fields; the file has them in this order, with `BREAK` between its lines."""
 
     make: Callable[..., Any]
-    fields: tuple[Field, ...]
+    fields: tuple[Key, ...]
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -116,9 +116,9 @@ def _snapshot(node: Node) -> Snapshot:
 # -- kinds of fields -------------------------------------------------------------------------------
 
 
-def _field(key: str, take: Callable[[Node, str], object], plain: Callable[[Any], object]) -> Field:
+def _field(key: str, take: Callable[[Node, str], object], plain: Callable[[Any], object]) -> Key:
     """Return a field that has nothing to do with the players."""
-    return Field(key, lambda node, own, _: take(node, own), lambda value, _: plain(value))
+    return Key(key, lambda node, own, _: take(node, own), lambda value, _: plain(value))
 
 
 def _same(value: object) -> object:
@@ -131,14 +131,14 @@ _number = partial(_field, take=Node.number, plain=_same)
 _given = partial(_field, take=Node.number_if_given, plain=_same)
 
 
-def _rows(key: str, record: Record, most: int, *, needed: bool = False) -> Field:
+def _rows(key: str, record: Record, most: int, *, needed: bool = False) -> Key:
     def read(node: Node, own: str, players: Players) -> tuple[object, ...]:
         return tuple(
             _record(child, record, players)
             for child in node.nodes(own, most=most, optional=not needed)
         )
 
-    return Field(key, read, rows=record)
+    return Key(key, read, rows=record)
 
 
 def _record(node: Node, record: Record, players: Players) -> object:
@@ -228,21 +228,21 @@ _REASON = Record(
     Consideration,
     (
         *(_ID, _text("player")),
-        Field("when", lambda node, key, players: _when(node.node(key), players), _plain_when),
+        Key("when", lambda node, key, players: _when(node.node(key), players), _plain_when),
         *(_number("base"), _field("slopes", _slopes, dict), _given("low"), _given("high"), BREAK),
         *(_TITLE, _words("source"), _words("confidence"), BREAK, _words("rationale")),
     ),
 )
 _EDIT = Record(
     DirectEdit,
-    (_text("player"), Field("profile", _read_profile, _plain_profile), _number("amount"), _NOTE),
+    (_text("player"), Key("profile", _read_profile, _plain_profile), _number("amount"), _NOTE),
 )
 _OUTCOME = Record(
     Outcome,
     (
         *(_ID, _NAME, _COLOR, _field("severity", Node.whole, Decimal), BREAK),
-        Field("profiles", _read_whens, lambda whens, _: [_plain_when(when) for when in whens]),
-        *(Field("mixtures", _read_mixtures, _plain_mixtures), BREAK, _NOTE),
+        Key("profiles", _read_whens, lambda whens, _: [_plain_when(when) for when in whens]),
+        *(Key("mixtures", _read_mixtures, _plain_mixtures), BREAK, _NOTE),
     ),
 )
 _SOURCE = Record(Source, (_ID, _TITLE, _words("publisher"), _DATE, BREAK, _NOTE))

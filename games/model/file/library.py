@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
 
-__all__ = ["BASELINE", "Entry", "bundled_name", "entries", "load_named", "names", "resolve"]
+__all__ = ["BASELINE", "Bundled", "bundled_name", "entries", "load_named", "names", "resolve"]
 
 #: The scenario that a first start opens.
 BASELINE = "iraq-2019"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Bundled:
     """A bundled scenario: the name that finds it, and what its file says of it."""
 
     name: str
@@ -45,10 +45,10 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: (name != BASELINE, name)))
 
 
-def entries() -> tuple[Entry, ...]:
+def entries() -> tuple[Bundled, ...]:
     """Return all bundled scenarios with title and summary, for a list to choose from."""
     return tuple(
-        Entry(name, s.title, s.summary, len(s.players), s.shape)
+        Bundled(name, s.title, s.summary, len(s.players), s.shape)
         for name, s in ((name, load_named(name)) for name in names())
     )
 

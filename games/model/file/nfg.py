@@ -17,6 +17,7 @@ import numpy as np
 
 from games.model.affine import frozen
 from games.model.edit.cells import fresh_id
+from games.model.edit.structure.colors import PLAYER_COLORS
 from games.model.file.kinds import foreign
 from games.model.file.nfg_lexer import Reader
 from games.model.file.scenario_file import decoded, read_bytes
@@ -38,7 +39,6 @@ SUFFIX = ".nfg"
 #: Payoffs that are no finite decimals are rounded to so many decimals in a scenario.
 ROUNDED = 12
 #: Okabe-Ito hues that every reader can tell apart, as in the scenarios that ship.
-_COLORS = ("#0072B2", "#D55E00", "#009E73")
 #: More contingencies, or players, are not even counted out: far more than a scenario can have.
 MOST_CELLS, MOST_PLAYERS = 10_000, 20
 _LARGEST_GAME = f"a game of more than {MOST_CELLS} contingencies is out of reach"
@@ -279,7 +279,7 @@ def _players(names: Sequence[str], strategies: Sequence[Sequence[str]]) -> tuple
             Player(
                 id=taken[-1],
                 name=_one_line(name) or f"Player {number}",
-                color=_COLORS[(number - 1) % len(_COLORS)],
+                color=list(PLAYER_COLORS)[(number - 1) % len(PLAYER_COLORS)],
                 strategies=tuple(
                     Strategy(word, _one_line(label) or f"Strategy {position}", letter)
                     for position, (word, label, letter) in enumerate(

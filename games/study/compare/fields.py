@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from games.model.items import Item
+from games.model.items import HasId
 from games.study.compare.parts import Edit, Field, Topic, paired
 from games.words.names import joined, quoted
 
@@ -30,7 +30,7 @@ _WORDS = frozenset(
 )
 
 
-T = TypeVar("T", bound=Item)
+T = TypeVar("T", bound=HasId)
 
 
 def texts(was: object, now: object, names: Sequence[str]) -> Iterator[Field]:

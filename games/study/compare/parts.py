@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
 
-from games.model.items import Item
+from games.model.items import HasId
 from games.model.payoffs import affine
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class CellChange:
     new: Fraction
 
 
-T = TypeVar("T", bound=Item)
+T = TypeVar("T", bound=HasId)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from gui.core.prefs import Prefs, Store
 from gui.core.selection import PayoffKey
 from gui.desk.frame.focus import raise_dock
 from gui.desk.talks.tour.callout import place_beside
-from gui.desk.talks.tour.steps import STEPS, Deed
+from gui.desk.talks.tour.steps import STEPS, Ending
 from gui.desk.talks.tour.tour import Tour
 from gui.panels.reasons.panel import ReasonsPanel
 
@@ -72,20 +72,20 @@ def test_a_step_ends_when_the_deed_was_done(desk: Desk, tour: Tour) -> None:
     tour.start()
     shown = []
 
-    def note() -> Deed:
+    def note() -> Ending:
         assert tour.step is not None
         shown.append(tour.step.title)
-        return tour.step.deed
+        return tour.step.ending
 
-    assert note() is Deed.LEVELS
+    assert note() is Ending.LEVELS
     desk.drag("sanctions", "0.70")
-    assert note() is Deed.LEVELS
+    assert note() is Ending.LEVELS
     desk.drag("sanctions", "0.30")
     note()
     tour.next.click()
-    assert note() is Deed.SELECTION
+    assert note() is Ending.SELECTION
     desk.window.selection.select(CELL)
-    assert note() is Deed.PAYOFFS
+    assert note() is Ending.PAYOFFS
     new = with_base(desk.document.scenario, "iran-exposure", Decimal(-1))
     desk.document.apply(new, "Set base")
     note()

@@ -27,7 +27,7 @@ from games.model.edit.structure.losses import (
 from games.model.items import find, moved, swapped
 from games.model.scenario import Strategy
 from games.model.validate import FEWEST_STRATEGIES, MOST_STRATEGIES
-from games.words.names import does, starting, subject
+from games.words.names import COUNTS, does, starting, subject
 
 if TYPE_CHECKING:
     from games.model.scenario import Outcome, Player, Scenario, When
@@ -80,7 +80,7 @@ def add_strategy(scenario: Scenario, player: str, name: str = "") -> Restructure
     owner = find(scenario.players, player)
     most = MOST_STRATEGIES[len(scenario.players)]
     if len(owner.strategies) >= most:
-        players = {2: "two", 3: "three"}[len(scenario.players)]
+        players = COUNTS[len(scenario.players)]
         message = (
             f"{starting(does(owner, 'has', 'have'))} {most} strategies, the most there can be with"
             f" {players} players: remove one first"

@@ -27,7 +27,7 @@ from gui.look.wear import wear, worn
 
 if TYPE_CHECKING:
     from games.model.edit.draft import Draft
-    from games.model.file.library import Entry
+    from games.model.file.library import Bundled
     from games.model.scenario import Scenario
 
 __all__ = ["StartPage"]
@@ -58,7 +58,7 @@ class StartPage(Page):
         super().__init__("Begin with", "", ())
         self._folder = folder
         self._file: Scenario | None = None
-        self._bundled: tuple[Entry, ...] = entries()
+        self._bundled: tuple[Bundled, ...] = entries()
         self.list = QListWidget(self)
         self.list.setAccessibleName("Begin with")
         titles = [entry.title for entry in self._bundled]

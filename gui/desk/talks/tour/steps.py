@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-__all__ = ["STEPS", "Deed", "TourStep"]
+__all__ = ["STEPS", "Ending", "TourStep"]
 
 
-class Deed(Enum):
+class Ending(Enum):
     """What ends a step of itself, once it was done."""
 
     NOTHING = auto()
@@ -39,7 +39,7 @@ class TourStep:
     target
         Object name of the widget it points at; `action:` before the id of a command points at its
         button in the tool bar.
-    deed
+    ending
         What the person is asked to do.
     dock
         Title of the panel that must be in front, empty if none.
@@ -50,7 +50,7 @@ class TourStep:
     title: str
     text: str
     target: str
-    deed: Deed = Deed.NOTHING
+    ending: Ending = Ending.NOTHING
     dock: str = ""
     payoff: bool = False
 
@@ -61,7 +61,7 @@ STEPS: tuple[TourStep, ...] = (
         "Drag the handle, or press the arrow keys. The cursor in the chart and the sentence on the"
         " right follow.",
         "track",
-        Deed.LEVELS,
+        Ending.LEVELS,
         "Drivers",
     ),
     TourStep(
@@ -69,7 +69,7 @@ STEPS: tuple[TourStep, ...] = (
         "The track is tinted by regime. At each tick somebody begins to gain by doing something"
         " else, and the equilibrium changes. Drag across one.",
         "track",
-        Deed.LEVELS,
+        Ending.LEVELS,
         "Drivers",
     ),
     TourStep(
@@ -84,14 +84,14 @@ STEPS: tuple[TourStep, ...] = (
         "Click a number in the table, or move to it with the arrow keys. Best responses are"
         " underlined; an equilibrium has a frame.",
         "payoffs",
-        Deed.SELECTION,
+        Ending.SELECTION,
     ),
     TourStep(
         "Take it apart",
         "Every payoff is a sum of reasons. Drag the slider of one: wherever that reason counts, the"
         " payoffs move with it.",
         "reasons",
-        Deed.PAYOFFS,
+        Ending.PAYOFFS,
         "Selected payoff",
         payoff=True,
     ),
@@ -107,7 +107,7 @@ STEPS: tuple[TourStep, ...] = (
         "Bring another chart to the front: two drivers at once, what the answer depends on, best"
         " responses.",
         "chart-tabs",
-        Deed.CHART,
+        Ending.CHART,
     ),
     TourStep(
         "Why, and how sure",
@@ -127,6 +127,6 @@ STEPS: tuple[TourStep, ...] = (
         "Press Ctrl+Z, or this button, to take back the last thing you did. Ctrl+H lists every"
         " step.",
         "action:edit.undo",
-        Deed.UNDO,
+        Ending.UNDO,
     ),
 )

@@ -19,7 +19,7 @@ from gui.core.selection import PayoffKey, cell_of
 from gui.desk.frame.focus import raise_dock
 from gui.desk.talks.tour.callout import Callout, Ring
 from gui.desk.talks.tour.sight import place_in, scroll_to
-from gui.desk.talks.tour.steps import STEPS, Deed
+from gui.desk.talks.tour.steps import STEPS, Ending
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +45,7 @@ _MOVES = {
 _EMPTY = "reasons"
 #: So many lines of the empty panel say what it is for: the card leaves them in sight.
 _HINT_LINES = 4
-_DEEDS = {Flags.LEVELS: Deed.LEVELS, Flags.PAYOFFS: Deed.PAYOFFS}
+_ENDINGS = {Flags.LEVELS: Ending.LEVELS, Flags.PAYOFFS: Ending.PAYOFFS}
 
 
 class Tour(QObject):
@@ -80,7 +80,7 @@ class Tour(QObject):
         self._target: QWidget | None = None
         self._begun: int | None = None
         self._place = document.place
-        self._pending = Deed.NOTHING
+        self._pending = Ending.NOTHING
         self._offered = False
         self._later = later(self, "tour-later", 0, self._stand)
         self.ring = Ring(window)
@@ -185,7 +185,7 @@ class Tour(QObject):
         self.card.add_button("Start the tour", self.start)
 
     def _show(self, at: int) -> None:
-        self._at, self._pending = at, Deed.NOTHING
+        self._at, self._pending = at, Ending.NOTHING
         step, last = self._steps[at], at == len(self._steps) - 1
         if step.payoff and self._selection.key is None:
             self._selection.select(_some_payoff(self._document.scenario))
@@ -263,8 +263,8 @@ class Tour(QObject):
             self.card.hide()
         self._follow()
 
-    def _done(self, deed: Deed) -> None:
-        if self.step is not None and self.step.deed is deed is not Deed.NOTHING:
+    def _done(self, ending: Ending) -> None:
+        if self.step is not None and self.step.ending is ending is not Ending.NOTHING:
             self._show(min(self._at + 1, len(self._steps) - 1))
 
     @Slot(object)
@@ -274,9 +274,11 @@ class Tour(QObject):
             return
         place, self._place = self._place, self._document.place
         if self._place < place:
-            self._done(Deed.UNDO)
+            self._done(Ending.UNDO)
             return
-        found = next((deed for flag, deed in _DEEDS.items() if change.flags & flag), Deed.NOTHING)
+        found = next(
+            (ending for flag, ending in _ENDINGS.items() if change.flags & flag), Ending.NOTHING
+        )
         if change.gesture:
             self._pending = found
         else:
@@ -286,20 +288,20 @@ class Tour(QObject):
     def _on_state(self, _: object) -> None:
         """Take a drag for done when it is let go."""
         self._place = self._document.place
-        if self._document.gesture is None and self._pending is not Deed.NOTHING:
-            deed, self._pending = self._pending, Deed.NOTHING
-            self._done(deed)
+        if self._document.gesture is None and self._pending is not Ending.NOTHING:
+            ending, self._pending = self._pending, Ending.NOTHING
+            self._done(ending)
 
     @Slot(object)
     def _on_selected(self, key: object) -> None:
         if self._offered:
             self._offer_on(key)
         if key is not None:
-            self._done(Deed.SELECTION)
+            self._done(Ending.SELECTION)
 
     @Slot(int)
     def _on_chart(self, _: int) -> None:
-        self._done(Deed.CHART)
+        self._done(Ending.CHART)
 
     @Slot()
     def _on_target_gone(self) -> None:

@@ -9,6 +9,7 @@ the controls and the live answer has stood for a moment.
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from games.model.changes import Flags
 from games.study.answer import compute_audit, compute_live
 from games.study.ways import SIMULTANEOUS, Way
+from games.task import check
 from gui.core.later import later
 
 if TYPE_CHECKING:
@@ -25,8 +27,11 @@ if TYPE_CHECKING:
     from games.model.changes import Change
     from games.model.scenario import Scenario
     from games.study.answer import AuditResult, LiveResult
+    from games.task import Token
     from gui.core.document import Document, State
     from gui.work.jobs import Jobs
+
+    Ahead = Callable[[], Callable[[LiveResult], None] | None]
 
 __all__ = ["AUDIT_DELAY_MS", "BUSY_DELAY_MS", "Analysis"]
 
@@ -35,6 +40,8 @@ LIVE, AUDIT = "live", "audit"
 AUDIT_DELAY_MS = 150
 #: Answers that come sooner than this never show as busy: nothing flickers under a moving slider.
 BUSY_DELAY_MS = 120
+
+log = logging.getLogger(__name__)
 
 
 class Analysis(QObject):
@@ -112,6 +119,7 @@ class Analysis(QObject):
         self._live_stands = False
         self._audit_stands = False
         self._audit_asked = False
+        self._ahead: list[Ahead] = []
         self.busy = False
         self._audit_timer = later(self, "audit-delay", AUDIT_DELAY_MS, self._ask_audit)
         self._busy_timer = later(self, "busy-delay", BUSY_DELAY_MS, self._show_busy)
@@ -138,6 +146,17 @@ class Analysis(QObject):
 
     # -- what is asked ----------------------------------------------------------------------------
 
+    def prepare_with(self, ahead: Ahead) -> None:
+        """Let somebody prepare, in the worker, what he will make of the answers to a gesture.
+
+        Parameters
+        ----------
+        ahead
+            Is asked with every step; returns what takes the answer in the worker before it is told,
+            and touches nothing of the window's, or None.
+        """
+        self._ahead.append(ahead)
+
     def refresh(self) -> None:
         """Solve the present scenario; call it once when everybody listens."""
         self._live_stands = self._audit_stands = self._audit_asked = False
@@ -146,7 +165,9 @@ class Analysis(QObject):
         asked = (self._document.scenario, self.driver)
         held = self._document.gesture is not None
         work = partial(self._compute_live, *asked, known=self._live, way=self.way)
-        self._live_lane.submit(work, keep=held)
+        wanted = [ahead() for ahead in self._ahead] if held else []
+        makers = [make for make in wanted if make is not None]
+        self._live_lane.submit(partial(_prepared, work, makers) if makers else work, keep=held)
 
     def set_driver(self, driver: str) -> None:
         """Sweep another driver; raise `KeyError` if the scenario has no such driver."""
@@ -244,6 +265,20 @@ class Analysis(QObject):
         if driver != self.driver:
             self.driver = driver
             self.driver_changed.emit(driver)
+
+
+def _prepared(
+    work: Callable[..., LiveResult], makers: list[Callable[[LiveResult], None]], *, token: Token
+) -> LiveResult:
+    """Return an answer when everything that can be prepared of it is."""
+    live = work(token=token)
+    for make in makers:
+        check(token)
+        try:
+            make(live)
+        except Exception:  # it is made again where it is shown
+            log.exception("nothing was prepared of an answer")
+    return live
 
 
 def _default_driver(scenario: Scenario) -> str:

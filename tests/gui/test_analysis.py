@@ -238,6 +238,39 @@ def test_an_error_is_told_and_the_next_change_is_solved(desk: Desk) -> None:
     assert len(desk.live) == 1
 
 
+def test_what_is_made_of_an_answer_to_a_gesture_is_made_by_the_worker(desk: Desk) -> None:
+    made: list[LiveResult] = []
+    desk.analysis.prepare_with(lambda: made.append)
+    desk.analysis.prepare_with(lambda: None)
+    desk.document.apply(desk.heat("0.6"), "Heat")
+    desk.work()
+    assert not made, "nobody holds a slider"
+    desk.document.begin("Drag")
+    desk.document.preview(desk.heat("0.7"))
+    [(_, work)] = desk.executor.waiting
+    desk.executor.waiting.clear()
+    work()
+    assert [result.level for result in made] == [0.7]
+    assert len(desk.live) == 1, "it is made before the answer is told"
+    QCoreApplication.processEvents()
+    assert desk.live[-1] is made[0]
+
+
+def test_an_answer_of_which_nothing_could_be_made_is_told_all_the_same(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_: LiveResult) -> None:
+        raise ValueError
+
+    desk.analysis.prepare_with(lambda: fail)
+    desk.document.begin("Drag")
+    desk.document.preview(desk.heat("0.7"))
+    desk.work()
+    assert [result.level for result in desk.live] == [0.7]
+    assert not desk.failed
+    assert "nothing was prepared of an answer" in caplog.text
+
+
 # -- the swept driver -----------------------------------------------------------------------------
 
 

@@ -26,6 +26,7 @@ from gui.work.pace import Pace
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
 
+    from gui.charts.canvas.picture import Easel, Ready
     from gui.charts.marks.drawing import Drawing
     from gui.charts.marks.figure import Figure, Layout
     from gui.charts.marks.printed import Printed
@@ -121,6 +122,14 @@ class FigureCanvas(QWidget):
         self._read()
         self.draw()
 
+    def easel(self) -> Easel | None:
+        """Return what another thread may paint the next scene on; None where it may not."""
+        return self._view.easel(self.devicePixelRatioF())
+
+    def expect(self, ready: Ready) -> None:
+        """Take the figure and the picture of the scene that will be shown next."""
+        self._view.expect(ready)
+
     def set_stale(self, stale: bool) -> None:
         """Dim the picture while a newer one is being computed."""
         if stale != self._stale:
@@ -177,7 +186,9 @@ class FigureCanvas(QWidget):
             if figure.least != self._least:
                 self._least = figure.least
                 self.updateGeometry()
-            self.sheet.paint(self.layers(figure), moving=moving)
+            if moving:
+                self._view.keep(self.devicePixelRatioF())
+            self.sheet.paint(self.layers(figure), self._view.picture, moving=moving)
 
     def _area(self) -> QRectF:
         grid = self._tokens.grid

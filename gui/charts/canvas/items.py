@@ -40,7 +40,7 @@ class Typeface:
 
     def use(self, family: str) -> None:
         """Change the family."""
-        self._family = family
+        self.family = family
         self._fonts: dict[tuple[float, bool], QFont] = {}
         self._metrics: dict[tuple[float, bool], QFontMetricsF] = {}
         self._widths: dict[tuple[str, float, bool], float] = {}
@@ -49,7 +49,7 @@ class Typeface:
         """Return the font at a size in pixels."""
         key = (size, bold)
         if key not in self._fonts:
-            font = QFont(self._family)
+            font = QFont(self.family)
             font.setPixelSize(max(1, round(size)))
             font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
             font.setFeature(_FEATURE, 1)
@@ -113,6 +113,7 @@ class DrawingItem(QGraphicsItem):
             self._bounds = bounds
         self._drawing = drawing
         self._cuts = cut(drawing, self._cuts)
+        self.setVisible(bool(drawing.fills or drawing.strokes or drawing.texts))
         self.update()
 
     def boundingRect(self) -> QRectF:

@@ -85,6 +85,7 @@ class ChartBook(QObject):
         self._place = Place(document, analysis.jobs, selection, tokens, rule)
         self.ghosts = Ghosts(document, analysis, self)
         self.sweep = SweepPage(SWEEP, self._place)
+        analysis.prepare_with(self.sweep.ahead)
         shown = [kind for kind in KINDS if kind.tab]
         self._first, self._stand_in = (shown.index(kind) for kind in (SWEEP, RESPONSES))
         self.tabs = ChartTabs([(kind.tab, partial(self._page, kind)) for kind in shown], tokens)

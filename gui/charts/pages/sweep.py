@@ -15,6 +15,7 @@ from games.study.answer import CROWDED
 from games.words.profiles import level_words
 from gui.charts.canvas.sweep import SweepCanvas
 from gui.charts.kind import Ask
+from gui.charts.pages.ahead import Ahead
 from gui.charts.pages.empty import CONSIDERATION, DRIVER, Lack
 from gui.charts.pages.page import ChartPage
 from gui.charts.pages.stretch import Closer
@@ -27,6 +28,8 @@ from gui.core.selection import PayoffKey
 from gui.panels.reading.asking import Asking
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from games.model.scenario import Driver, Scenario
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from games.study.sweep.report import Branch, Sweep
     from gui.charts.kind import Kind
     from gui.charts.marks.comparison import Against
+    from gui.charts.marks.printed import Printed
     from gui.charts.pages.place import Place
     from gui.look.tokens import Tokens
 
@@ -70,6 +74,7 @@ class SweepPage(ChartPage):
         self._sweep = canvas = SweepCanvas(place.tokens)
         super().__init__(kind, place, canvas, parent)
         self._shown = CHANCES
+        self._ahead = Ahead()
         self._gesture = Gesture(place.document, self)
         self._choice = Choice()
         self._choice.setObjectName("sweep-show")
@@ -146,6 +151,24 @@ class SweepPage(ChartPage):
         """Wear another theme."""
         self._closer.restyle(tokens)
         super().restyle(tokens)
+
+    def ahead(self) -> Callable[[LiveResult], None] | None:
+        """Return what makes the picture of the answer under way, in the worker that finds it.
+
+        None where it cannot be known: behind another tab, or of a stretch that is swept later.
+        """
+        easel = self._canvas.easel() if self.isVisible() else None
+        if easel is None or self._live is None or self._closer.wanted is not None:
+            return None
+        return self._ahead.maker(self._kind, self._ask(self._live), easel)
+
+    def made(self, ask: Ask, answer: object) -> Printed:
+        """Return the scene; the one made ahead, if it is of just this."""
+        ready = self._ahead.take(self._kind, ask)
+        if ready is None:
+            return super().made(ask, answer)
+        self._canvas.expect(ready)
+        return ready.scene
 
     def _ask(self, live: LiveResult) -> Ask:
         return Ask(live, self._rule, against=self._comparison(live))

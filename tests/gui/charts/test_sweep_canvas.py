@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QColor, QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGraphicsItem
+from PySide6.QtWidgets import QApplication
 
 from games.model.scenario import Strategy
 from games.study.sweep.report import Branch, Level, Regime, Sweep
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from games.model.scenario import Scenario
+    from gui.charts.canvas.picture import Ready
     from gui.charts.marks.drawing import Drawing
     from gui.charts.sweep.types import SweepScene
     from gui.look.tokens import Tokens
@@ -306,11 +307,60 @@ def test_branches_not_followed_are_drawn_thinner(
 def test_moving_the_cursor_repaints_nothing_else(canvas: SweepCanvas) -> None:
     layers = painted(canvas)
     canvas.set_today(0.2)
-    after = painted(canvas)
-    assert all(a is b for a, b in zip(layers[: CURSOR - 2], after, strict=False))
-    kept = QGraphicsItem.CacheMode.DeviceCoordinateCache
-    assert {item.cacheMode() for item in canvas.sheet.items[: CURSOR - 2]} == {kept}
-    assert after[CURSOR].texts[0].text == "today 0.20"
+    picture = canvas.sheet.picture
+    assert picture is not None
+    assert all(a is b for a, b in zip(layers, picture.layers, strict=False))
+    canvas.set_today(0.3)
+    assert canvas.sheet.picture is picture
+    assert painted(canvas)[CURSOR].texts[0].text == "today 0.30"
+
+
+def ready_for(canvas: SweepCanvas, scene: SweepScene) -> Ready:
+    """A scene painted ahead for a canvas as it is."""
+    easel = canvas.easel()
+    assert easel is not None
+    return easel.paint(scene)
+
+
+def test_a_picture_made_ahead_looks_as_if_painted_from_its_marks(
+    canvas: SweepCanvas, folded_scene: SweepScene
+) -> None:
+    canvas.show_scene(folded_scene)
+    marks = canvas.grab().toImage()
+    canvas.expect(ready_for(canvas, folded_scene))
+    canvas.show_scene(folded_scene)
+    assert canvas.sheet.picture is not None
+    assert canvas.grab().toImage() == marks
+
+
+def test_a_picture_of_another_scene_size_or_theme_is_not_taken(
+    canvas: SweepCanvas, scene: SweepScene, folded_scene: SweepScene
+) -> None:
+    canvas.expect(ready_for(canvas, scene))
+    canvas.show_scene(folded_scene)
+    assert canvas.sheet.picture is None
+    ready = ready_for(canvas, scene)
+    canvas.resize(900, 420)
+    canvas.expect(ready)
+    canvas.show_scene(scene)
+    assert canvas.sheet.picture is None
+    ready = ready_for(canvas, folded_scene)
+    canvas.restyle(DARK)
+    canvas.expect(ready)
+    canvas.show_scene(folded_scene)
+    assert canvas.sheet.picture is None
+
+
+def test_a_dimmed_picture_is_painted_from_its_marks(
+    canvas: SweepCanvas, folded_scene: SweepScene
+) -> None:
+    canvas.show_scene(folded_scene)
+    canvas.set_stale(True)
+    marks = canvas.grab().toImage()
+    canvas.expect(ready_for(canvas, folded_scene))
+    canvas.show_scene(folded_scene)
+    canvas.set_stale(True)
+    assert canvas.grab().toImage() == marks
 
 
 def test_the_values_under_the_mouse_are_read_out(canvas: SweepCanvas) -> None:

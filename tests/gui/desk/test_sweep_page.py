@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
 from chart_pages import sweep_page
+from games.model.file.library import load_named
 from games.study.answer import compute_live
+from games.study.sweep.selection import rule_name
 from gui.charts.export import render
 from gui.charts.pages.driver_pair import DriverPair
 from gui.charts.sweep.types import CHANCES, PAYOFFS
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
+    from games.study.answer import LiveResult
     from gui.charts.pages.sweep import SweepPage
     from gui.core.document import Document
 
@@ -119,3 +122,44 @@ def test_progress_beside_two_drivers_asks_for_no_more_room(
     pair.work()
     qtbot.waitUntil(lambda: pair.working)
     assert pair.minimumSizeHint().width() <= resting
+
+
+# -- made ahead, by the worker that finds the answer -----------------------------------------------
+
+
+def asked_ahead(page: SweepPage, level: str) -> LiveResult:
+    """The answer to another level of protest, of which the worker has made the picture."""
+    make = page.ahead()
+    assert make is not None
+    scenario = load_named("iraq-2019").with_level("protest", Decimal(level))
+    live = compute_live(scenario, "sanctions")
+    make(live)
+    return live
+
+
+def test_the_picture_that_the_worker_made_is_shown(page: SweepPage) -> None:
+    page.show()
+    live = asked_ahead(page, "0.3")
+    page.show_answer(live)
+    assert page.canvas.sheet.picture is not None
+    ahead = page.canvas.grab().toImage()
+    page.refresh()
+    assert page.canvas.sheet.picture is None
+    assert page.canvas.grab().toImage() == ahead
+
+
+def test_the_picture_of_another_answer_or_rule_is_made_anew(page: SweepPage) -> None:
+    page.show()
+    live = asked_ahead(page, "0.3")
+    page.show_answer(compute_live(live.scenario, "sanctions"))
+    assert page.canvas.sheet.picture is None
+    live = asked_ahead(page, "0.4")
+    page.set_rule("high")
+    page.show_answer(live)
+    assert page.canvas.sheet.picture is None
+    assert page.canvas.scene is not None
+    assert page.canvas.scene.rule == rule_name("high", live.scenario)
+
+
+def test_nothing_is_made_ahead_for_nobody(page: SweepPage) -> None:
+    assert page.ahead() is None, "it is not shown"

@@ -46,6 +46,7 @@ def contrast(first: str, second: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@lru_cache(maxsize=512)
 def mix(color: str, background: str, share: float) -> str:
     """Return what `color` looks like when it covers `share` (0 to 1) of `background`."""
     over, under = _channels(color), _channels(background)

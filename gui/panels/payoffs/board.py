@@ -1,7 +1,7 @@
 """Everything a payoff table shows, as one value: numbers, marks, outcomes, and the words for them.
 
 Owns what a cell says; where and how it is drawn is the widget's. Immutable: a new result makes a
-new board, and the models compare nothing.
+new board, which knows where it differs from the last one.
 """
 
 from __future__ import annotations
@@ -106,6 +106,23 @@ class Board:
         """Return the outcome a profile belongs to."""
         position = self.outcome_place(indices)
         return self.scenario.outcomes[position] if position >= 0 else None
+
+    def unlike(self, old: Board) -> Bools:
+        """Return which cells may look different from an older board's, shape (*sizes)."""
+        one, two = self.scenario, old.scenario
+        rest = (
+            one.players is two.players
+            and one.outcomes is two.outcomes
+            and (self.settled, self.decimals, self.edited)
+            == (old.settled, old.decimals, old.edited)
+            and self.lit is old.lit is None
+        )
+        if not rest:
+            return np.ones(self.scenario.shape, dtype=bool)
+        own = (self.payoffs != old.payoffs) | (self.marks.best != old.marks.best)
+        own |= self.sourced != old.sourced
+        shared = (self.marks.mixed != old.marks.mixed) | (self.outcomes != old.outcomes)
+        return np.asarray(own.any(axis=0) | shared)
 
     def sentence(self, indices: Indices) -> str:
         """Say everything about one cell, for those who hear the table instead of seeing it."""

@@ -160,10 +160,6 @@ class MatrixView(QTableView):
         names = rows.x() if rows.isVisibleTo(self) else 0
         return self.viewport().geometry().adjusted(names, columns.y(), 0, 0)
 
-    def refresh(self) -> None:
-        """Draw again: the board behind the model is another one."""
-        self.viewport().update()
-
     def select(self, index: QModelIndex) -> None:
         """Make an index current, or none; says nothing."""
         if index != self.currentIndex():
@@ -191,16 +187,20 @@ class MatrixView(QTableView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         board, current = self._matrix.board, self.currentIndex()
         marked = self._matrix.place(current) if current.isValid() else None
-        dirty = QRectF(event.rect())
-        for row in range(board.scenario.shape[0]):
-            for cell in range(board.scenario.shape[1]):
-                rect = self._cell_rect(row, cell)
-                if not rect.intersects(dirty):
-                    continue
-                indices = self._matrix.profile(row, cell)
-                here = marked is not None and marked[1] == indices
-                chosen = Selected(marked[0], self.hasFocus()) if here and marked else None
-                self._pen.cell(painter, rect, board, indices, chosen)
+        cells = {
+            (row, cell): self._cell_rect(row, cell)
+            for row in range(board.scenario.shape[0])
+            for cell in range(board.scenario.shape[1])
+        }
+        self._pen.lines(painter, cells.values())
+        dirty = event.region()
+        for place, rect in cells.items():
+            if not dirty.intersects(rect.toRect()):
+                continue
+            indices = self._matrix.profile(*place)
+            here = marked is not None and marked[1] == indices
+            chosen = Selected(marked[0], self.hasFocus()) if here and marked else None
+            self._pen.cell(painter, rect, board, indices, chosen)
         painter.end()
 
     # -- hands ------------------------------------------------------------------------------------

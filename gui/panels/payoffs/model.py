@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from games.model.edit.cells import with_payoff
@@ -106,11 +107,14 @@ class PayoffModel(QAbstractTableModel):
 
     def show(self, board: Board) -> None:
         """Show another result for the same structure."""
-        words = self._board.scenario.players != board.scenario.players
-        self._board = board
-        last_row, last_column = self.rowCount() - 1, self.columnCount() - 1
-        self.dataChanged.emit(self.index(0, 0), self.index(last_row, last_column))
-        if words:
+        before, self._board = self._board, board
+        unlike = board.unlike(before)
+        for row, cell in np.argwhere(unlike if self._third is None else unlike[..., self._third]):
+            first = int(cell) * self.players
+            ends = (self.index(int(row), first), self.index(int(row), first + self.players - 1))
+            self.dataChanged.emit(*ends)
+        if before.scenario.players != board.scenario.players:
+            last_row, last_column = self.rowCount() - 1, self.columnCount() - 1
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last_column)
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, last_row)
 

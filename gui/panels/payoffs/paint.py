@@ -22,7 +22,7 @@ from gui.look.wear import worn
 from gui.panels.payoffs.geometry import AROUND, RIGHT, Measures
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from gui.panels.payoffs.board import Board, Indices
 
@@ -62,6 +62,13 @@ class Pen:
         self._focus = QPen(QColor(tokens.accent), 2)
         self._unfocused = QPen(QColor(tokens.accent), 1)
         self._ring = QPen(QColor(tokens.soft), 1.2)
+
+    def lines(self, painter: QPainter, cells: Iterable[QRectF]) -> None:
+        """Draw the lines between cells, which lie half in one cell and half in the next."""
+        painter.setPen(self._hairline)
+        for rect in cells:
+            painter.drawLine(rect.topLeft(), rect.topRight())
+            painter.drawLine(rect.topLeft(), rect.bottomLeft())
 
     def cell(
         self,
@@ -115,9 +122,6 @@ class Pen:
             painter.setBrush(QColor(readable(outcome.color, self._tokens.base, VISIBLE)))
             bar = QRectF(rect.left() + 6, rect.top() + 9, 3, rect.height() - 18)
             painter.drawRects(pieces(bar, board.outcome_place(indices)))
-        painter.setPen(self._hairline)
-        painter.drawLine(rect.topLeft(), rect.topRight())
-        painter.drawLine(rect.topLeft(), rect.bottomLeft())
         if board.is_pure(indices):
             painter.setPen(self._frame)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -153,17 +157,21 @@ class Pen:
         inside = rect.adjusted(0, 0, -AROUND, 0)
         painter.setFont(self._font)
         painter.setPen(ink)
-        written = painter.boundingRect(inside, RIGHT, text)
         painter.drawText(inside, RIGHT, text)
-        if board.is_best(player, indices):
+        best, edited = board.is_best(player, indices), board.is_edited(player, indices)
+        sourced = board.is_sourced(player, indices)
+        if sourced and not best and not edited:
+            return
+        written = painter.boundingRect(inside, RIGHT, text)
+        if best:
             low = written.bottom() + 1
             painter.setPen(QPen(ink, 2))
             painter.drawLine(QPointF(written.left(), low), QPointF(written.right(), low))
-        if board.is_edited(player, indices):
+        if edited:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._dot)
             painter.drawEllipse(QPointF(written.right() + 3, written.top() + 1), 2.2, 2.2)
-        if not board.is_sourced(player, indices):
+        if not sourced:
             painter.setPen(self._ring)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QPointF(written.right() + 3, written.bottom() - 4), 1.8, 1.8)

@@ -91,9 +91,8 @@ class Wall(QWidget):
         words = board.scenario.players != self._board.scenario.players
         wider = measure(board) != self._measures
         self._board = board
-        for model, view in zip(self._models, self.views, strict=True):
+        for model in self._models:
             model.show(board)
-            view.refresh()
         if words or wider:
             self.restyled()
 

@@ -131,8 +131,22 @@ def test_another_board_is_told_to_the_view(
 ) -> None:
     heard = listen(matrix.dataChanged)
     matrix.show(board_for(baseline.with_level("sanctions", Decimal(1))))
-    assert len(heard) == 1
+    told = {(index.row(), index.column()) for index, _, _ in heard}
+    assert told == {(0, 0), (0, 3), (1, 0), (1, 3)}, "sanctions count in every cell"
+    assert all(last.column() == first.column() + 2 for first, last, _ in heard)
     assert matrix.index(0, 1).data() == "−2.70"
+
+
+def test_of_another_board_only_the_cells_are_told_that_differ(
+    matrix: PayoffModel, baseline: Scenario, listen: Callable[..., list[object]]
+) -> None:
+    heard = listen(matrix.dataChanged)
+    matrix.show(board_for(baseline.with_level("casualties", Decimal(1))))
+    told = {(index.row(), index.column()) for index, _, _ in heard}
+    assert told == {(0, 0), (1, 0)}, "casualties count where Iran retaliates"
+    heard.clear()
+    matrix.show(board_for(baseline.with_level("casualties", Decimal(1))))
+    assert not heard
 
 
 def test_while_the_answer_is_outstanding_mixed_equilibria_stay_unsettled(

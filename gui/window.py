@@ -147,7 +147,8 @@ class Window(QMainWindow):
     def _show_state(self) -> None:
         state = self._document.state
         self.setWindowTitle(f"{in_title(self.files.title)}[*] – Equipoise")
-        self.setWindowModified(state.dirty)
+        if state.dirty != self.isWindowModified():
+            self.setWindowModified(state.dirty)
         self._panels.status.update_status(saved=not state.dirty)
 
     @Slot(str)

@@ -128,6 +128,7 @@ class StatusStrip(QWidget):
             return
         self._fit(text)
         self.label.setText(text)
+        self.label.sizeHint()  # it lays its text out now, not while it is painted, to do it twice
         self.label.setAccessibleDescription(text)
 
     def _fit(self, text: str) -> None:

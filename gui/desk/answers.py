@@ -6,6 +6,7 @@ them. Nothing is ever shown of an answer that is no longer the present one.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,14 +15,44 @@ from PySide6.QtCore import QObject, Signal, Slot
 from games.words.names import genitive
 from games.words.reading import reading
 from games.words.unmoved import unmoved
+from gui.work.pace import Pace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from games.study.answer import AuditResult, LiveResult
+    from games.words.reading import Reading
     from gui.charts.pages.tabs import ChartTabs
     from gui.desk.frame.panels import Panels
+    from gui.work.pace import Beat
     from gui.work.upkeep import Analysis
 
 __all__ = ["Answers"]
+
+#: Under a moving slider every answer takes another time; nobody reads that as fast.
+TIMED_MS = 200
+
+
+class _Wording:
+    """Readings, put into words by the worker that finds the answer where they are due by then."""
+
+    def __init__(self, beat: Beat) -> None:
+        self._beat = beat
+        self._made: tuple[LiveResult, Reading] | None = None
+
+    def make(self, live: LiveResult) -> None:
+        """Put an answer into words, in the worker."""
+        if self._beat.due:
+            self._made = live, _reading(live)
+
+    def of(self, live: LiveResult) -> Reading:
+        """Return an answer in words."""
+        made, self._made = self._made, None
+        return made[1] if made is not None and made[0] is live else _reading(live)
+
+
+def _reading(live: LiveResult) -> Reading:
+    return reading(live.scenario, live.sweep, live.report, line=live.line)
 
 
 class Answers(QObject):
@@ -55,6 +86,10 @@ class Answers(QObject):
         self._charts = charts
         self._panels = panels
         self._before: LiveResult | None = None
+        self._wording = _Wording(panels.reading.beat)
+        self._seconds: float | None = None
+        self._timing = Pace(TIMED_MS, self._time, self)
+        analysis.prepare_with(self._ahead)
         analysis.live_ready.connect(self._on_live)
         analysis.audit_ready.connect(self._on_audit)
         analysis.busy_changed.connect(self._on_busy)
@@ -65,10 +100,20 @@ class Answers(QObject):
         self._charts.show_answer(live)
         self._panels.payoffs.show_result(live.payoffs, live.report)
         self._panels.drivers.set_sweep(live.sweep)
-        sweep = live.sweep
-        self._panels.status.update_status(
+        self._tell(live)
+        self._panels.reading.wonder(self._unmoved(live))
+        if self._analysis.audit is not None:
+            self._on_audit(self._analysis.audit)
+        else:
+            self._panels.reading.offer(partial(self._wording.of, live))
+        self.shown.emit(live)
+
+    def _tell(self, live: LiveResult) -> None:
+        """Tell the status line what was found; of one that only took another time, soon."""
+        sweep, status = live.sweep, self._panels.status.status
+        told = replace(
+            status,
             regimes=len(sweep.regimes) if sweep is not None else None,
-            seconds=live.seconds,
             certified=sweep.certified if sweep is not None else live.report.certified,
             tied=any(regime.tied is not None for regime in sweep.regimes)
             if sweep is not None
@@ -76,14 +121,17 @@ class Answers(QObject):
             agreed=None,
             busy=False,
         )
-        self._panels.reading.wonder(self._unmoved(live))
-        if self._analysis.audit is not None:
-            self._on_audit(self._analysis.audit)
+        self._seconds = live.seconds
+        if told == status:
+            self._timing.ask()
         else:
-            self._panels.reading.offer(
-                partial(reading, live.scenario, live.sweep, live.report, line=live.line)
-            )
-        self.shown.emit(live)
+            self._panels.status.show_status(replace(told, seconds=live.seconds))
+
+    def _time(self) -> None:
+        self._panels.status.update_status(seconds=self._seconds)
+
+    def _ahead(self) -> Callable[[LiveResult], None] | None:
+        return self._wording.make if self._panels.reading.in_sight else None
 
     def _unmoved(self, live: LiveResult) -> str:
         """Return whose probability an edit of the own payoffs has just left as it was."""

@@ -144,7 +144,7 @@ class DriverRow(QWidget):
         layout.addWidget(self.name, 0, 1)
         layout.addWidget(self.spin, 0, 2)
         layout.addWidget(self.track, 1, 0, 1, 3)
-        layout.addWidget(self.words, 2, 0, 1, 3)
+        layout.addWidget(self.words.held(), 2, 0, 1, 3)
         layout.setColumnStretch(1, 1)
 
     def _name(self, driver: Driver) -> None:

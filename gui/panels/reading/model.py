@@ -23,9 +23,10 @@ from gui.look.type import sized
 from gui.look.wear import worn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtCore import QObject
+    from PySide6.QtGui import QFont
 
     from games.words.reading import Mix, Row
 
@@ -55,6 +56,11 @@ class _Line:
     mix: Mix | None
     cells: tuple[str, str, str]
     shown: tuple[str, ...]
+
+    @property
+    def looks(self) -> tuple[object, ...]:
+        """Everything that is seen or told of it."""
+        return self.cells, self.row.color, self.row.why, self.mix.color if self.mix else ""
 
 
 def _line(kind: Kind, row: Row, mix: Mix | None = None) -> _Line:
@@ -89,8 +95,10 @@ class EquilibriaModel(NamedColumns):
             lines.extend(_line(Kind.PLAYER, row, mix) for mix in row.mixes)
             lines.append(_line(Kind.PROOF, row))
         if [line.kind for line in lines] == [line.kind for line in self._lines]:
-            self._lines = lines
-            self.retell(0, len(lines) - 1)
+            before, self._lines = self._lines, lines
+            for place, (old, new) in enumerate(zip(before, lines, strict=True)):
+                if old.looks != new.looks:
+                    self.retell(place, place)
             return False
         self.beginResetModel()
         self._lines = lines
@@ -121,37 +129,58 @@ class EquilibriaModel(NamedColumns):
         """Return text, colours and fonts."""
         if not index.isValid():
             return None
-        line, column = self._lines[index.row()], index.column()
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return line.shown[column]
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(line, column)
-            case Qt.ItemDataRole.ToolTipRole:
-                return in_tip("\n".join(line.row.why)) or None
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _RIGHT if column == len(self.HEADERS) - 1 else _LEFT
-            case Qt.ItemDataRole.DecorationRole:
-                named = line.kind is Kind.NAME and column == 0
-                return QColor(line.row.color) if named else None
-            case Qt.ItemDataRole.ForegroundRole:
-                return self._ink(line, column)
-            case Qt.ItemDataRole.FontRole:
-                if line.kind is Kind.PROOF:
-                    return sized(worn().small)
-                named = line.kind is Kind.NAME and column == 0
-                return sized(worn().body, strong=True) if named else None
-            case _:
-                return None
+        tell = _TELLS.get(role)
+        return None if tell is None else tell(self._lines[index.row()], index.column())
 
-    def _spoken(self, line: _Line, column: int) -> str:
-        if line.mix is None or column:
-            return line.cells[column]
-        return f"{line.mix.player} plays {line.mix.text}, payoff {line.mix.payoff_text}"
+    def pen(self, line: int, column: int) -> tuple[QFont | None, QColor | None, Qt.AlignmentFlag]:
+        """Return font and colour of a cell, None for the table's own, and where its text stands."""
+        told = self._lines[line]
+        return _font(told, column), _ink(told, column), _side(told, column)
 
-    def _ink(self, line: _Line, column: int) -> QColor | None:
-        if line.kind is Kind.PROOF:
-            return QColor(worn().soft)
-        if line.mix is not None and column != 1:
-            return QColor(readable(line.mix.color, worn().base))
-        return None
+
+def _text(line: _Line, column: int) -> str:
+    return line.shown[column]
+
+
+def _spoken(line: _Line, column: int) -> str:
+    if line.mix is None or column:
+        return line.cells[column]
+    return f"{line.mix.player} plays {line.mix.text}, payoff {line.mix.payoff_text}"
+
+
+def _tip(line: _Line, _column: int) -> str | None:
+    return in_tip("\n".join(line.row.why)) or None
+
+
+def _side(_line: _Line, column: int) -> Qt.AlignmentFlag:
+    return _RIGHT if column == len(EquilibriaModel.HEADERS) - 1 else _LEFT
+
+
+def _swatch(line: _Line, column: int) -> QColor | None:
+    return QColor(line.row.color) if line.kind is Kind.NAME and column == 0 else None
+
+
+def _ink(line: _Line, column: int) -> QColor | None:
+    if line.kind is Kind.PROOF:
+        return QColor(worn().soft)
+    if line.mix is not None and column != 1:
+        return QColor(readable(line.mix.color, worn().base))
+    return None
+
+
+def _font(line: _Line, column: int) -> QFont | None:
+    if line.kind is Kind.PROOF:
+        return sized(worn().small)
+    named = line.kind is Kind.NAME and column == 0
+    return sized(worn().body, strong=True) if named else None
+
+
+_TELLS: dict[int, Callable[[_Line, int], object]] = {
+    Qt.ItemDataRole.DisplayRole: _text,
+    Qt.ItemDataRole.AccessibleTextRole: _spoken,
+    Qt.ItemDataRole.ToolTipRole: _tip,
+    Qt.ItemDataRole.TextAlignmentRole: _side,
+    Qt.ItemDataRole.DecorationRole: _swatch,
+    Qt.ItemDataRole.ForegroundRole: _ink,
+    Qt.ItemDataRole.FontRole: _font,
+}

@@ -30,12 +30,14 @@ if TYPE_CHECKING:
 
     from games.words.checks import Check
     from games.words.reading import Reading
+    from gui.work.pace import Beat
 
 __all__ = ["ReadingPanel"]
 
 _DIMMED = 0.45
-#: Least time between two readings: words are read, not watched. Thirty times a second.
-PACE_MS = 33
+#: Words are read, not watched: under a moving slider a reading stands for so long at most, thirty
+#: times a second, and at least as long as this.
+PACE_MS, SOONEST_MS = 33, 20
 #: What tables leave before their text; labels leave it too, so that both begin on one line.
 _MARGIN = 3
 #: Longer statements are set in body type, strong.
@@ -66,7 +68,7 @@ class ReadingPanel(QWidget):
         self.setObjectName("reading")
         self._reading: Reading | None = None
         self._offered: Callable[[], Reading] | None = None
-        self._pace = Pace(PACE_MS, self._take, self)
+        self._pace = Pace(PACE_MS, self._take, self, soonest=SOONEST_MS)
         self._stale = self._long = False
         self._make()
         self._fill()
@@ -93,12 +95,22 @@ class ReadingPanel(QWidget):
         self._offered = make
         self.catch_up()
 
-    @Slot()
-    def catch_up(self) -> None:
-        """Show what was offered, if the panel can be seen; behind a tab words would be for none."""
+    @property
+    def beat(self) -> Beat:
+        """When the next reading is due."""
+        return self._pace.beat
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether somebody can see the panel; behind a tab words would be for none."""
         # a dock behind another one's tab is kept beside the window
         place = QRect(self.mapTo(self.window(), QPoint()), self.size())
-        if self._offered is not None and place.intersects(self.window().rect()):
+        return place.intersects(self.window().rect())
+
+    @Slot()
+    def catch_up(self) -> None:
+        """Show what was offered, if the panel can be seen."""
+        if self._offered is not None and self.in_sight:
             self._pace.ask()
 
     def _take(self) -> None:
@@ -186,8 +198,9 @@ class ReadingPanel(QWidget):
         tip = "Put headline, equilibria, reasons and checks on the clipboard"
         self.copy_button = tool("Copy reading", self._body, self.copy, tip)
         self.copy_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        body = below(self.headline, self.follows, of=self._body, margins=0, gap=grid // 2)
-        parts = (self.table, reasons, self.checks)
+        head = (self.headline.held(), self.follows.held())
+        body = below(*head, of=self._body, margins=0, gap=grid // 2)
+        parts = (self.table, reasons, self.checks.held())
         for caption, part in zip(self._captions, parts, strict=True):
             body.addSpacing(2 * grid)
             body.addWidget(caption)
@@ -249,7 +262,7 @@ class ReadingPanel(QWidget):
             paragraph = self._paragraph("why")
             wear(paragraph, "ink")
             self.why.append(paragraph)
-            self._reasons.addWidget(paragraph)
+            self._reasons.addWidget(paragraph.held())
         for place, paragraph in enumerate(self.why):
             paragraph.setVisible(place < len(sentences))
             if place < len(sentences):

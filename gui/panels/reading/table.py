@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from gui.look.type import sized
 from gui.look.wear import paper, wear, worn
 from gui.panels.reading.model import EquilibriaModel, Kind
+from gui.panels.reading.paint import CellPen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,7 @@ class EquilibriaTable(QTableView):
         self._metrics: dict[Kind, QFontMetrics] = {}
         self._heights: dict[tuple[Kind, str, int], int] = {}
         self.setModel(self._lines)
+        self.setItemDelegate(CellPen(self._lines, self))
         self.setAccessibleName("Equilibria")
         self.setAccessibleDescription("Who plays what in each, and the payoff everybody expects")
         self.setFrameShape(QFrame.Shape.NoFrame)

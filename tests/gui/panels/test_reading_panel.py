@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStyledItemDelegate, QWidget
 
 from games.words.checks import Check
 from games.words.reading import Mix, Reading, Row
@@ -46,6 +46,12 @@ SAID = Reading(
         Check(None, "A note."),
     ),
 )
+
+
+def settle() -> None:
+    """Let the panel come to rest: each layout may ask for another."""
+    for _ in range(9):
+        QApplication.processEvents()
 
 
 @pytest.fixture
@@ -136,12 +142,40 @@ def test_lines_of_the_table_are_copied_by_keyboard(panel: ReadingPanel) -> None:
     assert QGuiApplication.clipboard().text() == "Iran\tretaliate\t−3.19\n"
 
 
-def test_every_sentence_can_be_selected(panel: ReadingPanel) -> None:
+def test_every_sentence_can_be_selected_by_mouse(panel: ReadingPanel) -> None:
+    panel.show_reading(SAID)
+    settle()
+    for label in (panel.headline, panel.follows, *panel.why):
+        first, last = QPoint(1, label.height() // 2), label.rect().bottomRight()
+        QTest.mousePress(label, Qt.MouseButton.LeftButton, pos=first)
+        QTest.mouseMove(label, last)
+        QTest.mouseRelease(label, Qt.MouseButton.LeftButton, pos=last)
+        assert label.selectedText()
+        assert label.selectedText() in label.text()
+
+
+def test_every_sentence_can_be_selected_by_keyboard(panel: ReadingPanel) -> None:
     panel.show_reading(SAID)
     for label in (panel.headline, panel.follows, *panel.why, panel.checks):
-        flags = label.textInteractionFlags()
-        assert flags & Qt.TextInteractionFlag.TextSelectableByMouse
-        assert flags & Qt.TextInteractionFlag.TextSelectableByKeyboard
+        assert label.focusPolicy() != Qt.FocusPolicy.NoFocus
+        label.setFocus(Qt.FocusReason.MouseFocusReason)
+        QTest.keySequence(label, QKeySequence(QKeySequence.StandardKey.SelectAll))
+        assert label.selectedText()
+        QTest.keySequence(label, QKeySequence(QKeySequence.StandardKey.Copy))
+        copied = QGuiApplication.clipboard().text()
+        assert copied == label.selectedText() or "✓\nThe indices sum to +1" in copied
+
+
+def test_a_sentence_looks_alike_whether_it_can_be_selected_or_not(panel: ReadingPanel) -> None:
+    panel.show_reading(SAID)
+    settle()
+    for label in (panel.headline, panel.follows, *panel.why):
+        cheap = label.grab().toImage()
+        QApplication.sendEvent(label, QEnterEvent(QPointF(1, 1), QPointF(1, 1), QPointF(1, 1)))
+        assert label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        assert label.grab().toImage() == cheap
+        QApplication.sendEvent(label, QEvent(QEvent.Type.Leave))
+        assert label.textInteractionFlags() == Qt.TextInteractionFlag.NoTextInteraction
 
 
 @pytest.mark.parametrize("width", [280, 340, 600])
@@ -270,3 +304,77 @@ def test_copying_takes_the_newest_answer_though_nobody_sees_it(
     panel.copy()
     assert QGuiApplication.clipboard().text().startswith("newer")
     QGuiApplication.clipboard().clear()
+
+
+def test_another_text_of_the_same_height_lays_nothing_out(panel: ReadingPanel) -> None:
+    panel.show_reading(SAID)
+    settle()
+    asked: list[QWidget] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.LayoutRequest:
+                asked.append(watched)
+            return False
+
+    watch, holder = Watch(), panel.why[0].parentWidget()
+    assert holder is not None
+    explanation = holder.parentWidget()
+    explanation.installEventFilter(watch)
+    before = panel.why[0].geometry()
+    panel.why[0].say("Iran mixes so that the US is indifferent.")
+    QApplication.processEvents()
+    assert not asked
+    assert panel.why[0].geometry() == before
+    panel.why[0].say("Iran mixes so that the US is indifferent. " * 5)
+    settle()
+    assert asked
+    assert panel.why[0].height() == panel.why[0].heightForWidth(panel.why[0].width())
+    assert panel.why[0].height() > before.height()
+
+
+def test_a_paragraph_is_shown_and_hidden_with_the_room_it_takes(panel: ReadingPanel) -> None:
+    panel.show_reading(SAID)
+    panel.show_reading(replace(SAID, why=SAID.why[:1]))
+    holder = panel.why[1].parentWidget()
+    assert holder is not None
+    assert holder.isHidden()
+    panel.show_reading(SAID)
+    assert panel.why[1].isVisible()
+
+
+def test_a_text_is_painted_once(panel: ReadingPanel) -> None:
+    panel.show_reading(SAID)
+    settle()
+    painted: list[QObject] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                painted.append(watched)
+            return False
+
+    watch = Watch()
+    panel.why[0].installEventFilter(watch)
+    panel.why[0].say("Iran mixes so that the US is indifferent.")
+    settle()
+    assert painted == [panel.why[0]]
+
+
+def test_cells_look_as_the_style_would_draw_them(panel: ReadingPanel) -> None:
+    panel.show_reading(SAID)
+    panel.table.clearFocus()
+    own = panel.table.grab().toImage()
+    panel.table.setItemDelegate(QStyledItemDelegate(panel.table))
+    assert panel.table.grab().toImage() == own
+
+
+def test_of_another_reading_only_the_lines_are_told_that_differ(
+    panel: ReadingPanel, listen: Callable[..., list[object]]
+) -> None:
+    panel.show_reading(SAID)
+    heard = listen(panel.table.lines.dataChanged)
+    row = SAID.rows[0]
+    us = replace(row.mixes[0], probabilities=(0.8, 0.2), text="retaliate 80 %, absorb 20 %")
+    panel.show_reading(replace(SAID, rows=(replace(row, mixes=(us, *row.mixes[1:])),)))
+    assert [(first.row(), last.row()) for first, last, _ in heard] == [(1, 1)]

@@ -80,27 +80,22 @@ class ProfileModel(QAbstractTableModel):
     ----------
     choice
         Condition or members.
+
+    Attributes
+    ----------
+    whens, cells
+        The partial profiles chosen, exactly one for a condition; and the profiles they cover.
     """
 
     def __init__(self, choice: Choice, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._choice = choice
         self._scenario: Scenario | None = None
-        self._value: tuple[When, ...] = ()
-        self._cells: frozenset[Profile] = frozenset()
+        self.whens: tuple[When, ...] = ()
+        self.cells: frozenset[Profile] = frozenset()
         self._marks: Mapping[Profile, Mark] = {}
 
     # -- the value --------------------------------------------------------------------------------
-
-    @property
-    def whens(self) -> tuple[When, ...]:
-        """The partial profiles chosen; exactly one for a condition."""
-        return self._value
-
-    @property
-    def cells(self) -> frozenset[Profile]:
-        """The profiles that these cover."""
-        return self._cells
 
     @property
     def scenario(self) -> Scenario:
@@ -128,8 +123,8 @@ class ProfileModel(QAbstractTableModel):
         anew = self._scenario is None or self._scenario.shape != scenario.shape
         if anew:
             self.beginResetModel()
-        self._scenario, self._value, self._marks = scenario, whens, marks or {}
-        self._cells = covered(scenario, whens)
+        self._scenario, self.whens, self._marks = scenario, whens, marks or {}
+        self.cells = covered(scenario, whens)
         if anew:
             self.endResetModel()
         else:
@@ -147,7 +142,7 @@ class ProfileModel(QAbstractTableModel):
         if self._choice is Choice.CONDITION:
             return (self._condition(named, index, alone),)
         there = covered(self.scenario, [named])
-        cells = self._cells - there if there <= self._cells else self._cells | there
+        cells = self.cells - there if there <= self.cells else self.cells | there
         return partials(self.scenario, cells)
 
     def _condition(self, named: When, index: AnyIndex, alone: bool) -> When:
@@ -170,7 +165,7 @@ class ProfileModel(QAbstractTableModel):
     @property
     def _old(self) -> When:
         """The condition that is shown."""
-        return self._value[0] if self._value else ()
+        return self.whens[0] if self.whens else ()
 
     def _ticked(self, index: AnyIndex) -> set[str]:
         """Return the strategies ticked beside and with that of a box."""
@@ -256,7 +251,7 @@ class ProfileModel(QAbstractTableModel):
         header = self.header(index)
         if header and self.has_box(index):
             return header[1].id in self._ticked(index)
-        return covered(self.scenario, [self.named(index)]) <= self._cells
+        return covered(self.scenario, [self.named(index)]) <= self.cells
 
     def mark(self, index: AnyIndex) -> Mark | None:
         """Return the outcome that a cell is marked with."""

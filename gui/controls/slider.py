@@ -32,6 +32,11 @@ _PAGES = 10
 class ExactSlider(QSlider):
     """A horizontal slider from `low` to `high` in steps.
 
+    Attributes
+    ----------
+    level
+        Where the handle is.
+
     Signals
     -------
     moved(Decimal)
@@ -50,7 +55,7 @@ class ExactSlider(QSlider):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._low, self._high, self._step = Decimal(0), Decimal(1), Decimal("0.01")
-        self._level = Decimal(0)
+        self.level = Decimal(0)
         self._hold: float | None = None
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -59,11 +64,6 @@ class ExactSlider(QSlider):
         self.valueChanged.connect(self._on_value_changed)
 
     # -- values -----------------------------------------------------------------------------------
-
-    @property
-    def level(self) -> Decimal:
-        """Where the handle is."""
-        return self._level
 
     @property
     def ends(self) -> tuple[Decimal, Decimal]:
@@ -81,12 +81,12 @@ class ExactSlider(QSlider):
             self.setRange(0, count)
             self.setSingleStep(1)
             self.setPageStep(max(1, count // _PAGES))
-            self.setValue(self._position(self._level))
+            self.setValue(self._position(self.level))
         self.update()
 
     def set_level(self, level: Decimal) -> None:
         """Show a level, on a step or between two; says nothing."""
-        self._level = level
+        self.level = level
         with QSignalBlocker(self):
             self.setValue(self._position(level))
         self.update()
@@ -108,8 +108,8 @@ class ExactSlider(QSlider):
     @Slot(int)
     def _on_value_changed(self, position: int) -> None:
         level = self._at(position)
-        if level != self._level:
-            self._level = level
+        if level != self.level:
+            self.level = level
             self.moved.emit(level)
         self.update()
 
@@ -122,7 +122,7 @@ class ExactSlider(QSlider):
         return round(share * self.maximum())
 
     def _on_handle(self, x: float) -> bool:
-        return abs(x - self.x_of(float(self._level))) <= HANDLE + 1
+        return abs(x - self.x_of(float(self.level))) <= HANDLE + 1
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the handle, or bring it here first."""
@@ -131,7 +131,7 @@ class ExactSlider(QSlider):
             return
         x = event.position().x()
         on_handle = self._on_handle(x)
-        self._hold = x - self.x_of(float(self._level)) if on_handle else 0.0
+        self._hold = x - self.x_of(float(self.level)) if on_handle else 0.0
         self.setSliderDown(True)
         if not on_handle:
             self.setValue(self._under(x))
@@ -213,7 +213,7 @@ class ExactSlider(QSlider):
 
     def _draw_handle(self, painter: QPainter) -> None:
         tokens = worn()
-        centre = QPointF(self.x_of(float(self._level)), self.groove().center().y())
+        centre = QPointF(self.x_of(float(self.level)), self.groove().center().y())
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.setBrush(QColor(tokens.base))

@@ -44,6 +44,11 @@ def places_of(value: Decimal) -> int:
 class DecimalSpin(QDoubleSpinBox):
     """A spin box of decimals.
 
+    Attributes
+    ----------
+    exact
+        The value.
+
     Signals
     -------
     edited(Decimal)
@@ -59,7 +64,7 @@ class DecimalSpin(QDoubleSpinBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._exact = self._typed = Decimal(0)
+        self.exact = self._typed = Decimal(0)
         self._unit: str | None = None
         self._places = 2
         self._scale: tuple[Decimal, Decimal, Decimal] | None = None
@@ -71,11 +76,6 @@ class DecimalSpin(QDoubleSpinBox):
         self.valueChanged.connect(self._on_value_changed)
         self.lineEdit().textChanged.connect(self._quiet)
         self.lineEdit().textEdited.connect(self.typed)
-
-    @property
-    def exact(self) -> Decimal:
-        """The value."""
-        return self._exact
 
     def set_scale(self, low: Decimal, high: Decimal, step: Decimal) -> None:
         """Set range and step; the step says how many decimals are always shown."""
@@ -94,11 +94,11 @@ class DecimalSpin(QDoubleSpinBox):
     def set_exact(self, value: Decimal) -> None:
         """Show a value; says nothing. What is typed stays while it is that very value."""
         stay = self.stay
-        if stay is not None and stay.is_open and (stay.is_handing or value == self._exact):
-            self._exact = value
+        if stay is not None and stay.is_open and (stay.is_handing or value == self.exact):
+            self.exact = value
             return
         with QSignalBlocker(self):
-            self._exact = value
+            self.exact = value
             self.setValue(float(value))
             # the float may be the same where the decimal is not: 0.5 and 0.50
             self.lineEdit().setText(self.textFromValue(self.value()))
@@ -106,8 +106,8 @@ class DecimalSpin(QDoubleSpinBox):
     @Slot(float)
     def _on_value_changed(self, value: float) -> None:
         exact = self._exact_of(value)
-        if exact != self._exact:
-            self._exact = exact
+        if exact != self.exact:
+            self.exact = exact
             self.edited.emit(exact)
 
     def _exact_of(self, value: float) -> Decimal:
@@ -115,7 +115,7 @@ class DecimalSpin(QDoubleSpinBox):
 
         The box rounds what it is given to its decimals, which may move a float's last digits.
         """
-        for known in (self._exact, self._typed):
+        for known in (self.exact, self._typed):
             if abs(float(known) - value) <= 1e-15 * max(1.0, abs(value)):
                 return known
         return self._decimal(value)
@@ -207,7 +207,7 @@ class DecimalSpin(QDoubleSpinBox):
         if event.key() == Qt.Key.Key_Escape and self.text() != shown:
             if self.stay is not None:
                 self.stay.cancel()
-            self.set_exact(self._exact)
+            self.set_exact(self.exact)
             self.selectAll()
             QToolTip.hideText()
         else:

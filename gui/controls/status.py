@@ -85,6 +85,11 @@ _SLACK = 24
 class StatusStrip(QWidget):
     """The line, selectable, and a question beside it.
 
+    Attributes
+    ----------
+    status
+        What is shown.
+
     Signals
     -------
     help_wanted(str)
@@ -96,7 +101,7 @@ class StatusStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status")
-        self._status = Status()
+        self.status = Status()
         self.label = plain_label(parent=self)
         self.label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -115,14 +120,9 @@ class StatusStrip(QWidget):
         wear(self.label, "soft", "small")
         wear(self.asking, "accent", "small")
 
-    @property
-    def status(self) -> Status:
-        """What is shown."""
-        return self._status
-
     def show_status(self, status: Status) -> None:
         """Show another line."""
-        self._status = status
+        self.status = status
         text = status_text(status)
         if text == self.label.text():
             return
@@ -148,7 +148,7 @@ class StatusStrip(QWidget):
         if unknown:
             message = f"the status knows nothing of {', '.join(sorted(unknown))}"
             raise TypeError(message)
-        self.show_status(replace(self._status, **known))  # type: ignore[arg-type]
+        self.show_status(replace(self.status, **known))  # type: ignore[arg-type]
 
     def restyled(self) -> None:
         """Make room in the size of type in force."""

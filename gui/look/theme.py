@@ -43,6 +43,13 @@ class Theme(QObject):
     parent
         Owner.
 
+    Attributes
+    ----------
+    tokens
+        The tokens in force, their type scaled to the desktop's.
+    choice
+        What was chosen, one of `gui.core.prefs.THEMES`.
+
     Signals
     -------
     changed(Tokens)
@@ -57,25 +64,15 @@ class Theme(QObject):
         super().__init__(parent)
         self.setObjectName("theme")
         self._app = app
-        self._choice = _checked(choice)
+        self.choice = _checked(choice)
         self._points = app.font().pointSizeF()
         self._dressed = False
-        self._tokens = self._wanted()
+        self.tokens = self._wanted()
         app.setStyle("Fusion")
         self._wear()
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._on_desktop_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_desktop_changed)
-
-    @property
-    def choice(self) -> str:
-        """What was chosen, one of `gui.core.prefs.THEMES`."""
-        return self._choice
-
-    @property
-    def tokens(self) -> Tokens:
-        """The tokens in force, their type scaled to the desktop's."""
-        return self._tokens
 
     def dress(self) -> None:
         """Put on the style sheet; once the window is made, for it goes over a widget at every move.
@@ -84,25 +81,25 @@ class Theme(QObject):
         """
         if not self._dressed:
             self._dressed = True
-            self._app.setStyleSheet(stylesheet(self._tokens))
-        put_on(self._tokens)
+            self._app.setStyleSheet(stylesheet(self.tokens))
+        put_on(self.tokens)
 
     @Slot(str)
     def choose(self, choice: str) -> None:
         """Wear another theme; raise `ValueError` if there is none of that name."""
-        self._choice = _checked(choice)
+        self.choice = _checked(choice)
         self._on_desktop_changed()
 
     @Slot()
     def _on_desktop_changed(self) -> None:
         tokens = self._wanted()
-        if tokens != self._tokens:
-            self._tokens = tokens
+        if tokens != self.tokens:
+            self.tokens = tokens
             self._wear()
             self.changed.emit(tokens)
 
     def _wanted(self) -> Tokens:
-        tokens = _CHOICES.get(self._choice)
+        tokens = _CHOICES.get(self.choice)
         return scaled(self._desktop() if tokens is None else tokens, self._points)
 
     def _desktop(self) -> Tokens:
@@ -114,12 +111,12 @@ class Theme(QObject):
 
     def _wear(self) -> None:
         font = QFont(self._app.font())
-        font.setPointSizeF(self._tokens.body)
+        font.setPointSizeF(self.tokens.body)
         self._app.setFont(tabular(font))
-        self._app.setPalette(palette(self._tokens))
+        self._app.setPalette(palette(self.tokens))
         if self._dressed:
-            self._app.setStyleSheet(stylesheet(self._tokens))
-        put_on(self._tokens)
+            self._app.setStyleSheet(stylesheet(self.tokens))
+        put_on(self.tokens)
 
 
 def scaled(tokens: Tokens, points: float) -> Tokens:

@@ -332,10 +332,10 @@ def reword_scenario(rng: Random, scenario: Scenario) -> Found:
     order = rng.sample([player.id for player in scenario.players], len(scenario.players))
     made = rng.choice(
         (
-            facts.with_title(scenario, title(rng, "Scenario")),
-            facts.with_date(scenario, f"{rng.randint(1, 28)} March 2026"),
-            facts.with_summary(scenario, words),
-            facts.with_notes(scenario, words),
+            facts.with_texts(replace(scenario, title=title(rng, "Scenario"))),
+            facts.with_texts(replace(scenario, date=f"{rng.randint(1, 28)} March 2026")),
+            facts.with_texts(replace(scenario, summary=words)),
+            facts.with_texts(replace(scenario, notes=words)),
             facts.with_order_of_moves(scenario, rng.choice(((), tuple(order)))),
         )
     )

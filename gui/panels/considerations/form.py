@@ -55,27 +55,27 @@ class ConsiderationForm(QWidget):
     ----------
     document
         Where it is read from and entries go.
+
+    Attributes
+    ----------
+    name
+        Id of the consideration that is shown, empty before the first.
     """
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
         self._document = document
-        self._name = ""
+        self.name = ""
         self._shown: Scenario | None = None
         self._make()
         paper(self)
-
-    @property
-    def name(self) -> str:
-        """Id of the consideration that is shown, empty before the first."""
-        return self._name
 
     def show_consideration(self, name: str) -> None:
         """Show a consideration of the present scenario, or the same one again after a change."""
         scenario, old = self._document.scenario, self._shown
         reason = consideration(scenario, name)
-        anew = name != self._name
-        self._name, self._shown = name, scenario
+        anew = name != self.name
+        self.name, self._shown = name, scenario
         if anew or old is None or words(old) != words(scenario):
             self._offer(scenario)
         elif old.considerations is scenario.considerations:
@@ -101,7 +101,7 @@ class ConsiderationForm(QWidget):
 
     def settle(self) -> bool:
         """Take over what is half typed; False, at the field that says why, if it is refused."""
-        if not self._name or not self._exists():
+        if not self.name or not self._exists():
             return True
         if not settle_within(self):
             return False
@@ -115,7 +115,7 @@ class ConsiderationForm(QWidget):
 
     def forget(self) -> None:
         """Forget what is shown, and what is half typed with it."""
-        self._name, self._shown = "", None
+        self.name, self._shown = "", None
 
     def focus_title(self) -> None:
         """Take the keyboard, to name it."""
@@ -189,7 +189,7 @@ class ConsiderationForm(QWidget):
     # -- entries ----------------------------------------------------------------------------------
 
     def _exists(self) -> bool:
-        return any(reason.id == self._name for reason in self._document.scenario.considerations)
+        return any(reason.id == self.name for reason in self._document.scenario.considerations)
 
     def _enter(
         self, entry: Callable[[Scenario, str, str], tuple[Scenario, str]]
@@ -199,20 +199,20 @@ class ConsiderationForm(QWidget):
     def _apply(
         self, entry: Callable[[Scenario, str, str], tuple[Scenario, str]], text: str
     ) -> None:
-        self._document.apply(*entry(self._document.scenario, self._name, text))
+        self._document.apply(*entry(self._document.scenario, self.name, text))
 
     def _propose(self, driver: str, value: Decimal) -> tuple[Scenario, str]:
         scenario = self._document.scenario
         if driver:
-            return entries.set_slope(scenario, self._name, driver, value)
-        return entries.set_base(scenario, self._name, value)
+            return entries.set_slope(scenario, self.name, driver, value)
+        return entries.set_base(scenario, self.name, value)
 
     def _on_range(self, low: Decimal | None, high: Decimal | None) -> None:
-        self._document.apply(*entries.set_range(self._document.scenario, self._name, low, high))
+        self._document.apply(*entries.set_range(self._document.scenario, self.name, low, high))
 
     def _on_new_source(self, title: str, publisher: str, date: str) -> None:
         scenario = self._document.scenario
-        self._document.apply(*entries.cite_new(scenario, self._name, title, publisher, date))
+        self._document.apply(*entries.cite_new(scenario, self.name, title, publisher, date))
 
     @Slot()
     def _on_player(self) -> None:
@@ -229,7 +229,7 @@ class ConsiderationForm(QWidget):
     @Slot(object)
     def _on_condition(self, whens: object) -> None:
         assert isinstance(whens, tuple)
-        self._document.apply(*entries.set_condition(self._document.scenario, self._name, whens[0]))
+        self._document.apply(*entries.set_condition(self._document.scenario, self.name, whens[0]))
 
     @Slot(str)
     def _on_dropped(self, driver: str) -> None:

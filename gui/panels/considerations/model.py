@@ -38,18 +38,19 @@ _PLACES = 2
 
 
 class ConsiderationModel(QAbstractListModel):
-    """A row for every consideration, in the order of the file, then one for every direct edit."""
+    """A row for every consideration, in the order of the file, then one for every direct edit.
+
+    Attributes
+    ----------
+    lines
+        All lines.
+    """
 
     def __init__(self, scenario: Scenario, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._scenario = scenario
-        self._lines = lines_of(scenario)
+        self.lines = lines_of(scenario)
         self._amounts: dict[int, Decimal] = {}
-
-    @property
-    def lines(self) -> list[Line]:
-        """All lines."""
-        return self._lines
 
     def show(self, scenario: Scenario) -> bool:
         """Show another scenario, changing as few rows as may be; True if words or rows changed."""
@@ -68,25 +69,25 @@ class ConsiderationModel(QAbstractListModel):
     def amount(self, row: int) -> Decimal:
         """Return what a line adds at today's levels."""
         if row not in self._amounts:
-            self._amounts[row] = today(self._lines[row], self._scenario.levels)
+            self._amounts[row] = today(self.lines[row], self._scenario.levels)
         return self._amounts[row]
 
     def row_of(self, key: object) -> int:
         """Return the row of a consideration (by id) or direct edit (by payoff); -1 if none."""
-        for row, line in enumerate(self._lines):
+        for row, line in enumerate(self.lines):
             if line.key == key:
                 return row
         return -1
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Return how many lines there are."""
-        return 0 if parent.isValid() else len(self._lines)
+        return 0 if parent.isValid() else len(self.lines)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return the words of a line, or the line itself."""
         if not index.isValid():
             return None
-        line = self._lines[index.row()]
+        line = self.lines[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return line.title
@@ -110,21 +111,21 @@ class ConsiderationModel(QAbstractListModel):
         """Return the lines that can be used again; None if names differ."""
         if words(old) != words(new):
             return None
-        return {id(line.reason): line for line in self._lines}
+        return {id(line.reason): line for line in self.lines}
 
     def _move(self) -> None:
         """Tell that amounts which hang on drivers are others."""
-        moving = [r for r, line in enumerate(self._lines) if getattr(line.reason, "slopes", ())]
+        moving = [r for r, line in enumerate(self.lines) if getattr(line.reason, "slopes", ())]
         self._amounts.clear()
         if moving:
             self.dataChanged.emit(self.index(moving[0]), self.index(moving[-1]), [AMOUNT])
 
     def _take(self, new: list[Line]) -> None:
         """Show other lines; rows at the beginning and the end that are the same ones stay."""
-        old = self._lines
+        old = self.lines
         self._amounts.clear()
         if [line.key for line in old] == [line.key for line in new]:
-            self._lines = new
+            self.lines = new
             changed = [row for row in range(len(new)) if new[row] is not old[row]]
             if changed:
                 self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
@@ -138,13 +139,13 @@ class ConsiderationModel(QAbstractListModel):
             last += 1
         if first < len(old) - last:
             self.beginRemoveRows(NOWHERE, first, len(old) - last - 1)
-            self._lines = old[:first] + old[len(old) - last :]
+            self.lines = old[:first] + old[len(old) - last :]
             self.endRemoveRows()
         if first < len(new) - last:
             self.beginInsertRows(NOWHERE, first, len(new) - last - 1)
-            self._lines = new
+            self.lines = new
             self.endInsertRows()
-        self._lines = new
+        self.lines = new
         if new:
             self.dataChanged.emit(self.index(0), self.index(len(new) - 1))
 
@@ -153,13 +154,18 @@ class ConsiderationProxy(QSortFilterProxyModel):
     """The lines that are wanted, in the order that is wanted.
 
     It sorts and filters when told, not while a slider moves: rows would jump under the hand.
+
+    Attributes
+    ----------
+    order
+        The order in force.
     """
 
     def __init__(self, model: ConsiderationModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._asked = Filter()
-        self._order = Order.FILE
+        self.order = Order.FILE
         self._selected: PayoffKey | None = None
         self._saved: dict[str | PayoffKey, object] = {}
         self._rank: dict[int, int] = {}
@@ -172,11 +178,6 @@ class ConsiderationProxy(QSortFilterProxyModel):
         """The filter in force."""
         return self._asked
 
-    @property
-    def order(self) -> Order:
-        """The order in force."""
-        return self._order
-
     def ask(self, asked: Filter) -> None:
         """Filter."""
         if asked != self._asked:
@@ -185,7 +186,7 @@ class ConsiderationProxy(QSortFilterProxyModel):
 
     def arrange(self, order: Order) -> None:
         """Sort."""
-        self._order = order
+        self.order = order
         self.refresh()
 
     def select(self, key: PayoffKey | None) -> None:
@@ -200,16 +201,16 @@ class ConsiderationProxy(QSortFilterProxyModel):
     def refresh(self) -> None:
         """Filter and sort anew."""
         count = range(self._model.rowCount())
-        if self._order is Order.PLAYER:
+        if self.order is Order.PLAYER:
             lines = self._model.lines
             rows = sorted(count, key=lambda row: (lines[row].player, row))
-        elif self._order is Order.SIZE:
+        elif self.order is Order.SIZE:
             rows = sorted(count, key=lambda row: (-abs(self._model.amount(row)), row))
         else:
             rows = list(count)
         self._rank = {row: rank for rank, row in enumerate(rows)}
         # without a column to sort by, Qt asks nothing and keeps the order of the file
-        self.sort(-1 if self._order is Order.FILE else 0)
+        self.sort(-1 if self.order is Order.FILE else 0)
         self.invalidate()
 
     def line(self, row: int) -> Line:

@@ -49,6 +49,11 @@ class ConsiderationsPanel(QWidget):
         Where considerations are.
     selection
         The selected payoff, and the selected consideration.
+
+    Attributes
+    ----------
+    key
+        What is edited: a consideration's id, a direct edit's payoff, empty for nothing.
     """
 
     def __init__(
@@ -58,7 +63,7 @@ class ConsiderationsPanel(QWidget):
         self.setObjectName("considerations")
         self._document = document
         self._selection = selection
-        self._key: str | PayoffKey = ""
+        self.key: str | PayoffKey = ""
         self._stale = False
         self._make()
         self._follow = later(self, "considerations-follow", FOLLOW_MS, self.refresh)
@@ -68,11 +73,6 @@ class ConsiderationsPanel(QWidget):
         document.state_changed.connect(self._on_state_changed)
         selection.changed.connect(self._on_payoff)
         selection.reason.changed.connect(self._on_reason)
-
-    @property
-    def key(self) -> str | PayoffKey:
-        """What is edited: a consideration's id, a direct edit's payoff, empty for nothing."""
-        return self._key
 
     # -- what is wanted ---------------------------------------------------------------------------
 
@@ -104,7 +104,7 @@ class ConsiderationsPanel(QWidget):
     def edit(self, consideration: str) -> None:
         """Select a consideration and give the keyboard to its editor."""
         self._go(consideration)
-        if self._key == consideration:
+        if self.key == consideration:
             self._enter()
 
     @Slot()
@@ -112,10 +112,10 @@ class ConsiderationsPanel(QWidget):
         """Put a copy behind the selected consideration."""
         if not self.form.settle():
             return
-        if not isinstance(self._key, str) or not self._key:
+        if not isinstance(self.key, str) or not self.key:
             return
         try:
-            deed = deeds.copy(self._document.scenario, self._key)
+            deed = deeds.copy(self._document.scenario, self.key)
         except ValueError as wrong:
             self.browser.say(f"Nothing was added: {wrong}.")
             return
@@ -124,17 +124,17 @@ class ConsiderationsPanel(QWidget):
     @Slot()
     def remove(self) -> None:
         """Remove the selected line and go on to the next."""
-        if self._key:
+        if self.key:
             place = self.browser.place()
-            self._do(deeds.remove(self._document.scenario, self._key))
+            self._do(deeds.remove(self._document.scenario, self.key))
             self.browser.go_to(place)
 
     @Slot(int)
     def shift(self, way: int) -> None:
         """Move the selected consideration past its neighbour in the list."""
         beside = self.browser.neighbour(way)
-        if isinstance(self._key, str) and isinstance(beside, str) and beside:
-            self._do(deeds.move(self._document.scenario, self._key, beside))
+        if isinstance(self.key, str) and isinstance(beside, str) and beside:
+            self._do(deeds.move(self._document.scenario, self.key, beside))
 
     def settle(self) -> bool:
         """Take over what is half typed, before saving or closing; False if it is refused."""
@@ -149,8 +149,8 @@ class ConsiderationsPanel(QWidget):
         self._stale = False
         self.browser.point(self._payoff())
         self.browser.follow(self._document.scenario, self._document.saved)
-        if self.browser.line(self._key) is None and self._key:
-            self._key = ""
+        if self.browser.line(self.key) is None and self.key:
+            self.key = ""
             self._selection.reason.select("")
         self._show()
 
@@ -225,19 +225,19 @@ class ConsiderationsPanel(QWidget):
         self.form.focus_title()
 
     def _choose_key(self, key: str | PayoffKey) -> None:
-        if key != self._key:
+        if key != self.key:
             if not self.form.settle():  # the field says why, and has the keyboard
-                self._selection.reason.select(self._key if isinstance(self._key, str) else "")
+                self._selection.reason.select(self.key if isinstance(self.key, str) else "")
                 self._back.start()  # Qt selects the row that was pressed once more after this
                 return
-            self._key = key
+            self.key = key
         self._show()
         self._selection.reason.select(key if isinstance(key, str) else "")
 
     def _show(self) -> None:
         """Mark the line and show its editor."""
-        line = self.browser.line(self._key)
-        self.browser.mark(self._key)
+        line = self.browser.line(self.key)
+        self.browser.mark(self.key)
         if line is None:
             self.form.forget()
             self._pages.setCurrentWidget(self._choose)
@@ -253,7 +253,7 @@ class ConsiderationsPanel(QWidget):
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         if change.flags & Flags.FILE:
-            self._key = ""
+            self.key = ""
             self.form.forget()
             self._selection.reason.select("")
         if not self.isVisible():
@@ -275,11 +275,11 @@ class ConsiderationsPanel(QWidget):
             self._stale = True
             return
         self.browser.point(self._payoff())
-        self.browser.mark(self._key)
+        self.browser.mark(self.key)
 
     @Slot(str)
     def _on_reason(self, consideration: str) -> None:
-        if consideration and consideration != self._key:
+        if consideration and consideration != self.key:
             self._go(consideration)
 
     @Slot(object)
@@ -290,7 +290,7 @@ class ConsiderationsPanel(QWidget):
 
     @Slot()
     def _on_back(self) -> None:
-        self.browser.mark(self._key)
+        self.browser.mark(self.key)
 
     @Slot()
     def _on_find(self) -> None:
@@ -305,5 +305,5 @@ class ConsiderationsPanel(QWidget):
 
     @Slot()
     def _on_turn(self) -> None:
-        if isinstance(self._key, PayoffKey):
-            self.turn(self._key)
+        if isinstance(self.key, PayoffKey):
+            self.turn(self.key)

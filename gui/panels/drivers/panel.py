@@ -44,6 +44,11 @@ class DriverPanel(QWidget):
     document
         Where levels go.
 
+    Attributes
+    ----------
+    chosen
+        Id of the driver the charts run along.
+
     Signals
     -------
     driver_chosen(str)
@@ -56,7 +61,7 @@ class DriverPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("drivers")
         self._document = document
-        self._chosen = document.scenario.sweep_driver
+        self.chosen = document.scenario.sweep_driver
         self._rows: dict[str, DriverRow] = {}
         self._scroll = UprightScroll(self)
         below(self._scroll, of=self, margins=0)
@@ -71,11 +76,6 @@ class DriverPanel(QWidget):
         """The rows, in the order of the scenario."""
         return tuple(self._rows.values())
 
-    @property
-    def chosen(self) -> str:
-        """Id of the driver the charts run along."""
-        return self._chosen
-
     def enter(self, driver: str) -> None:
         """Give the keyboard to the slider of a driver; raise `KeyError` for an unknown id."""
         track = self._rows[driver].track
@@ -88,7 +88,7 @@ class DriverPanel(QWidget):
 
     def set_chosen(self, driver: str) -> None:
         """Mark the driver the charts run along; says nothing."""
-        self._chosen = driver
+        self.chosen = driver
         for name, row in self._rows.items():
             row.set_chosen(chosen=name == driver)
             if name != driver:
@@ -135,14 +135,14 @@ class DriverPanel(QWidget):
         paper(content)
         renew(content.findChildren(QWidget))
         tab_through(self._scroll, self.rows)
-        if self._chosen not in self._rows:
-            self._chosen = scenario.sweep_driver
-        self.set_chosen(self._chosen)
+        if self.chosen not in self._rows:
+            self.chosen = scenario.sweep_driver
+        self.set_chosen(self.chosen)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         if change.flags & Flags.FILE:
-            self._chosen = change.new.sweep_driver
+            self.chosen = change.new.sweep_driver
         if change.flags & (Flags.STRUCTURE | Flags.FILE):
             self._build()
         elif change.flags & (Flags.LEVELS | Flags.TEXT):

@@ -55,6 +55,11 @@ class _Name(QLabel):
 class DriverRow(QWidget):
     """The controls of one driver.
 
+    Attributes
+    ----------
+    driver
+        What is shown.
+
     Signals
     -------
     chosen(str)
@@ -66,7 +71,7 @@ class DriverRow(QWidget):
     def __init__(self, document: Document, driver: Driver, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._driver = driver
+        self.driver = driver
         self.radio = QRadioButton(self)
         self.radio.clicked.connect(self._on_chosen)
         self.name = _Name(self)
@@ -86,18 +91,13 @@ class DriverRow(QWidget):
         wear(self.name, "ink")
         wear(self.words, "soft", "small")
 
-    @property
-    def driver(self) -> Driver:
-        """What is shown."""
-        return self._driver
-
     def show_driver(self, driver: Driver) -> None:
         """Show a driver as the document has it."""
         first = self.spin.accessibleName() == ""
-        words = first or driver.name != self._driver.name or driver.anchors != self._driver.anchors
+        words = first or driver.name != self.driver.name or driver.anchors != self.driver.anchors
         scale = (driver.low, driver.high, driver.step)
-        rescaled = scale != (self._driver.low, self._driver.high, self._driver.step)
-        self._driver = driver
+        rescaled = scale != (self.driver.low, self.driver.high, self.driver.step)
+        self.driver = driver
         self.spin.set_unit(driver.unit)
         if first or rescaled:
             self.track.set_scale(*scale)
@@ -121,15 +121,15 @@ class DriverRow(QWidget):
         saved = self._saved()
         if saved is None:
             return
-        new = self._document.scenario.with_level(self._driver.id, saved)
-        self._document.apply(new, f"Reset {level_words(self._driver, saved)}")
+        new = self._document.scenario.with_level(self.driver.id, saved)
+        self._document.apply(new, f"Reset {level_words(self.driver, saved)}")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the way back."""
         saved = self._saved()
         text = "No saved level" if saved is None else f"Reset to {show(saved)}"
         self._reset.setText(text)
-        self._reset.setEnabled(saved is not None and saved != self._driver.level)
+        self._reset.setEnabled(saved is not None and saved != self.driver.level)
         self._menu.popup(event.globalPos())
 
     # -- inside -----------------------------------------------------------------------------------
@@ -164,28 +164,25 @@ class DriverRow(QWidget):
         self.track.show_anchors(driver.anchors)
 
     def _show_level(self) -> None:
-        level = self._driver.level
+        level = self.driver.level
         self.track.set_level(level)
         self.track.show_saved(self._saved())
         self.spin.set_exact(level)
-        said = place_in_words(self._driver)
+        said = place_in_words(self.driver)
         self.words.say(said)
         self.track.setAccessibleDescription(f"{show(level)}, {said}" if said else show(level))
 
     def _saved(self) -> Decimal | None:
         """Return the level in the file, if it is still within the range."""
         for driver in self._document.saved.drivers:
-            if (
-                driver.id == self._driver.id
-                and self._driver.low <= driver.level <= self._driver.high
-            ):
+            if driver.id == self.driver.id and self.driver.low <= driver.level <= self.driver.high:
                 return driver.level
         return None
 
     def _propose(self, level: Decimal) -> tuple[Scenario, str]:
-        new = self._document.scenario.with_level(self._driver.id, level)
-        return new, level_words(self._driver, level)
+        new = self._document.scenario.with_level(self.driver.id, level)
+        return new, level_words(self.driver, level)
 
     @Slot()
     def _on_chosen(self) -> None:
-        self.chosen.emit(self._driver.id)
+        self.chosen.emit(self.driver.id)

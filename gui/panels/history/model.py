@@ -45,6 +45,11 @@ class HistoryModel(NamedColumns):
     ----------
     document
         Whose history it is.
+
+    Attributes
+    ----------
+    place
+        The row of what is on the desk.
     """
 
     HEADERS = ("Step", "Place")
@@ -56,16 +61,11 @@ class HistoryModel(NamedColumns):
         self._document = document
         self._shown: list[Step[Scenario]] = []
         self._let_go = 0
-        self._place = 0
+        self.place = 0
         self._clean: int | None = None
         self.catch_up()
         document.changed.connect(self.catch_up)
         document.state_changed.connect(self.catch_up)
-
-    @property
-    def place(self) -> int:
-        """The row of what is on the desk."""
-        return self._place
 
     def text(self, rows: Iterable[int]) -> str:
         """Return rows as tab-separated text."""
@@ -81,7 +81,7 @@ class HistoryModel(NamedColumns):
         if self._shown and not (kept and steps and kept[0] is steps[0]):
             self._start_anew()
             return
-        place, clean, let_go = self._place, self._clean, self._let_go
+        place, clean, let_go = self.place, self._clean, self._let_go
         if gone:
             self.beginRemoveRows(NOWHERE, 1, gone)
             del self._shown[:gone]
@@ -99,8 +99,8 @@ class HistoryModel(NamedColumns):
             self._shown.extend(steps[i] for i in range(same, len(steps)))
             self.endInsertRows()
         self._take_marks()
-        if place != self._place:
-            self._retell(range(min(place, self._place), max(place, self._place) + 1))
+        if place != self.place:
+            self._retell(range(min(place, self.place), max(place, self.place) + 1))
         if clean != self._clean:
             self._retell(row for row in (clean, self._clean) if row is not None)
         if let_go != self._let_go:
@@ -129,10 +129,10 @@ class HistoryModel(NamedColumns):
             case Qt.ItemDataRole.TextAlignmentRole if column:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.ForegroundRole:
-                return QColor(worn().soft if column or row > self._place else worn().ink)
-            case Qt.ItemDataRole.FontRole if row >= self._place:
-                font = sized(worn().body, strong=row == self._place)
-                font.setItalic(row > self._place)
+                return QColor(worn().soft if column or row > self.place else worn().ink)
+            case Qt.ItemDataRole.FontRole if row >= self.place:
+                font = sized(worn().body, strong=row == self.place)
+                font.setItalic(row > self.place)
                 return font
             case _:
                 return None
@@ -147,7 +147,7 @@ class HistoryModel(NamedColumns):
 
     def _take_marks(self) -> None:
         history = self._document.history
-        self._place, self._clean = history.place, history.clean
+        self.place, self._clean = history.place, history.clean
         self._let_go = history.let_go
 
     def _retell(self, rows: Iterable[int]) -> None:
@@ -171,22 +171,22 @@ class HistoryModel(NamedColumns):
         return f"{self._name(row)} (was {old})" if old else self._name(row)
 
     def _marks(self, row: int) -> str:
-        marks = ["now"] * (row == self._place) + ["saved"] * (row == self._clean)
+        marks = ["now"] * (row == self.place) + ["saved"] * (row == self._clean)
         return ", ".join(marks)
 
     def _spoken(self, row: int) -> str:
-        state = "undone" if row > self._place else self._marks(row)
+        state = "undone" if row > self.place else self._marks(row)
         return f"{self._long(row)}, {state}" if state else self._long(row)
 
     def _hint(self, row: int) -> str:
-        if row == self._place:
+        if row == self.place:
             return "This is what you see now"
         if not row and self._let_go:
             return "Go back to the oldest step that is still kept"
-        if row > self._place:
-            number = row - self._place
+        if row > self.place:
+            number = row - self.place
             return f"Redo {_counted(number)}, up to and with this one"
-        return f"Undo {_counted(self._place - row)}, those below this one"
+        return f"Undo {_counted(self.place - row)}, those below this one"
 
 
 def _counted(number: int) -> str:

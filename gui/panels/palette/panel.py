@@ -58,6 +58,11 @@ class PalettePanel(QFrame):
     window
         What it lies over.
 
+    Attributes
+    ----------
+    lines
+        What is listed.
+
     Signals
     -------
     chosen(str)
@@ -72,14 +77,14 @@ class PalettePanel(QFrame):
         self.setAccessibleName("Command palette")
         self.setFrameShape(QFrame.Shape.Box)
         self.setFrameShadow(QFrame.Shadow.Plain)
-        self._model = PaletteModel(self)
+        self.lines = PaletteModel(self)
         self._before: QWidget | None = None
         self.field = QLineEdit(self)
         self.field.setAccessibleName("Find a command or a place")
         self.field.setPlaceholderText("Find a command, a payoff, a driver …")
         self.field.setClearButtonEnabled(False)
         self.list = QListView(self)
-        self.list.setModel(self._model)
+        self.list.setModel(self.lines)
         self.list.setAccessibleName("Commands and places")
         self.list.setAccessibleDescription("Up and Down choose, Return runs, Escape closes")
         self.list.setUniformItemSizes(True)
@@ -98,18 +103,13 @@ class PalettePanel(QFrame):
         wear(self.foot, "soft", "small")
         self.restyled()
 
-    @property
-    def lines(self) -> PaletteModel:
-        """What is listed."""
-        return self._model
-
     def open(self, choices: Sequence[Choice], used: Sequence[str]) -> None:
         """Show the palette with an empty field."""
         if not self.isVisible():
             self._before = self.window().focusWidget()
             self.window().installEventFilter(self)
             self.field.installEventFilter(self)
-        self._model.offer(choices, used)
+        self.lines.offer(choices, used)
         self.field.clear()
         self._place()
         self.show()
@@ -164,7 +164,7 @@ class PalettePanel(QFrame):
         self.field.removeEventFilter(self)
 
     def _step(self, key: Qt.Key) -> None:
-        count, row = self._model.rowCount(), self.list.currentIndex().row()
+        count, row = self.lines.rowCount(), self.list.currentIndex().row()
         if not count:
             return
         page = {Qt.Key.Key_PageUp: -_LINES, Qt.Key.Key_PageDown: _LINES}.get(key)
@@ -172,18 +172,18 @@ class PalettePanel(QFrame):
             row = min(count - 1, max(0, row + page))
         else:
             row = (row + (1 if key == Qt.Key.Key_Down else -1)) % count
-        self.list.setCurrentIndex(self._model.index(row))
+        self.list.setCurrentIndex(self.lines.index(row))
 
     @Slot(str)
     def _on_edited(self, text: str) -> None:
-        self._model.seek(text)
+        self.lines.seek(text)
         self._choose_first()
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
         if not index.isValid():
             return
-        choice = self._model.choice(index.row())
+        choice = self.lines.choice(index.row())
         if choice.hindrance:
             self._say(f"Not available: {choice.hindrance}")
             return
@@ -197,22 +197,22 @@ class PalettePanel(QFrame):
     # -- inside -----------------------------------------------------------------------------------
 
     def _choose_first(self) -> None:
-        self.list.setCurrentIndex(self._model.index(0))
+        self.list.setCurrentIndex(self.lines.index(0))
         self.list.scrollToTop()
-        if not self._model.rowCount():
+        if not self.lines.rowCount():
             self._say("Nothing fits; try fewer letters")
 
     def _tell(self, index: QModelIndex) -> None:
         """Say the line that Return would run, below the list and aloud."""
         if not index.isValid():
             return
-        choice = self._model.choice(index.row())
+        choice = self.lines.choice(index.row())
         tip = f"Not available: {choice.hindrance}" if choice.hindrance else choice.tip
         metrics, elide = self.foot.fontMetrics(), Qt.TextElideMode.ElideRight
         # wrapping loses a little of each line
         room = round(1.7 * max(0, self.width() - 2 * Tokens.grid))
         self.foot.setText(metrics.elidedText(tip or choice.place, elide, room))
-        place = f"{index.row() + 1} of {self._model.rowCount()}"
+        place = f"{index.row() + 1} of {self.lines.rowCount()}"
         self._announce(f"{choice.spoken}; {place}")
 
     def _say(self, text: str) -> None:
@@ -228,7 +228,7 @@ class PalettePanel(QFrame):
         window = self.window()
         if window is self:
             return
-        line = self.list.sizeHintForRow(0) if self._model.rowCount() else 24
+        line = self.list.sizeHintForRow(0) if self.lines.rowCount() else 24
         foot = 2 * self.foot.fontMetrics().lineSpacing()
         grid = Tokens.grid
         height = self.field.sizeHint().height() + 5 * grid + foot + _LINES * max(1, line)

@@ -54,6 +54,11 @@ class PayoffEditor(QLineEdit):
     enter
         Takes the text; raises `ValueError` if it will not have it.
 
+    Attributes
+    ----------
+    is_open
+        True while something is being typed.
+
     Signals
     -------
     finished(int, bool)
@@ -70,7 +75,7 @@ class PayoffEditor(QLineEdit):
         super().__init__(parent)
         self._enter = enter
         self._room = parent
-        self._open = False
+        self.is_open = False
         self._value = ""
         self._stay = Stay(document, self._hand, self, rests=True)
         self.setObjectName("payoff-editor")
@@ -86,11 +91,6 @@ class PayoffEditor(QLineEdit):
         wear(self._message, "error", "small")
         self.restyled()
         self.textEdited.connect(self._on_edited)
-
-    @property
-    def is_open(self) -> bool:
-        """True while something is being typed."""
-        return self._open
 
     def restyled(self) -> None:
         """Take the size of type in force."""
@@ -123,14 +123,14 @@ class PayoffEditor(QLineEdit):
         if typed:
             self.insert(typed)  # over the value: undo brings it back
             self._stay.touch()
-        self._open = True
+        self.is_open = True
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self, onward: int = 0) -> bool:
         """Commit what is typed; False, with the reason shown, if it is no acceptable number."""
-        if not self._open or self._stay.is_handing:
+        if not self.is_open or self._stay.is_handing:
             return True
         try:
             self._stay.settle()
@@ -147,13 +147,13 @@ class PayoffEditor(QLineEdit):
 
     def cancel(self) -> None:
         """Forget what was typed."""
-        if self._open:
+        if self.is_open:
             self._stay.cancel()
             self._close(0)
 
     def event(self, event: QEvent) -> bool:
         """Go away at an undo with nothing typed: it is the document's."""
-        if self._open and self.text() == self._value and lets_through(event):
+        if self.is_open and self.text() == self._value and lets_through(event):
             self.cancel()
             return True
         return super().event(event)
@@ -171,7 +171,7 @@ class PayoffEditor(QLineEdit):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's own
         """Commit on Tab and go on to the next payoff; stay if the text is no number."""
-        if not self._open:
+        if not self.is_open:
             return super().focusNextPrevChild(forward)
         self.settle(1 if forward else -1)
         return True
@@ -184,7 +184,7 @@ class PayoffEditor(QLineEdit):
 
     def _close(self, onward: int) -> None:
         self._quiet()
-        self._open = False
+        self.is_open = False
         # the table takes the focus before the field hides: hiding would pass it to anybody
         self.finished.emit(onward, self.hasFocus())
         self.hide()

@@ -85,6 +85,11 @@ class PayoffModel(QAbstractTableModel):
         What is shown first.
     third
         Position of the third player's strategy; None with two players.
+
+    Attributes
+    ----------
+    board
+        What is shown.
     """
 
     def __init__(
@@ -92,22 +97,17 @@ class PayoffModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._document = document
-        self._board = board
+        self.board = board
         self._third = third
-
-    @property
-    def board(self) -> Board:
-        """What is shown."""
-        return self._board
 
     @property
     def players(self) -> int:
         """How many payoffs a cell holds."""
-        return len(self._board.scenario.players)
+        return len(self.board.scenario.players)
 
     def show(self, board: Board) -> None:
         """Show another result for the same structure."""
-        before, self._board = self._board, board
+        before, self.board = self.board, board
         unlike = board.unlike(before)
         for row, cell in np.argwhere(unlike if self._third is None else unlike[..., self._third]):
             first = int(cell) * self.players
@@ -129,11 +129,11 @@ class PayoffModel(QAbstractTableModel):
 
     def key(self, index: AnyIndex) -> PayoffKey:
         """Return the name of the payoff at an index."""
-        return self._board.key(*self.place(index))
+        return self.board.key(*self.place(index))
 
     def find(self, key: PayoffKey | None) -> QModelIndex:
         """Return where a payoff is in this matrix; an invalid index if it is not here."""
-        scenario = self._board.scenario
+        scenario = self.board.scenario
         if key is None or not key.exists_in(scenario):
             return QModelIndex()
         indices = scenario.indices(key.profile)
@@ -144,11 +144,11 @@ class PayoffModel(QAbstractTableModel):
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Return the number of strategies of the first player."""
-        return 0 if parent.isValid() else self._board.scenario.shape[0]
+        return 0 if parent.isValid() else self.board.scenario.shape[0]
 
     def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Return the number of payoffs in a row."""
-        return 0 if parent.isValid() else self._board.scenario.shape[1] * self.players
+        return 0 if parent.isValid() else self.board.scenario.shape[1] * self.players
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Every payoff can be selected and edited."""
@@ -161,17 +161,17 @@ class PayoffModel(QAbstractTableModel):
         player, indices = self.place(index)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._board.figure(player, indices)
+                return self.board.figure(player, indices)
             case Qt.ItemDataRole.EditRole:
-                return typed_form(self._document, self._board.key(player, indices))
+                return typed_form(self._document, self.board.key(player, indices))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT
             case Qt.ItemDataRole.ToolTipRole:
-                return in_tip(self._board.hint(player, indices))
+                return in_tip(self.board.hint(player, indices))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._board.heading(player, indices)
+                return self.board.heading(player, indices)
             case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return self._board.sentence(indices)
+                return self.board.sentence(indices)
             case _:
                 return None
 
@@ -193,7 +193,7 @@ class PayoffModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401
         """Name the strategy, for a column also whose payoff it is."""
-        players = self._board.scenario.players
+        players = self.board.scenario.players
         if orientation is Qt.Orientation.Vertical:
             chooser, strategy, owner = players[0], players[0].strategies[section], None
         else:

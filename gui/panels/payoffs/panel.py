@@ -54,6 +54,15 @@ class PayoffPanel(QWidget):
     sources
         Whether payoffs without a sourced reason are marked.
 
+    Attributes
+    ----------
+    editor
+        The field in which payoffs are typed.
+    wall
+        The matrices.
+    board
+        What is shown.
+
     Signals
     -------
     table_pasted()
@@ -92,30 +101,15 @@ class PayoffPanel(QWidget):
         self._affine = affine(document.scenario)
         self._editing: PayoffKey | None = None
         self._copied = ""
-        self._board: Board
-        self._wall: Wall
-        self._editor: PayoffEditor
+        self.board: Board
+        self.wall: Wall
+        self.editor: PayoffEditor
         self._build()
         document.changed.connect(self._on_changed)
         selection.changed.connect(self._on_selected)
         selection.reason.changed.connect(self._on_reason)
 
     # -- what is shown ----------------------------------------------------------------------------
-
-    @property
-    def board(self) -> Board:
-        """What is shown."""
-        return self._board
-
-    @property
-    def wall(self) -> Wall:
-        """The matrices."""
-        return self._wall
-
-    @property
-    def editor(self) -> PayoffEditor:
-        """The field in which payoffs are typed."""
-        return self._editor
 
     def show_result(self, payoffs: Floats, report: Report | None) -> None:
         """Show payoffs and their equilibria.
@@ -131,16 +125,16 @@ class PayoffPanel(QWidget):
         scenario = self._document.scenario
         if payoffs.shape != (len(scenario.players), *scenario.shape):
             return  # an answer for another structure: a new one is on its way
-        self._show(self._judged(payoffs, report, self._board))
-        self._first.show(self._wall, self._board)
+        self._show(self._judged(payoffs, report, self.board))
+        self._first.show(self.wall, self.board)
 
     # -- editing ----------------------------------------------------------------------------------
 
     def settle(self) -> bool:
         """Commit a half-typed payoff, before saving or closing; False, there, if it is refused."""
-        settled = self._editor.settle()
+        settled = self.editor.settle()
         if not settled:
-            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         return settled
 
     @Slot(object, str)
@@ -149,18 +143,18 @@ class PayoffPanel(QWidget):
         if not self.settle():
             return
         self._selection.select(key)
-        found = self._wall.locate(key)
+        found = self.wall.locate(key)
         if found is None:
             return
         view, index = found
-        rect = self._wall.rect_of(view, index)
+        rect = self.wall.rect_of(view, index)
         self._scroll.reveal(rect)
         scenario = self._document.scenario
         owner = scenario.players[scenario.player_index(key.player)].name
         name = f"Payoff of {owner} at {letters(scenario, key.profile)}"
         self._editing = key
         cells = view.cells.translated(view.pos())
-        self._editor.open(rect, cells, name, typed_form(self._document, key), typed)
+        self.editor.open(rect, cells, name, typed_form(self._document, key), typed)
 
     def _enter(self, text: str) -> None:
         if self._editing is not None:
@@ -171,10 +165,10 @@ class PayoffPanel(QWidget):
         key, self._editing = self._editing, None
         if key is None:
             return
-        there = self._wall.next_key(key, onward) if onward else key
+        there = self.wall.next_key(key, onward) if onward else key
         if there is not None:
             self._selection.select(there)
-        found = self._wall.locate(there or key)
+        found = self.wall.locate(there or key)
         if found is not None and focused:
             found[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -211,7 +205,7 @@ class PayoffPanel(QWidget):
     def paste(self) -> None:
         """Take a number from the clipboard that can mean one thing; the rest is shown first."""
         text, key = QGuiApplication.clipboard().text().strip(), self._selection.key
-        self._editor.cancel()
+        self.editor.cancel()
         table = "\t" in text or "\n" in text
         own = bool(text) and text == self._copied
         if key is None or table or (not own and must_be_shown(self._document, key, text)):
@@ -221,7 +215,7 @@ class PayoffPanel(QWidget):
             enter_payoff(self._document, key, text)
         except ValueError:
             self.edit(key, text)  # the field shows what is wrong with it
-            self._editor.settle()
+            self.editor.settle()
 
     # -- changes from elsewhere -------------------------------------------------------------------
 
@@ -233,12 +227,12 @@ class PayoffPanel(QWidget):
             self._affine = affine(new)
         if change.flags & Flags.STRUCTURE:
             self._affine = affine(new)
-            self._editor.cancel()
+            self.editor.cancel()
             self._build()
             key = self._selection.key
             known = key is not None and key.exists_in(new) and not change.flags & Flags.FILE
             self._selection.select(key if known else None)
-            self._wall.select(self._selection.key)
+            self.wall.select(self._selection.key)
         elif change.gesture:
             # under a moving slider the answer is nearly always here within a frame; painting the
             # table before it, too, would cost the chart its own
@@ -254,7 +248,7 @@ class PayoffPanel(QWidget):
 
     @Slot(object)
     def _on_selected(self, key: PayoffKey | None) -> None:
-        rect = self._wall.select(key)
+        rect = self.wall.select(key)
         if key is not None:
             self._first.end()
         if rect.isValid() and self.isVisible():
@@ -263,8 +257,8 @@ class PayoffPanel(QWidget):
     @Slot(str)
     def _on_reason(self, reason: str) -> None:
         """Mark the payoffs in which the selected consideration counts."""
-        self._show(replace(self._board, lit=lit_by(self._board.scenario, reason)))
-        rects, seen = self._wall.lit_rects(), self._wall.visibleRegion()
+        self._show(replace(self.board, lit=lit_by(self.board.scenario, reason)))
+        rects, seen = self.wall.lit_rects(), self.wall.visibleRegion()
         if rects and self.isVisible() and not any(seen.contains(rect) for rect in rects):
             self._scroll.reveal(rects[0])
 
@@ -275,8 +269,8 @@ class PayoffPanel(QWidget):
         return board_of(scenario, payoffs, report, before, reason, sources=self._sources)
 
     def _show(self, board: Board) -> None:
-        self._board = board
-        self._wall.show_board(board)
+        self.board = board
+        self.wall.show_board(board)
         self._legend.explain(board)
 
     @Slot(object)
@@ -300,13 +294,13 @@ class PayoffPanel(QWidget):
         """Hang the matrices of the present structure; the old wall goes with everything on it."""
         scenario = self._document.scenario
         payoffs = self._affine.at(scenario.levels)
-        self._board = self._judged(payoffs)
-        self._wall = Wall(self._document, self._board, self._scroll)
-        self._wall.chosen.connect(self._on_chosen)
-        self._wall.editing_wanted.connect(self.edit)
-        self._editor = PayoffEditor(self._document, self._wall, self._enter)
-        self._editor.finished.connect(self._on_finished)
-        self._editor.paste_wanted.connect(self.paste)
-        self._scroll.hang(self._wall)
-        renew([self._wall, *self._wall.findChildren(QWidget)])
-        self._legend.explain(self._board)
+        self.board = self._judged(payoffs)
+        self.wall = Wall(self._document, self.board, self._scroll)
+        self.wall.chosen.connect(self._on_chosen)
+        self.wall.editing_wanted.connect(self.edit)
+        self.editor = PayoffEditor(self._document, self.wall, self._enter)
+        self.editor.finished.connect(self._on_finished)
+        self.editor.paste_wanted.connect(self.paste)
+        self._scroll.hang(self.wall)
+        renew([self.wall, *self.wall.findChildren(QWidget)])
+        self._legend.explain(self.board)

@@ -36,6 +36,11 @@ def question(reading: Reading) -> tuple[str, str]:
 class Asking(QToolButton):
     """A question as a link.
 
+    Attributes
+    ----------
+    page
+        The page that answers.
+
     Signals
     -------
     asked(str)
@@ -46,7 +51,7 @@ class Asking(QToolButton):
 
     def __init__(self, text: str, page: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._page = page
+        self.page = page
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("Opens the help page that answers it")
@@ -54,21 +59,16 @@ class Asking(QToolButton):
         wear(self, "accent", "small")
         self.ask(text, page)
 
-    @property
-    def page(self) -> str:
-        """The page that answers."""
-        return self._page
-
     def ask(self, text: str, page: str) -> None:
         """Put another question."""
-        self._page = page
+        self.page = page
         if text != self.accessibleName():
             self.setText(literal(text))
             self.setAccessibleName(text)
 
     @Slot()
     def _on_clicked(self) -> None:
-        self.asked.emit(self._page)
+        self.asked.emit(self.page)
 
 
 class Caption(QWidget):

@@ -55,6 +55,11 @@ _WORDS = {True: "passed", False: "failed", None: "note"}
 class ReadingPanel(QWidget):
     """The last answer in words.
 
+    Attributes
+    ----------
+    stale
+        True while what is shown belongs to an earlier scenario.
+
     Signals
     -------
     help_wanted(str)
@@ -69,7 +74,7 @@ class ReadingPanel(QWidget):
         self._reading: Reading | None = None
         self._offered: Callable[[], Reading] | None = None
         self._pace = Pace(PACE_MS, self._take, self, soonest=SOONEST_MS)
-        self._stale = self._long = False
+        self.stale = self._long = False
         self._make()
         self._fill()
 
@@ -78,11 +83,6 @@ class ReadingPanel(QWidget):
         """The last answer in words."""
         self._take()
         return self._reading
-
-    @property
-    def stale(self) -> bool:
-        """True while what is shown belongs to an earlier scenario."""
-        return self._stale
 
     def offer(self, make: Callable[[], Reading]) -> None:
         """Show an answer soon: when the last one has stood a moment and somebody can see it.
@@ -141,9 +141,9 @@ class ReadingPanel(QWidget):
 
     def set_stale(self, stale: bool) -> None:
         """Dim what is shown while a new answer is outstanding."""
-        if stale == self._stale:
+        if stale == self.stale:
             return
-        self._stale = stale
+        self.stale = stale
         self._dimmer.setEnabled(stale)
         self._body.setAccessibleDescription("An earlier answer; a new one is on its way" * stale)
 

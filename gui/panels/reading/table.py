@@ -36,15 +36,21 @@ _WIDEST_NAME = 0.4
 
 
 class EquilibriaTable(QTableView):
-    """All equilibria, one block below the other."""
+    """All equilibria, one block below the other.
+
+    Attributes
+    ----------
+    lines
+        The model.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._lines = EquilibriaModel(self)
+        self.lines = EquilibriaModel(self)
         self._metrics: dict[Kind, QFontMetrics] = {}
         self._heights: dict[tuple[Kind, str, int], int] = {}
-        self.setModel(self._lines)
-        self.setItemDelegate(CellPen(self._lines, self))
+        self.setModel(self.lines)
+        self.setItemDelegate(CellPen(self.lines, self))
         self.setAccessibleName("Equilibria")
         self.setAccessibleDescription("Who plays what in each, and the payoff everybody expects")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -67,18 +73,13 @@ class EquilibriaTable(QTableView):
         paper(self)
         self.restyled()
 
-    @property
-    def lines(self) -> EquilibriaModel:
-        """The model."""
-        return self._lines
-
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show equilibria."""
-        if self._lines.show(rows):
+        if self.lines.show(rows):
             self.clearSpans()
-            for line in range(self._lines.rowCount()):
-                if self._lines.kind(line) is not Kind.PLAYER:
-                    self.setSpan(line, 0, 1, self._lines.columnCount())
+            for line in range(self.lines.rowCount()):
+                if self.lines.kind(line) is not Kind.PLAYER:
+                    self.setSpan(line, 0, 1, self.lines.columnCount())
         self._fit()
 
     def restyled(self) -> None:
@@ -104,17 +105,17 @@ class EquilibriaTable(QTableView):
         """Copy the selected lines."""
         if event.matches(QKeySequence.StandardKey.Copy):
             lines = sorted({index.row() for index in self.selectedIndexes()})
-            QGuiApplication.clipboard().setText(self._lines.text(lines))
+            QGuiApplication.clipboard().setText(self.lines.text(lines))
             event.accept()
         else:
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
         """Divide the width, wrap every line, and be exactly as high as all lines."""
-        lines = range(self._lines.rowCount())
-        players = [line for line in lines if self._lines.kind(line) is Kind.PLAYER]
+        lines = range(self.lines.rowCount())
+        players = [line for line in lines if self.lines.kind(line) is Kind.PLAYER]
         first, last = (
-            max((self._wide(self._lines.shown(line)[column]) for line in players), default=0)
+            max((self._wide(self.lines.shown(line)[column]) for line in players), default=0)
             for column in (0, 2)
         )
         whole = self.viewport().width()
@@ -124,7 +125,7 @@ class EquilibriaTable(QTableView):
             self.setColumnWidth(column, width)
         total = 0
         for line in lines:
-            kind, texts = self._lines.kind(line), self._lines.shown(line)
+            kind, texts = self.lines.kind(line), self.lines.shown(line)
             if kind is Kind.PLAYER:
                 sized_texts = zip(texts, widths, strict=True)
                 height = max(self._high(kind, text, width) for text, width in sized_texts)

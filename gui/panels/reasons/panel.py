@@ -51,6 +51,11 @@ class ReasonsPanel(QWidget):
     selection
         The payoff to take apart.
 
+    Attributes
+    ----------
+    shown
+        What is shown.
+
     Signals
     -------
     edit_wanted(str)
@@ -72,7 +77,7 @@ class ReasonsPanel(QWidget):
         self.setObjectName("reasons")
         self._document = document
         self._selection = selection
-        self._shown: Waterfall | None = None
+        self.shown: Waterfall | None = None
         self._rows: list[ReasonRow] = []
         self._make()
         self._on_selected(selection.key)
@@ -85,11 +90,6 @@ class ReasonsPanel(QWidget):
         """The rows, in the order of the waterfall; the direct edit is the last."""
         return tuple(self._rows)
 
-    @property
-    def shown(self) -> Waterfall | None:
-        """What is shown."""
-        return self._shown
-
     def settle(self) -> bool:
         """Take over a half-typed amount, before saving or closing; False if it is refused."""
         return settle_within(self)
@@ -101,8 +101,8 @@ class ReasonsPanel(QWidget):
     @Slot()
     def copy(self) -> None:
         """Put the reasons on the clipboard as text."""
-        if self._shown is not None:
-            QGuiApplication.clipboard().setText(self._shown.text())
+        if self.shown is not None:
+            QGuiApplication.clipboard().setText(self.shown.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the head scroll along where it would take the room of the reasons."""
@@ -111,7 +111,7 @@ class ReasonsPanel(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer copying."""
-        self._copy.setEnabled(self._shown is not None)
+        self._copy.setEnabled(self.shown is not None)
         self._menu.popup(event.globalPos())
 
     # -- inside -----------------------------------------------------------------------------------
@@ -163,18 +163,18 @@ class ReasonsPanel(QWidget):
 
     def _show(self, key: PayoffKey | None) -> None:
         known = key is not None and key.exists_in(self._document.scenario)
-        before = self._shown
-        self._shown = waterfall(self._document.scenario, key) if known and key else None
+        before = self.shown
+        self.shown = waterfall(self._document.scenario, key) if known and key else None
         for widget in (self._header, self._rule, self._scroll):
-            widget.setVisible(self._shown is not None)
-        self._empty.setVisible(self._shown is None)
-        reasons = self._shown.reasons if self._shown is not None else ()
-        same = before is not None and self._shown is not None and before.key == self._shown.key
+            widget.setVisible(self.shown is not None)
+        self._empty.setVisible(self.shown is None)
+        reasons = self.shown.reasons if self.shown is not None else ()
+        same = before is not None and self.shown is not None and before.key == self.shown.key
         if not same or [row.reason.id for row in self._rows] != [r.id for r in reasons]:
             self._rebuild()
-        elif self._shown is not None:
+        elif self.shown is not None:
             for row, reason in zip(self._rows, reasons, strict=True):
-                row.show_reason(self._shown, reason)
+                row.show_reason(self.shown, reason)
         self._head()
 
     def _rebuild(self) -> None:
@@ -184,10 +184,10 @@ class ReasonsPanel(QWidget):
             row.hide()
             row.deleteLater()
         self._rows = []
-        if self._shown is None:
+        if self.shown is None:
             return
-        for place, reason in enumerate(self._shown.reasons):
-            row = ReasonRow(self._document, self._shown, reason, self._content)
+        for place, reason in enumerate(self.shown.reasons):
+            row = ReasonRow(self._document, self.shown, reason, self._content)
             row.chosen.connect(self._selection.reason.select)
             row.opened.connect(self.edit_wanted)
             row.turn_wanted.connect(self._on_turn)
@@ -198,7 +198,7 @@ class ReasonsPanel(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
 
     def _head(self) -> None:
-        shown = self._shown
+        shown = self.shown
         if shown is None:
             return
         self._title.setText(shown.title)
@@ -215,12 +215,12 @@ class ReasonsPanel(QWidget):
         """Keep the head above the reasons while it is small, else at their beginning."""
         high = self._header.heightForWidth(self.width())
         along = high > _HEAD * self.height()
-        self._rule.setVisible(self._shown is not None and not along)
+        self._rule.setVisible(self.shown is not None and not along)
         if along != (self._header.parent() is self._content):
             into = self._all if along else self._column
             (self._column if along else self._all).removeWidget(self._header)
             into.insertWidget(0, self._header)
-            self._header.setVisible(self._shown is not None)
+            self._header.setVisible(self.shown is not None)
             bar = self._scroll.verticalScrollBar()
             self._on_scroll_range(bar.minimum(), bar.maximum())
             # a style sheet takes the inks of what comes under it
@@ -242,8 +242,8 @@ class ReasonsPanel(QWidget):
 
     @Slot()
     def _on_turn(self) -> None:
-        if self._shown is not None:
-            self.turn_wanted.emit(self._shown.key)
+        if self.shown is not None:
+            self.turn_wanted.emit(self.shown.key)
 
     @Slot(object)
     def _on_selected(self, key: PayoffKey | None) -> None:

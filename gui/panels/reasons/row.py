@@ -91,6 +91,11 @@ class _Title(Paragraph):
 class ReasonRow(QWidget):
     """The controls of one reason.
 
+    Attributes
+    ----------
+    reason
+        What is shown.
+
     Signals
     -------
     chosen(str), opened(str)
@@ -112,7 +117,7 @@ class ReasonRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self._document = document
-        self._shown, self._reason = shown, reason
+        self._shown, self.reason = shown, reason
         self._chosen = False
         self.title = _Title(self)
         self.amount, self.detail = Paragraph(self), Paragraph(self)
@@ -137,20 +142,15 @@ class ReasonRow(QWidget):
         self.show_reason(shown, reason)
         self._wear()
 
-    @property
-    def reason(self) -> Reason:
-        """What is shown."""
-        return self._reason
-
     def show_reason(self, shown: Waterfall, reason: Reason) -> None:
         """Show a reason as the document has it."""
         axis = (self._shown.low, self._shown.high, self._shown.color)
-        if self.spin.accessibleName() and reason == self._reason:
+        if self.spin.accessibleName() and reason == self.reason:
             self._shown = shown
             if axis != (shown.low, shown.high, shown.color):
                 self._show_values()
             return
-        self._shown, self._reason = shown, reason
+        self._shown, self.reason = shown, reason
         self.title.say(reason.title)
         self.detail.say(reason.when + (f"\n{reason.parts}" if reason.parts else ""))
         for widget in (self.title, self.amount, self.detail, self.slider):
@@ -177,11 +177,11 @@ class ReasonRow(QWidget):
     def reset(self) -> None:
         """Return to the base of the file, or remove the direct edit, as a step of its own."""
         self._grip.flush()
-        if self._reason.is_direct:
+        if self.reason.is_direct:
             self._on_removed()
             return
         for saved in self._document.saved.considerations:
-            if saved.id == self._reason.id:
+            if saved.id == self.reason.id:
                 new = with_base(self._document.scenario, saved.id, saved.base)
                 self._document.apply(new, f"Reset {quoted(saved.title)} to {show(saved.base)}")
 
@@ -207,7 +207,7 @@ class ReasonRow(QWidget):
         wear(self.title, "ink", strong=self._chosen)
 
     def _show_values(self) -> None:
-        reason, shown = self._reason, self._shown
+        reason, shown = self.reason, self._shown
         self.amount.say(signed(reason.amount, 2))
         self.bar.show_step(reason.start, reason.end, (shown.low, shown.high), shown.color)
         self.slider.likely = reason.likely
@@ -224,7 +224,7 @@ class ReasonRow(QWidget):
         self.turn.setVisible(reason.is_direct and reason.base != 0)
 
     def _propose(self, value: Decimal) -> tuple[Scenario, str]:
-        scenario, reason, key = self._document.scenario, self._reason, self._shown.key
+        scenario, reason, key = self._document.scenario, self.reason, self._shown.key
         if not reason.is_direct:
             new = with_base(scenario, reason.id, value)
             return new, f"{quoted(reason.title)} to {show(value)}"
@@ -234,11 +234,11 @@ class ReasonRow(QWidget):
 
     @Slot()
     def _on_chosen(self) -> None:
-        self.chosen.emit(self._reason.id)
+        self.chosen.emit(self.reason.id)
 
     @Slot()
     def _on_opened(self) -> None:
-        self.opened.emit(self._reason.id)
+        self.opened.emit(self.reason.id)
 
     @Slot()
     def _on_removed(self) -> None:

@@ -54,6 +54,11 @@ class ColorField(QWidget):
         Takes the colour chosen.
     parent
         Owner.
+
+    Attributes
+    ----------
+    color
+        The colour that is shown.
     """
 
     def __init__(
@@ -67,7 +72,7 @@ class ColorField(QWidget):
         self._title = caption
         self._colors = dict(colors)
         self._enter = enter
-        self._color = ""
+        self.color = ""
         self._caption = plain_label(caption, self)
         self.button = QPushButton(self)
         self.button.setStyleSheet("text-align: left")
@@ -89,18 +94,13 @@ class ColorField(QWidget):
         wear(self._remark, "warning", "small")
 
     @property
-    def color(self) -> str:
-        """The colour that is shown."""
-        return self._color
-
-    @property
     def remark(self) -> str:
         """What is said of it; empty if nothing is."""
         return self._remark.text() if not self._remark.isHidden() else ""
 
     def show_color(self, color: str, remark: str = "") -> None:
         """Show a colour, and a sentence about it if there is one."""
-        self._color = color
+        self.color = color
         name = next((own for hue, own in self._colors.items() if hue.lower() == color.lower()), "")
         said = f"{name.capitalize()}  {color}" if name else color
         self.button.setIcon(swatch(color))
@@ -112,14 +112,6 @@ class ColorField(QWidget):
         self._remark.say(remark)
         self._remark.setVisible(bool(remark))
 
-    def settle(self) -> bool:
-        """Nothing is ever half chosen."""
-        return True
-
-    def focus(self) -> None:
-        """Take the keyboard."""
-        self.button.setFocus()
-
     def _offer(self, icon: QIcon, text: str, value: str) -> None:
         action = QAction(icon, literal(text), self._actions)
         action.setData(value)
@@ -129,10 +121,10 @@ class ColorField(QWidget):
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:
         chosen = str(action.data())
-        before = self._color
+        before = self.color
         if chosen != _OTHER:
             self._enter(chosen)
-            self.show_color(self._color, self.remark)  # the check mark, if it was not taken
+            self.show_color(self.color, self.remark)  # the check mark, if it was not taken
             return
         self._dialog = QColorDialog(QColor(before), self)
         self._dialog.setWindowTitle(f"Choose {self._title.lower()}")

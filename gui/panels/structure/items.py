@@ -5,7 +5,9 @@ Owns how an item is addressed, and which item is the next when one is gone. Know
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from games.model.items import find
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -55,16 +57,9 @@ def children(scenario: Scenario, item: Item) -> list[Item]:
     """Return what stands below an item, in the order of the scenario."""
     match item:
         case ("players", player):
-            owner = scenario.players[scenario.player_index(player)]
-            return [("strategies", player, strategy.id) for strategy in owner.strategies]
-        case ("players",):
-            return [("players", player.id) for player in scenario.players]
-        case ("drivers",):
-            return [("drivers", driver.id) for driver in scenario.drivers]
-        case ("outcomes",):
-            return [("outcomes", outcome.id) for outcome in scenario.outcomes]
-        case ("sources",):
-            return [("sources", source.id) for source in scenario.sources]
+            return [("strategies", player, own.id) for own in scenario.player(player).strategies]
+        case ("players" | "drivers" | "outcomes" | "sources" as kind,):
+            return [(kind, own.id) for own in getattr(scenario, kind)]
         case _:
             return []
 
@@ -122,38 +117,27 @@ def next_to(old: Scenario, new: Scenario, item: Item) -> Item:
 def title(scenario: Scenario, item: Item) -> str:
     """Return what stands in the tree: the name, a strategy's after its letter."""
     called = name(scenario, item)
-    match item:
-        case ("strategies", player, strategy):
-            owner = scenario.players[scenario.player_index(player)]
-            return f"{owner.strategies[owner.index_of(strategy)].letter}  {called}"
-        case _:
-            return called
+    if item[0] == "strategies":
+        return f"{_part(scenario, item).letter}  {called}"
+    return called
 
 
 def name(scenario: Scenario, item: Item) -> str:
     """Return what an item is called; raise `KeyError` if there is none."""
-    match item:
-        case ("players", player):
-            return scenario.players[scenario.player_index(player)].name
-        case ("strategies", player, strategy):
-            owner = scenario.players[scenario.player_index(player)]
-            return owner.strategies[owner.index_of(strategy)].name
-        case ("drivers", driver):
-            return scenario.driver(driver).name
-        case ("outcomes", outcome):
-            return {own.id: own.name for own in scenario.outcomes}[outcome]
-        case ("sources", source):
-            return {own.id: own.title for own in scenario.sources}[source]
-        case _:
-            return HEADINGS[item]
+    if len(item) == 1:
+        return HEADINGS[item]
+    part = _part(scenario, item)
+    return str(part.title if item[0] == "sources" else part.name)
 
 
 def color(scenario: Scenario, item: Item) -> str:
     """Return the colour of a player or outcome, `#rrggbb`; empty for everything else."""
-    match item:
-        case ("players", player):
-            return scenario.players[scenario.player_index(player)].color
-        case ("outcomes", outcome):
-            return {own.id: own.color for own in scenario.outcomes}[outcome]
-        case _:
-            return ""
+    return getattr(_part(scenario, item), "color", "") if len(item) > 1 else ""
+
+
+def _part(scenario: Scenario, item: Item) -> Any:  # noqa: ANN401
+    """Return what the scenario has at an address that is no heading's."""
+    kind, *_, own = item
+    if kind == "strategies":
+        return scenario.player(item[1]).strategy(own)
+    return find(getattr(scenario, kind), own)

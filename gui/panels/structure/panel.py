@@ -55,6 +55,11 @@ class StructurePanel(QWidget):
         Whose scenario it is.
     apply
         Where changes go; it asks before judgements are lost.
+
+    Attributes
+    ----------
+    item
+        The selected item.
     """
 
     def __init__(self, document: Document, apply: Apply, parent: QWidget | None = None) -> None:
@@ -62,10 +67,10 @@ class StructurePanel(QWidget):
         self.setObjectName("structure")
         self._document = document
         self._apply = apply
-        self._item = _FIRST
+        self.item = _FIRST
         self._forms: dict[str, Form] = {}
         self.tree = Tree(document.scenario, self)
-        self.tree.select(self._item)
+        self.tree.select(self.item)
         self._back = later(self, "structure-back", 0, self._on_back)
         self.tree.chosen.connect(self._on_chosen)
         self.tree.wanted.connect(self._on_wanted)
@@ -110,14 +115,9 @@ class StructurePanel(QWidget):
     # -- what is shown ----------------------------------------------------------------------------
 
     @property
-    def item(self) -> Item:
-        """The selected item."""
-        return self._item
-
-    @property
     def form(self) -> Form | None:
         """The form of the selected item, None if it has none."""
-        return self._forms.get(self._item[0]) if self._has_form(self._item) else None
+        return self._forms.get(self.item[0]) if self._has_form(self.item) else None
 
     @property
     def message(self) -> str:
@@ -126,12 +126,12 @@ class StructurePanel(QWidget):
 
     def show_item(self, item: Item) -> bool:
         """Select an item; False if what is half typed in another one is refused."""
-        if item != self._item and not self.settle():
-            self.tree.select(self._item)
+        if item != self.item and not self.settle():
+            self.tree.select(self.item)
             self._back.start()  # Qt selects the row that was pressed once more after this
             return False
         self._quiet()
-        self._item = item
+        self.item = item
         self.tree.select(item)
         self._show()
         return True
@@ -146,7 +146,7 @@ class StructurePanel(QWidget):
     @Slot()
     def add(self) -> None:
         """Add an item of the kind that the selected one is of or holds, and go to its name."""
-        upper = room(self._item)
+        upper = room(self.item)
         kind = KINDS[kind_below(upper)]
         if kind.add is None or not self.settle():
             return
@@ -164,8 +164,8 @@ class StructurePanel(QWidget):
         """Add an item of a kind; a strategy for the selected player, else for the first."""
         upper: Item = (kind,)
         if kind == "strategies":
-            owned = len(self._item) > 1 and self._item[0] in ("players", kind)
-            player = self._item[1] if owned else self._document.scenario.players[0].id
+            owned = len(self.item) > 1 and self.item[0] in ("players", kind)
+            player = self.item[1] if owned else self._document.scenario.players[0].id
             upper = ("players", player)
         if self.show_item(upper):
             self.add()
@@ -173,27 +173,27 @@ class StructurePanel(QWidget):
     @Slot()
     def remove(self) -> None:
         """Remove the selected item, after asking if judgements go with it."""
-        kind = KINDS[self._item[0]]
-        if kind.remove is None or len(self._item) == 1:
+        kind = KINDS[self.item[0]]
+        if kind.remove is None or len(self.item) == 1:
             return
         scenario = self._document.scenario
         try:
-            change = kind.remove(scenario, *self._item[1:])
+            change = kind.remove(scenario, *self.item[1:])
         except ValueError as wrong:
             self._complain(str(wrong))
             return
-        if self._apply(change, f"Remove {called(scenario, self._item)}"):
+        if self._apply(change, f"Remove {called(scenario, self.item)}"):
             self.tree.setFocus()
 
     @Slot()
     def move_up(self) -> None:
         """Move the selected item up among its like."""
-        self._move(self._item, place(self._document.scenario, self._item) - 1)
+        self._move(self.item, place(self._document.scenario, self.item) - 1)
 
     @Slot()
     def move_down(self) -> None:
         """Move the selected item down among its like."""
-        self._move(self._item, place(self._document.scenario, self._item) + 1)
+        self._move(self.item, place(self._document.scenario, self.item) + 1)
 
     # -- inside -----------------------------------------------------------------------------------
 
@@ -210,21 +210,21 @@ class StructurePanel(QWidget):
         return not heading
 
     def _show(self, *, anew: bool = False) -> None:
-        kind = self._item[0]
+        kind = self.item[0]
         make = KINDS[kind].form
-        if self._has_form(self._item) and kind not in self._forms:
+        if self._has_form(self.item) and kind not in self._forms:
             form = make(self._document, self._apply, self._content)
             self._forms[kind] = form
             self._below.addWidget(form)
             tab_through(self._scroll, (form,))
         shown = self.form
         if shown is not None:
-            shown.show_item(self._item, anew=anew)
+            shown.show_item(self.item, anew=anew)
         for form in self._forms.values():
             form.setVisible(form is shown)
         self._hint.say(HINTS.get(kind, ""))
         self._hint.setVisible(shown is None)
-        self.bar.show_item(self._document.scenario, self._item)
+        self.bar.show_item(self._document.scenario, self.item)
 
     @Slot(object)
     def _on_chosen(self, item: Item) -> None:
@@ -233,7 +233,7 @@ class StructurePanel(QWidget):
     @Slot()
     def _on_back(self) -> None:
         """Select the row of the form that is shown."""
-        self.tree.select(self._item)
+        self.tree.select(self.item)
 
     @Slot(object)
     def _on_wanted(self, item: Item) -> None:
@@ -254,16 +254,16 @@ class StructurePanel(QWidget):
     def _on_changed(self, change: Change) -> None:
         if not change.flags & (Flags.STRUCTURE | Flags.TEXT | Flags.FILE):
             # under a moving slider: nothing but today's level in the form of a driver can be new
-            if change.flags & Flags.LEVELS and self._item[0] == "drivers" and self.form is not None:
-                self.form.show_item(self._item)
+            if change.flags & Flags.LEVELS and self.item[0] == "drivers" and self.form is not None:
+                self.form.show_item(self.item)
             return
         self._quiet()
         if change.flags & Flags.FILE:
-            item = self._item if self._item in items(change.new) else _FIRST
+            item = self.item if self.item in items(change.new) else _FIRST
         else:
-            item = next_to(change.old, change.new, self._item)
+            item = next_to(change.old, change.new, self.item)
         self.tree.show_scenario(change.new)
-        self._item = item
+        self.item = item
         self.tree.select(item)
         self._show(anew=bool(change.flags & Flags.FILE))
 

@@ -16,9 +16,15 @@ from gui.panels.structure.color_field import ColorField
 from gui.panels.structure.form import Form
 
 if TYPE_CHECKING:
+    from games.model.edit.structure.losses import Restructured
     from games.model.scenario import Player
 
 __all__ = ["PlayerForm"]
+
+_SENTENCE = (
+    "How the name stands in the middle of a sentence, such as “the US”;\n"
+    "empty if it stands there as it is"
+)
 
 
 class PlayerForm(Form):
@@ -26,14 +32,14 @@ class PlayerForm(Form):
 
     def make(self) -> None:
         """Add the fields."""
-        self.name = self.add_text(
-            "Name", self._enter_name, tip="As in tables and charts, and at the head of lists"
+        self.name = self.fact(
+            *("Name", "name", lambda name: f"Rename {self._called} to {label(name.strip())}"),
+            tip="As in tables and charts, and at the head of lists",
         )
-        self.sentence = self.add_text(
-            "In a sentence",
-            self._enter_sentence,
-            tip="How the name stands in the middle of a sentence, such as “the US”;\n"
-            "empty if it stands there as it is",
+        self.fact(
+            *("In a sentence", "in_sentence"),
+            lambda _: f"How {quoted(self.shown.name)} stands in a sentence",
+            tip=_SENTENCE,
         )
         self.plural = QCheckBox("Takes plural verbs", self)
         self.plural.setToolTip("“The Houthis mix”, not “mixes”")
@@ -41,24 +47,32 @@ class PlayerForm(Form):
         self.add_widget(self.plural)
         self.example = self.add_remark()
         self.color = ColorField("Colour", PLAYER_COLORS, self._enter_color, self)
-        self.add(self.color)
-        self.note = self.add_text(
-            "Note", self._enter_note, tip="Who acts, on whose behalf, by what means", lines=4
+        self.add_widget(self.color)
+        tip = "Who acts, on whose behalf, by what means"
+        self.note = self.fact(
+            *("Note", "note", lambda _: f"Note on {self._called}"), tip=tip, lines=4
         )
 
     def fill(self) -> None:
         """Show the player."""
-        player = self._player
-        self.put(self.name, player.name)
-        self.put(self.sentence, player.in_sentence)
+        super().fill()
+        player = self.shown
         self.plural.setChecked(player.plural)
         self.example.say(f"Reads: {_example(player)}")
         self.color.show_color(player.color, self._remark(player))
-        self.put(self.note, player.note)
 
     @property
-    def _player(self) -> Player:
-        return self.scenario.players[self.scenario.player_index(self.item[1])]
+    def shown(self) -> Player:
+        """The player."""
+        return self.scenario.player(self.item[1])
+
+    def changed(self, new: Player) -> Restructured:
+        """Put another one in its place."""
+        return with_player(self.scenario, new)
+
+    @property
+    def _called(self) -> str:
+        return label(self.shown.name)
 
     def _remark(self, player: Player) -> str:
         """Say whose colour is too close to this one."""
@@ -70,31 +84,14 @@ class PlayerForm(Form):
                 )
         return ""
 
-    def _enter_name(self, text: str) -> None:
-        old = self._player
-        change = with_player(self.scenario, replace(old, name=text))
-        self.take(change, f"Rename {label(old.name)} to {label(text.strip())}")
-
-    def _enter_sentence(self, text: str) -> None:
-        old = self._player
-        change = with_player(self.scenario, replace(old, in_sentence=text))
-        self.take(change, f"How {quoted(old.name)} stands in a sentence")
-
     @Slot()
     def _on_plural(self) -> None:
-        old = self._player
-        change = with_player(self.scenario, replace(old, plural=self.plural.isChecked()))
-        self.take(change, f"Verbs that follow {quoted(old.name)}")
+        change = self.changed(replace(self.shown, plural=self.plural.isChecked()))
+        self.take(change, f"Verbs that follow {quoted(self.shown.name)}")
         self.fill()
 
     def _enter_color(self, color: str) -> None:
-        old = self._player
-        change = with_player(self.scenario, replace(old, color=color))
-        self.take(change, f"Recolour {label(old.name)}")
-
-    def _enter_note(self, text: str) -> None:
-        old = self._player
-        self.take(with_player(self.scenario, replace(old, note=text)), f"Note on {label(old.name)}")
+        self.take(self.changed(replace(self.shown, color=color)), f"Recolour {self._called}")
 
 
 def _example(player: Player) -> str:

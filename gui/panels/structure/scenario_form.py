@@ -6,24 +6,28 @@ Owns its fields.
 from __future__ import annotations
 
 from itertools import permutations
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QSizePolicy
 
-from games.model.edit.structure.facts import (
-    with_date,
-    with_notes,
-    with_order_of_moves,
-    with_summary,
-    with_title,
-)
+from games.model.edit.structure.facts import with_order_of_moves, with_texts
 from gui.controls.choice import Choice
 from gui.panels.structure.form import Form
-from gui.panels.structure.parts import Part
+
+if TYPE_CHECKING:
+    from games.model.edit.structure.losses import Restructured
+    from games.model.scenario import Scenario
 
 __all__ = ["ScenarioForm"]
 
 _UNSTATED = "Not stated"
+#: Captions of the texts, each the name of its fact; what it is for, and lines that are shown.
+_TEXTS = (
+    ("Date", "The day the scenario is about, in any form", 1),
+    ("Summary", "What the confrontation is about, for a reader who knows nothing of it", 5),
+    ("Notes", "For yourself and whoever goes on with it", 5),
+)
 
 
 class ScenarioForm(Form):
@@ -31,39 +35,23 @@ class ScenarioForm(Form):
 
     def make(self) -> None:
         """Add the fields."""
-        self._title = self.add_text("Title", self._enter_title)
-        self._date = self.add_text(
-            "Date", self._enter_date, tip="The day the scenario is about, in any form"
+        self.name = self.fact(
+            "Title", "title", lambda title: f"Rename scenario to “{title.strip()}”"
         )
-        self._summary = self.add_text(
-            "Summary",
-            self._enter_summary,
-            tip="What the confrontation is about, for a reader who knows nothing of it",
-            lines=5,
-        )
-        self._notes = self.add_text(
-            "Notes", self._enter_notes, tip="For yourself and whoever goes on with it", lines=5
-        )
-        self._order = Choice(self)
-        self._order.setAccessibleName("Order of moves")
+        for caption, tip, lines in _TEXTS:
+            step = f"{caption} of the scenario"
+            self.fact(caption, caption.lower(), step.format, tip=tip, lines=lines)
+        self._order = Choice(self, "Order of moves")
         self._order.view().setAccessibleName("Orders of moves")
         self._order.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._order.activated.connect(self._on_order)
-        self.add(
-            Part(
-                "Order of moves",
-                self._order,
-                "Kept with the scenario. Equilibria are those of simultaneous play.",
-            )
-        )
+        hint = "Kept with the scenario. Equilibria are those of simultaneous play."
+        self.add_widget(self._order, "Order of moves", hint)
 
     def fill(self) -> None:
         """Show the facts."""
+        super().fill()
         scenario = self.scenario
-        self.put(self._title, scenario.title)
-        self.put(self._date, scenario.date)
-        self.put(self._summary, scenario.summary)
-        self.put(self._notes, scenario.notes)
         names = {player.id: player.name for player in scenario.players}
         orders = [(), *permutations(names)]
         if scenario.order_of_moves not in orders:
@@ -73,17 +61,14 @@ class ScenarioForm(Form):
             self._order.addItem(", then ".join(names[own] for own in order) or _UNSTATED, order)
         self._order.setCurrentIndex(orders.index(scenario.order_of_moves))
 
-    def _enter_title(self, text: str) -> None:
-        self.take(with_title(self.scenario, text), f"Rename scenario to “{text.strip()}”")
+    @property
+    def shown(self) -> Scenario:
+        """The scenario."""
+        return self.scenario
 
-    def _enter_date(self, text: str) -> None:
-        self.take(with_date(self.scenario, text), "Date of the scenario")
-
-    def _enter_summary(self, text: str) -> None:
-        self.take(with_summary(self.scenario, text), "Summary of the scenario")
-
-    def _enter_notes(self, text: str) -> None:
-        self.take(with_notes(self.scenario, text), "Notes of the scenario")
+    def changed(self, new: Scenario) -> Restructured:
+        """Take the texts of another one."""
+        return with_texts(new)
 
     @Slot(int)
     def _on_order(self, place: int) -> None:

@@ -5,7 +5,6 @@ Owns its fields. What becomes of citations is `games.model.edit.structure.source
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from games.model.edit.structure.sources import with_source
@@ -15,9 +14,9 @@ from games.words.wording import counted
 from gui.controls.paragraph import Paragraph
 from gui.look.literal import in_tip
 from gui.panels.structure.form import Form
-from gui.panels.structure.parts import Part
 
 if TYPE_CHECKING:
+    from games.model.edit.structure.losses import Restructured
     from games.model.scenario import Source
 
 __all__ = ["SourceForm"]
@@ -28,48 +27,39 @@ class SourceForm(Form):
 
     def make(self) -> None:
         """Add the fields."""
-        self._title = self.add_text("Title", self._enter_title)
-        self._publisher = self.add_text(
-            "Publisher", self._enter_publisher, tip="Who published it, or who told you"
+        self.name = self.fact("Title", "title", lambda title: f"Rename source to “{title.strip()}”")
+        self.fact(
+            *("Publisher", "publisher", lambda _: f"Publisher of {self._called}"),
+            tip="Who published it, or who told you",
         )
-        self._date = self.add_text("Date", self._enter_date, tip="In any form: 2019-12-30, March…")
-        self._note = self.add_text(
-            "Note", self._enter_note, tip="Where to find it, how far to trust it", lines=3
+        self.fact(
+            *("Date", "date", lambda _: f"Date of {self._called}"),
+            tip="In any form: 2019-12-30, March…",
         )
+        tip = "Where to find it, how far to trust it"
+        self.fact("Note", "note", lambda _: f"Note on {self._called}", tip=tip, lines=3)
         self._cited = Paragraph(self)
         self._cited.setAccessibleName("Cited by")
-        self.add(Part("Cited by", self._cited))
+        self.add_widget(self._cited, "Cited by")
 
     def fill(self) -> None:
         """Show the source."""
-        source = self._source
-        self.put(self._title, source.title)
-        self.put(self._publisher, source.publisher)
-        self.put(self._date, source.date)
-        self.put(self._note, source.note)
-        citing = [c.title for c in self.scenario.considerations if c.source == source.id]
+        super().fill()
+        citing = [c.title for c in self.scenario.considerations if c.source == self.shown.id]
         count = counted(len(citing), "consideration")
         self._cited.say(f"{starting(count)}" if citing else "No consideration yet")
         self._cited.setToolTip(in_tip("\n".join(citing)))
         self._cited.setAccessibleDescription("; ".join(citing))
 
     @property
-    def _source(self) -> Source:
+    def shown(self) -> Source:
+        """The source."""
         return find(self.scenario.sources, self.item[1])
 
-    def _enter_title(self, text: str) -> None:
-        self._enter(replace(self._source, title=text), f"Rename source to “{text.strip()}”")
+    def changed(self, new: Source) -> Restructured:
+        """Put another one in its place."""
+        return with_source(self.scenario, new)
 
-    def _enter_publisher(self, text: str) -> None:
-        self._enter(
-            replace(self._source, publisher=text), f"Publisher of {quoted(self._source.title)}"
-        )
-
-    def _enter_date(self, text: str) -> None:
-        self._enter(replace(self._source, date=text), f"Date of {quoted(self._source.title)}")
-
-    def _enter_note(self, text: str) -> None:
-        self._enter(replace(self._source, note=text), f"Note on {quoted(self._source.title)}")
-
-    def _enter(self, source: Source, label: str) -> None:
-        self.take(with_source(self.scenario, source), label)
+    @property
+    def _called(self) -> str:
+        return quoted(self.shown.title)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from games.model.edit.structure.strategies import with_strategy
@@ -10,9 +9,16 @@ from games.words.names import chosen, does, label, play, starting
 from gui.panels.structure.form import Form
 
 if TYPE_CHECKING:
+    from games.model.edit.structure.losses import Restructured
     from games.model.scenario import Player, Strategy
 
 __all__ = ["StrategyForm"]
+
+_SENTENCE = (
+    "The form that follows “prefers”: “retaliating”, “strikes”, “a strike”;\n"
+    "empty, and the name stands there in quotation marks"
+)
+_LETTER = "Its short mark in tables and charts: R in “R R K”"
 
 
 class StrategyForm(Form):
@@ -20,55 +26,46 @@ class StrategyForm(Form):
 
     def make(self) -> None:
         """Add the fields."""
-        self.name = self.add_text("Name", self._enter_name, tip="What the player does")
-        self.sentence = self.add_text(
-            "After “prefers”",
-            self._enter_sentence,
-            tip="The form that follows “prefers”: “retaliating”, “strikes”, “a strike”;\n"
-            "empty, and the name stands there in quotation marks",
+        self.name = self.fact(
+            *("Name", "name", lambda name: f"Rename {self._called} to {label(name.strip())}"),
+            tip="What the player does",
+        )
+        self.fact(
+            *("After “prefers”", "in_sentence"),
+            lambda _: f"How {self._called} stands in a sentence",
+            tip=_SENTENCE,
         )
         self.example = self.add_remark()
-        self.letter = self.add_text(
-            "Letter", self._enter_letter, tip="Its short mark in tables and charts: R in “R R K”"
+        self.letter = self.fact(
+            *("Letter", "letter", lambda letter: f"Letter of {self._called} to {letter.strip()}"),
+            tip=_LETTER,
         )
-        self.note = self.add_text(
-            "Note", self._enter_note, tip="What doing it means in practice", lines=4
+        tip = "What doing it means in practice"
+        self.note = self.fact(
+            *("Note", "note", lambda _: f"Note on {self._called}"), tip=tip, lines=4
         )
 
     def fill(self) -> None:
         """Show the strategy."""
-        owner, strategy = self._shown
-        self.put(self.name, strategy.name)
-        self.put(self.sentence, strategy.in_sentence)
-        self.example.say(f"Reads: {_example(owner, strategy)}")
-        self.put(self.letter, strategy.letter)
-        self.put(self.note, strategy.note)
+        super().fill()
+        self.example.say(f"Reads: {_example(self._owner, self.shown)}")
 
     @property
-    def _shown(self) -> tuple[Player, Strategy]:
-        _, player, strategy = self.item
-        owner = self.scenario.players[self.scenario.player_index(player)]
-        return owner, owner.strategies[owner.index_of(strategy)]
+    def shown(self) -> Strategy:
+        """The strategy."""
+        return self._owner.strategy(self.item[2])
 
-    def _enter_name(self, text: str) -> None:
-        owner, old = self._shown
-        change = with_strategy(self.scenario, owner.id, replace(old, name=text))
-        self.take(change, f"Rename {play(owner, old)} to {label(text.strip())}")
+    def changed(self, new: Strategy) -> Restructured:
+        """Put another one in its place."""
+        return with_strategy(self.scenario, self._owner.id, new)
 
-    def _enter_sentence(self, text: str) -> None:
-        owner, old = self._shown
-        change = with_strategy(self.scenario, owner.id, replace(old, in_sentence=text))
-        self.take(change, f"How {play(owner, old)} stands in a sentence")
+    @property
+    def _owner(self) -> Player:
+        return self.scenario.player(self.item[1])
 
-    def _enter_letter(self, text: str) -> None:
-        owner, old = self._shown
-        change = with_strategy(self.scenario, owner.id, replace(old, letter=text))
-        self.take(change, f"Letter of {play(owner, old)} to {text.strip()}")
-
-    def _enter_note(self, text: str) -> None:
-        owner, old = self._shown
-        change = with_strategy(self.scenario, owner.id, replace(old, note=text))
-        self.take(change, f"Note on {play(owner, old)}")
+    @property
+    def _called(self) -> str:
+        return play(self._owner, self.shown)
 
 
 def _example(owner: Player, strategy: Strategy) -> str:

@@ -68,6 +68,11 @@ class VersionsPanel(QWidget):
     clock
         What time it is.
 
+    Attributes
+    ----------
+    selected
+        Id of the selected snapshot; empty if there is none.
+
     Signals
     -------
     compare_asked(str)
@@ -87,7 +92,7 @@ class VersionsPanel(QWidget):
         self.setObjectName("versions")
         self._document = document
         self._clock = clock
-        self._selected = self._shown = ""
+        self.selected = self._shown = ""
         self.list = SnapshotList(document.scenario, self)
         tip = "Keep the scenario as it is now under a name (Ctrl+M)"
         self.new = button("Take a snapshot…", self, self.ask_new, tip)
@@ -119,11 +124,6 @@ class VersionsPanel(QWidget):
         self._show()
 
     # -- for the desk -----------------------------------------------------------------------------
-
-    @property
-    def selected(self) -> str:
-        """Id of the selected snapshot; empty if there is none."""
-        return self._selected
 
     def select(self, snapshot_id: str) -> None:
         """Select a snapshot; an unknown one selects nothing."""
@@ -189,10 +189,10 @@ class VersionsPanel(QWidget):
             anew = snapshot.id != self._shown
             self.name.show_value(snapshot.name, anew=anew)
             self.note.show_value(snapshot.note, anew=anew)
-        self._shown = self._selected
+        self._shown = self.selected
 
     def _snapshot(self) -> Snapshot | None:
-        return self.list.rows.snapshot(self.list.rows.row_of(self._selected))
+        return self.list.rows.snapshot(self.list.rows.row_of(self.selected))
 
     def _rename(self, name: str) -> None:
         self._describe(name, None)
@@ -268,17 +268,17 @@ class VersionsPanel(QWidget):
 
     @Slot()
     def _ask_compare(self) -> None:
-        if self._selected and self.settle():
-            self.compare_asked.emit(self._selected)
+        if self.selected and self.settle():
+            self.compare_asked.emit(self.selected)
 
     @Slot()
     def _to_name(self) -> None:
-        if self._selected:
+        if self.selected:
             self.name.focus()
 
     @Slot(str)
     def _on_chosen(self, snapshot_id: str) -> None:
-        self._selected = snapshot_id
+        self.selected = snapshot_id
         self._show()
 
     @Slot(object)
@@ -287,13 +287,13 @@ class VersionsPanel(QWidget):
             self._taking.forget()
             self._begun = ""
         if change.old.snapshots != change.new.snapshots:
-            selected, row = self._selected, max(0, self.list.rows.row_of(self._selected))
+            selected, row = self.selected, max(0, self.list.rows.row_of(self.selected))
             self.list.rows.show_scenario(change.new)
             if self.list.rows.row_of(selected) < 0:
                 near = self.list.rows.snapshot(min(row, self.list.rows.rowCount() - 1))
                 selected = near.id if near else ""
             self.select(selected)
-            self._selected = selected
+            self.selected = selected
             self._show()
         else:
             self.list.rows.show_scenario(change.new)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from games.model.cover import covered, partials
-from games.model.edit.structure.facts import with_order_of_moves, with_title
+from games.model.edit.structure.facts import with_order_of_moves, with_texts
 from games.model.edit.structure.membership import (
     members,
     with_members,
@@ -67,6 +68,6 @@ def test_a_mixture_has_one_name_at_a_time() -> None:
 
 def test_facts_that_cannot_be_are_refused() -> None:
     with pytest.raises(ValueError, match="title"):
-        with_title(GRADED, "  ")
+        with_texts(replace(GRADED, title="  "))
     with pytest.raises(ValueError, match="moves twice"):
         with_order_of_moves(GRADED, ("us", "us"))

@@ -124,7 +124,7 @@ def test_what_was_let_go_is_said(
     panel: HistoryPanel, desk: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "Every edit becomes a step" in panel.note.text()
-    monkeypatch.setattr(desk, "_history", History(_heavy, budget=250_000))
+    monkeypatch.setattr(desk, "history", History(_heavy, budget=250_000))
     walk(desk, 4)
     assert panel.note.text() == "The oldest steps were let go: steps may take 64 MB of memory."
     assert panel.model.index(0, 0).data() == "2 earlier steps were let go"

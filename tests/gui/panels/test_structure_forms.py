@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QToolButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QToolButton, QWidget
 
 from desk_fakes import FakeDialogs
 from games.model.file.library import load_named
@@ -23,7 +23,6 @@ from gui.panels.structure.strategy_form import StrategyForm
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from gui.look.tokens import Tokens
@@ -144,7 +143,7 @@ def test_a_source_says_who_cites_it(qtbot: QtBot, form: Make, document: Document
     shown = form("sources", source.id)
     words = [w for w in shown.findChildren(QLineEdit) if w.text() == source.title]
     assert words
-    said = [w for w in shown.children() for w in w.children() if getattr(w, "toolTip", str)()]
+    said = [w for w in shown.findChildren(QWidget) if w.toolTip()]
     assert any(citing[0].title in w.toolTip() for w in said)
     enter(qtbot, shown, "Publisher", "An institute")
     assert document.scenario.sources[0].publisher == "An institute"

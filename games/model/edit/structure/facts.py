@@ -16,27 +16,21 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
 
-__all__ = ["with_date", "with_notes", "with_order_of_moves", "with_summary", "with_title"]
+__all__ = ["with_order_of_moves", "with_texts"]
 
 
-def with_title(scenario: Scenario, title: str) -> Restructured:
-    """Give the scenario another title; raise `ValueError` for one that cannot be one."""
-    return Restructured(fitted(replace(scenario, title=title.strip())))
+def with_texts(new: Scenario) -> Restructured:
+    """Take the title, date, summary and notes that a scenario was given.
 
-
-def with_date(scenario: Scenario, date: str) -> Restructured:
-    """Say which day the scenario is about, in any form; raise `ValueError` if it is no text."""
-    return Restructured(fitted(replace(scenario, date=date.strip())))
-
-
-def with_summary(scenario: Scenario, summary: str) -> Restructured:
-    """Give the scenario another summary; raise `ValueError` if it is no text or too long."""
-    return Restructured(fitted(replace(scenario, summary=summary.strip())))
-
-
-def with_notes(scenario: Scenario, notes: str) -> Restructured:
-    """Give the scenario other notes; raise `ValueError` if they are no text or too long."""
-    return Restructured(fitted(replace(scenario, notes=notes.strip())))
+    Raises
+    ------
+    ValueError
+        If one is no text or too long, or the title cannot be one.
+    """
+    title, date, summary, notes = (
+        text.strip() for text in (new.title, new.date, new.summary, new.notes)
+    )
+    return Restructured(fitted(replace(new, title=title, date=date, summary=summary, notes=notes)))
 
 
 def with_order_of_moves(scenario: Scenario, order: Sequence[str]) -> Restructured:

@@ -7,7 +7,7 @@ and charts are the correctly rounded exact values. Knows nothing of scenarios, f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -111,6 +111,10 @@ class AffinePayoffs:
             driver: _fractions(self.scaled[row], self.scale)
             for row, driver in enumerate(self.drivers, start=1)
         }
+
+    def within(self, ranges: Mapping[str, tuple[Decimal, Decimal]]) -> AffinePayoffs:
+        """Return the same payoffs over other ranges of some drivers."""
+        return replace(self, ranges={**self.ranges, **ranges}) if ranges else self
 
     def exact(self, levels: Levels) -> Exact:
         """Return the payoffs at driver levels as an object array of `Fraction`.

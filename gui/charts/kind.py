@@ -6,14 +6,15 @@ next to nothing, so that the command line's help can read the list. Knows no Qt.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from gui.charts.marks.printed import option
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
+    from decimal import Decimal
 
     from games.model.scenario import Profile, Scenario
     from games.study.answer import LiveResult
@@ -66,6 +67,9 @@ class Ask:
         Hash of the scenario, for the foot; empty on screen, where nothing is printed.
     against
         An earlier scenario to draw faintly behind, None for none.
+    within
+        The stretches of drivers to look at, by driver, where that is not all of them; of the
+        charts of two drivers. The drivers stand within them.
     """
 
     live: LiveResult
@@ -78,6 +82,7 @@ class Ask:
     title: str = ""
     content_hash: str = ""
     against: Against | None = None
+    within: Mapping[str, tuple[Decimal, Decimal]] = field(default_factory=dict)
 
     @property
     def scenario(self) -> Scenario:

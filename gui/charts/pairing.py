@@ -26,7 +26,7 @@ __all__ = ["both", "same"]
 
 
 def _likewise(one: Ask, two: Ask) -> bool:
-    return one.live.way is two.live.way and one.drivers == two.drivers
+    return one.live.way is two.live.way and one.drivers == two.drivers and one.within == two.within
 
 
 def same(one: Ask, two: Ask) -> bool:
@@ -55,14 +55,16 @@ def both(
     last, (present, earlier) = known or (ask, (None, None))
     try:
         if present is None or not same(ask, last):
-            present = make(ask.live.way, ask.live.affine, drivers, ask.scenario, token)
+            present = make(
+                ask.live.way, ask.live.affine.within(ask.within), drivers, ask.scenario, token
+            )
         if against is None or against.lack(ask.scenario, drivers):
             return present, None
         old = against.scenario
         was = last.against.scenario if last.against is not None else None
         if earlier is None or was is not old or not _likewise(ask, last):
             parts = affine(old) if against.answer is None else against.answer.affine
-            earlier = make(ask.live.way, parts, drivers, old, token)
+            earlier = make(ask.live.way, parts.within(ask.within), drivers, old, token)
     except ValueError as error:  # no range, or nobody solves games of this shape
         raise NoChartError(str(error)) from error
     return present, earlier

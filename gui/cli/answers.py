@@ -27,13 +27,22 @@ from gui.cli.streams import json_text
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Sequence
+    from decimal import Decimal
 
     from games.model.scenario import Scenario
     from games.study.answer import LiveResult
     from games.study.sweep.report import Regime, Sweep
     from games.study.ways import Way
 
-__all__ = ["COMMANDS", "driver_of", "print_invalid", "rule_of", "stretched", "way_of"]
+__all__ = [
+    "COMMANDS",
+    "driver_of",
+    "print_invalid",
+    "rule_of",
+    "stretch_of",
+    "stretched",
+    "way_of",
+]
 
 MARKS = {True: "ok", False: "!!", None: "--"}
 
@@ -202,17 +211,25 @@ def stretched(live: LiveResult, options: Namespace) -> LiveResult:
     if live.sweep is None:
         message = f"there is no stretch to look at: {CROWDED if live.driver else 'no driver'}"
         raise ValueError(message)
-    driver = live.scenario.driver(live.driver)
+    part = stretch_of(live.scenario, live.driver, options.between, "--between")
+    return compute_stretch(live, *part)
+
+
+def stretch_of(
+    scenario: Scenario, name: str, asked: Sequence[str], option: str
+) -> tuple[Decimal, Decimal]:
+    """Read a stretch of a driver; raise `ValueError` for what is none."""
+    driver = scenario.driver(name)
     span = (driver.low, driver.high)
-    low, high = (parse_decimal(end, unit=driver.unit, span=span) for end in options.between)
+    low, high = (parse_decimal(end, unit=driver.unit, span=span) for end in asked)
     if not driver.low <= low < high <= driver.high:
         ends = f"from {show(driver.low)} to {show(driver.high)}"
         message = (
-            f"--between {show(low)} {show(high)} is no stretch of {driver.id}: the lower end comes"
-            f" first, and both lie {ends}"
+            f"{option} {show(low)} {show(high)} is no stretch of {name}: the lower end comes first,"
+            f" and both lie {ends}"
         )
         raise ValueError(message)
-    return compute_stretch(live, low, high)
+    return low, high
 
 
 def rule_of(scenario: Scenario, options: Namespace) -> str:

@@ -152,6 +152,12 @@ def _add_export(command: argparse.ArgumentParser) -> None:
         help="second driver of phase and multiples (default: the first other one)",
     )
     command.add_argument(
+        "--across-between",
+        nargs=2,
+        metavar=("LOW", "HIGH"),
+        help="look at a stretch of the second driver of phase only",
+    )
+    command.add_argument(
         "--cell",
         type=_cell,
         metavar="PLAYER:STRATEGY,...",

@@ -9,18 +9,20 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from games.model.file.library import names, resolve
 from games.model.file.scenario_file import content_hash
+from games.model.numbers import show
 from games.model.problems import did_you_mean, quoted
 from games.study.answer import compute_live
 from gui.charts.kind import Ask, NoChartError
 from gui.charts.kinds import CHARTS, draw
 from gui.charts.marks.comparison import Against
 from gui.charts.marks.provenance import Origin, from_origin
-from gui.cli.answers import driver_of, rule_of, stretched, way_of
+from gui.cli.answers import driver_of, rule_of, stretch_of, stretched, way_of
 from gui.cli.compare import side, split
 from gui.cli.progress import Progress
 from gui.cli.streams import one_line
@@ -28,6 +30,7 @@ from gui.cli.streams import one_line
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable
+    from decimal import Decimal
 
     from games.model.scenario import Profile, Scenario
     from games.study.ways import Way
@@ -37,8 +40,11 @@ __all__ = ["export"]
 #: The chart that is meant where none is named; it alone has no name in its files' names.
 _USUAL = "sweep"
 _EVERY = "all"
-#: The charts of which a stretch can be drawn.
-_STRETCHED = ("sweep", "payoffs")
+#: The charts of which a stretch can be drawn, by option; of the first two nothing is compared then.
+_STRETCHED = {
+    "--between": ("sweep", "payoffs", "multiples", "phase"),
+    "--across-between": ("phase",),
+}
 #: Share of the work on each chart that is computing; the rest is painting.
 _COMPUTING = 0.6
 
@@ -62,11 +68,7 @@ def export(scenario: Scenario, options: Namespace) -> int:
     named = [name for name in options.charts or [_USUAL] if name != _EVERY]
     wanted = [name for name in CHARTS if name in named or _EVERY in (options.charts or ())]
     way, driver = way_of(options), driver_of(scenario, options)
-    whole = [name for name in wanted if name not in _STRETCHED] if options.between else []
-    if whole or (options.between and options.against):
-        why = f"a {whole[0]} chart shows no stretch" if whole else "a stretch is compared with none"
-        message = f"--between goes with --chart {' and '.join(_STRETCHED)} only: {why}"
-        raise ValueError(message)
+    _refuse_stretches(wanted, options)
     if not options.force:
         refuse_existing(path for name in wanted for path in _targets(name, driver, options))
     ask = Ask(
@@ -80,6 +82,7 @@ def export(scenario: Scenario, options: Namespace) -> int:
         content_hash=content_hash(scenario),
         against=_against(options, driver, way),
     )
+    ask = replace(ask, within=_within(ask, options))
     from PySide6.QtWidgets import QApplication
 
     app = QApplication.instance() or QApplication(["equipoise"])
@@ -105,6 +108,40 @@ def export(scenario: Scenario, options: Namespace) -> int:
         progress.close()
     del app
     return 1 if failed or not written else 0
+
+
+def _refuse_stretches(wanted: list[str], options: Namespace) -> None:
+    """Raise `ValueError` for a chart of which the stretch asked for cannot be drawn."""
+    asked = {"--between": options.between, "--across-between": options.across_between}
+    for option, charts in _STRETCHED.items():
+        whole = [name for name in wanted if name not in charts]
+        if asked[option] and whole:
+            message = f"{option} goes with --chart {' or '.join(charts)} only, not with {whole[0]}"
+            raise ValueError(message)
+    swept = [name for name in wanted if name in _STRETCHED["--between"][:2]]
+    if options.between and options.against and swept:
+        message = f"a stretch of a {swept[0]} chart is compared with nothing: leave --against out"
+        raise ValueError(message)
+
+
+def _within(ask: Ask, options: Namespace) -> dict[str, tuple[Decimal, Decimal]]:
+    """Return the stretches of the charts of two drivers; raise `ValueError` if today is beside."""
+    parts = {"--between": options.between, "--across-between": options.across_between}
+    if not any(parts.values()) or {*(options.charts or [_USUAL])} <= {"sweep", "payoffs"}:
+        return {}
+    within = {}
+    for name, (option, ends) in zip(ask.drivers, parts.items(), strict=True):
+        if ends is None:
+            continue
+        low, high = within[name] = stretch_of(ask.scenario, name, ends, option)
+        level = ask.scenario.driver(name).level
+        if not low <= level <= high:
+            message = (
+                f"{option} {show(low)} {show(high)} leaves out where {name} stands, {show(level)}:"
+                f" a map and sweeps side by side are about today; --set {name}=LEVEL moves it"
+            )
+            raise ValueError(message)
+    return within
 
 
 def _written(

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPointF, Qt
 
-from gui.charts.canvas.held_canvas import PAGE, HeldCanvas
+from gui.charts.canvas.held_canvas import PAGE
+from gui.charts.canvas.zoom_canvas import ZoomCanvas
 from gui.charts.marks.drawing import Drawing
 from gui.charts.phase.layout import PhaseFigure, ground_figure
 from gui.charts.phase.today import today_marks
@@ -35,8 +36,10 @@ __all__ = ["PhaseCanvas"]
 NEAR = 7.0
 
 
-class PhaseCanvas(HeldCanvas):
+class PhaseCanvas(ZoomCanvas):
     """A phase map on screen."""
+
+    around_today = True
 
     steps: ClassVar[dict[Qt.Key, tuple[int, ...]]] = {
         Qt.Key.Key_Left: (-1, 0),
@@ -61,6 +64,11 @@ class PhaseCanvas(HeldCanvas):
         """Where the map is, None before the first scene."""
         figure = self.figure
         return figure.plan if isinstance(figure, PhaseFigure) else None
+
+    def levels_at(self, x: float, y: float) -> tuple[float, ...] | None:
+        """Return both levels at a pixel of the map."""
+        plan = self.plan
+        return plan.levels(x, y) if plan is not None and plan.box.holds(x, y) else None
 
     def place_at(self, x: float, y: float) -> QPointF:
         """Return where levels of both drivers are on the widget."""

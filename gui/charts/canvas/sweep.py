@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 
+from gui.charts.canvas.band_canvas import BandCanvas
 from gui.charts.canvas.held_canvas import PAGE
-from gui.charts.canvas.zoom_canvas import ZoomCanvas
 from gui.charts.marks.drawing import Drawing, Stroke
 from gui.charts.marks.figure import Box
 from gui.charts.sweep.axis import cursor_marks
@@ -40,7 +40,7 @@ _SHAPES = {
 }
 
 
-class SweepCanvas(ZoomCanvas):
+class SweepCanvas(BandCanvas):
     """A sweep scene on screen.
 
     Attributes

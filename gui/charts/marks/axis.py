@@ -6,11 +6,12 @@ Owns the numbers of every chart as text. Knows no Qt and no pixels.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from math import floor, log10
 from typing import TYPE_CHECKING
 
-from games.model.numbers import MINUS
-from games.words.names import inside, isolated, measured
+from games.model.numbers import MINUS, plain
+from games.words.names import inside, isolated, joined, measured
 
 if TYPE_CHECKING:
     from games.model.scenario import Driver
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Axis",
     "Mark",
+    "asked_part",
     "axis_of",
     "chance",
     "digits_of",
@@ -26,6 +28,7 @@ __all__ = [
     "number",
     "number_like",
     "part_text",
+    "parts_text",
     "round_step",
     "span",
     "ticks",
@@ -163,6 +166,18 @@ def part_text(axis: Axis) -> str:
         return ""
     low, high = (f"{end:.9g}".replace("-", MINUS) for end in (axis.low, axis.high))
     return f"{low} to {measured(high, axis.unit)}"
+
+
+def asked_part(axis: Axis, option: str) -> tuple[str, ...]:
+    """Return the option of the command line that asks for the stretch shown; none for the whole."""
+    if axis.whole is None:
+        return ()
+    return option, *(plain(Decimal(repr(end)).normalize()) for end in (axis.low, axis.high))
+
+
+def parts_text(*axes: Axis) -> str:
+    """Say which stretches are shown: "tension from 2 to 3 and aid from 0.1 to 0.2"."""
+    return joined(f"{inside(axis.name)} from {part_text(axis)}" for axis in axes if axis.whole)
 
 
 def span(axis: Axis) -> str:

@@ -43,4 +43,6 @@ def before_strips(
     was = tuple(segments(old, *followed(row.sweep, known)) for row in found.rows)
     if all(same_strip(one, two.segments) for one, two in zip(was, strips, strict=True)):
         return BeforeStrips(name, f"{name}: the same strips")
-    return BeforeStrips(name, f"faint: {name}", was, float(old.levels[drivers[0]]))
+    cursor, ends = float(old.levels[drivers[0]]), strips[0].segments
+    shown = ends[0].low.value <= cursor <= ends[-1].high.value
+    return BeforeStrips(name, f"faint: {name}", was, cursor if shown else None)

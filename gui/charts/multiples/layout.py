@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gui.charts.marks.drawing import Style
     from gui.charts.multiples.types import MultiplesScene, Strip
 
-__all__ = ["least_height", "multiples_figure"]
+__all__ = ["StripsFigure", "least_height", "multiples_figure"]
 
 #: Share of a row's height for outcomes, where there is room for them at all.
 _STACK = 0.5
@@ -50,7 +50,17 @@ class _Plan:
     titled: tuple[str, ...]
 
 
-def multiples_figure(scene: MultiplesScene, style: Style, width: float, height: float) -> Figure:
+@dataclass(frozen=True, eq=False)
+class StripsFigure(Figure):
+    """Small multiples laid out, and between which pixels the driver runs."""
+
+    left: float = 0.0
+    right: float = 0.0
+
+
+def multiples_figure(
+    scene: MultiplesScene, style: Style, width: float, height: float
+) -> StripsFigure:
     """Lay small multiples out in `width` by `height` pixels."""
     plan = _arrange(scene, style, width, height, 0)
     missing, lines = unnamed(scene, plan.stages, style), 0
@@ -72,7 +82,8 @@ def multiples_figure(scene: MultiplesScene, style: Style, width: float, height: 
     _cursor(scene, plan, style, threads)
     _axis(scene, plan, style, over)
     least = (plan.left + 12 * style.unit, least_height(scene, style, width))
-    return Figure((under, threads, over), tuple(spots), least=least)
+    layers = (under, threads, over)
+    return StripsFigure(layers, tuple(spots), least=least, left=plan.left, right=plan.right)
 
 
 def least_height(scene: MultiplesScene, style: Style, width: float) -> float:

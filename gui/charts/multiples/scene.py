@@ -10,10 +10,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from games.model.numbers import show
-from games.study.sweep.selection import followed, rule_name
+from games.study.sweep.selection import HIGH, LOW, followed, rule_name
 from games.words.names import inside, joined, measured, starting
 from games.words.wording import counted
-from gui.charts.marks.axis import axis_of, level_text, number_like, span
+from gui.charts.marks.axis import asked_part, axis_of, level_text, number_like, part_text, span
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.multiples.before import before_strips
 from gui.charts.multiples.types import MultiplesScene, Strip, Thread
@@ -58,7 +58,9 @@ def multiples_scene(
     against, earlier
         An earlier scenario and its sweeps along the same drivers, if it has them.
     """
-    axis, second = axis_of(scenario.driver(found.driver)), axis_of(scenario.driver(found.second))
+    ends = found.rows[0].sweep.regimes[0].low, found.rows[0].sweep.regimes[-1].high
+    axis = axis_of(scenario.driver(found.driver), part=(ends[0].value, ends[1].value))
+    second = axis_of(scenario.driver(found.second))
     today = scenario.driver(found.second).level
     strips = tuple(
         _strip(scenario, row, rule, second, today=row.level == today) for row in found.rows
@@ -69,6 +71,8 @@ def multiples_scene(
     before = before_strips(scenario, against, earlier, rule, drivers, strips)
     told = "" if before is None else f" Compared: {before.note}."
     named = rule_name(rule, scenario)
+    if axis.whole is not None and rule in (LOW, HIGH):
+        named = f"{named} of this stretch"
     finding = title or _headline(axis, second, strips, cursor)
     where = _subtitle(scenario, found, axis, second, cursor)
     return MultiplesScene(
@@ -82,8 +86,8 @@ def multiples_scene(
         cursor=cursor,
         rule=named,
         provenance=provenance_of(
-            *(scenario, named, content_hash),
-            _asked(found, rule),
+            *(scenario, f"{named}, from {part_text(axis)}" if axis.whole else named, content_hash),
+            (*_asked(found, rule), *asked_part(axis, "--between")),
         ),
         before=before,
     )

@@ -94,6 +94,8 @@ class DriverPair(QWidget):
         self._row.addWidget(self._note, 1)
         self._row.addWidget(self._bar)
         self._row.addWidget(self._stop)
+        #: What comes and goes.
+        self._extra: list[QWidget] = [self._bar, self._stop]
         self._timer = QTimer(self)
         self._timer.setObjectName("pair-progress")
         self._timer.setSingleShot(True)
@@ -162,6 +164,11 @@ class DriverPair(QWidget):
             self._show()
             self.chosen.emit()
 
+    def add(self, button: QToolButton) -> None:
+        """Put a button at the right end."""
+        self._row.addWidget(button)
+        self._extra.append(button)
+
     def work(self) -> None:
         """Say, if it takes a while, that work goes on."""
         self._bar.setRange(0, 0)
@@ -183,7 +190,7 @@ class DriverPair(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the room of the lists alone: progress must not push the window's docks aside."""
         least = super().minimumSizeHint()
-        extra = (part for part in (self._bar, self._stop) if not part.isHidden())
+        extra = (part for part in self._extra if not part.isHidden())
         wider = sum(
             max(part.minimumWidth(), part.minimumSizeHint().width()) + self._row.spacing()
             for part in extra

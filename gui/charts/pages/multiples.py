@@ -38,6 +38,10 @@ class MultiplesPage(PairPage):
     def __init__(self, kind: Kind, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(kind, place, MultiplesCanvas(place.tokens), parent)
 
+    def stretchable(self) -> tuple[str, ...]:
+        """Return the driver along which strips run."""
+        return self._pair.drivers[:1]
+
     @Slot(str)
     def pressed(self, key: str) -> None:
         """Make a strip's level today's."""

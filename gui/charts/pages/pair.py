@@ -11,17 +11,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
+from games.model.changes import Flags
 from games.words.names import starting
 from gui.charts.pages.driver_pair import DriverPair
 from gui.charts.pages.empty import DRIVER, Lack, drivers_of
 from gui.charts.pages.lane import LanePage
+from gui.charts.pages.zoomed import Zoomed
 from gui.charts.pairing import same
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
     from PySide6.QtWidgets import QBoxLayout, QWidget
 
+    from games.model.changes import Change
+    from games.model.scenario import Scenario
     from games.study.answer import LiveResult
-    from gui.charts.canvas.spot_canvas import SpotCanvas
+    from gui.charts.canvas.zoom_canvas import ZoomCanvas
     from gui.charts.kind import Ask, Kind
     from gui.charts.pages.place import Place
     from gui.look.tokens import Tokens
@@ -43,7 +50,7 @@ class PairPage(LanePage):
     stopping = "Stopped; the picture shows an earlier state"
 
     def __init__(
-        self, kind: Kind, place: Place, canvas: SpotCanvas, parent: QWidget | None = None
+        self, kind: Kind, place: Place, canvas: ZoomCanvas, parent: QWidget | None = None
     ) -> None:
         super().__init__(kind, place, canvas, parent)
         self._pair = DriverPair(*self.names, place.tokens)
@@ -51,6 +58,12 @@ class PairPage(LanePage):
         layout.insertWidget(0, self._pair)
         self._pair.chosen.connect(self._on_chosen)
         self._pair.stopped.connect(self._on_stopped)
+        #: The stretches to look at, by driver.
+        self._within: dict[str, tuple[Decimal, Decimal]] = {}
+        self._zoomed = Zoomed(place.tokens)
+        self._zoomed.clicked.connect(self._on_all)
+        self._pair.add(self._zoomed)
+        canvas.stretch_wanted.connect(self._on_stretch)
 
     @property
     def pair(self) -> DriverPair:
@@ -69,7 +82,27 @@ class PairPage(LanePage):
         if ask is None or not self._pair.possible:
             return None
         first, second = self._pair.drivers
-        return replace(ask, first=first, second=second)
+        if not self._fits(live.scenario):
+            self._look(live.scenario, {})
+        return replace(ask, first=first, second=second, within=self._within)
+
+    def stretchable(self) -> tuple[str, ...]:
+        """Return the drivers of which a stretch can be looked at."""
+        return self._pair.drivers
+
+    def _fits(self, scenario: Scenario) -> bool:
+        """Tell whether the stretches are some of these drivers, and today stands within them."""
+        for name, (low, high) in self._within.items():
+            if name not in self.stretchable():
+                return False
+            driver = scenario.driver(name)
+            if not driver.low <= low <= driver.level <= high <= driver.high:
+                return False
+        return True
+
+    def _look(self, scenario: Scenario, within: Mapping[str, tuple[Decimal, Decimal]]) -> None:
+        self._within = dict(within)
+        self._zoomed.tell(scenario, within)
 
     def holds(self, ask: Ask, known: Ask) -> bool:
         """Tell whether the numbers are the same: nothing but the two drivers may have moved."""
@@ -114,6 +147,7 @@ class PairPage(LanePage):
     def restyle(self, tokens: Tokens) -> None:
         """Wear another theme."""
         self._pair.restyle(tokens)
+        self._zoomed.restyle(tokens)
         super().restyle(tokens)
 
     @Slot(str)
@@ -121,6 +155,23 @@ class PairPage(LanePage):
         super()._on_failed(message)
         self.give_up(message)
         self.scene_changed.emit()
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        """Look at no stretch of a scenario that was closed."""
+        if change.flags & Flags.FILE:
+            self._look(change.new, {})
+        super()._on_changed(change)
+
+    @Slot(object)
+    def _on_stretch(self, within: Mapping[str, tuple[Decimal, Decimal]]) -> None:
+        if self._live is not None:
+            self._look(self._live.scenario, within)
+            self._on_chosen()
+
+    @Slot()
+    def _on_all(self) -> None:
+        self._on_stretch({})
 
     @Slot()
     def _on_stopped(self) -> None:

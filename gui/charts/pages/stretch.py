@@ -11,22 +11,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QToolButton
 
 from games.model.changes import Flags
-from games.model.numbers import show
 from games.study.answer import compute_stretch
-from games.words.names import measured
+from gui.charts.pages.zoomed import Zoomed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from games.model.changes import Change
     from games.study.answer import LiveResult
     from games.task import Token
     from gui.charts.pages.place import Place
-    from gui.look.tokens import Tokens
 
 __all__ = ["Closer"]
 
@@ -44,7 +41,7 @@ class Closer(QObject):
     Attributes
     ----------
     button
-        "Zoomed: 0.42 to 0.61 · show all"; hidden while all is shown.
+        Says which stretch is shown, and shows all again.
 
     Signals
     -------
@@ -64,24 +61,12 @@ class Closer(QObject):
         #: The answer that was looked at closely, and what was seen.
         self._seen: tuple[LiveResult, LiveResult] | None = None
         self._asked: LiveResult | None = None
-        self.button = QToolButton()
-        self.button.setObjectName("zoomed")
-        self.button.setAutoRaise(True)
-        self.button.hide()
+        self.button = Zoomed(place.tokens)
         self.button.clicked.connect(self._on_button)
         self._lane = place.jobs.lane(name, self)
         self._lane.done.connect(self._on_done)
         self._lane.failed.connect(self._on_failed)
         place.document.changed.connect(self._on_changed)
-        self.restyle(place.tokens)
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Wear another theme."""
-        palette = self.button.palette()
-        for role in (QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
-            palette.setColor(role, QColor(tokens.accent))
-        palette.setColor(QPalette.ColorRole.Button, QColor(tokens.base))
-        self.button.setPalette(palette)
 
     @property
     def wanted(self) -> tuple[Decimal, Decimal] | None:
@@ -103,8 +88,9 @@ class Closer(QObject):
         return None
 
     @Slot(object)
-    def want(self, wanted: tuple[Decimal, Decimal] | None) -> None:
-        """Look at a stretch, or at the whole driver again."""
+    def want(self, within: Mapping[str, tuple[Decimal, Decimal]]) -> None:
+        """Look at a stretch of the swept driver, or at the whole of it again."""
+        wanted = None if self._live is None else within.get(self._live.driver)
         if self._live is None or wanted == self._wanted:
             return
         self._drop()
@@ -112,12 +98,7 @@ class Closer(QObject):
             self.changed.emit()
             return
         self._wanted = wanted
-        driver = self._live.scenario.driver(self._live.driver)
-        low, high = map(show, wanted)
-        self.button.setText(f"Zoomed: {low} to {measured(high, driver.unit)} · show all")
-        self.button.setAccessibleName(f"Zoomed: {low} to {measured(high, driver.unit)}, show all")
-        self.button.setToolTip("Show the whole driver again (0, or a double click on the chart)")
-        self.button.show()
+        self.button.tell(self._live.scenario, within)
         self._ask()
 
     def _fits(self, live: LiveResult, old: LiveResult | None) -> bool:
@@ -151,7 +132,7 @@ class Closer(QObject):
 
     @Slot()
     def _on_button(self) -> None:
-        self.want(None)
+        self.want({})
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:

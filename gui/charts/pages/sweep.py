@@ -149,7 +149,7 @@ class SweepPage(ChartPage):
 
     def restyle(self, tokens: Tokens) -> None:
         """Wear another theme."""
-        self._closer.restyle(tokens)
+        self._closer.button.restyle(tokens)
         super().restyle(tokens)
 
     def ahead(self) -> Callable[[LiveResult], None] | None:

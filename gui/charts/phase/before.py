@@ -39,10 +39,17 @@ def before_map(
     )
     levels = old.levels
     across, above = present.drivers
-    today = float(levels[across]), float(levels[above])
-    if alike:
-        return BeforeMap(name, f"ring: {name}, the same borders", (), today)
-    return BeforeMap(name, f"dashes and ring: {name}", lines, today)
+    today: tuple[float, float] | None = float(levels[across]), float(levels[above])
+    if not all(
+        low <= levels[driver] <= high
+        for driver, low, high in zip(present.drivers, present.low, present.high, strict=True)
+    ):
+        today = None  # it stood beside the stretch that is shown
+    marks = ["dashes"] * (not alike) + ["ring"] * (today is not None)
+    note = f"{' and '.join(marks)}: {name}" if marks else name
+    return BeforeMap(
+        name, f"{note}, the same borders" if alike else note, lines * (not alike), today
+    )
 
 
 def add_before(before: BeforeMap, plan: Plan, style: Style, drawing: Drawing) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from games.model.outcomes import OTHER, name_of
 from games.study.map.nearest import ahead, nearest
-from gui.charts.marks.axis import axis_of, level_text
+from gui.charts.marks.axis import asked_part, axis_of, level_text, parts_text
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.marks.strip import Row
 from gui.charts.phase import words
@@ -57,7 +57,10 @@ def phase_scene(
     before
         An earlier map to draw behind, None for none.
     """
-    across, above = (axis_of(scenario.driver(driver)) for driver in report.drivers)
+    across, above = (
+        axis_of(scenario.driver(driver), part=(float(low), float(high)))
+        for driver, low, high in zip(report.drivers, report.low, report.high, strict=True)
+    )
     shown = [_rows(scenario, kind) for kind in report.kinds]
     rows = _told_apart(shown)
     names: dict[frozenset[str], int] = {}
@@ -88,6 +91,7 @@ def phase_scene(
         )
         for border in report.borders
     )
+    shown_as = ("All equilibria", parts_text(across, above))
     bare = PhaseScene(
         title="",
         subtitle="",
@@ -104,8 +108,11 @@ def phase_scene(
         report=report,
         groups=groups,
         provenance=provenance_of(
-            *(scenario, "All equilibria", content_hash),
-            ("--chart", "phase", "--driver", across.driver, "--across", above.driver),
+            *(scenario, ", ".join(filter(None, shown_as)), content_hash),
+            (
+                *("--chart", "phase", "--driver", across.driver, "--across", above.driver),
+                *(*asked_part(across, "--between"), *asked_part(above, "--across-between")),
+            ),
         ),
         before=before,
     )

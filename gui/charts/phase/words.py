@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from games.model.numbers import MINUS, show
 from games.words.names import chosen, genitive, inside, measured, play, quoted, starting
 from games.words.wording import counted, number_text, symbol_of
-from gui.charts.marks.axis import digits_of, number, number_like, span
+from gui.charts.marks.axis import digits_of, number, number_like, parts_text, span
 from gui.charts.sweep.finding import either
 from gui.charts.sweep.series import TIES
 
@@ -78,6 +78,11 @@ def shifts(scene: PhaseScene, shift: tuple[float, float]) -> str:
 
 def headline(scene: PhaseScene) -> str:
     """State what the map finds, in one line: outcomes in equilibrium here, and beyond borders."""
+    part = parts_text(scene.across, scene.above)
+    return f"With {part}: {_headline(scene)}" if part else _headline(scene)
+
+
+def _headline(scene: PhaseScene) -> str:
     here = scene.zone_at(*scene.today)
     now = starting(_outcomes(here))
     both = f"{inside(scene.across.name)} and {inside(scene.above.name)}"

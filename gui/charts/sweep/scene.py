@@ -7,12 +7,10 @@ and `words`. Knows no Qt.
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from games.model.numbers import plain
 from games.study.sweep.selection import HIGH, LOW, followed, rule_name
-from gui.charts.marks.axis import axis_of, number_like, part_text
+from gui.charts.marks.axis import asked_part, axis_of, number_like, part_text
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.sweep.before import sweep_ghost
 from gui.charts.sweep.finding import sweep_finding
@@ -83,7 +81,15 @@ def sweep_scene(
         scale = payoff_scale(drawn if ghost is None else drawn + ghost.curves)
     tips = tips_of(sweep, scenario)
     chart = "sweep" if show == CHANCES else PAYOFFS
-    asked = ("--chart", chart, "--driver", sweep.driver, "--rule", rule)
+    asked = (
+        "--chart",
+        chart,
+        "--driver",
+        sweep.driver,
+        "--rule",
+        rule,
+        *asked_part(axis, "--between"),
+    )
     here = strip[sweep.regime_at(level)]
     where = subtitle(axis, here, tips, level, number_like(axis, level))
     named = rule_name(rule, scenario)
@@ -95,9 +101,7 @@ def sweep_scene(
             title = f"From {part_text(axis)}: {title}"
     foot = provenance_of(scenario, named, content_hash, asked)
     if axis.whole is not None:
-        part = tuple(plain(Decimal(repr(end)).normalize()) for end in ends)
-        seen = f"{named}, from {part_text(axis)}"
-        foot = replace(foot, rule=seen, asked=(*asked, "--between", *part))
+        foot = replace(foot, rule=f"{named}, from {part_text(axis)}")
     return SweepScene(
         title=title or sweep_finding(axis, strip, tips).text,
         subtitle=where,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,13 +114,42 @@ def test_a_stretch_is_drawn_again(
 
 
 @pytest.mark.parametrize(
+    ("chart", "within"),
+    [
+        ("phase", {"sanctions": ("0.55", "0.7"), "protest": ("0.4", "0.65")}),
+        ("phase", {"protest": ("0.4", "0.65")}),
+        ("multiples", {"sanctions": ("0.55", "0.7")}),
+    ],
+)
+def test_a_part_of_a_chart_of_two_drivers_is_drawn_again(
+    chart: str,
+    within: dict[str, tuple[str, str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    saved = load_named("iraq-2019")
+    save(saved, tmp_path / "mine.equipoise")
+    parts = {name: (Decimal(ends[0]), Decimal(ends[1])) for name, ends in within.items()}
+    ask = Ask(compute_live(saved, "sanctions"), "low", content_hash=content_hash(saved))
+    scene = draw(chart, replace(ask, within=parts))
+    said = from_origin(scene, saved, Origin("mine.equipoise", saved)).provenance.again
+    monkeypatch.chdir(tmp_path)
+    assert main([*shlex.split(said.removeprefix("again: "))[1:], "--format", "csv"]) == 0
+    (made,) = (tmp_path / "again").iterdir()
+    assert numbers(made.read_bytes()) == numbers(render(scene, ".csv"))
+    assert numbers(made.read_bytes()) != numbers(render(draw(chart, ask), ".csv"))
+
+
+@pytest.mark.parametrize(
     ("asked", "said"),
     [
         (("--between", "0.5", "0.3"), "--between 0.5 0.3 is no stretch of sanctions"),
         (("--between", "0.5", "1.5"), "both lie from 0 to 1"),
         (("--between", "0.5", "much"), "much"),
-        (("--between", "0", "0.5", "--chart", "phase"), "a phase chart shows no stretch"),
-        (("--between", "0", "0.5", "--against", "us-baghdad"), "is compared with none"),
+        (("--between", "0", "0.5", "--chart", "tornado"), "only, not with tornado"),
+        (("--between", "0", "0.5", "--against", "us-baghdad"), "is compared with nothing"),
+        (("--between", "0", "0.5", "--chart", "phase"), "leaves out where sanctions stands, 0.6"),
+        (("--across-between", "0", "0.5"), "--across-between goes with --chart phase only"),
     ],
 )
 def test_what_is_no_stretch_is_refused(

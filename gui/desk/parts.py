@@ -10,7 +10,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from gui.charts.pages.book import ChartBook
+from gui.controls.arrange import below
 from gui.core.selection import Selection
 from gui.desk.answers import Answers
 from gui.desk.frame.docks import Docks
@@ -89,8 +92,11 @@ class Parts:
         self.data = DataTableDesk(window, book.tabs, self.export)
         self.brief = BriefExport(document, analysis, book.sweep, dialogs, files.folder, window)
         self.answers = Answers(analysis, book.tabs, panels, window)
-        self.middle = middle = Middle(self.safety.notices, panels.payoffs, book.tabs, window)
-        window.setCentralWidget(middle)
+        centre = QWidget(window)
+        centre.setObjectName("centre")
+        middle = Middle(panels.payoffs, book.tabs, centre)
+        below(self.safety.notices, (middle, 1), of=centre, margins=0, gap=0)
+        window.setCentralWidget(centre)
         self.docks = docks = Docks(window, panels.docks())
         docks.by_title["Reading"].visibilityChanged.connect(panels.reading.catch_up)
         self.versions = VersionsDesk(

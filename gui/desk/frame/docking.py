@@ -83,7 +83,7 @@ class Docking:
         """Give the panel more room (1), or less (-1)."""
         place = self.places.widget(self.places.latest)
         if not isinstance(place, QDockWidget):
-            payoffs, charts = self.middle.heights
+            payoffs, charts = self.middle.sizes()
             share = payoffs / max(1, payoffs + charts)
             share += _SHARE * (-by if place is self.charts else by)
             share = min(1 - _LEAST, max(_LEAST, share))

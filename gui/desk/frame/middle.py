@@ -1,4 +1,4 @@
-"""The middle of the desk: what must be noticed, the payoff table, and the charts below it.
+"""The middle of the desk: the payoff table, and the charts below it.
 
 Owns how they share the space: the table gets what it needs, within reason, until somebody moves the
 line below it. Knows none of them.
@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from gui.controls.arrange import below
-
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
@@ -23,10 +21,16 @@ _MOST, _CHARTS = 470, 340
 _WHOLE = 1000
 
 
-class _Parts(QSplitter):
-    """Payoffs over charts, with a line between them."""
+class Middle(QSplitter):
+    """Payoffs over charts; the person may move the line between them.
 
-    def __init__(self, payoffs: QWidget, charts: QWidget, parent: QWidget) -> None:
+    Attributes
+    ----------
+    share
+        Thousandths that somebody gave the payoffs; 0 while the table gets what it needs.
+    """
+
+    def __init__(self, payoffs: QWidget, charts: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setObjectName("middle")
         self.setChildrenCollapsible(False)
@@ -34,11 +38,15 @@ class _Parts(QSplitter):
         self.addWidget(payoffs)
         self.addWidget(charts)
         self.setStretchFactor(1, 1)
-        #: Thousandths that somebody gave the payoffs; 0 while nobody did.
         self.share = 0
         self.splitterMoved.connect(self._on_moved)
 
-    def divide(self) -> None:
+    def divide(self, share: int) -> None:
+        """Give the payoffs so many thousandths; 0 for what they need."""
+        self.share = share
+        self._divide()
+
+    def _divide(self) -> None:
         """Give each part its height."""
         there = sum(self.sizes())
         if self.share:
@@ -52,49 +60,15 @@ class _Parts(QSplitter):
         """Divide again when the payoffs need another height."""
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and not self.share:
-            self.divide()
+            self._divide()
         return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Divide again what is there now."""
         super().resizeEvent(event)
-        self.divide()
+        self._divide()
 
     @Slot(int, int)
     def _on_moved(self, _: int, __: int) -> None:
         payoffs, charts = self.sizes()
         self.share = round(_WHOLE * payoffs / max(1, payoffs + charts))
-
-
-class Middle(QWidget):
-    """Notices over the payoffs over the charts.
-
-    Parameters
-    ----------
-    notices, payoffs, charts
-        From the top down; the person may move the line between payoffs and charts.
-    """
-
-    def __init__(
-        self, notices: QWidget, payoffs: QWidget, charts: QWidget, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setObjectName("centre")
-        self._parts = _Parts(payoffs, charts, self)
-        below(notices, (self._parts, 1), of=self, margins=0, gap=0)
-
-    @property
-    def heights(self) -> tuple[int, int]:
-        """Heights of payoffs and charts."""
-        payoffs, charts = self._parts.sizes()
-        return payoffs, charts
-
-    @property
-    def share(self) -> int:
-        """Thousandths that somebody gave the payoffs; 0 while the table gets what it needs."""
-        return self._parts.share
-
-    def divide(self, share: int) -> None:
-        """Give the payoffs so many thousandths; 0 for what they need."""
-        self._parts.share = share
-        self._parts.divide()

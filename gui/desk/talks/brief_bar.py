@@ -27,26 +27,21 @@ class BriefBar(QWidget):
     def __init__(self, export: BriefExport) -> None:
         super().__init__()
         self.setObjectName("brief-bar")
-        self._bar = QProgressBar(self)
-        self._bar.setAccessibleName("Progress of the briefing")
-        self._bar.setFixedWidth(_BAR_WIDTH)
-        self._bar.setRange(0, 100)
+        self.bar = QProgressBar(self)
+        self.bar.setAccessibleName("Progress of the briefing")
+        self.bar.setFixedWidth(_BAR_WIDTH)
+        self.bar.setRange(0, 100)
         self._stop = QToolButton(self)
         self._stop.setText("Stop")
         self._stop.setAccessibleName("Stop the briefing")
         self._stop.setToolTip("Give up the briefing; nothing is written")
-        beside(plain_label("Briefing", self), self._bar, self._stop, of=self, margins=0, gap=8)
+        beside(plain_label("Briefing", self), self.bar, self._stop, of=self, margins=0, gap=8)
         self.hide()
         export.progressed.connect(self._on_progressed)
         export.finished.connect(self.hide)
         self._stop.clicked.connect(export.cancel)
 
-    @property
-    def value(self) -> int:
-        """Per cent shown."""
-        return self._bar.value()
-
     @Slot(int)
     def _on_progressed(self, per_cent: int) -> None:
-        self._bar.setValue(per_cent)
+        self.bar.setValue(per_cent)
         self.show()

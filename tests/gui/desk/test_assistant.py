@@ -112,10 +112,10 @@ def test_chicken_is_made_from_nothing(
 
 def _place(dialog: AssistantDialog) -> tuple[int, tuple[int, ...]]:
     """Where the selection stands; at first the first payoff."""
-    key = dialog.table.selected
+    key = dialog.table.selection.key
     if key is None:
         return 0, (0, 0)
-    scenario = dialog.table.scenario
+    scenario = dialog.table.document.scenario
     return scenario.player_index(key.player), scenario.indices(key.profile)
 
 
@@ -148,14 +148,14 @@ def test_nothing_is_lost_on_the_way_back_or_by_trying_something_else(
     button(dialog, "Add strategy of player 3").click()
     enter(qtbot, dialog, Strategy_of_strategy_3_of_player_3="Leave")
     dialog.start.list.setCurrentRow(3)  # a bundled scenario
-    assert dialog.table.scenario == load_named(names()[1])
+    assert dialog.table.document.scenario == load_named(names()[1])
     dialog.start.list.setCurrentRow(0)
-    made = dialog.table.scenario
+    made = dialog.table.document.scenario
     assert made.title == "Three"
     assert made.shape == (2, 2, 3)
     assert made.players[2].strategies[2].name == "Leave"
     button(dialog, "Remove strategy 3 of player 3").click()
-    assert dialog.table.scenario.shape == (2, 2, 2)
+    assert dialog.table.document.scenario.shape == (2, 2, 2)
 
 
 def test_drivers_are_added_with_a_first_one_offered(

@@ -82,7 +82,7 @@ def test_progress_is_shown_while_it_lasts(bench: Bench) -> None:
     assert not bench.bar.isHidden()
     bench.wait()
     assert bench.bar.isHidden()
-    assert bench.bar.value == 100
+    assert bench.bar.bar.value() == 100
 
 
 def test_the_scenario_is_the_one_at_the_time_of_asking(bench: Bench) -> None:

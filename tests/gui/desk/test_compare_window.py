@@ -133,7 +133,7 @@ def test_the_words_are_copied_and_saved_in_three_forms(edited: Desk, tmp_path: P
         edited.dialogs.paper_path = tmp_path / name
         window._save.click()
         assert found in (tmp_path / name).read_text(encoding="utf-8")
-        assert window.said.startswith("Saved to")
+        assert window.said.text().startswith("Saved to")
     edited.dialogs.paper_path = tmp_path / "nowhere" / "a.md"
     window._save.click()
     assert "could not be saved" in edited.dialogs.problems[-1][0]

@@ -111,13 +111,13 @@ class AssistantDialog(QDialog):
 
     def accept(self) -> None:
         """Make the scenario, or go to what stands in the way of it."""
-        if not self.table.settle():
+        if not self.table.panel.settle():
             return
         if not self.start.complete:
             self._go(0)
             return
         if self._based is not None:
-            scenario = self.table.scenario
+            scenario = self.table.document.scenario
         else:
             wrong = faults(self.draft)
             if wrong:
@@ -140,7 +140,7 @@ class AssistantDialog(QDialog):
     def _on_step(self, row: int) -> None:
         if row < 0:
             return
-        if not self.table.settle():  # what is half typed there says why, and stays
+        if not self.table.panel.settle():  # what is half typed there says why, and stays
             self.steps.setCurrentRow(self._stack.currentIndex())
             return
         self._stack.setCurrentIndex(row)
@@ -150,7 +150,7 @@ class AssistantDialog(QDialog):
     @Slot()
     def _on_clicked(self) -> None:
         """Go to the step to type after a click; arrow keys stay in the list."""
-        if self.table.settle():
+        if self.table.panel.settle():
             self.pages[self._stack.currentIndex()].focus()
 
     @Slot()

@@ -20,7 +20,6 @@ from gui.panels.payoffs.panel import PayoffPanel
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
-    from gui.core.selection import PayoffKey
     from gui.desk.dialogs import Dialogs
 
 __all__ = ["DraftTable"]
@@ -28,6 +27,11 @@ __all__ = ["DraftTable"]
 
 class DraftTable(QWidget):
     """A payoff table on trial.
+
+    Attributes
+    ----------
+    document, selection, panel
+        What the table shows, which payoff is selected, and the table itself.
 
     Signals
     -------
@@ -40,38 +44,24 @@ class DraftTable(QWidget):
     def __init__(self, scenario: Scenario, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._showing = False
-        self._document = Document(scenario, self)
-        self._selection = Selection(self)
-        self.panel = PayoffPanel(self._document, self._selection, self, sources=False)
-        self._pasting = Pasting(self._document, self._selection, dialogs, self)
+        self.document = Document(scenario, self)
+        self.selection = Selection(self)
+        self.panel = PayoffPanel(self.document, self.selection, self, sources=False)
+        self._pasting = Pasting(self.document, self.selection, dialogs, self)
         self.panel.table_pasted.connect(self.paste)
         paste = QShortcut(QKeySequence("Ctrl+Shift+V"), self)
         paste.activated.connect(self.paste)
         below(self.panel, of=self, margins=0)
-        self._document.changed.connect(self._on_changed)
-
-    @property
-    def scenario(self) -> Scenario:
-        """What the table shows."""
-        return self._document.scenario
-
-    @property
-    def selected(self) -> PayoffKey | None:
-        """The payoff that is selected."""
-        return self._selection.key
+        self.document.changed.connect(self._on_changed)
 
     def show_scenario(self, scenario: Scenario) -> None:
         """Show what was typed elsewhere."""
-        if scenario != self._document.scenario:
+        if scenario != self.document.scenario:
             self._showing = True
             try:
-                self._document.new(scenario)
+                self.document.new(scenario)
             finally:
                 self._showing = False
-
-    def settle(self) -> bool:
-        """Take over a half-typed payoff; False if it is no number: the field says why."""
-        return self.panel.settle()
 
     def focus(self) -> None:
         """Give the keyboard to the first payoff."""
@@ -80,10 +70,10 @@ class DraftTable(QWidget):
     @Slot()
     def paste(self) -> None:
         """Fill the table from the clipboard, after a look at what would change."""
-        if self.settle():
+        if self.panel.settle():
             self._pasting.paste()
 
     @Slot(object)
     def _on_changed(self, _change: object) -> None:
         if not self._showing:
-            self.typed.emit(self._document.scenario)
+            self.typed.emit(self.document.scenario)

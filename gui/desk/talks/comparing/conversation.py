@@ -136,7 +136,7 @@ class Comparing(QObject):
         self._names = tuple(self._sides.name(key) for key in self._keys)  # type: ignore[assignment]
         self._asked = True
         self.window.set_busy(busy=True)
-        self.window.say("Comparing…")
+        self.window.said.say("Comparing…")
         self._draft = (old, new)
         self._late.start()
         driver = self._analysis.driver
@@ -185,7 +185,7 @@ class Comparing(QObject):
             self._last = (result.old, result.new)
             self.window.view.show_comparison(result, *self._names)
             self.window.set_busy(busy=False)
-            self.window.say("")
+            self.window.said.say("")
 
     @Slot()
     def _show_draft(self) -> None:
@@ -199,12 +199,12 @@ class Comparing(QObject):
         if self.window:
             self._asked = False
             self.window.set_busy(busy=False)
-            self.window.say(f"They cannot be compared: {message}")
+            self.window.said.say(f"They cannot be compared: {message}")
 
     @Slot(int, int)
     def _on_progressed(self, done: int, total: int) -> None:
         if self.window and total:
-            self.window.say(f"Comparing: {100 * done // total} %")
+            self.window.said.say(f"Comparing: {100 * done // total} %")
 
     @Slot()
     def _on_cancelled(self) -> None:
@@ -225,7 +225,7 @@ class Comparing(QObject):
             self._asked = False
             self._lane.cancel()
             self.window.set_busy(busy=False)
-            self.window.say(said)
+            self.window.said.say(said)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
@@ -250,7 +250,7 @@ class Comparing(QObject):
     def _copy(self) -> None:
         if self.window and self.window.view.paper:
             QGuiApplication.clipboard().setText(paper_text(self.window.view.paper))
-            self.window.say("Copied.")
+            self.window.said.say("Copied.")
 
     @Slot()
     def _save(self) -> None:
@@ -265,4 +265,4 @@ class Comparing(QObject):
         except OSError as error:
             explain(self._dialogs, "The comparison could not be saved.", error)
         else:
-            self.window.say(f"Saved to {path}")
+            self.window.said.say(f"Saved to {path}")

@@ -63,9 +63,9 @@ class CompareWindow(QDialog):
         self.view = CompareView(self)
         self.old, self.new = Choice(self), Choice(self)
         self._swap = button("S&wap", self, self._on_swap)
-        self._said = Paragraph(self)
-        wear(self._said, "soft", "small")
-        self._said.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        self.said = Paragraph(self)
+        wear(self.said, "soft", "small")
+        self.said.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self._cancel = button("Cancel", self, self.cancelled)
         whole = "The whole comparison as plain text, tables included"
         self._copy = button("&Copy as text", self, self.copy_asked, whole)
@@ -84,7 +84,7 @@ class CompareWindow(QDialog):
             box.activated.connect(self.chosen)
         top = beside(names[0], (self.old, 1), names[1], (self.new, 1), self._swap)
         foot = beside(
-            (self._said, 1), self._cancel, self._copy, self._save, close, help_button(self)
+            (self.said, 1), self._cancel, self._copy, self._save, close, help_button(self)
         )
         below(top, (self.view, 1), foot, of=self)
         self.set_busy(busy=False)
@@ -94,11 +94,6 @@ class CompareWindow(QDialog):
         """What is picked on either side."""
         return str(self.old.currentData()), str(self.new.currentData())
 
-    @property
-    def said(self) -> str:
-        """The line at the foot."""
-        return self._said.text()
-
     def offer(self, entries: Sequence[Entry], old: str, new: str) -> None:
         """Fill both pickers and pick; says nothing."""
         for box, key in ((self.old, old), (self.new, new)):
@@ -107,10 +102,6 @@ class CompareWindow(QDialog):
                 for entry in entries:
                     box.addItem(entry.text, entry.value)
                 box.setCurrentIndex(max(0, box.findData(key)))
-
-    def say(self, text: str) -> None:
-        """Say something at the foot."""
-        self._said.say(text)
 
     def set_busy(self, *, busy: bool) -> None:
         """Offer to cancel while work is under way, and to take away what is there otherwise."""

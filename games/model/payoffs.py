@@ -31,7 +31,6 @@ __all__ = [
     "amount_of",
     "contributions",
     "payoff",
-    "payoff_line",
     "trimmed",
 ]
 
@@ -80,11 +79,6 @@ def affine(scenario: Scenario) -> AffinePayoffs:
         scaled=frozen(scaled),
         scale=10**places,
     )
-
-
-def payoff_line(scenario: Scenario, driver: str) -> PayoffLine:
-    """Return the payoffs as a function of one driver, the others at today's levels."""
-    return affine(scenario).line(driver, scenario.levels)
 
 
 def contributions(

@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.model.file.library import load_named
-from games.model.payoffs import affine, payoff_line
+from games.model.payoffs import affine
 from games.solve import solve_batch
 from games.study.map.phase import phase_map
 from games.study.sweep.sweep import sweep
 from tests.bench import others
+from tests.support.lines import payoff_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

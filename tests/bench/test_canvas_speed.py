@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from games.model.file.library import load_named
-from games.model.payoffs import payoff_line
 from games.study.sweep.sweep import sweep
 from gui.charts.canvas.sweep import SweepCanvas
 from gui.charts.export import FORMATS, render
 from gui.charts.sweep.scene import sweep_scene
 from gui.look.tokens import LIGHT
+from tests.support.lines import payoff_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable

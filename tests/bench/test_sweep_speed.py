@@ -14,11 +14,11 @@ import numpy as np
 import pytest
 
 from games.model.file.library import load_named
-from games.model.payoffs import payoff_line
 from games.solve import solve_batch
 from games.study.sweep.critical import critical_levels
 from games.study.sweep.exact import edges, levelled
 from games.study.sweep.sweep import sweep
+from tests.support.lines import payoff_line
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture

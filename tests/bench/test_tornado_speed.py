@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from games.model.file.library import load_named
-from games.model.payoffs import payoff_line
 from games.study.sweep.sweep import sweep
 from games.study.tornado.tornado import tornado
+from tests.support.lines import payoff_line
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture

@@ -8,8 +8,8 @@ import pytest
 
 from games.model.file.library import load_named, names
 from games.model.outcomes import name_of
-from games.model.payoffs import payoff_line
 from games.study.sweep.sweep import sweep
+from tests.support.lines import payoff_line
 
 #: Tipping points along the driver that charts sweep, and what is in equilibrium between them.
 REGIMES = {

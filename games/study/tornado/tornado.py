@@ -39,13 +39,13 @@ __all__ = ["SHARE", "earlier_answer", "range_of", "still_line", "tornado"]
 SHARE = Decimal("0.1")
 
 
-def range_of(reason: Consideration, share: Decimal = SHARE) -> tuple[Decimal, Decimal, bool] | None:
+def range_of(reason: Consideration) -> tuple[Decimal, Decimal, bool] | None:
     """Return the low and high end of a consideration's base, and whether both are the analyst's.
 
     An end that is not given lies `share` of the base away from it. None where there is nothing to
     vary: no range and a base of 0.
     """
-    reach = abs(reason.base) * share
+    reach = abs(reason.base) * SHARE
     low = reason.base - reach if reason.low is None else reason.low
     high = reason.base + reach if reason.high is None else reason.high
     if low == high:
@@ -60,8 +60,6 @@ def tornado(
     *,
     line: PayoffLine | None = None,
     known: Sweep | None = None,
-    levels: int = 201,
-    share: Decimal = SHARE,
     way: Way = SIMULTANEOUS,
     token: Token | None = None,
 ) -> Tornado:
@@ -75,8 +73,6 @@ def tornado(
         Id of the selection rule that decides which equilibrium stands today.
     line, known
         The payoffs along the driver and their sweep, where they are known already.
-    levels
-        Size of each sweep's grid.
     way
         How the game is played.
     token
@@ -93,16 +89,16 @@ def tornado(
     if line is None:
         line = affine(scenario).line(driver, scenario.levels) if driver else still_line(scenario)
     quiet = Quiet(waiting)
-    base = known or way.sweep(line, levels=levels, token=quiet)
+    base = known or way.sweep(line, token=quiet)
     level = float(scenario.driver(driver).level) if driver else 0.0
-    answers = _Answers(scenario, rule, level, base, levels, way, quiet)
+    answers = _Answers(scenario, rule, level, base, base.levels, way, quiet)
     whole = answers.of(line, base)
     bars: list[Bar] = []
     unranged: list[str] = []
     for done, reason in enumerate(scenario.considerations):
         check(waiting)
         waiting.progress(done, len(scenario.considerations))
-        ends = range_of(reason, share)
+        ends = range_of(reason)
         if ends is None:
             unranged.append(reason.id)
             continue
@@ -114,7 +110,7 @@ def tornado(
         driver=driver,
         level=level,
         rule=rule,
-        share=share,
+        share=SHARE,
         baseline=base,
         outcomes=whole.outcomes,
         standing=whole.standing,

@@ -20,12 +20,13 @@ from games.model.file.library import load_named
 from games.model.file.scenario_file import dumps, loads
 from games.model.numbers import plain, show
 from games.model.outcomes import distribution, outcome_of, outcome_table
-from games.model.payoffs import affine, contributions, payoff, payoff_line
+from games.model.payoffs import affine, contributions, payoff
 from games.model.problems import ScenarioError
 from games.model.scenario import Anchor, Snapshot, Source
 from games.model.sourcing import applies
 from games.model.typed import parse_decimal
 from random_scenarios import amounts, awkward, scenarios
+from tests.support.lines import payoff_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

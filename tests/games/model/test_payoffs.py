@@ -13,7 +13,8 @@ import pytest
 from games.model.edit.cells import with_base, with_edit
 from games.model.file.library import load_named
 from games.model.numbers import plain
-from games.model.payoffs import affine, contributions, payoff, payoff_line
+from games.model.payoffs import affine, contributions, payoff
+from tests.support.lines import payoff_line
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

@@ -12,7 +12,8 @@ import pytest
 from games.model.file.library import load_named, names
 from games.model.file.scenario_file import dumps
 from games.model.outcomes import outcome_of
-from games.model.payoffs import affine, payoff_line
+from games.model.payoffs import affine
+from tests.support.lines import payoff_line
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

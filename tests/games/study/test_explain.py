@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from games.model.edit.cells import with_payoff
 from games.model.file.library import load_named, names
-from games.model.payoffs import affine, payoff_line
+from games.model.payoffs import affine
 from games.solve import solve
 from games.solve.report import Report, Tie
 from games.study.audit import Audit
@@ -24,6 +24,7 @@ from games.words.names import inside, joined, owned
 from games.words.reading import Reading, reading
 from games.words.reasons import cause_text, tipping_text
 from games.words.wording import counted, gain_text, level_text, probability, tiny
+from tests.support.lines import payoff_line
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario, Strategy

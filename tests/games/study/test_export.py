@@ -9,11 +9,12 @@ from fractions import Fraction
 import pytest
 
 from games.model.file.library import load_named
-from games.model.payoffs import affine, payoff_line
+from games.model.payoffs import affine
 from games.solve import solve
 from games.study.audit import audit
 from games.study.export import solve_json, sweep_json
 from games.study.sweep.sweep import sweep
+from tests.support.lines import payoff_line
 
 BASELINE = load_named("iraq-2019")
 

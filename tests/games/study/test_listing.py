@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from games.model.affine import PayoffLine
-from games.model.payoffs import payoff_line
 from games.study.sweep.listing import listed
 from games.study.sweep.sweep import sweep
 from small_scenarios import small_scenarios, told_otherwise
+from tests.support.lines import payoff_line
 
 Make = Callable[..., PayoffLine]
 

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from examples import about
 from games.model.affine import PayoffLine
-from games.model.payoffs import payoff_line
 from games.study.sweep.exact import levelled
 from games.study.sweep.expectations import worth
 from games.study.sweep.selection import BEST, followed, rules
 from games.study.sweep.sweep import sweep
 from small_scenarios import small_scenarios, told_otherwise
+from tests.support.lines import payoff_line
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

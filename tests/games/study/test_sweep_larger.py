@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from examples import about
 from games.model.affine import PayoffLine
 from games.model.file.library import load_named
-from games.model.payoffs import payoff_line
 from games.study.sweep.samples import look, supports_of
 from games.study.sweep.suspicion import doubtful
 from games.study.sweep.sweep import sweep
 from games.task import NullToken
+from tests.support.lines import payoff_line
 
 Make = Callable[..., PayoffLine]
 

@@ -15,7 +15,7 @@ from examples import about
 from games.model.edit.cells import with_base
 from games.model.file.library import load_named
 from games.model.outcomes import distribution
-from games.model.payoffs import affine, payoff_line
+from games.model.payoffs import affine
 from games.model.scenario import Consideration, Scenario
 from games.solve import solve
 from games.study.sweep.matching import Fate
@@ -23,6 +23,7 @@ from games.study.sweep.selection import BEST, LOW, UNIFORM
 from games.study.sweep.sweep import sweep
 from games.study.tornado.tornado import SHARE, _moved, range_of, tornado
 from games.task import Cancelled
+from tests.support.lines import payoff_line
 
 if TYPE_CHECKING:
     from games.study.tornado.report import Tornado

@@ -11,7 +11,6 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 
-from games.model.payoffs import payoff_line
 from games.solve import solve
 from games.study.answer import compute_live
 from games.study.sweep.report import Sweep
@@ -25,6 +24,7 @@ from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.table import numbers, summary
 from gui.charts.sweep.types import CHANCES, PAYOFFS, Curve, Piece
 from gui.look.tokens import LIGHT
+from tests.support.lines import payoff_line
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from games.model.file.library import load_named
-from games.model.payoffs import payoff_line
 from games.study.sweep.sweep import sweep
 from gui.controls.grip import Grip
 from gui.look.tokens import DARK
 from gui.look.wear import put_on
 from gui.panels.drivers.map import driver_map, nearest_anchor, place_in_words
 from gui.panels.drivers.panel import DriverPanel
+from tests.support.lines import payoff_line
 from two_by_two import two_by_two
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ there cites a source. Knows no words and no display.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,15 +20,7 @@ if TYPE_CHECKING:
 
     Bools = NDArray[np.bool_]
 
-__all__ = ["Sourcing", "applies", "sourced", "sourcing"]
-
-
-@dataclass(frozen=True, slots=True)
-class Sourcing:
-    """How many payoffs have a sourced reason, of how many there are."""
-
-    sourced: int
-    payoffs: int
+__all__ = ["applies", "sourced"]
 
 
 def applies(scenario: Scenario, reason: Consideration) -> Bools:
@@ -49,9 +40,3 @@ def sourced(scenario: Scenario) -> Bools:
         if reason.source:
             found[(scenario.player_index(reason.player), *region(scenario, reason.when))] = True
     return frozen(found)
-
-
-def sourcing(scenario: Scenario) -> Sourcing:
-    """Count the payoffs that have a sourced reason."""
-    found = sourced(scenario)
-    return Sourcing(int(found.sum()), found.size)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.model.sourcing import sourcing
+from games.model.sourcing import sourced
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -17,5 +17,5 @@ __all__ = ["sourcing_text"]
 
 def sourcing_text(scenario: Scenario) -> str:
     """Say how many payoffs rest on a source: "7 of 24 payoffs have a sourced reason"."""
-    count = sourcing(scenario)
-    return f"{count.sourced} of {count.payoffs} payoffs have a sourced reason"
+    found = sourced(scenario)
+    return f"{int(found.sum())} of {found.size} payoffs have a sourced reason"

@@ -42,7 +42,7 @@ SHARE = Decimal("0.1")
 def range_of(reason: Consideration) -> tuple[Decimal, Decimal, bool] | None:
     """Return the low and high end of a consideration's base, and whether both are the analyst's.
 
-    An end that is not given lies `share` of the base away from it. None where there is nothing to
+    An end that is not given lies `SHARE` of the base away from it. None where there is nothing to
     vary: no range and a base of 0.
     """
     reach = abs(reason.base) * SHARE

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from games.model.file.library import load_named
 from games.model.payoffs import contributions
 from games.model.scenario import Consideration
-from games.model.sourcing import Sourcing, applies, sourced, sourcing
+from games.model.sourcing import applies, sourced
 from games.words.sourcing import sourcing_text
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ def slowly(scenario: Scenario) -> np.ndarray:
 
 
 def test_one_payoff_of_the_baseline_has_no_reason_at_all(baseline: Scenario) -> None:
-    assert sourcing(baseline) == Sourcing(23, 24)
     missing = np.argwhere(~sourced(baseline))
     assert missing.tolist() == [[2, 1, 1, 1]]  # Baghdad, when all absorb
     assert sourcing_text(baseline) == "23 of 24 payoffs have a sourced reason"
@@ -52,7 +51,7 @@ def test_the_count_is_that_of_asking_every_payoff(cited: set[int]) -> None:
     scenario = replace(BASELINE, considerations=reasons)
     expected = slowly(scenario)
     assert np.array_equal(sourced(scenario), expected)
-    assert sourcing(scenario) == Sourcing(int(expected.sum()), 24)
+    assert sourcing_text(scenario).startswith(f"{int(expected.sum())} of 24 payoffs")
 
 
 @given(st.sampled_from(BASELINE.considerations))

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from games.model.scenario import Scenario
-    from games.study.answer import AuditResult, LiveResult
-    from games.study.ways import Way
-    from games.task import Token
     from gui.briefing.gather import Pack
     from gui.charts.pages.sweep import SweepPage
     from gui.core.document import Document
@@ -110,6 +107,7 @@ class BriefExport(QObject):
             return False
         # the paper's rooms take a twentieth of the start; they come when they are wanted
         from gui.briefing.folder import ExportError, in_the_way, is_briefing, prepare
+        from gui.briefing.gather import gather
 
         scenario = self._document.scenario
         chosen = self._dialogs.ask_folder(self._where or self._home())
@@ -136,17 +134,10 @@ class BriefExport(QObject):
         self._files = []
         self.progressed.emit(0)
         # the request is frozen: what the person does meanwhile is for the next briefing
-        work = partial(
-            _compute,
-            scenario,
-            self._analysis.driver,
-            self._chart.rule,
-            self._analysis.live,
-            self._analysis.audit,
-            self._document.saved,
-            self._analysis.way,
-        )
-        self._lane.submit(work)
+        found = self._analysis
+        asked = partial(gather, scenario, found.driver, self._chart.rule, way=found.way)
+        saved = self._document.saved
+        self._lane.submit(partial(asked, live=found.live, audited=found.audit, saved=saved))
         return True
 
     @Slot()
@@ -208,22 +199,6 @@ class BriefExport(QObject):
 
     def _tell(self, why: str) -> None:
         self._dialogs.tell_problem("The briefing could not be exported.", why)
-
-
-def _compute(
-    scenario: Scenario,
-    driver: str,
-    rule: str,
-    live: LiveResult | None,
-    audited: AuditResult | None,
-    saved: Scenario,
-    way: Way,
-    token: Token,
-) -> Pack:
-    """Run on a worker: a pure function of what it is given."""
-    from gui.briefing.gather import gather
-
-    return gather(scenario, driver, rule, token, live=live, audited=audited, saved=saved, way=way)
 
 
 def _name(scenario: Scenario) -> str:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from games.model.edit.cells import fresh_id
-from games.model.edit.structure.fitting import fitted, new_name, refuse_name
+from games.model.edit.structure.fitting import fitted, new_name, refuse_name, stripped
 from games.model.edit.structure.losses import Instead, Restructured, lost_anchor, lost_slope
 from games.model.items import find, moved, place_of, swapped
 from games.model.numbers import show
@@ -40,7 +40,7 @@ def with_driver(scenario: Scenario, driver: Driver) -> Restructured:
         If there is no such driver.
     """
     old = find(scenario.drivers, driver.id)
-    new = replace(driver, name=driver.name.strip(), unit=driver.unit.strip())
+    new = stripped(driver, "name", "unit")
     if new.name != old.name:
         others = [other.name for other in scenario.drivers if other is not old]
         refuse_name(new.name, others, "driver")

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from games.model.cover import normal
 from games.model.numbers import MINUS
 from games.model.problems import Problems
+from games.model.scenario import Driver, Outcome, Player, Source, Strategy
 from games.model.validate import LONGEST_LETTER, check
 
 if TYPE_CHECKING:
@@ -26,8 +27,10 @@ __all__ = [
     "in_form",
     "new_name",
     "refuse_name",
+    "stripped",
 ]
 
+Part = TypeVar("Part", Player, Strategy, Driver, Outcome, Source)
 
 #: A hyphen that files write for a minus.
 _NEGATIVE = re.compile(r"(?<!\S)-(?=\d)")
@@ -87,6 +90,12 @@ def in_form(scenario: Scenario) -> Scenario:
         if profiles != outcome.profiles:
             outcomes[place] = replace(outcome, profiles=profiles)
     return replace(scenario, considerations=tuple(reasons), outcomes=tuple(outcomes))
+
+
+def stripped(part: Part, *names: str) -> Part:
+    """Return a part without the blanks around some of its texts."""
+    texts: dict[str, Any] = {name: getattr(part, name).strip() for name in names}
+    return replace(part, **texts)
 
 
 def refuse_name(name: str, taken: Iterable[str], what: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from games.model.edit.cells import fresh_id
 from games.model.edit.structure.colors import OUTCOME_COLORS, free_color
-from games.model.edit.structure.fitting import fitted, new_name, refuse_name
+from games.model.edit.structure.fitting import fitted, new_name, refuse_name, stripped
 from games.model.edit.structure.losses import Restructured, lost_mixture, lost_name
 from games.model.items import find, moved, place_of, swapped
 from games.model.outcomes import OTHER
@@ -37,7 +37,7 @@ def with_outcome(scenario: Scenario, outcome: Outcome) -> Restructured:
         If there is no such outcome.
     """
     old = find(scenario.outcomes, outcome.id)
-    new = replace(outcome, name=outcome.name.strip())
+    new = stripped(outcome, "name")
     if new.name != old.name:
         others = [other.name for other in scenario.outcomes if other is not old]
         refuse_name(new.name, others, "outcome")

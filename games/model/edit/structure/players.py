@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from games.model.cover import atoms
 from games.model.edit.cells import fresh_id
 from games.model.edit.structure.colors import PLAYER_COLORS, free_color
-from games.model.edit.structure.fitting import fitted, in_form, new_name, refuse_name
+from games.model.edit.structure.fitting import fitted, in_form, new_name, refuse_name, stripped
 from games.model.edit.structure.losses import (
     Restructured,
     lost_edit,
@@ -49,12 +49,7 @@ def with_player(scenario: Scenario, player: Player) -> Restructured:
         If there is no such player.
     """
     old = find(scenario.players, player.id)
-    new = replace(
-        player,
-        name=player.name.strip(),
-        in_sentence=player.in_sentence.strip(),
-        strategies=old.strategies,
-    )
+    new = replace(stripped(player, "name", "in_sentence"), strategies=old.strategies)
     if new.name != old.name:
         others = [other.name for other in scenario.players if other is not old]
         refuse_name(new.name, others, "player")

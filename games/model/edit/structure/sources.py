@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from games.model.edit.cells import fresh_id
-from games.model.edit.structure.fitting import fitted, new_name, refuse_name
+from games.model.edit.structure.fitting import fitted, new_name, refuse_name, stripped
 from games.model.edit.structure.losses import Restructured
 from games.model.items import find, moved, place_of, swapped
 from games.model.scenario import Source
@@ -32,12 +32,7 @@ def with_source(scenario: Scenario, source: Source) -> Restructured:
         If there is no such source.
     """
     old = find(scenario.sources, source.id)
-    new = replace(
-        source,
-        title=source.title.strip(),
-        publisher=source.publisher.strip(),
-        date=source.date.strip(),
-    )
+    new = stripped(source, "title", "publisher", "date")
     if new.title != old.title:
         others = [other.title for other in scenario.sources if other is not old]
         refuse_name(new.title, others, "source")

@@ -15,6 +15,7 @@ from games.model.edit.structure.fitting import (
     in_form,
     new_name,
     refuse_name,
+    stripped,
 )
 from games.model.edit.structure.losses import (
     Restructured,
@@ -50,12 +51,7 @@ def with_strategy(scenario: Scenario, player: str, strategy: Strategy) -> Restru
     """
     owner = find(scenario.players, player)
     old = find(owner.strategies, strategy.id)
-    new = replace(
-        strategy,
-        name=strategy.name.strip(),
-        letter=strategy.letter.strip(),
-        in_sentence=strategy.in_sentence.strip(),
-    )
+    new = stripped(strategy, "name", "letter", "in_sentence")
     if new.name != old.name:
         others = [other.name for other in owner.strategies if other is not old]
         refuse_name(new.name, others, f"strategy of {subject(owner)}")

@@ -15,6 +15,7 @@ from gui.charts.marks.printed import option
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from decimal import Decimal
+    from types import ModuleType
 
     from games.model.scenario import Profile, Scenario
     from games.study.answer import LiveResult
@@ -116,10 +117,6 @@ class Ask:
 Known = tuple[Ask, Any] | None
 
 
-def _nothing(_ask: Ask, _token: Token, _known: Known) -> None:
-    """Compute nothing: the live answer holds all that is drawn."""
-
-
 def _full(_scene: object) -> str:
     return ""
 
@@ -141,12 +138,8 @@ class Kind:
     id
         Its name on the command line and in the names of files; its lane and, with "-page", its page
         in the window.
-    scene
-        Returns the scene of what is asked and what was computed for it; cheap. None for a chart
-        that is made elsewhere, and has neither tab nor name on the command line.
-    compute
-        Finds what the live answer does not hold, in a lane or on the command line; raises
-        `NoChartError` where there is nothing.
+    asked
+        False for a chart that is made elsewhere, and has neither tab nor name on the command line.
     bare
         Says of a scene why there is nothing in it to print; empty if there is.
     tab, tip
@@ -158,16 +151,17 @@ class Kind:
     briefed
         Returns which charts of its kind a briefing has: of its id and an `Ask`, ids and `Ask`s.
     folder
-        Its room in `gui.charts` where that is not called as it is. For a folder "phase" scenes are
-        `PhaseScene`, laid out by `phase_figure` in its `layout`; its tables are in its `table`.
+        Its room in `gui.charts` where that is not called as it is. In a folder "phase" there are
+        `phase_scene` in `scene`, which makes a `PhaseScene` of what is asked and its answer, and
+        `computed`, if the live answer does not hold all that is drawn; `phase_figure` in `layout`;
+        and the tables in `table`.
     sheet
         Returns of a scene the name of its files in a briefing, empty for its id there, and the
         share of its width that it is high in the paper, 0 for the folder only.
     """
 
     id: str
-    scene: Callable[[Ask, Any], Printed] | None = None
-    compute: Callable[[Ask, Token, Known], Any] = _nothing
+    asked: bool = True
     bare: Callable[[Any], str] = _full
     tab: str = ""
     tip: str = ""
@@ -198,11 +192,26 @@ class Kind:
         """The module with its tables."""
         return cast("Tables", import_module(f"gui.charts.{self.room}.table"))
 
+    def compute(self, ask: Ask, token: Token, known: Known) -> Any:  # noqa: ANN401
+        """Find what the live answer does not hold, in a lane or on the command line.
+
+        Raises
+        ------
+        NoChartError
+            If there is nothing.
+        """
+        find = getattr(self._scenes, "computed", None)
+        return None if find is None else find(ask, token, known)
+
+    @property
+    def _scenes(self) -> ModuleType:
+        return import_module(f"gui.charts.{self.room}.scene")
+
     def made(self, ask: Ask, answer: object) -> Printed:
-        """Return the scene; raise `NoChartError` for a chart that is made elsewhere."""
-        if self.scene is None:
+        """Return the scene, cheaply; raise `NoChartError` for a chart that is made elsewhere."""
+        if not self.asked:
             raise NoChartError("it is drawn of a comparison")
-        scene = self.scene(ask, answer)
+        scene: Printed = getattr(self._scenes, f"{self.id}_scene")(ask, answer)
         foot = scene.provenance
         if ask.title and foot.asked:
             foot = replace(foot, asked=(*foot.asked, *option("--title", ask.title)))

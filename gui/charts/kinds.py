@@ -36,7 +36,7 @@ KINDS: tuple[Kind, ...] = tuple(
 )
 
 #: Those that can be asked for by name.
-CHARTS: dict[str, Kind] = {kind.id: kind for kind in KINDS if kind.scene is not None}
+CHARTS: dict[str, Kind] = {kind.id: kind for kind in KINDS if kind.asked}
 
 
 def draw(name: str, ask: Ask, token: Token | None = None) -> Printed:

@@ -14,9 +14,9 @@ from games.model.file.library import load_named
 from games.study.sweep.sweep import sweep
 from gui.charts.canvas.sweep import SweepCanvas
 from gui.charts.export import FORMATS, render
-from gui.charts.sweep.scene import sweep_scene
 from gui.look.tokens import LIGHT
 from tests.support.lines import payoff_line
+from tests.support.scenes import sweep_scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable

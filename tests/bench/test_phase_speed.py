@@ -20,8 +20,9 @@ from games.study.map.plane import payoff_plane
 from games.study.multiples import multiples
 from gui.charts.canvas.phase import PhaseCanvas
 from gui.charts.export import FORMATS, render
-from gui.charts.phase.scene import moved, phase_scene
+from gui.charts.phase.scene import moved
 from gui.look.tokens import LIGHT
+from tests.support.scenes import phase_scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from games.model.numbers import show
+from games.study.multiples import multiples
 from games.study.sweep.selection import HIGH, LOW, followed, rule_name
 from games.words.names import inside, joined, measured, starting
 from games.words.wording import counted
@@ -17,47 +18,47 @@ from gui.charts.marks.axis import asked_part, axis_of, level_text, number_like, 
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.multiples.before import before_strips
 from gui.charts.multiples.types import MultiplesScene, Strip, Thread
+from gui.charts.pairing import both
 from gui.charts.sweep.finding import standing
 from gui.charts.sweep.series import areas, segments, tips_of
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from games.model.affine import AffinePayoffs
     from games.model.scenario import Scenario
     from games.study.multiples import Multiple, Multiples
+    from games.study.ways import Way
+    from games.task import Token
+    from gui.charts.kind import Ask, Known
     from gui.charts.marks.axis import Axis
-    from gui.charts.marks.comparison import Against
 
-__all__ = ["multiples_scene"]
+    Sweeps = tuple[Multiples, Multiples | None]
+
+__all__ = ["computed", "multiples_scene"]
 
 
 #: Levels closer than this are the same, but for rounding.
 _SAME = 1e-12
 
 
-def multiples_scene(
-    scenario: Scenario,
-    found: Multiples,
-    rule: str,
-    *,
-    title: str = "",
-    content_hash: str = "",
-    against: Against | None = None,
-    earlier: Multiples | None = None,
-) -> MultiplesScene:
-    """Build the scene of several sweeps.
+def computed(ask: Ask, token: Token, known: Known) -> Sweeps:
+    """Return the sweeps, and those of the earlier scenario along the same drivers, if it has them.
 
-    Parameters
-    ----------
-    rule
-        Id of the selection rule (`games.study.sweep.selection`) under which outcomes are drawn.
-    title
-        Headline to print; empty lets the data speak.
-    content_hash
-        Hash of the scenario, printed short at the foot; empty on screen, where nothing is printed.
-    against, earlier
-        An earlier scenario and its sweeps along the same drivers, if it has them.
+    Raise `NoChartError` where there are no two drivers.
     """
+    return both(_sweeps, ask, token, known)
+
+
+def _sweeps(
+    way: Way, payoffs: AffinePayoffs, drivers: tuple[str, str], scenario: Scenario, token: Token
+) -> Multiples:
+    return multiples(payoffs, *drivers, scenario.levels, way=way, token=token)
+
+
+def multiples_scene(ask: Ask, sweeps: Sweeps) -> MultiplesScene:
+    """Build the scene of several sweeps, and of those of an earlier scenario."""
+    scenario, rule, (found, earlier) = ask.scenario, ask.rule, sweeps
     ends = found.rows[0].sweep.regimes[0].low, found.rows[0].sweep.regimes[-1].high
     axis = axis_of(scenario.driver(found.driver), part=(ends[0].value, ends[1].value))
     second = axis_of(scenario.driver(found.second))
@@ -68,12 +69,12 @@ def multiples_scene(
     cursor = float(scenario.driver(found.driver).level)
     threads = _threads(found)
     drivers = (found.driver, found.second)
-    before = before_strips(scenario, against, earlier, rule, drivers, strips)
+    before = before_strips(scenario, ask.against, earlier, rule, drivers, strips)
     told = "" if before is None else f" Compared: {before.note}."
     named = rule_name(rule, scenario)
     if axis.whole is not None and rule in (LOW, HIGH):
         named = f"{named} of this stretch"
-    finding = title or _headline(axis, second, strips, cursor)
+    finding = ask.title or _headline(axis, second, strips, cursor)
     where = _subtitle(scenario, found, axis, second, cursor)
     return MultiplesScene(
         title=finding,
@@ -86,7 +87,11 @@ def multiples_scene(
         cursor=cursor,
         rule=named,
         provenance=provenance_of(
-            *(scenario, f"{named}, from {part_text(axis)}" if axis.whole else named, content_hash),
+            *(
+                scenario,
+                f"{named}, from {part_text(axis)}" if axis.whole else named,
+                ask.content_hash,
+            ),
             (*_asked(found, rule), *asked_part(axis, "--between")),
         ),
         before=before,

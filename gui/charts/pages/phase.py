@@ -14,8 +14,7 @@ from games.words.profiles import level_words
 from gui.charts.canvas.phase import PhaseCanvas
 from gui.charts.pages.pair import PairPage
 from gui.charts.pages.sweep import on_step
-from gui.charts.phase.kind import today_of
-from gui.charts.phase.scene import moved
+from gui.charts.phase.scene import moved, today_of
 from gui.charts.phase.types import PhaseScene
 from gui.core.gesture import Gesture
 

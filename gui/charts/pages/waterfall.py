@@ -13,7 +13,7 @@ from PySide6.QtCore import Slot
 
 from gui.charts.pages.empty import CONSIDERATION, Lack
 from gui.charts.pages.lane import LanePage
-from gui.charts.waterfall.kind import likely_cell
+from gui.charts.waterfall.scene import likely_cell
 from gui.core.selection import PayoffKey
 
 if TYPE_CHECKING:

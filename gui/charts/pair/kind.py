@@ -6,4 +6,4 @@ from gui.charts.kind import Kind
 
 __all__ = ["KINDS"]
 
-KINDS = (Kind("pair"),)
+KINDS = (Kind("pair", asked=False),)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from fractions import Fraction
+from math import prod
 from typing import TYPE_CHECKING
 
 from games.model.outcomes import OTHER, name_of
@@ -16,47 +18,64 @@ from games.study.map.nearest import ahead, nearest
 from gui.charts.marks.axis import asked_part, axis_of, level_text, parts_text
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.marks.strip import Row
+from gui.charts.pairing import both
 from gui.charts.phase import words
+from gui.charts.phase.before import before_map
 from gui.charts.phase.types import Frontier, PhaseScene, Reach, Way, Zone
 from gui.charts.sweep.series import outcome_looks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
 
+    from games.model.affine import AffinePayoffs
     from games.model.scenario import Scenario
     from games.study.map.nearest import Ahead
     from games.study.map.report import Kind, PhaseMap
-    from gui.charts.phase.types import BeforeMap
+    from games.study.ways import Way as Play
+    from games.task import Token
+    from gui.charts.kind import Ask, Known
 
-__all__ = ["moved", "phase_scene", "way_from"]
+    Maps = tuple[PhaseMap, PhaseMap | None]
+
+__all__ = ["computed", "moved", "phase_scene", "resolution_of", "today_of", "way_from"]
+
+#: Games of so many profiles at most are solved on a finer grid.
+_SMALL = 8
 
 #: Equilibria without a named outcome are told apart by shade and hatching.
 _GREYS = ("#9aa3af", "#7b8593", "#b9c0ca", "#646e7c")
 _GREY_HATCHES = ("flat", "steep", "crossed", "rising")
 
 
-def phase_scene(
-    scenario: Scenario,
-    report: PhaseMap,
-    *,
-    title: str = "",
-    content_hash: str = "",
-    before: BeforeMap | None = None,
-) -> PhaseScene:
-    """Build the scene of a map.
+def resolution_of(shape: tuple[int, ...]) -> tuple[int, int]:
+    """Return the grid on which a game of this shape is checked while somebody waits."""
+    return (200, 200) if prod(shape) <= _SMALL else (100, 100)
 
-    Parameters
-    ----------
-    scenario
-        Names, colours and the two drivers.
-    title
-        Headline to print; empty lets the data speak.
-    content_hash
-        Hash of the scenario, printed short at the foot; empty on screen, where nothing is printed.
-    before
-        An earlier map to draw behind, None for none.
+
+def today_of(ask: Ask) -> tuple[Fraction, Fraction]:
+    """Return where the two drivers stand."""
+    across, above = (ask.scenario.levels[driver] for driver in ask.drivers)
+    return Fraction(across), Fraction(above)
+
+
+def computed(ask: Ask, token: Token, known: Known) -> Maps:
+    """Return the map, and that of the earlier scenario over the same drivers, if it has them.
+
+    Raise `NoChartError` where there are no two drivers.
     """
+    return both(_map, ask, token, known)
+
+
+def _map(
+    play: Play, payoffs: AffinePayoffs, drivers: tuple[str, str], scenario: Scenario, token: Token
+) -> PhaseMap:
+    grid = resolution_of(scenario.shape)
+    return play.map(payoffs, *drivers, scenario.levels, resolution=grid, token=token)
+
+
+def phase_scene(ask: Ask, maps: Maps) -> PhaseScene:
+    """Build the scene of a map, and of that of an earlier scenario."""
+    scenario, report = ask.scenario, replace(maps[0], today=today_of(ask))
     across, above = (
         axis_of(scenario.driver(driver), part=(float(low), float(high)))
         for driver, low, high in zip(report.drivers, report.low, report.high, strict=True)
@@ -108,15 +127,15 @@ def phase_scene(
         report=report,
         groups=groups,
         provenance=provenance_of(
-            *(scenario, ", ".join(filter(None, shown_as)), content_hash),
+            *(scenario, ", ".join(filter(None, shown_as)), ask.content_hash),
             (
                 *("--chart", "phase", "--driver", across.driver, "--across", above.driver),
                 *(*asked_part(across, "--between"), *asked_part(above, "--across-between")),
             ),
         ),
-        before=before,
+        before=before_map(ask.against, scenario, maps[1], report),
     )
-    return moved(bare, report.today, title=title)
+    return moved(bare, report.today, title=ask.title)
 
 
 def moved(scene: PhaseScene, today: tuple[Fraction, Fraction], *, title: str = "") -> PhaseScene:

@@ -10,11 +10,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from games.model.outcomes import name_of, outcome_of
-from games.study.responses.reply_curves import replies
+from games.study.responses.best_responses import best_responses
+from games.study.responses.reply_curves import replies as reply_curves
 from games.words.initials import initials
 from games.words.wording import amount
 from gui.charts.marks.drawing import DASHES
 from gui.charts.marks.provenance import provenance_of
+from gui.charts.responses.before import before_replies
 from gui.charts.responses.types import (
     CURVES,
     GRAPH,
@@ -39,36 +41,29 @@ from gui.charts.responses.words import (
 if TYPE_CHECKING:
     from games.model.affine import Exact
     from games.model.scenario import Scenario
-    from games.solve.report import Report
     from games.study.responses.best_responses import Crossing, Improvement, Reply, Responses, Square
+    from games.task import Token
+    from gui.charts.kind import Ask, Known
     from gui.charts.responses.before import BeforeReplies
 
-__all__ = ["responses_scene"]
+    Replies = tuple[Exact, Responses, BeforeReplies | None]
+
+__all__ = ["computed", "responses_scene"]
 
 
-def responses_scene(
-    scenario: Scenario,
-    responses: Responses,
-    payoffs: Exact,
-    report: Report,
-    *,
-    view: str = "",
-    title: str = "",
-    content_hash: str = "",
-    before: BeforeReplies | None = None,
-) -> ResponsesScene:
+def computed(ask: Ask, _token: Token, _known: Known) -> Replies:
+    """Return today's payoffs, the best responses to them, and the earlier game of a comparison."""
+    payoffs = ask.live.affine.exact(ask.scenario.levels)
+    found = best_responses(payoffs, ask.live.report)
+    return payoffs, found, before_replies(ask.scenario, ask.against)
+
+
+def responses_scene(ask: Ask, replies: Replies) -> ResponsesScene:
     """Build the scene of today's best responses.
 
-    Parameters
-    ----------
-    payoffs, report
-        Today's game, exactly, and its equilibria.
-    view
-        `CURVES` or `GRAPH`; curves exist only where everybody has two strategies, and are shown
-        there by default.
-    before
-        The game of an earlier scenario.
+    Curves exist only where everybody has two strategies, and are shown there by default.
     """
+    scenario, report, (payoffs, responses, before) = ask.scenario, ask.live.report, replies
     sides = _sides(scenario)
     resting = dict(responses.equilibria)
     moves = tuple(_move(improvement) for improvement in responses.improvements)
@@ -93,9 +88,9 @@ def responses_scene(
         if was is not None and node.rests != node.rested:
             words += f" {'At' if node.rested else 'Not at'} rest {was.name}."
         nodes.append(replace(node, words=words))
-    chosen = CURVES if responses.squares and view != GRAPH else GRAPH
+    chosen = CURVES if responses.squares and ask.view != GRAPH else GRAPH
     made = ResponsesScene(
-        title=title,
+        title=ask.title,
         subtitle="",
         description="",
         view=chosen,
@@ -109,12 +104,12 @@ def responses_scene(
         ),
         complete=report.certified,
         provenance=provenance_of(
-            scenario, "", content_hash, ("--chart", "responses", "--view", chosen)
+            scenario, "", ask.content_hash, ("--chart", "responses", "--view", chosen)
         ),
     )
     if before is not None:
         made = replace(made, note=what_was(made, before))
-    made = replace(made, title=title or what_it_finds(made), subtitle=what_it_shows(made))
+    made = replace(made, title=ask.title or what_it_finds(made), subtitle=what_it_shows(made))
     return replace(made, description=told(made))
 
 
@@ -158,7 +153,7 @@ def _panel(sides: tuple[Side, ...], square: Square, before: BeforeReplies | None
     )
     was: tuple[Reply, ...] = ()
     if before is not None and before.payoffs is not None:
-        was = replies(before.payoffs, square.players, square.third, square.mix)
+        was = reply_curves(before.payoffs, square.players, square.third, square.mix)
     return Panel(
         heading=heading,
         today=square.today,

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from games.study.answer import CROWDED
 from games.study.sweep.selection import HIGH, LOW, followed, rule_name
+from gui.charts.kind import NoChartError
 from gui.charts.marks.axis import asked_part, axis_of, number_like, part_text
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.sweep.before import sweep_ghost
@@ -20,52 +22,33 @@ from gui.charts.sweep.types import CHANCE_SCALE, CHANCES, PAYOFFS, SweepScene
 from gui.charts.sweep.words import description, subtitle
 
 if TYPE_CHECKING:
-    from games.model.scenario import Scenario
-    from games.study.sweep.report import Sweep
-    from gui.charts.marks.comparison import Against
+    from games.task import Token
+    from gui.charts.kind import Ask, Known
 
-__all__ = ["sweep_scene"]
+__all__ = ["computed", "payoffs_scene", "sweep_scene"]
 
 
-def sweep_scene(
-    scenario: Scenario,
-    sweep: Sweep,
-    rule: str,
-    level: float,
-    *,
-    show: str = CHANCES,
-    title: str = "",
-    content_hash: str = "",
-    against: Against | None = None,
-) -> SweepScene:
-    """Build the scene of a sweep.
+def computed(ask: Ask, _token: Token, _known: Known) -> None:
+    """Compute nothing: the live answer has the sweep; raise `NoChartError` if it has none."""
+    if ask.live.sweep is None or ask.live.level is None:
+        raise NoChartError(CROWDED if ask.live.driver else "the scenario has no driver")
 
-    Parameters
-    ----------
-    scenario
-        Names and colours, and the driver that was swept.
-    rule
-        Id of the selection rule (`games.study.sweep.selection`) under which outcomes are drawn.
-    level
-        Today's level of the driver.
-    show
-        `CHANCES` of moves as curves, or expected `PAYOFFS`.
-    title
-        Headline to print; empty lets the data speak.
-    content_hash
-        Hash of the scenario, printed short at the foot; empty on screen, where nothing is printed.
 
-    against
-        An earlier scenario to draw faintly behind, None for none.
+def sweep_scene(ask: Ask, _answer: None = None) -> SweepScene:
+    """Build the scene of a sweep, with the chances of moves as curves."""
+    return _scene(ask, CHANCES)
 
-    Raises
-    ------
-    ValueError
-        If `show` is neither.
-    """
-    if show not in (CHANCES, PAYOFFS):
-        message = f"a sweep shows {CHANCES} or {PAYOFFS}, not {show!r}"
-        raise ValueError(message)
+
+def payoffs_scene(ask: Ask, _answer: None = None) -> SweepScene:
+    """Build the scene of a sweep, with expected payoffs as curves."""
+    return _scene(ask, PAYOFFS)
+
+
+def _scene(ask: Ask, show: str) -> SweepScene:
+    scenario, rule, against = ask.scenario, ask.rule, ask.against
+    sweep, level, title = ask.live.sweep, ask.live.level, ask.title
+    assert sweep is not None  # `computed` looks
+    assert level is not None
     ends = sweep.regimes[0].low.value, sweep.regimes[-1].high.value
     axis = axis_of(scenario.driver(sweep.driver), part=ends)
     sweep, choice = followed(sweep, rule)
@@ -81,15 +64,8 @@ def sweep_scene(
         scale = payoff_scale(drawn if ghost is None else drawn + ghost.curves)
     tips = tips_of(sweep, scenario)
     chart = "sweep" if show == CHANCES else PAYOFFS
-    asked = (
-        "--chart",
-        chart,
-        "--driver",
-        sweep.driver,
-        "--rule",
-        rule,
-        *asked_part(axis, "--between"),
-    )
+    which = ("--chart", chart, "--driver", sweep.driver, "--rule", rule)
+    asked = (*which, *asked_part(axis, "--between"))
     here = strip[sweep.regime_at(level)]
     where = subtitle(axis, here, tips, level, number_like(axis, level))
     named = rule_name(rule, scenario)
@@ -99,7 +75,7 @@ def sweep_scene(
         title = payoff_headline(scenario, sweep, choice, scale, strip, tips)
         if axis.whole is not None:
             title = f"From {part_text(axis)}: {title}"
-    foot = provenance_of(scenario, named, content_hash, asked)
+    foot = provenance_of(scenario, named, ask.content_hash, asked)
     if axis.whole is not None:
         foot = replace(foot, rule=f"{named}, from {part_text(axis)}")
     return SweepScene(

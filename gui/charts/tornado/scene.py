@@ -13,12 +13,13 @@ from games.model.numbers import show
 from games.model.outcomes import OTHER
 from games.study.sweep.matching import Fate
 from games.study.sweep.selection import followed, rule_name
+from games.study.tornado.tornado import tornado
 from games.words.names import isolated
 from games.words.wording import probability
 from gui.charts.marks.axis import Mark, axis_of, level_text, number_like
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.sweep.series import segments
-from gui.charts.tornado.before import before_bars
+from gui.charts.tornado.before import before_bars, earlier
 from gui.charts.tornado.types import BarEnd, Scale, Target, TornadoBar, TornadoScene
 from gui.charts.tornado.words import (
     beginning,
@@ -32,9 +33,13 @@ from gui.charts.tornado.words import (
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.study.tornado.report import Bar, End, Tornado
+    from games.task import Token
+    from gui.charts.kind import Ask, Known
     from gui.charts.tornado.before import Earlier
 
-__all__ = ["targets", "tornado_scene"]
+    Swings = tuple[Tornado, Earlier | None]
+
+__all__ = ["computed", "targets", "tornado_scene"]
 
 
 def targets(scenario: Scenario, report: Tornado) -> tuple[Target, ...]:
@@ -61,26 +66,20 @@ def targets(scenario: Scenario, report: Tornado) -> tuple[Target, ...]:
     return tuple(found)
 
 
-def tornado_scene(
-    scenario: Scenario,
-    report: Tornado,
-    target: str = "",
-    *,
-    title: str = "",
-    content_hash: str = "",
-    before: Earlier | None = None,
-) -> TornadoScene:
-    """Build the scene of a tornado.
+def computed(ask: Ask, token: Token, known: Known) -> Swings:
+    """Vary every consideration; what is known of this answer under this rule already stays."""
+    live = ask.live
+    if known is not None and known[0].live is live and known[0].rule == ask.rule:
+        report = known[1][0]
+    else:
+        asked = (ask.scenario, live.driver, ask.rule)
+        report = tornado(*asked, line=live.line, known=live.sweep, way=live.way, token=token)
+    return report, earlier(ask.scenario, report, ask.against, live.way, token)
 
-    Parameters
-    ----------
-    target
-        Key of one of `targets`; empty or unknown for the tipping point nearest to today.
-    title
-        Headline to print; empty lets the data speak.
-    before
-        What an earlier scenario says to it.
-    """
+
+def tornado_scene(ask: Ask, swings: Swings) -> TornadoScene:
+    """Build the scene of a tornado; an unknown target means the tipping point nearest to today."""
+    scenario, target, (report, before) = ask.scenario, ask.target, swings
     offered = targets(scenario, report)
     chosen = next((one for one in offered if one.key == target), None) or _nearest(report, offered)
     scale, baseline = _scale(scenario, report, chosen)
@@ -92,7 +91,7 @@ def tornado_scene(
     if before is not None:
         was = before_bars(before, report, chosen.tip, chosen.outcome, baseline)
     made = TornadoScene(
-        title=title,
+        title=ask.title,
         subtitle=ranges_used(scenario, report),
         description="",
         target=chosen,
@@ -102,11 +101,11 @@ def tornado_scene(
         bars=bars,
         considered=len(report.bars),
         provenance=provenance_of(
-            *(scenario, rule_name(report.rule, scenario), content_hash), _asked(report, chosen)
+            *(scenario, rule_name(report.rule, scenario), ask.content_hash), _asked(report, chosen)
         ),
         before=was,
     )
-    finding = title or what_it_finds(made)
+    finding = ask.title or what_it_finds(made)
     return replace(made, title=finding, description=told(replace(made, title=finding)))
 
 

@@ -1,8 +1,4 @@
-"""The waterfall in the list of charts.
-
-Owns which payoff is shown where nobody chose. Imports what is heavy only when it is asked for.
-Knows no Qt.
-"""
+"""The waterfall in the list of charts. Knows no Qt."""
 
 from __future__ import annotations
 
@@ -14,32 +10,9 @@ from gui.charts.kind import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from games.model.scenario import Profile
-    from games.study.answer import LiveResult
     from gui.charts.kind import Ask
-    from gui.charts.waterfall.scene import WaterfallScene
 
-__all__ = ["KINDS", "WATERFALL", "likely_cell"]
-
-
-def likely_cell(live: LiveResult) -> tuple[str, Profile]:
-    """Return the first player and the profile in which today's game most likely ends."""
-    scenario = live.scenario
-    mixes = live.report.equilibria[0].profile if live.report.equilibria else None
-    likely = tuple(int(mix.argmax()) for mix in mixes) if mixes else (0,) * len(scenario.shape)
-    return scenario.players[0].id, scenario.profile(likely)
-
-
-def _scene(ask: Ask, _answer: None) -> WaterfallScene:
-    from gui.charts.waterfall.scene import waterfall_scene
-
-    return waterfall_scene(
-        ask.scenario,
-        *(ask.cell or likely_cell(ask.live)),
-        title=ask.title,
-        content_hash=ask.content_hash,
-        against=ask.against,
-    )
+__all__ = ["KINDS", "WATERFALL"]
 
 
 def _briefed(_id: str, ask: Ask) -> Iterable[tuple[str, Ask]]:
@@ -54,7 +27,6 @@ def _briefed(_id: str, ask: Ask) -> Iterable[tuple[str, Ask]]:
 
 WATERFALL = Kind(
     "waterfall",
-    _scene,
     tab="Payoff",
     tip="The selected payoff as a waterfall of the reasons it is made of",
     topic="payoffs",

@@ -21,10 +21,20 @@ from gui.charts.marks.provenance import provenance_of
 
 if TYPE_CHECKING:
     from games.model.scenario import DirectEdit, Profile, Scenario
+    from games.study.answer import LiveResult
+    from gui.charts.kind import Ask
     from gui.charts.marks.comparison import Against
     from gui.charts.marks.printed import Provenance
 
-__all__ = ["CONFIDENCE", "BeforePayoff", "Step", "WaterfallScene", "step_words", "waterfall_scene"]
+__all__ = [
+    "CONFIDENCE",
+    "BeforePayoff",
+    "Step",
+    "WaterfallScene",
+    "likely_cell",
+    "step_words",
+    "waterfall_scene",
+]
 
 #: How a stated confidence is marked, most confident first.
 CONFIDENCE = {"high": "●●●", "medium": "●●○", "low": "●○○", "": "○○○"}
@@ -121,28 +131,33 @@ class WaterfallScene:
         return EXACT.subtract(now, self.before.of(key))
 
 
-def waterfall_scene(
-    scenario: Scenario,
-    player: str,
-    profile: Profile,
-    *,
-    title: str = "",
-    content_hash: str = "",
-    against: Against | None = None,
-) -> WaterfallScene:
-    """Build the scene of one payoff at today's levels.
+def likely_cell(live: LiveResult) -> tuple[str, Profile]:
+    """Return the first player and the profile in which today's game most likely ends."""
+    scenario = live.scenario
+    mixes = live.report.equilibria[0].profile if live.report.equilibria else None
+    likely = tuple(int(mix.argmax()) for mix in mixes) if mixes else (0,) * len(scenario.shape)
+    return scenario.players[0].id, scenario.profile(likely)
+
+
+def waterfall_scene(ask: Ask, _answer: None = None) -> WaterfallScene:
+    """Build the scene of one payoff at today's levels: the one asked for, or the likely one.
 
     Raises
     ------
     KeyError
         If there is no such player or strategy.
     """
+    scenario, against, (player, profile) = (
+        ask.scenario,
+        ask.against,
+        ask.cell or likely_cell(ask.live),
+    )
     owner = scenario.players[scenario.player_index(player)]
     scenario.indices(profile)
     steps, sources = _steps(scenario, player, profile)
     total = payoff(scenario, player, profile)
     made = WaterfallScene(
-        title=title,
+        title=ask.title,
         subtitle=_where(scenario, profile, steps),
         description="",
         player=label(owner.name),
@@ -152,12 +167,12 @@ def waterfall_scene(
         total=total,
         sources=sources,
         provenance=provenance_of(
-            *(scenario, "", content_hash),
+            *(scenario, "", ask.content_hash),
             ("--chart", "waterfall", "--cell", f"{player}:{','.join(profile)}"),
         ),
         before=None if against is None else _before(against, player, profile, steps, total),
     )
-    made = replace(made, title=title or _finding(made))
+    made = replace(made, title=ask.title or _finding(made))
     return replace(made, description=_told(made))
 
 

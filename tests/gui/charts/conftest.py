@@ -11,7 +11,7 @@ import pytest
 
 from games.model.file.library import load_named
 from games.study.sweep.report import Branch, Cause, Gain, Level, Regime, Sweep, TippingPoint
-from gui.charts.sweep.scene import sweep_scene
+from tests.support.scenes import sweep_scene
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

@@ -21,8 +21,8 @@ from games.words.headline import flat, nearest
 from games.words.reading import reading
 from games.words.wording import level_text as exact_text
 from gui.charts.export.data import csv_bytes
-from gui.charts.sweep.scene import sweep_scene
 from tests.support.examples import about
+from tests.support.scenes import sweep_scene
 from tests.support.small_scenarios import small_scenarios
 
 if TYPE_CHECKING:

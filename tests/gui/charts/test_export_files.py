@@ -30,9 +30,9 @@ from gui.charts.export import (
 )
 from gui.charts.export.page import SIZES
 from gui.charts.export.pdf import timeless
-from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.table import COLUMNS
 from gui.look.tokens import DARK
+from tests.support.scenes import sweep_scene
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,15 +20,13 @@ from games.study.tornado.tornado import tornado
 from gui.charts.canvas.spot_canvas import SpotCanvas
 from gui.charts.marks.labels import Cut
 from gui.charts.responses.layout import responses_figure
-from gui.charts.responses.scene import responses_scene
 from gui.charts.responses.types import GRAPH
 from gui.charts.tornado.layout import tornado_figure
-from gui.charts.tornado.scene import tornado_scene
 from gui.charts.tornado.types import TornadoScene
 from gui.charts.waterfall.layout import waterfall_figure
-from gui.charts.waterfall.scene import waterfall_scene
 from gui.look.literal import in_tip
 from gui.look.tokens import DARK, HIGH_CONTRAST, LIGHT
+from tests.support.scenes import responses_scene, tornado_scene, waterfall_scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,10 +20,8 @@ from games.study.responses.best_responses import best_responses
 from games.study.tornado.tornado import tornado
 from gui.charts.export import SIZE_NAMES, render
 from gui.charts.kinds import layout_of, numbers_of
-from gui.charts.responses.scene import responses_scene
 from gui.charts.responses.types import GRAPH
-from gui.charts.tornado.scene import tornado_scene
-from gui.charts.waterfall.scene import waterfall_scene
+from tests.support.scenes import responses_scene, tornado_scene, waterfall_scene
 
 if TYPE_CHECKING:
     from gui.charts.marks.printed import Printed

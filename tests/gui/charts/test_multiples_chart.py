@@ -20,9 +20,9 @@ from gui.charts.export import render
 from gui.charts.marks.comparison import Against
 from gui.charts.marks.drawing import Style
 from gui.charts.multiples.layout import multiples_figure
-from gui.charts.multiples.scene import multiples_scene
 from gui.charts.multiples.table import COLUMNS, numbers
 from gui.look.tokens import LIGHT
+from tests.support.scenes import multiples_scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,9 +22,10 @@ from gui.charts.canvas.phase import PhaseCanvas
 from gui.charts.export import render
 from gui.charts.marks.drawing import Style
 from gui.charts.phase.layout import ground_figure, phase_figure
-from gui.charts.phase.scene import moved, phase_scene, way_from
+from gui.charts.phase.scene import moved, way_from
 from gui.charts.phase.table import COLUMNS, summary
 from gui.look.tokens import DARK, LIGHT
+from tests.support.scenes import phase_scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable

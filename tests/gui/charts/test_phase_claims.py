@@ -13,7 +13,7 @@ from games.study.map.phase import phase_map
 from games.study.sweep.sweep import sweep
 from games.words.headline import nearest
 from gui.charts.marks.axis import level_text
-from gui.charts.phase.scene import phase_scene
+from tests.support.scenes import phase_scene
 from tests.support.two_by_two import two_by_two
 
 if TYPE_CHECKING:

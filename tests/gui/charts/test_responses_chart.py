@@ -19,10 +19,10 @@ from gui.charts.marks.comparison import Against
 from gui.charts.marks.drawing import Style
 from gui.charts.responses.before import before_replies
 from gui.charts.responses.layout import responses_figure
-from gui.charts.responses.scene import responses_scene
 from gui.charts.responses.table import COLUMNS, numbers, summary
 from gui.charts.responses.types import CURVES, GRAPH
 from gui.look.tokens import LIGHT
+from tests.support.scenes import responses_scene
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

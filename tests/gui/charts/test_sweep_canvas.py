@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 from games.model.scenario import Strategy
 from games.study.sweep.report import Branch, Level, Regime, Sweep
 from gui.charts.canvas.sweep import SweepCanvas
-from gui.charts.sweep.scene import sweep_scene
 from gui.look.tokens import DARK, HIGH_CONTRAST, LIGHT
+from tests.support.scenes import sweep_scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,9 +18,9 @@ from games.solve import solve
 from games.study.sweep.selection import followed, rules
 from games.study.sweep.sweep import sweep
 from gui.charts.sweep.finding import Claim, Sense, sweep_finding
-from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.series import segments
 from tests.support.examples import about
+from tests.support.scenes import sweep_scene
 from tests.support.small_scenarios import small_scenarios
 from tests.support.two_by_two import two_by_two
 

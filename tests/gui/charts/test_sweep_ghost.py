@@ -22,16 +22,14 @@ from gui.charts.marks.comparison import Against
 from gui.charts.marks.drawing import Drawing, Style
 from gui.charts.phase.before import before_map
 from gui.charts.phase.kind import PHASE
-from gui.charts.phase.scene import phase_scene
 from gui.charts.phase.table import numbers as map_numbers
 from gui.charts.sweep.before import add_curves
 from gui.charts.sweep.plan import arrange
-from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.table import BEFORE, numbers
 from gui.charts.sweep.types import PAYOFFS
-from gui.charts.waterfall.scene import waterfall_scene
 from gui.charts.waterfall.table import numbers as step_numbers
 from gui.look.tokens import LIGHT
+from tests.support.scenes import phase_scene, sweep_scene, waterfall_scene
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -265,10 +263,11 @@ def map_of(live: LiveResult) -> PhaseMap:
 def test_a_map_has_the_borders_of_the_earlier_one(old: Scenario, new: Scenario) -> None:
     live, earlier = (compute_live(scenario, "sanctions") for scenario in (new, old))
     present, report = map_of(live), map_of(earlier)
-    before = before_map(Against("as saved", old), new, report, present)
+    scene = phase_scene(new, present, earlier=report, against=Against("as saved", old))
+    before = scene.before
+    assert before is not None
     assert len(before.lines) == len(report.borders)
     assert before.today == (0.6, 0.5)
-    scene = phase_scene(new, present, before=before)
     kinds = {row[0] for row in map_numbers(scene).rows}
     assert {f"{BEFORE}border", f"{BEFORE}today"} <= kinds
     assert "dashes and ring: as saved" in scene.description

@@ -20,11 +20,11 @@ from gui.charts.export import render
 from gui.charts.marks.drawing import Style
 from gui.charts.sweep.layout import SweepFigure, ground_figure
 from gui.charts.sweep.payoffs import payoff_scale
-from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.table import numbers, summary
 from gui.charts.sweep.types import CHANCES, PAYOFFS, Curve, Piece
 from gui.look.tokens import LIGHT
 from tests.support.lines import payoff_line
+from tests.support.scenes import sweep_scene
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -253,8 +253,3 @@ def test_going_back_to_chances_gives_the_same_picture(
     assert canvas.grab().toImage() != before
     canvas.show_scene(scene)
     assert canvas.grab().toImage() == before
-
-
-def test_a_scene_shows_chances_or_payoffs_only(iraq: Scenario, swept: Sweep) -> None:
-    with pytest.raises(ValueError, match="chances or payoffs"):
-        sweep_scene(iraq, swept, "low", 0.6, show="regrets")

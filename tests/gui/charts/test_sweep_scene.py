@@ -16,7 +16,7 @@ from games.model.scenario import Strategy
 from games.study.sweep.report import Branch, Level, Regime, Sweep
 from games.words.initials import initials
 from gui.charts.marks.axis import Axis, Mark, axis_of, level_text, number
-from gui.charts.sweep.scene import sweep_scene
+from tests.support.scenes import sweep_scene
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

@@ -19,12 +19,11 @@ from gui.charts.marks.comparison import Against
 from gui.charts.marks.drawing import Style
 from gui.charts.pair.layout import pair_figure
 from gui.charts.pair.scene import pair_scene
-from gui.charts.responses.scene import responses_scene
-from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.table import summary
 from gui.charts.sweep.types import CHANCE_SCALE, PAYOFFS, SweepScene
 from gui.charts.sweep.words import course, was_at
 from gui.look.tokens import LIGHT
+from tests.support.scenes import responses_scene, sweep_scene
 from tests.support.two_by_two import two_by_two
 
 BESIDE = two_by_two(ann=((-3, 4), (-1, 4)), bob=((-1, 0), (1, 0)))

@@ -15,9 +15,10 @@ from gui.charts.marks.comparison import Against
 from gui.charts.marks.drawing import Style
 from gui.charts.tornado.before import earlier
 from gui.charts.tornado.layout import tornado_figure
-from gui.charts.tornado.scene import targets, tornado_scene
+from gui.charts.tornado.scene import targets
 from gui.charts.tornado.table import COLUMNS, numbers, summary
 from gui.look.tokens import DARK, LIGHT
+from tests.support.scenes import tornado_scene
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

@@ -14,9 +14,9 @@ from games.model.file.library import load_named
 from games.model.payoffs import payoff
 from gui.charts.marks.drawing import Style
 from gui.charts.waterfall.layout import waterfall_figure
-from gui.charts.waterfall.scene import waterfall_scene
 from gui.charts.waterfall.table import COLUMNS, numbers, summary
 from gui.look.tokens import LIGHT
+from tests.support.scenes import waterfall_scene
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

@@ -13,7 +13,7 @@ from games.model.file.scenario_file import load, save
 from games.study.answer import compute_live
 from gui.charts.kind import Ask, NoChartError
 from gui.charts.kinds import CHARTS, draw
-from gui.charts.waterfall.kind import likely_cell
+from gui.charts.waterfall.scene import likely_cell
 from gui.cli import main
 from gui.cli.progress import Progress
 

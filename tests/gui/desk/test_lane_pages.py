@@ -256,7 +256,7 @@ def test_a_failure_is_said_and_the_last_picture_stays(
         message = "the numbers ran away"
         raise ValueError(message)
 
-    monkeypatch.setattr("games.study.tornado.tornado.tornado", broken)
+    monkeypatch.setattr("gui.charts.tornado.scene.tornado", broken)
     tornado_page.set_rule("high")
     qtbot.waitUntil(lambda: "ran away" in caplog.text and tornado_page.canvas.stale)
     assert tornado_page.canvas.scene is before

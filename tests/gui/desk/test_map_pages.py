@@ -16,7 +16,8 @@ from gui.charts.multiples.kind import MULTIPLES
 from gui.charts.pages.multiples import MultiplesPage
 from gui.charts.pages.phase import PhasePage
 from gui.charts.pages.place import Place
-from gui.charts.phase.kind import PHASE, resolution_of
+from gui.charts.phase.kind import PHASE
+from gui.charts.phase.scene import resolution_of
 from gui.core.selection import Selection
 from gui.look.tokens import LIGHT
 from gui.work.jobs import InlineExecutor, Jobs

@@ -23,11 +23,11 @@ from gui.charts.pages.place import Place
 from gui.charts.pages.sweep import SweepPage
 from gui.charts.sweep.finding import Sense, sweep_finding
 from gui.charts.sweep.kind import SWEEP
-from gui.charts.sweep.scene import sweep_scene
 from gui.charts.sweep.types import PAYOFFS, SweepScene
 from gui.core.selection import Selection
 from gui.look.tokens import LIGHT
 from gui.work.jobs import InlineExecutor, Jobs
+from tests.support.scenes import sweep_scene
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -2,45 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from gui.charts.kind import Kind
-from gui.charts.marks.provenance import provenance_of
-
-if TYPE_CHECKING:
-    from games.task import Token
-    from gui.charts.kind import Ask, Known
-    from gui.charts.marks.printed import Provenance
-
-
-@dataclass(frozen=True)
-class DotsScene:
-    """As many dots as equilibria."""
-
-    title: str
-    subtitle: str
-    description: str
-    dots: int
-    provenance: Provenance
-
-
-def _compute(ask: Ask, token: Token, _known: Known) -> int:
-    token.progress(1, 1)
-    return len(ask.live.report.equilibria)
-
-
-def _scene(ask: Ask, dots: int) -> DotsScene:
-    found = f"{dots} dots"
-    compared = f"Compared with {ask.against.name}." if ask.against else ""
-    foot = provenance_of(ask.scenario, "", ask.content_hash, ("--chart", "dots"))
-    return DotsScene(ask.title or found, "A dot each", f"{found}. {compared}", dots, foot)
-
 
 DOTS = Kind(
     "dots",
-    _scene,
-    _compute,
     tab="Dots",
     tip="How many equilibria there are",
     topic="equilibrium",

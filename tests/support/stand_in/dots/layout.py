@@ -8,7 +8,7 @@ from gui.charts.marks.drawing import Drawing, Fill
 from gui.charts.marks.figure import Box, Figure, Spot, disc
 
 if TYPE_CHECKING:
-    from gui.charts.dots.kind import DotsScene
+    from gui.charts.dots.scene import DotsScene
 
     from gui.charts.marks.drawing import Style
 

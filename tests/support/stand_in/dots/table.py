@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gui.charts.marks.table import DataTable
 
 if TYPE_CHECKING:
-    from gui.charts.dots.kind import DotsScene
+    from gui.charts.dots.scene import DotsScene
 
 FORM = "Equipoise dots, table 1"
 

@@ -123,8 +123,7 @@ class RecoveryDialog(QDialog):
         strong.setBold(True)
         title.setFont(strong)
         texts = [_paragraph(text, block, keyboard=True) for text in (offer.what, offer.why)]
-        combo = Choice(block)
-        combo.setAccessibleName(f"What becomes of {quoted(offer.title)}")
+        combo = Choice(block, f"What becomes of {quoted(offer.title)}")
         for fate in offer.fates:
             combo.addItem(fate.value, fate)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

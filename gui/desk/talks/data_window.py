@@ -67,11 +67,9 @@ class DataWindow(QDialog):
         self._title, self._words = Paragraph(self), Paragraph(self)
         wear(self._title, "ink", "title", strong=True)
         wear(self._words, "soft", "small")
-        self.choice = Choice(self)
-        self.choice.setAccessibleName("What the table holds")
+        self.choice = Choice(self, "What the table holds")
         self.choice.setAccessibleDescription("A summary to be read, or every number that is drawn")
-        self.choice.addItem("Summary", SUMMARY)
-        self.choice.addItem("Every plotted number", NUMBERS)
+        self.choice.offer([("Summary", SUMMARY), ("Every plotted number", NUMBERS)])
         self.model = DataTableModel(self)
         self.view = QTableView(self)
         self.view.setModel(self.model)
@@ -140,7 +138,7 @@ class DataWindow(QDialog):
             return
         self._title.say(scene.title)
         self._words.say(scene.subtitle)
-        summary = self.choice.currentData() == SUMMARY
+        summary = self.choice.value == SUMMARY
         table = summary_of(scene) if summary else numbers_of(scene)[1]
         known = self.model.headers
         self.model.show(table.headers, table.rows)
@@ -153,6 +151,6 @@ class DataWindow(QDialog):
     def _row_height(self) -> int:
         """Return a height for all rows; summaries get two lines for their sentences."""
         line = self.view.fontMetrics().lineSpacing()
-        summary = self.choice.currentData() == SUMMARY
+        summary = self.choice.value == SUMMARY
         long = summary and any(len(cell) > 50 for row in self.model.rows for cell in row)
         return line * (2 if long else 1) + 10

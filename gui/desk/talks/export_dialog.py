@@ -145,8 +145,7 @@ class ExportDialog(QDialog):
 
 
 def _combo(name: str, entries: dict[str, object]) -> QComboBox:
-    combo = Choice()
-    combo.setAccessibleName(name)
+    combo = Choice(None, name)
     for text, value in entries.items():
         combo.addItem(text, value)
     return combo

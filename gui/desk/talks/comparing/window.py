@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDialog
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog
 
 from gui.controls.arrange import below, beside, button
 from gui.controls.choice import Choice
@@ -61,7 +61,8 @@ class CompareWindow(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() * 0.95))
         self.view = CompareView(self)
-        self.old, self.new = Choice(self), Choice(self)
+        self.old = Choice(self, "From what", letters=18)
+        self.new = Choice(self, "To what", letters=18)
         self._swap = button("S&wap", self, self._on_swap)
         self.said = Paragraph(self)
         wear(self.said, "soft", "small")
@@ -73,14 +74,8 @@ class CompareWindow(QDialog):
         self._save = button("&Save as…", self, self.save_asked, kinds)
         close = button("Close", self, self.close)
         names = [plain_label("&From", self), plain_label("&to", self)]
-        boxes = (self.old, self.new)
-        for label, box, what in zip(names, boxes, ("From what", "To what"), strict=True):
+        for label, box in zip(names, (self.old, self.new), strict=True):
             label.setBuddy(box)
-            box.setAccessibleName(what)
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            box.setMinimumContentsLength(18)
             box.activated.connect(self.chosen)
         top = beside(names[0], (self.old, 1), names[1], (self.new, 1), self._swap)
         foot = beside(
@@ -92,16 +87,13 @@ class CompareWindow(QDialog):
     @property
     def keys(self) -> tuple[str, str]:
         """What is picked on either side."""
-        return str(self.old.currentData()), str(self.new.currentData())
+        return self.old.value, self.new.value
 
     def offer(self, entries: Sequence[Entry], old: str, new: str) -> None:
         """Fill both pickers and pick; says nothing."""
         for box, key in ((self.old, old), (self.new, new)):
-            with QSignalBlocker(box):
-                box.clear()
-                for entry in entries:
-                    box.addItem(entry.text, entry.value)
-                box.setCurrentIndex(max(0, box.findData(key)))
+            box.offer([(entry.text, entry.value) for entry in entries])
+            box.choose(key)
 
     def set_busy(self, *, busy: bool) -> None:
         """Offer to cancel while work is under way, and to take away what is there otherwise."""
@@ -118,8 +110,7 @@ class CompareWindow(QDialog):
 
     @Slot()
     def _on_swap(self) -> None:
-        old, new = self.old.currentIndex(), self.new.currentIndex()
-        for box, index in ((self.old, new), (self.new, old)):
-            with QSignalBlocker(box):
-                box.setCurrentIndex(index)
+        old, new = self.keys
+        self.old.choose(new)
+        self.new.choose(old)
         self.chosen.emit()

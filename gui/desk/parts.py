@@ -29,7 +29,7 @@ from gui.desk.talks.data_table import DataTableDesk
 from gui.desk.talks.exporting import ChartExport
 from gui.desk.talks.help.desk import HelpDesk
 from gui.desk.talks.pasting import Pasting
-from gui.desk.talks.restructure import Restructure, StructureDesk
+from gui.desk.talks.restructure import Restructure
 from gui.desk.talks.tour.tour import Tour
 from gui.desk.talks.versions import VersionsDesk
 from gui.files.files import Files
@@ -99,9 +99,7 @@ class Parts:
         window.setCentralWidget(centre)
         self.docks = docks = Docks(window, panels.docks())
         docks.by_title["Reading"].visibilityChanged.connect(panels.reading.catch_up)
-        self.versions = VersionsDesk(
-            window, document, analysis, panels.versions, docks, files, dialogs
-        )
+        self.versions = VersionsDesk(window, document, analysis, panels.versions, files, dialogs)
         self.keyboard = Keyboard(
             *(window, document, selection, panels, docks, middle, book.tabs, prefs.used)
         )
@@ -113,16 +111,20 @@ class Parts:
         askers = (panels.reading, panels.status, book.tabs, book.sweep)
         self.help = HelpDesk(window, document, [asker.help_wanted for asker in askers])
         self._considering = Considering(panels, docks, window)
-        self._structure = StructureDesk(panels.structure, docks)
 
     def handlers(self) -> list[Mapping[str, Callable[..., object]]]:
         """Return what everybody does, by command."""
         parts = (
-            *(self.docks, self.files, self.safety, self._assistant, self._structure),
+            *(self.docks, self.files, self.safety, self._assistant),
             *(self._considering, self.versions, self.book, self.export, self.data, self.brief),
             *(self.help, self.tour, self.keyboard, self.copying, self.pasting),
         )
-        return [{"view.reset-layout": self.memory.reset}, *(part.handlers() for part in parts)]
+        own = {
+            "view.reset-layout": self.memory.reset,
+            "scenario.add": self.docks.then("Structure", self.panels.structure.add_of),
+            "snapshot.take": self.docks.then("Versions", self.panels.versions.ask_new),
+        }
+        return [own, *(part.handlers() for part in parts)]
 
     def serve(self, actions: Actions) -> None:
         """Give the commands to those who offer them elsewhere than in menus."""

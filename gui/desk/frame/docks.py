@@ -131,6 +131,15 @@ class Docks:
         raise_dock(dock)
         enter(dock.widget())
 
+    def then(self, title: str, do: Callable[..., object]) -> Callable[..., None]:
+        """Return what brings a panel to the front and then does something in it."""
+
+        def both(*asked: object) -> None:
+            self.show(title)
+            do(*asked)
+
+        return both
+
     def _make(self, spec: DockSpec) -> QDockWidget:
         dock = QDockWidget(spec.title, self._window)
         dock.setObjectName("dock-" + spec.title.lower().replace(" ", "-"))

@@ -1,6 +1,6 @@
 """Structural changes on the desk: asks before judgements are lost, then makes one step of it.
 
-Owns the question, and what the menu adds. What a change is, and what it costs, is
+Owns the question. What a change is, and what it costs, is
 `games.model.edit.structure`'s; panels get `apply` as a callable and know neither dialogs nor this
 file.
 """
@@ -13,15 +13,11 @@ from gui.core.retyping import AskFirstError
 from gui.files.safety.words import few
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from games.model.edit.structure.losses import Restructured
     from gui.core.document import Document
     from gui.desk.dialogs import Dialogs
-    from gui.desk.frame.docks import Docks
-    from gui.panels.structure.panel import StructurePanel
 
-__all__ = ["Restructure", "StructureDesk"]
+__all__ = ["Restructure"]
 
 #: Losses that the question itself lists; the rest is in the details.
 _LISTED = 5
@@ -71,28 +67,3 @@ class Restructure:
             if not self._dialogs.confirm(what, why, discard, details):
                 return False
         return self._document.apply(change.scenario, label)
-
-
-class StructureDesk:
-    """What the Scenario menu does with the parts of the scenario.
-
-    Parameters
-    ----------
-    panel
-        Where parts are added and named.
-    docks
-        Where the panel is.
-    """
-
-    def __init__(self, panel: StructurePanel, docks: Docks) -> None:
-        self._panel = panel
-        self._docks = docks
-
-    def handlers(self) -> dict[str, Callable[[str], None]]:
-        """Return what the commands do."""
-        return {"scenario.add": self.add}
-
-    def add(self, kind: str) -> None:
-        """Add a part of a kind ("drivers") and go to its name."""
-        self._docks.show("Structure")
-        self._panel.add_of(kind)

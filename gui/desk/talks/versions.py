@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from gui.core.document import Document
     from gui.desk.dialogs import Dialogs
-    from gui.desk.frame.docks import Docks
     from gui.desk.talks.comparing.conversation import Comparing
     from gui.desk.talks.comparing.window import CompareWindow
     from gui.files.files import Files
@@ -38,8 +37,8 @@ class VersionsDesk(QObject):
         What comparisons lie beside.
     document, analysis
         What is compared, and answers that are there already.
-    panel, docks
-        The list of snapshots, and where it is shown.
+    panel
+        The list of snapshots.
     files, dialogs
         Where files are, who asks the person.
     """
@@ -50,14 +49,12 @@ class VersionsDesk(QObject):
         document: Document,
         analysis: Analysis,
         panel: VersionsPanel,
-        docks: Docks,
         files: Files,
         dialogs: Dialogs,
     ) -> None:
         super().__init__(window)
         self.setObjectName("versions-desk")
         self._panel = panel
-        self._docks = docks
         self._needs = (window, document, analysis, files, dialogs)
         panel.compare_asked.connect(self._on_compare_asked)
 
@@ -75,12 +72,7 @@ class VersionsDesk(QObject):
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what this part of the desk does, by command."""
-        return {"snapshot.take": self.take, "snapshot.compare": self.compare}
-
-    def take(self) -> None:
-        """Ask for the name of a new snapshot, in the panel."""
-        self._docks.show("Versions")
-        self._panel.ask_new()
+        return {"snapshot.compare": self.compare}
 
     def compare(self) -> None:
         """Compare the present with the selected snapshot, if one can be seen to be selected."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     Part = QWidget | QLayout | int | tuple[QWidget | QLayout, int | Qt.AlignmentFlag]
     Margins = int | tuple[int, int, int, int]
 
-__all__ = ["REST", "below", "beside", "button", "rule", "scrolled", "split", "tool"]
+__all__ = ["REST", "below", "beside", "button", "offer", "rule", "scrolled", "split", "tool"]
 
 #: Among the parts: takes what room is left.
 REST = -1
@@ -99,6 +100,26 @@ def tool(
     made.setText(text)
     made.setToolTip(in_tip(tip))
     made.clicked.connect(do)
+    return made
+
+
+def offer(
+    owner: QWidget,
+    text: str,
+    do: Callable[[], object] | SignalInstance,
+    keys: QKeySequence.StandardKey | str = "",
+    *,
+    inside: bool = False,
+) -> QAction:
+    """Return what can be done with a widget, in its menu and by keys: at it, or `inside`, too."""
+    contexts = Qt.ShortcutContext
+    made = QAction(text, owner)
+    made.setShortcut(QKeySequence(keys))
+    made.setShortcutContext(
+        contexts.WidgetWithChildrenShortcut if inside else contexts.WidgetShortcut
+    )
+    made.triggered.connect(do)
+    owner.addAction(made)
     return made
 
 

@@ -9,7 +9,6 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from games.model.edit.pasting.layout import payoff_rows
 from games.model.numbers import plain
 from games.model.spreadsheet import guarded
 from games.words.names import unmarked
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.words.reading import Reading
 
-__all__ = ["driver_rows", "equilibria_rows", "html_table", "payoff_tsv", "tsv"]
+__all__ = ["driver_rows", "equilibria_rows", "html_table", "tsv"]
 
 #: What would begin another cell or row.
 _BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
@@ -45,14 +44,6 @@ def html_table(rows: Iterable[Iterable[str]]) -> str:
             cells.append(f"<td{right}>{escape(guarded(unmarked(cell)))}</td>")
         lines.append(f"<tr>{''.join(cells)}</tr>")
     return f'<meta charset="utf-8"><table border="1">{"".join(lines)}</table>'
-
-
-def payoff_tsv(scenario: Scenario) -> str:
-    """Return the payoffs at today's levels, exactly, one matrix below the other.
-
-    Each matrix has two header rows: the second player's strategies, and whose payoff a column is.
-    """
-    return tsv(payoff_rows(scenario))
 
 
 def equilibria_rows(reading: Reading) -> list[list[str]]:

@@ -125,7 +125,7 @@ class ConsiderationForm(QWidget):
 
     def _make(self) -> None:
         self.title = Field(
-            *("Title", self._enter(entries.set_title), self._document, self),
+            *("Title", partial(self._apply, entries.set_title), self._document, self),
             tip="The reason in brief",
         )
         self.player = Choice(self, "Player", "Whose payoff it is part of", letters=6)
@@ -140,11 +140,17 @@ class ConsiderationForm(QWidget):
         self.slopes = Slopes(self._document, self._propose, self)
         self.slopes.dropped.connect(self._on_dropped)
         self.slopes.added.connect(self._on_added)
-        self.ends = Ends(self._document, "Range of the base", _RANGE_TIP, self._on_range, self)
-        self.source = Citation(self._document, self._on_new_source, self)
+        self.ends = Ends(
+            self._document,
+            "Range of the base",
+            _RANGE_TIP,
+            partial(self._apply, entries.set_range),
+            self,
+        )
+        self.source = Citation(self._document, partial(self._apply, entries.cite_new), self)
         self.source.cited.connect(self._on_cited)
         tip = "Why, in as many sentences as it takes"
-        rationale = self._enter(entries.set_rationale)
+        rationale = partial(self._apply, entries.set_rationale)
         self.rationale = Field("Rationale", rationale, self._document, self, tip=tip, lines=5)
         wear(self.where, "soft", "small")
         wear(self.adds, "ink", "small")
@@ -191,28 +197,14 @@ class ConsiderationForm(QWidget):
     def _exists(self) -> bool:
         return any(reason.id == self.name for reason in self._document.scenario.considerations)
 
-    def _enter(
-        self, entry: Callable[[Scenario, str, str], tuple[Scenario, str]]
-    ) -> Callable[[str], object]:
-        return partial(self._apply, entry)
-
-    def _apply(
-        self, entry: Callable[[Scenario, str, str], tuple[Scenario, str]], text: str
-    ) -> None:
-        self._document.apply(*entry(self._document.scenario, self.name, text))
+    def _apply(self, entry: Callable[..., tuple[Scenario, str]], *facts: object) -> None:
+        self._document.apply(*entry(self._document.scenario, self.name, *facts))
 
     def _propose(self, driver: str, value: Decimal) -> tuple[Scenario, str]:
         scenario = self._document.scenario
         if driver:
             return entries.set_slope(scenario, self.name, driver, value)
         return entries.set_base(scenario, self.name, value)
-
-    def _on_range(self, low: Decimal | None, high: Decimal | None) -> None:
-        self._document.apply(*entries.set_range(self._document.scenario, self.name, low, high))
-
-    def _on_new_source(self, title: str, publisher: str, date: str) -> None:
-        scenario = self._document.scenario
-        self._document.apply(*entries.cite_new(scenario, self.name, title, publisher, date))
 
     @Slot()
     def _on_player(self) -> None:
@@ -229,7 +221,7 @@ class ConsiderationForm(QWidget):
     @Slot(object)
     def _on_condition(self, whens: object) -> None:
         assert isinstance(whens, tuple)
-        self._document.apply(*entries.set_condition(self._document.scenario, self.name, whens[0]))
+        self._apply(entries.set_condition, whens[0])
 
     @Slot(str)
     def _on_dropped(self, driver: str) -> None:

@@ -7,11 +7,9 @@ that it is seen among the reasons. Computes with exact decimals, knows no Qt.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from games.model.payoffs import amount_of
 from games.words.initials import initials
 from games.words.names import condition, isolated, joined, label
 from games.words.profiles import profile_words
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Consideration, DirectEdit, Scenario
 
-__all__ = ["Filter", "Line", "Order", "What", "counted_lines", "lines_of", "today", "wanted"]
+__all__ = ["Filter", "Line", "Order", "What", "counted_lines", "lines_of", "wanted"]
 
 #: A consideration by its id, a direct edit by its payoff.
 Key = str | PayoffKey
@@ -130,11 +128,6 @@ def lines_of(scenario: Scenario, old: Mapping[int, Line] | None = None) -> list[
     ]
     lines += [known.get(id(edit)) or _edit(scenario, edit, marks) for edit in scenario.edits]
     return lines
-
-
-def today(line: Line, levels: Mapping[str, Decimal]) -> Decimal:
-    """Return what a line adds at these levels of the drivers, exactly."""
-    return amount_of(line.reason, levels)
 
 
 def wanted(

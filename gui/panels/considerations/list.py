@@ -20,9 +20,9 @@ from gui.panels.considerations.paint import LinePen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtCore import QPersistentModelIndex
     from PySide6.QtWidgets import QWidget
 
+    from gui.controls.item_model import AnyIndex
     from gui.panels.considerations.model import ConsiderationProxy
 
 __all__ = ["ConsiderationList"]
@@ -96,11 +96,7 @@ class ConsiderationList(QListView):
         yield
         self._silent = False
 
-    def currentChanged(  # noqa: N802 - Qt's own
-        self,
-        current: QModelIndex | QPersistentModelIndex,
-        previous: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:  # noqa: N802 - Qt's own
         """Tell that a person went to another line."""
         super().currentChanged(current, previous)
         if not self._silent and current.isValid():

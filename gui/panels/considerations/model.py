@@ -16,11 +16,12 @@ from PySide6.QtCore import (
 )
 
 from games.model.changes import words
+from games.model.payoffs import amount_of
 from gui.controls.figures import signed
 from gui.controls.item_model import NOWHERE, AnyIndex
 from gui.core.selection import PayoffKey
 from gui.look.literal import in_tip
-from gui.panels.considerations.lines import Filter, Line, Order, lines_of, today, wanted
+from gui.panels.considerations.lines import Filter, Line, Order, lines_of, wanted
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -69,7 +70,7 @@ class ConsiderationModel(QAbstractListModel):
     def amount(self, row: int) -> Decimal:
         """Return what a line adds at today's levels."""
         if row not in self._amounts:
-            self._amounts[row] = today(self.lines[row], self._scenario.levels)
+            self._amounts[row] = amount_of(self.lines[row].reason, self._scenario.levels)
         return self._amounts[row]
 
     def row_of(self, key: object) -> int:

@@ -20,8 +20,7 @@ from gui.look.wear import worn
 from gui.panels.considerations.model import AMOUNT, LINE
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-
+    from gui.controls.item_model import AnyIndex
     from gui.panels.considerations.lines import Line
 
 __all__ = ["LinePen"]
@@ -42,18 +41,11 @@ class LinePen(QStyledItemDelegate):
         high = sum(QFontMetricsF(sized(size)).height() for size in (worn().body, worn().small))
         return round(high) + Tokens.grid + 2
 
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         """Return the height of a line; the width is the list's."""
         return QSize(160, self.height)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw a line."""
         line, amount = index.data(LINE), index.data(AMOUNT)
         tokens, rect = worn(), QRectF(option.rect)

@@ -26,6 +26,8 @@ from gui.panels.considerations.edit_card import EditCard
 from gui.panels.considerations.form import ConsiderationForm
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QShowEvent
 
     from games.model.changes import Change
@@ -37,6 +39,7 @@ __all__ = ["FOLLOW_MS", "ConsiderationsPanel"]
 #: How often the panel follows a moving slider.
 FOLLOW_MS = 50
 _HEIGHTS = (330, 500)
+_NOT_ADDED = "Nothing was added"
 _CHOOSE = "Choose a consideration to edit it, or press New to add one."
 
 
@@ -79,27 +82,13 @@ class ConsiderationsPanel(QWidget):
     @Slot()
     def add(self) -> None:
         """Add a consideration at the selected payoff, and give the keyboard to its title."""
-        if not self.form.settle():
-            return
-        try:
-            deed = deeds.add(self._document.scenario, self._payoff())
-        except ValueError as wrong:  # there are as many as can be
-            self.browser.say(f"Nothing was added: {wrong}.")
-            return
-        self._do(deed)
-        self._enter()
+        if self._made(_NOT_ADDED, deeds.add, self._payoff()):
+            self._enter()
 
     def turn(self, key: PayoffKey) -> None:
         """Turn a direct edit into a consideration, and give the keyboard to its title."""
-        if not self.form.settle():
-            return
-        try:
-            deed = deeds.turn(self._document.scenario, key)
-        except ValueError as wrong:
-            self.browser.say(f"This direct edit has to stay one: {wrong}.")
-            return
-        self._do(deed)
-        self._enter()
+        if self._made("This direct edit has to stay one", deeds.turn, key):
+            self._enter()
 
     def edit(self, consideration: str) -> None:
         """Select a consideration and give the keyboard to its editor."""
@@ -110,16 +99,8 @@ class ConsiderationsPanel(QWidget):
     @Slot()
     def duplicate(self) -> None:
         """Put a copy behind the selected consideration."""
-        if not self.form.settle():
-            return
-        if not isinstance(self.key, str) or not self.key:
-            return
-        try:
-            deed = deeds.copy(self._document.scenario, self.key)
-        except ValueError as wrong:
-            self.browser.say(f"Nothing was added: {wrong}.")
-            return
-        self._do(deed)
+        if isinstance(self.key, str) and self.key:
+            self._made(_NOT_ADDED, deeds.copy, self.key)
 
     @Slot()
     def remove(self) -> None:
@@ -197,13 +178,25 @@ class ConsiderationsPanel(QWidget):
         wear(self._choose, "soft")
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._on_find)
+        find.activated.connect(self.browser.search)
         self.setFocusProxy(self.browser.list)
 
     def _payoff(self) -> PayoffKey | None:
         """Return the selected payoff, if the scenario has it."""
         key = self._selection.key
         return key if key is not None and key.exists_in(self._document.scenario) else None
+
+    def _made(self, refused: str, deed: Callable[..., deeds.Deed], about: object) -> bool:
+        """Do what may be refused (there are as many as can be), once nothing is half typed."""
+        if not self.form.settle():
+            return False
+        try:
+            done = deed(self._document.scenario, about)
+        except ValueError as wrong:
+            self.browser.say(f"{refused}: {wrong}.")
+            return False
+        self._do(done)
+        return True
 
     def _do(self, deed: deeds.Deed) -> None:
         self.browser.say("")
@@ -291,10 +284,6 @@ class ConsiderationsPanel(QWidget):
     @Slot()
     def _on_back(self) -> None:
         self.browser.mark(self.key)
-
-    @Slot()
-    def _on_find(self) -> None:
-        self.browser.search()
 
     @Slot()
     def _on_edit(self) -> None:

@@ -6,7 +6,6 @@ Owns the way from a sweep to tints and ticks and the words of the hints. Knows n
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from games.model.numbers import MINUS, show
@@ -15,8 +14,6 @@ from games.words.reasons import tipping_text
 from games.words.tied import standings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from games.model.scenario import Anchor, Driver, Scenario
     from games.study.sweep.report import Level, Sweep, TippingPoint
 
@@ -64,24 +61,12 @@ class DriverMap:
         return inside[-1] if inside else None
 
 
-def driver_map(
-    scenario: Scenario, sweep: Sweep, colors: Sequence[Sequence[str]] | None = None
-) -> DriverMap:
-    """Describe the track of the swept driver.
-
-    Parameters
-    ----------
-    scenario
-        The scenario the sweep belongs to.
-    sweep
-        Regimes and tipping points.
-    colors
-        Per regime a colour for each of its equilibria; those of the outcomes if left out.
-    """
+def driver_map(scenario: Scenario, sweep: Sweep) -> DriverMap:
+    """Describe the track of the swept driver: the scenario the sweep belongs to, and the sweep."""
     bands = []
-    for place, regime in enumerate(sweep.regimes):
+    for regime in sweep.regimes:
         named = [name_of(scenario, branch.support) for branch in regime.branches]
-        tints = tuple(name.color for name in named) if colors is None else tuple(colors[place])
+        tints = tuple(name.color for name in named)
         words = tuple(dict.fromkeys(name.name for name in named))
         if regime.tied is not None:  # then these are some of many
             words = tuple(standings(scenario, [regime], bare=True)[0])
@@ -90,10 +75,9 @@ def driver_map(
     return DriverMap(scenario, sweep, tuple(bands), ticks)
 
 
-def nearest_anchor(driver: Driver, level: Decimal | None = None) -> Anchor | None:
-    """Return the anchor nearest to a level (today's if left out), the lower of two."""
-    at = driver.level if level is None else level
-    return min(driver.anchors, key=lambda anchor: abs(anchor.level - at), default=None)
+def nearest_anchor(driver: Driver) -> Anchor | None:
+    """Return the anchor nearest to today's level, the lower of two."""
+    return min(driver.anchors, key=lambda anchor: abs(anchor.level - driver.level), default=None)
 
 
 def place_in_words(driver: Driver) -> str:

@@ -23,8 +23,6 @@ from gui.panels.drivers.map import driver_map
 from gui.panels.drivers.row import DriverRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from games.study.sweep.report import Sweep
     from gui.core.document import Change, Document
 
@@ -90,25 +88,23 @@ class DriverPanel(QWidget):
         """Mark the driver the charts run along; says nothing."""
         self.chosen = driver
         for name, row in self._rows.items():
-            row.set_chosen(chosen=name == driver)
+            row.radio.setChecked(name == driver)
             if name != driver:
-                row.show_map(None)
+                row.track.show_map(None)
 
-    def set_sweep(self, sweep: Sweep | None, colors: Sequence[Sequence[str]] | None = None) -> None:
+    def set_sweep(self, sweep: Sweep | None) -> None:
         """Show the regimes and tipping points along the swept driver.
 
         Parameters
         ----------
         sweep
             The answer for the present scenario; None while there is none.
-        colors
-            Per regime a colour for each equilibrium; those of the outcomes if left out.
         """
         shown = None
         if sweep is not None and sweep.driver in self._rows:
-            shown = driver_map(self._document.scenario, sweep, colors)
+            shown = driver_map(self._document.scenario, sweep)
         for name, row in self._rows.items():
-            row.show_map(shown if shown is not None and name == shown.sweep.driver else None)
+            row.track.show_map(shown if shown is not None and name == shown.sweep.driver else None)
 
     # -- inside -----------------------------------------------------------------------------------
 

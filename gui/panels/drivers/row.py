@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Driver, Scenario
     from gui.core.document import Document
-    from gui.panels.drivers.map import DriverMap
 
 __all__ = ["DriverRow"]
 
@@ -105,14 +104,6 @@ class DriverRow(QWidget):
         if words:
             self._name(driver)
         self._show_level()
-
-    def show_map(self, shown: DriverMap | None) -> None:
-        """Show the regimes along this driver, or none."""
-        self.track.show_map(shown)
-
-    def set_chosen(self, *, chosen: bool) -> None:
-        """Mark the driver along which charts run."""
-        self.radio.setChecked(chosen)
 
     @Slot()
     def reset(self) -> None:

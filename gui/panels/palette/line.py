@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -20,6 +20,8 @@ from gui.panels.palette.model import Choice, Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from gui.controls.item_model import AnyIndex
 
 __all__ = ["PaletteLine"]
 
@@ -32,18 +34,11 @@ _TICK = "✓"
 class PaletteLine(QStyledItemDelegate):
     """Draws the lines in one theme."""
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Return the height of a line; the width is the list's."""
         return QSize(0, round(QFontMetricsF(sized(worn().body)).height()) + Tokens.grid)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw one line."""
         choice = index.data(Role.CHOICE)
         assert isinstance(choice, Choice)

@@ -97,7 +97,7 @@ class PalettePanel(QFrame):
         below(self.field, (self.list, 1), self.foot, of=self, margins=grid, gap=grid)
         self.field.textEdited.connect(self._on_edited)
         self.list.clicked.connect(self._on_clicked)
-        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.list.selectionModel().currentChanged.connect(self._tell)
         self.hide()
         paper(self)
         wear(self.foot, "soft", "small")
@@ -190,10 +190,6 @@ class PalettePanel(QFrame):
         self.close_up()
         self.chosen.emit(choice.key)
 
-    @Slot(QModelIndex, QModelIndex)
-    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        self._tell(current)
-
     # -- inside -----------------------------------------------------------------------------------
 
     def _choose_first(self) -> None:
@@ -202,6 +198,7 @@ class PalettePanel(QFrame):
         if not self.lines.rowCount():
             self._say("Nothing fits; try fewer letters")
 
+    @Slot(QModelIndex)
     def _tell(self, index: QModelIndex) -> None:
         """Say the line that Return would run, below the list and aloud."""
         if not index.isValid():

@@ -10,22 +10,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
 
 from games.model.changes import Flags
 from games.model.edit.cells import edit_at, without_edit
 from games.model.edit.pasting.layout import payoff_rows
 from games.model.payoffs import affine
 from games.words.profiles import letters
-from gui.controls.arrange import below
+from gui.controls.arrange import below, offer
 from gui.controls.clipboard import copy_rows
 from gui.core.later import later
 from gui.look.wear import paper, renew
 from gui.panels.payoffs.board import Board, board_of, lit_by
 from gui.panels.payoffs.editor import PayoffEditor
 from gui.panels.payoffs.legend import Legend
-from gui.panels.payoffs.menu import PayoffMenu
 from gui.panels.payoffs.model import enter_payoff, must_be_shown, typed_form
 from gui.panels.payoffs.scroll import WallScroll
 from gui.panels.payoffs.sight import FirstSight
@@ -89,14 +88,16 @@ class PayoffPanel(QWidget):
         self._legend = Legend(self)
         below((self._scroll, 1), self._legend, of=self, margins=0, gap=0)
         paper(self, self._scroll.viewport())
-        self._menu = PayoffMenu(
-            self,
-            edit=self._edit_selected,
-            copy=self.copy_payoff,
-            copy_table=self.copy_table,
-            paste=self.paste,
-            remove=self._remove_edit,
-        )
+        keys = QKeySequence.StandardKey
+        self._edit = offer(self, "Edit payoff", self._edit_selected)
+        self._copy = offer(self, "Copy payoff", self.copy_payoff, keys.Copy, inside=True)
+        table = offer(self, "Copy table", self.copy_table)
+        paste = offer(self, "Paste", self.paste, keys.Paste, inside=True)
+        self._remove = offer(self, "Remove direct edit", self._remove_edit)
+        self._menu = QMenu(self)
+        self._menu.addActions([self._edit, self._copy, table, paste])
+        self._menu.addSeparator()
+        self._menu.addAction(self._remove)
         self._ahead = later(self, "payoffs-ahead", AHEAD_MS, self._go_ahead)
         self._affine = affine(document.scenario)
         self._editing: PayoffKey | None = None
@@ -284,11 +285,11 @@ class PayoffPanel(QWidget):
         """Offer what can be done with the selected payoff."""
         key = self._selection.key
         known = key is not None and key.exists_in(self._document.scenario)
-        typed = (
-            key is not None
-            and edit_at(self._document.scenario, key.player, key.profile) is not None
-        )
-        self._menu.open(event.globalPos(), known=known, edited=typed)
+        self._edit.setEnabled(known)
+        self._copy.setEnabled(known)
+        edit = edit_at(self._document.scenario, key.player, key.profile) if key else None
+        self._remove.setEnabled(edit is not None)
+        self._menu.popup(event.globalPos())
 
     def _build(self) -> None:
         """Hang the matrices of the present structure; the old wall goes with everything on it."""

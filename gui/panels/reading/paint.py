@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from gui.panels.reading.model import EquilibriaModel, Kind
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
+
+    from gui.controls.item_model import AnyIndex
 
 __all__ = ["CellPen"]
 
@@ -37,12 +38,7 @@ class CellPen(QStyledItemDelegate):
         super().__init__(parent)
         self._lines = lines
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw a cell."""
         line, column = index.row(), index.column()
         kind = self._lines.kind(line)

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from gui.controls.arrange import beside
+from gui.controls.arrange import beside, offer
 from gui.look.literal import in_tip
 from gui.panels.structure.items import above, children, kind_below, name, place, room
 from gui.panels.structure.kinds import KINDS, called
@@ -85,11 +85,7 @@ class Bar(QWidget):
                 widget.setAccessibleName(tip)
 
     def _action(self, keys: str, slot: Callable[[], None]) -> QAction:
-        action = QAction(self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(slot)
-        self._owner.addAction(action)
+        action = offer(self._owner, "", slot, keys)
         button = QToolButton(self)
         button.setDefaultAction(action)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -26,14 +26,14 @@ _OTHER = "other"
 _SIDE = 12
 
 
-def swatch(color: str, side: int = _SIDE) -> QIcon:
+def swatch(color: str) -> QIcon:
     """Return a small square of a colour, with a hairline that shows it on any ground."""
     scale = 2
-    pixmap = QPixmap(side * scale, side * scale)
+    pixmap = QPixmap(_SIDE * scale, _SIDE * scale)
     pixmap.fill(QColor(color))
     painter = QPainter(pixmap)
     painter.setPen(QColor(127, 135, 147))
-    painter.drawRect(0, 0, side * scale - 1, side * scale - 1)
+    painter.drawRect(0, 0, _SIDE * scale - 1, _SIDE * scale - 1)
     painter.end()
     pixmap.setDevicePixelRatio(scale)
     icon = QIcon(pixmap)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from games.model.changes import Flags
 from games.words.names import starting
-from gui.controls.arrange import below, rule
+from gui.controls.arrange import below, offer, rule
 from gui.controls.paragraph import Paragraph
 from gui.controls.tab_order import tab_through
 from gui.controls.upright import UprightScroll
@@ -72,15 +72,11 @@ class StructurePanel(QWidget):
         self.tree = Tree(document.scenario, self)
         self.tree.select(self.item)
         self._back = later(self, "structure-back", 0, self._on_back)
-        self.tree.chosen.connect(self._on_chosen)
+        self.tree.chosen.connect(self.show_item)
         self.tree.wanted.connect(self._on_wanted)
-        self.tree.dropped.connect(self._on_dropped)
+        self.tree.dropped.connect(self._move)
         self.bar = Bar(self.tree, self.add, self.remove, self.move_up, self.move_down, self)
-        self._rename = QAction("Rename", self)
-        self._rename.setShortcut(QKeySequence("F2"))
-        self._rename.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._rename.triggered.connect(self._on_rename)
-        self.tree.addAction(self._rename)
+        offer(self.tree, "Rename", self._on_rename, "F2")
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._arrange()
         self.setFocusProxy(self.tree)
@@ -124,6 +120,7 @@ class StructurePanel(QWidget):
         """Why the last command could not be carried out; empty if it could."""
         return self._message.text() if not self._message.isHidden() else ""
 
+    @Slot(object)
     def show_item(self, item: Item) -> bool:
         """Select an item; False if what is half typed in another one is refused."""
         if item != self.item and not self.settle():
@@ -197,6 +194,7 @@ class StructurePanel(QWidget):
 
     # -- inside -----------------------------------------------------------------------------------
 
+    @Slot(object, int)
     def _move(self, item: Item, to: int) -> None:
         kind = KINDS[item[0]]
         last = len(children(self._document.scenario, above(item))) - 1
@@ -206,8 +204,7 @@ class StructurePanel(QWidget):
         self._apply(kind.move(scenario, *item[1:], to), f"Move {called(scenario, item)}")
 
     def _has_form(self, item: Item) -> bool:
-        heading = len(item) == 1 and item[0] != "scenario"
-        return not heading
+        return len(item) > 1 or item[0] == "scenario"
 
     def _show(self, *, anew: bool = False) -> None:
         kind = self.item[0]
@@ -226,10 +223,6 @@ class StructurePanel(QWidget):
         self._hint.setVisible(shown is None)
         self.bar.show_item(self._document.scenario, self.item)
 
-    @Slot(object)
-    def _on_chosen(self, item: Item) -> None:
-        self.show_item(item)
-
     @Slot()
     def _on_back(self) -> None:
         """Select the row of the form that is shown."""
@@ -239,10 +232,6 @@ class StructurePanel(QWidget):
     def _on_wanted(self, item: Item) -> None:
         if self.show_item(item):
             self._on_rename()
-
-    @Slot(object, int)
-    def _on_dropped(self, item: Item, to: int) -> None:
-        self._move(item, to)
 
     @Slot()
     def _on_rename(self) -> None:

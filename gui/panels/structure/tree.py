@@ -19,11 +19,11 @@ from gui.panels.structure.color_field import swatch
 from gui.panels.structure.items import HEADINGS, Item, above, children, color, items, title
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter, QShowEvent
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from games.model.scenario import Scenario
+    from gui.controls.item_model import AnyIndex
 
 __all__ = ["Tree"]
 
@@ -82,10 +82,7 @@ class Tree(QTreeWidget):
             widget.setPalette(palette)
 
     def drawRow(  # noqa: N802 - Qt's own
-        self,
-        painter: QPainter,
-        options: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        self, painter: QPainter, options: QStyleOptionViewItem, index: AnyIndex
     ) -> None:
         """Draw a row, and around the selected one a frame while the keyboard is here."""
         super().drawRow(painter, options, index)

@@ -8,15 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QListView
 
+from gui.controls.arrange import offer
 from gui.look.wear import paper
 from gui.panels.versions.model import SnapshotRole, SnapshotsModel
 from gui.panels.versions.row import SnapshotDelegate
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
 
     from games.model.scenario import Scenario
@@ -55,10 +54,10 @@ class SnapshotList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self._offer("Compare with the present", self.compare_asked)
-        self._offer("Restore", self.restore_asked)
-        self._offer("Rename", self.rename_asked, "F2")
-        self._offer("Remove", self.remove_asked, "Del")
+        offer(self, "Compare with the present", self.compare_asked)
+        offer(self, "Restore", self.restore_asked)
+        offer(self, "Rename", self.rename_asked, "F2")
+        offer(self, "Remove", self.remove_asked, "Del")
         self.activated.connect(self.compare_asked)
         self.selectionModel().currentChanged.connect(self._on_current)
 
@@ -70,14 +69,6 @@ class SnapshotList(QListView):
     def restyled(self) -> None:
         """Lay rows out in the size of type in force."""
         self.doItemsLayout()
-
-    def _offer(self, text: str, wish: SignalInstance, keys: str = "") -> None:
-        """Put something that can be done with a snapshot into the list's own menu."""
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(wish)
-        self.addAction(action)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:

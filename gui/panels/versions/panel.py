@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -101,17 +102,11 @@ class VersionsPanel(QWidget):
         self._begun = ""
         self._taking = Stay(document, self._put, self)
         self._hint = Paragraph(self)
-        self.name = Field(
-            "Name", self._rename, document, self, tip="Names are unique within a file"
-        )
-        self.note = Field(
-            "Note (Ctrl+Return keeps it)",
-            self._annotate,
-            document,
-            self,
-            tip="For yourself and whoever gets the file",
-            lines=3,
-        )
+        tip = "Names are unique within a file"
+        self.name = Field("Name", partial(self._describe, "name"), document, self, tip=tip)
+        caption, tip = "Note (Ctrl+Return keeps it)", "For yourself and whoever gets the file"
+        annotate = partial(self._describe, "note")
+        self.note = Field(caption, annotate, document, self, tip=tip, lines=3)
         tip = "See what differs from the present, and what that does (Return)"
         self.compare = button("Compare…", self, self._ask_compare, tip)
         tip = "Make this the present scenario again; one step, undo takes it back"
@@ -194,29 +189,18 @@ class VersionsPanel(QWidget):
     def _snapshot(self) -> Snapshot | None:
         return self.list.rows.snapshot(self.list.rows.row_of(self.selected))
 
-    def _rename(self, name: str) -> None:
-        self._describe(name, None)
-
-    def _annotate(self, note: str) -> None:
-        self._describe(None, note)
-
-    def _describe(self, name: str | None, note: str | None) -> None:
+    def _describe(self, fact: str, text: str) -> None:
         """Give the selected snapshot another name or note; raise `ValueError` to refuse it."""
         scenario, old = self._document.scenario, self._snapshot()
         if old is None:  # undone while the name was being typed
             return
-        own = old.id
+        facts = {"name": old.name, "note": old.note, fact: text}
         try:
-            new = described(
-                scenario,
-                own,
-                old.name if name is None else name,
-                old.note if note is None else note,
-            )
+            new = described(scenario, old.id, **facts)
         except ValueError as wrong:
             raise ValueError(str(wrong).rstrip(".")) from wrong
-        what = "Rename" if name is not None else "Annotate"
-        self._document.apply(new, f"{what} snapshot “{snapshot_at(new, own).name}”")
+        what = "Rename" if fact == "name" else "Annotate"
+        self._document.apply(new, f"{what} snapshot “{snapshot_at(new, old.id).name}”")
 
     @Slot()
     def _take(self) -> None:

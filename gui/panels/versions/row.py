@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -19,6 +19,8 @@ from gui.panels.versions.model import SnapshotRole
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
+    from gui.controls.item_model import AnyIndex
+
 
 __all__ = ["SnapshotDelegate"]
 
@@ -28,20 +30,13 @@ _LINES = 2
 class SnapshotDelegate(QStyledItemDelegate):
     """Paints name and time on one line, and below them up to two lines on what differs."""
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Return the same height for every row, so that long lists stay quick."""
         name, small = _types()
         lines = QFontMetrics(name).height() + _LINES * QFontMetrics(small).lineSpacing()
         return QSize(160, lines + 2 * Tokens.grid)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint one row."""
         tokens, grid, (bold, slight) = worn(), Tokens.grid, _types()
         rect: QRect = option.rect

@@ -16,7 +16,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from games.model.edit.cells import with_base, with_edit, without_consideration
 from games.model.edit.considerations import consideration, duplicated, moved
 from games.model.file.library import load_named
-from games.model.payoffs import contributions
+from games.model.payoffs import amount_of, contributions
 from gui.core.selection import PayoffKey
 from gui.panels.considerations.lines import (
     Filter,
@@ -24,7 +24,6 @@ from gui.panels.considerations.lines import (
     What,
     counted_lines,
     lines_of,
-    today,
     wanted,
 )
 from gui.panels.considerations.model import AMOUNT, LINE, ConsiderationModel, ConsiderationProxy
@@ -74,7 +73,7 @@ def test_a_line_says_who_what_where_and_how_much() -> None:
     line = next(line for line in lines_of(BASELINE) if line.key == "us-unanswered")
     assert (line.mark, line.title) == ("US", "An unanswered attack costs credibility")
     assert line.when == "US: Absorb, Iran: Retaliate"
-    assert today(line, BASELINE.levels) == Decimal("-2.4")
+    assert amount_of(line.reason, BASELINE.levels) == Decimal("-2.4")
     assert "Moves with Sanctions pressure and Pressure after US casualties" in line.hint
     assert "Confidence: medium" in line.hint
 
@@ -84,7 +83,7 @@ def test_a_direct_edit_is_a_line_after_the_considerations() -> None:
     assert line.is_edit
     assert line.key == PayoffKey("us", RRK)
     assert not line.sourced
-    assert today(line, BASELINE.levels) == 2
+    assert amount_of(line.reason, BASELINE.levels) == 2
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from games.model.file.library import load_named
+from games.model.outcomes import name_of
 from games.study.sweep.sweep import sweep
 from gui.controls.grip import Grip
-from gui.look.tokens import DARK
+from gui.look.colors import mix
+from gui.look.tokens import DARK, LIGHT
 from gui.look.wear import put_on
 from gui.panels.drivers.map import driver_map, nearest_anchor, place_in_words
 from gui.panels.drivers.panel import DriverPanel
@@ -219,10 +221,13 @@ def test_hovering_says_what_is_there(desk: Document, panel: DriverPanel, row: Dr
 def test_a_sweep_is_drawn_in_the_colours_of_its_outcomes(
     desk: Document, panel: DriverPanel, row: DriverRow
 ) -> None:
-    panel.set_sweep(swept(desk.scenario), [["#ff0000"]] * 5)
+    answer = swept(desk.scenario)
+    panel.set_sweep(answer)
     QApplication.processEvents()
+    regime = next(one for one in answer.regimes if one.low.value <= 0.27 <= one.high.value)
+    hue = name_of(desk.scenario, regime.branches[0].support).color
     seen = row.track.grab().toImage().pixelColor(spot(row, 0.27))
-    assert seen.red() > 200 > 100 > seen.blue()
+    assert seen.name() == mix(hue, LIGHT.base, 0.85)
     panel.set_sweep(None)
     QApplication.processEvents()
     plain = row.track.grab().toImage().pixelColor(spot(row, 0.27))
@@ -249,7 +254,7 @@ def test_a_level_is_put_into_words_by_its_nearest_anchor(desk: Document, row: Dr
     assert place_in_words(driver) == "near 0.50: oil waivers end, May 2019"
     assert place_in_words(replace(driver, level=Decimal("0.5"))) == "oil waivers end, May 2019"
     assert place_in_words(replace(driver, anchors=())) == ""
-    found = nearest_anchor(driver, Decimal("0.1"))
+    found = nearest_anchor(replace(driver, level=Decimal("0.1")))
     assert found is not None
     assert found.level == 0
     assert row.words.text() == "near 0.50: oil waivers end, May 2019"

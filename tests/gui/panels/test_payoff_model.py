@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 
+from games.model.edit.pasting.layout import payoff_rows
 from games.model.file.library import load_named
 from games.model.payoffs import affine, payoff
 from games.words.initials import initials
 from games.words.names import condition
 from games.words.profiles import letters, profile_words
-from gui.controls.tables import payoff_tsv, tsv
+from gui.controls.tables import tsv
 from gui.core.document import Document
 from gui.core.selection import PayoffKey, Selection
 from gui.panels.payoffs.board import Board, board_of
@@ -167,7 +168,7 @@ def test_edited_payoffs_are_marked(desk: Document) -> None:
 
 
 def test_a_copied_table_is_exact_and_tab_separated(baseline: Scenario) -> None:
-    lines = payoff_tsv(baseline).splitlines()
+    lines = tsv(payoff_rows(baseline)).splitlines()
     assert len(lines) == 8
     assert lines[0].split("\t")[0].startswith("Baghdad: ")
     assert lines[1].split("\t")[1:4] == ["US", "Iran", "Baghdad"]

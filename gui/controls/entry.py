@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -30,7 +28,7 @@ from games.model.numbers import show
 from games.model.typed import NearlyError
 from games.words.names import starting
 from gui.controls.arrange import below
-from gui.controls.paragraph import Paragraph
+from gui.controls.complaint import Complaint
 from gui.controls.undo import lets_through
 from gui.core.stay import Stay
 from gui.look.literal import in_tip, plain_label
@@ -105,11 +103,9 @@ class Entry(QWidget):
         self._later.setObjectName("entry-later")
         self._later.setInterval(_RELEASED_MS)
         self._later.timeout.connect(self._on_later)
-        self._message = Paragraph(self)
-        self._message.hide()
+        self._message = Complaint(self, *self._edits)
         below(self._caption, self._row, self._message, of=self, margins=0, gap=2)
         wear(self._caption, "soft", "small")
-        wear(self._message, "error", "small")
         self.restyled()
         for edit in self._edits:
             edit.installEventFilter(self)  # last: the filter needs all of this
@@ -117,7 +113,7 @@ class Entry(QWidget):
     @property
     def complaint(self) -> str:
         """What is wrong with what was typed; empty if nothing is."""
-        return self._message.text() if not self._message.isHidden() else ""
+        return self._message.said
 
     def show_texts(self, *values: str, anew: bool = False) -> None:
         """Show texts; what is half typed stays if they are those shown before, or its own."""
@@ -235,7 +231,7 @@ class Entry(QWidget):
                 edit.setText(value) if isinstance(edit, QLineEdit) else edit.setPlainText(value)
         self._showing = False
         self._shown = self._texts
-        self._quiet()
+        self._message.quiet()
 
     def _hand(self) -> None:
         """Take what stands there; nothing, if it is what was there."""
@@ -244,21 +240,9 @@ class Entry(QWidget):
 
     @Slot()
     def _on_edited(self) -> None:
-        self._quiet()
+        self._message.quiet()
         if not self._showing:
             self._stay.touch()
 
-    def _quiet(self) -> None:
-        self._message.hide()
-        self._describe("")
-
-    def _describe(self, sentence: str) -> None:
-        for edit in self._edits:
-            edit.setAccessibleDescription(sentence)
-
     def _complain(self, reason: str) -> None:
-        sentence = f"{starting(reason)}. Esc keeps the old {self._kept}."
-        self._message.say(sentence)
-        self._message.show()
-        self._describe(sentence)
-        QAccessible.updateAccessibility(QAccessibleEvent(self._message, QAccessible.Event.Alert))
+        self._message.tell(f"{starting(reason)}. Esc keeps the old {self._kept}.")

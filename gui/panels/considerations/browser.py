@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.controls.arrange import below
+from gui.controls.complaint import Complaint
 from gui.controls.paragraph import Paragraph
 from gui.look.tokens import Tokens
 from gui.look.wear import paper, wear
@@ -53,16 +54,14 @@ class Browser(QWidget):
         self.bar = FilterBar(self)
         self.list = ConsiderationList(self.proxy, self)
         self.tools = Tools(self)
-        self._nothing, self._message = Paragraph(self), Paragraph(self)
+        self._nothing, self._message = Paragraph(self), Complaint(self)
         grid = Tokens.grid
         self._nothing.setMargin(2 * grid)
         self._message.setMargin(grid)
-        self._message.hide()
         parts = (self.bar, self._nothing, (self.list, 1), self.tools, self._message)
         below(*parts, of=self, margins=(0, 0, 0, grid // 2), gap=grid // 2)
         paper(self)
         wear(self._nothing, "soft")
-        wear(self._message, "error", "small")
         self.bar.asked.connect(self._on_asked)
         self.bar.ordered.connect(self._on_ordered)
         self.bar.down.connect(self._on_down)
@@ -128,8 +127,7 @@ class Browser(QWidget):
 
     def say(self, text: str) -> None:
         """Say what could not be done; empty to take it back."""
-        self._message.say(text)
-        self._message.setVisible(bool(text))
+        self._message.tell(text)
 
     def search(self) -> None:
         """Give the keyboard to the search."""

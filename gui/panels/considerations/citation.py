@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from games.words.names import starting
 from gui.controls.arrange import below, button
 from gui.controls.choice import Choice
-from gui.controls.paragraph import Paragraph
+from gui.controls.complaint import Complaint
 from gui.controls.undo import UndoOnward
 from gui.core.stay import Stay
 from gui.look.literal import in_tip, plain_label
@@ -77,8 +77,7 @@ class Citation(QWidget):
             UndoOnward(edit)
         self.accept = button("Add and cite", self._fields, self.settle)
         self.cancel = button("Cancel", self._fields, self._give_up)
-        self._message = Paragraph(self._fields)
-        self._message.hide()
+        self._message = Complaint(self._fields, self.title)
         form = QGridLayout(self._fields)
         form.setContentsMargins(0, 0, 0, 0)
         form.addWidget(self.title, 0, 0, 1, 2)
@@ -90,12 +89,11 @@ class Citation(QWidget):
         self._fields.hide()
         below(self._caption, self.box, self._fields, of=self, margins=0, gap=2)
         wear(self._caption, "soft", "small")
-        wear(self._message, "error", "small")
 
     @property
     def complaint(self) -> str:
         """What is wrong with the new source; empty if nothing is."""
-        return self._message.text() if not self._message.isHidden() else ""
+        return self._message.said
 
     def show_source(self, sources: Sequence[Source], chosen: str, *, anew: bool) -> None:
         """Show which source is cited; a new source that is being typed stays."""
@@ -120,11 +118,7 @@ class Citation(QWidget):
         try:
             self._stay.settle()
         except ValueError as wrong:
-            reason = str(wrong)
-            sentence = f"{starting(reason)}. Esc keeps the old source."
-            self._message.say(sentence)
-            self._message.show()
-            self.title.setAccessibleDescription(sentence)
+            self._message.tell(f"{starting(str(wrong))}. Esc keeps the old source.")
             return False
         self._close()
         return True
@@ -167,7 +161,7 @@ class Citation(QWidget):
 
     @Slot()
     def _on_edited(self) -> None:
-        self._quiet()
+        self._message.quiet()
         self._stay.touch()
 
     @Slot()
@@ -180,13 +174,8 @@ class Citation(QWidget):
         self._stay.forget()
         for edit in (self.title, self.publisher, self.date):
             edit.clear()
-        self._quiet()
+        self._message.quiet()
         if self._fields.isAncestorOf(self.focusWidget()):
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self._fields.hide()
         self.box.choose(self._chosen)
-
-    @Slot()
-    def _quiet(self) -> None:
-        self._message.hide()
-        self.title.setAccessibleDescription("")

@@ -11,7 +11,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -29,7 +28,7 @@ from games.model.scenario import Anchor
 from games.model.typed import parse_decimal
 from games.words.names import starting
 from gui.controls.arrange import REST, below, beside, button
-from gui.controls.paragraph import Paragraph
+from gui.controls.complaint import Complaint
 from gui.core.stay import Stay
 from gui.look.literal import in_tip, plain_label
 from gui.look.wear import wear
@@ -118,27 +117,25 @@ class AnchorTable(QWidget):
         self.table.setTabKeyNavigation(False)
         self.table.itemChanged.connect(self._on_item_changed)
         self.table.itemSelectionChanged.connect(self._on_selected)
-        self.table.cellDoubleClicked.connect(self._quiet)
-        self._message = Paragraph(self)
-        self._message.hide()
+        self._message = Complaint(self, self.table)
+        self.table.cellDoubleClicked.connect(self._message.quiet)
         self.add_button = button("Add anchor", self, self._on_add, "Put today's level into words")
         tip = "Take the selected level's words away"
         self.remove_button = button("Remove anchor", self, self._on_remove, tip)
         buttons = beside(self.add_button, self.remove_button, REST)
         below(self._caption, self.table, self._message, buttons, of=self, margins=0, gap=4)
         wear(self._caption, "soft", "small")
-        wear(self._message, "error", "small")
 
     @property
     def complaint(self) -> str:
         """What is wrong with what was typed last; empty if nothing is."""
-        return self._message.text() if not self._message.isHidden() else ""
+        return self._message.said
 
     def show_driver(self, driver: Driver) -> None:
         """Show the anchors of a driver."""
         if self._driver is not None and driver.id != self._driver.id:
             self._stay.forget()
-            self._quiet()
+            self._message.quiet()
             self.table.clearSelection()
         self._driver = driver
         row = self.table.currentRow()
@@ -164,7 +161,7 @@ class AnchorTable(QWidget):
         editor: QWidget | None = self.table.indexWidget(self.table.currentIndex())
         if editor is None:
             return True
-        self._quiet()
+        self._message.quiet()
         self.table.commitData(editor)
         self.table.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         return not self.complaint
@@ -187,11 +184,11 @@ class AnchorTable(QWidget):
     def _take_over(self) -> None:
         if self._driver is None or self._stay.is_handing:
             return
-        self._quiet()
+        self._message.quiet()
         try:
             self._stay.settle()
         except ValueError as wrong:
-            self._complain(str(wrong))
+            self._message.tell(f"{starting(str(wrong))}. The old anchor stays.")
         self.show_driver(self._driver)
 
     def _hand(self) -> None:
@@ -232,7 +229,7 @@ class AnchorTable(QWidget):
         if self._driver is None:
             return
         fresh = Anchor(self._driver.level, _FRESH)
-        self._quiet()
+        self._message.quiet()
         self._enter((*self._driver.anchors, fresh))
         place = max(row for row, anchor in enumerate(self._driver.anchors) if anchor == fresh)
         self.table.setCurrentCell(place, _TEXT)
@@ -244,7 +241,7 @@ class AnchorTable(QWidget):
         row = self.table.currentRow()
         if self._driver is None or not 0 <= row < len(self._driver.anchors):
             return
-        self._quiet()
+        self._message.quiet()
         anchors = self._driver.anchors
         self._enter((*anchors[:row], *anchors[row + 1 :]))
 
@@ -253,15 +250,3 @@ class AnchorTable(QWidget):
         """Be as high as the rows, up to a few."""
         head = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(head + min(self._lines.length(), _MOST) + 2)
-
-    @Slot()
-    def _quiet(self) -> None:
-        self._message.hide()
-        self.table.setAccessibleDescription("")
-
-    def _complain(self, reason: str) -> None:
-        sentence = f"{starting(reason)}. The old anchor stays."
-        self._message.say(sentence)
-        self._message.show()
-        self.table.setAccessibleDescription(sentence)
-        QAccessible.updateAccessibility(QAccessibleEvent(self._message, QAccessible.Event.Alert))

@@ -96,7 +96,7 @@ class ColorField(QWidget):
     @property
     def remark(self) -> str:
         """What is said of it; empty if nothing is."""
-        return self._remark.text() if not self._remark.isHidden() else ""
+        return "" if self._remark.isHidden() else self._remark.text()
 
     def show_color(self, color: str, remark: str = "") -> None:
         """Show a colour, and a sentence about it if there is one."""

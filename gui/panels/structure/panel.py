@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from games.model.changes import Flags
 from games.words.names import starting
 from gui.controls.arrange import below, offer, rule
+from gui.controls.complaint import Complaint
 from gui.controls.paragraph import Paragraph
 from gui.controls.tab_order import tab_through
 from gui.controls.upright import UprightScroll
@@ -85,9 +85,8 @@ class StructurePanel(QWidget):
 
     def _arrange(self) -> None:
         grid = Tokens.grid
-        self._message = Paragraph(self)
+        self._message = Complaint(self)
         self._message.setContentsMargins(2 * grid, 0, 2 * grid, 0)
-        self._message.hide()
         upper = QWidget(self)
         parts = (self.tree, rule(upper), self.bar, self._message)
         below(*parts, of=upper, margins=(0, 0, 0, grid // 2), gap=grid // 2)
@@ -105,7 +104,6 @@ class StructurePanel(QWidget):
         split.setSizes(list(_HEIGHTS))
         below(split, of=self, margins=0)
         paper(self, upper, self._scroll.viewport(), self._content)
-        wear(self._message, "error", "small")
         wear(self._hint, "soft")
 
     # -- what is shown ----------------------------------------------------------------------------
@@ -118,7 +116,7 @@ class StructurePanel(QWidget):
     @property
     def message(self) -> str:
         """Why the last command could not be carried out; empty if it could."""
-        return self._message.text() if not self._message.isHidden() else ""
+        return self._message.said
 
     @Slot(object)
     def show_item(self, item: Item) -> bool:
@@ -127,7 +125,7 @@ class StructurePanel(QWidget):
             self.tree.select(self.item)
             self._back.start()  # Qt selects the row that was pressed once more after this
             return False
-        self._quiet()
+        self._message.quiet()
         self.item = item
         self.tree.select(item)
         self._show()
@@ -151,7 +149,7 @@ class StructurePanel(QWidget):
         try:
             change = kind.add(scenario, *upper[1:])
         except ValueError as wrong:
-            self._complain(str(wrong))
+            self._message.tell(f"{starting(str(wrong))}.")
             return
         owner = f" of {name(scenario, upper)}" if len(upper) > 1 else ""
         if self._apply(change, f"Add {kind.word}{owner}"):
@@ -177,7 +175,7 @@ class StructurePanel(QWidget):
         try:
             change = kind.remove(scenario, *self.item[1:])
         except ValueError as wrong:
-            self._complain(str(wrong))
+            self._message.tell(f"{starting(str(wrong))}.")
             return
         if self._apply(change, f"Remove {called(scenario, self.item)}"):
             self.tree.setFocus()
@@ -246,7 +244,7 @@ class StructurePanel(QWidget):
             if change.flags & Flags.LEVELS and self.item[0] == "drivers" and self.form is not None:
                 self.form.show_item(self.item)
             return
-        self._quiet()
+        self._message.quiet()
         if change.flags & Flags.FILE:
             item = self.item if self.item in items(change.new) else _FIRST
         else:
@@ -255,11 +253,3 @@ class StructurePanel(QWidget):
         self.item = item
         self.tree.select(item)
         self._show(anew=bool(change.flags & Flags.FILE))
-
-    def _quiet(self) -> None:
-        self._message.hide()
-
-    def _complain(self, reason: str) -> None:
-        self._message.say(f"{starting(reason)}.")
-        self._message.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self._message, QAccessible.Event.Alert))

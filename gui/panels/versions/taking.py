@@ -18,11 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from gui.controls.arrange import REST, below, beside, button
+from gui.controls.complaint import Complaint
 from gui.controls.entry import text_of
-from gui.controls.paragraph import Paragraph
 from gui.controls.undo import UndoOnward
 from gui.look.tokens import Tokens
-from gui.look.wear import wear
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -60,8 +59,7 @@ class TakingForm(QWidget):
         self._note.setAccessibleName("Note on the snapshot")
         self._note.setPlaceholderText("Why, for whom, agreed with whom")
         self._note.setTabChangesFocus(True)
-        self._wrong = Paragraph(self)
-        self._wrong.hide()
+        self._wrong = Complaint(self, self._name)
         self._take = button("Take snapshot", self, self.wanted)
         self._take.setDefault(True)
         cancel = button("Cancel", self, self.dropped)
@@ -72,7 +70,6 @@ class TakingForm(QWidget):
         below(fields, self._wrong, beside(REST, cancel, self._take), of=self, margins=0)
         UndoOnward(self._name)
         UndoOnward(self._note)
-        wear(self._wrong, "error", "small")
         self.restyled()
         self._name.returnPressed.connect(self.wanted)
         self._name.textEdited.connect(self._on_typed)
@@ -91,13 +88,13 @@ class TakingForm(QWidget):
     @property
     def complaint(self) -> str:
         """What is wrong; empty if nothing is."""
-        return "" if self._wrong.isHidden() else self._wrong.text()
+        return self._wrong.said
 
     def begin(self, name: str) -> None:
         """Begin with a name that may be typed over at once."""
         self._name.setText(name)
         self._note.clear()
-        self._quiet()
+        self._wrong.quiet()
         self.show()
         self.focus()
 
@@ -108,9 +105,7 @@ class TakingForm(QWidget):
 
     def complain(self, why: str) -> None:
         """Say what is wrong, and keep what was typed."""
-        self._wrong.say(why)
-        self._wrong.show()
-        self._name.setAccessibleDescription(why)
+        self._wrong.tell(why)
         self.focus()
 
     def restyled(self) -> None:
@@ -129,11 +124,6 @@ class TakingForm(QWidget):
 
     @Slot()
     def _on_typed(self) -> None:
-        self._quiet()
+        self._wrong.quiet()
         if not self.isHidden():  # else it is being emptied
             self.typed.emit()
-
-    @Slot()
-    def _quiet(self) -> None:
-        self._wrong.hide()
-        self._name.setAccessibleDescription("")

@@ -12,8 +12,6 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QScrollArea,
     QSizePolicy,
     QTableView,
@@ -21,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from gui.controls.profile_cells import Choice, Part, ProfileModel
 from gui.controls.profile_pen import ProfilePen
+from gui.controls.views import bare, plain
 from gui.look.type import sized
-from gui.look.wear import paper, worn
+from gui.look.wear import worn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,25 +70,15 @@ class ProfileGrid(QTableView):
         self._profiles = ProfileModel(choice, self)
         self._pen = ProfilePen(self._profiles, self)
         self.setItemDelegate(self._pen)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
+        about = "Arrow keys move; Space chooses a profile or what a header names"
+        alone = "; Enter its strategy alone" if choice is Choice.CONDITION else ""
+        plain(self, "Profiles", about + alone)
+        bare(self)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.hide()
-            header.setMinimumSectionSize(1)
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setAccessibleName("Profiles")
-        self.setAccessibleDescription(
-            "Arrow keys move; Space chooses a profile or what a header names"
-            + ("; Enter its strategy alone" if choice is Choice.CONDITION else "")
-        )
         self.setModel(self._profiles)
-        paper(self)
 
     @property
     def whens(self) -> tuple[When, ...]:

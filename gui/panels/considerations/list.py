@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from gui.controls.tables import tsv
-from gui.look.wear import paper
+from gui.controls.views import plain
 from gui.panels.considerations.model import AMOUNT, LINE
 from gui.panels.considerations.paint import LinePen
 
@@ -58,23 +58,16 @@ class ConsiderationList(QListView):
     def __init__(self, proxy: ConsiderationProxy, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("considerations-list")
-        self.setAccessibleName("Considerations")
-        self.setAccessibleDescription(
-            "Arrow keys choose; Return edits, Delete removes, Alt with an arrow moves"
-        )
+        about = "Arrow keys choose; Return edits, Delete removes, Alt with an arrow moves"
+        plain(self, "Considerations", about)
         self._pen = LinePen(self)
         self._silent = False
         self.setItemDelegate(self._pen)
         self.setModel(proxy)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        paper(self)
 
     def restyled(self) -> None:
         """Lay lines out in the size of type in force."""

@@ -12,7 +12,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from gui.controls.arrange import below
 from gui.controls.paragraph import Paragraph
+from gui.controls.views import bare, plain
 from gui.core.history import BUDGET
 from gui.look.tokens import Tokens
 from gui.look.type import sized
@@ -103,7 +103,7 @@ class HistoryPanel(QWidget):
         self.note = Paragraph(self)
         self._make()
         self.setFocusProxy(self.steps)
-        paper(self, self.steps)
+        paper(self)
         wear(self.note, "soft", "small")
         self.restyled()
         self._follow()
@@ -126,23 +126,13 @@ class HistoryPanel(QWidget):
         steps.setModel(self.model)
         steps.setItemDelegateForColumn(0, _Line(steps))
         steps.setObjectName("history-steps")
-        steps.setAccessibleName("Steps")
-        steps.setAccessibleDescription("Return goes to a step")
-        steps.setFrameShape(QFrame.Shape.NoFrame)
-        steps.setShowGrid(False)
+        plain(steps, "Steps", "Return goes to a step")
         steps.setWordWrap(False)
-        steps.setTabKeyNavigation(False)
-        steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         steps.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         steps.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         # rows of one height: a list that is measured row by row is slow with ten thousand of them
-        rows, columns = steps.verticalHeader(), steps.horizontalHeader()
-        rows.hide()
-        rows.setMinimumSectionSize(1)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        columns.hide()
-        columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        columns.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        bare(steps)
+        steps.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         steps.addAction("Go to this step", self._on_go)
         steps.addAction("Compare with now…", self._on_compare)
         steps.addAction("Copy steps", steps.copy)

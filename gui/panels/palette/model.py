@@ -146,12 +146,6 @@ class PaletteModel(QAbstractListModel):
         """Return the number of lines."""
         return 0 if parent.isValid() else len(self._lines)
 
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Every line can be looked at; whether it can be chosen is in its words."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return name, tip, the spoken line and what the delegate draws."""
         if not index.isValid():

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
 from gui.controls.arrange import below
+from gui.controls.views import plain
 from gui.look.literal import plain_label
 from gui.look.tokens import Tokens
 from gui.look.type import sized
@@ -85,11 +86,9 @@ class PalettePanel(QFrame):
         self.field.setClearButtonEnabled(False)
         self.list = QListView(self)
         self.list.setModel(self.lines)
-        self.list.setAccessibleName("Commands and places")
-        self.list.setAccessibleDescription("Up and Down choose, Return runs, Escape closes")
+        plain(self.list, "Commands and places", "Up and Down choose, Return runs, Escape closes")
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setItemDelegate(PaletteLine(self))
         self.foot = plain_label(parent=self)
         self.foot.setWordWrap(True)

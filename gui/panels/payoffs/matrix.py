@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from games.words.names import genitive, starting
-from gui.look.wear import paper
+from gui.controls.views import plain
 from gui.panels.payoffs.headers import ColumnHeader, Corner, RowHeader
 from gui.panels.payoffs.paint import Pen, Selected
 
@@ -72,22 +72,15 @@ class MatrixView(QTableView):
         self._onward = onward
         self._pen: Pen | None = None
         self._seen = QRect()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
+        about = "Arrow keys move between cells, Tab between payoffs; F2 or a number edits"
+        plain(self, "Payoffs", about)
         self.setHorizontalHeader(ColumnHeader(self))
         self.setVerticalHeader(RowHeader(self))
         self._corner = Corner(self)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setModel(model)
-        paper(self)
-        self.setAccessibleDescription(
-            "Arrow keys move between cells, Tab between payoffs; F2 or a number edits"
-        )
 
     def dress(self, measures: Measures) -> None:
         """Take colours and sizes."""

@@ -36,7 +36,6 @@ __all__ = ["EquilibriaModel", "Kind"]
 _SHARE, _HELD = re.compile(r" (\S+) %"), "\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}%"
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-_SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class Kind(Enum):
@@ -120,10 +119,6 @@ class EquilibriaModel(NamedColumns):
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Return the number of lines."""
         return 0 if parent.isValid() else len(self._lines)
-
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Everything can be selected and copied."""
-        return _SELECTABLE if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return text, colours and fonts."""

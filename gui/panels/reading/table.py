@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from gui.controls.views import bare, plain
 from gui.look.type import sized
-from gui.look.wear import paper, wear, worn
+from gui.look.wear import wear, worn
 from gui.panels.reading.model import EquilibriaModel, Kind
 from gui.panels.reading.paint import CellPen
 
@@ -51,26 +52,15 @@ class EquilibriaTable(QTableView):
         self._heights: dict[tuple[Kind, str, int], int] = {}
         self.setModel(self.lines)
         self.setItemDelegate(CellPen(self.lines, self))
-        self.setAccessibleName("Equilibria")
-        self.setAccessibleDescription("Who plays what in each, and the payoff everybody expects")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
+        wear(self, "ink")
+        plain(self, "Equilibria", "Who plays what in each, and the payoff everybody expects")
+        bare(self)
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        columns = self.horizontalHeader()
-        columns.hide()
-        columns.setMinimumSectionSize(1)
-        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setIconSize(QSize(10, 10))
-        wear(self, "ink")
-        paper(self)
         self.restyled()
 
     def show_rows(self, rows: Sequence[Row]) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
+from gui.controls.views import plain
 from gui.look.colors import mix
 from gui.look.literal import in_tip
 from gui.look.wear import worn
@@ -55,15 +56,13 @@ class Tree(QTreeWidget):
 
     def __init__(self, scenario: Scenario, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Structure of the scenario")
-        self.setAccessibleDescription("What is selected here is edited in the form below")
+        about = "What is selected here is edited in the form below"
+        plain(self, "Structure of the scenario", about)
         self.setColumnCount(1)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setExpandsOnDoubleClick(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scenario = scenario
         self._rows: dict[Item, QTreeWidgetItem] = {}
         self.restyled()

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QListView
+from PySide6.QtWidgets import QListView
 
 from gui.controls.arrange import offer
-from gui.look.wear import paper
+from gui.controls.views import plain
 from gui.panels.versions.model import SnapshotRole, SnapshotsModel
 from gui.panels.versions.row import SnapshotDelegate
 
@@ -43,16 +43,11 @@ class SnapshotList(QListView):
     def __init__(self, scenario: Scenario, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("snapshots")
-        self.setAccessibleName("Snapshots")
-        self.setAccessibleDescription("The newest first; Return compares one with the present")
+        plain(self, "Snapshots", "The newest first; Return compares one with the present")
         self.rows = SnapshotsModel(scenario, self)
         self.setModel(self.rows)
         self.setItemDelegate(SnapshotDelegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        paper(self)
         self.setUniformItemSizes(True)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         offer(self, "Compare with the present", self.compare_asked)
         offer(self, "Restore", self.restore_asked)

@@ -19,6 +19,7 @@ from gui.desk.parts import Parts
 from gui.desk.talks.brief_bar import BriefBar
 from gui.files.safety.guard import Guard
 from gui.look.literal import in_title
+from gui.look.wear import put_on
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from gui.core.document import Document
     from gui.core.prefs import Store
     from gui.look.theme import Theme
-    from gui.look.tokens import Tokens
     from gui.work.upkeep import Analysis
 
 __all__ = ["Window"]
@@ -102,7 +102,7 @@ class Window(QMainWindow):
         theme.dress()
         parts.memory.restore()
         self._show_state()
-        parts.restyle(theme.tokens)
+        put_on(theme.tokens)
 
     # -- who hears whom --------------------------------------------------------------------------
 
@@ -115,7 +115,6 @@ class Window(QMainWindow):
         for told in self._parts.told():
             told.connect(self._on_exported)
         self._panels.payoffs.table_pasted.connect(self._parts.pasting.paste)
-        self._theme.changed.connect(self._on_theme)
         self._panels.history.compare_wanted.connect(self.versions.compare_with)
 
     @Slot()
@@ -154,10 +153,6 @@ class Window(QMainWindow):
     @Slot(str)
     def _on_exported(self, what: str) -> None:
         self.statusBar().showMessage(what, MESSAGE_MS)
-
-    @Slot(object)
-    def _on_theme(self, tokens: Tokens) -> None:
-        self._parts.restyle(tokens)
 
     # -- the end ----------------------------------------------------------------------------------
 

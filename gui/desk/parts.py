@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from gui.desk.dialogs import Dialogs
     from gui.files.safety.guard import Guard
     from gui.look.theme import Theme
-    from gui.look.tokens import Tokens
     from gui.work.upkeep import Analysis
 
 __all__ = ["Parts"]
@@ -135,7 +134,3 @@ class Parts:
         """Return the signals by which something done is said in a sentence."""
         parts = (self.export, self.brief, self.copying, self.pasting)
         return [*(part.done for part in parts), self.safety.told]
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Put another theme on everything."""
-        self.book.tabs.restyle(tokens)

@@ -77,12 +77,11 @@ class Theme(QObject):
     def dress(self) -> None:
         """Put on the style sheet; once the window is made, for it goes over a widget at every move.
 
-        It takes the palettes of widgets that come under it; whoever gave them theirs does so again.
+        It takes the palettes of widgets that come under it; `put_on` gives them back.
         """
         if not self._dressed:
             self._dressed = True
             self._app.setStyleSheet(stylesheet(self.tokens))
-        put_on(self.tokens)
 
     @Slot(str)
     def choose(self, choice: str) -> None:

@@ -21,6 +21,7 @@ from gui.charts.kinds import summary_of
 from gui.charts.marks.labels import Cut
 from gui.charts.marks.table import DataTable
 from gui.look.literal import in_tip
+from gui.look.wear import worn
 from gui.work.pace import Pace
 
 if TYPE_CHECKING:
@@ -135,6 +136,10 @@ class FigureCanvas(QWidget):
         if stale != self._stale:
             self._stale = stale
             self.sheet.dim(on=stale)
+
+    def restyled(self) -> None:
+        """Take the theme in force."""
+        self.restyle(worn())
 
     def restyle(self, tokens: Tokens) -> None:
         """Take another theme."""

@@ -88,7 +88,7 @@ class ChartBook(QObject):
         analysis.prepare_with(self.sweep.ahead)
         shown = [kind for kind in KINDS if kind.tab]
         self._first, self._stand_in = (shown.index(kind) for kind in (SWEEP, RESPONSES))
-        self.tabs = ChartTabs([(kind.tab, partial(self._page, kind)) for kind in shown], tokens)
+        self.tabs = ChartTabs([(kind.tab, partial(self._page, kind)) for kind in shown])
         self.tabs.remedy_wanted.connect(self._on_remedy_wanted)
         self._actions: Actions | None = None
         for place, kind in enumerate(shown):

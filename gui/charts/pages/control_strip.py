@@ -5,22 +5,20 @@ Owns how the strip looks. What is chosen is the page's business.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from gui.controls.arrange import beside
 from gui.look.literal import in_tip, plain_label
-
-if TYPE_CHECKING:
-    from gui.look.tokens import Tokens
+from gui.look.tokens import Tokens
+from gui.look.wear import worn
 
 __all__ = ["ControlStrip", "lay_ground"]
 
 
-def lay_ground(strip: QWidget, tokens: Tokens) -> None:
+def lay_ground(strip: QWidget) -> None:
     """Give a strip above a chart the chart's ground, with softer words."""
-    palette = strip.palette()
+    tokens, palette = worn(), strip.palette()
     palette.setColor(QPalette.ColorRole.Window, QColor(tokens.base))
     palette.setColor(QPalette.ColorRole.WindowText, QColor(tokens.soft))
     strip.setPalette(palette)
@@ -28,24 +26,19 @@ def lay_ground(strip: QWidget, tokens: Tokens) -> None:
 
 
 class ControlStrip(QWidget):
-    """Choices from the left, a note after them; takes no room while it has neither.
+    """Choices from the left, a note after them; takes no room while it has neither."""
 
-    Parameters
-    ----------
-    tokens
-        Colours and grid.
-    """
-
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("chart-controls")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._choices = 0
-        self._row = QHBoxLayout(self)
+        grid = Tokens.grid
+        self._row = beside(of=self, margins=(grid, grid // 2, grid, 0), gap=grid)
         self._note = plain_label()
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._row.addWidget(self._note, 1)
-        self.restyle(tokens)
+        self.restyled()
         self.hide()
 
     @property
@@ -78,9 +71,6 @@ class ControlStrip(QWidget):
             self._note.setToolTip(in_tip(words))
         self.setVisible(bool(words) or self._choices > 0)
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Wear another theme."""
-        lay_ground(self, tokens)
-        grid = tokens.grid
-        self._row.setContentsMargins(grid, grid // 2, grid, 0)
-        self._row.setSpacing(grid)
+    def restyled(self) -> None:
+        """Take the colours in force."""
+        lay_ground(self)

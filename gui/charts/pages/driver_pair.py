@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QProgressBar,
     QSizePolicy,
     QToolButton,
@@ -19,12 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from gui.charts.pages.control_strip import lay_ground
+from gui.controls.arrange import beside
 from gui.controls.choice import Choice
 from gui.look.literal import plain_label
+from gui.look.tokens import Tokens
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
-    from gui.look.tokens import Tokens
 
 __all__ = ["SHOW_MS", "DriverPair"]
 
@@ -53,14 +53,13 @@ class DriverPair(QWidget):
     chosen = Signal()
     stopped = Signal()
 
-    def __init__(
-        self, first: str, second: str, tokens: Tokens, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__()
         self.setObjectName("driver-pair")
         self._drivers = ("", "")
         self._known: tuple[tuple[str, str], ...] = ()
-        self._row = QHBoxLayout(self)
+        grid = Tokens.grid
+        self._row = beside(of=self, margins=(grid, grid // 2, grid, 0), gap=grid)
         self._labels = (plain_label(f"{first}:"), plain_label(f"{second}:"))
         self._lists = (Choice(), Choice())
         self._swap = QToolButton()
@@ -72,8 +71,8 @@ class DriverPair(QWidget):
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(8 * tokens.grid)
-        self._bar.setMaximumHeight(tokens.grid)
+        self._bar.setFixedWidth(8 * grid)
+        self._bar.setMaximumHeight(grid)
         self._bar.setAccessibleName("Progress")
         self._stop = QToolButton()
         self._stop.setText("Stop")
@@ -105,7 +104,7 @@ class DriverPair(QWidget):
         self._lists[1].activated.connect(self._on_second)
         self._swap.clicked.connect(self._on_swap)
         self._stop.clicked.connect(self.stopped)
-        self.restyle(tokens)
+        self.restyled()
         self.rest()
 
     @property
@@ -197,12 +196,9 @@ class DriverPair(QWidget):
         )
         return QSize(least.width() - wider, least.height())
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Wear another theme."""
-        lay_ground(self, tokens)
-        grid = tokens.grid
-        self._row.setContentsMargins(grid, grid // 2, grid, 0)
-        self._row.setSpacing(grid)
+    def restyled(self) -> None:
+        """Take the colours in force."""
+        lay_ground(self)
 
     def _show(self) -> None:
         for choice, driver in zip(self._lists, self._drivers, strict=True):

@@ -7,17 +7,14 @@ menus, and others run it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.charts.pages.control_strip import lay_ground
 from gui.controls.paragraph import Paragraph
-from gui.look.type import write_in
-
-if TYPE_CHECKING:
-    from gui.look.tokens import Tokens
+from gui.look.tokens import Tokens
+from gui.look.wear import wear
 
 __all__ = ["CONSIDERATION", "DRIVER", "EmptyState", "Lack", "drivers_of"]
 
@@ -67,8 +64,6 @@ class EmptyState(QWidget):
 
     Parameters
     ----------
-    tokens
-        Colours and type.
     picture
         What is hidden meanwhile.
 
@@ -80,8 +75,8 @@ class EmptyState(QWidget):
 
     wanted = Signal(str)
 
-    def __init__(self, tokens: Tokens, picture: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, picture: QWidget) -> None:
+        super().__init__()
         self.setObjectName("empty-chart")
         self._picture = picture
         self._lack: Lack | None = None
@@ -91,22 +86,24 @@ class EmptyState(QWidget):
         self.button = QPushButton()
         self.button.clicked.connect(self._on_pressed)
         column = QVBoxLayout()
-        column.setSpacing(tokens.grid)
+        column.setSpacing(Tokens.grid)
         column.addStretch(2)
         column.addWidget(self._title)
         column.addWidget(self._reason)
-        column.addSpacing(tokens.grid)
+        column.addSpacing(Tokens.grid)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         middle = QWidget()
-        middle.setMaximumWidth(_COLUMN * tokens.grid)
+        middle.setMaximumWidth(_COLUMN * Tokens.grid)
         middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         middle.setLayout(column)
         row = QHBoxLayout(self)
         row.addStretch(1)
         row.addWidget(middle, 100)
         row.addStretch(1)
-        self.restyle(tokens)
+        wear(self._title, "ink", "title", strong=True)
+        wear(self._reason, "soft")
+        self.restyled()
         self.hide()
 
     @property
@@ -128,11 +125,9 @@ class EmptyState(QWidget):
         self._picture.setVisible(lack is None)
         self.setVisible(lack is not None)
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Wear another theme."""
-        lay_ground(self, tokens)
-        write_in(self._title, tokens.ink, tokens.title, strong=True)
-        write_in(self._reason, tokens.soft, tokens.body)
+    def restyled(self) -> None:
+        """Take the colours in force."""
+        lay_ground(self)
 
     @Slot()
     def _on_pressed(self) -> None:

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from gui.charts.marks.comparison import Against
     from gui.charts.marks.printed import Printed
     from gui.charts.pages.place import Place
-    from gui.look.tokens import Tokens
 
 __all__ = ["ChartPage"]
 
@@ -70,13 +69,13 @@ class ChartPage(QWidget):
         self._against: Against | None = None
         #: What is shown: what was asked, and its answer.
         self._known: Known = None
-        self._controls = ControlStrip(place.tokens)
+        self._controls = ControlStrip()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._controls)
         column.addWidget(self._canvas, 1)
-        self._empty = EmptyState(place.tokens, self._canvas)
+        self._empty = EmptyState(self._canvas)
         self._empty.wanted.connect(self._on_wanted)
         column.addWidget(self._empty, 1)
 
@@ -146,12 +145,6 @@ class ChartPage(QWidget):
     def set_stale(self, stale: bool) -> None:
         """Dim the picture while its answer is overdue."""
         self._canvas.set_stale(stale)
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Wear another theme."""
-        self._controls.restyle(tokens)
-        self._canvas.restyle(tokens)
-        self._empty.restyle(tokens)
 
     def scene(self, title: str = "") -> Printed | None:
         """Return the scene to print, with title and content hash; None if there is none."""

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from gui.charts.canvas.zoom_canvas import ZoomCanvas
     from gui.charts.kind import Ask, Kind
     from gui.charts.pages.place import Place
-    from gui.look.tokens import Tokens
 
 __all__ = ["PairPage"]
 
@@ -53,14 +52,14 @@ class PairPage(LanePage):
         self, kind: Kind, place: Place, canvas: ZoomCanvas, parent: QWidget | None = None
     ) -> None:
         super().__init__(kind, place, canvas, parent)
-        self._pair = DriverPair(*self.names, place.tokens)
+        self._pair = DriverPair(*self.names)
         layout: QBoxLayout = self.layout()  # type: ignore[assignment]
         layout.insertWidget(0, self._pair)
         self._pair.chosen.connect(self._on_chosen)
         self._pair.stopped.connect(self._on_stopped)
         #: The stretches to look at, by driver.
         self._within: dict[str, tuple[Decimal, Decimal]] = {}
-        self._zoomed = Zoomed(place.tokens)
+        self._zoomed = Zoomed()
         self._zoomed.clicked.connect(self._on_all)
         self._pair.add(self._zoomed)
         canvas.stretch_wanted.connect(self._on_stretch)
@@ -143,12 +142,6 @@ class PairPage(LanePage):
     def set_drivers(self, first: str, second: str) -> None:
         """Choose two drivers; raise `KeyError` if the scenario lacks one."""
         self._pair.choose(first, second)
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Wear another theme."""
-        self._pair.restyle(tokens)
-        self._zoomed.restyle(tokens)
-        super().restyle(tokens)
 
     @Slot(str)
     def _on_failed(self, message: str) -> None:

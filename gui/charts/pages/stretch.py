@@ -61,7 +61,7 @@ class Closer(QObject):
         #: The answer that was looked at closely, and what was seen.
         self._seen: tuple[LiveResult, LiveResult] | None = None
         self._asked: LiveResult | None = None
-        self.button = Zoomed(place.tokens)
+        self.button = Zoomed()
         self.button.clicked.connect(self._on_button)
         self._lane = place.jobs.lane(name, self)
         self._lane.done.connect(self._on_done)

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from gui.charts.marks.comparison import Against
     from gui.charts.marks.printed import Printed
     from gui.charts.pages.place import Place
-    from gui.look.tokens import Tokens
 
 __all__ = ["SweepPage"]
 
@@ -146,11 +145,6 @@ class SweepPage(ChartPage):
         if live is not None:
             self._known = (self._ask(live), None)
             self._show()
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Wear another theme."""
-        self._closer.button.restyle(tokens)
-        super().restyle(tokens)
 
     def ahead(self) -> Callable[[LiveResult], None] | None:
         """Return what makes the picture of the answer under way, in the worker that finds it.

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QPalette
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QToolButton, QWidget
 
 from gui.commands import HINDRANCES, Needs
 from gui.desk.talks.help.topics import topic
+from gui.look.wear import wear, worn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,8 +33,6 @@ class ChartTabs(QTabWidget):
     ----------
     pages
         Title of each tab, in order, and what makes its page in the look it is given.
-    tokens
-        The look.
 
     Signals
     -------
@@ -55,7 +54,6 @@ class ChartTabs(QTabWidget):
     def __init__(
         self,
         pages: Iterable[tuple[str, Callable[[Tokens], ChartPage]]],
-        tokens: Tokens,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,10 +70,10 @@ class ChartTabs(QTabWidget):
         self._ask.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._ask.clicked.connect(self._on_asked)
         self.setCornerWidget(self._ask)
+        wear(self._ask, "accent")
         #: For the context menu: what the "?" in the corner does.
         self.asking = QAction("What am I looking at?", self)
         self.asking.triggered.connect(self._on_asked)
-        self._tokens = tokens
         self._live: LiveResult | None = None
         self._stale = False
         self._makers: list[Callable[[Tokens], ChartPage]] = []
@@ -118,18 +116,9 @@ class ChartTabs(QTabWidget):
         for page in self._made.values():
             page.set_stale(stale)
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Wear another theme."""
-        self._tokens = tokens
-        palette = self._ask.palette()
-        palette.setColor(QPalette.ColorRole.ButtonText, QColor(tokens.accent))
-        self._ask.setPalette(palette)
-        for page in self._made.values():
-            page.restyle(tokens)
-
     def _make(self, place: int) -> ChartPage:
         """Make a page, which knows then what it would if it had always been there."""
-        page = self._made[place] = self._makers[place](self._tokens)
+        page = self._made[place] = self._makers[place](worn())
         page.scene_changed.connect(self._on_scene_changed)
         page.remedy_wanted.connect(self.remedy_wanted)
         if self._live is not None:

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QToolButton
 
 from games.model.numbers import show
 from games.words.names import measured
+from gui.look.wear import worn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
     from games.model.scenario import Scenario
-    from gui.look.tokens import Tokens
 
 __all__ = ["Zoomed"]
 
@@ -26,16 +26,17 @@ __all__ = ["Zoomed"]
 class Zoomed(QToolButton):
     """Says “Zoomed: 0.42 to 0.61 · show all”; hidden while all is shown."""
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("zoomed")
         self.setAutoRaise(True)
         self.setToolTip("Show the whole driver again (0, or a double click on the chart)")
         self.hide()
-        self.restyle(tokens)
+        self.restyled()
 
-    def restyle(self, tokens: Tokens) -> None:
-        """Wear another theme."""
+    def restyled(self) -> None:
+        """Take the colours in force."""
+        tokens = worn()
         palette = self.palette()
         for role in (QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
             palette.setColor(role, QColor(tokens.accent))

@@ -23,7 +23,6 @@ from gui.charts.pages.tabs import ChartTabs
 from gui.cli import main
 from gui.desk.talks.export_dialog import ExportChoice, ExportDialog
 from gui.desk.talks.exporting import ChartExport
-from gui.look.tokens import LIGHT
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def tabs(qtbot: QtBot, document: Document) -> ChartTabs:
-    made = ChartTabs([("Sweep", partial(sweep_page, document))], LIGHT)
+    made = ChartTabs([("Sweep", partial(sweep_page, document))])
     qtbot.addWidget(made)
     made.show_answer(compute_live(document.scenario, "sanctions"))
     return made
@@ -148,7 +147,7 @@ def test_copying_puts_a_picture_and_the_numbers_on_the_clipboard(
 def test_nothing_to_show_is_nothing_to_export(
     qtbot: QtBot, document: Document, dialogs: FakeDialogs
 ) -> None:
-    made = ChartTabs([("Sweep", partial(sweep_page, document))], LIGHT)
+    made = ChartTabs([("Sweep", partial(sweep_page, document))])
     qtbot.addWidget(made)
     assert not ChartExport(made, document, dialogs, Path.home).export()
     assert dialogs.asked == []

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from games.model.file.library import load_named
 from gui.charts.pages.empty import CONSIDERATION, DRIVER, EmptyState, Lack, drivers_of
 from gui.core.selection import PayoffKey
-from gui.look.tokens import LIGHT
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -132,7 +131,7 @@ def test_the_picture_comes_back_when_nothing_is_lacking(qtbot: QtBot) -> None:
 
     picture = QWidget()
     qtbot.addWidget(picture)
-    empty = EmptyState(LIGHT, picture)
+    empty = EmptyState(picture)
     qtbot.addWidget(empty)
     empty.say(Lack("There is none", drivers_of(0)))
     assert picture.isHidden()

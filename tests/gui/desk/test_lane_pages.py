@@ -22,6 +22,7 @@ from gui.charts.tornado.types import TornadoScene
 from gui.charts.waterfall.kind import WATERFALL
 from gui.core.selection import PayoffKey, Selection
 from gui.look.tokens import DARK, LIGHT
+from gui.look.wear import put_on
 from gui.work.jobs import InlineExecutor, Jobs
 
 if TYPE_CHECKING:
@@ -266,6 +267,6 @@ def test_pages_change_their_clothes(
     qtbot: QtBot, waterfall_page: WaterfallPage, live: LiveResult
 ) -> None:
     shown(qtbot, waterfall_page, live)
-    waterfall_page.restyle(DARK)
+    put_on(DARK)
     color = waterfall_page.canvas.grab().toImage().pixelColor(2, 2).name()
     assert color == DARK.base

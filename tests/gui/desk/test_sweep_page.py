@@ -18,6 +18,7 @@ from gui.charts.export import render
 from gui.charts.pages.driver_pair import DriverPair
 from gui.charts.sweep.types import CHANCES, PAYOFFS
 from gui.look.tokens import DARK, LIGHT
+from gui.look.wear import put_on
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -72,7 +73,7 @@ def test_a_new_answer_keeps_payoffs(page: SweepPage, document: Document) -> None
     assert shown(page) == PAYOFFS
     page.set_rule("high")
     assert shown(page) == PAYOFFS
-    page.restyle(DARK)
+    put_on(DARK)
     assert choice_of(page).currentData() == PAYOFFS
 
 
@@ -95,7 +96,7 @@ def test_an_unknown_choice_is_refused(page: SweepPage) -> None:
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_strip_above_has_the_ground_of_the_chart(page: SweepPage, tokens: object) -> None:
-    page.restyle(tokens)  # type: ignore[arg-type]
+    put_on(tokens)  # type: ignore[arg-type]
     page.show()
     picture: QImage = page.grab().toImage()
     beside = choice_of(page).geometry().right() + 40
@@ -114,7 +115,7 @@ def test_no_name_in_the_list_is_cut(page: SweepPage) -> None:
 def test_progress_beside_two_drivers_asks_for_no_more_room(
     qtbot: QtBot, document: Document
 ) -> None:
-    pair = DriverPair("Across", "Upwards", LIGHT)
+    pair = DriverPair("Across", "Upwards")
     qtbot.addWidget(pair)
     pair.offer(document.scenario, "sanctions")
     pair.show()

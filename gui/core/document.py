@@ -58,10 +58,13 @@ class Document(QObject):
         after the change it answers, so that everybody hears changes in the same order.
     state_changed(State)
         Undo, redo, unsaved changes, path or the open gesture changed.
+    told()
+        Everybody has heard of all that changed.
     """
 
     changed = Signal(object)
     state_changed = Signal(object)
+    told = Signal()
 
     def __init__(
         self,
@@ -326,3 +329,4 @@ class Document(QObject):
                     self.state_changed.emit(self._told)
         finally:
             self._telling = False
+        self.told.emit()

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import ref
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import SIGNAL, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from games.task import Cancelled
@@ -58,6 +58,8 @@ class _Job:
     def __init__(self, lane: Lane, number: int, work: Work, sent: SignalInstance) -> None:
         self.number = number
         self.dropped = False
+        # a message nobody hears would wake the main thread, and both would want the interpreter
+        self._heard = lane.is_heard
         self._lane = lane.name
         self._asker = ref(lane)
         self._work = work
@@ -84,9 +86,9 @@ class _Job:
         return self.dropped or lane is None or not isValid(lane)
 
     def progress(self, done: int, total: int) -> None:
-        """Pass progress on, unless it was passed on a moment ago; the last word always goes."""
+        """Pass progress on if anybody hears it, at most so often; the last word always goes."""
         now = time.monotonic()
-        if not self.cancelled and (now >= self._next or done >= total):
+        if self._heard and not self.cancelled and (now >= self._next or done >= total):
             self._next = now + PROGRESS_SECONDS
             self._send("progress", (done, total))
 
@@ -133,6 +135,11 @@ class Lane(QObject):
         #: Number of the job whose result is wanted, None if none is.
         self._newest: int | None = None
         self._busy = False
+
+    @property
+    def is_heard(self) -> bool:
+        """True if somebody listens to progress."""
+        return self.receivers(SIGNAL("progressed(int,int)")) > 0
 
     @property
     def idle(self) -> bool:

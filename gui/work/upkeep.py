@@ -51,7 +51,7 @@ class Analysis(QObject):
     ----------
     document
         Whose scenario is solved. Make the analysis before the widgets that listen to the document:
-        then the worker starts before they repaint.
+        then no answer stands when they hear of a change, and the worker starts when all have.
     jobs
         Where it is solved.
     parent
@@ -119,12 +119,14 @@ class Analysis(QObject):
         self._live_stands = False
         self._audit_stands = False
         self._audit_asked = False
+        self._due = False
         self._ahead: list[Ahead] = []
         self.busy = False
         self._audit_timer = later(self, "audit-delay", AUDIT_DELAY_MS, self._ask_audit)
         self._busy_timer = later(self, "busy-delay", BUSY_DELAY_MS, self._show_busy)
         document.changed.connect(self._on_changed)
         document.state_changed.connect(self._on_state_changed)
+        document.told.connect(self._on_told)
         self._live_lane.done.connect(self._on_live)
         self._live_lane.overtaken.connect(self.live_ready)
         self._live_lane.busy_changed.connect(self._on_busy_changed)
@@ -159,9 +161,8 @@ class Analysis(QObject):
 
     def refresh(self) -> None:
         """Solve the present scenario; call it once when everybody listens."""
-        self._live_stands = self._audit_stands = self._audit_asked = False
-        self._audit_timer.stop()
-        self._audit_lane.cancel()
+        self._drop()
+        self._due = False
         asked = (self._document.scenario, self.driver)
         held = self._document.gesture is not None
         work = partial(self._compute_live, *asked, known=self._live, way=self.way)
@@ -183,6 +184,7 @@ class Analysis(QObject):
         self._busy_timer.stop()
         self._document.changed.disconnect(self._on_changed)
         self._document.state_changed.disconnect(self._on_state_changed)
+        self._document.told.disconnect(self._on_told)
 
     # -- what is heard ----------------------------------------------------------------------------
 
@@ -200,7 +202,14 @@ class Analysis(QObject):
             self._choose(_default_driver(change.new))
         elif self._wanted in ids and self._wanted not in was:
             self._choose(self._wanted)
-        self.refresh()
+        self._drop()
+        self._due = True
+
+    @Slot()
+    def _on_told(self) -> None:
+        """Solve what changed: while others still hear of it both threads would want Python."""
+        if self._due:
+            self.refresh()
 
     @Slot(object)
     def _on_state_changed(self, state: State) -> None:
@@ -233,6 +242,12 @@ class Analysis(QObject):
             self.busy_changed.emit(False)
 
     # -- inside -----------------------------------------------------------------------------------
+
+    def _drop(self) -> None:
+        """Let no answer stand, and audit none."""
+        self._live_stands = self._audit_stands = self._audit_asked = False
+        self._audit_timer.stop()
+        self._audit_lane.cancel()
 
     @Slot()
     def _show_busy(self) -> None:

@@ -238,6 +238,15 @@ def test_an_error_is_told_and_the_next_change_is_solved(desk: Desk) -> None:
     assert len(desk.live) == 1
 
 
+def test_a_change_is_solved_when_everybody_has_heard_of_it(desk: Desk) -> None:
+    waiting: list[int] = []
+    desk.document.changed.connect(lambda _: waiting.append(len(desk.executor.waiting)))
+    desk.document.state_changed.connect(lambda _: waiting.append(len(desk.executor.waiting)))
+    desk.document.apply(desk.heat("0.7"), "Heat")
+    assert waiting == [0, 0]
+    assert len(desk.executor.waiting) == 1
+
+
 def test_what_is_made_of_an_answer_to_a_gesture_is_made_by_the_worker(desk: Desk) -> None:
     made: list[LiveResult] = []
     desk.analysis.prepare_with(lambda: made.append)

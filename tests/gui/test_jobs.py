@@ -309,6 +309,24 @@ def test_progress_is_passed_on_but_not_in_floods(
     assert progressed == [(1, 1000), (1000, 1000)]
 
 
+def test_progress_that_nobody_hears_does_not_wake_the_main_thread(asker: QObject) -> None:
+    jobs = Jobs(InlineExecutor(), asker)
+    lane = jobs.lane("live", asker)
+    sent: list[object] = []
+    jobs._sent.connect(sent.append)
+
+    def busy(token: Token) -> str:
+        token.progress(1, 1)
+        return "answer"
+
+    lane.submit(busy)
+    assert len(sent) == 1, "the answer alone"
+    turn()
+    lane.progressed.connect(lambda *_: None)
+    lane.submit(busy)
+    assert len(sent) == 3
+
+
 def test_progress_of_a_cancelled_job_is_not_shown(inline: Lane, listen: Listen) -> None:
     progressed = listen(inline.progressed)
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from gui.core.later import later
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent, QFocusEvent, QMouseEvent, QResizeEvent
 
@@ -20,6 +22,8 @@ __all__ = ["Paragraph"]
 
 #: The width a paragraph asks for; every layout of the panels gives it more.
 _WIDTH = 240
+#: How long room is kept that a longer text has needed.
+_KEPT_MS = 300
 _LAYS_OUT_ANEW = {
     QEvent.Type.FontChange,
     QEvent.Type.StyleChange,
@@ -58,17 +62,18 @@ class Paragraph(QLabel):
         """Show a text; the same one again costs nothing."""
         if text == self.text():
             return
-        before = self._heights.get(self.width())
         self._heights.clear()
         self.setText(text)
         # asked now, it lays its text out before it is painted, and is not painted twice
-        if self.heightForWidth(self.width()) != before and self._holder is not None:
-            self._holder.updateGeometry()
+        height = self.heightForWidth(self.width())
+        if self._holder is not None:
+            self._holder.fit(height)
 
     def held(self) -> QWidget:
         """Return what to put in a layout in place of the label, for texts that change often.
 
-        A label tells its layout of every new text; this tells it of another height only.
+        A label tells its layout of every new text; this tells it when one needs more room, and of
+        less only when nothing else was said for a while: under a moving slider nothing jumps.
         """
         if self._holder is None:
             self._holder = _Holder(self)
@@ -136,7 +141,7 @@ class Paragraph(QLabel):
         if event.type() in _LAYS_OUT_ANEW:
             self._heights.clear()
             if self._holder is not None:
-                self._holder.updateGeometry()
+                self._holder.give_back()
         return super().event(event)
 
 
@@ -146,6 +151,9 @@ class _Holder(QWidget):
     def __init__(self, paragraph: Paragraph) -> None:
         super().__init__(paragraph.parentWidget())
         self._paragraph = paragraph
+        self._placed = False
+        self._kept = 0
+        self._rest = later(self, "room", _KEPT_MS, self.give_back)
         policy = paragraph.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -165,12 +173,28 @@ class _Holder(QWidget):
         return self._paragraph.minimumSizeHint()
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's own
-        """Return the paragraph's."""
-        return self._paragraph.heightForWidth(width)
+        """Return the paragraph's, or the room that is kept."""
+        return max(self._kept, self._paragraph.heightForWidth(width))
+
+    def fit(self, height: int) -> None:
+        """Make room for a text of another height; room that is no longer needed is kept a while."""
+        self._rest.stop()
+        self._kept = 0
+        if height > self.height() or not self._placed:
+            self.updateGeometry()
+        elif height < self.height():
+            self._kept = self.height()
+            self._rest.start()
+
+    def give_back(self) -> None:
+        """Take no more room than the text needs."""
+        self._kept = 0
+        self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the paragraph all the room."""
         super().resizeEvent(event)
+        self._placed = True
         self._paragraph.setGeometry(self.rect())
         # the layout may know of this width what an earlier text needed
         if self.heightForWidth(self.width()) != self.height():

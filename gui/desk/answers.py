@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from games.words.names import genitive
 from games.words.reading import reading
 from games.words.unmoved import unmoved
+from gui.panels.reading.panel import PACE_MS
 from gui.work.pace import Pace
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ TIMED_MS = 200
 
 
 class _Wording:
-    """Readings, put into words by the worker that finds the answer where they are due by then."""
+    """Readings, put into words by the worker that finds the answer where they are due soon."""
 
     def __init__(self, beat: Beat) -> None:
         self._beat = beat
@@ -42,7 +43,7 @@ class _Wording:
 
     def make(self, live: LiveResult) -> None:
         """Put an answer into words, in the worker."""
-        if self._beat.due:
+        if self._beat.due(within=PACE_MS // 2):
             self._made = live, _reading(live)
 
     def of(self, live: LiveResult) -> Reading:

@@ -30,10 +30,9 @@ class Beat:
         """Note that it is done now."""
         self._last = time.perf_counter()
 
-    @property
-    def due(self) -> bool:
-        """Whether what was done last has stood long enough."""
-        return time.perf_counter() - self._last >= self._least
+    def due(self, *, within: int = 0) -> bool:
+        """Whether what was done last has stood long enough, or will have in some milliseconds."""
+        return time.perf_counter() - self._last >= self._least - within / 1000
 
 
 class Pace(QObject):
@@ -67,7 +66,7 @@ class Pace(QObject):
 
     def ask(self) -> None:
         """Have it done, soon."""
-        if self._timer.isActive() and not self.beat.due:
+        if self._timer.isActive() and not self.beat.due():
             self._owed = True
             return
         self._do()

@@ -47,6 +47,7 @@ def test_what_comes_soon_enough_is_done_with_what_offered_it(owner: QObject) -> 
 
 def test_whoever_prepares_can_ask_if_it_is_due(owner: QObject) -> None:
     pace = Pace(LONG, lambda: None, owner)
-    assert pace.beat.due
+    assert pace.beat.due()
     pace.ask()
-    assert not pace.beat.due
+    assert not pace.beat.due()
+    assert pace.beat.due(within=LONG)

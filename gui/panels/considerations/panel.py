@@ -16,6 +16,7 @@ from games.model.changes import Flags
 from games.model.scenario import DirectEdit
 from gui.controls.arrange import below
 from gui.controls.paragraph import Paragraph
+from gui.controls.sight import in_sight
 from gui.core.later import later
 from gui.core.selection import PayoffKey
 from gui.look.tokens import Tokens
@@ -253,8 +254,8 @@ class ConsiderationsPanel(QWidget):
             self._stale = True
         elif not change.gesture:
             self.refresh()
-        elif not self._follow.isActive():
-            self._follow.start()
+        elif in_sight(self) and not self._follow.isActive():
+            self._follow.start()  # behind a tab it is enough when the slider is let go
 
     @Slot(object)
     def _on_state_changed(self, _: object) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QMenu, QWidget
 
 from games.words.names import starting
 from gui.controls.arrange import REST, below, tool
 from gui.controls.paragraph import Paragraph
+from gui.controls.sight import in_sight
 from gui.controls.upright import UprightScroll
 from gui.look.tokens import Tokens
 from gui.look.wear import paper, wear, worn
@@ -32,12 +33,12 @@ if TYPE_CHECKING:
     from games.words.reading import Reading
     from gui.work.pace import Beat
 
-__all__ = ["ReadingPanel"]
+__all__ = ["PACE_MS", "ReadingPanel"]
 
 _DIMMED = 0.45
 #: Words are read, not watched: under a moving slider a reading stands for so long at most, thirty
 #: times a second, and at least as long as this.
-PACE_MS, SOONEST_MS = 33, 20
+PACE_MS, SOONEST_MS = 33, 28
 #: What tables leave before their text; labels leave it too, so that both begin on one line.
 _MARGIN = 3
 #: Longer statements are set in body type, strong.
@@ -103,9 +104,7 @@ class ReadingPanel(QWidget):
     @property
     def in_sight(self) -> bool:
         """Whether somebody can see the panel; behind a tab words would be for none."""
-        # a dock behind another one's tab is kept beside the window
-        place = QRect(self.mapTo(self.window(), QPoint()), self.size())
-        return place.intersects(self.window().rect())
+        return in_sight(self)
 
     @Slot()
     def catch_up(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QStyledItemDelegate, QWidget
@@ -378,3 +378,24 @@ def test_of_another_reading_only_the_lines_are_told_that_differ(
     us = replace(row.mixes[0], probabilities=(0.8, 0.2), text="retaliate 80 %, absorb 20 %")
     panel.show_reading(replace(SAID, rows=(replace(row, mixes=(us, *row.mixes[1:])),)))
     assert [(first.row(), last.row()) for first, last, _ in heard] == [(1, 1)]
+
+
+def test_room_that_a_text_no_longer_needs_is_given_back_when_it_rests(
+    panel: ReadingPanel,
+) -> None:
+    panel.show_reading(SAID)
+    settle()
+    least = panel.why[0].height()
+    panel.why[0].say("Iran mixes so that the US is indifferent. " * 5)
+    settle()
+    most = panel.why[0].height()
+    panel.why[0].say("Iran mixes.")
+    settle()
+    assert panel.why[0].height() == most, "nothing jumps under a moving slider"
+    holder = panel.why[0].parentWidget()
+    assert holder is not None
+    rest = holder.findChild(QTimer, "room")
+    assert isinstance(rest, QTimer)
+    rest.timeout.emit()
+    settle()
+    assert panel.why[0].height() == least < most

@@ -6,8 +6,8 @@ cut in two where a page ends. Which goes on which page is `gui.briefing.pages`'.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPen
@@ -27,68 +27,51 @@ _SWATCH = 7.0
 _HAIR = 0.6
 
 
-class Piece(Protocol):
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Piece:
     """Something on a page.
 
     Attributes
     ----------
     before
         Space above it, except at the top of a page.
-    height
-        Without that space.
-    least
-        The least height that makes sense at the end of a page; all of it where it cannot be cut.
     keep
         True for what must not be the last on its page.
     floats
         True for what may stand at the top of the next page while the text around it goes on.
     """
 
-    @property
-    def before(self) -> float:
-        """Space above."""
-        ...
+    before: float = 0.0
+    keep: bool = False
+    floats: bool = False
 
     @property
     def height(self) -> float:
-        """Height without it."""
-        ...
+        """Height without the space above."""
+        raise NotImplementedError
 
     @property
     def least(self) -> float:
-        """Least height at the end of a page."""
-        ...
-
-    @property
-    def keep(self) -> bool:
-        """True for what is never the last on its page."""
-        ...
-
-    @property
-    def floats(self) -> bool:
-        """True for what may go to the next page alone."""
-        ...
+        """The least height that makes sense at the end of a page; all where it cannot be cut."""
+        return self.height
 
     def cut(self, room: float) -> tuple[Piece, Piece] | None:
         """Return what fits into `room` and the rest; None if it cannot be cut there."""
-        ...
+        return None
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """Paint it with its top left corner at a place."""
-        ...
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, eq=False)
-class TextBlock:
+class TextBlock(Piece):
     """Lines of a paragraph, from `first` to before `last`; `bullet` stands before the first."""
 
     lines: Lines
     color: str
-    before: float = 0.0
     indent: float = 0.0
     bullet: str = ""
-    keep: bool = False
-    floats: bool = False
     first: int = 0
     last: int = -1
 
@@ -128,25 +111,18 @@ class TextBlock:
 
 
 @dataclass(frozen=True, eq=False)
-class RuleBlock:
+class RuleBlock(Piece):
     """A line across the page."""
 
     width: float
     color: str
-    before: float = 0.0
     thick: float = _HAIR
-    keep: bool = True
-    floats: bool = False
-    height: float = 1.0
+    keep: bool = field(default=True, kw_only=True)
 
     @property
-    def least(self) -> float:
-        """All of it."""
-        return self.height
-
-    def cut(self, room: float) -> tuple[Piece, Piece] | None:
-        """Return None: a line has no parts."""
-        return None
+    def height(self) -> float:
+        """A pixel."""
+        return 1.0
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """Paint the line."""
@@ -155,28 +131,17 @@ class RuleBlock:
 
 
 @dataclass(frozen=True, eq=False)
-class FigureBlock:
+class FigureBlock(Piece):
     """A chart, painted from its marks, with its caption below."""
 
     page: Page
     caption: TextBlock
-    before: float = 0.0
-    keep: bool = False
-    floats: bool = True
+    floats: bool = field(default=True, kw_only=True)
 
     @property
     def height(self) -> float:
         """Height of the picture and its caption."""
         return self.page.size.height + self.caption.before + self.caption.height
-
-    @property
-    def least(self) -> float:
-        """All of it."""
-        return self.height
-
-    def cut(self, room: float) -> tuple[Piece, Piece] | None:
-        """Return None: a picture has no parts."""
-        return None
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """Paint the chart and its caption."""
@@ -251,14 +216,11 @@ class RowBlock:
 
 
 @dataclass(frozen=True, eq=False)
-class TableBlock:
+class TableBlock(Piece):
     """Rows under a head that is repeated on every page."""
 
     head: RowBlock
     rows: tuple[RowBlock, ...]
-    before: float = 0.0
-    keep: bool = False
-    floats: bool = False
 
     @property
     def height(self) -> float:

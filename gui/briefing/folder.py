@@ -176,7 +176,7 @@ def _printed(pack: Pack) -> list[Chart]:
 
 def _bare(scene: Printed) -> Printed:
     """Return a scene without its foot: in the paper every page has one."""
-    return replace(scene, provenance=_NOWHERE)  # type: ignore[type-var]
+    return replace(scene, provenance=_NOWHERE)
 
 
 def _in_paper(chart: Chart) -> Size:

@@ -217,4 +217,4 @@ class Kind:
             foot = replace(foot, asked=(*foot.asked, *option("--title", ask.title)))
         if ask.against is not None:
             foot = replace(foot, against=ask.against.scenario)
-        return scene if foot is scene.provenance else replace(scene, provenance=foot)  # type: ignore[type-var]
+        return scene if foot is scene.provenance else replace(scene, provenance=foot)

@@ -7,7 +7,7 @@ from the picture. Knows no Qt and no chart.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -51,25 +51,23 @@ class Provenance:
         return tuple(part for part in said if part)
 
 
-class Printed(Protocol):
-    """What every chart prints around its picture."""
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Printed:
+    """What every chart prints around its picture; each kind's scene adds what it draws.
 
-    @property
-    def title(self) -> str:
-        """The finding, in one line."""
-        ...
+    Attributes
+    ----------
+    title
+        The finding, in one line.
+    subtitle
+        What the picture is of.
+    description
+        The picture in words, for those who do not see it.
+    provenance
+        Where the numbers come from.
+    """
 
-    @property
-    def subtitle(self) -> str:
-        """What the picture is of."""
-        ...
-
-    @property
-    def description(self) -> str:
-        """The picture in words."""
-        ...
-
-    @property
-    def provenance(self) -> Provenance:
-        """Where the numbers come from."""
-        ...
+    title: str
+    subtitle: str
+    description: str
+    provenance: Provenance

@@ -112,7 +112,7 @@ def from_origin(
         levels=levels_text(scenario, origin.saved),
         again=_again(foot, scenario, copy or origin, options) or foot.again,
     )
-    return replace(scene, provenance=placed)  # type: ignore[type-var]
+    return replace(scene, provenance=placed)
 
 
 def command(verb: str, origin: Origin, scenario: Scenario, options: tuple[str, ...]) -> str:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gui.charts.marks.comparison import Before
+from gui.charts.marks.printed import Printed
 
 if TYPE_CHECKING:
     from gui.charts.marks.axis import Axis
-    from gui.charts.marks.printed import Provenance
     from gui.charts.marks.strip import Segment
     from gui.charts.sweep.types import Area, Tip
 
@@ -56,8 +56,8 @@ class Thread:
     tips: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, eq=False)
-class MultiplesScene:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class MultiplesScene(Printed):
     """The sweep of one driver at several levels of a second one, lowest level first.
 
     Attributes
@@ -74,14 +74,10 @@ class MultiplesScene:
         The regimes of the scenario that is compared with.
     """
 
-    title: str
-    subtitle: str
-    description: str
     axis: Axis
     second: Axis
     strips: tuple[Strip, ...]
     threads: tuple[Thread, ...]
     cursor: float
     rule: str
-    provenance: Provenance
     before: BeforeStrips | None = None

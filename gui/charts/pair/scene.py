@@ -13,13 +13,13 @@ from games.study.compare.effect_words import outcome_sentences, regimes_sentence
 from games.study.compare.effects import TipFate
 from games.study.sweep.selection import LOW, followed, rule_name
 from gui.charts.marks.axis import axis_of, level_text
+from gui.charts.marks.printed import Printed
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.sweep.series import segments
 
 if TYPE_CHECKING:
     from games.study.compare.effects import Comparison, Solved
     from gui.charts.marks.axis import Axis
-    from gui.charts.marks.printed import Provenance
     from gui.charts.marks.strip import Segment
 
 __all__ = ["Joint", "PairScene", "Strip", "pair_scene"]
@@ -47,18 +47,14 @@ class Joint:
     words: str
 
 
-@dataclass(frozen=True, eq=False)
-class PairScene:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class PairScene(Printed):
     """Both strips over one axis that reaches from the lower low to the higher high."""
 
-    title: str
-    subtitle: str
-    description: str
     axis: Axis
     upper: Strip
     lower: Strip
     joints: tuple[Joint, ...]
-    provenance: Provenance
 
 
 def pair_scene(found: Comparison, old_name: str, new_name: str) -> PairScene | None:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gui.charts.marks.comparison import Before
+from gui.charts.marks.printed import Printed
 
 if TYPE_CHECKING:
     from games.solve.report import Floats
     from games.study.map.report import PhaseMap
     from gui.charts.marks.axis import Axis
-    from gui.charts.marks.printed import Provenance
     from gui.charts.marks.strip import Row
 
 
@@ -110,8 +110,8 @@ class Reach:
     zone: int
 
 
-@dataclass(frozen=True, eq=False)
-class PhaseScene:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class PhaseScene(Printed):
     """Two drivers and which outcome is in equilibrium where.
 
     Attributes
@@ -133,9 +133,6 @@ class PhaseScene:
         What it is compared with, None for nothing.
     """
 
-    title: str
-    subtitle: str
-    description: str
     across: Axis
     above: Axis
     zones: tuple[Zone, ...]
@@ -147,7 +144,6 @@ class PhaseScene:
     fixed: str
     report: PhaseMap
     groups: tuple[int, ...]
-    provenance: Provenance
     before: BeforeMap | None = None
 
     def zone_at(self, x: float, y: float) -> Zone:

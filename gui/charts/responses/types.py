@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from games.words.names import label
+from gui.charts.marks.printed import Printed
 
 if TYPE_CHECKING:
     from games.model.scenario import Player
-    from gui.charts.marks.printed import Provenance
 
 
 __all__ = ["CURVES", "GRAPH", "Curve", "Meeting", "Move", "Node", "Panel", "ResponsesScene", "Side"]
@@ -128,17 +128,14 @@ class Move:
     best: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ResponsesScene:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class ResponsesScene(Printed):
     """Best responses of today's game, as `view` says: `CURVES` or `GRAPH`.
 
     `complete` tells that no equilibrium is missing among `equilibria`; `note` says what is drawn of
     an earlier scenario, or why nothing is; empty without one.
     """
 
-    title: str
-    subtitle: str
-    description: str
     view: str
     sides: tuple[Side, ...]
     shape: tuple[int, ...]
@@ -147,7 +144,6 @@ class ResponsesScene:
     moves: tuple[Move, ...]
     equilibria: tuple[str, ...]
     complete: bool
-    provenance: Provenance
     note: str = ""
 
     def node(self, key: str) -> Node | None:

@@ -16,11 +16,11 @@ import numpy as np
 
 from gui.charts.marks.axis import Axis, Mark, level_text
 from gui.charts.marks.comparison import Before
+from gui.charts.marks.printed import Printed
 
 if TYPE_CHECKING:
     from games.solve.report import Floats
     from games.study.sweep.report import Level
-    from gui.charts.marks.printed import Provenance
     from gui.charts.marks.strip import Segment
 
 __all__ = [
@@ -167,18 +167,14 @@ class Ghost(Before):
     cursor: float | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class SweepScene:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class SweepScene(Printed):
     """Strategy probabilities, outcomes and regimes along one driver, one above the other.
 
     In place of probabilities the curves may be expected payoffs; `scale` tells.
 
     Attributes
     ----------
-    title, subtitle
-        The finding in one line, and what the picture is of.
-    description
-        The picture in words, for those who do not see it.
     cursor
         Today's level of the driver.
     rule
@@ -187,9 +183,6 @@ class SweepScene:
         What it is compared with, None for nothing.
     """
 
-    title: str
-    subtitle: str
-    description: str
     axis: Axis
     curves: tuple[Curve, ...]
     areas: tuple[Area, ...]
@@ -197,7 +190,6 @@ class SweepScene:
     tips: tuple[Tip, ...]
     cursor: float
     rule: str
-    provenance: Provenance
     scale: Scale = CHANCE_SCALE
     ghost: Ghost | None = None
 

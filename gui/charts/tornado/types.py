@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from games.study.sweep.matching import Fate
 from gui.charts.marks.comparison import Before
+from gui.charts.marks.printed import Printed
 
 if TYPE_CHECKING:
     from gui.charts.marks.axis import Mark
-    from gui.charts.marks.printed import Provenance
 
 
 __all__ = ["BarEnd", "BeforeBars", "Scale", "Target", "TornadoBar", "TornadoScene"]
@@ -120,14 +120,12 @@ class TornadoBar:
         return self.low.flips or self.high.flips
 
 
-@dataclass(frozen=True, slots=True)
-class TornadoScene:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class TornadoScene(Printed):
     """Sorted bars for one target.
 
     Attributes
     ----------
-    title, subtitle, description
-        The finding, the ranges used, the picture in words.
     bars
         Every consideration that moves the target, the widest swing first; `most` are drawn.
     baseline
@@ -136,15 +134,11 @@ class TornadoScene:
         The same value in the scenario that is compared with.
     """
 
-    title: str
-    subtitle: str
-    description: str
     target: Target
     targets: tuple[Target, ...]
     scale: Scale
     baseline: Mark
     bars: tuple[TornadoBar, ...]
     considered: int
-    provenance: Provenance
     before: BeforeBars | None = None
     most: int = MOST

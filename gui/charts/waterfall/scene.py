@@ -17,6 +17,7 @@ from games.model.scenario import Consideration
 from games.words.names import genitive, label, measured, play, quoted, starting
 from games.words.wording import counted
 from gui.charts.marks.comparison import Before
+from gui.charts.marks.printed import Printed
 from gui.charts.marks.provenance import provenance_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from games.study.answer import LiveResult
     from gui.charts.kind import Ask
     from gui.charts.marks.comparison import Against
-    from gui.charts.marks.printed import Provenance
 
 __all__ = [
     "CONFIDENCE",
@@ -100,24 +100,20 @@ class BeforePayoff(Before):
         return next((amount for own, _, amount in self.amounts if own == key), Decimal(0))
 
 
-@dataclass(frozen=True, slots=True)
-class WaterfallScene:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class WaterfallScene(Printed):
     """Why one player's payoff at one profile is what it is.
 
     `whose` is the player in the genitive; `total` is the payoff; `sources` are those cited, in the
     order of their numbers; `before` is what it is compared with.
     """
 
-    title: str
-    subtitle: str
-    description: str
     player: str
     whose: str
     color: str
     steps: tuple[Step, ...]
     total: Decimal
     sources: tuple[str, ...]
-    provenance: Provenance
     before: BeforePayoff | None = None
 
     def change(self, key: str) -> Decimal:

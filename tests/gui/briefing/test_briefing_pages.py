@@ -22,7 +22,9 @@ ROOM = 200.0
 
 
 def text(lines: int, *, keep: bool = False) -> TextBlock:
-    return TextBlock(set_in(BODY, "\n".join(["word"] * lines), 300), "#000000", 4.0, keep=keep)
+    return TextBlock(
+        set_in(BODY, "\n".join(["word"] * lines), 300), "#000000", before=4.0, keep=keep
+    )
 
 
 def row(lines: int, *, group: bool = False) -> RowBlock:
@@ -31,7 +33,7 @@ def row(lines: int, *, group: bool = False) -> RowBlock:
 
 
 def table(*rows: RowBlock) -> TableBlock:
-    return TableBlock(row(1), rows, 4.0)
+    return TableBlock(row(1), rows, before=4.0)
 
 
 def lines_of(piece: Piece) -> int:
@@ -71,7 +73,7 @@ PIECES = st.lists(
         st.builds(text, st.integers(1, 30)),
         st.builds(text, st.integers(1, 2), keep=st.just(True)),
         st.builds(Picture, st.floats(20, ROOM)),
-        st.builds(RuleBlock, st.just(300.0), st.just("#000000"), st.just(4.0)),
+        st.builds(RuleBlock, st.just(300.0), st.just("#000000"), before=st.just(4.0)),
         st.lists(st.integers(1, 40), min_size=1, max_size=12).map(
             lambda counts: table(*(row(count) for count in counts))
         ),
@@ -119,7 +121,7 @@ def test_text_goes_on_while_a_figure_waits_for_the_next_page(qapp: object) -> No
 
 
 def test_a_figure_never_waits_beyond_its_section(qapp: object) -> None:
-    figure, rule = Picture(150.0), RuleBlock(300, "#000000", 4.0)
+    figure, rule = Picture(150.0), RuleBlock(300, "#000000", before=4.0)
     pages = paginate([text(5), figure, text(2), rule, text(2)], ROOM)
     order = [placed.piece for page in pages for placed in page]
     assert order.index(figure) < order.index(rule)

@@ -5,23 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gui.charts.marks.printed import Printed
 from gui.charts.marks.provenance import provenance_of
 
 if TYPE_CHECKING:
     from games.task import Token
     from gui.charts.kind import Ask, Known
-    from gui.charts.marks.printed import Provenance
 
 
-@dataclass(frozen=True)
-class DotsScene:
+@dataclass(frozen=True, kw_only=True)
+class DotsScene(Printed):
     """As many dots as equilibria."""
 
-    title: str
-    subtitle: str
-    description: str
     dots: int
-    provenance: Provenance
 
 
 def computed(ask: Ask, token: Token, _known: Known) -> int:
@@ -33,4 +29,10 @@ def dots_scene(ask: Ask, dots: int) -> DotsScene:
     found = f"{dots} dots"
     compared = f"Compared with {ask.against.name}." if ask.against else ""
     foot = provenance_of(ask.scenario, "", ask.content_hash, ("--chart", "dots"))
-    return DotsScene(ask.title or found, "A dot each", f"{found}. {compared}", dots, foot)
+    return DotsScene(
+        title=ask.title or found,
+        subtitle="A dot each",
+        description=f"{found}. {compared}",
+        provenance=foot,
+        dots=dots,
+    )

@@ -20,8 +20,7 @@ from gui.controls.spin import DecimalSpin
 from gui.look.literal import in_tip
 from gui.look.tokens import Tokens
 from gui.look.wear import wear
-from gui.panels.reasons.model import round_part
-from gui.panels.reasons.row import FINEST, REACH, BaseSlider
+from gui.panels.reasons.row import BaseSlider, scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,12 +125,7 @@ class AmountRow(QWidget):
     def _restore(self) -> None:
         """Show the document's amount."""
         value, ends = self._value, self._ends
-        step = round_part(ends[1] - ends[0])
-        if self.slider.ends != ends:
-            self.slider.set_scale(*ends, step)
-        reach = max(REACH, abs(value) * 10)
-        self.spin.set_scale(-reach, reach, max(FINEST, step))
-        self.slider.set_level(value)
+        scale(self.slider, self.spin, value, *ends)
         if self.spin.exact != value or not self.spin.hasFocus():
             self.spin.set_exact(value)
         self.slider.setAccessibleDescription(show(value))

@@ -174,11 +174,6 @@ class ConsiderationProxy(QSortFilterProxyModel):
         self.setSourceModel(model)
         self.refresh()
 
-    @property
-    def asked(self) -> Filter:
-        """The filter in force."""
-        return self._asked
-
     def ask(self, asked: Filter) -> None:
         """Filter."""
         if asked != self._asked:

@@ -38,6 +38,11 @@ class Slopes(QWidget):
     document, propose
         As in `AmountRow`.
 
+    Attributes
+    ----------
+    rows
+        The rows by driver.
+
     Signals
     -------
     dropped(str)
@@ -61,45 +66,40 @@ class Slopes(QWidget):
         super().__init__(parent)
         self._document = document
         self._propose = propose
-        self._rows: dict[str, AmountRow] = {}
+        self.rows: dict[str, AmountRow] = {}
         tip = "Let the amount rise or fall with a driver"
         self.add = Choice(self, "Add a driver", tip, letters=8)
         self.add.setPlaceholderText("+ driver")
         self.add.activated.connect(self._on_added)
         self._column = below(self.add, of=self, margins=0, gap=Tokens.grid)
 
-    @property
-    def rows(self) -> dict[str, AmountRow]:
-        """The rows by driver."""
-        return dict(self._rows)
-
     def show_slopes(self, scenario: Scenario, reason: Consideration) -> None:
         """Show the slopes of a consideration."""
         slopes = dict(reason.slopes)
-        for name in [name for name in self._rows if name not in slopes]:
-            row = self._rows[name]
+        for name in [name for name in self.rows if name not in slopes]:
+            row = self.rows[name]
             if row.held:
                 continue
-            del self._rows[name]
+            del self.rows[name]
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        known = set(self._rows)
+        known = set(self.rows)
         for place, driver in enumerate(scenario.drivers):
-            if driver.id in slopes and driver.id not in self._rows:
+            if driver.id in slopes and driver.id not in self.rows:
                 row = AmountRow(self._document, driver.id, self._propose, self)
                 row.dropped.connect(self.dropped)
-                self._rows[driver.id] = row
-                before = sum(d.id in self._rows for d in scenario.drivers[:place])
+                self.rows[driver.id] = row
+                before = sum(d.id in self.rows for d in scenario.drivers[:place])
                 self._column.insertWidget(before, row)
                 row.show()
-        if not known.issuperset(self._rows):
-            rows = [self._rows[driver.id] for driver in scenario.drivers if driver.id in self._rows]
+        if not known.issuperset(self.rows):
+            rows = [self.rows[driver.id] for driver in scenario.drivers if driver.id in self.rows]
             tab_through(self, (*rows, self.add))
         for driver in scenario.drivers:
-            if driver.id in self._rows:
+            if driver.id in self.rows:
                 value = slopes.get(driver.id, self.NONE)
-                self._rows[driver.id].show_amount(
+                self.rows[driver.id].show_amount(
                     f"× {inside(driver.name)}, {measured(show(driver.level), driver.unit)} today",
                     f"{driver.name} in {reason.title}",
                     value,
@@ -109,18 +109,18 @@ class Slopes(QWidget):
 
     def finish(self) -> None:
         """End an edit at once."""
-        for row in list(self._rows.values()):
+        for row in list(self.rows.values()):
             row.finish()
 
     def focus_driver(self, driver: str) -> None:
         """Give the keyboard to the amount of a driver."""
-        if driver in self._rows:
-            self._rows[driver].spin.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._rows[driver].spin.selectAll()
+        if driver in self.rows:
+            self.rows[driver].spin.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.rows[driver].spin.selectAll()
 
     def _offer(self, scenario: Scenario) -> None:
         """Offer the drivers that do not move it yet."""
-        left = [(d.name, d.id) for d in scenario.drivers if d.id not in self._rows]
+        left = [(d.name, d.id) for d in scenario.drivers if d.id not in self.rows]
         self.add.offer(left)
         with QSignalBlocker(self.add):
             self.add.setCurrentIndex(-1)

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
@@ -23,11 +21,11 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 from games.model.numbers import show
 from games.model.typed import NearlyError
 from games.words.names import starting
+from gui.controls.complaint import Complaint
 from gui.controls.undo import lets_through
 from gui.core.stay import Stay
-from gui.look.literal import plain_label
 from gui.look.type import sized
-from gui.look.wear import paper, wear, worn
+from gui.look.wear import paper, worn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,15 +78,12 @@ class PayoffEditor(QLineEdit):
         self._stay = Stay(document, self._hand, self, rests=True)
         self.setObjectName("payoff-editor")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._message = plain_label(parent=parent)
+        self._message = Complaint(parent, self)
         self._message.setObjectName("payoff-message")
-        self._message.setWordWrap(True)
         self._message.setMargin(6)
         self._message.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
-        self._message.hide()
         self.hide()
         paper(self._message, kind="raised")
-        wear(self._message, "error", "small")
         self.restyled()
         self.textEdited.connect(self._on_edited)
 
@@ -116,7 +111,7 @@ class PayoffEditor(QLineEdit):
         box = QRect(rect.right() - width + 1, rect.center().y() - height // 2, width, height)
         self.setGeometry(_inside(box, cells))
         self.setAccessibleName(name)
-        self._quiet()
+        self._message.quiet()
         self._value = value
         self.setText(value)
         self.selectAll()
@@ -183,7 +178,7 @@ class PayoffEditor(QLineEdit):
             self.settle()
 
     def _close(self, onward: int) -> None:
-        self._quiet()
+        self._message.quiet()
         self.is_open = False
         # the table takes the focus before the field hides: hiding would pass it to anybody
         self.finished.emit(onward, self.hasFocus())
@@ -194,16 +189,11 @@ class PayoffEditor(QLineEdit):
             self._enter(self.text())
 
     def _on_edited(self) -> None:
-        self._quiet()
+        self._message.quiet()
         self._stay.touch()
 
-    def _quiet(self) -> None:
-        self._message.hide()
-        self.setAccessibleDescription("")
-
     def _complain(self, reason: str) -> None:
-        sentence = f"{starting(reason)}. Esc keeps the old value."
-        self._message.setText(sentence)
+        self._message.tell(f"{starting(reason)}. Esc keeps the old value.")
         room = self._room.visibleRegion().boundingRect()  # what the scroll area shows of it
         self._message.setFixedWidth(min(room.width(), 264))
         height = self._message.heightForWidth(self._message.width())
@@ -211,10 +201,7 @@ class PayoffEditor(QLineEdit):
         if below.bottom() > room.bottom():
             below.moveBottom(self.y() - 3)
         self._message.setGeometry(_inside(below, room))
-        self._message.show()
         self._message.raise_()
-        self.setAccessibleDescription(sentence)
-        QAccessible.updateAccessibility(QAccessibleEvent(self._message, QAccessible.Event.Alert))
 
 
 def _inside(box: QRect, room: QRect) -> QRect:

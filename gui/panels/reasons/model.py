@@ -75,11 +75,6 @@ class Reason:
         """True for the direct edit."""
         return self.id == DIRECT
 
-    @property
-    def step(self) -> Decimal:
-        """Return the step of its slider: a round part of the range."""
-        return round_part(self.high - self.low)
-
 
 @dataclass(frozen=True, slots=True)
 class Waterfall:

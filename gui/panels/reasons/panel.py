@@ -53,6 +53,8 @@ class ReasonsPanel(QWidget):
 
     Attributes
     ----------
+    rows
+        The rows, in the order of the waterfall; the direct edit is the last.
     shown
         What is shown.
 
@@ -78,17 +80,12 @@ class ReasonsPanel(QWidget):
         self._document = document
         self._selection = selection
         self.shown: Waterfall | None = None
-        self._rows: list[ReasonRow] = []
+        self.rows: list[ReasonRow] = []
         self._make()
         self._on_selected(selection.key)
         document.changed.connect(self._on_changed)
         selection.changed.connect(self._on_selected)
         selection.reason.changed.connect(self._on_reason)
-
-    @property
-    def rows(self) -> tuple[ReasonRow, ...]:
-        """The rows, in the order of the waterfall; the direct edit is the last."""
-        return tuple(self._rows)
 
     def settle(self) -> bool:
         """Take over a half-typed amount, before saving or closing; False if it is refused."""
@@ -170,20 +167,20 @@ class ReasonsPanel(QWidget):
         self._empty.setVisible(self.shown is None)
         reasons = self.shown.reasons if self.shown is not None else ()
         same = before is not None and self.shown is not None and before.key == self.shown.key
-        if not same or [row.reason.id for row in self._rows] != [r.id for r in reasons]:
+        if not same or [row.reason.id for row in self.rows] != [r.id for r in reasons]:
             self._rebuild()
         elif self.shown is not None:
-            for row, reason in zip(self._rows, reasons, strict=True):
+            for row, reason in zip(self.rows, reasons, strict=True):
                 row.show_reason(self.shown, reason)
         self._head()
 
     def _rebuild(self) -> None:
-        for row in self._rows:
+        for row in self.rows:
             row.finish()
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = []
+        self.rows = []
         if self.shown is None:
             return
         for place, reason in enumerate(self.shown.reasons):
@@ -191,9 +188,9 @@ class ReasonsPanel(QWidget):
             row.chosen.connect(self._selection.reason.select)
             row.opened.connect(self.edit_wanted)
             row.turn_wanted.connect(self._on_turn)
-            self._rows.append(row)
+            self.rows.append(row)
             self._list.insertWidget(place, row)
-        tab_through(self._content, self._rows)
+        tab_through(self._content, self.rows)
         self._on_reason(self._selection.reason.id)
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -237,7 +234,7 @@ class ReasonsPanel(QWidget):
 
     @Slot(str)
     def _on_reason(self, consideration: str) -> None:
-        for row in self._rows:
+        for row in self.rows:
             row.show_chosen(chosen=row.reason.id == consideration)
 
     @Slot()
@@ -247,7 +244,7 @@ class ReasonsPanel(QWidget):
 
     @Slot(object)
     def _on_selected(self, key: PayoffKey | None) -> None:
-        for row in self._rows:
+        for row in self.rows:
             row.finish()
         self._show(key)
 

@@ -26,6 +26,7 @@ from gui.look.literal import in_tip
 from gui.look.tokens import Tokens
 from gui.look.wear import paper, wear, worn
 from gui.panels.reasons.bar import StepBar
+from gui.panels.reasons.model import round_part
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
@@ -34,12 +35,12 @@ if TYPE_CHECKING:
     from gui.core.document import Document
     from gui.panels.reasons.model import Reason, Waterfall
 
-__all__ = ["FINEST", "REACH", "BaseSlider", "ReasonRow"]
+__all__ = ["BaseSlider", "ReasonRow", "scale"]
 
 #: The spin box takes amounts beyond the slider's range, up to this or ten times the present one.
-REACH = Decimal(99)
+_REACH = Decimal(99)
 _HOW = "Click to see where it counts, double-click to edit it"
-FINEST = Decimal("0.01")
+_FINEST = Decimal("0.01")
 
 
 class BaseSlider(ExactSlider):
@@ -59,6 +60,18 @@ class BaseSlider(ExactSlider):
         if low < 0 < high:
             painter.setBrush(QColor(worn().soft))
             painter.drawRect(QRectF(self.x_of(0.0) - 0.5, groove.top() - 3, 1, groove.height() + 6))
+
+
+def scale(
+    slider: ExactSlider, spin: DecimalSpin, value: Decimal, low: Decimal, high: Decimal
+) -> None:
+    """Show an amount on a slider from one end to the other, beside a box that goes beyond them."""
+    step = round_part(high - low)
+    if slider.ends != (low, high):
+        slider.set_scale(low, high, step)
+    reach = max(_REACH, abs(value) * 10)
+    spin.set_scale(-reach, reach, max(_FINEST, step))
+    slider.set_level(value)
 
 
 class _Title(Paragraph):
@@ -211,11 +224,7 @@ class ReasonRow(QWidget):
         self.amount.say(signed(reason.amount, 2))
         self.bar.show_step(reason.start, reason.end, (shown.low, shown.high), shown.color)
         self.slider.likely = reason.likely
-        if self.slider.ends != (reason.low, reason.high):
-            self.slider.set_scale(reason.low, reason.high, reason.step)
-        reach = max(REACH, abs(reason.base) * 10)
-        self.spin.set_scale(-reach, reach, max(FINEST, reason.step))
-        self.slider.set_level(reason.base)
+        scale(self.slider, self.spin, reason.base, reason.low, reason.high)
         self.spin.set_exact(reason.base)
         self.slider.setAccessibleDescription(
             f"{show(reason.base)}; adds {signed(reason.amount, 2)}. {reason.when}"

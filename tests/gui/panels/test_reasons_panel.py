@@ -108,7 +108,7 @@ def test_without_a_selection_the_panel_says_what_to_do(
     panel: ReasonsPanel, selection: Selection
 ) -> None:
     selection.select(None)
-    assert panel.rows == ()
+    assert panel.rows == []
     assert panel.shown is None
     panel.copy()
 

@@ -57,6 +57,8 @@ SIBLINGS = [
     {"gui.charts.canvas", "gui.panels"},
     {"gui.controls", "gui.work"},
 ]
+#: Functions that connect what they are given to a signal.
+CONNECTING = {"button", "tool", "offer", "later"}
 #: Rooms without Qt, so that what they make can be tested and exported without a window.
 QT_FREE = (
     "games",
@@ -109,9 +111,12 @@ def imports(tree: ast.Module, *, at_module_level: bool, for_types: bool = False)
 def loose_connections(tree: ast.Module) -> Iterator[str]:
     """Connected lambdas and partials: they keep a widget alive, and nobody can disconnect them."""
     for node in ast.walk(tree):
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+        if not isinstance(node, ast.Call):
             continue
-        if node.func.attr != "connect":
+        by_name = isinstance(node.func, ast.Name) and node.func.id in CONNECTING
+        if not by_name and not (
+            isinstance(node.func, ast.Attribute) and node.func.attr == "connect"
+        ):
             continue
         for argument in node.args:
             called = argument.func if isinstance(argument, ast.Call) else None

@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 __all__ = ["LANE", "Autosave"]
 
 LANE = "autosave"
-#: With `gui.stay.HAND_MS` before it, and the writing after it, well within a second.
-DELAY_MS = 350
+#: With `gui.core.stay.HAND_MS` before it, and the writing after it, well within a second: half of
+#: it is left for what else the main thread may be busy with, as with an export on a slow machine.
+DELAY_MS = 150
 
 
 class _Slot:

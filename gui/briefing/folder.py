@@ -25,7 +25,6 @@ from gui.charts.export.files import (
 )
 from gui.charts.export.page import SIZES, Page, Size
 from gui.charts.marks.printed import Provenance
-from gui.look.tokens import PRINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,9 +77,7 @@ def made(pack: Pack) -> Iterator[tuple[tuple[str, bytes], ...]]:
             data = render(chart.scene, suffix, size="slide", dpi=DPI)
             yield ((f"charts/{chart.stem}{suffix}", data),)
     yield ((_PAPER, paper_html(pack.paper, drawings)),)
-    pages = {
-        chart.id: Page(_bare(chart.scene), _in_paper(chart), PRINT) for chart in _printed(pack)
-    }
+    pages = {chart.id: Page(_bare(chart.scene), _in_paper(chart)) for chart in _printed(pack)}
     yield (("paper.pdf", paper_pdf(pack.paper, pages)),)
     yield (
         *((name, data) for name, _, data in pack.data),

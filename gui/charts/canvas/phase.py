@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 
 from gui.charts.canvas.held_canvas import PAGE
 from gui.charts.canvas.zoom_canvas import ZoomCanvas
@@ -69,12 +69,6 @@ class PhaseCanvas(ZoomCanvas):
         """Return both levels at a pixel of the map."""
         plan = self.plan
         return plan.levels(x, y) if plan is not None and plan.box.holds(x, y) else None
-
-    def place_at(self, x: float, y: float) -> QPointF:
-        """Return where levels of both drivers are on the widget."""
-        plan = self.plan
-        assert plan is not None  # there is a scene
-        return QPointF(plan.x(x), plan.y(y)) + self._area().topLeft()
 
     def show_scene(self, scene: Printed) -> None:
         """Show a scene; a point that is being dragged stays in the hand.

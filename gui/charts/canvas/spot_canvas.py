@@ -69,15 +69,6 @@ class SpotCanvas(FigureCanvas):
         if there != self._reached:
             self._reach(there)
 
-    def place_of(self, key: str) -> QPointF:
-        """Return the middle of a spot on the widget; raise `KeyError` if there is none."""
-        figure = self.figure
-        for spot in figure.spots if figure else ():
-            if spot.key == key:
-                box = spot.box
-                return QPointF((box.left + box.right) / 2, box.middle) + self._area().topLeft()
-        raise KeyError(key)
-
     def layers(self, figure: Figure) -> tuple[Drawing, ...]:
         """Return the figure, with frames around what is pointed at and what keys have reached."""
         frames = Drawing()

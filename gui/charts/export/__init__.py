@@ -1,8 +1,8 @@
 """Charts as files and on the clipboard, all from the scene that is on the screen.
 
 Owns the formats and what each contains. Everything but CSV measures and paints text and so needs a
-`QApplication` to exist; without a screen the platform "offscreen" does. The same scene, size and
-theme give the same bytes.
+`QApplication` to exist; without a screen the platform "offscreen" does. The same scene and size
+give the same bytes.
 
 A chart in `gui.charts.kinds` has all of them: its folder's layout and tables are what is written.
 """
@@ -13,12 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gui.charts.export.files import ExportError, refuse_existing, write_whole
-from gui.look.tokens import PRINT
 
 if TYPE_CHECKING:
     from gui.charts.export.page import Size
     from gui.charts.marks.printed import Printed
-    from gui.look.tokens import Tokens
 
 __all__ = [
     "DPI",
@@ -51,14 +49,7 @@ DPI_RANGE = (24, 1200)
 USUAL_DPI = 300
 
 
-def render(
-    scene: Printed,
-    suffix: str,
-    *,
-    size: str | Size = "slide",
-    dpi: int = 192,
-    tokens: Tokens = PRINT,
-) -> bytes:
+def render(scene: Printed, suffix: str, *, size: str | Size = "slide", dpi: int = 192) -> bytes:
     """Return a chart as the bytes of a file.
 
     Parameters
@@ -69,8 +60,6 @@ def render(
         One of `SIZE_NAMES`, or a size of one's own; CSV has none.
     dpi
         Resolution of PNG pictures; vectors have none.
-    tokens
-        Theme; type and lines are the size's.
 
     Raises
     ------
@@ -86,17 +75,10 @@ def render(
         from gui.charts.export.data import csv_bytes
 
         return csv_bytes(scene)
-    return _painted(scene, suffix, _size(size), dpi, tokens)
+    return _painted(scene, suffix, _size(size), dpi)
 
 
-def write(
-    scene: Printed,
-    path: str | Path,
-    *,
-    size: str | Size = "slide",
-    dpi: int = 192,
-    tokens: Tokens = PRINT,
-) -> Path:
+def write(scene: Printed, path: str | Path, *, size: str | Size = "slide", dpi: int = 192) -> Path:
     """Write a chart in the format of the path's suffix; return where.
 
     The file is written completely or not at all. See `render` for the parameters.
@@ -107,7 +89,7 @@ def write(
         Also if the folder is missing or cannot be written.
     """
     target = Path(path)
-    write_whole(target, render(scene, target.suffix, size=size, dpi=dpi, tokens=tokens))
+    write_whole(target, render(scene, target.suffix, size=size, dpi=dpi))
     return target
 
 
@@ -129,7 +111,7 @@ def copy_to_clipboard(scene: Printed, *, size: str | Size = "page", dpi: int = 1
     from gui.charts.export.png import image
 
     chosen = _size(size)
-    page = Page(scene, chosen, PRINT)
+    page = Page(scene, chosen)
     picture = image(page.size.width, page.size.height, _resolution(dpi), page.paint)
     numbers = csv_bytes(scene)
     data = QMimeData()
@@ -140,12 +122,12 @@ def copy_to_clipboard(scene: Printed, *, size: str | Size = "page", dpi: int = 1
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def _painted(scene: Printed, suffix: str, size: Size, dpi: int, tokens: Tokens) -> bytes:
+def _painted(scene: Printed, suffix: str, size: Size, dpi: int) -> bytes:
     from gui.charts.export.page import Page
     from gui.charts.export.pdf import pdf_bytes
     from gui.charts.export.png import image, png_bytes
 
-    page = Page(scene, size, tokens)
+    page = Page(scene, size)
     size = page.size
     if suffix == ".png":
         picture = image(size.width, size.height, _resolution(dpi), page.paint)

@@ -18,6 +18,7 @@ from gui.charts.export.svg import svg_bytes
 from gui.charts.kinds import layout_of
 from gui.charts.marks.drawing import Drawing, Stroke, Style, Text
 from gui.charts.marks.labels import broken, fill_lines, whole
+from gui.look.tokens import PRINT
 
 if TYPE_CHECKING:
     from gui.charts.marks.printed import Printed
@@ -46,9 +47,10 @@ class Size:
     line: float
     margin: int
 
-    def on(self, tokens: Tokens) -> Tokens:
-        """Return a theme with the type of this size."""
-        return replace(tokens, small=self.small, body=self.body, title=self.title, line=self.line)
+    @property
+    def tokens(self) -> Tokens:
+        """The look of print, with the type of this size."""
+        return replace(PRINT, small=self.small, body=self.body, title=self.title, line=self.line)
 
 
 #: Sizes by name: a slide of 13.33 x 7.5 in, the text width of A4 (170 mm), a journal's column
@@ -77,10 +79,10 @@ class Page:
         Colour of the sheet, and what texts are set in.
     """
 
-    def __init__(self, scene: Printed, size: Size, tokens: Tokens) -> None:
+    def __init__(self, scene: Printed, size: Size) -> None:
         self.size = size
-        self._tokens = size.on(tokens)
-        self.ground = tokens.base
+        self._tokens = size.tokens
+        self.ground = PRINT.base
         self.typeface = Typeface(QGuiApplication.font().family())
         self._style = Style(self._tokens, self.typeface, DOTS)
         layout = layout_of(scene)

@@ -107,7 +107,7 @@ class LanePage(ChartPage):
     @Slot(int, int)
     def progressed(self, done: int, total: int) -> None:
         """Say how far the work is."""
-        if self._canvas.stale:
+        if self.canvas.stale:
             self._controls.say(f"Working: {done} of {total}")
 
     def rest(self, note: str = "") -> None:
@@ -138,7 +138,7 @@ class LanePage(ChartPage):
 
     def set_stale(self, stale: bool) -> None:
         """Dim the picture while the live answer is overdue."""
-        self._canvas.set_stale(stale or self._asked is not None)
+        self.canvas.set_stale(stale or self._asked is not None)
 
     # -- inside -----------------------------------------------------------------------------------
 
@@ -167,7 +167,7 @@ class LanePage(ChartPage):
         elif self._asked is not None and self.holds(ask, self._asked):
             self._due, self._asked = False, ask
         elif self.waits and self._took > SLOW_SECONDS and self._document.gesture is not None:
-            self._canvas.set_stale(True)  # `_on_state_changed` comes back to it
+            self.canvas.set_stale(True)  # `_on_state_changed` comes back to it
         else:
             self._due, self._asked = False, ask
             self._began = time.monotonic()
@@ -201,7 +201,7 @@ class LanePage(ChartPage):
     @Slot(str)
     def _on_failed(self, message: str) -> None:
         self._settle(message)
-        self._canvas.set_stale(True)
+        self.canvas.set_stale(True)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
@@ -218,7 +218,7 @@ class LanePage(ChartPage):
     @Slot()
     def _show_late(self) -> None:
         if self._asked is not None:
-            self._canvas.set_stale(True)
+            self.canvas.set_stale(True)
 
 
 def _answer(kind: Kind, ask: Ask, known: Known, token: Token) -> object:

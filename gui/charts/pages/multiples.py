@@ -40,7 +40,7 @@ class MultiplesPage(PairPage):
 
     def stretchable(self) -> tuple[str, ...]:
         """Return the driver along which strips run."""
-        return self._pair.drivers[:1]
+        return self.pair.drivers[:1]
 
     @Slot(str)
     def pressed(self, key: str) -> None:

@@ -42,7 +42,7 @@ class ChartPage(QWidget):
     place
         Where the page lives.
     canvas
-        What shows the picture.
+        What shows the picture; kept under this name.
 
     Signals
     -------
@@ -64,7 +64,7 @@ class ChartPage(QWidget):
         self._document = place.document
         self._selection = place.selection
         self._rule = place.rule
-        self._canvas = canvas
+        self.canvas = canvas
         self._live: LiveResult | None = None
         self._against: Against | None = None
         #: What is shown: what was asked, and its answer.
@@ -74,8 +74,8 @@ class ChartPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._controls)
-        column.addWidget(self._canvas, 1)
-        self._empty = EmptyState(self._canvas)
+        column.addWidget(self.canvas, 1)
+        self._empty = EmptyState(self.canvas)
         self._empty.wanted.connect(self._on_wanted)
         column.addWidget(self._empty, 1)
 
@@ -104,14 +104,9 @@ class ChartPage(QWidget):
     # -- for the desk -----------------------------------------------------------------------------
 
     @property
-    def canvas(self) -> SpotCanvas:
-        """What draws the scene."""
-        return self._canvas
-
-    @property
     def has_scene(self) -> bool:
         """True while there is a picture to print."""
-        return self._canvas.scene is not None and self._empty.lack is None
+        return self.canvas.scene is not None and self._empty.lack is None
 
     @property
     def lack(self) -> Lack | None:
@@ -144,7 +139,7 @@ class ChartPage(QWidget):
 
     def set_stale(self, stale: bool) -> None:
         """Dim the picture while its answer is overdue."""
-        self._canvas.set_stale(stale)
+        self.canvas.set_stale(stale)
 
     def scene(self, title: str = "") -> Printed | None:
         """Return the scene to print, with title and content hash; None if there is none."""
@@ -160,7 +155,7 @@ class ChartPage(QWidget):
         if self._known is not None:
             scene = self.made(*self._known)
             self.dress(scene)
-            self._canvas.show_scene(scene)
+            self.canvas.show_scene(scene)
             self._empty.say(self.lacking(scene))
             self.scene_changed.emit()
 

@@ -36,7 +36,7 @@ __all__ = ["PairPage"]
 
 
 class PairPage(LanePage):
-    """A chart of two drivers over the document."""
+    """A chart of two drivers over the document; `pair` is where they are chosen."""
 
     waits = False
     #: What the two drivers are called here.
@@ -52,22 +52,17 @@ class PairPage(LanePage):
         self, kind: Kind, place: Place, canvas: ZoomCanvas, parent: QWidget | None = None
     ) -> None:
         super().__init__(kind, place, canvas, parent)
-        self._pair = DriverPair(*self.names)
+        self.pair = DriverPair(*self.names)
         layout: QBoxLayout = self.layout()  # type: ignore[assignment]
-        layout.insertWidget(0, self._pair)
-        self._pair.chosen.connect(self._on_chosen)
-        self._pair.stopped.connect(self._on_stopped)
+        layout.insertWidget(0, self.pair)
+        self.pair.chosen.connect(self._on_chosen)
+        self.pair.stopped.connect(self._on_stopped)
         #: The stretches to look at, by driver.
         self._within: dict[str, tuple[Decimal, Decimal]] = {}
         self._zoomed = Zoomed()
         self._zoomed.clicked.connect(self._on_all)
-        self._pair.add(self._zoomed)
+        self.pair.add(self._zoomed)
         canvas.stretch_wanted.connect(self._on_stretch)
-
-    @property
-    def pair(self) -> DriverPair:
-        """Where the two drivers are chosen."""
-        return self._pair
 
     @property
     def has_scene(self) -> bool:
@@ -78,16 +73,16 @@ class PairPage(LanePage):
     def ask(self, live: LiveResult) -> Ask | None:
         """Ask about the two drivers, if there are two."""
         ask = super().ask(live)
-        if ask is None or not self._pair.possible:
+        if ask is None or not self.pair.possible:
             return None
-        first, second = self._pair.drivers
+        first, second = self.pair.drivers
         if not self._fits(live.scenario):
             self._look(live.scenario, {})
         return replace(ask, first=first, second=second, within=self._within)
 
     def stretchable(self) -> tuple[str, ...]:
         """Return the drivers of which a stretch can be looked at."""
-        return self._pair.drivers
+        return self.pair.drivers
 
     def _fits(self, scenario: Scenario) -> bool:
         """Tell whether the stretches are some of these drivers, and today stands within them."""
@@ -109,39 +104,35 @@ class PairPage(LanePage):
 
     def begin(self) -> None:
         """Show that work begins."""
-        self._canvas.set_stale(True)
-        self._pair.work()
+        self.canvas.set_stale(True)
+        self.pair.work()
 
     @Slot(int, int)
     def progressed(self, done: int, total: int) -> None:
         """Say how far the work is."""
-        self._pair.progress(done, total)
+        self.pair.progress(done, total)
 
     def rest(self, note: str = "") -> None:
         """Say that no work goes on, and perhaps why."""
-        self._pair.rest(note)
+        self.pair.rest(note)
 
     def give_up(self, why: str) -> None:
         """Say that there is no answer; an earlier picture stays."""
-        self._pair.rest(f"{self.failing}: {why}")
+        self.pair.rest(f"{self.failing}: {why}")
         if self._known is None:
             self._empty.say(Lack(self.failing, f"{starting(why)}."))
 
     def show_answer(self, live: LiveResult) -> None:
         """Follow a live answer: now if the page is visible, else when it is shown next."""
-        self._pair.offer(live.scenario, live.driver)
-        self._pair.setVisible(self._pair.possible)
-        if self._pair.possible and self._empty.lack is not None:
+        self.pair.offer(live.scenario, live.driver)
+        self.pair.setVisible(self.pair.possible)
+        if self.pair.possible and self._empty.lack is not None:
             self._empty.say(None)
         super().show_answer(live)
-        if not self._pair.possible:
+        if not self.pair.possible:
             reason = f"{self.showing}\n{drivers_of(len(live.scenario.drivers))}"
             self._empty.say(Lack(self.needing, reason, DRIVER))
             self.scene_changed.emit()
-
-    def set_drivers(self, first: str, second: str) -> None:
-        """Choose two drivers; raise `KeyError` if the scenario lacks one."""
-        self._pair.choose(first, second)
 
     @Slot(str)
     def _on_failed(self, message: str) -> None:

@@ -50,7 +50,7 @@ class PhasePage(PairPage):
 
     def made(self, ask: Ask, answer: object) -> Printed:
         """Return the known map; the same scene with another point where words are the same."""
-        scene, drawn = self._canvas.scene, self._drawn
+        scene, drawn = self.canvas.scene, self._drawn
         if (
             isinstance(scene, PhaseScene)
             and drawn is not None
@@ -65,7 +65,7 @@ class PhasePage(PairPage):
     def _on_point_moved(self, there: tuple[float, float]) -> None:
         scenario = self._document.scenario
         words = []
-        for name, level in zip(self._pair.drivers, there, strict=True):
+        for name, level in zip(self.pair.drivers, there, strict=True):
             driver = scenario.driver(name)
             step = on_step(driver, level)
             scenario = scenario.with_level(name, step)

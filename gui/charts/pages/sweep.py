@@ -122,7 +122,7 @@ class SweepPage(ChartPage):
         """Draw an answer; where only the swept driver moved, move the cursor and nothing else."""
         old = self._live
         self.take(live)
-        self._canvas.set_stale(False)
+        self.canvas.set_stale(False)
         if live.sweep is None or live.level is None:
             self._controls.hide()
             self._empty.say(_CROWDED if live.driver else _NO_DRIVER)
@@ -151,7 +151,7 @@ class SweepPage(ChartPage):
 
         None where it cannot be known: behind another tab, or of a stretch that is swept later.
         """
-        easel = self._canvas.easel() if self.isVisible() else None
+        easel = self.canvas.easel() if self.isVisible() else None
         if easel is None or self._live is None or self._closer.wanted is not None:
             return None
         return self._ahead.maker(self._kind, self._ask(self._live), easel)
@@ -161,7 +161,7 @@ class SweepPage(ChartPage):
         ready = self._ahead.take(self._kind, ask)
         if ready is None:
             return super().made(ask, answer)
-        self._canvas.expect(ready)
+        self.canvas.expect(ready)
         return ready.scene
 
     def _ask(self, live: LiveResult) -> Ask:

@@ -20,6 +20,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QGuiApplication, QImage
 
+from gui.charts.canvas.sweep import SweepCanvas
 from gui.charts.export import (
     FORMATS,
     SIZE_NAMES,
@@ -245,10 +246,11 @@ def test_lines_of_a_picture_grow_with_its_resolution(scene: SweepScene) -> None:
 
 
 def test_print_is_light_whatever_the_screen_is(scene: SweepScene) -> None:
-    light = QImage.fromData(render(scene, ".png", size="column", dpi=96))
-    dark = QImage.fromData(render(scene, ".png", size="column", dpi=96, tokens=DARK))
-    assert light.pixelColor(1, 1).name() == "#ffffff"
-    assert dark.pixelColor(1, 1).name() == DARK.base
+    canvas = SweepCanvas(DARK)
+    canvas.show_scene(scene)
+    assert canvas.grab().toImage().pixelColor(1, 1).name() == DARK.base
+    printed = QImage.fromData(render(scene, ".png", size="column", dpi=96))
+    assert printed.pixelColor(1, 1).name() == "#ffffff"
 
 
 def test_outcomes_can_be_told_apart_in_grey(scene: SweepScene) -> None:

@@ -26,6 +26,7 @@ from gui.charts.tornado.types import TornadoScene
 from gui.charts.waterfall.layout import waterfall_figure
 from gui.look.literal import in_tip
 from gui.look.tokens import DARK, HIGH_CONTRAST, LIGHT
+from tests.support.chart_pages import place_of
 from tests.support.scenes import responses_scene, tornado_scene, waterfall_scene
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def test_a_click_on_a_bar_names_its_consideration(
     bars: SpotCanvas, listen: Callable[..., list[object]]
 ) -> None:
     heard = listen(bars.spot_pressed)
-    QTest.mouseClick(bars, LEFT, pos=bars.place_of("baghdad-theatre").toPoint())
+    QTest.mouseClick(bars, LEFT, pos=place_of(bars, "baghdad-theatre"))
     assert heard == ["baghdad-theatre"]
 
 
@@ -99,7 +100,7 @@ def test_a_press_that_is_dragged_away_is_no_click(
     bars: SpotCanvas, listen: Callable[..., list[object]]
 ) -> None:
     heard = listen(bars.spot_pressed)
-    at = bars.place_of("baghdad-theatre").toPoint()
+    at = place_of(bars, "baghdad-theatre")
     QTest.mousePress(bars, LEFT, pos=at)
     QTest.mouseRelease(bars, LEFT, pos=at + QPoint(0, 60))
     assert heard == []
@@ -107,7 +108,7 @@ def test_a_press_that_is_dragged_away_is_no_click(
 
 def test_the_mouse_reads_values_out(bars: SpotCanvas) -> None:
     assert bars.words == scene_of(bars).title
-    QTest.mouseMove(bars, bars.place_of("baghdad-sovereignty").toPoint())
+    QTest.mouseMove(bars, place_of(bars, "baghdad-sovereignty"))
     assert bars.words.startswith("Baghdad: Sovereignty asserted after strikes. At 2.5: beyond 1")
     assert bars.cursor().shape() is Qt.CursorShape.PointingHandCursor
     QApplication.sendEvent(bars, QEvent(QEvent.Type.Leave))
@@ -191,7 +192,7 @@ def test_a_click_on_a_profile_gives_its_positions(
     moves: SpotCanvas, listen: Callable[..., list[object]]
 ) -> None:
     heard = listen(moves.spot_pressed)
-    QTest.mouseClick(moves, LEFT, pos=moves.place_of("1,0,1").toPoint())
+    QTest.mouseClick(moves, LEFT, pos=place_of(moves, "1,0,1"))
     assert heard == ["1,0,1"]
 
 
@@ -199,8 +200,8 @@ def test_a_click_on_a_step_names_its_consideration_and_the_total_nothing(
     steps: SpotCanvas, listen: Callable[..., list[object]]
 ) -> None:
     heard = listen(steps.spot_pressed)
-    QTest.mouseClick(steps, LEFT, pos=steps.place_of("3:iran-struck-back").toPoint())
-    QTest.mouseClick(steps, LEFT, pos=steps.place_of("total").toPoint())
+    QTest.mouseClick(steps, LEFT, pos=place_of(steps, "3:iran-struck-back"))
+    QTest.mouseClick(steps, LEFT, pos=place_of(steps, "total"))
     assert heard == ["3:iran-struck-back"]
 
 

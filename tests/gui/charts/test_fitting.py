@@ -42,7 +42,7 @@ def scenes(scenario: Scenario) -> Iterator[tuple[str, Printed]]:
 
 def printed(scene: Printed) -> Iterator[tuple[str, list[str]]]:
     for name, size in SIZES.items():
-        page = Page(scene, size, PRINT)
+        page = Page(scene, size)
         left, top = page.chart.x(), page.chart.y()
         room = page.chart.width(), page.chart.height()
         words = [layer for x, y, layer in page.parts() if (x, y) == (0.0, 0.0)]
@@ -107,7 +107,7 @@ def test_no_text_of_a_random_scenario_lies_over_another(scenario: Scenario) -> N
 def test_a_long_title_is_printed_whole(size: str) -> None:
     title = "What happens " + "when sanctions pressure rises and no party may be seen to yield " * 5
     _, scene = next(scenes(wordy(load_named("iraq-2019"))))
-    page = Page(replace(scene, title=title.strip()), SIZES[size], PRINT)
+    page = Page(replace(scene, title=title.strip()), SIZES[size])
     words = " ".join(text.text for text in page.parts()[0][2].texts)
     assert title.strip() in words
     assert scene.subtitle in words
@@ -117,7 +117,7 @@ def test_a_long_title_is_printed_whole(size: str) -> None:
 def test_what_a_printed_chart_shortens_is_said_at_its_foot() -> None:
     for kind, scene in scenes(wordy(load_named("iraq-2019"))):
         for size in SIZES.values():
-            page = Page(scene, size, PRINT)
+            page = Page(scene, size)
             (_, _, words), *layers = page.parts()
             foot = " ".join(text.text for text in words.texts)
             for _, _, layer in layers:

@@ -22,6 +22,7 @@ from gui.charts.marks.drawing import Style
 from gui.charts.multiples.layout import multiples_figure
 from gui.charts.multiples.table import COLUMNS, numbers
 from gui.look.tokens import LIGHT
+from tests.support.chart_pages import place_of
 from tests.support.scenes import multiples_scene
 
 if TYPE_CHECKING:
@@ -102,9 +103,9 @@ def test_pressing_a_level_asks_for_it(
     canvas.show()
     canvas.show_scene(scene)
     asked = listen(canvas.spot_pressed)
-    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.place_of("level:1").toPoint())
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place_of(canvas, "level:1"))
     assert asked == ["level:1"]
-    QTest.mouseMove(canvas, canvas.place_of("tip:3:3").toPoint())
+    QTest.mouseMove(canvas, place_of(canvas, "tip:3:3"))
     assert "Value of US security assistance 0.75: sanctions pressure tips at 2/3" in canvas.words
     assert len(canvas.table().rows) == sum(len(strip.segments) for strip in scene.strips)
 

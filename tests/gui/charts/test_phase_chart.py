@@ -25,6 +25,7 @@ from gui.charts.phase.layout import ground_figure, phase_figure
 from gui.charts.phase.scene import moved, way_from
 from gui.charts.phase.table import COLUMNS, summary
 from gui.look.tokens import DARK, LIGHT
+from tests.support.chart_pages import place_at
 from tests.support.scenes import phase_scene
 
 if TYPE_CHECKING:
@@ -233,7 +234,7 @@ def heard(canvas: PhaseCanvas, listen: Callable[..., list[object]]) -> dict[str,
 
 
 def at(canvas: PhaseCanvas, x: float, y: float) -> QPoint:
-    return canvas.place_at(x, y).toPoint()
+    return place_at(canvas, x, y)
 
 
 def test_a_drag_is_one_gesture_on_both_drivers(

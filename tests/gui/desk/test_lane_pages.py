@@ -24,6 +24,7 @@ from gui.core.selection import PayoffKey, Selection
 from gui.look.tokens import DARK, LIGHT
 from gui.look.wear import put_on
 from gui.work.jobs import InlineExecutor, Jobs
+from tests.support.chart_pages import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,7 +180,7 @@ def test_a_pressed_bar_selects_its_consideration(
     qtbot: QtBot, tornado_page: TornadoPage, live: LiveResult, selection: Selection
 ) -> None:
     shown(qtbot, tornado_page, live)
-    at = tornado_page.canvas.place_of("baghdad-sovereignty").toPoint()
+    at = place_of(tornado_page.canvas, "baghdad-sovereignty")
     QTest.mouseClick(tornado_page.canvas, LEFT, pos=at)
     assert selection.reason.id == "baghdad-sovereignty"
     assert selection.key is not None
@@ -191,7 +192,7 @@ def test_a_pressed_profile_is_selected(
 ) -> None:
     shown(qtbot, responses_page, live)
     responses_page.set_view("graph")
-    at = responses_page.canvas.place_of("0,0,1").toPoint()
+    at = place_of(responses_page.canvas, "0,0,1")
     QTest.mouseClick(responses_page.canvas, LEFT, pos=at)
     assert selection.key == PayoffKey("us", ("retaliate", "retaliate", "absorb"))
 

@@ -21,6 +21,7 @@ from gui.charts.phase.scene import resolution_of
 from gui.core.selection import Selection
 from gui.look.tokens import LIGHT
 from gui.work.jobs import InlineExecutor, Jobs
+from tests.support.chart_pages import place_at, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,16 +107,16 @@ def test_choosing_a_driver_twice_exchanges_the_two(
 ) -> None:
     page.show()
     page.show_answer(answer(document))
-    page.set_drivers("sanctions", "assistance")
+    page.pair.choose("sanctions", "assistance")
     qtbot.waitUntil(lambda: page.canvas.scene is not None)
     choice = page.pair._lists[0]
     choice.setCurrentIndex(choice.findData("assistance"))
     choice.activated.emit(choice.currentIndex())
     assert page.pair.drivers == ("assistance", "sanctions")
     with pytest.raises(ValueError, match="two different drivers"):
-        page.set_drivers("protest", "protest")
+        page.pair.choose("protest", "protest")
     with pytest.raises(KeyError):
-        page.set_drivers("protest", "weather")
+        page.pair.choose("protest", "weather")
 
 
 @pytest.mark.slow
@@ -125,16 +126,16 @@ def test_dragging_the_point_is_one_undo_step_and_needs_no_new_map(
     page.show()
     live = answer(document)
     page.show_answer(live)
-    page.set_drivers("sanctions", "assistance")
+    page.pair.choose("sanctions", "assistance")
     qtbot.waitUntil(lambda: page.canvas.scene is not None)
     canvas, before = page.canvas, page.canvas.figure
-    QTest.mousePress(canvas, LEFT, pos=canvas.place_at(0.6, 0.75).toPoint())
+    QTest.mousePress(canvas, LEFT, pos=place_at(canvas, 0.6, 0.75))
     for x, y in ((0.5, 0.6), (0.3, 0.4)):
-        QTest.mouseMove(canvas, canvas.place_at(x, y).toPoint())
+        QTest.mouseMove(canvas, place_at(canvas, x, y))
         live = answer(document, live)
         page.show_answer(live)
         assert jobs.idle(PHASE.id)
-    QTest.mouseRelease(canvas, LEFT, pos=canvas.place_at(0.3, 0.4).toPoint())
+    QTest.mouseRelease(canvas, LEFT, pos=place_at(canvas, 0.3, 0.4))
     levels = document.scenario.levels
     assert (levels["sanctions"], levels["assistance"]) == (Decimal("0.30"), Decimal("0.40"))
     assert canvas.figure is before
@@ -231,9 +232,9 @@ def test_multiples_follow_the_document_and_a_pressed_level_becomes_todays(
     page.show()
     live = answer(document)
     page.show_answer(live)
-    page.set_drivers("sanctions", "assistance")
+    page.pair.choose("sanctions", "assistance")
     qtbot.waitUntil(lambda: page.canvas.scene is not None)
-    place = page.canvas.place_of("level:2").toPoint()
+    place = place_of(page.canvas, "level:2")
     QTest.mouseClick(page.canvas, LEFT, pos=place)
     assert document.scenario.levels["assistance"] == Decimal("0.50")
     page.show_answer(answer(document, live))

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gui.charts.marks.drawing import Fill
+from gui.charts.marks.drawing import Fill, Stroke
 from gui.charts.marks.labels import Cut
+from gui.look.colors import mix
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,17 @@ if TYPE_CHECKING:
     #: layout's own business.
     Layout = Callable[[Any, Style, float, float], "Figure"]
 
-__all__ = ["Box", "Figure", "Layout", "Spot", "arrow_head", "box_corners", "disc"]
+__all__ = [
+    "Box",
+    "Figure",
+    "Layout",
+    "Spot",
+    "arrow_head",
+    "bar_fill",
+    "box_corners",
+    "cross",
+    "disc",
+]
 
 _CORNERS = 28
 
@@ -138,3 +149,22 @@ def arrow_head(
     foot = np.array(tip) - length * along
     corners = [np.array(tip), foot + 0.42 * length * across, foot - 0.42 * length * across]
     return Fill(np.array(corners), color=color)
+
+
+def cross(x: float, y: float, size: float, color: str, width: float) -> list[Stroke]:
+    """Return a cross, `size` from its middle to each side."""
+    lines = (((x - size, y - t * size), (x + size, y + t * size)) for t in (-1, 1))
+    return [Stroke(line, color, width) for line in lines]
+
+
+def bar_fill(polygon: Floats, color: str, hatch: str, style: Style) -> Fill:
+    """Return a bar: solid without a hatch, else hatched and pale, so that grey print tells them."""
+    return Fill(
+        polygon,
+        color=color if hatch == "none" else mix(color, style.tokens.base, 0.3),
+        hatch=hatch,
+        hatch_color=color,
+        edge=color,
+        width=style.hair,
+        spacing=style.unit * 0.8,
+    )

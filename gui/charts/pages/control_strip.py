@@ -5,13 +5,19 @@ Owns how the strip looks. What is chosen is the page's business.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from gui.controls.arrange import beside
+from gui.controls.choice import Choice
 from gui.look.literal import in_tip, plain_label
 from gui.look.tokens import Tokens
 from gui.look.wear import worn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["ControlStrip", "lay_ground"]
 
@@ -46,9 +52,24 @@ class ControlStrip(QWidget):
         """What is said beside the choices."""
         return self._note.text()
 
-    def add_choice(self, name: str, choice: QComboBox) -> None:
-        """Add a list with its name before it; "&" marks the key that leads there."""
-        label = plain_label(name)
+    def add_choice(
+        self, name: str, key: str, about: str, tip: str, entries: Mapping[str, str]
+    ) -> Choice:
+        """Add a list with its name before it and return it; "&" marks the key that leads there.
+
+        Parameters
+        ----------
+        key, about, tip
+            What the list is called in the program and for screen readers, and what it is for.
+        entries
+            What can be chosen: texts by what they stand for.
+        """
+        label, choice = plain_label(name), Choice()
+        choice.setObjectName(key)
+        choice.setAccessibleName(about)
+        choice.setToolTip(in_tip(tip))
+        for value, text in entries.items():
+            choice.addItem(text, value)
         label.setBuddy(choice)
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         place = self._row.count() - 1  # before the note
@@ -59,6 +80,7 @@ class ControlStrip(QWidget):
         self._row.insertWidget(place + 1, choice)
         self._choices += 1
         self.show()
+        return choice
 
     def add_question(self, asking: QWidget) -> None:
         """Add a question at the right end."""

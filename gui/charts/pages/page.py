@@ -20,8 +20,6 @@ from gui.charts.pages.control_strip import ControlStrip
 from gui.charts.pages.empty import EmptyState, Lack
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QComboBox
-
     from games.study.answer import LiveResult
     from gui.charts.canvas.spot_canvas import SpotCanvas
     from gui.charts.kind import Ask, Kind, Known
@@ -112,10 +110,6 @@ class ChartPage(QWidget):
     def lack(self) -> Lack | None:
         """Why there can be no picture; None while there is one or the first is computed."""
         return self._empty.lack
-
-    def add_choice(self, name: str, choice: QComboBox) -> None:
-        """Put a choice with its name above the picture; "&" marks the key that leads there."""
-        self._controls.add_choice(name, choice)
 
     def take(self, live: LiveResult) -> None:
         """Take a new answer; a rule that its scenario does not know is given up."""

@@ -12,7 +12,6 @@ from PySide6.QtCore import QSignalBlocker, Slot
 
 from gui.charts.pages.lane import LanePage
 from gui.charts.responses.types import CURVES, GRAPH
-from gui.controls.choice import Choice
 from gui.core.selection import PayoffKey
 
 if TYPE_CHECKING:
@@ -34,13 +33,11 @@ class ResponsesPage(LanePage):
     def __init__(self, kind: Kind, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(kind, place, parent=parent)
         self._view = CURVES
-        self._views = Choice()
-        self._views.setObjectName("responses-view")
-        self._views.setAccessibleName("How best responses are drawn")
-        self._views.setToolTip("As a graph of moves between cells, or as squares of probabilities")
-        for key, name in _VIEWS.items():
-            self._views.addItem(name, key)
-        self.add_choice("Sho&w", self._views)
+        self._views = self._controls.add_choice(
+            *("Sho&w", "responses-view", "How best responses are drawn"),
+            "As a graph of moves between cells, or as squares of probabilities",
+            _VIEWS,
+        )
         self._views.activated.connect(self._on_view)
 
     def set_view(self, view: str) -> None:

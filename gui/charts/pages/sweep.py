@@ -22,7 +22,6 @@ from gui.charts.pages.stretch import Closer
 from gui.charts.sweep.kind import PAYOFFS as PAYOFFS_VIEW
 from gui.charts.sweep.kind import SWEEP
 from gui.charts.sweep.types import CHANCES, PAYOFFS
-from gui.controls.choice import Choice
 from gui.core.gesture import Gesture
 from gui.core.selection import PayoffKey
 from gui.panels.reading.asking import Asking
@@ -75,14 +74,12 @@ class SweepPage(ChartPage):
         self._shown = CHANCES
         self._ahead = Ahead()
         self._gesture = Gesture(place.document, self)
-        self._choice = Choice()
-        self._choice.setObjectName("sweep-show")
-        self._choice.setAccessibleName("What the curves show")
-        self._choice.setToolTip("The chances of moves and outcomes, or what each player may expect")
-        for key, name in _SHOWN.items():
-            self._choice.addItem(name, key)
+        self._choice = self._controls.add_choice(
+            *("Sho&w", "sweep-show", "What the curves show"),
+            "The chances of moves and outcomes, or what each player may expect",
+            _SHOWN,
+        )
         self._choice.activated.connect(self._on_choice)
-        self.add_choice("Sho&w", self._choice)
         self._rules = Asking("What is the rule?", "several-equilibria", self)
         self._rules.setToolTip("Which equilibrium is drawn where there are several")
         self._rules.asked.connect(self.help_wanted)

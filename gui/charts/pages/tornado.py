@@ -13,7 +13,6 @@ from PySide6.QtCore import QSignalBlocker, Slot
 
 from gui.charts.pages.empty import CONSIDERATION, Lack
 from gui.charts.pages.lane import LanePage
-from gui.controls.choice import Choice
 from gui.core.selection import cell_of
 
 if TYPE_CHECKING:
@@ -40,12 +39,12 @@ class TornadoPage(LanePage):
     def __init__(self, kind: Kind, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(kind, place, parent=parent)
         self._target = ""
-        self._targets = Choice()
-        self._targets.setObjectName("tornado-target")
-        self._targets.setAccessibleName("What the bars measure")
-        self._targets.setToolTip("Bars show how far one judgement at a time can move this")
+        self._targets = self._controls.add_choice(
+            *("&Measure", "tornado-target", "What the bars measure"),
+            "Bars show how far one judgement at a time can move this",
+            {},
+        )
         self._targets.setEnabled(False)  # until it is known what can be measured
-        self.add_choice("&Measure", self._targets)
         self._targets.activated.connect(self._on_target)
 
     @property

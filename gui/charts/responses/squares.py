@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gui.charts.marks.comparison import faint
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
-from gui.charts.marks.figure import Box, Figure, Spot, box_corners, disc
+from gui.charts.marks.figure import Box, Figure, Spot, box_corners, cross, disc
 from gui.charts.marks.labels import elide, wrap
 from gui.look.colors import mix, readable
 
@@ -199,10 +199,7 @@ def _meetings(panel: Panel, square: _Square, style: Style, over: Drawing) -> lis
     for place, meeting in enumerate(panel.meetings):
         x, y = square.at(meeting.x, meeting.y)
         if not meeting.stable:
-            size = radius * 0.8
-            for turn in (-1, 1):
-                line = ((x - size, y - turn * size), (x + size, y + turn * size))
-                over.strokes.append(Stroke(line, tokens.soft, style.line))
+            over.strokes.extend(cross(x, y, radius * 0.8, tokens.soft, style.line))
         else:
             inner = tokens.base if meeting.mixed else tokens.ink
             over.fills.append(Fill(disc(x, y, radius), color=tokens.ink))
@@ -235,9 +232,7 @@ def _legend(
             break
         middle = x + radius
         if sign == "cross":
-            for turn in (-1, 1):
-                line = ((x, y - turn * radius), (x + 2 * radius, y + turn * radius))
-                over.strokes.append(Stroke(line, tokens.soft, style.line * 0.8))
+            over.strokes.extend(cross(middle, y, radius, tokens.soft, style.line * 0.8))
         else:
             over.fills.append(Fill(disc(middle, y, radius), color=tokens.ink))
             if sign == "mixed":

@@ -11,43 +11,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gui.charts.marks.drawing import Fill, Stroke, Text
-from gui.charts.marks.figure import arrow_head, box_corners
+from gui.charts.marks.drawing import Fill, Text
+from gui.charts.marks.figure import arrow_head, bar_fill, box_corners, cross
 from gui.charts.tornado.plan import end_words, sides
-from gui.look.colors import mix
 
 if TYPE_CHECKING:
-    from games.solve.report import Floats
     from gui.charts.marks.drawing import Drawing, Style
     from gui.charts.tornado.plan import Plan
     from gui.charts.tornado.types import BarEnd, TornadoBar, TornadoScene
 
-__all__ = ["cross", "diamond", "draw_bar", "half_fill"]
-
-
-def half_fill(polygon: Floats, color: str, style: Style, *, solid: bool) -> Fill:
-    """Return half a bar: solid for the high end of a range, hatched for the low one."""
-    return Fill(
-        polygon,
-        color=color if solid else mix(color, style.tokens.base, 0.3),
-        hatch="none" if solid else "rising",
-        hatch_color=color,
-        edge=color,
-        width=style.hair,
-        spacing=style.unit * 0.8,
-    )
+__all__ = ["diamond", "draw_bar"]
 
 
 def diamond(x: float, y: float, size: float, color: str) -> Fill:
     """Return the mark of an end that overturns what stands today."""
     corners = [(x - size, y), (x, y - size), (x + size, y), (x, y + size)]
     return Fill(np.array(corners), color=color)
-
-
-def cross(x: float, y: float, size: float, style: Style) -> list[Stroke]:
-    """Return the mark of a tipping point that is gone."""
-    lines = (((x - size, y - t * size), (x + size, y + t * size)) for t in (-1, 1))
-    return [Stroke(line, style.tokens.soft, style.line * 0.75) for line in lines]
 
 
 def draw_bar(
@@ -71,7 +50,7 @@ def draw_bar(
         if end.value is not None and end.value != base:
             x = plan.x(end.value)
             corners = box_corners(min(zero, x), middle - half, max(zero, x), middle + half)
-            under.fills.append(half_fill(corners, bar.color, style, solid=solid))
+            under.fills.append(bar_fill(corners, bar.color, "none" if solid else "rising", style))
     for side, ends in sides(bar, base).items():
         if ends:
             x = plan.x(base if ends[0].value is None else ends[0].value)
@@ -95,7 +74,7 @@ def _tip(
     elif end.value is None:
         size = style.small * 0.36
         x += side * (style.unit * 0.6 + size)
-        over.strokes.extend(cross(x, middle, size, style))
+        over.strokes.extend(cross(x, middle, size, style.tokens.soft, style.line * 0.75))
         x += side * size
     return x + side * style.unit * 0.6
 

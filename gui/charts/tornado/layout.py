@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from gui.charts.marks.axes import add_ticks
 from gui.charts.marks.drawing import Drawing, Stroke, Text
-from gui.charts.marks.figure import Box, Figure, Spot, box_corners
+from gui.charts.marks.figure import Box, Figure, Spot, bar_fill, box_corners, cross
 from gui.charts.marks.labels import elide, spread, wrap
-from gui.charts.tornado.bars import cross, diamond, draw_bar, half_fill
+from gui.charts.tornado.bars import diamond, draw_bar
 from gui.charts.tornado.plan import arrange
 from gui.charts.tornado.words import GONE, MARKED, bar_words
 from gui.look.colors import readable
@@ -150,14 +150,15 @@ def _legend(
         x, y = 0.0, height - (0.55 + 1.15 * number) * style.row
         for sign, words in (entries[place] for place in line if place < len(entries)):
             if sign in ("low", "high"):
+                hatch = "none" if sign == "high" else "rising"
                 corners = box_corners(x, y - box * 0.8, x + 2.4 * box, y + box * 0.8)
-                over.fills.append(half_fill(corners, tokens.soft, style, solid=sign == "high"))
+                over.fills.append(bar_fill(corners, tokens.soft, hatch, style))
                 x += 2.4 * box
             elif sign == "diamond":
                 over.fills.append(diamond(x + size, y, size, tokens.ink))
                 x += 2 * size
             elif sign == "cross":
-                over.strokes.extend(cross(x + size, y, size, style))
+                over.strokes.extend(cross(x + size, y, size, tokens.soft, style.line * 0.75))
                 x += 2 * size
             elif sign == "dashes":
                 dashes = ((x, y), (x + 4.8 * box, y))

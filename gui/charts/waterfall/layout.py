@@ -14,10 +14,10 @@ from games.model.numbers import show
 from games.words.names import starting
 from gui.charts.marks.axis import ticks
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
-from gui.charts.marks.figure import Box, Figure, Spot, box_corners
+from gui.charts.marks.figure import Box, Figure, Spot, bar_fill, box_corners
 from gui.charts.marks.labels import elide, fill_lines, thinned
 from gui.charts.waterfall.scene import step_words
-from gui.look.colors import mix, readable
+from gui.look.colors import readable
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -36,6 +36,8 @@ _NARROW = 44
 #: Least width, in sizes of small text.
 _NARROWEST = 26
 _TOTAL = "In all"
+#: How the parts of a step are hatched.
+_HATCHES = {"base": "none", "driver": "rising", "edit": "crossed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,18 +210,8 @@ def _bar(
     left, right = sorted((plan.x(start), plan.x(end)))
     if right - left < style.line:
         left, right = left - style.line / 2, left + style.line / 2
-    solid = part == "base"
-    bars.fills.append(
-        Fill(
-            box_corners(left, middle - half, right, middle + half),
-            color=color if solid else mix(color, style.tokens.base, 0.3),
-            hatch={"base": "none", "driver": "rising", "edit": "crossed"}[part],
-            hatch_color=color,
-            edge=color,
-            width=style.hair,
-            spacing=style.unit * 0.8,
-        )
-    )
+    corners = box_corners(left, middle - half, right, middle + half)
+    bars.fills.append(bar_fill(corners, color, _HATCHES[part], style))
 
 
 def _value(
@@ -288,14 +280,8 @@ def _foot(
     for part, words in signs:
         if part not in parts:
             continue
-        legend = Drawing()
-        hatch = {"base": "none", "driver": "rising", "edit": "crossed"}[part]
-        fill = tokens.soft if part == "base" else mix(tokens.soft, tokens.base, 0.3)
         corners = box_corners(x, y - box * 0.8, x + 2.4 * box, y + box * 0.8)
-        legend.fills.append(
-            Fill(corners, fill, hatch, tokens.soft, tokens.soft, style.hair, style.unit * 0.8)
-        )
-        over.fills += legend.fills
+        over.fills.append(bar_fill(corners, tokens.soft, _HATCHES[part], style))
         x += 2.4 * box + style.unit * 0.6
         over.texts.append(Text(x, y, words, tokens.soft, small))
         x += style.wide(words) + style.unit * 1.6

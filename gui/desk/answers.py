@@ -15,7 +15,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from games.words.names import genitive
 from games.words.reading import reading
 from games.words.unmoved import unmoved
-from gui.panels.reading.panel import PACE_MS
 from gui.work.pace import Pace
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class _Wording:
 
     def make(self, live: LiveResult) -> None:
         """Put an answer into words, in the worker."""
-        if self._beat.due(within=PACE_MS // 2):
+        if self._beat.due:
             self._made = live, _reading(live)
 
     def of(self, live: LiveResult) -> Reading:

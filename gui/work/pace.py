@@ -20,53 +20,54 @@ __all__ = ["Beat", "Pace"]
 
 
 class Beat:
-    """When something was done last; may be asked in any thread."""
+    """When something was done last, and how fast it is asked for; may be read in any thread."""
 
     def __init__(self, milliseconds: int) -> None:
-        self._least = milliseconds / 1000
-        self._last = float("-inf")
+        self._most = milliseconds / 1000
+        self._done = self._asked = float("-inf")
+        self._gap = 0.0
+
+    def ask(self) -> None:
+        """Note that it is asked for now."""
+        now = time.perf_counter()
+        self._gap, self._asked = now - self._asked, now
 
     def strike(self) -> None:
         """Note that it is done now."""
-        self._last = time.perf_counter()
+        self._done = time.perf_counter()
 
-    def due(self, *, within: int = 0) -> bool:
-        """Whether what was done last has stood long enough, or will have in some milliseconds."""
-        return time.perf_counter() - self._last >= self._least - within / 1000
+    @property
+    def due(self) -> bool:
+        """Whether the next time that it is asked for would be too late."""
+        return time.perf_counter() - self._done + self._gap > self._most
 
 
 class Pace(QObject):
-    """Does what it is offered: at once, or when the last thing it did has stood a while.
+    """Does what it is offered: at once, or so often that nothing ever waits too long.
+
+    While things come fast, every so many are done, in the turn of whatever offered them; the last
+    one when it rests.
 
     Parameters
     ----------
     milliseconds
-        How long a thing stands at most while another one is owed.
+        How long a thing waits at most.
     work
         What is done. It is called again, later, if it was offered in between.
-    soonest
-        How long a thing stands at least, in milliseconds; as long as at most if left out. What is
-        offered between the two is done in the same turn, and painted with whatever offered it.
     """
 
-    def __init__(
-        self,
-        milliseconds: int,
-        work: Callable[[], object],
-        parent: QObject,
-        *,
-        soonest: int | None = None,
-    ) -> None:
+    def __init__(self, milliseconds: int, work: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
         self._owed = False
-        self.beat = Beat(milliseconds if soonest is None else soonest)
+        self.beat = Beat(milliseconds)
         self._timer = later(self, "pace", milliseconds, self._on_rested)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
 
     def ask(self) -> None:
         """Have it done, soon."""
-        if self._timer.isActive() and not self.beat.due():
+        self.beat.ask()
+        if self._timer.isActive() and not self.beat.due:
             self._owed = True
             return
         self._do()

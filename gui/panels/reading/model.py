@@ -71,7 +71,8 @@ def _line(kind: Kind, row: Row, mix: Mix | None = None) -> _Line:
         found = [f"found by {row.found_by}"] if row.found_by else []
         said = [*row.badges, row.kind, f"index {row.index}", f"regret {row.regret}", *found]
         cells = (" · ".join(said), "", "")
-    return _Line(kind, row, mix, cells, tuple(_SHARE.sub(_HELD, cell) for cell in cells))
+    shown = (_SHARE.sub(_HELD, cell) if "%" in cell else cell for cell in cells)
+    return _Line(kind, row, mix, cells, tuple(shown))
 
 
 class EquilibriaModel(NamedColumns):

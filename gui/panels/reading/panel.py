@@ -33,12 +33,11 @@ if TYPE_CHECKING:
     from games.words.reading import Reading
     from gui.work.pace import Beat
 
-__all__ = ["PACE_MS", "ReadingPanel"]
+__all__ = ["ReadingPanel"]
 
 _DIMMED = 0.45
-#: Words are read, not watched: under a moving slider a reading stands for so long at most, thirty
-#: times a second, and at least as long as this.
-PACE_MS, SOONEST_MS = 33, 28
+#: Words are read, not watched: under a moving slider a reading stands for so long, no longer.
+PACE_MS = 33
 #: What tables leave before their text; labels leave it too, so that both begin on one line.
 _MARGIN = 3
 #: Longer statements are set in body type, strong.
@@ -74,7 +73,7 @@ class ReadingPanel(QWidget):
         self.setObjectName("reading")
         self._reading: Reading | None = None
         self._offered: Callable[[], Reading] | None = None
-        self._pace = Pace(PACE_MS, self._take, self, soonest=SOONEST_MS)
+        self._pace = Pace(PACE_MS, self._take, self)
         self.stale = self._long = False
         self._make()
         self._fill()

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from gui.controls.arrange import REST, beside, tool
+from gui.core.later import later
 from gui.look.literal import plain_label
 from gui.look.tokens import Tokens
 from gui.look.wear import wear
@@ -80,6 +81,8 @@ def _in_time(seconds: float | None) -> str:
 
 #: Room beside the text, so that the label need not change its size with every digit.
 _SLACK = 24
+#: How long room is kept that a longer line has needed.
+_KEPT_MS = 300
 
 
 class StatusStrip(QWidget):
@@ -117,6 +120,7 @@ class StatusStrip(QWidget):
         self.asking.setAccessibleName("What does certified mean?")
         self.asking.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         beside(self.label, self.asking, REST, of=self, margins=(Tokens.grid, 0, Tokens.grid, 0))
+        self._rest = later(self, "room", _KEPT_MS, self._give_back)
         wear(self.label, "soft", "small")
         wear(self.asking, "accent", "small")
 
@@ -132,11 +136,21 @@ class StatusStrip(QWidget):
         self.label.setAccessibleDescription(text)
 
     def _fit(self, text: str) -> None:
-        """Keep room for the text, in steps: a label of one size lays out no window anew."""
+        """Keep room for the text, in steps: a label of one size lays out no window anew.
+
+        Room that is no longer needed is kept a while: where a slider passes its saved level the
+        line gets shorter for one step.
+        """
         metrics = self.label.fontMetrics()
-        need = metrics.horizontalAdvance(text)
-        if not need <= self.label.minimumWidth() <= need + 2 * _SLACK:
+        need, room = metrics.horizontalAdvance(text), self.label.minimumWidth()
+        if need > room or (room > need + 2 * _SLACK and text == self.label.text()):
             self.label.setFixedSize(need + _SLACK, metrics.height())
+        elif room > need + 2 * _SLACK:
+            self._rest.start()
+
+    @Slot()
+    def _give_back(self) -> None:
+        self._fit(self.label.text())
 
     def copy(self) -> None:
         """Put the line on the clipboard."""

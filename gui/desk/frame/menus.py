@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Menus"]
 
+#: What stays as it is under a moving slider once it is there.
+_LASTING = Needs.UNDO | Needs.UNSAVED | Needs.MOVED | Needs.READING
+
 
 class Menus(QObject):
     """Menu bar, tool bar and shortcuts of one window.
@@ -118,8 +121,9 @@ class Menus(QObject):
     def show_state(self) -> None:
         """Name undo and redo, and enable what can run.
 
-        Under a moving slider names and answers come and go at every step; the tool bar waits until
-        it is let go, for it would be laid out each time, and the window with it.
+        Under a moving slider names and answers come and go at every step, and what differs from the
+        file where the slider passes its saved level; the tool bar waits until it is let go, for it
+        would be laid out each time, and the window with it.
         """
         state = self._document.state
         scenario, saved = self._document.scenario, self._document.saved
@@ -136,7 +140,7 @@ class Menus(QObject):
         for need in (need for need, is_there in found.items() if is_there):
             there |= need
         if state.gesture:
-            there |= self._there & (Needs.READING if why else Needs.CHART | Needs.READING)
+            there |= self._there & (_LASTING if why else _LASTING | Needs.CHART)
         if not state.gesture or (there ^ self._there) & (Needs.UNDO | Needs.REDO):
             self.actions.name_steps(state.undo, state.redo)
         self._there = there

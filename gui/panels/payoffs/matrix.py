@@ -188,7 +188,8 @@ class MatrixView(QTableView):
         self._pen.lines(painter, cells.values())
         dirty = event.region()
         for place, rect in cells.items():
-            if not dirty.intersects(rect.toRect()):
+            # a view asks for a pixel of the next cell, too, where nothing but the line is drawn
+            if not dirty.intersects(rect.toRect().adjusted(1, 1, -1, -1)):
                 continue
             indices = self._matrix.profile(*place)
             here = marked is not None and marked[1] == indices

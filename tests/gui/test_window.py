@@ -304,3 +304,18 @@ def test_undo_can_run_while_a_slider_moves_and_is_named_when_it_is_let_go(desk: 
     desk.settle()
     document.undo()
     assert not undo.isEnabled()
+
+
+def test_a_slider_that_passes_its_saved_level_takes_nothing_back_till_it_is_let_go(
+    desk: Desk,
+) -> None:
+    document, actions = desk.document, desk.window.menus.actions
+    offered = [actions.action(name) for name in ("edit.undo", "file.save")]
+    saved = document.scenario
+    document.begin("Sanctions pressure")
+    document.preview(saved.with_level("sanctions", Decimal("0.61")))
+    assert all(action.isEnabled() for action in offered)
+    document.preview(saved)
+    assert all(action.isEnabled() for action in offered)
+    document.commit()
+    assert not actions.action("edit.undo").isEnabled()

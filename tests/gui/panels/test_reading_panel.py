@@ -245,6 +245,21 @@ def test_facts_arrive_one_by_one(tokens: Tokens, qtbot: QtBot) -> None:
         strip.update_status(mood="good")
 
 
+def test_a_shorter_status_line_gives_its_room_back_when_it_rests(
+    tokens: Tokens, qtbot: QtBot
+) -> None:
+    strip = StatusStrip()
+    qtbot.addWidget(strip)
+    strip.update_status(regimes=5, seconds=0.0013, certified=True, saved=False)
+    room = strip.label.width()
+    strip.update_status(saved=True)
+    assert strip.label.width() == room, "the next step may be a longer one"
+    rest = strip.findChild(QTimer, "room")
+    assert isinstance(rest, QTimer)
+    rest.timeout.emit()
+    assert strip.label.width() < room
+
+
 def test_long_names_take_lines_not_the_room_of_the_rest(panel: ReadingPanel, qtbot: QtBot) -> None:
     name = "Organisation for Security and Co-operation in Europe"
     row = equilibrium("Mix")

@@ -51,6 +51,13 @@ class DriverMap:
     bands: tuple[Band, ...]
     ticks: tuple[Tick, ...]
 
+    def is_of(self, scenario: Scenario, sweep: Sweep) -> bool:
+        """Tell whether it says just this; while only the swept driver moves it does."""
+        own = self.scenario
+        same = own.players is scenario.players and own.outcomes is scenario.outcomes
+        names = [d.name for d in own.drivers] == [d.name for d in scenario.drivers]
+        return self.sweep is sweep and same and names
+
     def hint(self, tick: Tick) -> str:
         """Return the sentence behind a tipping point; only hovering asks for it."""
         return tipping_text(self.scenario, tick.point, self.sweep)

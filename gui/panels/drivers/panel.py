@@ -19,7 +19,7 @@ from gui.controls.upright import UprightScroll
 from gui.look.literal import plain_label
 from gui.look.tokens import Tokens
 from gui.look.wear import paper, renew, wear
-from gui.panels.drivers.map import driver_map
+from gui.panels.drivers.map import DriverMap, driver_map
 from gui.panels.drivers.row import DriverRow
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class DriverPanel(QWidget):
         self._document = document
         self.chosen = document.scenario.sweep_driver
         self._rows: dict[str, DriverRow] = {}
+        self._map: DriverMap | None = None
         self._scroll = UprightScroll(self)
         below(self._scroll, of=self, margins=0)
         paper(self, self._scroll.viewport())
@@ -100,9 +101,12 @@ class DriverPanel(QWidget):
         sweep
             The answer for the present scenario; None while there is none.
         """
-        shown = None
+        scenario, shown = self._document.scenario, None
         if sweep is not None and sweep.driver in self._rows:
-            shown = driver_map(self._document.scenario, sweep)
+            shown = self._map
+            if shown is None or not shown.is_of(scenario, sweep):
+                shown = driver_map(scenario, sweep)
+        self._map = shown
         for name, row in self._rows.items():
             row.track.show_map(shown if shown is not None and name == shown.sweep.driver else None)
 

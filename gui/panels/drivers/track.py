@@ -59,7 +59,7 @@ class DriverTrack(ExactSlider):
 
     def show_map(self, shown: DriverMap | None) -> None:
         """Show what the sweep says along this driver; None if another one is swept."""
-        if shown is None and self._map is None:
+        if shown is self._map:
             return
         taller = (shown is None) != (self._map is None)
         self._map = shown

@@ -209,6 +209,16 @@ def test_the_track_shows_regimes_and_exact_tipping_points(desk: Document) -> Non
     assert shown.band_at(2.0) is None
 
 
+def test_a_map_stands_while_only_the_swept_driver_moves(desk: Document) -> None:
+    answer, scenario = swept(desk.scenario), desk.scenario
+    shown = driver_map(scenario, answer)
+    assert shown.is_of(scenario.with_level("sanctions", Decimal("0.2")), answer)
+    assert not shown.is_of(scenario, swept(scenario)), "another sweep"
+    first = replace(scenario.outcomes[0], name="Renamed")
+    renamed = replace(scenario, outcomes=(first, *scenario.outcomes[1:]))
+    assert not shown.is_of(renamed, answer)
+
+
 def test_hovering_says_what_is_there(desk: Document, panel: DriverPanel, row: DriverRow) -> None:
     panel.set_sweep(swept(desk.scenario))
     QApplication.processEvents()

@@ -60,7 +60,7 @@ class Field:
     def beside(self) -> list[_Line]:
         """Return the headings on either side: of every column of them a text per row."""
         rows = [row for block in self.blocks for row in block]
-        lines = [[self.grid[y][x] for y in rows] for x in self._sides()]
+        lines = [[self.grid[y][x] for y in rows] for x in self.sides]
         return [_filled(line) for line in lines if _heads(line)]
 
     def above(self, block: int) -> list[_Line]:
@@ -71,7 +71,7 @@ class Field:
 
     def captions(self, block: int) -> list[str]:
         """Return what stands alone in a row or column of headings, or in a corner."""
-        sides = self._sides()
+        sides = self.sides
         found = [self.grid[y][x] for y in self.heads[block] for x in sides]
         for y in self.heads[block]:
             found += [] if _heads(self.grid[y]) else filter(None, self.grid[y])
@@ -80,7 +80,9 @@ class Field:
             found += [] if _heads(line) else filter(None, line)
         return [text for text in found if text]
 
-    def _sides(self) -> list[int]:
+    @property
+    def sides(self) -> list[int]:
+        """The columns of headings."""
         return [x for x in range(len(self.grid[0])) if x not in self.columns]
 
 

@@ -6,14 +6,14 @@ one matrix below or beside another for the third player. Numbers stay text.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from games.model.edit.pasting.block import MisfitError, counted_third, distinct, no_strategy
 from games.model.edit.pasting.field import field_of
 from games.model.edit.pasting.names import player_names, position, strategy_in
+from games.model.edit.pasting.turned import named, rows_turned, turned, turned_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,11 +40,14 @@ class JointGrid:
         Whose number comes first in a cell, then whose: positions of players.
     strange
         Headings that are no names in this game, where the order was taken instead.
+    rows
+        Whose strategies the rows are, where that is in doubt.
     """
 
     spots: tuple[Spot, ...]
     order: tuple[int, ...]
     strange: tuple[str, ...] = ()
+    rows: int | None = None
 
 
 def joint_spots(
@@ -67,41 +70,25 @@ def joint_spots(
     MisfitError
         If it cannot be this scenario's table.
     """
-    players = len(scenario.players)
-    usual = tuple(range(players))
-    if not _turned(grid, scenario, parting):
-        return [_placed(grid, scenario, parting, third, usual)]
-    over = tuple(zip(*grid, strict=True))
-    placed = _placed(over, scenario, parting, third, usual)
+    usual = tuple(range(len(scenario.players)))
     swapped = (1, 0, *usual[2:])
-    return [_placed(over, scenario, parting, third, swapped), placed]
+    ways = rows_turned(field_of(grid, len(usual), parting), scenario)
+    found: list[JointGrid] = []
+    for over in ways:
+        if not over:
+            placed = _placed(grid, scenario, parting, third, usual)
+            found.append(replace(placed, rows=0 if len(ways) > 1 else None))
+            continue
+        for order in (swapped, usual):  # in the turned scenario the first player is the second
+            placed = _placed(
+                grid, turned(scenario), parting, third, tuple(swapped[w] for w in order)
+            )
+            spots, rows = tuple(turned_back(placed.spots)), 1 if len(ways) > 1 else None
+            found.append(JointGrid(spots, order, placed.strange, rows))
+    return found
 
 
 # -- headings -----------------------------------------------------------------------------------
-
-
-def _named(lines: Sequence[_Line], scenario: Scenario, player: int) -> list[int] | None:
-    """Return the strategies that a line of headings names, the nearest line first."""
-    for line in lines:
-        found = [strategy_in(text, scenario.players[player]) for text in line]
-        if all(place is not None for place in found):
-            return [place for place in found if place is not None]
-    return None
-
-
-def _turned(grid: Grid, scenario: Scenario, parting: str) -> bool:
-    """Tell whether the rows are the second player's and the columns the first one's."""
-    first, second = scenario.players[:2]
-    field = field_of(grid, len(scenario.players), parting)
-    for caption in field.captions(0):
-        corner = re.split(r"\s*[\\\\/|]\s*", caption)
-        names = [position(player_names((first, second)), text) for text in corner]
-        if names in ([0, 1], [1, 0]):
-            return names == [1, 0]
-    beside, above = field.beside(), field.above(0)
-    straight = _named(beside, scenario, 0) is not None, _named(above, scenario, 1) is not None
-    turned = _named(beside, scenario, 1) is not None, _named(above, scenario, 0) is not None
-    return sum(turned) > sum(straight)
 
 
 def _axis(
@@ -114,14 +101,14 @@ def _axis(
     MisfitError
         If only some of them are names of this player's strategies.
     """
-    found = _named(lines, scenario, player)
+    found = named(lines, scenario, player)
     if found is not None:
         return found, ()
     names, one = player_names(scenario.players), scenario.players[player]
     strange: tuple[str, ...] = ()
     for line in lines:
         said = tuple(dict.fromkeys(text for text in line if text))
-        foreign = any(_named([line], scenario, other) is not None for other in others)
+        foreign = any(named([line], scenario, other) is not None for other in others)
         if len(said) < 2 or foreign or all(position(names, text) is not None for text in said):
             continue  # a caption over all of it, or what another player does
         known = [text for text in said if strategy_in(text, one) is not None]
@@ -142,7 +129,7 @@ def _placed(
     field = field_of(grid, len(players), parting, shape[0])
     beside, others = field.beside(), (2,) if len(players) > 2 else ()
     mine, strange = _axis(beside, scenario, 0, others)
-    sides = _named(beside, scenario, 2) if others else None
+    sides = named(beside, scenario, 2) if others else None
     if sides is not None and sides == mine and len(beside) == 1:
         sides = None  # players may share the names of their strategies
     groups = 1 if len(players) < 3 or len(field.columns) != shape[1] * shape[2] else shape[2]
@@ -165,13 +152,13 @@ def _placed(
                 column = number % shape[1] if yours is None else yours[number]
                 profile: tuple[int, ...] = (row, column)
                 if len(players) > 2:
-                    named = thirds[block][number] if sides is None else sides[row_number]
-                    if named is None:
+                    third = thirds[block][number] if sides is None else sides[row_number]
+                    if third is None:
                         group = number // shape[1] if groups > 1 else block
                         counted, every = len(field.blocks) * groups, chain(*thirds)
                         size = _size(scenario)
-                        named = counted_third(scenario, group, counted, given, every, size)
-                    profile = (row, column, named)
+                        third = counted_third(scenario, group, counted, given, every, size)
+                    profile = (row, column, third)
                 texts = field.parts.get((y, x)) or (field.grid[y][x],) * len(players)
                 found += [(who, profile, t) for who, t in zip(order, texts, strict=True)]
             row_number += 1
@@ -185,10 +172,10 @@ def _thirds(field: Field, scenario: Scenario, block: int) -> list[int | None]:
         return nothing
     lines = field.above(block)
     # players may share the names of their strategies: the nearest line is the second player's
-    own = next((line for line in lines if _named([line], scenario, 1) is not None), None)
-    named = _named([line for line in lines if line is not own], scenario, 2)
-    if named is not None:
-        return list(named)
+    own = next((line for line in lines if named([line], scenario, 1) is not None), None)
+    thirds = named([line for line in lines if line is not own], scenario, 2)
+    if thirds is not None:
+        return list(thirds)
     for caption in field.captions(block):
         place = strategy_in(caption, scenario.players[2])
         if place is not None:

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from games.model.edit.cells import with_payoff
-from games.model.edit.pasting.block import MisfitError, spots
+from games.model.edit.pasting.block import MisfitError
 from games.model.edit.pasting.cells import bracketed, grids, marks, number
 from games.model.edit.pasting.field import PARTINGS, cut
 from games.model.edit.pasting.joint import joint_spots
 from games.model.edit.pasting.layout import payoff_table
+from games.model.edit.pasting.plain import plain_spots
 from games.model.payoffs import payoff
 from games.model.typed import NearlyError
+from games.words.names import genitive
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -147,13 +149,13 @@ def readings(
         for parting in PARTINGS:
             try:
                 for joint in joint_spots(grid, scenario, parting, third):
-                    how = _joint_words(scenario, joint.order)
+                    how = _joint_words(scenario, joint.order, joint.rows)
                     found += _read(how, list(joint.spots), scenario, joint.strange)
             except MisfitError as misfit:
                 wrong.append(misfit)
         try:
-            spots_found = spots(grid, scenario, owner, third)
-            found += _read(_plain_words(scenario, spots_found), spots_found, scenario)
+            for plain, first in plain_spots(grid, scenario, owner, third):
+                found += _read(_plain_words(scenario, plain, first), plain, scenario)
         except MisfitError as misfit:
             wrong.append(misfit)
     if not found:
@@ -216,15 +218,18 @@ def _likeliest(wrong: list[MisfitError]) -> MisfitError:
     return (known or sized or wrong or [MisfitError("there are no cells")])[0]
 
 
-def _joint_words(scenario: Scenario, order: tuple[int, ...]) -> str:
-    return f"In each cell {', then '.join(scenario.players[place].name for place in order)}"
+def _joint_words(scenario: Scenario, order: tuple[int, ...], rows: int | None = None) -> str:
+    players = scenario.players
+    said = f"In each cell {', then '.join(players[place].name for place in order)}"
+    return said if rows is None else f"{said}; the rows are {genitive(players[rows])}"
 
 
-def _plain_words(scenario: Scenario, found: list[Spot]) -> str:
+def _plain_words(scenario: Scenario, found: list[Spot], first: int | None = None) -> str:
     owners = {owner for owner, _, _ in found}
-    if len(owners) > 1:
-        return "Each number is one payoff"
-    return f"Each number is one payoff of {scenario.players[owners.pop()].name}"
+    said = "Each number is one payoff"
+    if first is not None:
+        return f"{said}, {genitive(scenario.players[first])} first"
+    return said if len(owners) > 1 else f"{said} of {scenario.players[owners.pop()].name}"
 
 
 def apply_plan(scenario: Scenario, plan: Plan) -> Scenario:

@@ -127,6 +127,61 @@ def test_rows_of_the_second_player_leave_it_open_whose_number_is_first() -> None
     assert numbers(fixed) == [1, 2, 5, 6, 3, 4, 7, 8]
 
 
+TURNED = [[2, 1, 6, 5, 4, 3, 8, 7], [1, 2, 5, 6, 3, 4, 7, 8]]
+ROWS = "Swerve\t1,2\t3,4\nGo straight\t5,6\t7,8"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\t\tAnn\t\n\t\tSwerve\tGo straight\nBen\tSwerve\t1,2\t3,4\n\tGo straight\t5,6\t7,8",
+        "\t\tAnn\t\n\t\t\t\nBen\t\t1,2\t3,4\n\t\t5,6\t7,8",
+        "\tAnn\t\nBen\t1,2\t3,4\nBen\t5,6\t7,8",
+        f"\tAnn\n\tSwerve\tGo straight\n{ROWS}",
+        f"\tAnn\nBen\tSwerve\tGo straight\n{ROWS}",
+        f"Ann\tSwerve\tGo straight\nBen\n{ROWS}",
+        "\tSwerve\tGo straight\nBen\t1,2\t3,4\n\t5,6\t7,8",
+        "Ben\tAnn\tSwerve\tGo straight\n\tSwerve\t1,2\t3,4\n\tGo straight\t5,6\t7,8",
+        " & & \\multicolumn{2}{c}{Ann} \\\\\n & & Swerve & Go straight \\\\\n"
+        "\\multirow{2}{*}{Ben} & Swerve & 1,2 & 3,4 \\\\\n & Go straight & 5,6 & 7,8 \\\\",
+    ],
+)
+def test_players_named_beside_and_above_a_table_say_who_has_its_rows(text: str) -> None:
+    assert [numbers(reading) for reading in readings(text, CHICKEN)] == TURNED
+    ann, ben = "Ann", "Ben"
+    named = text.replace(ann, "?").replace(ben, ann).replace("?", ben)
+    assert [numbers(reading) for reading in readings(named, CHICKEN)] == [[1, 2, 3, 4, 5, 6, 7, 8]]
+
+
+def test_a_name_alone_in_the_corner_may_head_rows_or_columns() -> None:
+    straight, *turned = readings(f"Ben\tSwerve\tGo straight\n{ROWS}", CHICKEN)
+    assert numbers(straight) == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert straight.how.endswith("the rows are Ann's")
+    assert [numbers(reading) for reading in turned] == TURNED
+    assert all(reading.how.endswith("the rows are Ben's") for reading in turned)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\t\tAnn\t\n\t\tSwerve\tGo straight\nBen\tSwerve\t1\t2\n\tGo straight\t3\t4",
+        "Ben \\ Ann\tSwerve\tGo straight\nSwerve\t1\t2\nGo straight\t3\t4",
+    ],
+)
+def test_one_players_numbers_are_read_by_who_has_the_rows(text: str) -> None:
+    (reading,) = readings(text, CHICKEN, *HERE)
+    assert numbers(reading) == [1, 3, 2, 4]
+
+
+def test_numbers_side_by_side_in_rows_of_the_second_player_may_be_in_either_order() -> None:
+    head, rows = "Ben / Ann\tSwerve\t\tGo straight\t", "Swerve\t1\t2\t3\t4\nGo straight\t5\t6\t7\t8"
+    found = readings(f"{head}\n{rows}", CHICKEN)
+    assert [numbers(reading) for reading in found] == TURNED
+    assert [reading.how.split(", ")[1] for reading in found] == ["Ben's first", "Ann's first"]
+    (one,) = readings(f"{head}\n\tAnn\tBen\tAnn\tBen\n{rows}", CHICKEN)
+    assert numbers(one) == TURNED[1]
+
+
 def test_names_of_another_game_are_named_and_the_order_is_taken() -> None:
     (reading,) = readings(PAIRS, CHICKEN)
     assert reading.strange == ("Cooperate", "Defect")

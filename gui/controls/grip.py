@@ -75,8 +75,8 @@ class Grip(QObject):
 
     @property
     def is_open(self) -> bool:
-        """True while an edit is being made here."""
-        return self._gesture.is_open
+        """True while an edit is being made here, or an amount typed."""
+        return self._gesture.is_open or self._stay.is_open
 
     @Slot()
     def flush(self) -> None:

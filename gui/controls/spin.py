@@ -68,6 +68,7 @@ class DecimalSpin(QDoubleSpinBox):
         self._unit: str | None = None
         self._places = 2
         self._scale: tuple[Decimal, Decimal, Decimal] | None = None
+        self._rescaling = False
         self.setDecimals(PLACES)
         self.setKeyboardTracking(False)
         self.setAccelerated(True)
@@ -78,14 +79,19 @@ class DecimalSpin(QDoubleSpinBox):
         self.lineEdit().textEdited.connect(self.typed)
 
     def set_scale(self, low: Decimal, high: Decimal, step: Decimal) -> None:
-        """Set range and step; the step says how many decimals are always shown."""
+        """Set range and step; the step says how many decimals are always shown.
+
+        What is being typed stays: Qt would write the value that the box had before.
+        """
         if (low, high, step) == self._scale:
             return
         self._scale = (low, high, step)
+        self._rescaling = self.stay is not None and self.stay.is_open
         with QSignalBlocker(self):
             self._places = places_of(step)
             self.setRange(float(low), float(high))
             self.setSingleStep(float(step))
+        self._rescaling = False
 
     def set_unit(self, unit: str) -> None:
         """Say what is counted by a level; without it the number is an amount, and 10 % is 0.1."""
@@ -132,6 +138,8 @@ class DecimalSpin(QDoubleSpinBox):
 
     def textFromValue(self, value: float) -> str:
         """Write the decimal with a true minus sign."""
+        if self._rescaling:
+            return self.text()
         exact = self._exact_of(value)
         if places_of(exact) < self._places:
             exact = exact.quantize(Decimal(1).scaleb(-self._places))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from games.model.lines import breaks, one_line
 from games.model.numbers import LARGEST, PLACES, fault
 from games.model.problems import did_you_mean, quoted
 
@@ -22,6 +23,8 @@ __all__ = ["LONGEST_LETTER", "LONGEST_NAME", "LONGEST_TEXT", "Values"]
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
+#: In a name neither: they steer terminals.
+_STEERS = re.compile(r"[\x7f-\x9f]")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 LONGEST_TEXT, LONGEST_NAME, LONGEST_LETTER = 20_000, 200, 3
 
@@ -84,8 +87,12 @@ class Values:
         """Check a short text on one line."""
         if not text.strip() and not optional:
             self.add(place, "must not be empty")
-        elif "\n" in text:
+        elif breaks(text):
             self.add(place, "must be on one line")
+            text = one_line(text)
+        steers = _STEERS.search(text)
+        if steers:
+            self.add(place, _no_text(steers[0]))
         self.text(place, text, longest=longest)
 
     def text(self, place: str, text: str, *, longest: int = LONGEST_TEXT) -> None:
@@ -94,4 +101,8 @@ class Values:
             self.add(place, f"{len(text)} characters are too many: at most {longest}")
         wrong = _NO_TEXT.search(text)
         if wrong:
-            self.add(place, f"holds a character that is no text, U+{ord(wrong[0]):04X}")
+            self.add(place, _no_text(wrong[0]))
+
+
+def _no_text(character: str) -> str:
+    return f"holds a character that is no text, U+{ord(character):04X}"

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from games.model.file.whole import followed
 from gui.briefing.gather import DPI
 from gui.briefing.html import paper_html
 from gui.briefing.pdf import paper_pdf
@@ -127,7 +128,8 @@ def prepare(folder: Path, *, replace: bool = False) -> None:
         try:
             part.mkdir(parents=True, exist_ok=True)
         except FileExistsError:
-            message = f"“{part}” is a file, not a folder."
+            what = "link that leads to no folder" if part.is_symlink() else "file, not a folder"
+            message = f"“{part}” is a {what}."
             raise ExportError(message) from None
         except OSError as error:
             message = f"Cannot make the folder “{part}”: {error.strerror or error}."
@@ -161,7 +163,11 @@ def write(folder: Path, files: list[tuple[str, bytes]], *, replace: bool = False
 
 def _refuse_outside(folder: Path, path: Path) -> None:
     """Refuse a path that a link leads out of the folder."""
-    if not path.resolve().is_relative_to(folder.resolve()):
+    try:
+        inside = followed(path).is_relative_to(followed(folder))
+    except OSError as error:
+        raise ExportError(f"Cannot write to “{path}”: {error}.") from None
+    if not inside:
         message = f"“{path}” is a link that leads out of the folder; nothing was written there."
         raise ExportError(message)
 

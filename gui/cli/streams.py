@@ -13,6 +13,8 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+from games.model.lines import BREAK
+
 if TYPE_CHECKING:
     from typing import TextIO
 
@@ -21,7 +23,6 @@ __all__ = ["Outlet", "json_text", "one_line"]
 #: Control characters but line ends and tabs, line and paragraph separators, and what turns the
 #: direction of everything after it. Isolates, which end with their sentence, are the program's own.
 _STEERING = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066\u2067]")
-_LINE_ENDS = re.compile("[\n-\r\x1c-\x1e\x85\u2028\u2029]")
 _SHOWN = "\N{REPLACEMENT CHARACTER}"
 
 #: How a pipe whose reader has gone answers; the second on Windows.
@@ -101,7 +102,7 @@ class Outlet(io.TextIOBase):
 
 def one_line(text: object) -> str:
     """Return a file's name, or whatever else shall be one line, as one line."""
-    return _LINE_ENDS.sub(_SHOWN, str(text))
+    return BREAK.sub(_SHOWN, str(text))
 
 
 def json_text(value: object) -> str:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from games.model.lines import in_lines, one_line
 from games.model.numbers import show
 from games.model.typed import NearlyError
 from games.words.names import starting
@@ -45,15 +46,18 @@ __all__ = ["Entry", "text_of"]
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 #: How often to see whether the mouse that took the focus away has been let go.
 _RELEASED_MS = 20
-_PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 def text_of(edit: QLineEdit | QPlainTextEdit) -> str:
-    """Return what stands in a field; Qt's own plain text makes blanks of no-break spaces."""
+    """Return what stands in a field, on one line where it shows one.
+
+    Qt keeps what was pasted, though it shows a blank; its own plain text makes blanks of no-break
+    spaces.
+    """
     if isinstance(edit, QLineEdit):
-        return edit.text()
-    return edit.document().toRawText().replace(_PARAGRAPH, "\n")
+        return one_line(edit.text())
+    return in_lines(edit.document().toRawText())
 
 
 class Entry(QWidget):

@@ -5,10 +5,10 @@ Owns the two forms in which any table is copied. Qt-free; the clipboard is the w
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from games.model.lines import one_line
 from games.model.numbers import plain
 from games.model.spreadsheet import guarded
 from games.words.names import unmarked
@@ -21,16 +21,13 @@ if TYPE_CHECKING:
 
 __all__ = ["driver_rows", "equilibria_rows", "html_table", "tsv"]
 
-#: What would begin another cell or row.
-_BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
-
 
 def tsv(rows: Iterable[Iterable[str]]) -> str:
     """Join cells by tabs and rows by line ends; what would break a cell becomes a space.
 
     Here as in `html_table` no cell is a formula.
     """
-    cleaned = ("\t".join(guarded(" ".join(_BREAKS.split(cell))) for cell in row) for row in rows)
+    cleaned = ("\t".join(guarded(one_line(cell)) for cell in row) for row in rows)
     return unmarked("\n".join(cleaned)) + "\n"
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from games.model.cover import normal
+from games.model.lines import one_line
 from games.model.scenario import (
     Anchor,
     Consideration,
@@ -29,7 +30,8 @@ ids = st.text(string.ascii_letters + string.digits + "-_", max_size=8).map(lambd
 awkward = st.sampled_from('\x7f\x85\xa0\u2028\u2029\ufeff\ufffc\u200f \t\\"')
 characters = st.characters(exclude_categories=("Cs", "Cc")) | awkward
 texts = st.text(characters, max_size=20)
-names = texts.filter(str.strip)
+lines = texts.map(one_line)
+names = lines.filter(str.strip)
 colors = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 amounts = st.decimals(-(10**9), 10**9, allow_nan=False, allow_infinity=False, places=None).filter(
     lambda value: value.adjusted() < 9 and -15 <= value.as_tuple().exponent <= 9
@@ -46,10 +48,10 @@ def players_(draw: Draw) -> tuple[Player, ...]:
         size = draw(st.integers(2, MOST_STRATEGIES[count]))
         chosen = draw(st.lists(ids, min_size=size, max_size=size, unique=True))
         strategies = tuple(
-            Strategy(word, draw(names), letter, draw(texts), draw(texts))
+            Strategy(word, draw(names), letter, draw(texts), draw(lines))
             for word, letter in zip(chosen, "ABCDEF", strict=False)
         )
-        grammar = draw(texts), draw(st.booleans())
+        grammar = draw(lines), draw(st.booleans())
         found.append(Player(own, draw(names), draw(colors), strategies, draw(texts), *grammar))
     return tuple(found)
 
@@ -64,7 +66,7 @@ def drivers_(draw: Draw) -> tuple[Driver, ...]:
         step = min(Decimal("0.01"), high - low)
         if step.as_tuple().exponent < -15:
             step = high - low
-        found.append(Driver(own, draw(names), low, high, draw(within), step, draw(texts), anchors))
+        found.append(Driver(own, draw(names), low, high, draw(within), step, draw(lines), anchors))
     return tuple(found)
 
 
@@ -73,7 +75,7 @@ def scenarios(draw: Draw) -> Scenario:
     players = draw(players_())
     drivers = draw(drivers_())
     sources = tuple(
-        Source(own, draw(names), draw(texts), draw(texts), draw(texts))
+        Source(own, draw(names), draw(lines), draw(lines), draw(texts))
         for own in draw(st.lists(ids, max_size=2, unique=True))
     )
 
@@ -130,7 +132,7 @@ def scenarios(draw: Draw) -> Scenario:
         sources=sources,
         order_of_moves=tuple(draw(st.permutations([player.id for player in players]))),
         sweep_driver=draw(st.sampled_from(["", *(driver.id for driver in drivers)])),
-        date=draw(texts),
+        date=draw(lines),
         summary=draw(texts),
         notes=draw(st.text(characters | st.just("\n"), max_size=9)),
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from games.model.edit.structure.colors import PLAYER_COLORS
+from games.model.lines import one_line
 from games.model.typed import parse_decimal
 from games.model.validate import LONGEST_LETTER, LONGEST_NAME, MOST_DRIVERS, MOST_STRATEGIES
 from games.words.names import COUNTS, starting
@@ -192,7 +193,7 @@ def typed_number(driver: DriverDraft, key: str) -> Decimal:
 def _text(found: dict[str, str], place: str, text: str) -> None:
     if len(text.strip()) > LONGEST_NAME:
         found[place] = f"{len(text.strip())} characters are too many: shorten it to {LONGEST_NAME}."
-    elif cleaned(text) != text.strip():
+    elif cleaned(text) != one_line(text).strip():
         found[place] = "It holds a character that is no text: type it anew."
 
 
@@ -208,7 +209,7 @@ def named(text: str, otherwise: str) -> str:
 
 def cleaned(text: str) -> str:
     """Return text as a name may be: printable, on one line, not too long."""
-    kept = "".join(c for c in text if category(c) not in ("Cc", "Cs"))
+    kept = "".join(c for c in one_line(text) if category(c) != "Cs")
     return kept.strip()[:LONGEST_NAME].strip()
 
 

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from games.model.file.scenario_file import loads, read_bytes
-from games.model.file.whole import beside, clear_unfinished, make_private_folder
+from games.model.file.whole import beside, clear_unfinished, followed, make_private_folder
 from games.model.problems import ScenarioError
 
 __all__ = ["find_backup", "keep_backup"]
@@ -41,7 +41,7 @@ def keep_backup(path: Path, elsewhere: Path | None = None) -> bool:
     """
     if not _good(path):
         return True
-    path = path.resolve()
+    path = followed(path)
     for place in _places(path, elsewhere):
         with suppress(OSError):
             _copy(path, place)
@@ -52,7 +52,7 @@ def keep_backup(path: Path, elsewhere: Path | None = None) -> bool:
 def find_backup(path: Path, elsewhere: Path | None = None) -> Path | None:
     """Return the newest backup of a file that can be read, None if there is none."""
     with suppress(OSError, ValueError):  # ValueError: a null character in the path
-        path = path.resolve()
+        path = followed(path)
         found = [place for place in _places(path, elsewhere) if _good(place)]
         return max(found, key=lambda place: place.stat().st_mtime, default=None)
     return None

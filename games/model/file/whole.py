@@ -21,11 +21,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["beside", "clear_unfinished", "make_private_folder", "replace_whole"]
+__all__ = ["beside", "clear_unfinished", "followed", "make_private_folder", "replace_whole"]
 
 _UNFINISHED = ".tmp"
 #: No living process takes so long between the last byte and the renaming.
 _DEAD_S = 60
+_LOOP_ON_WINDOWS = 1921
 _ACCESS_LIST = "system.posix_acl_access"
 
 
@@ -45,7 +46,7 @@ def replace_whole(target: Path, data: bytes, *, private: bool = False) -> None:
     OSError, ValueError
         It cannot be written.
     """
-    target = target.resolve()
+    target = followed(target)
     if target.is_dir():
         raise IsADirectoryError("it is a folder")
     if target.exists() and not target.is_file():
@@ -70,6 +71,22 @@ def replace_whole(target: Path, data: bytes, *, private: bool = False) -> None:
         raise
     _sync_folder(target.parent)
     clear_unfinished(target)
+
+
+def followed(path: Path) -> Path:
+    """Return where the links of a path lead.
+
+    Raises
+    ------
+    OSError
+        They lead back to where they began; `Path.resolve` has no such error, or none at all.
+    """
+    try:
+        path.stat()
+    except OSError as error:
+        if error.errno == errno.ELOOP or getattr(error, "winerror", 0) == _LOOP_ON_WINDOWS:
+            raise OSError("it is a link that leads back to itself") from None
+    return path.resolve()
 
 
 def beside(target: Path) -> Path:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from gui.charts.export import DPI, FORMATS, SIZE_NAMES, ExportError
 from gui.controls.arrange import REST, below, beside
 from gui.controls.choice import Choice
+from gui.controls.entry import text_of
 from gui.core.later import later
 from gui.look.literal import plain_label
 
@@ -100,7 +101,7 @@ class ExportDialog(QDialog):
             path=path,
             size=str(self._size.currentData()),
             dpi=int(self._dpi.currentData()),
-            title=self._title.text().strip(),
+            title=text_of(self._title).strip(),
             with_data=self._data.isEnabled() and self._data.isChecked(),
         )
 

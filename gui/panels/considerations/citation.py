@@ -15,6 +15,7 @@ from games.words.names import starting
 from gui.controls.arrange import below, button
 from gui.controls.choice import Choice
 from gui.controls.complaint import Complaint
+from gui.controls.entry import text_of
 from gui.controls.undo import UndoOnward
 from gui.core.stay import Stay
 from gui.look.literal import in_tip, plain_label
@@ -153,7 +154,7 @@ class Citation(QWidget):
 
     @property
     def _texts(self) -> list[str]:
-        return [edit.text().strip() for edit in (self.title, self.publisher, self.date)]
+        return [text_of(edit).strip() for edit in (self.title, self.publisher, self.date)]
 
     def _hand(self) -> None:
         if any(self._texts):

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from games.model.lines import one_line
 from games.model.numbers import show
 from games.model.scenario import Anchor
 from games.model.typed import parse_decimal
@@ -204,7 +205,7 @@ class AnchorTable(QWidget):
             if self._stay.is_open and anchors != sorted(anchors, key=attrgetter("level")):
                 raise ValueError  # the rows would change places under the hand
         else:
-            anchors[row] = replace(anchors[row], text=text.strip())
+            anchors[row] = replace(anchors[row], text=one_line(text).strip())
         self._enter(tuple(anchors))
 
     @Slot(str)

@@ -78,7 +78,7 @@ class TakingForm(QWidget):
     @property
     def name(self) -> str:
         """The name as typed."""
-        return self._name.text()
+        return text_of(self._name)
 
     @property
     def note(self) -> str:

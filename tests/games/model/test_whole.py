@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from games.model.file import whole
-from games.model.file.backup import keep_backup
+from games.model.file.backup import find_backup, keep_backup
 from games.model.file.library import load_named
 from games.model.file.scenario_file import save
 from games.model.file.whole import make_private_folder, replace_whole
@@ -135,3 +135,14 @@ def test_the_backup_of_a_private_file_is_private_even_where_it_must_be_copied(
     assert keep_backup(path)
     assert seen == [0o600]
     assert mode(tmp_path / "a.equipoise~") == 0o600
+
+
+def test_a_link_that_leads_back_to_itself_is_refused_and_stays(tmp_path: Path) -> None:
+    link, other = tmp_path / "a", tmp_path / "b"
+    link.symlink_to(other)
+    other.symlink_to(link)
+    with pytest.raises(OSError, match="leads back to itself"):
+        replace_whole(link, b"new")
+    assert keep_backup(link)
+    assert find_backup(link) is None
+    assert sorted(one.name for one in tmp_path.iterdir() if one.is_symlink()) == ["a", "b"]

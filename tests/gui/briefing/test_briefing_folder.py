@@ -32,6 +32,7 @@ from gui.briefing.folder import (
     write,
 )
 from gui.briefing.gather import Pack, gather
+from gui.charts.export.files import write_whole
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -402,3 +403,16 @@ def test_every_file_of_a_briefing_is_seen_to_be_in_the_way_before_anything_is_co
     (beside / "charts").mkdir(parents=True)
     (beside / "charts" / "notes.txt").write_text("mine")
     assert in_the_way(beside) == []
+
+
+def test_links_that_lead_back_to_themselves_are_refused_with_a_sentence(tmp_path: Path) -> None:
+    link = tmp_path / "paper.html"
+    link.symlink_to(link)
+    with pytest.raises(ExportError, match="leads back to itself"):
+        write(tmp_path, [("paper.html", b"new")], replace=True)
+    with pytest.raises(ExportError, match="leads back to itself"):
+        write_whole(link, b"new")
+    folder = tmp_path / "folder"
+    folder.symlink_to(folder)
+    with pytest.raises(ExportError, match="leads to no folder"):
+        prepare(folder)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QWidget
 
 from games.model.edit.considerations import consideration, revised
 from games.model.numbers import MINUS
+from gui.controls.entry import text_of
 from gui.controls.field import Field
 from gui.core import stay
 from gui.core.selection import PayoffKey
@@ -334,6 +335,28 @@ def test_no_field_of_the_window_was_forgotten_here(desk: Desk) -> None:
         known = isinstance(field, PayoffEditor) or field.accessibleName() in SEARCHED
         inside = any(room is not None and room.isAncestorOf(field) for room in rooms)
         assert known or inside, field.accessibleName() or field.objectName()
+
+
+def test_a_line_that_is_pasted_broken_is_one_line(desk: Desk) -> None:
+    desk.trigger("scenario.structure")
+    panel = desk.window.findChild(StructurePanel)
+    assert panel is not None
+    assert panel.show_item(("drivers", "protest"))
+    before = desk.document.scenario.driver("protest").name
+    name = next(field for field in panel.findChildren(Field) if text_of(field.edit) == before)
+    name.edit.setFocus()
+    name.edit.selectAll()
+    QGuiApplication.clipboard().setText("The\u2028United\x85States\nof\x1cAmerica")
+    QTest.keyClick(name.edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert name.settle()
+    assert desk.document.scenario.driver("protest").name == "The United States of America"
+
+
+def test_a_note_that_is_pasted_broken_has_lines(desk: Desk, rationale: Field) -> None:
+    QGuiApplication.clipboard().setText("One\u2028two\x85three\u2029four\x0bfive")
+    QTest.keyClick(rationale.edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert rationale.settle()
+    assert kept(desk) == "One\ntwo\nthree\nfour\nfive"
 
 
 @pytest.mark.parametrize("text", ["a\xa0b", "a\u2028b", "a\u2029b", "a\x85b", " a\tb"])

@@ -168,3 +168,26 @@ def test_the_menu_of_recent_files_acts_on_the_list(place: Place) -> None:
     place.path.unlink()
     handler(FORGET_MISSING)
     assert place.files.recent.paths == ()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="anybody may make a link there")
+def test_a_link_that_leads_back_to_itself_is_said_in_one_sentence(
+    place: Place, tmp_path: Path
+) -> None:
+    link = tmp_path / "round.equipoise"
+    link.symlink_to(link)
+    assert not place.files.open_path(link)
+    (problem,) = place.dialogs.problems
+    assert "“round.equipoise” cannot be opened." in problem[0]
+    assert "\n" not in problem[1]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="anybody may make a link there")
+def test_an_open_file_that_has_become_such_a_link_is_not_saved_and_said(place: Place) -> None:
+    place.edit()
+    place.path.unlink()
+    place.path.symlink_to(place.path)
+    place.dialogs.choice = "Replace it"
+    assert not place.files.save()
+    assert "leads back to itself" in place.dialogs.problems[-1][1]
+    assert place.document.dirty

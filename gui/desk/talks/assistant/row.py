@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
 
+from gui.controls.entry import text_of
 from gui.controls.paragraph import Paragraph
 from gui.look.literal import in_tip, plain_label
 from gui.look.wear import wear
@@ -106,7 +107,7 @@ class Row(QWidget):
 
     def text(self, key: str) -> str:
         """Return what stands in a field."""
-        return self._edits[key].text()
+        return text_of(self._edits[key])
 
     def show_text(self, key: str, text: str, otherwise: str = "") -> None:
         """Show a text, and what holds where nothing is typed."""

@@ -6,13 +6,26 @@ becomes an exact decimal is `games.model.typed`'s. Knows nothing of scenarios.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
-from math import isfinite
+from math import floor, isfinite, log10
 
 from games.model.problems import quoted
 
-__all__ = ["LARGEST", "MINUS", "PLACES", "fault", "plain", "show", "too_large", "too_precise"]
+__all__ = [
+    "LARGEST",
+    "MINUS",
+    "PLACES",
+    "ascii_only",
+    "fault",
+    "fixed",
+    "grouped",
+    "plain",
+    "show",
+    "too_large",
+    "too_precise",
+]
 
 #: No amount or level may be larger.
 LARGEST = Decimal(10**9)
@@ -21,6 +34,13 @@ PLACES = 15
 #: The typographic minus of everything that is shown.
 MINUS = "\N{MINUS SIGN}"
 
+#: Significant digits that a rounded number keeps, however small it is.
+_SIGNIFICANT = 3
+#: Whole parts of more digits than this are divided into thousands.
+_TOGETHER = 4
+#: Between thousands: a blank, for "1,000" is one to some and a thousand to others.
+_THOUSANDS = "\N{NARROW NO-BREAK SPACE}"
+_WHOLE_PART = re.compile(rf"(?<![\d.])\d{{{_TOGETHER + 1},}}")
 #: Larger limits are said as a power of ten: nobody counts so many zeros.
 _COUNTED = Decimal(10**12)
 #: Fractions with larger denominators say nothing to a reader and are shown as decimals.
@@ -49,7 +69,7 @@ def fault(
 
 def too_large(said: str | Decimal, largest: Decimal = LARGEST) -> str:
     """Return the sentence for a number beyond the largest one."""
-    limit = f"{largest:,f}" if largest <= _COUNTED else f"1e{largest.adjusted()}"
+    limit = show(largest) if largest <= _COUNTED else f"1e{largest.adjusted()}"
     said = said if isinstance(said, str) else _brief(said)
     return f"{said} is too large: the largest number is {limit}"
 
@@ -67,8 +87,14 @@ def plain(value: Decimal) -> str:
     return str(value)
 
 
-def show(value: Decimal | Fraction | float, *, digits: int = 4, signed: bool = False) -> str:
-    """Return a number as it is shown to a reader.
+def show(
+    value: Decimal | Fraction | float,
+    *,
+    digits: int = 4,
+    signed: bool = False,
+    thousands: bool = True,
+) -> str:
+    """Return a number as it is shown to a reader; only 0 is shown as 0.
 
     Parameters
     ----------
@@ -76,16 +102,19 @@ def show(value: Decimal | Fraction | float, *, digits: int = 4, signed: bool = F
         A decimal (shown with every digit as typed), a fraction ("7/20"; as a rounded decimal if its
         denominator is unreadable) or a float (rounded).
     digits
-        Decimals that a rounded number has at most; trailing zeros are left out.
+        Decimals that a rounded number has at most, unless it is so small that it needs more to keep
+        three significant digits; trailing zeros are left out.
     signed
         Also write the plus sign of positive numbers.
+    thousands
+        Divide long whole parts; not in fields where somebody types.
     """
     if isinstance(value, Decimal):
         text = format(value, "f") if value.is_finite() else str(value)
     elif isinstance(value, Fraction) and value.denominator <= _READABLE:
         text = str(value)
     elif isfinite(value):
-        text = f"{float(value):.{digits}f}"
+        text = _rounded(value, digits, min(digits, _SIGNIFICANT))
         text = text.rstrip("0").rstrip(".") if "." in text else text
     else:
         text = {"inf": "\N{INFINITY}", "-inf": "-\N{INFINITY}"}.get(str(float(value)), "undefined")
@@ -93,7 +122,39 @@ def show(value: Decimal | Fraction | float, *, digits: int = 4, signed: bool = F
         text = text[1:]
     if signed and value > 0 and text.strip("0."):
         text = "+" + text
-    return text.replace("-", MINUS)
+    text = text.replace("-", MINUS)
+    return grouped(text) if thousands else text
+
+
+def fixed(value: float, places: int) -> str:
+    """Return a float with a fixed number of decimals, more only for one smaller than the last.
+
+    That one keeps two digits: "0.40", "0.0015"; so only 0 is written as 0.
+    """
+    small = abs(value) < 10.0**-places
+    text = _rounded(value, places, 2) if small else f"{value:.{places}f}"
+    while small and len(text.partition(".")[2]) > max(places, 1) and text.endswith("0"):
+        text = text[:-1]
+    return grouped((text if float(text) else text.removeprefix("-")).replace("-", MINUS))
+
+
+def grouped(text: str) -> str:
+    """Return a written number, or a fraction, with blanks between thousands of its whole parts."""
+    return _WHOLE_PART.sub(lambda found: f"{int(found[0]):,}".replace(",", _THOUSANDS), text)
+
+
+def ascii_only(text: str) -> str:
+    """Return a formula as programs read it: ASCII signs and blanks, nothing between thousands."""
+    plainer = text.replace(_THOUSANDS, "").replace(MINUS, "-")
+    return plainer.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def _rounded(value: Fraction | float, places: int, significant: int) -> str:
+    """Return a number with so many decimals, or with as many significant digits if that is more."""
+    number = float(value)
+    if number:
+        places = max(places, significant - 1 - floor(log10(abs(number))))
+    return f"{number:.{places}f}"
 
 
 def _brief(value: Decimal) -> str:

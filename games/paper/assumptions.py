@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.model.numbers import MINUS, plain
+from games.model.numbers import MINUS, show
 from games.paper.likelihood import CITATION, scale_text
 from games.paper.parts import Bullets, Column, Item, Line, Paragraph, Section, Table
 from games.paper.words import symbols, unbroken
@@ -165,15 +165,15 @@ def _edit(scenario: Scenario, edit: DirectEdit) -> Line:
     cell = profile_words(scenario, edit.profile)
     note = f": {edit.note}" if edit.note else ""
     return Line(
-        (cell, _number(edit.amount), _NONE, f"Typed straight into the table{note}", _NONE, _NONE)
+        (cell, show(edit.amount), _NONE, f"Typed straight into the table{note}", _NONE, _NONE)
     )
 
 
 def _amount(reason: Consideration, letters: dict[str, str]) -> str:
     """Return base and slopes: "−1 − 2 s"; a base of nothing is left out before slopes."""
-    said = "" if not reason.base and reason.slopes else _number(reason.base)
+    said = "" if not reason.base and reason.slopes else show(reason.base)
     for driver, slope in reason.slopes:
-        size = "" if abs(slope) == 1 else f"{_number(abs(slope))} "
+        size = "" if abs(slope) == 1 else f"{show(abs(slope))} "
         if said:
             said += f" {MINUS if slope < 0 else '+'} {size}{letters[driver]}"
         else:
@@ -184,12 +184,8 @@ def _amount(reason: Consideration, letters: dict[str, str]) -> str:
 def _range(low: Decimal | None, high: Decimal | None) -> str:
     if low is None and high is None:
         return _NONE
-    ends = (_NONE if end is None else _number(end) for end in (low, high))
+    ends = (_NONE if end is None else show(end) for end in (low, high))
     return " to ".join(ends)
-
-
-def _number(amount: Decimal) -> str:
-    return plain(amount).replace("-", MINUS)
 
 
 def _source(source: Source) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.model.numbers import MINUS, plain, show
+from games.model.numbers import show
 from games.model.validate import CONFIDENCES
 from games.paper.bearing import overturning_text
 from games.paper.parts import (
@@ -187,7 +187,7 @@ def _drivers(material: Material) -> Table:
             (
                 driver.name + (f" ({driver.unit})" if driver.unit else ""),
                 letters[driver.id],
-                plain(driver.level).replace("-", MINUS),
+                show(driver.level),
                 f"{show(driver.low)} to {show(driver.high)}",
                 _anchored(driver),
             )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.model.numbers import show
+from games.model.numbers import PLACES, show
 from games.model.outcomes import OTHER, distribution, name_of
 from games.paper.likelihood import likelihood
 from games.words.names import (
@@ -26,6 +26,7 @@ from games.words.names import (
     verb,
 )
 from games.words.tied import tied_outcome
+from games.words.ties_begin import known_outcomes
 from games.words.wording import probability, same_level, symbol_of
 
 if TYPE_CHECKING:
@@ -81,6 +82,9 @@ def finding(material: Material) -> str:
     here = _regime(scenario, sweep, sweep.regime_at(float(driver.level)))
     only = "only " if sweep.certified and set(beyond) < set(here) else ""
     then = f"{only}{_either(beyond)}"
+    side = sweep.regimes[change.below + (1 if rises else 0)]
+    if side.tied is not None and set(here) & {*known_outcomes(scenario, side)}:
+        then = "perhaps others too"
     level = measured(rounded(change.at.value, driver), driver.unit)
     return f"{now} now; {then} if {name} {how} {level}"
 
@@ -122,7 +126,7 @@ def rounded(value: float, driver: Driver) -> str:
     """Return a level in few decimals, yet enough to tell it from where the driver stands."""
     exponent = driver.step.as_tuple().exponent
     places = max(2, -exponent if isinstance(exponent, int) else 2)
-    while places < 6 and Decimal(f"{value:.{places}f}") == driver.level:
+    while places < PLACES and Decimal(f"{value:.{places}f}") == driver.level:
         places += 1
     return show(value, digits=places)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from games.model.numbers import MINUS, plain
+from games.model.numbers import ascii_only, plain
 from games.model.outcomes import name_of
 from games.words.reasons import cause_text
 from games.words.tied import tied_text
@@ -138,7 +138,7 @@ def _cause(scenario: Scenario, cause: Cause, sweep: Sweep) -> Json:
         "player": player.id,
         "from": player.strategies[cause.from_strategy].id,
         "to": player.strategies[cause.to_strategy].id,
-        "gain": None if gain is None else gain_text(gain, symbol).replace(MINUS, "-"),
+        "gain": None if gain is None else ascii_only(gain_text(gain, symbol)),
         "gain_exact": None
         if gain is None
         else {"const": str(gain.const), "slope": str(gain.slope)},

@@ -13,7 +13,7 @@ from games.model.numbers import show
 from games.model.payoffs import affine
 from games.words.names import inside, joined, measured, starting
 from games.words.reasons import change_text, several_text
-from games.words.wording import labels, level_in_prose, same_level
+from games.words.wording import labels, level_in_prose, same_level, shift_text
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -119,7 +119,7 @@ def _outlook(scenario: Scenario, sweep: Sweep, now: Number, driver: str) -> str:
     here, there = (below, above) if gap > 0 else (above, below)
     change = _without_repeating(scenario, here, there)
     unit = scenario.driver(sweep.driver).unit
-    away = measured(show(abs(float(gap))), unit)
+    away = measured(shift_text(gap), unit)
     return f"{away} {side}, at {level_in_prose(tip.at, unit)}, {change}"
 
 

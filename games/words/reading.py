@@ -194,7 +194,10 @@ def _row(
     return Row(
         name=named.name,
         color=named.color,
-        mixes=tuple(_mix(scenario, equilibrium, p) for p in range(len(scenario.players))),
+        mixes=tuple(
+            _mix(scenario, equilibrium, p, float(abs(payoffs[p]).max()))
+            for p in range(len(scenario.players))
+        ),
         kind=equilibrium.kind,
         index=sign.get(equilibrium.index, str(equilibrium.index)),
         regret=tiny(max(0.0, equilibrium.regret)),
@@ -204,7 +207,7 @@ def _row(
     )
 
 
-def _mix(scenario: Scenario, equilibrium: Equilibrium, player: int) -> Mix:
+def _mix(scenario: Scenario, equilibrium: Equilibrium, player: int, largest: float) -> Mix:
     shares = [float(share) for share in equilibrium.profile[player]]
     played = equilibrium.support[player]
     names = [label(strategy.name) for strategy in scenario.players[player].strategies]
@@ -219,7 +222,7 @@ def _mix(scenario: Scenario, equilibrium: Equilibrium, player: int) -> Mix:
         text=text,
         probabilities=tuple(shares),
         payoff=payoff,
-        payoff_text=amount(payoff),
+        payoff_text=amount(payoff, beside=largest),
     )
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from games.model.numbers import show
 from games.study.sweep.report import Gain, Level
 from games.words.names import chosen, does, genitive, inside, joined, mix, play, starting, subject
-from games.words.tied import tied_change
+from games.words.ties_begin import tied_change
 from games.words.wording import (
     amount,
     counted,
@@ -76,7 +77,7 @@ def cause_text(scenario: Scenario, cause: Cause, sweep: Sweep) -> str:
     during = f"while {mix(mixing)}, " if mixing else ""
     return (
         f"{prefers} above this point: {during}the gain turns positive here and"
-        f" grows by about {cause.slope:.3g} per unit of {symbol}{around}."
+        f" grows by about {show(cause.slope, digits=3)} per unit of {symbol}{around}."
     )
 
 
@@ -186,18 +187,10 @@ def pure_reasons(
             being = starting(does(own, "is", "are"))
             said.append(f"{being} indifferent between {this} and {that}{formula}.")
         else:
-            size = _size(gaps[rival])
+            size = amount(gaps[rival])
             prefers = starting(does(own, "prefers", "prefer"))
             said.append(f"{prefers} {this} to {that}{best} by {size}{formula}.")
     return said
-
-
-def _size(gap: float) -> str:
-    """Return a margin with two places, more where two would show nothing."""
-    for places in (2, 3, 4, 6):
-        if abs(gap) >= 0.5 * 10**-places:
-            return amount(gap, places=places)
-    return f"{gap:.1e}"
 
 
 def _difference(

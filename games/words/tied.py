@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from games.solve.report import Support
     from games.study.sweep.report import Regime, Tied
 
-__all__ = ["standings", "tied_change", "tied_outcome", "tied_text"]
+__all__ = ["standings", "tied_outcome", "tied_text"]
 
 #: Pure equilibria that are named; more are counted.
 _NAMED = 2
@@ -62,31 +62,6 @@ def tied_text(scenario: Scenario, tied: Tied) -> str:
     said += _pure(scenario, tied)
     open_ = "the rest is open" if said else "which equilibria there are is open"
     return f"payoffs tie throughout: {'; '.join([*said, open_])}"
-
-
-def tied_change(scenario: Scenario, here: Regime, there: Regime) -> str:
-    """Say what leaving one regime for another changes where payoffs tie in one or both.
-
-    "“Expulsion”, with ties, gives way to “Escalation”"; "“War” gives way to ties".
-    """
-    one, two = (_standing(scenario, side) for side in (here, there))
-    if one == two:
-        return "ties give way to other ties"
-    verb_ = "gives" if here.tied is None and len(here.branches) == 1 else "give"
-    if here.tied is not None and tied_outcome(scenario, here.tied) is not None:
-        verb_ = "gives"
-    return f"{one} {verb_} way to {two.removesuffix(',')}"
-
-
-def _standing(scenario: Scenario, regime: Regime) -> str:
-    if regime.tied is None:
-        names = labels(scenario, [branch.support for branch in regime.branches])
-        return joined(names) or "nothing that was found"
-    outcome = tied_outcome(scenario, regime.tied)
-    if outcome is not None:
-        return f"{quoted(outcome.name)} with ties"
-    among = [quoted(name) for name in _sure(scenario, regime.tied)]
-    return f"ties, {joined(among)} among them," if among else "ties"
 
 
 def standings(

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
-from games.model.numbers import MINUS, show
+from games.model.numbers import MINUS, PLACES, fixed, grouped, show
 from games.model.outcomes import name_of
 from games.words.names import COUNTS, joined, label, measured, play, quoted
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "amount",
     "counted",
+    "decimal_text",
     "gain_text",
     "labels",
     "level_in_prose",
@@ -33,14 +34,20 @@ __all__ = [
     "own_text",
     "probability",
     "same_level",
+    "shift_text",
+    "short_level",
     "symbol_of",
     "tiny",
 ]
 
-#: Decimals with more places than this are written as fractions, if those are shorter.
+#: Decimals with more places than this, and more digits, are written as fractions or rounded.
 _PLACES = 6
 #: Fractions with larger denominators are written as rounded decimals.
 _READABLE = 9999
+#: Share of payoffs below which what is reckoned from them in floats is no number.
+_ERROR = 1e-12
+#: In a chart or table, where the decimal does not follow them, already those.
+_BARE = 999
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -98,12 +105,13 @@ def symbol_of(driver: Driver) -> str:
 
 def decimal_text(number: Fraction) -> str | None:
     """Return a fraction as a finite decimal without rounding, None if it has none that is short."""
-    scaled = number * 10**_PLACES
+    scaled = number * 10**PLACES
     if scaled.denominator != 1:
         return None
-    whole = Decimal(scaled.numerator).scaleb(-_PLACES)
-    text = f"{whole:f}".rstrip("0").rstrip(".")
-    return text.replace("-", MINUS)
+    text = f"{Decimal(scaled.numerator).scaleb(-PLACES):f}".rstrip("0").rstrip(".")
+    if len(text.partition(".")[2]) > _PLACES and len(text.lstrip("-0.")) > _PLACES:
+        return None
+    return grouped(text.replace("-", MINUS))
 
 
 def number_text(number: Fraction) -> str:
@@ -138,6 +146,19 @@ def level_text(level: Level) -> str:
     return f"{fraction} = {text}" if text is not None else f"{fraction} ≈ {show(level.value)}"
 
 
+def short_level(level: Level) -> str:
+    """Return a level where there is no room for it twice: "3/16", "12", "≈ 0.4646"."""
+    exact = level.exact
+    if exact is None or exact.denominator > _BARE:
+        return level_text(level)
+    return show(exact)
+
+
+def shift_text(shift: Fraction | float) -> str:
+    """Return how far something is from a level, without its sign: "0.0667"."""
+    return show(abs(float(shift)))
+
+
 def level_in_prose(level: Level, unit: str = "") -> str:
     """Return a level as it stands inside a sentence: "about 0.4646", "2.5 °C"."""
     text = level_text(level)
@@ -163,10 +184,13 @@ def probability(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
-def amount(value: float, *, places: int = 2) -> str:
-    """Return a payoff or a difference of payoffs with a fixed number of places."""
-    text = f"{value:.{places}f}"
-    return text.replace("-", MINUS) if float(text) else text.removeprefix("-")
+def amount(value: float, *, beside: float = 0.0) -> str:
+    """Return a payoff or a difference of payoffs: "0.40", "0.0015"; only 0 is "0.00".
+
+    `beside` is the size of the payoffs it was reckoned from: what is nothing beside them is the
+    error of floats.
+    """
+    return fixed(0.0 if abs(value) < _ERROR * beside else value, 2)
 
 
 def tiny(value: float) -> str:

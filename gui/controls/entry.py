@@ -135,7 +135,7 @@ class Entry(QWidget):
             self._stay.settle()
         except NearlyError as rounded:
             if isinstance(self._meant, QLineEdit):
-                self._meant.setText(show(rounded.nearest))
+                self._meant.setText(show(rounded.nearest, thousands=False))
                 self._meant.selectAll()
             self._complain(f"{rounded}. Enter takes it")
             return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import floor, log10
 from typing import TYPE_CHECKING
 
-from games.model.numbers import MINUS
+from games.model.numbers import MINUS, fixed
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -37,11 +37,8 @@ def decimals_for(values: Floats) -> int:
 
 
 def figure(value: float | Decimal, decimals: int) -> str:
-    """Write a number with fixed decimals; what rounds to zero is zero, without a sign."""
-    text = f"{value:.{decimals}f}"
-    if text.startswith("-"):
-        return text[1:] if not text.strip("-0.") else MINUS + text[1:]
-    return text
+    """Write a number with fixed decimals, more only for one that they would show as 0."""
+    return fixed(float(value), decimals)
 
 
 def signed(value: float | Decimal, decimals: int) -> str:

@@ -143,7 +143,7 @@ class DecimalSpin(QDoubleSpinBox):
         exact = self._exact_of(value)
         if places_of(exact) < self._places:
             exact = exact.quantize(Decimal(1).scaleb(-self._places))
-        return show(exact)
+        return show(exact, thousands=False)
 
     def valueFromText(self, text: str) -> float:
         """Read any usual way to write a number."""
@@ -235,7 +235,7 @@ class DecimalSpin(QDoubleSpinBox):
         try:
             self._read(text)
         except NearlyError as rounded:
-            return show(rounded.nearest)
+            return show(rounded.nearest, thousands=False)
         except ValueError:
             pass
         return ""
@@ -250,7 +250,7 @@ class DecimalSpin(QDoubleSpinBox):
     def sizeHint(self) -> QSize:
         """Be as wide as the longest number of the range with its usual decimals."""
         ends = [self._decimal(float(end)) for end in self._limits]
-        text = max((show(end) for end in ends), key=len)
+        text = max((show(end, thousands=False) for end in ends), key=len)
         option = QStyleOptionSpinBox()
         self.initStyleOption(option)
         room = QSize(self.fontMetrics().horizontalAdvance(text) + _CARET, 0)

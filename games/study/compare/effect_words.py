@@ -151,7 +151,9 @@ def _shares(found: Comparison, label: str, was: Equilibrium, now: Equilibrium) -
         paid, pay = float(was.payoffs[old.player_index(player.id)]), float(now.payoffs[place])
         if abs(pay - paid) >= _SPOKEN:
             expects = does(player, "expects", "expect")
-            pays.append(f"{expects} {amount(pay)} instead of {amount(paid)}")
+            size = max(abs(pay), abs(paid))
+            texts = (amount(one, beside=size) for one in (pay, paid))
+            pays.append(f"{expects} {' instead of '.join(texts)}")
     if pays:
         said.append(joined(pays))
     return f"In {label} {'; '.join(said)}." if said else ""

@@ -10,12 +10,12 @@ from decimal import Decimal
 from math import floor, log10
 from typing import TYPE_CHECKING
 
-from games.model.numbers import MINUS, plain
+from games.model.numbers import PLACES, fixed, plain, show
 from games.words.names import inside, isolated, joined, measured
+from games.words.wording import short_level as level_text
 
 if TYPE_CHECKING:
     from games.model.scenario import Driver
-    from games.study.sweep.report import Level
 
 __all__ = [
     "Axis",
@@ -24,6 +24,7 @@ __all__ = [
     "axis_of",
     "chance",
     "digits_of",
+    "level_like",
     "level_text",
     "number",
     "number_like",
@@ -34,8 +35,6 @@ __all__ = [
     "ticks",
 ]
 
-#: Fractions with more digits below the line are printed as decimals.
-_LONGEST_DENOMINATOR = 999
 #: How far from 0 or 1 a probability may be and still be certain: rounding errors, no more.
 _CERTAIN = 1e-9
 
@@ -125,9 +124,8 @@ def round_step(rough: float) -> tuple[float, int]:
 
 
 def number(value: float, digits: int) -> str:
-    """Print a float with a fixed number of decimals and a real minus sign."""
-    text = f"{value:.{digits}f}"
-    return text.replace("-", MINUS) if float(text) else text.removeprefix("-")
+    """Print a float with a fixed number of decimals; more only where they would show 0."""
+    return fixed(value, digits)
 
 
 def chance(value: float) -> str:
@@ -136,22 +134,29 @@ def chance(value: float) -> str:
     return str(near) if abs(value - near) < _CERTAIN else number(value, 2)
 
 
-def level_text(level: Level) -> str:
-    """Print a level exactly where that is short ("3/16", "12"), otherwise to four digits."""
-    exact = level.exact
-    if exact is None or exact.denominator > _LONGEST_DENOMINATOR:
-        return f"≈ {level.value:.4g}".replace("-", MINUS)
-    return str(exact).replace("-", MINUS)
-
-
 def digits_of(step: float, low: float, high: float) -> int:
     """Return how many decimals tell neighbouring slider positions apart."""
     size = step if step > 0 else (high - low) / 100
-    return max(0, min(6, -floor(log10(size) + 1e-9))) if size > 0 else 2
+    return max(0, min(PLACES, -floor(log10(size) + 1e-9))) if size > 0 else 2
+
+
+def level_like(axis: Axis, level: float) -> str:
+    """Print where a driver stands: every digit of it, and the decimals that its slider has."""
+    exact = _exactly(level)
+    exponent = exact.as_tuple().exponent
+    own = -exponent if isinstance(exponent, int) else 0
+    return show(
+        exact.quantize(Decimal(1).scaleb(-max(own, digits_of(axis.step, axis.low, axis.high))))
+    )
+
+
+def _exactly(level: float, digits: int = 15) -> Decimal:
+    """Return the decimal that a float was made from."""
+    return Decimal(f"{Decimal(f'{level:.{digits}g}').normalize():f}")
 
 
 def number_like(axis: Axis, level: float) -> str:
-    """Print a level with the decimals that the axis' slider has, or that a stretch needs."""
+    """Print a place with the decimals that the axis' slider has, or that a stretch needs."""
     digits = digits_of(axis.step, axis.low, axis.high)
     finer = digits if axis.whole is None else digits_of(0.0, axis.low, axis.high)
     text = number(level, max(digits, finer))
@@ -164,7 +169,7 @@ def part_text(axis: Axis) -> str:
     """Say which stretch of the driver is shown: "0.42 to 0.61"; empty for the whole."""
     if axis.whole is None:
         return ""
-    low, high = (f"{end:.9g}".replace("-", MINUS) for end in (axis.low, axis.high))
+    low, high = (show(_exactly(end, 9)) for end in (axis.low, axis.high))
     return f"{low} to {measured(high, axis.unit)}"
 
 
@@ -182,5 +187,5 @@ def parts_text(*axes: Axis) -> str:
 
 def span(axis: Axis) -> str:
     """Return a driver with its range: "temperature from −10 to 40 °C"."""
-    low, high = (f"{end:g}".replace("-", MINUS) for end in (axis.low, axis.high))
+    low, high = (show(_exactly(end)) for end in (axis.low, axis.high))
     return f"{inside(axis.name)} from {low} to {measured(high, axis.unit)}"

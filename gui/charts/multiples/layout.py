@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gui.charts.marks.axes import add_ticks, add_title
-from gui.charts.marks.axis import number_like
+from gui.charts.marks.axis import level_like
 from gui.charts.marks.comparison import add_strip
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.marks.figure import Box, Figure, Spot, box_corners
@@ -291,7 +291,7 @@ def _cursor(scene: MultiplesScene, plan: _Plan, style: Style, drawing: Drawing) 
                 ends = ((x, box.top), (x, box.bottom))
                 drawing.strokes.append(Stroke(ends, tokens.base, style.line * 1.6))
                 drawing.strokes.append(Stroke(ends, tokens.ink, style.line * 0.7))
-    flag = f"today {number_like(scene.axis, scene.cursor)}"
+    flag = f"today {level_like(scene.axis, scene.cursor)}"
     half = style.wide(flag, bold=True) / 2
     at = min(plan.right - half, max(plan.left + half, x))
     y = plan.top - unit * 0.6

@@ -13,8 +13,8 @@ from games.model.numbers import show
 from games.study.multiples import multiples
 from games.study.sweep.selection import HIGH, LOW, followed, rule_name
 from games.words.names import inside, joined, measured, starting
-from games.words.wording import counted
-from gui.charts.marks.axis import asked_part, axis_of, level_text, number_like, part_text, span
+from games.words.wording import counted, decimal_text
+from gui.charts.marks.axis import asked_part, axis_of, level_like, level_text, part_text, span
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.multiples.before import before_strips
 from gui.charts.multiples.types import MultiplesScene, Strip, Thread
@@ -116,11 +116,8 @@ def _strip(scenario: Scenario, row: Multiple, rule: str, second: Axis, *, today:
 
 
 def _level(axis: Axis, level: Fraction) -> str:
-    """Print a strip's level: like the slider's if that says it all, else more exactly."""
-    short = number_like(axis, float(level))
-    return (
-        short if abs(float(short.replace("−", "-")) - float(level)) < 1e-12 else show(float(level))
-    )
+    """Print a strip's level: like where a driver stands if it is no long fraction."""
+    return level_like(axis, float(level)) if decimal_text(level) else show(level)
 
 
 def _threads(found: Multiples) -> tuple[Thread, ...]:
@@ -138,7 +135,7 @@ def _threads(found: Multiples) -> tuple[Thread, ...]:
 
 def _headline(axis: Axis, second: Axis, strips: tuple[Strip, ...], cursor: float) -> str:
     """State what today's level of the swept driver means from strip to strip."""
-    at = f"{axis.name} {measured(number_like(axis, cursor), axis.unit)}"
+    at = f"{axis.name} {measured(level_like(axis, cursor), axis.unit)}"
     parts = []
     for (_, said), group in groupby(strips, key=lambda strip: _standing(strip, cursor)):
         own = list(group)
@@ -169,8 +166,8 @@ def _subtitle(scenario: Scenario, found: Multiples, axis: Axis, second: Axis, cu
     beside = float(scenario.driver(found.second).level)
     said = (
         f"Regimes along {inside(axis.name)} at {len(found.rows)} levels of {inside(second.name)}"
-        f" (today {measured(number_like(axis, cursor), axis.unit)} and"
-        f" {measured(number_like(second, beside), second.unit)})"
+        f" (today {measured(level_like(axis, cursor), axis.unit)} and"
+        f" {measured(level_like(second, beside), second.unit)})"
     )
     return f"{said}; {others}" if others else said
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gui.charts.marks.axes import add_anchors, add_ticks, add_title, deep
-from gui.charts.marks.axis import number_like
+from gui.charts.marks.axis import level_like
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.marks.figure import Box, Figure, Spot, box_corners, disc
 from gui.charts.marks.labels import elide, thinned
@@ -50,7 +50,7 @@ def phase_figure(scene: PhaseScene, style: Style, width: float, height: float) -
     untold = [scene.zones[zone].listed for zone in plan.rest]
     if not plan.anchors:
         axis = scene.across
-        untold += [f"{number_like(axis, one.level)}: {one.text}" for one in axis.anchors]
+        untold += [f"{level_like(axis, one.level)}: {one.text}" for one in axis.anchors]
     told = tuple(dict.fromkeys(untold))
     return PhaseFigure(layers, spots, least=plan.least, untold=told, plan=plan)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gui.charts.marks.axes import deep, placed_anchors
-from gui.charts.marks.axis import number_like
+from gui.charts.marks.axis import level_like
 from gui.charts.marks.figure import Box
 from gui.charts.marks.labels import Cut, elide, spread, whole, wrap
 from gui.charts.phase.names import LEADING, STEP, best, inside, raster
@@ -111,7 +111,7 @@ def arrange(
     row, unit = style.row, style.unit
     left = max(style.wide(tick.text) for tick in scene.above.ticks) + unit * 1.7
     across, above = scene.across, scene.above
-    flags = (number_like(above, end) for end in (above.low, above.high))
+    flags = (level_like(above, end) for end in (above.low, above.high))
     flag = max(style.wide(flag, bold=True) for flag in flags)
     top, margin = 2 * row + unit * 0.8, flag + unit * 1.6
 

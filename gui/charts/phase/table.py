@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from games.model.numbers import fixed
 from gui.charts.marks.table import BEFORE, DataTable
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def summary(scene: PhaseScene) -> DataTable:
         (
             zone.name,
             "" if zone.tied else " | ".join(row.name for row in zone.rows),
-            f"{100 * zone.share:.2f} %",
+            f"{fixed(100 * zone.share, 2)} %",
             "yes" if zone.certified else "no",
             ", ".join(sorted(beside[place])),
         )

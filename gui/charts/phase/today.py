@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import hypot
 from typing import TYPE_CHECKING
 
-from gui.charts.marks.axis import number_like
+from gui.charts.marks.axis import level_like
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.marks.figure import arrow_head, disc
 from gui.charts.phase.names import way_place
@@ -41,11 +41,11 @@ def today_marks(
         _arrow(plan, style, (px, py), way.end, way.text, drawing)
     drawing.fills.append(Fill(disc(px, py, unit * 0.85), tokens.base))
     drawing.fills.append(Fill(disc(px, py, unit * 0.6), ink))
-    word = f"today {number_like(scene.across, x)}"
+    word = f"today {level_like(scene.across, x)}"
     half = style.wide(word, bold=True) / 2
     at = min(box.right - half, max(box.left + half, px))
     top = box.top - unit * 0.5
-    level, beside = number_like(scene.above, y), box.right + unit * 0.6
+    level, beside = level_like(scene.above, y), box.right + unit * 0.6
     # lines that lead to names at the right run beneath
     drawing.texts += [
         Text(at, top, word, ink, style.small, 0.5, "base", bold=True, halo=tokens.base),

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from games.model.numbers import MINUS, show
 from games.words.names import chosen, genitive, inside, measured, play, quoted, starting
-from games.words.wording import counted, number_text, symbol_of
-from gui.charts.marks.axis import digits_of, number, number_like, parts_text, span
+from games.words.wording import counted, number_text, shift_text, symbol_of
+from gui.charts.marks.axis import level_like, number_like, parts_text, span
 from gui.charts.sweep.finding import either
 from gui.charts.sweep.series import TIES
 
@@ -54,25 +54,19 @@ def fixed(scenario: Scenario, drivers: tuple[str, str]) -> str:
     )
 
 
-def amount(axis: Axis, shift: float) -> str:
-    """Return a change of a driver with one decimal more than its slider has."""
-    return number(abs(shift), digits_of(axis.step, axis.low, axis.high) + 1)
-
-
 def apart(axis: Axis, shift: float) -> str:
-    """Return a change as the reading says it: "0.067 higher", "0.017 lower"."""
-    return f"{measured(amount(axis, shift), axis.unit)} {'lower' if shift < 0 else 'higher'}"
+    """Return a change as the reading says it: "0.0667 higher", "0.0167 lower"."""
+    return f"{measured(shift_text(shift), axis.unit)} {'lower' if shift < 0 else 'higher'}"
 
 
 def shifts(scene: PhaseScene, shift: tuple[float, float]) -> str:
-    """Say how far both drivers must move, as it stands at an arrow: "→ 0.004  ↓ 0.016"."""
+    """Say how far both drivers must move, as it stands at an arrow: "→ 0.004  ↓ 0.0163"."""
     parts = []
     for axis, change, (less, more) in zip(
         (scene.across, scene.above), shift, (("←", "→"), ("↓", "↑")), strict=True
     ):
-        size = amount(axis, change)
-        if size.strip("0."):
-            parts.append(f"{more if change > 0 else less} {size}")
+        if abs(change) > 1e-9 * (axis.high - axis.low):
+            parts.append(f"{more if change > 0 else less} {shift_text(change)}")
     return "  ".join(parts)
 
 
@@ -137,7 +131,7 @@ def subtitle(scene: PhaseScene) -> str:
     for k, (axis, at) in enumerate(zip((scene.across, scene.above), scene.today, strict=True)):
         tip = scene.tips[k]
         alone = f" (alone tips at {measured(tip, axis.unit)})" if tip else ""
-        level = measured(number_like(axis, at), axis.unit)
+        level = measured(level_like(axis, at), axis.unit)
         said.append(f"{inside(axis.name) if k else axis.name} {level}{alone}")
     rest = f"; {scene.fixed}" if scene.fixed else ""
     return f"Today: {' and '.join(said)}{rest}"
@@ -182,8 +176,9 @@ def _formula(scenario: Scenario, report: PhaseMap, line: BorderLine) -> str:
 def readout(scene: PhaseScene, x: float, y: float, *, border: str = "") -> str:
     """Read the map at a place."""
     zone = scene.zone_at(x, y)
+    said = level_like if (x, y) == scene.today else number_like
     places = (
-        f"{axis.name} {measured(number_like(axis, at), axis.unit)}"
+        f"{axis.name} {measured(said(axis, at), axis.unit)}"
         for axis, at in ((scene.across, x), (scene.above, y))
     )
     doubt = "" if zone.certified else "not certified complete"

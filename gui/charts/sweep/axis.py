@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gui.charts.marks.axes import add_anchors, add_ticks, add_title, deep
-from gui.charts.marks.axis import number_like
+from gui.charts.marks.axis import level_like
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.marks.labels import spread
 from gui.charts.sweep.before import add_was
@@ -120,7 +120,7 @@ def cursor_marks(
     if shown:
         drawing.strokes.append(Stroke((*corners, corners[0]), ink, width))
 
-    flag = f"today {number_like(scene.axis, level)}"
+    flag = f"today {level_like(scene.axis, level)}"
     if not shown:
         flag = f"← {flag}" if level < stage.low else f"{flag} →"
     y = moves.top - unit * 1.1

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.study.sweep.selection import LOW, followed, rules
-from gui.charts.marks.axis import axis_of, level_text, number_like
+from gui.charts.marks.axis import axis_of, level_like, level_text
 from gui.charts.marks.comparison import faint
 from gui.charts.marks.drawing import Stroke, Text
 from gui.charts.marks.labels import spread
@@ -62,7 +62,7 @@ def sweep_ghost(
     before = segments(old, sweep, choice)
     pale = (curves if show == CHANCES else payoff_curves)(old, sweep, choice)
     if _alike(pale, drawn) and same_strip(before, strip):
-        stood = number_like(axis_of(old.driver(sweep.driver)), live.level)
+        stood = level_like(axis_of(old.driver(sweep.driver)), live.level)
         return Ghost(name, f"{name}: the same picture, today at {stood}")
     tips, now = tips_of(sweep), {level_text(segment.low) for segment in strip[1:]}
     gone = tuple(tip for tip in tips if tip.text not in now)

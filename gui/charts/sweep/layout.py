@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gui.charts.marks.axis import number_like
+from gui.charts.marks.axis import level_like
 from gui.charts.marks.comparison import add_strip
 from gui.charts.marks.figure import Figure
 from gui.charts.sweep.axis import cursor_marks
@@ -73,5 +73,5 @@ def _untold(scene: SweepScene, plan: Plan, layers: tuple[Drawing, ...]) -> tuple
     found += [f"tips at {tip.text}" for tip in scene.tips if tip.text not in said]
     if not plan.anchors:
         axis = scene.axis
-        found += [f"{number_like(axis, one.level)}: {one.text}" for one in axis.anchors]
+        found += [f"{level_like(axis, one.level)}: {one.text}" for one in axis.anchors]
     return tuple(dict.fromkeys(found))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from games.study.answer import CROWDED
 from games.study.sweep.selection import HIGH, LOW, followed, rule_name
 from gui.charts.kind import NoChartError
-from gui.charts.marks.axis import asked_part, axis_of, number_like, part_text
+from gui.charts.marks.axis import asked_part, axis_of, level_like, part_text
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.sweep.before import sweep_ghost
 from gui.charts.sweep.finding import sweep_finding
@@ -67,7 +67,7 @@ def _scene(ask: Ask, show: str) -> SweepScene:
     which = ("--chart", chart, "--driver", sweep.driver, "--rule", rule)
     asked = (*which, *asked_part(axis, "--between"))
     here = strip[sweep.regime_at(level)]
-    where = subtitle(axis, here, tips, level, number_like(axis, level))
+    where = subtitle(axis, here, tips, level, level_like(axis, level))
     named = rule_name(rule, scenario)
     if axis.whole is not None and rule in (LOW, HIGH):
         named = f"{named} of this stretch"

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from games.words.names import inside, joined, measured, quoted, starting
-from games.words.wording import counted
+from games.words.wording import counted, same_level, shift_text
 from gui.charts.marks.axis import (
     chance,
-    digits_of,
+    level_like,
     level_text,
     number,
     number_like,
@@ -37,9 +37,16 @@ __all__ = [
 ]
 
 
+#: Payoffs smaller than this share of their scale are rounding errors.
+_NOTHING = 1e-12
+
+
 def value_text(scale: Scale, value: float) -> str:
     """Print what a curve measures."""
-    return chance(value) if scale.show == CHANCES else number(value, scale.digits)
+    if scale.show == CHANCES:
+        return chance(value)
+    nothing = abs(value) < _NOTHING * (scale.high - scale.low)
+    return number(0.0 if nothing else value, scale.digits)
 
 
 def subtitle(axis: Axis, here: Segment, tips: tuple[Tip, ...], cursor: float, today: str) -> str:
@@ -52,11 +59,10 @@ def subtitle(axis: Axis, here: Segment, tips: tuple[Tip, ...], cursor: float, to
     # of two at one distance the higher, as everywhere
     near = min(tips, key=lambda tip: (round(abs(tip.at.value - cursor), 9), -tip.at.value))
     gap = near.at.value - cursor
-    digits = digits_of(axis.step, axis.low, axis.high) + 1
-    if abs(gap) < 0.5 * 10**-digits:
+    if same_level(near.at, cursor):
         return f"{said}, on the tipping point {measured(near.text, axis.unit)}"
     side = "above" if gap > 0 else "below"
-    away = measured(number(abs(gap), digits), axis.unit)
+    away = measured(shift_text(gap), axis.unit)
     which = "nearest tipping point" if axis.whole is None else "nearest tipping point shown"
     return f"{said}; {which} {measured(near.text, axis.unit)}, {away} {side}"
 
@@ -78,7 +84,8 @@ def _among(here: Segment) -> str:
 def readout(scene: SweepScene, level: float, *, short: bool = False) -> str:
     """Read the whole chart at one level: regime, then every curve; `short` leaves words out."""
     axis = scene.axis
-    at = measured(number_like(axis, level), axis.unit)
+    said = level_like if level == scene.cursor else number_like
+    at = measured(said(axis, level), axis.unit)
     if not axis.shows(level):
         return _beyond(axis, level, at)
     parts = [at if short else f"{axis.name} {at}", scene.segment_at(level).name]
@@ -147,7 +154,7 @@ def was_at(ghost: Ghost, level: float) -> str:
 
 def description_at(scene: SweepScene, level: float) -> str:
     """Return a scene's description with the cursor at another level than the scene's."""
-    said = number_like(scene.axis, level)
+    said = level_like(scene.axis, level)
     where = subtitle(scene.axis, scene.segment_at(level), scene.tips, level, said)
     return f"{scene.description.removesuffix(f'{scene.subtitle}.')}{where}."
 

@@ -16,7 +16,7 @@ from games.study.sweep.selection import followed, rule_name
 from games.study.tornado.tornado import tornado
 from games.words.names import isolated
 from games.words.wording import probability
-from gui.charts.marks.axis import Mark, axis_of, level_text, number_like
+from gui.charts.marks.axis import Mark, axis_of, level_like, level_text
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.sweep.series import segments
 from gui.charts.tornado.before import before_bars, earlier
@@ -136,7 +136,7 @@ def _scale(scenario: Scenario, report: Tornado, target: Target) -> tuple[Scale, 
         return Scale(0.0, 1.0, ticks, name), Mark(value, probability(value))
     axis = axis_of(scenario.driver(report.driver))
     at = report.baseline.tipping_points[target.tip].at
-    today = Mark(report.level, f"today {number_like(axis, report.level)}")
+    today = Mark(report.level, f"today {level_like(axis, report.level)}")
     where = f"Tipping point along {axis.title}"
     return Scale(axis.low, axis.high, axis.ticks, where, today), Mark(at.value, level_text(at))
 

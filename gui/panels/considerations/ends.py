@@ -64,7 +64,9 @@ class Ends(Entry):
 
     def show_ends(self, low: Decimal | None, high: Decimal | None, *, anew: bool) -> None:
         """Show a range; what is half typed stays if it is the one shown before."""
-        self.show_texts(*("" if end is None else show(end) for end in (low, high)), anew=anew)
+        self.show_texts(
+            *("" if end is None else show(end, thousands=False) for end in (low, high)), anew=anew
+        )
 
     @property
     def _texts(self) -> tuple[str, ...]:

@@ -8,19 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from games.model.numbers import MINUS, show
+from games.model.numbers import show
 from games.model.outcomes import name_of
 from games.words.reasons import tipping_text
 from games.words.tied import standings
+from games.words.wording import short_level
 
 if TYPE_CHECKING:
     from games.model.scenario import Anchor, Driver, Scenario
     from games.study.sweep.report import Level, Sweep, TippingPoint
 
 __all__ = ["Band", "DriverMap", "Tick", "driver_map", "nearest_anchor", "place_in_words"]
-
-#: Fractions with more digits below the line are written as decimals under a tick.
-_LONGEST_DENOMINATOR = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,5 @@ def place_in_words(driver: Driver) -> str:
 
 
 def _label(level: Level) -> str:
-    exact = level.exact
-    if exact is not None and exact.denominator <= _LONGEST_DENOMINATOR:
-        return show(exact)
-    return f"{level.value:.3g}".replace("-", MINUS)
+    """Return a level as it stands under a tick."""
+    return short_level(level).removeprefix("≈ ")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor
 
+from games.model.numbers import grouped
 from gui.controls.item_model import NOWHERE, AnyIndex, NamedColumns
 from gui.controls.tables import tsv
 from gui.core.history import Origin
@@ -162,7 +163,7 @@ class HistoryModel(NamedColumns):
         if not self._let_go:
             return _BEGINNINGS[self._document.history.origin]
         steps = "step was" if self._let_go == 1 else "steps were"
-        return f"{self._let_go:,} earlier {steps} let go"
+        return f"{grouped(str(self._let_go))} earlier {steps} let go"
 
     def _long(self, row: int) -> str:
         """Return the name with the number that was there before, where the step changed one."""
@@ -190,4 +191,4 @@ class HistoryModel(NamedColumns):
 
 
 def _counted(number: int) -> str:
-    return "1 step" if number == 1 else f"{number:,} steps"
+    return "1 step" if number == 1 else f"{grouped(str(number))} steps"

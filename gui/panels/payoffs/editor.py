@@ -130,7 +130,7 @@ class PayoffEditor(QLineEdit):
         try:
             self._stay.settle()
         except NearlyError as rounded:
-            self.setText(show(rounded.nearest))
+            self.setText(show(rounded.nearest, thousands=False))
             self.selectAll()
             self._complain(f"{rounded}. Enter takes it")
             return False

@@ -75,9 +75,11 @@ def measure(board: Board) -> Measures:
     strong = QFontMetricsF(sized(tokens.body, strong=True))
     small = QFontMetricsF(sized(tokens.small, strong=True))
     players = board.scenario.players
-    # figures have equal decimals and equal digits: one of the extremes is the widest
-    ends = (float(board.payoffs.min()), float(board.payoffs.max()))
-    texts = [figure(end, board.decimals) for end in ends]
+    # figures have equal decimals and equal digits: one of the extremes is the widest, or, where
+    # decimals would show 0, the smallest
+    sizes = abs(board.payoffs)
+    ends = (board.payoffs.min(), board.payoffs.max(), sizes[sizes > 0].min(initial=sizes.max()))
+    texts = [figure(float(end), board.decimals) for end in ends]
     widest = max(map(body.horizontalAdvance, texts))
     if max(map(len, texts)) >= _LONG:
         widest += _APART

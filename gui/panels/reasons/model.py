@@ -102,11 +102,11 @@ class Waterfall:
         """Return everything as plain text, for copying."""
         lines = [[f"{self.title} ({self.words})"]]
         lines += [
-            [show(reason.amount, signed=True), f"{reason.title} ({reason.when})"]
+            [show(reason.amount, signed=True, thousands=False), f"{reason.title} ({reason.when})"]
             for reason in self.reasons
             if reason.amount or not reason.is_direct
         ]
-        return tsv([*lines, [show(self.total), "payoff"]])
+        return tsv([*lines, [show(self.total, thousands=False), "payoff"]])
 
 
 def waterfall(scenario: Scenario, key: PayoffKey) -> Waterfall:

@@ -21,18 +21,21 @@ from games.model.numbers import fault, plain, show
         (Fraction(7, 20), "7/20"),
         (Fraction(-8, 15), "−8/15"),
         (Fraction(4), "4"),
-        (Fraction(1, 1_000_003), "0"),
+        (Fraction(1, 1_000_003), "0.000001"),
         (Fraction(1_000_003, 2_000_000), "0.5"),
         (0.35, "0.35"),
         (2 / 3, "0.6667"),
-        (-1e-9, "0"),
+        (-1e-9, "−0.000000001"),
         (1234.5, "1234.5"),
+        (12345.5, "12\u202f345.5"),
+        (Decimal(-1000000), "−1\u202f000\u202f000"),
+        (1 / 30000, "0.0000333"),
         (100.0, "100"),
         (float("nan"), "undefined"),
         (float("-inf"), "−∞"),
     ],
 )
-def test_a_shown_number_has_a_real_minus_and_no_noise(
+def test_a_shown_number_has_a_real_minus_and_its_first_digits(
     value: Decimal | Fraction | float, text: str
 ) -> None:
     assert show(value) == text
@@ -42,7 +45,7 @@ def test_a_signed_number_shows_its_plus() -> None:
     assert show(Decimal("0.5"), signed=True) == "+0.5"
     assert show(-0.5, signed=True) == "−0.5"
     assert show(0.0, signed=True) == "0"
-    assert show(1e-9, signed=True) == "0"
+    assert show(1e-9, signed=True) == "+0.000000001"
     assert show(Fraction(1, 3), signed=True) == "+1/3"
 
 

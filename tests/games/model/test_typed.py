@@ -85,7 +85,7 @@ def test_a_typed_number_is_read_exactly(typed: str, value: str) -> None:
         ("nan", "“nan” is not a number"),
         ("inf", "“inf” is not a number"),
         ("-Infinity", "is not a number"),
-        ("1e400", "“1e400” is too large: the largest number is 1,000,000,000"),
+        ("1e400", "“1e400” is too large: the largest number is 1 000 000 000"),
         ("−1E400", "“−1E400” is too large"),
         ("1e99999999999999999999", "“1e99999999999999999999” is too large"),
         ("1e-99999999999999999999", "too precise"),

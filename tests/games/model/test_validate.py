@@ -132,7 +132,7 @@ def drop(path: str) -> Spoil:
         (put("considerations.3.base", float("-inf")), "considerations[3].base: must be a finite "
          "number, not -Infinity"),
         (put("considerations.3.base", 1000000001), "considerations[3].base: 1000000001 is too "
-         "large: the largest number is 1,000,000,000"),
+         "large: the largest number is 1 000 000 000"),
         (put("considerations.3.slopes.sanctions", 1e-16), "considerations[3].slopes.sanctions: "
          "1e-16 is too precise: at most 15 decimals are kept"),
         (put("considerations.0.low", 4), "considerations[0].low: 4 is above high, -2.5"),

@@ -77,8 +77,8 @@ def extent(text: Text) -> tuple[float, float, float, float]:
 
 def test_the_title_says_what_today_is_and_how_far_another_outcome(scene: PhaseScene) -> None:
     assert scene.title == (
-        "Escalation on Iraqi soil today; Expulsion begins with sanctions pressure 0.067 higher"
-        " or value of US security assistance 0.017 lower"
+        "Escalation on Iraqi soil today; Expulsion begins with sanctions pressure 0.0667 higher"
+        " or value of US security assistance 0.0167 lower"
     )
     assert "alone tips at 2/3" in scene.subtitle
     assert "alone tips at 11/15" in scene.subtitle

@@ -50,5 +50,5 @@ def test_what_is_in_equilibrium_today_does_not_begin_beyond_a_border() -> None:
         sweep_driver="stress",
     )
     scene = mapped(wide, "stress", "trust")
-    assert scene.title.startswith("3 outcomes today; only Push / Push with stress 0.238 higher")
+    assert scene.title.startswith("3 outcomes today; only Push / Push with stress 0.2375 higher")
     assert "begins" not in scene.title

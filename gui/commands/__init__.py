@@ -37,8 +37,8 @@ MENUS: tuple[MenuSpec, ...] = (
     MenuSpec("file", "&File", file.ITEMS),
     MenuSpec("edit", "&Edit", edit.ITEMS),
     MenuSpec("scenario", "&Scenario", scenario.ITEMS),
-    MenuSpec("view", "&View", view.ITEMS),
-    MenuSpec("help", "&Help", help.ITEMS),
+    MenuSpec("view", "&View", view.ITEMS, looks=True),
+    MenuSpec("help", "&Help", help.ITEMS, looks=True),
 )
 
 #: All commands and submenus, menu by menu.

@@ -7,6 +7,7 @@ document and no window; what a command does is given as a table of handlers.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -18,12 +19,26 @@ from gui.look.literal import in_tip, literal, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from typing import Protocol
 
     from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
     from gui.look.icons import Icons
 
+    class First(Protocol):
+        """Does what comes before any command, and then runs it, or does not."""
+
+        def __call__(
+            self, name: str, needs: Needs, run: Callable[[], object], *, looks: bool
+        ) -> None: ...
+
+
 __all__ = ["Actions", "Listing"]
+
+
+def at_once(name: str, needs: Needs, run: Callable[[], object], *, looks: bool) -> None:
+    """Run a command."""
+    run()
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +77,9 @@ class Actions(QObject):
         Icons of the present theme.
     menus
         The commands, menu by menu.
+    first
+        Is given every command to run: what it is called, what it needs, and whether its menu only
+        `looks`.
 
     Attributes
     ----------
@@ -80,6 +98,7 @@ class Actions(QObject):
         handlers: Mapping[str, Callable[..., object]],
         icons: Icons,
         menus: Sequence[MenuSpec] = MENUS,
+        first: First = at_once,
     ) -> None:
         super().__init__(window)
         self.setObjectName("actions")
@@ -88,6 +107,13 @@ class Actions(QObject):
         self._check_complete(handlers)
         self._window = window
         self._handlers = dict(handlers)
+        self._first = first
+        self._looking = {
+            item.id
+            for menu in menus
+            for item in menu.items
+            if menu.looks and not isinstance(item, str)
+        }
         self._actions: dict[str, QAction] = {}
         self.submenus: dict[str, Submenu] = {}
         self._menus: list[QMenu] = []
@@ -98,7 +124,8 @@ class Actions(QObject):
         self._commands.triggered.connect(self._on_command)
         for item in self._items:
             if isinstance(item, SubmenuSpec):
-                self.submenus[item.id] = Submenu(item, self._handlers.get(item.id), window)
+                handler = None if item.foreign else partial(self._run, item)
+                self.submenus[item.id] = Submenu(item, handler, window)
             else:
                 self._actions[item.id] = self._make(item)
         self.set_icons(icons)
@@ -185,11 +212,15 @@ class Actions(QObject):
 
     @Slot(QAction)
     def _on_command(self, action: QAction) -> None:
-        handler = self._handlers[action.objectName()]
-        if action.isCheckable():
-            handler(action.isChecked())
-        else:
-            handler()
+        said = (action.isChecked(),) if action.isCheckable() else ()
+        self._run(self._spec(action.objectName()), *said)
+
+    def _run(self, item: CommandSpec | SubmenuSpec, *said: object) -> None:
+        """Call a handler, after what comes before any."""
+        needs = item.needs if isinstance(item, CommandSpec) else Needs.NOTHING
+        run = partial(self._handlers[item.id], *said)
+        name = plain(item.text).rstrip("…")
+        self._first(name, needs, run, looks=item.id in self._looking)
 
     def _make(self, spec: CommandSpec) -> QAction:
         action = QAction(spec.text, self)

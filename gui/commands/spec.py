@@ -109,8 +109,12 @@ Item = CommandSpec | SubmenuSpec
 
 @dataclass(frozen=True, slots=True)
 class MenuSpec:
-    """A menu of the menu bar: its commands and submenus in order, with a `LINE` between groups."""
+    """A menu of the menu bar: its commands and submenus in order, with a `LINE` between groups.
+
+    What `looks` only shows and explains: it runs also while an entry is refused.
+    """
 
     id: str
     text: str
     items: tuple[Item | str, ...]
+    looks: bool = False

@@ -108,6 +108,7 @@ class Grip(QObject):
         try:
             self._stay.settle()
         except ValueError:
+            self._stay.forget()
             self._show()
         finally:
             self._taken = None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
 
@@ -57,7 +58,7 @@ class Document(QObject):
         The scenario is another one. Equal values emit nothing. An edit made by a listener is told
         after the change it answers, so that everybody hears changes in the same order.
     state_changed(State)
-        Undo, redo, unsaved changes, path or the open gesture changed.
+        Undo, redo, unsaved changes, path, the open gesture or whether anything is typed changed.
     told()
         Everybody has heard of all that changed.
     """
@@ -85,6 +86,8 @@ class Document(QObject):
         self._gesture: OpenGesture | None = None
         self._gestures = 0
         self._retyping = Retyping(self.history)
+        #: A stay whose field has gone is no longer one, whoever forgot to end it.
+        self._stays: WeakSet[object] = WeakSet()
         self._untold: deque[Change] = deque()
         self._telling = False
         self._told = self.state
@@ -107,6 +110,7 @@ class Document(QObject):
             dirty=moved or not self.history.is_clean,
             path=self.path,
             gesture=self._gesture is not None,
+            typing=bool(self._stays),
         )
 
     @property
@@ -163,6 +167,16 @@ class Document(QObject):
             raise
         finally:
             self._scenario = self._retyping.leave(self._scenario)
+
+    def stay_begins(self, stay: object) -> None:
+        """Take note that something is typed which `typing` will hand over."""
+        self._stays.add(stay)
+        self._tell()
+
+    def stay_ends(self, stay: object) -> None:
+        """Take note that what was typed is in the scenario, or given up."""
+        self._stays.discard(stay)
+        self._tell()
 
     @property
     def is_typing(self) -> bool:

@@ -21,7 +21,8 @@ class State:
     """What menus and the title bar show of a document.
 
     `undo` and `redo` name the next step in either direction, None if there is none. `gesture` is
-    True while a gesture is open.
+    True while a gesture is open, `typing` while something is typed that may not be in the scenario
+    yet.
     """
 
     undo: str | None
@@ -29,6 +30,7 @@ class State:
     dirty: bool
     path: Path | None
     gesture: bool
+    typing: bool = False
 
 
 @dataclass(slots=True)

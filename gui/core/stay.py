@@ -9,7 +9,7 @@ A field uses it like this::
 
     self._stay = Stay(document, self._hand, self)  # _hand applies the text, or raises ValueError
     # when a person typed: self._stay.touch()
-    # when the field is left: self._stay.settle(), which raises what `_hand` raises
+    # when the field is left: self._stay.settle(), which raises what `_hand` raises and goes on then
     # on Escape: self._stay.cancel(); when the field shows something else: self._stay.forget()
 """
 
@@ -34,6 +34,10 @@ __all__ = ["HAND_MS", "Stay"]
 HAND_MS = 350
 #: A hand that never rests is waited for no longer than this, and `HAND_MS`, in a name or number.
 REST_MS = 250
+
+
+class _Key:
+    """One stay in one field, as the document knows it."""
 
 
 class Stay(QObject):
@@ -70,7 +74,7 @@ class Stay(QObject):
         self._document = document
         self._hand = hand
         self._rests = rests
-        self._key: object = None
+        self._key: _Key | None = None
         self._late = False
         self._since = QElapsedTimer()
         self.is_handing = False
@@ -85,7 +89,8 @@ class Stay(QObject):
     def touch(self) -> None:
         """Take note that a person typed something."""
         if self._key is None:
-            self._key = object()
+            self._key = _Key()
+            self._document.stay_begins(self._key)
         if not self._late:
             self._since.start()
         if self._rests and self._since.elapsed() < REST_MS:
@@ -101,31 +106,45 @@ class Stay(QObject):
         Raises
         ------
         ValueError
-            It cannot stand; the document is as it was before the stay.
+            It cannot stand; the document is as it was before the stay, which goes on.
         """
-        key, self._key = self._key or object(), None
+        key, self._key = self._key, None
         self._stop()
         self.is_handing = True
+        try:
+            self._hand_at_last(key or _Key())
+        except ValueError:
+            self._key = key
+            raise
+        finally:
+            self.is_handing = False
+        if key is not None:
+            self._document.stay_ends(key)
+
+    def cancel(self) -> None:
+        """Take back what was handed over, and end the stay."""
+        self._stop()
+        if self._key is not None:
+            with self._document.typing(self._key):
+                pass
+        self._end()
+
+    def forget(self) -> None:
+        """End the stay; what was handed over stays, what was not does not matter any more."""
+        self._stop()
+        self._end()
+
+    def _end(self) -> None:
+        key, self._key = self._key, None
+        if key is not None:
+            self._document.stay_ends(key)
+
+    def _hand_at_last(self, key: _Key) -> None:
         try:
             with self._document.typing(key):
                 self._hand()
         except AskFirstError:  # now there is time to ask
             self._hand()
-        finally:
-            self.is_handing = False
-
-    def cancel(self) -> None:
-        """Take back what was handed over, and end the stay."""
-        key, self._key = self._key, None
-        self._stop()
-        if key is not None:
-            with self._document.typing(key):
-                pass
-
-    def forget(self) -> None:
-        """End the stay; what was handed over stays, what was not does not matter any more."""
-        self._key = None
-        self._stop()
 
     def _stop(self) -> None:
         self._timer.stop()

@@ -17,6 +17,7 @@ from gui.controls.arrange import below
 from gui.core.selection import Selection
 from gui.desk.answers import Answers
 from gui.desk.frame.docks import Docks
+from gui.desk.frame.handing import HandingOver
 from gui.desk.frame.keyboard import Keyboard
 from gui.desk.frame.layout import Memory
 from gui.desk.frame.middle import Middle
@@ -91,6 +92,8 @@ class Parts:
         self.data = DataTableDesk(window, book.tabs, self.export)
         self.brief = BriefExport(document, analysis, book.sweep, dialogs, files.folder, window)
         self.answers = Answers(analysis, book.tabs, panels, window)
+        self.handing = HandingOver(analysis, book.tabs, panels.settle, files.hindered.emit, window)
+        self.answers.shown.connect(self.handing.go_on)
         centre = QWidget(window)
         centre.setObjectName("centre")
         middle = Middle(panels.payoffs, book.tabs, centre)
@@ -132,5 +135,5 @@ class Parts:
 
     def told(self) -> Sequence[SignalInstance]:
         """Return the signals by which something done is said in a sentence."""
-        parts = (self.export, self.brief, self.copying, self.pasting)
+        parts = (self.export, self.brief, self.copying, self.pasting, self.handing)
         return [*(part.done for part in parts), self.safety.told]

@@ -125,6 +125,11 @@ class LanePage(ChartPage):
         """True while an answer has come that the page has not been asked to show."""
         return self._due
 
+    @property
+    def behind(self) -> bool:
+        """True while the picture is of an earlier answer than the one that stands."""
+        return self._due or self._asked is not None
+
     def show_answer(self, live: LiveResult) -> None:
         """Take a new answer; work on it at once if somebody looks."""
         self.take(live)

@@ -107,6 +107,11 @@ class ChartPage(QWidget):
         return self.canvas.scene is not None and self._empty.lack is None
 
     @property
+    def behind(self) -> bool:
+        """True while the picture is of an earlier answer than the one that stands."""
+        return False
+
+    @property
     def lack(self) -> Lack | None:
         """Why there can be no picture; None while there is one or the first is computed."""
         return self._empty.lack

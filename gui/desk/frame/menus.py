@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from gui.charts.pages.book import ChartBook
+    from gui.commands.actions import First
     from gui.core.document import Document
     from gui.files.files import Files
     from gui.look.theme import Theme
@@ -35,6 +36,8 @@ __all__ = ["Menus"]
 
 #: What stays as it is under a moving slider once it is there.
 _LASTING = Needs.UNDO | Needs.UNSAVED | Needs.MOVED | Needs.READING
+#: What can be there once something typed is handed over, and what comes again with its answer.
+_TYPED, _ANSWERED = Needs.UNDO | Needs.UNSAVED | Needs.MOVED, Needs.CHART | Needs.READING
 
 
 class Menus(QObject):
@@ -48,6 +51,8 @@ class Menus(QObject):
         What choices, names and availability depend on.
     handlers
         What the parts of the desk do, by command id; each part lends its own table.
+    first
+        What comes before any command.
 
     Attributes
     ----------
@@ -64,6 +69,7 @@ class Menus(QObject):
         files: Files,
         book: ChartBook,
         handlers: Iterable[Mapping[str, Handler]],
+        first: First,
     ) -> None:
         super().__init__(window)
         self.setObjectName("menus")
@@ -81,7 +87,7 @@ class Menus(QObject):
         }
         for table in handlers:
             merged.update(table)
-        self.actions = Actions(window, merged, Icons(theme.tokens))
+        self.actions = Actions(window, merged, Icons(theme.tokens), first=first)
         self.actions.fill_menu_bar(window.menuBar())
         bar = QToolBar("Tools", window)
         bar.setObjectName("tools")
@@ -143,6 +149,8 @@ class Menus(QObject):
             there |= self._there & (_LASTING if why else _LASTING | Needs.CHART)
         if not state.gesture or (there ^ self._there) & (Needs.UNDO | Needs.REDO):
             self.actions.name_steps(state.undo, state.redo)
+        if state.typing:
+            there |= _TYPED | (self._there & _ANSWERED)
         self._there = there
         self.actions.set_available(there, {Needs.CHART: why} if why else {})
 

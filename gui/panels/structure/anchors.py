@@ -189,6 +189,7 @@ class AnchorTable(QWidget):
         try:
             self._stay.settle()
         except ValueError as wrong:
+            self._stay.forget()
             self._message.tell(f"{starting(str(wrong))}. The old anchor stays.")
         self.show_driver(self._driver)
 

@@ -138,3 +138,14 @@ def test_a_slope_that_is_nothing_for_a_moment_keeps_its_row(desk: Desk) -> None:
     assert spin.exact == Decimal("0.5")
     assert spin.isVisible()
     assert len(desk.document.history.steps) == 1
+
+
+def test_the_row_of_a_slope_that_stays_nothing_goes_when_the_box_is_left(desk: Desk) -> None:
+    spin = box(desk, "slope of the form")
+    panel = desk.window.findChild(ConsiderationsPanel)
+    assert panel is not None
+    rows = len(panel.form.slopes.rows)
+    typed_and_handed_over(desk, spin, "0")
+    assert len(panel.form.slopes.rows) == rows
+    QTest.keyClick(spin, Qt.Key.Key_Tab)
+    assert len(panel.form.slopes.rows) == rows - 1

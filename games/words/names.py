@@ -24,6 +24,7 @@ __all__ = [
     "COUNTS",
     "chosen",
     "condition",
+    "contained",
     "does",
     "genitive",
     "inside",
@@ -41,12 +42,14 @@ __all__ = [
     "verb",
 ]
 
-#: Unicode's first strong isolate and its end: what stands between is laid out for itself.
 #: Small numbers as sentences write them.
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+#: Unicode's first strong isolate and its end: what stands between is laid out for itself.
 _FSI, _PDI = "\u2068", "\u2069"
 _MARKS = str.maketrans("", "", _FSI + _PDI)
-_RIGHT_TO_LEFT = frozenset(("R", "AL", "AN", "RLE", "RLO"))
+_TURNING = dict.fromkeys(range(0x202A, 0x202F))
+_ISOLATING = dict.fromkeys(range(0x2066, 0x206A))
+_RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 #: What ends or divides a list or a sentence: a name that holds it is quoted, to show where it ends.
 _DIVIDES = re.compile(r"[,;:!?()\[\]“”]|\.(?:\s|$)")
@@ -168,10 +171,27 @@ def joined(parts: Iterable[str], last: str = "and") -> str:
 
 def isolated(text: str) -> str:
     """Return a text that may not reorder what stands around it: right-to-left ones are isolated."""
-    if text.isascii() or text.startswith(_FSI):
+    text = contained(text)
+    if text.isascii() or (text.startswith(_FSI) and text.endswith(_PDI)):
         return text
     turns = any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
     return f"{_FSI}{text}{_PDI}" if turns else text
+
+
+def contained(text: str) -> str:
+    """Return a text that turns nothing before or after it, wherever it is cut off.
+
+    Embeddings and overrides are taken out, and isolates if one is not closed or closes another's.
+    """
+    if text.isascii():
+        return text
+    text = text.translate(_TURNING)
+    depth = 0
+    for letter in text:
+        depth += (letter in "\u2066\u2067\u2068") - (letter == _PDI)
+        if depth < 0:
+            break
+    return text.translate(_ISOLATING) if depth else text
 
 
 def unmarked(text: str) -> str:

@@ -1,9 +1,9 @@
 """Text of a scenario, or of anybody else, shown as it is.
 
-Owns every way in which Qt would read something into a text: markup in labels, tool tips and message
-boxes, mnemonics in menus, buttons and tabs, the mark of unsaved changes in window titles. Whoever
-shows a text that is not the program's own makes it go through here; tests ask for it
-(`tests/gui/test_nothing_is_interpreted.py`).
+Owns every way in which Qt would read something into a text: marks that turn the words around it,
+markup in labels, tool tips and message boxes, mnemonics in menus, buttons and tabs, the mark of
+unsaved changes in window titles. Whoever shows a text that is not the program's own makes it go
+through here; tests ask for it (`tests/gui/test_nothing_is_interpreted.py`, `test_directions.py`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from PySide6.QtCore import Qt as Core
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox
 
+from games.words.names import contained, isolated
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -22,7 +24,7 @@ __all__ = ["in_tip", "in_title", "literal", "message", "plain", "plain_label"]
 
 def literal(text: str) -> str:
     """Return text that a menu, button or tab shows as it is: an ampersand is no mnemonic."""
-    return text.replace("&", "&&")
+    return contained(text).replace("&", "&&")
 
 
 def plain(text: str) -> str:
@@ -36,6 +38,7 @@ def in_tip(text: str) -> str:
     Tool tips have no format of their own: Qt guesses. Only what it would take for markup is
     escaped, so that every other text stays what it was.
     """
+    text = contained(text)
     if not Qt.mightBeRichText(text):
         return text
     return f"<qt>{Qt.convertFromPlainText(text)}</qt>"
@@ -43,14 +46,14 @@ def in_tip(text: str) -> str:
 
 def in_title(text: str) -> str:
     """Return text that a window's title shows as it is: [*] is no mark of unsaved changes."""
-    return text.replace("[*]", "[*][*]")
+    return isolated(text).replace("[*]", "[*][*]")
 
 
 def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
     """Make a label in which nothing is markup; with a buddy, "&" still marks its key."""
     made = QLabel(parent)
     made.setTextFormat(Core.TextFormat.PlainText)
-    made.setText(text)
+    made.setText(contained(text))
     return made
 
 

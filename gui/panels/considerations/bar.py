@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
 
-from games.words.names import starting
+from games.words.names import isolated, starting
 from gui.controls.choice import Choice
 from gui.controls.paragraph import Paragraph
 from gui.controls.undo import UndoOnward
@@ -119,7 +119,10 @@ class FilterBar(QWidget):
         """Offer the players and drivers of a scenario; what is chosen stays if it is there."""
         self.whose.offer([("All players", "")] + [(p.name, p.id) for p in scenario.players])
         whats = [(name, what.name) for what, name in _WHATS.items()]
-        moving = [(f"Moves with {d.name}", f"{What.DRIVER.name}:{d.id}") for d in scenario.drivers]
+        moving = [
+            (f"Moves with {isolated(d.name)}", f"{What.DRIVER.name}:{d.id}")
+            for d in scenario.drivers
+        ]
         self.what.offer([*whats[:4], *moving, *whats[4:]])
 
     def clear(self) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from games.model.numbers import show
 from games.model.outcomes import name_of
+from games.words.names import isolated
 from games.words.reasons import tipping_text
 from games.words.tied import standings
 from games.words.wording import short_level
@@ -92,7 +93,7 @@ def place_in_words(driver: Driver) -> str:
         return ""
     if anchor.level == driver.level:
         return anchor.text
-    return f"near {show(anchor.level)}: {anchor.text}"
+    return f"near {show(anchor.level)}: {isolated(anchor.text)}"
 
 
 def _label(level: Level) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from games.words.names import play
+from games.words.names import contained, isolated, play
 from gui.look.colors import readable
 from gui.look.literal import in_tip, plain_label
 from gui.look.tokens import Tokens
@@ -121,13 +121,13 @@ class Wall(QWidget):
         names = QFontMetricsF(sized(worn().body))
         strong = QFontMetricsF(sized(worn().body, strong=True))
         end = Qt.TextElideMode.ElideRight
-        who = strong.elidedText(player.name, end, _WIDEST_OWNER * room)
+        who = strong.elidedText(contained(player.name), end, _WIDEST_OWNER * room)
         room -= strong.horizontalAdvance(f"{who}  {strategy.letter} ")
-        what = names.elidedText(strategy.name, end, room - Tokens.grid)
+        what = names.elidedText(contained(strategy.name), end, room - Tokens.grid)
         color = readable(player.color, worn().base)
         return (
-            f'<span style="color:{color}; font-weight:600">{_plain(who)}</span>'
-            f"&nbsp;&nbsp;<b>{_plain(strategy.letter)}</b> {_plain(what)}"
+            f'<span style="color:{color}; font-weight:600">{_plain(isolated(who))}</span>'
+            f"&nbsp;&nbsp;<b>{_plain(strategy.letter)}</b> {_plain(isolated(what))}"
         )
 
     # -- selection --------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from games.model.items import find
+from games.words.names import isolated
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -118,7 +119,7 @@ def title(scenario: Scenario, item: Item) -> str:
     """Return what stands in the tree: the name, a strategy's after its letter."""
     called = name(scenario, item)
     if item[0] == "strategies":
-        return f"{_part(scenario, item).letter}  {called}"
+        return f"{_part(scenario, item).letter}  {isolated(called)}"
     return called
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QSizePolicy
 
 from games.model.edit.structure.facts import with_order_of_moves, with_texts
+from games.words.names import isolated
 from gui.controls.choice import Choice
 from gui.panels.structure.form import Form
 
@@ -52,7 +53,7 @@ class ScenarioForm(Form):
         """Show the facts."""
         super().fill()
         scenario = self.scenario
-        names = {player.id: player.name for player in scenario.players}
+        names = {player.id: isolated(player.name) for player in scenario.players}
         orders = [(), *permutations(names)]
         if scenario.order_of_moves not in orders:
             orders.append(scenario.order_of_moves)

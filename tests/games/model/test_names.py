@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from games.model.scenario import Player, Strategy
 from games.words.names import (
     chosen,
+    contained,
     genitive,
     inside,
     isolated,
@@ -25,6 +26,7 @@ from games.words.names import (
 )
 
 FSI, PDI = "\u2068", "\u2069"
+TURNING = FSI + PDI + "\u2066\u2067" + "".join(map(chr, range(0x202A, 0x202F)))
 
 
 def player(name: str, in_sentence: str = "", *, plural: bool = False) -> Player:
@@ -105,7 +107,23 @@ def test_names_that_run_from_right_to_left_are_isolated_and_others_are_not() -> 
         assert isolated(name) == name
 
 
-@given(st.text(st.characters(exclude_characters=FSI + PDI)))
+@pytest.mark.parametrize(
+    "name", ["\u202eevil", "\u2067evil", "ev\u2069il", "\u202bev\u202d", "\u2069\u2068evil"]
+)
+def test_what_a_name_turns_ends_with_it(name: str) -> None:
+    evil = player(name)
+    for said in (isolated(name), genitive(evil), quoted(name), label(name), inside(name)):
+        assert "evil" in said.lower() or "ev" in said
+        assert said == contained(said)
+        assert contained(f"{said} D0") == f"{said} D0"
+        assert not set(said) & {chr(code) for code in (*range(0x202A, 0x202F), 0x2066, 0x2067)}
+
+
+def test_a_name_may_isolate_a_part_of_itself() -> None:
+    assert isolated(f"a {FSI}b{PDI}") == f"a {FSI}b{PDI}"
+
+
+@given(st.text(st.characters(exclude_characters=TURNING)))
 def test_isolation_adds_nothing_but_marks_and_a_capital_changes_one_letter(text: str) -> None:
     assert unmarked(isolated(text)) == text
     assert unmarked(owned(isolated(text))).startswith(text)

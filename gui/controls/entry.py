@@ -27,9 +27,11 @@ from PySide6.QtWidgets import (
 from games.model.lines import in_lines, one_line
 from games.model.numbers import show
 from games.model.typed import NearlyError
+from games.model.validate import LONGEST_NAME
 from games.words.names import starting
 from gui.controls.arrange import below
 from gui.controls.complaint import Complaint
+from gui.controls.note import Note
 from gui.controls.undo import lets_through
 from gui.core.stay import Stay
 from gui.look.literal import in_tip, plain_label
@@ -129,7 +131,10 @@ class Entry(QWidget):
 
     def settle(self) -> bool:
         """Take over what is half typed; False, with the reason shown, if it is refused."""
-        if self._stay.is_handing or not (self._half_typed or self._stay.is_open):
+        if self._stay.is_handing:
+            return True
+        if not (self._half_typed or self._stay.is_open):
+            self._message.quiet()  # of what was not even pasted
             return True
         try:
             self._stay.settle()
@@ -203,9 +208,9 @@ class Entry(QWidget):
             edit = QLineEdit(self)
             edit.textEdited.connect(self._on_edited)
         else:
-            edit = QPlainTextEdit(self)
-            edit.setTabChangesFocus(True)
+            edit = Note(self)
             edit.textChanged.connect(self._on_edited)
+            edit.refused.connect(self._on_refused)
         edit.setAccessibleName(name)
         edit.setToolTip(in_tip(tip))
         self._row.addWidget(edit, 1)
@@ -246,7 +251,19 @@ class Entry(QWidget):
     def _on_edited(self) -> None:
         self._message.quiet()
         if not self._showing:
+            if self._lines == 1:
+                self._see_length()
             self._stay.touch()
+
+    def _see_length(self) -> None:
+        """Say at once what was pasted and can never stand on one line."""
+        longest = max(map(len, self._texts))
+        if longest > LONGEST_NAME:
+            self._complain(f"{longest} characters are too many: at most {LONGEST_NAME}")
+
+    @Slot(str)
+    def _on_refused(self, reason: str) -> None:
+        self._message.tell(reason)
 
     def _complain(self, reason: str) -> None:
         self._message.tell(f"{starting(reason)}. Esc keeps the old {self._kept}.")

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFormLayout,
     QLineEdit,
-    QPlainTextEdit,
     QSizePolicy,
     QWidget,
 )
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from gui.controls.arrange import REST, below, beside, button
 from gui.controls.complaint import Complaint
 from gui.controls.entry import text_of
+from gui.controls.note import Note
 from gui.controls.undo import UndoOnward
 from gui.look.tokens import Tokens
 
@@ -55,11 +55,11 @@ class TakingForm(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._name = QLineEdit(self)
         self._name.setAccessibleName("Name of the snapshot")
-        self._note = QPlainTextEdit(self)
+        self._note = Note(self)
         self._note.setAccessibleName("Note on the snapshot")
         self._note.setPlaceholderText("Why, for whom, agreed with whom")
-        self._note.setTabChangesFocus(True)
         self._wrong = Complaint(self, self._name)
+        self._note.refused.connect(self._wrong.tell)
         self._take = button("Take snapshot", self, self.wanted)
         self._take.setDefault(True)
         cancel = button("Cancel", self, self.dropped)

@@ -88,9 +88,12 @@ class Parts:
         self.files = files = Files(document, dialogs, recent, panels.settle, window, guard)
         self.safety = SafetyDesk(window, document, files, dialogs, guard, jobs)
         self.book = book = ChartBook(document, analysis, selection, tokens, prefs.rule, window)
-        self.export = ChartExport(book.tabs, document, dialogs, files.folder, window)
+        secure = self.safety.secure
+        self.export = ChartExport(book.tabs, document, dialogs, files.folder, window, secure)
         self.data = DataTableDesk(window, book.tabs, self.export)
-        self.brief = BriefExport(document, analysis, book.sweep, dialogs, files.folder, window)
+        self.brief = BriefExport(
+            *(document, analysis, book.sweep, dialogs, files.folder, window), secure=secure
+        )
         self.answers = Answers(analysis, book.tabs, panels, window)
         self.handing = HandingOver(analysis, book.tabs, panels.settle, files.hindered.emit, window)
         self.answers.shown.connect(self.handing.go_on)

@@ -95,6 +95,11 @@ class SafetyDesk(QObject):
         """Return what this part of the desk does, by command."""
         return self.recovering.handlers()
 
+    def secure(self) -> None:
+        """Have unsaved changes on the disk before long work begins."""
+        if self.autosave is not None:
+            self.autosave.secure()
+
     def start(self) -> None:
         """Begin what can wait until the window is there: being called, and recovery."""
         QTimer.singleShot(0, self._on_started)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from gui.core.document import Document
+    from gui.files.safety.guard import Guard
     from gui.work.jobs import Executor, Jobs
     from gui.work.upkeep import Analysis
     from whole_desk import Desk
@@ -138,13 +139,17 @@ def desk_on(
     theme = Theme(qapp, "light")
 
     def make(
-        name: str, dialogs: FakeDialogs | None = None, executor: Executor | None = None
+        name: str,
+        dialogs: FakeDialogs | None = None,
+        executor: Executor | None = None,
+        guard: Guard | None = None,
     ) -> Desk:
         document = Document(load_named(name))
         jobs = Jobs(executor or InlineExecutor())
         analysis = Analysis(document, jobs)
         dialogs = dialogs or FakeDialogs()
-        window = Window(document, analysis, theme, Store(tmp_path / "prefs.ini"), dialogs)
+        store = Store(tmp_path / "prefs.ini")
+        window = Window(document, analysis, theme, store, dialogs, guard)
         qtbot.addWidget(window, before_close_func=forget_changes)
         window.show()
         analysis.refresh()

@@ -46,6 +46,8 @@ class BriefExport(QObject):
         Who asks where to, and says what went wrong.
     home
         Tells in which folder to begin before anything was exported.
+    secure
+        Has unsaved changes on the disk before the main thread is busy for long.
 
     Signals
     -------
@@ -69,6 +71,7 @@ class BriefExport(QObject):
         dialogs: Dialogs,
         home: Callable[[], Path],
         parent: QObject | None = None,
+        secure: Callable[[], object] = bool,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("brief-export")
@@ -78,6 +81,7 @@ class BriefExport(QObject):
         self._lane = analysis.jobs.lane(LANE, self)
         self._dialogs = dialogs
         self._home = home
+        self._secure = secure
         self._where: Path | None = None
         self._folder: Path | None = None
         self._replace = False
@@ -105,6 +109,7 @@ class BriefExport(QObject):
         """Ask where to and begin; False if nothing was begun. A briefing under way goes on."""
         if self.busy:
             return False
+        self._secure()
         # the paper's rooms take a twentieth of the start; they come when they are wanted
         from gui.briefing.folder import ExportError, in_the_way, is_briefing, prepare
         from gui.briefing.gather import gather
@@ -172,6 +177,7 @@ class BriefExport(QObject):
             return
         from gui.briefing.folder import ThereAlreadyError, write
 
+        self._secure()  # of what was done between two slices, too
         try:
             some = next(self._making, None)
             if some is not None:

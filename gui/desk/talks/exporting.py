@@ -50,6 +50,8 @@ class ChartExport(QObject):
         Who asks how and where.
     home
         Tells in which folder to begin before anything was exported.
+    secure
+        Has unsaved changes on the disk before the main thread is busy for long.
 
     Signals
     -------
@@ -66,6 +68,7 @@ class ChartExport(QObject):
         dialogs: Dialogs,
         home: Callable[[], Path],
         parent: QObject | None = None,
+        secure: Callable[[], object] = bool,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("chart-export")
@@ -73,6 +76,7 @@ class ChartExport(QObject):
         self._document = document
         self._dialogs = dialogs
         self._home = home
+        self._secure = secure
         self._folder: Path | None = None
 
     def handlers(self) -> dict[str, Callable[..., object]]:
@@ -84,6 +88,7 @@ class ChartExport(QObject):
         scene = self._tabs.page.scene()
         if scene is None:
             return False
+        self._secure()
         name = f"{scene.provenance.scenario} - {self._tabs.title}"
         folder = self._folder or self._home()
         choice = self._dialogs.ask_export(self._picture, file_name(name), folder)
@@ -108,6 +113,7 @@ class ChartExport(QObject):
     def copy(self) -> None:
         """Put the chart on the clipboard, as a picture and as data."""
         if self._tabs.page.scene() is not None:
+            self._secure()
             copy_to_clipboard(self._scene("", options_of(COPIED)), size=COPIED)
             self.done.emit("Copied the chart as a picture and as data")
 

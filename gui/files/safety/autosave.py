@@ -1,9 +1,10 @@
 """Autosave: while there are unsaved changes, a recent copy of them is on the disk.
 
 Owns when a copy is written (a moment after a change, within a gesture too, and not on the main
-thread) and that it goes when the changes are saved or given up. While a file is being saved the
-copy, if there is one, is what is being saved: whoever finds both afterwards finds them equal. Where
-it lies, what it looks like and in which order all is written is `gui.files.safety.slot`'s.
+thread, unless that is about to be busy) and that it goes when the changes are saved or given up.
+While a file is being saved the copy, if there is one, is what is being saved: whoever finds both
+afterwards finds them equal. Where it lies, what it looks like and in which order all is written is
+`gui.files.safety.slot`'s.
 """
 
 from __future__ import annotations
@@ -66,8 +67,10 @@ class _Slot:
                 clear_slot(self._folder)
 
 
-def _write(slot: _Slot, number: int, scenario: Scenario, note: Note, *, token: Token) -> str:
-    """Write one copy on a worker; return what went wrong, empty if nothing did."""
+def _write(
+    slot: _Slot, number: int, scenario: Scenario, note: Note, *, token: Token | None = None
+) -> str:
+    """Write one copy, mostly on a worker; return what went wrong, empty if nothing did."""
     try:
         slot.write(number, dumps(scenario).encode(), note)
     except (ScenarioError, OSError) as error:
@@ -146,6 +149,16 @@ class Autosave(QObject):
         self._kept, self._there = document.scenario, True
         note = self._note(document.path)
         self._lane.submit(partial(_write, self._slot, self._next(), document.scenario, note))
+
+    def secure(self) -> None:
+        """Have the copy on the disk before the main thread has no time for it; waits for it."""
+        document = self._document
+        if not document.dirty or not (self._timer.isActive() or not self._lane.idle):
+            return
+        self._timer.stop()
+        self._kept, self._there = document.scenario, True
+        wrong = _write(self._slot, self._next(), document.scenario, self._note(document.path))
+        self._on_done(wrong)
 
     def _note(self, path: Path | None) -> Note:
         return Note(

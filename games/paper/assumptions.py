@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from games.model.numbers import MINUS, show
 from games.paper.likelihood import CITATION, scale_text
 from games.paper.parts import Bullets, Column, Item, Line, Paragraph, Section, Table
-from games.paper.words import symbols, unbroken
+from games.paper.words import unbroken
 from games.study.sweep.selection import HIGH, LOW, UNIFORM, rule_name
 from games.words.checks import checks
 from games.words.names import condition, starting
 from games.words.profiles import profile_words
 from games.words.tied import tied_text
-from games.words.wording import counted, level_text
+from games.words.wording import counted, level_text, symbols
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -46,8 +46,7 @@ def assumptions(material: Material) -> Section | None:
     if not scenario.considerations and not scenario.edits:
         return None
     numbers = {source.id: number for number, source in enumerate(scenario.sources, start=1)}
-    swept = material.driver.id if material.driver is not None else ""
-    letters = symbols(scenario, swept)
+    letters = symbols(scenario)
     lines: list[Line] = []
     for player in scenario.players:
         own = [reason for reason in scenario.considerations if reason.player == player.id]

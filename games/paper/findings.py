@@ -22,11 +22,11 @@ from games.paper.parts import (
     Section,
     Table,
 )
-from games.paper.words import outcome_text, symbols, unbroken
+from games.paper.words import outcome_text, unbroken
 from games.words.names import inside, joined, measured, starting
 from games.words.reading import reading
 from games.words.reasons import causes_text, change_text, tipping_text, why_text
-from games.words.wording import counted, labels, level_text, same_level
+from games.words.wording import counted, labels, level_text, same_level, symbols
 
 if TYPE_CHECKING:
     from games.model.scenario import Driver, Scenario
@@ -180,8 +180,7 @@ def _fragile(material: Material) -> str:
 def _drivers(material: Material) -> Table:
     """Return the table of levels, each with the worded anchors around it."""
     scenario = material.scenario
-    swept = material.driver.id if material.driver is not None else ""
-    letters = symbols(scenario, swept)
+    letters = symbols(scenario)
     lines = tuple(
         Line(
             (

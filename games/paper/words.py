@@ -1,6 +1,6 @@
 """The finding of a briefing in plain words, and the words its sections share.
 
-Owns the title of the paper, the short marks of drivers and the sentences about likelihood. Knows
+Owns the title of the paper, and the sentences about likelihood. Knows
 neither sections nor layout.
 """
 
@@ -27,7 +27,7 @@ from games.words.names import (
 )
 from games.words.tied import tied_outcome
 from games.words.ties_begin import known_outcomes
-from games.words.wording import probability, same_level, symbol_of
+from games.words.wording import percentages, same_level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,13 +42,11 @@ __all__ = [
     "next_change",
     "outcome_text",
     "rounded",
-    "symbols",
     "unbroken",
 ]
 
 #: More names than this make a title unreadable.
 _NAMES = 3
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def finding(material: Material) -> str:
@@ -149,30 +147,18 @@ def outcome_text(scenario: Scenario, equilibrium: Equilibrium) -> str:
     names = {outcome.id: outcome.name for outcome in scenario.outcomes}
     said_of = {key: quoted(name) for key, name in names.items()}
     said_of[OTHER] = "other outcomes" if names else "any outcome"
-    shares = distribution(scenario, profile)
+    found = distribution(scenario, profile)
+    shares = {key: round(float(share[0]), 12) for key, share in found.items()}
+    texts = dict(zip(shares, percentages(list(shares.values())), strict=True))
     said = [
-        f"{said_of[key]} {probability(round(float(share[0]), 12))}"
-        f" ({likelihood(round(float(share[0]), 12))})"
-        for key, share in sorted(shares.items(), key=lambda entry: -float(entry[1][0]))
-        if 1e-9 < float(share[0]) < 1 - 1e-9
+        f"{said_of[key]} {texts[key]} ({likelihood(share)})"
+        for key, share in sorted(shares.items(), key=lambda entry: -entry[1])
+        if 1e-9 < share < 1 - 1e-9
     ]
     if not said:
-        sure = max(shares, key=lambda key: float(shares[key][0]))
+        sure = max(shares, key=shares.__getitem__)
         return f"in equilibrium always {said_of[sure]}, whatever the mix brings"
     return joined(said)
-
-
-def symbols(scenario: Scenario, swept: str) -> dict[str, str]:
-    """Return a letter for every driver, no two alike; the swept one has that of the formulas."""
-    taken: dict[str, str] = {}
-    order = sorted(scenario.drivers, key=lambda driver: driver.id != swept)
-    for driver in order:
-        wishes = [symbol_of(driver), *driver.id.lower(), *driver.name.lower(), *_LETTERS]
-        taken[driver.id] = next(
-            (letter for letter in wishes if letter.isalpha() and letter not in taken.values()),
-            f"x{len(taken)}",
-        )
-    return {driver.id: taken[driver.id] for driver in scenario.drivers}
 
 
 def unbroken(text: str) -> str:

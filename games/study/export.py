@@ -15,7 +15,7 @@ from games.model.numbers import ascii_only, plain
 from games.model.outcomes import name_of
 from games.words.reasons import cause_text
 from games.words.tied import tied_text
-from games.words.wording import gain_text, symbol_of
+from games.words.wording import gain_text, symbols
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -55,7 +55,7 @@ def sweep_json(scenario: Scenario, sweep: Sweep, audit: Audit | None = None) -> 
         "driver": {
             "id": driver.id,
             "name": driver.name,
-            "symbol": symbol_of(driver),
+            "symbol": symbols(scenario)[driver.id],
             "low": float(driver.low),
             "high": float(driver.high),
             "level": float(driver.level),
@@ -132,7 +132,7 @@ def _point(scenario: Scenario, branch: Branch, place: int) -> Json:
 
 def _cause(scenario: Scenario, cause: Cause, sweep: Sweep) -> Json:
     player = scenario.players[cause.player]
-    symbol = symbol_of(scenario.driver(sweep.driver))
+    symbol = symbols(scenario)[sweep.driver]
     gain = cause.gain
     return {
         "player": player.id,

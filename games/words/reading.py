@@ -21,7 +21,7 @@ from games.words.checks import Check, checks
 from games.words.headline import flat, headline, nearest, shown
 from games.words.names import joined, label
 from games.words.reasons import mixed_reasons, pure_reasons, tipping_text
-from games.words.wording import amount, labels, probability, tiny
+from games.words.wording import amount, labels, percentages, tiny
 
 if TYPE_CHECKING:
     from games.model.affine import PayoffLine
@@ -214,7 +214,8 @@ def _mix(scenario: Scenario, equilibrium: Equilibrium, player: int, largest: flo
     if len(played) == 1:
         text = names[played[0]]
     else:
-        text = ", ".join(f"{names[s]} {probability(shares[s])}" for s in played)
+        parts = zip(played, percentages([shares[s] for s in played]), strict=True)
+        text = ", ".join(f"{names[s]} {share}" for s, share in parts)
     payoff = float(equilibrium.payoffs[player])
     return Mix(
         player=scenario.players[player].name,

@@ -20,7 +20,7 @@ from games.words.wording import (
     gain_text,
     labels,
     level_in_prose,
-    symbol_of,
+    symbols,
 )
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def cause_text(scenario: Scenario, cause: Cause, sweep: Sweep) -> str:
     old, new = (chosen(who.strategies[s]) for s in (cause.from_strategy, cause.to_strategy))
     prefers = f"{starting(does(who, 'prefers', 'prefer'))} {new} to {old}"
     driver = scenario.driver(sweep.driver)
-    symbol = symbol_of(driver)
+    symbol = symbols(scenario)[driver.id]
     around = _circumstances(scenario, cause)
     if cause.gain is not None and cause.gain.slope != 0:
         root = -cause.gain.const / cause.gain.slope
@@ -176,7 +176,7 @@ def pure_reasons(
         rival = min(others, key=lambda strategy: gaps[strategy])
         formula = ""
         if line is not None:
-            symbol = symbol_of(scenario.driver(line.driver))
+            symbol = symbols(scenario)[line.driver]
             gain = _gain(line, profile, player, played, rival)
             if gain.slope != 0:
                 formula = f" ({gain_text(gain, symbol)} at {symbol} = {level})"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
@@ -19,7 +20,7 @@ from games.words.names import COUNTS, joined, label, measured, play, quoted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from games.model.scenario import Driver, Scenario
+    from games.model.scenario import Scenario
     from games.solve.report import Support
     from games.study.sweep.report import Gain, Level
 
@@ -32,11 +33,12 @@ __all__ = [
     "level_in_prose",
     "level_text",
     "own_text",
+    "percentages",
     "probability",
     "same_level",
     "shift_text",
     "short_level",
-    "symbol_of",
+    "symbols",
     "tiny",
 ]
 
@@ -44,6 +46,7 @@ __all__ = [
 _PLACES = 6
 #: Fractions with larger denominators are written as rounded decimals.
 _READABLE = 9999
+_LETTERS = "stuvwxyzabcdefghijklmnopqr"
 #: Share of payoffs below which what is reckoned from them in floats is no number.
 _ERROR = 1e-12
 #: In a chart or table, where the decimal does not follow them, already those.
@@ -94,13 +97,24 @@ def _mixed_text(scenario: Scenario, support: Support) -> str:
     )
 
 
-def symbol_of(driver: Driver) -> str:
-    """Return the letter that stands for a driver in formulas: the first of its name.
+def symbols(scenario: Scenario) -> dict[str, str]:
+    """Return by id the letter that stands for each driver in formulas, no two alike.
 
-    Of its id where that letter runs from right to left: it would turn the formula round.
+    The first of its name, or one of its id where that is taken or runs from right to left: it would
+    turn the formula round.
     """
-    letters = (letter.lower() for letter in driver.name + driver.id)
-    return next((one for one in letters if bidirectional(one) == "L" and one.isalpha()), "s")
+    taken: dict[str, str] = {}
+    for driver in scenario.drivers:
+        letters = (
+            letter.lower() for letter in driver.name[:1] + driver.id + driver.name + _LETTERS
+        )
+        free = (
+            one
+            for one in letters
+            if bidirectional(one) == "L" and one.isalpha() and one not in taken.values()
+        )
+        taken[driver.id] = next(free, f"x{len(taken)}")
+    return taken
 
 
 def decimal_text(number: Fraction) -> str | None:
@@ -175,13 +189,34 @@ def same_level(level: Level, other: Decimal | Fraction | float) -> bool:
 
 def probability(share: float) -> str:
     """Return a probability in per cent; never 0 or 100 for what is neither."""
+    return percentages((share, 1.0 - share))[0]
+
+
+def percentages(shares: Sequence[float], *, places: int = 0) -> list[str]:
+    """Return the parts of a whole in per cent so that they add to 100.
+
+    What rounding leaves over goes to the largest remainders, of equal ones to the larger parts. If
+    some part is less than one per cent, all have a decimal; never 0 or 100 for what is neither.
+    """
+    if any(0.0 < share < 0.01 or 0.99 < share < 1.0 for share in shares):
+        places = max(places, 1)
+    unit = 10**places
+    exact = [round(100 * unit * float(share), 6) for share in shares]
+    counts = [floor(one) for one in exact]
+    order = sorted(range(len(exact)), key=lambda k: (counts[k] - exact[k], -exact[k]))
+    for k in order[: round(sum(exact)) - sum(counts)]:
+        counts[k] += 1
+    return [
+        _per_cent(count, float(share), places) for count, share in zip(counts, shares, strict=True)
+    ]
+
+
+def _per_cent(count: int, share: float, places: int) -> str:
+    unit = 10**places
     if share in (0.0, 1.0):
-        return f"{share:.0%}".replace("%", " %")
-    if share < 0.01 or share > 0.99:
-        rounded = min(max(share, 0.001), 0.999)
-        sign = "<" if share < 0.001 else ">" if share > 0.999 else ""
-        return f"{sign}{100 * rounded:.1f} %"
-    return f"{100 * share:.0f} %"
+        return f"{100 * share:.0f} %"
+    sign = "<" if count == 0 else ">" if count == 100 * unit else ""
+    return f"{sign}{min(max(count, 1), 100 * unit - 1) / unit:.{places}f} %"
 
 
 def amount(value: float, *, beside: float = 0.0) -> str:

@@ -16,7 +16,7 @@ from games.model.file.scenario_file import dumps, load
 from games.study.answer import compute_live
 from games.study.export import solve_json, sweep_json
 from games.words.reading import reading
-from games.words.wording import symbol_of
+from games.words.wording import symbols
 from gui.briefing.direction import from_right
 from gui.charts.export.data import csv_bytes
 from gui.charts.kind import Ask
@@ -89,5 +89,7 @@ def test_names_are_isolated_in_pictures_and_never_in_data() -> None:
 def test_an_isolated_name_turns_no_text_of_a_picture_or_paper_round() -> None:
     assert not from_right("As \u2068فشار تحریم‌ها\u2069 rises")
     assert from_right("فشار تحریم‌ها")
-    driver = load(HERE / "scripts.equipoise").drivers[0]
-    assert symbol_of(driver) == "s"  # of its id: a letter from right to left turns a formula round
+    scenario = load(HERE / "scripts.equipoise")
+    assert (
+        symbols(scenario)[scenario.drivers[0].id] == "s"
+    )  # of its id: a letter from right to left turns a formula round

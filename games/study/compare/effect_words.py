@@ -21,8 +21,8 @@ from games.words.wording import (
     labels,
     level_in_prose,
     own_text,
-    probability,
-    symbol_of,
+    percentages,
+    symbols,
 )
 
 if TYPE_CHECKING:
@@ -142,9 +142,11 @@ def _shares(found: Comparison, label: str, was: Equilibrium, now: Equilibrium) -
         ]
         share, before, one = max(shares, key=lambda entry: abs(entry[0] - entry[1]))
         if abs(share - before) >= _SPOKEN:
+            then = old.players[there].index_of(player.strategies[one].id)
             said.append(
                 f"{genitive(player)} chance of {chosen(player.strategies[one])} is"
-                f" {probability(share)} instead of {probability(before)}"
+                f" {percentages(list(now.profile[place]))[one]} instead of"
+                f" {percentages(list(was.profile[there]))[then]}"
             )
     pays = []
     for place, player in enumerate(new.players):
@@ -245,7 +247,7 @@ def _because(found: Comparison, was: Cause | None, now: Cause | None) -> str:
     to, left = (chosen(who.strategies[one]) for one in (now.to_strategy, now.from_strategy))
     why = f", because of {joined(names)}" if names else ""
     if now.gain is not None and was is not None and was.gain is not None and _same(found, was, now):
-        symbol = symbol_of(new.driver(found.driver))
+        symbol = symbols(new)[found.driver]
         gains = [gain_text(gain, symbol) for gain in (was.gain, now.gain)]
         if gains[0] != gains[1]:
             gain = starting(f"{genitive(who)} gain from {to} over {left}")

@@ -15,12 +15,15 @@ import numpy as np
 from games.study.sweep.report import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from games.solve.report import Floats
     from games.study.map.report import Border, PhaseMap
 
-__all__ = ["Ahead", "Nearest", "ahead", "nearest"]
+__all__ = ["Ahead", "Nearest", "ahead", "nearest", "stands_on"]
+
+#: So small a share of a driver's range is no distance.
+_NEAR = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def nearest(
         shift=(px - x, py - y),
         distance=distance,
         border=number,
-        beyond=_beyond(report, number, here),
+        beyond=_beyond(report, number, here, groups),
     )
 
 
@@ -111,20 +114,10 @@ def ahead(
         As for `nearest`.
     """
     at = place or report.today
-    still, moves = float(at[1 - axis]), float(at[axis])
-    span = report.spans()[axis]
-    found: list[tuple[float, int, Level]] = []
-    for number, border in enumerate(report.borders):
-        if not _counts(report, border, groups):
-            continue
-        start, end = border.points[:-1], border.points[1:]
-        crosses = (start[:, 1 - axis] > still) != (end[:, 1 - axis] > still)
-        for a, b in zip(start[crosses], end[crosses], strict=True):
-            share = (still - a[1 - axis]) / (b[1 - axis] - a[1 - axis])
-            value = float(a[axis] + share * (b[axis] - a[axis]))
-            found.append((value, number, _exactly(border, axis, at, value)))
-    below = [one for one in found if one[0] < moves - 1e-9 * span]
-    above = [one for one in found if one[0] > moves + 1e-9 * span]
+    moves, span = float(at[axis]), report.spans()[axis]
+    found = list(_crossings(report, axis, at, groups))
+    below = [one for one in found if one[0] < moves - _NEAR * span]
+    above = [one for one in found if one[0] > moves + _NEAR * span]
     results: list[Ahead | None] = []
     for some, sign in ((below, -1.0), (above, 1.0)):
         if not some:
@@ -134,8 +127,34 @@ def ahead(
         inner = [float(part) for part in at]
         inner[axis] = (value + moves) / 2
         here = report.region_at(inner[0], inner[1])
-        results.append(Ahead(level, number, _beyond(report, number, here)))
+        results.append(Ahead(level, number, _beyond(report, number, here, groups)))
     return results[0], results[1]
+
+
+def stands_on(report: PhaseMap, axis: int) -> Level | None:
+    """Return the level at which one driver alone crosses a border, if today stands on it."""
+    now, span = float(report.today[axis]), report.spans()[axis]
+    crossed = _crossings(report, axis, report.today, None)
+    return next((level for value, _, level in crossed if abs(value - now) <= _NEAR * span), None)
+
+
+def _crossings(
+    report: PhaseMap,
+    axis: int,
+    at: tuple[Fraction, Fraction],
+    groups: Sequence[int] | None,
+) -> Iterator[tuple[float, int, Level]]:
+    """Yield where one driver alone crosses borders: the level, the border, the level exactly."""
+    still = float(at[1 - axis])
+    for number, border in enumerate(report.borders):
+        if not _counts(report, border, groups):
+            continue
+        start, end = border.points[:-1], border.points[1:]
+        crosses = (start[:, 1 - axis] > still) != (end[:, 1 - axis] > still)
+        for a, b in zip(start[crosses], end[crosses], strict=True):
+            share = (still - a[1 - axis]) / (b[1 - axis] - a[1 - axis])
+            value = float(a[axis] + share * (b[axis] - a[axis]))
+            yield value, number, _exactly(border, axis, at, value)
 
 
 def _counts(report: PhaseMap, border: Border, groups: Sequence[int] | None) -> bool:
@@ -155,10 +174,14 @@ def _exactly(border: Border, axis: int, at: tuple[Fraction, Fraction], value: fl
     return Level(float(exact), exact)
 
 
-def _beyond(report: PhaseMap, number: int, here: int) -> int:
-    """Return the region on the other side of a border than `here`."""
+def _beyond(report: PhaseMap, number: int, here: int, groups: Sequence[int] | None) -> int:
+    """Return the region on the other side of a border than `here`.
+
+    Between them may lie borders that do not count.
+    """
     left, right = report.borders[number].sides
     if here in (left, right):
         return right if here == left else left
-    kind = report.regions[here].kind
-    return right if report.regions[left].kind == kind else left
+    kinds = (report.regions[place].kind for place in (left, here))
+    one, own = kinds if groups is None else (groups[kind] for kind in kinds)
+    return right if one == own else left

@@ -14,13 +14,14 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from games.model.outcomes import OTHER, name_of
-from games.study.map.nearest import ahead, nearest
+from games.study.map.nearest import ahead, nearest, stands_on
 from gui.charts.marks.axis import asked_part, axis_of, level_text, parts_text
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.marks.strip import Row
 from gui.charts.pairing import both
 from gui.charts.phase import words
 from gui.charts.phase.before import before_map
+from gui.charts.phase.finding import headline
 from gui.charts.phase.types import Frontier, PhaseScene, Reach, Way, Zone
 from gui.charts.sweep.series import outcome_looks
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.study.map.nearest import Ahead
     from games.study.map.report import Kind, PhaseMap
+    from games.study.sweep.report import Level
     from games.study.ways import Way as Play
     from games.task import Token
     from gui.charts.kind import Ask, Known
@@ -147,11 +149,15 @@ def moved(scene: PhaseScene, today: tuple[Fraction, Fraction], *, title: str = "
         for axis in (0, 1)
         if (found := _nearer(ahead(report, axis, groups=scene.groups), place[axis])) is not None
     )
-    near = [_nearer(ahead(report, axis), place[axis]) for axis in (0, 1)]
-    one, two = ("" if found is None else level_text(found.level) for found in near)
+    on = [stands_on(report, axis) for axis in (0, 1)]
+    near = [
+        level or _level(_nearer(ahead(report, axis), place[axis])) for axis, level in enumerate(on)
+    ]
+    one, two = ("" if level is None else level_text(level) for level in near)
     way = way_from(scene, *place)
     there = replace(scene, report=report, today=place, way=way, reaches=reaches, tips=(one, two))
-    there = replace(there, title=title or words.headline(there), subtitle=words.subtitle(there))
+    there = replace(there, on_tip=(on[0] is not None, on[1] is not None))
+    there = replace(there, title=title or headline(there), subtitle=words.subtitle(there))
     return replace(there, description=words.description(there))
 
 
@@ -178,6 +184,10 @@ def _nearer(found: tuple[Ahead | None, Ahead | None], now: float) -> Ahead | Non
         key=lambda one: (round(abs(one.level.value - now), 9), -one.level.value),
         default=None,
     )
+
+
+def _level(found: Ahead | None) -> Level | None:
+    return None if found is None else found.level
 
 
 def _reach(scene: PhaseScene, axis: int, found: Ahead, now: float) -> Reach:

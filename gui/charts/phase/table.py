@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.model.numbers import fixed
+from games.words.wording import percentages
 from gui.charts.marks.table import BEFORE, DataTable
 
 if TYPE_CHECKING:
@@ -32,11 +32,12 @@ def summary(scene: PhaseScene) -> DataTable:
         left, right = frontier.sides
         beside[left].add(scene.zones[right].name)
         beside[right].add(scene.zones[left].name)
+    shares = percentages([zone.share for zone in scene.zones], places=2)
     rows = tuple(
         (
             zone.name,
             "" if zone.tied else " | ".join(row.name for row in zone.rows),
-            f"{fixed(100 * zone.share, 2)} %",
+            shares[place],
             "yes" if zone.certified else "no",
             ", ".join(sorted(beside[place])),
         )

@@ -127,6 +127,8 @@ class PhaseScene(Printed):
     tips
         The nearest tipping point of each driver alone, as it prints: also one at which the
         outcomes stay and only what is played changes; empty where there is none.
+    on_tip
+        Whether each driver stands on that point.
     fixed
         The other drivers' levels in words.
     before
@@ -145,6 +147,7 @@ class PhaseScene(Printed):
     report: PhaseMap
     groups: tuple[int, ...]
     before: BeforeMap | None = None
+    on_tip: tuple[bool, bool] = (False, False)
 
     def zone_at(self, x: float, y: float) -> Zone:
         """Return the zone at a place."""

@@ -1,6 +1,7 @@
-"""The words of a phase map: its finding, distances to borders, their reasons, the picture told.
+"""The words of a phase map: distances to borders, their reasons, the picture told.
 
-Owns every sentence that a map prints on its own. Knows no Qt.
+Owns every sentence that a map prints on its own but its title, which is
+`gui.charts.phase.finding`'s. Knows no Qt.
 """
 
 from __future__ import annotations
@@ -9,24 +10,31 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from games.model.numbers import MINUS, show
-from games.words.names import chosen, genitive, inside, measured, play, quoted, starting
-from games.words.wording import counted, number_text, shift_text, symbol_of
-from gui.charts.marks.axis import level_like, number_like, parts_text, span
-from gui.charts.sweep.finding import either
+from games.words.names import (
+    chosen,
+    genitive,
+    inside,
+    joined,
+    measured,
+    play,
+    quoted,
+    starting,
+    unmarked,
+)
+from games.words.wording import counted, number_text, percentages, shift_text, symbols
+from gui.charts.marks.axis import level_like, number_like, span
 from gui.charts.sweep.series import TIES
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.study.map.report import BorderLine, PhaseMap
-    from gui.charts.marks.axis import Axis
     from gui.charts.marks.strip import Row
-    from gui.charts.phase.types import PhaseScene, Zone
+    from gui.charts.phase.types import PhaseScene
 
 __all__ = [
     "cause",
     "description",
     "fixed",
-    "headline",
     "readout",
     "shifts",
     "subtitle",
@@ -54,11 +62,6 @@ def fixed(scenario: Scenario, drivers: tuple[str, str]) -> str:
     )
 
 
-def apart(axis: Axis, shift: float) -> str:
-    """Return a change as the reading says it: "0.0667 higher", "0.0167 lower"."""
-    return f"{measured(shift_text(shift), axis.unit)} {'lower' if shift < 0 else 'higher'}"
-
-
 def shifts(scene: PhaseScene, shift: tuple[float, float]) -> str:
     """Say how far both drivers must move, as it stands at an arrow: "→ 0.004  ↓ 0.0163"."""
     parts = []
@@ -70,67 +73,13 @@ def shifts(scene: PhaseScene, shift: tuple[float, float]) -> str:
     return "  ".join(parts)
 
 
-def headline(scene: PhaseScene) -> str:
-    """State what the map finds, in one line: outcomes in equilibrium here, and beyond borders."""
-    part = parts_text(scene.across, scene.above)
-    return f"With {part}: {_headline(scene)}" if part else _headline(scene)
-
-
-def _headline(scene: PhaseScene) -> str:
-    here = scene.zone_at(*scene.today)
-    now = starting(_outcomes(here))
-    both = f"{inside(scene.across.name)} and {inside(scene.above.name)}"
-    if not scene.frontiers:
-        return f"{now} at every level of {both}"
-    if scene.way is None:
-        return f"{now} everywhere; what is played differs"
-    if scene.way.share < 1e-9:
-        beyond = _outcomes(scene.zones[scene.way.zone])
-        return f"Today lies on the border between {_outcomes(here)} and {beyond}"
-    moves = {
-        reach.driver: f"{inside(axis.name)} {apart(axis, reach.shift)}"
-        for reach in scene.reaches
-        for axis in (scene.across, scene.above)
-        if axis.driver == reach.driver
-    }
-    aims = {_beyond(here, scene.zones[reach.zone]) for reach in scene.reaches}
-    if not moves:
-        aim = _outcomes(scene.zones[scene.way.zone])
-        return f"{now} today; for {aim} both drivers must move"
-    if len(aims) == 1:
-        return f"{now} today; {aims.pop()} with {' or '.join(moves.values())}"
-    parts = [
-        f"{moves[reach.driver]} leads to {_outcomes(scene.zones[reach.zone])}"
-        for reach in scene.reaches
-    ]
-    return f"{now} today; {', '.join(parts)}"
-
-
-def _outcomes(zone: Zone) -> str:
-    """Return the outcomes that are in equilibrium in a region."""
-    if zone.tied or not zone.rows:
-        return zone.name[:1].lower() + zone.name[1:]
-    return either([row.name for row in zone.rows])
-
-
-def _beyond(here: Zone, there: Zone) -> str:
-    """Say what is in equilibrium beyond a border: "only A", where it is one of several here."""
-    if here.tied and there.tied:
-        return "other ties"
-    said = _outcomes(there)
-    sure = here.certified and there.certified
-    mine, others = ({row.name for row in zone.rows} for zone in (here, there))
-    if sure and others and others < mine:
-        return f"only {said}"
-    return f"{said} begins" if sure and len(others) == 1 and not others & mine else said
-
-
 def subtitle(scene: PhaseScene) -> str:
     """Say where today is, where each driver alone tips, and where the other drivers stand."""
     said = []
     for k, (axis, at) in enumerate(zip((scene.across, scene.above), scene.today, strict=True)):
         tip = scene.tips[k]
-        alone = f" (alone tips at {measured(tip, axis.unit)})" if tip else ""
+        how = "on the tipping point" if scene.on_tip[k] else "alone tips at"
+        alone = f" ({how} {measured(tip, axis.unit)})" if tip else ""
         level = measured(level_like(axis, at), axis.unit)
         said.append(f"{inside(axis.name) if k else axis.name} {level}{alone}")
     rest = f"; {scene.fixed}" if scene.fixed else ""
@@ -150,14 +99,24 @@ def cause(scenario: Scenario, report: PhaseMap, line: BorderLine | None) -> str:
     )
     formula = _formula(scenario, report, line)
     gain = f"{starting(genitive(who))} gain from {new} over {old}"
-    return f"{gain}, {formula}, is zero here ({around})."
+    return f"{gain}, {formula}, is zero here ({around}{_letters(scenario, report, line)})."
+
+
+def _letters(scenario: Scenario, report: PhaseMap, line: BorderLine) -> str:
+    """Say which letter of a formula is which driver, where one is not the first of its name."""
+    used = [
+        (symbols(scenario)[driver], inside(scenario.driver(driver).name))
+        for driver, slope in zip(report.drivers, (line.right, line.up), strict=True)
+        if slope
+    ]
+    if all(unmarked(name).lower().startswith(letter) for letter, name in used):
+        return ""
+    return f"; {joined(f'{letter} for {name}' for letter, name in used)}"
 
 
 def _formula(scenario: Scenario, report: PhaseMap, line: BorderLine) -> str:
     """Return a gain as a formula of both drivers: "1.5 s − 6 a + 3.5"."""
-    first, second = (symbol_of(scenario.driver(driver)) for driver in report.drivers)
-    if first == second:
-        first, second = "x", "y"
+    first, second = (symbols(scenario)[driver] for driver in report.drivers)
     terms = [(line.right, first), (line.up, second), (line.const, "")]
     said = ""
     for value, symbol in terms:
@@ -193,10 +152,10 @@ def description(scene: PhaseScene) -> str:
         + " and ".join(span(axis) for axis in axes)
         + f": {counted(len(scene.zones), 'region')}, {counted(len(scene.frontiers), 'border')}."
     ]
+    shares = percentages([zone.share for zone in scene.zones])
     said += [
-        f"{zone.listed}: {_per_cent(zone.share)} of the map"
-        f"{'' if zone.certified else ', not certified complete'}."
-        for zone in scene.zones[:_TOLD]
+        f"{zone.listed}: {share} of the map{'' if zone.certified else ', not certified complete'}."
+        for zone, share in zip(scene.zones[:_TOLD], shares, strict=False)
     ]
     if len(scene.zones) > _TOLD:
         said.append(f"{len(scene.zones) - _TOLD} smaller regions.")
@@ -207,7 +166,3 @@ def description(scene: PhaseScene) -> str:
     if scene.before is not None:
         said.append(f"Compared: {scene.before.note}.")
     return " ".join([*said, f"{scene.title}. {scene.subtitle}."])
-
-
-def _per_cent(share: float) -> str:
-    return "less than 1 %" if share < 0.01 else f"{100 * share:.0f} %"

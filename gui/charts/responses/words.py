@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from games.words.names import chosen, joined, play, quoted, starting, subject, verb
-from games.words.wording import amount, counted, level_text, probability
+from games.words.wording import amount, counted, level_text, percentages, probability
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,8 @@ def mix_words(side: Side, mix: Sequence[float]) -> str:
         return played[0][0]
     if len(mix) == 2:
         return f"{played[0][0]} {probability(played[0][1])}"
-    return ", ".join(f"{name} {probability(chance)}" for name, chance in played)
+    parts = zip(played, percentages([chance for _, chance in played]), strict=True)
+    return ", ".join(f"{name} {share}" for (name, _), share in parts)
 
 
 def crossing_words(sides: tuple[Side, ...], square: Square, crossing: Crossing) -> str:

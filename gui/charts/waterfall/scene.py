@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from games.model.numbers import show
 from games.model.payoffs import EXACT, contributions, payoff
 from games.model.scenario import Consideration
-from games.words.names import genitive, label, measured, play, quoted, starting
+from games.words.names import genitive, joined, label, measured, play, quoted, starting
 from games.words.wording import counted
 from gui.charts.marks.comparison import Before
 from gui.charts.marks.printed import Printed
@@ -36,6 +36,8 @@ __all__ = [
     "waterfall_scene",
 ]
 
+#: Of so many reasons that weigh the same, all are named; of more, none.
+_NAMED = 2
 #: How a stated confidence is marked, most confident first.
 CONFIDENCE = {"high": "●●●", "medium": "●●○", "low": "●○○", "": "○○○"}
 
@@ -269,14 +271,28 @@ def _where(scenario: Scenario, profile: Profile, steps: tuple[Step, ...]) -> str
 def _finding(scene: WaterfallScene) -> str:
     """State what makes the payoff, in one line."""
     says = f"{starting(scene.whose)} payoff of {show(scene.total)}"
-    sums: dict[str, Decimal] = {}
-    for step in scene.steps:
-        name = step.name
-        sums[name] = EXACT.add(sums.get(name, Decimal(0)), step.amount)
-    if not any(sums.values()):
+    if not any(step.amount for step in scene.steps):
         return f"{says}: nothing counts here"
-    most = max(sums, key=lambda name: abs(sums[name]))
-    return f"{says}: {quoted(most)} weighs most, {show(sums[most], signed=True)}"
+    sums: dict[tuple[str, str], Decimal] = {}
+    for step in scene.steps:
+        own = step.key, step.name
+        sums[own] = EXACT.add(sums.get(own, Decimal(0)), step.amount)
+    if not any(sums.values()):
+        return f"{says}: what counts here cancels out"
+    most = max(abs(weight) for weight in sums.values())
+    alike = [(name, weight) for (_, name), weight in sums.items() if abs(weight) == most]
+    if len(alike) > _NAMED:
+        return f"{says}: {counted(len(alike), 'reason')} weigh most, and alike"
+    names = joined(quoted(name) for name, _ in alike)
+    texts = [show(weight, signed=True) for _, weight in alike]
+    if len(alike) == 1:
+        return f"{says}: {names} weighs most, {texts[0]}"
+    verb = (
+        "cancel"
+        if not scene.total and sum(map(bool, sums.values())) == len(alike)
+        else "weigh most"
+    )
+    return f"{says}: {names} {verb}, {joined(texts)}"
 
 
 def _told(scene: WaterfallScene) -> str:

@@ -17,11 +17,12 @@ from games.paper.bearing import overturning_text
 from games.paper.briefing import Material, briefing
 from games.paper.likelihood import SCALE, likelihood
 from games.paper.parts import Bullets, Paper, Paragraph
-from games.paper.words import finding, outcome_text, symbols
+from games.paper.words import finding, outcome_text
 from games.solve import solve
 from games.study.audit import audit
 from games.study.sweep.sweep import sweep
 from games.study.tornado.tornado import tornado
+from games.words.wording import symbols
 from tests.support.two_by_two import two_by_two
 
 
@@ -291,15 +292,14 @@ def test_a_degenerate_game_says_so_first() -> None:
     )
 
 
-def test_drivers_have_letters_of_their_own_and_the_swept_one_that_of_the_formulas() -> None:
+def test_drivers_have_letters_of_their_own() -> None:
     def driver(name: str) -> Driver:
         zero, one = Decimal(0), Decimal(1)
         return Driver(name.lower(), name, zero, one, zero, Decimal("0.1"))
 
     many = tuple(driver(name) for name in ("Pressure", "Protest", "Prestige", "Oil"))
     scenario = replace(driverless(), drivers=many)
-    letters = symbols(scenario, "protest")
-    assert letters["protest"] == "p"
-    assert len(set(letters.values())) == len(many)
+    letters = symbols(scenario)
+    assert letters == {"pressure": "p", "protest": "r", "prestige": "e", "oil": "o"}
     crowd = tuple(driver(f"A{'a' * k}") for k in range(1, 33))
-    assert len(set(symbols(replace(scenario, drivers=crowd), "aa").values())) == len(crowd)
+    assert len(set(symbols(replace(scenario, drivers=crowd)).values())) == len(crowd)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
 from games.model.file.library import load_named
 from games.model.payoffs import affine
@@ -13,7 +15,7 @@ from games.solve import solve
 from games.study.sweep.sweep import sweep
 from games.words.reasons import cause_text, mixed_reasons, tipping_text
 from games.words.tied import standings, tied_text
-from games.words.wording import labels
+from games.words.wording import labels, percentages, probability
 from two_by_two import two_by_two
 
 BASELINE = load_named("iraq-2019")
@@ -94,3 +96,21 @@ def test_where_ties_leave_open_what_is_in_equilibrium_that_is_said_instead_of_a_
     assert len(regime.branches) > 1
     (said,) = standings(scenario, [regime])
     assert said[-1] == "ties"
+
+
+@given(st.lists(st.integers(0, 1000), min_size=2, max_size=7).filter(any))
+def test_percentages_of_one_whole_add_to_100(parts: list[int]) -> None:
+    shares = [part / sum(parts) for part in parts]
+    said = percentages(shares)
+    for text, share in zip(said, shares, strict=True):
+        assert (text == "0 %") == (share == 0)
+        assert (text == "100 %") == (share == 1)
+    if not any(text[0] in "<>" for text in said):
+        assert sum(round(10 * float(text.removesuffix(" %"))) for text in said) == 1000
+
+
+def test_halves_of_a_per_cent_go_to_the_larger_part_wherever_it_is_said() -> None:
+    assert percentages([0.625, 0.375]) == ["63 %", "37 %"]
+    assert [probability(share) for share in (0.625, 0.375)] == ["63 %", "37 %"]
+    assert percentages([0.985, 0.012, 0.003]) == ["98.5 %", "1.2 %", "0.3 %"]
+    assert percentages([0.9999, 0.0001]) == [">99.9 %", "<0.1 %"]

@@ -145,7 +145,7 @@ def test_today_on_a_border_is_said(scene: PhaseScene) -> None:
 
 def test_the_description_tells_regions_borders_and_today(scene: PhaseScene) -> None:
     assert "eight regions" in scene.description
-    assert "Expulsion: 31 % of the map" in scene.description
+    assert "Expulsion: 31.3 % of the map" in scene.description
     assert "Straight border between" in scene.description
     assert scene.title in scene.description
 

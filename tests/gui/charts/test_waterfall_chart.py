@@ -138,3 +138,43 @@ def test_unknown_cells_are_refused(scenario: Scenario) -> None:
         waterfall_scene(scenario, "narnia", CELL)
     with pytest.raises(KeyError):
         waterfall_scene(scenario, "us", ("retaliate", "retaliate", "sing"))
+
+
+def reasoned(scenario: Scenario, *bases: str) -> Scenario:
+    """The scenario with so many reasons behind the US's payoffs and no others."""
+    one = replace(scenario.considerations[0], player="us", when=(), slopes=(), low=None, high=None)
+    return replace(
+        scenario,
+        considerations=tuple(
+            replace(one, id=f"r{place}", title=f"Reason {place}", base=Decimal(base))
+            for place, base in enumerate(bases, 1)
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("bases", "said"),
+    [
+        (("5", "5"), "payoff of 10: “Reason 1” and “Reason 2” weigh most, +5 and +5"),
+        (("5", "-5"), "payoff of 0: “Reason 1” and “Reason 2” cancel, +5 and −5"),
+        (("5", "-5", "1"), "payoff of 1: “Reason 1” and “Reason 2” weigh most, +5 and −5"),
+        (("5", "5", "5"), "payoff of 15: three reasons weigh most, and alike"),
+        (("1", "-3", "2"), "payoff of 0: “Reason 2” weighs most, −3"),
+        (("0", "0"), "payoff of 0: nothing counts here"),
+    ],
+)
+def test_reasons_that_weigh_alike_are_named_together_or_none_is(
+    scenario: Scenario, bases: tuple[str, ...], said: str
+) -> None:
+    assert waterfall_scene(reasoned(scenario, *bases), "us", CELL).title == f"The US's {said}"
+    turned = waterfall_scene(reasoned(scenario, *bases[::-1]), "us", CELL).title
+    assert ("weighs most" in turned) == ("weighs most" in said)
+
+
+def test_a_reason_that_its_driver_cancels_counts(scenario: Scenario) -> None:
+    driver = scenario.drivers[0]
+    (one,) = reasoned(scenario, "-6").considerations
+    moved = replace(one, slopes=((driver.id, Decimal(10)),))
+    scene = waterfall_scene(replace(scenario, considerations=(moved,)), "us", CELL)
+    assert [step.amount for step in scene.steps] == [-6, 6]
+    assert scene.title == "The US's payoff of 0: what counts here cancels out"

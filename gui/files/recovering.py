@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Recovering"]
 
+NOWHERE, UNKNOWN = "Never saved to a file", "Whether it was in a file, and in which, is not known"
 WENT_ON = "Its file was written anew since this work began, so the file may be the newer one."
 DIFFERS = "What differs from the file as it is now:"
 #: Differences of an offer that are shown.
@@ -205,7 +206,7 @@ def _title(orphan: Orphan) -> str:
 
 def _offer(orphan: Orphan) -> Offer:
     note = orphan.note
-    where = legible(note.path) if note.path else "Never saved to a file"
+    where = legible(note.path) if note.path else NOWHERE if note.path == "" else UNKNOWN
     when = moment(note.when)
     what = f"{where} · {when}" if when else where
     if orphan.scenario is None:
@@ -235,6 +236,8 @@ def _went_on(note: Note) -> bool:
 def _difference(orphan: Orphan, scenario: Scenario) -> str:
     from games.study.compare.edits import edits_in_words  # not at the start
 
+    if orphan.note.path is None:
+        return "The note that said so is damaged: this may be the only copy."
     if not orphan.note.path:
         return "It has no file yet: this is the only copy."
     saved = _on_disk(orphan)

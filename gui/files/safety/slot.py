@@ -63,7 +63,7 @@ class Note:
     title
         The scenario's.
     path
-        Its file; empty if it never had one.
+        Its file; empty if it never had one, None if the note does not say so any more.
     when
         Time of writing, ISO 8601 with the offset from UTC.
     started_from
@@ -75,7 +75,7 @@ class Note:
     """
 
     title: str
-    path: str = ""
+    path: str | None = ""
     when: str = ""
     started_from: str = ""
     program: str = ""
@@ -95,7 +95,7 @@ def write_slot(folder: Path, data: bytes, note: Note) -> None:
 
 
 def read_note(folder: Path) -> Note:
-    """Return a slot's note; what is missing or makes no sense takes its default."""
+    """Return a slot's note; of what is missing or makes no sense nothing is known."""
     tree: object = None
     for name in (COPY, OLD_NOTE):
         with suppress(OSError, ValueError, RecursionError):
@@ -108,11 +108,11 @@ def read_note(folder: Path) -> Note:
         for name, longest in _LONGEST.items()
         if isinstance(value := found.get(name), str) and len(value) <= longest
     }
-    if not _is_place(texts.get("path", "")):
-        texts["path"] = ""
+    path = texts.pop("path", None)
     process, others = found.get("process"), found.get("instead_of")
     return Note(
         **{"title": "", **texts},
+        path=path if path is not None and _is_place(path) else None,
         process=process if isinstance(process, int) else 0,
         instead_of=tuple(str(other) for other in others) if isinstance(others, list) else (),
     )
@@ -152,5 +152,5 @@ def _bounded(path: Path, most: int) -> bytes:
 
 
 def _is_place(path: str) -> bool:
-    """Tell whether a text can be where a file is; anything else in a note is not ours."""
-    return "\0" not in path and Path(path).is_absolute()
+    """Tell whether a text can be where a file is, or says that there is none."""
+    return not path or ("\0" not in path and Path(path).is_absolute())

@@ -198,6 +198,29 @@ def test_work_without_a_file_and_work_whose_file_is_gone_come_back_unsaved(
     assert load(gone) == work
 
 
+@pytest.mark.parametrize("path", ["chicken", "/" + "x" * 5000, 7, ["/list"]])
+def test_work_whose_note_names_no_file_any_more_does_not_say_that_it_never_had_one(
+    fresh: Place, recovering: Recovering, crash: Crash, path: object
+) -> None:
+    work = crash(path)
+    fresh.dialogs.fates = [Fate.RESTORE]
+    recovering.offer()
+    (offer,) = fresh.dialogs.offers
+    assert offer.what.startswith("Whether it was in a file, and in which, is not known")
+    assert offer.why == "The note that said so is damaged: this may be the only copy."
+    assert fresh.document.scenario == work
+    assert fresh.document.path is None
+
+
+def test_work_that_never_had_a_file_says_so(
+    fresh: Place, recovering: Recovering, crash: Crash
+) -> None:
+    crash("")
+    recovering.offer()
+    (offer,) = fresh.dialogs.offers
+    assert offer.what.startswith("Never saved to a file")
+
+
 def test_a_broken_file_is_not_replaced_by_what_is_restored(
     fresh: Place, recovering: Recovering, crash: Crash
 ) -> None:

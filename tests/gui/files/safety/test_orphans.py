@@ -64,11 +64,18 @@ def test_a_note_that_makes_no_sense_costs_no_more_than_itself(tmp_path: Path, te
 
 
 @pytest.mark.parametrize(
-    "path", ["chicken", "../here.equipoise", "/a\0b", "/" + "x" * 5000, ["/list"]]
+    "path", ["chicken", "../here.equipoise", "/a\0b", "/" + "x" * 5000, ["/list"], 7, None]
 )
-def test_a_path_that_can_be_none_of_ours_is_none(tmp_path: Path, path: object) -> None:
+def test_a_path_that_can_be_none_of_ours_is_not_known(tmp_path: Path, path: object) -> None:
     (tmp_path / "unsaved.copy").write_text(json.dumps({"path": path}) + "\n{}", encoding="utf-8")
+    assert read_note(tmp_path).path is None
+
+
+def test_work_without_a_file_is_told_from_work_whose_file_is_not_known(tmp_path: Path) -> None:
+    write_slot(tmp_path, b"{}", Note("New"))
     assert read_note(tmp_path).path == ""
+    (tmp_path / "unsaved.copy").write_text('{"title": "New"}\n{}', encoding="utf-8")
+    assert read_note(tmp_path).path is None
 
 
 def test_paths_that_are_no_text_survive_in_a_note(tmp_path: Path) -> None:
@@ -193,7 +200,7 @@ def test_no_damage_to_one_copy_hides_another_or_gives_a_path_that_is_none(
         found = find_orphans(state)
         assert good in [orphan.folder for orphan in found if orphan.scenario is not None]
         for orphan in found:
-            assert orphan.note.path == "" or Path(orphan.note.path).is_absolute()
+            assert not orphan.note.path or Path(orphan.note.path).is_absolute()
             orphan.discard()
 
 

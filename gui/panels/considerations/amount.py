@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from games.model.numbers import show
 from gui.controls.arrange import tool
 from gui.controls.grip import Grip
-from gui.controls.paragraph import Paragraph
+from gui.controls.name import Name
 from gui.controls.spin import DecimalSpin
 from gui.look.literal import in_tip
 from gui.look.tokens import Tokens
@@ -65,7 +65,7 @@ class AmountRow(QWidget):
         self._propose_for = propose
         self._value = Decimal(0)
         self._ends = (Decimal(-10), Decimal(10))
-        self.label = Paragraph(self)
+        self.label = Name(self)
         self.slider = BaseSlider(self)
         self.spin = DecimalSpin(self)
         self.drop = tool("×", self, self._on_dropped)
@@ -106,8 +106,7 @@ class AmountRow(QWidget):
         value, ends, likely
             The amount, the range of the slider, the analyst's own range for it.
         """
-        if label != self.label.text():
-            self.label.say(label)
+        self.label.tell(label)
         if about != self.slider.accessibleName():
             self.slider.setAccessibleName(about)
             self.spin.setAccessibleName(f"{about}, exact amount")

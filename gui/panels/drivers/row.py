@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QRadioButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QRadioButton, QWidget
 
 from games.model.numbers import show
 from games.words.names import label
 from games.words.profiles import level_words
 from gui.controls.grip import Grip
+from gui.controls.name import Name
 from gui.controls.paragraph import Paragraph
 from gui.controls.spin import DecimalSpin
 from gui.look.literal import in_tip
@@ -35,15 +36,10 @@ if TYPE_CHECKING:
 __all__ = ["DriverRow"]
 
 
-class _Name(QLabel):
-    """A driver's name, as long as it may be; a click on it chooses like the button beside it."""
+class _Name(Name):
+    """A driver's name; a click on it chooses like the button beside it."""
 
     clicked = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose."""
@@ -140,8 +136,7 @@ class DriverRow(QWidget):
 
     def _name(self, driver: Driver) -> None:
         unit = f" ({driver.unit})" if driver.unit else ""
-        self.name.setText(driver.name)
-        self.name.setToolTip(in_tip(driver.note))
+        self.name.tell(driver.name, driver.note)
         self.radio.setToolTip(
             in_tip(
                 f"Let the sweep run along this driver{unit}; its track then shows regimes and ticks"

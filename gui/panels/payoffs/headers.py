@@ -91,7 +91,9 @@ class ColumnHeader(_Header):
         whole = QRectF(0, 0, cell * len(chooser.strategies), measures.owner)
         painter.setFont(self._small)
         painter.setPen(self._colors[1])
-        painter.drawText(whole, CENTER, chooser.name)
+        end = Qt.TextElideMode.ElideRight
+        name = QFontMetricsF(self._small).elidedText(chooser.name, end, whole.width())
+        painter.drawText(whole, CENTER, name)
         for place, strategy in enumerate(chooser.strategies):
             left = place * cell
             row = QRectF(left + 4, measures.owner, cell - 8, measures.strategy)

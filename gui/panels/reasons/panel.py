@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 from games.model.changes import Flags
 from gui.controls.arrange import REST, below, rule, tool
 from gui.controls.figures import figure
+from gui.controls.name import Name
 from gui.controls.paragraph import Paragraph
 from gui.controls.spin import settle_within
 from gui.controls.tab_order import tab_through
@@ -123,12 +124,8 @@ class ReasonsPanel(QWidget):
         self._all = below(self._list, REST, of=self._content, margins=(0, 0, 0, grid), gap=0)
         self._scroll.setWidget(self._content)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._on_scroll_range)
-        self._title, self._total, self._words = (
-            plain_label(parent=self),
-            plain_label(parent=self),
-            Paragraph(self),
-        )
-        self._title.setWordWrap(True)
+        self._title, self._total = Name(self), plain_label(parent=self)
+        self._words = Paragraph(self)
         for label in (self._title, self._total):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sum = StepBar(self)
@@ -198,7 +195,7 @@ class ReasonsPanel(QWidget):
         shown = self.shown
         if shown is None:
             return
-        self._title.setText(shown.title)
+        self._title.tell(shown.title)
         ink = readable(shown.color, worn().base)
         if self._title.palette().color(QPalette.ColorRole.WindowText) != QColor(ink):
             write_in(self._title, ink, worn().title, strong=True)

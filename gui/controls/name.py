@@ -1,4 +1,4 @@
-"""A name beside controls: as many lines as it needs, and no wider than the room they leave it.
+"""A name, or a sentence with names, in as many lines as it needs and no wider than there is room.
 
 Owns that a word that no line holds is cut short, with all of it in the tip: a wrapped label asks
 for the width of its longest word, and a name without blanks would push the controls out of sight.
@@ -6,6 +6,7 @@ for the width of its longest word, and a name without blanks would push the cont
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -21,10 +22,11 @@ __all__ = ["Name"]
 
 #: A longer word may be cut: in letters of middling width.
 _LONGEST_WORD = 20
+_WORD = re.compile(r"\S+")
 
 
 class Name(QLabel):
-    """A name, wrapped."""
+    """A name or a sentence, wrapped."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +45,7 @@ class Name(QLabel):
         """Return the width of the longest word, up to what every layout has."""
         metrics = self.fontMetrics()
         widest = max(map(metrics.horizontalAdvance, self._whole.split()), default=0)
-        most = _LONGEST_WORD * metrics.averageCharWidth()
-        return QSize(min(widest, most), super().minimumSizeHint().height())
+        return QSize(min(widest, self._most), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut what no line holds."""
@@ -57,11 +58,15 @@ class Name(QLabel):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
+    @property
+    def _most(self) -> int:
+        """The width that is asked for at the most, and that no word is cut below."""
+        return _LONGEST_WORD * self.fontMetrics().averageCharWidth()
+
     def _fit(self) -> None:
-        room, metrics = self.contentsRect().width(), self.fontMetrics()
+        room, metrics = max(self.contentsRect().width(), self._most), self.fontMetrics()
         side = Qt.TextElideMode.ElideRight
-        words = self._whole.split(" ")
-        shown = " ".join(metrics.elidedText(word, side, room) for word in words)
+        shown = _WORD.sub(lambda word: metrics.elidedText(word[0], side, room), self._whole)
         if shown != self.text():
             self.setText(shown)
         own = self._whole if shown != self._whole else ""

@@ -16,8 +16,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from gui.controls.arrange import beside, button
+from gui.controls.name import Name
 from gui.controls.tab_order import tab_through
-from gui.look.literal import literal, plain_label
+from gui.look.literal import literal
 from gui.look.tokens import Tokens
 from gui.look.wear import wear
 
@@ -67,8 +68,7 @@ class NoticeBar(QFrame):
         self.setObjectName("notice")
         self._notices: dict[str, Notice] = {}
         self._buttons: list[QPushButton] = []
-        self.label = plain_label(parent=self)
-        self.label.setWordWrap(True)
+        self.label = Name(self)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         tip = "Take this notice away; nothing else changes (Esc)"
@@ -133,7 +133,7 @@ class NoticeBar(QFrame):
         if notice is None:
             self.hide()
             return
-        self.label.setText(notice.text)
+        self.label.tell(notice.text)
         for place, choice in enumerate(notice.choices, start=1):
             made = button(literal(choice), self, self._on_choice)
             self._row.insertWidget(place, made)

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from games.words.names import quoted
 from gui.controls.arrange import REST, below
 from gui.controls.choice import Choice
+from gui.controls.name import Name
 from gui.controls.paragraph import Paragraph
-from gui.look.literal import plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,11 +117,11 @@ class RecoveryDialog(QDialog):
 
     def _block(self, offer: Offer) -> QWidget:
         block = QFrame(self)
-        title = plain_label(offer.title, block)
-        title.setWordWrap(True)
+        title = Name(block)
         strong = QFont(title.font())
         strong.setBold(True)
         title.setFont(strong)
+        title.tell(offer.title)
         texts = [_paragraph(text, block, keyboard=True) for text in (offer.what, offer.why)]
         combo = Choice(block, f"What becomes of {quoted(offer.title)}")
         for fate in offer.fates:

@@ -8,12 +8,23 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QApplication, QDockWidget, QScrollBar, QTreeWidgetItemIterator
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QScrollArea,
+    QScrollBar,
+    QTreeWidgetItemIterator,
+)
 
+from games.model.edit.pasting.paste import readings
 from games.model.file.library import load_named
 from games.model.file.scenario_file import save
 from gui.controls.name import Name
+from gui.controls.notice import Notice, NoticeBar
 from gui.core.selection import PayoffKey
+from gui.desk.talks.paste_dialog import PasteDialog
+from gui.files.recovery_dialog import Fate, Offer, RecoveryDialog
+from gui.look.literal import plain_label
 from gui.look.type import sized
 from gui.look.wear import worn
 from gui.panels.considerations.panel import ConsiderationsPanel
@@ -31,6 +42,7 @@ if TYPE_CHECKING:
     from whole_desk import Desk
 
 SIZE = (1600, 1000)
+ENDLESS = 200 * "N"
 
 
 def endless(field: str, text: str) -> str:
@@ -88,6 +100,37 @@ def test_no_panel_scrolls_sideways_and_the_window_stays_as_wide_as_it_was(desk: 
     for place in range(window.book.tabs.count()):
         window.book.tabs.setCurrentIndex(place)
         look()
+
+
+@pytest.mark.parametrize("desk", ["chicken"], indirect=True)
+def test_no_notice_makes_the_window_wider(desk: Desk) -> None:
+    bar = desk.window.findChild(NoticeBar)
+    assert bar is not None
+    bar.say(Notice("a", f"{ENDLESS} was saved.", ("Show",)))
+    desk.settle()
+    assert desk.window.width() == SIZE[0]
+    assert bar.label.text().endswith("… was saved.")
+    assert bar.label.toolTip() == f"{ENDLESS} was saved."
+
+
+def test_no_dialog_is_wider_than_its_buttons_and_tables_ask(qtbot: QtBot) -> None:
+    scenario = with_texts(load_named("chicken"), endless)
+    parent = plain_label()
+    qtbot.addWidget(parent)
+    place = scenario.players[0].id, scenario.profile((0, 0))
+    strange = readings(f"\t{ENDLESS}a\t{ENDLESS}b\nc\t1,2\t3,4\nd\t5,6\t7,8", scenario)
+    several = readings("1,2\t3,4\n5,6\t7,8", scenario, *place)
+    assert strange[0].strange
+    assert len(several) > 1
+    for dialog in (
+        *(PasteDialog(scenario, found, ENDLESS, parent) for found in (strange, several)),
+        RecoveryDialog([Offer(ENDLESS, ENDLESS, ENDLESS, tuple(Fate))], parent),
+    ):
+        assert dialog.minimumSizeHint().width() < 1000
+        roll = dialog.findChild(QScrollArea)
+        shown = dialog if not isinstance(dialog, RecoveryDialog) or roll is None else roll.widget()
+        assert shown is not None
+        assert shown.minimumSizeHint().width() < 1000
 
 
 @pytest.mark.parametrize("desk", ["chicken"], indirect=True)

@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 from games.words.names import genitive, starting
 from games.words.profiles import letters
 from gui.controls.arrange import below, beside
+from gui.controls.name import Name
 from gui.desk.talks.paste_preview import PastePreview, counted
-from gui.look.literal import literal, plain_label
+from gui.look.literal import in_tip, literal, plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,9 +70,7 @@ class PasteDialog(QDialog):
         self.resize(*_SIZE)
         self._scenario, self._readings = scenario, tuple(readings)
         self._asks = len(self._readings) > 1
-        self.summary, self.note, self.faults = (plain_label(parent=self) for _ in range(3))
-        for label in (self.summary, self.note, self.faults):
-            label.setWordWrap(True)
+        self.summary, self.note, self.faults = (Name(self) for _ in range(3))
         self.faults.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.choices = self._choices()
         self.pasted = QPlainTextEdit(text.strip("\n"), self)
@@ -108,8 +107,12 @@ class PasteDialog(QDialog):
     def _choices(self) -> QButtonGroup:
         group = QButtonGroup(self)
         for place, reading in enumerate(self._readings if self._asks else ()):
-            button = QRadioButton(literal(reading.how), self)
-            button.setToolTip("Show the payoffs as they would be in this reading")
+            button = QRadioButton(self)
+            side, room = Qt.TextElideMode.ElideRight, _SIZE[0] - 8 * _GRID
+            shown = button.fontMetrics().elidedText(reading.how, side, room)
+            button.setText(literal(shown))
+            whole = "" if shown == reading.how else f"{reading.how}\n"
+            button.setToolTip(in_tip(f"{whole}Show the payoffs as they would be in this reading"))
             group.addButton(button, place)
             button.setChecked(place == 0)
         group.idClicked.connect(self._show)
@@ -144,10 +147,10 @@ class PasteDialog(QDialog):
             if not made
             else "Unsaved changes of the open scenario are asked about first."
         )
-        self.summary.setText(said if self._asks else f"{reading.how}. {said}")
-        self.note.setText(_strange(reading))
+        self.summary.tell(said if self._asks else f"{reading.how}. {said}")
+        self.note.tell(_strange(reading))
         self.note.setVisible(bool(reading.strange))
-        self.faults.setText(_faults(reading.scenario, plan))
+        self.faults.tell(_faults(reading.scenario, plan))
         self.faults.setVisible(bool(plan.faults))
         self.apply.setText("Make it" if made else "Apply the rest" if plan.faults else "Apply")
         self.apply.setEnabled(made or bool(plan.changes))

@@ -7,6 +7,7 @@ and, if it has commands, a name in `handlers`.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,15 +40,17 @@ from gui.files.safeguard import SafetyDesk
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtCore import SignalInstance
+    from PySide6.QtCore import QObject, SignalInstance
     from PySide6.QtWidgets import QMainWindow
 
     from gui.commands.actions import Actions
     from gui.core.document import Document
     from gui.core.prefs import Store
     from gui.desk.dialogs import Dialogs
+    from gui.desk.talks.assistant.keeping import Keeping
     from gui.files.safety.guard import Guard
     from gui.look.theme import Theme
+    from gui.work.jobs import Jobs
     from gui.work.upkeep import Analysis
 
 __all__ = ["Parts"]
@@ -109,7 +112,8 @@ class Parts:
             *(window, document, selection, panels, docks, middle, book.tabs, prefs.used)
         )
         self.copying = Copying(document, panels, book.sweep, window)
-        self._assistant = Assistant(document, files, dialogs, window)
+        keep = None if guard.session is None else partial(_keeping, guard.session.state, jobs)
+        self._assistant = Assistant(document, files, dialogs, window, keep, secure)
         self.pasting = Pasting(document, selection, dialogs, window, make=self._assistant.finish)
         self.memory = Memory(window, middle, docks, book, theme, files, self.keyboard, store)
         self.tour = Tour(window, document, selection, book.tabs, store)
@@ -140,3 +144,10 @@ class Parts:
         """Return the signals by which something done is said in a sentence."""
         parts = (self.export, self.brief, self.copying, self.pasting, self.handing)
         return [*(part.done for part in parts), self.safety.told]
+
+
+def _keeping(state: Path, jobs: Jobs, dialog: QObject) -> Keeping:
+    """Return what keeps a copy of what is typed in the assistant's dialog."""
+    from gui.desk.talks.assistant.keeping import Keeping  # not at the start
+
+    return Keeping(state, jobs, dialog)

@@ -98,6 +98,8 @@ class Autosave(QObject):
         The slot.
     delay_ms
         How long after a change the copy is written; further changes do not put it off.
+    lane
+        What its lane is called.
 
     Signals
     -------
@@ -118,12 +120,13 @@ class Autosave(QObject):
         folder: Path,
         parent: QObject | None = None,
         delay_ms: int = DELAY_MS,
+        lane: str = LANE,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("autosave")
         self._document = document
         self._disk = disk
-        self._lane = jobs.lane(LANE, self)
+        self._lane = jobs.lane(lane, self)
         self._slot = _Slot(folder)
         self._asked = 0
         self._kept: Scenario | None = None

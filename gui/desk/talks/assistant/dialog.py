@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -62,7 +62,14 @@ class AssistantDialog(QDialog):
     ----------
     draft
         What was typed so far.
+
+    Signals
+    -------
+    typed(Scenario or None)
+        What was typed so far, as the scenario that it makes; None once that is nothing.
     """
+
+    typed = Signal(object)
 
     def __init__(
         self,
@@ -129,7 +136,8 @@ class AssistantDialog(QDialog):
 
     def reject(self) -> None:
         """Close; ask first if something was typed."""
-        if self.draft == Draft() or self._dialogs.confirm(
+        of_based = self._based is not None and self.table.document.scenario != self._based
+        if (self.draft == Draft() and not of_based) or self._dialogs.confirm(
             "Give up the new scenario?", "What you typed for it is lost.", "Give up"
         ):
             super().reject()
@@ -178,6 +186,7 @@ class AssistantDialog(QDialog):
     def _on_edited(self, draft: Draft) -> None:
         self.draft = draft
         self._show()
+        self._tell()
 
     @Slot(object)
     def _on_typed(self, scenario: Scenario) -> None:
@@ -185,6 +194,14 @@ class AssistantDialog(QDialog):
             self.draft = replace(self.draft, payoffs=typed_payoffs(scenario))
             for page in self.pages:
                 page.show_draft(self.draft)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what was typed so far."""
+        if self._based is not None:
+            self.typed.emit(self.table.document.scenario)
+        else:
+            self.typed.emit(None if self.draft == Draft() else sketch(self.draft))
 
     @Slot(object)
     def _on_chosen(self, scenario: Scenario | None) -> None:

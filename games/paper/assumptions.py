@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 from games.model.numbers import MINUS, show
 from games.paper.likelihood import CITATION, scale_text
 from games.paper.parts import Bullets, Column, Item, Line, Paragraph, Section, Table
-from games.paper.words import unbroken
 from games.study.sweep.selection import HIGH, LOW, UNIFORM, rule_name
 from games.words.checks import checks
 from games.words.names import condition, starting
 from games.words.profiles import profile_words
 from games.words.tied import tied_text
-from games.words.wording import counted, level_text, symbols
+from games.words.wording import counted, level_text, symbols, unbroken
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -22,7 +22,7 @@ from games.paper.parts import (
     Section,
     Table,
 )
-from games.paper.words import outcome_text, unbroken
+from games.paper.words import outcome_text
 from games.words.names import inside, joined, measured, starting
 from games.words.reading import reading
 from games.words.reasons import causes_text, change_text, tipping_text, why_text
@@ -228,7 +228,7 @@ def _tipping_points(scenario: Scenario, sweep: Sweep, driver: Driver) -> Table:
         gap = tip.at.value - float(driver.level)
         away = "0" if same_level(tip.at, driver.level) else show(gap, digits=4, signed=True)
         change = starting(change_text(scenario, below, above))
-        lines.append(Line((unbroken(level_text(tip.at)), away, f"{change}.", why)))
+        lines.append(Line((level_text(tip.at), away, f"{change}.", why)))
     name = inside(driver.name)
     columns = (
         Column(f"At ({driver.unit})" if driver.unit else "At", 14),

@@ -42,7 +42,6 @@ __all__ = [
     "next_change",
     "outcome_text",
     "rounded",
-    "unbroken",
 ]
 
 #: More names than this make a title unreadable.
@@ -159,11 +158,6 @@ def outcome_text(scenario: Scenario, equilibrium: Equilibrium) -> str:
         sure = max(shares, key=shares.__getitem__)
         return f"in equilibrium always {said_of[sure]}, whatever the mix brings"
     return joined(said)
-
-
-def unbroken(text: str) -> str:
-    """Return a formula or a range that no line ends within."""
-    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _regime(scenario: Scenario, sweep: Sweep, number: int) -> list[str]:

@@ -21,6 +21,7 @@ from games.words.wording import (
     labels,
     level_in_prose,
     symbols,
+    unbroken,
 )
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ def pure_reasons(
             symbol = symbols(scenario)[line.driver]
             gain = _gain(line, profile, player, played, rival)
             if gain.slope != 0:
-                formula = f" ({gain_text(gain, symbol)} at {symbol} = {level})"
+                formula = f" ({gain_text(gain, symbol)} at {unbroken(f'{symbol} = {level}')})"
         own = scenario.players[player]
         this, that = (chosen(own.strategies[s]) for s in (played, rival))
         best = "" if len(others) == 1 else ", the next best,"

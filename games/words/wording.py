@@ -40,6 +40,7 @@ __all__ = [
     "short_level",
     "symbols",
     "tiny",
+    "unbroken",
 ]
 
 #: Decimals with more places than this, and more digits, are written as fractions or rounded.
@@ -140,11 +141,17 @@ def gain_text(gain: Gain, symbol: str = "s") -> str:
         return number_text(const)
     size = "" if abs(slope) == 1 else f"{number_text(abs(slope))} "
     if const == 0:
-        return f"{MINUS if slope < 0 else ''}{size}{symbol}"
+        return unbroken(f"{MINUS if slope < 0 else ''}{size}{symbol}")
     if slope < 0 < const:
-        return f"{number_text(const)} {MINUS} {size}{symbol}"
+        return unbroken(f"{number_text(const)} {MINUS} {size}{symbol}")
     sign = MINUS if const < 0 else "+"
-    return f"{MINUS if slope < 0 else ''}{size}{symbol} {sign} {number_text(abs(const))}"
+    lead = f"{MINUS if slope < 0 else ''}{size}{symbol}"
+    return unbroken(f"{lead} {sign} {number_text(abs(const))}")
+
+
+def unbroken(text: str) -> str:
+    """Return a formula, a relation or a range that no line ends within."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def level_text(level: Level) -> str:
@@ -152,12 +159,14 @@ def level_text(level: Level) -> str:
     exact = level.exact
     if exact is None or exact.denominator > _READABLE:
         text = None if exact is None else decimal_text(exact)
-        return text or f"≈ {show(level.value)}"
+        return text or unbroken(f"≈ {show(level.value)}")
     text = decimal_text(exact)
     if exact.denominator == 1 or (text is not None and exact.denominator > 100):
         return text or show(exact)
     fraction = show(exact)
-    return f"{fraction} = {text}" if text is not None else f"{fraction} ≈ {show(level.value)}"
+    return unbroken(
+        f"{fraction} = {text}" if text is not None else f"{fraction} ≈ {show(level.value)}"
+    )
 
 
 def short_level(level: Level) -> str:
@@ -176,7 +185,7 @@ def shift_text(shift: Fraction | float) -> str:
 def level_in_prose(level: Level, unit: str = "") -> str:
     """Return a level as it stands inside a sentence: "about 0.4646", "2.5 °C"."""
     text = level_text(level)
-    said = f"about {text.removeprefix('≈ ')}" if text.startswith("≈") else text
+    said = f"about {text[2:]}" if text.startswith("≈") else text
     return measured(said, unit)
 
 

@@ -275,7 +275,7 @@ def _ties(scenario: Scenario, found: Sweep) -> list[str]:
 
 def _short(text: str) -> str:
     """Return "3/16" of "3/16 = 0.1875"."""
-    return text.split(" = ")[0]
+    return text.split("\N{NO-BREAK SPACE}=")[0]
 
 
 def _print_title(scenario: Scenario) -> None:

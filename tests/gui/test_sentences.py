@@ -1,7 +1,8 @@
 """All kinds of sentences about awkward scenarios, held to a file that a person has read.
 
 After a change of words: EQUIPOISE_RENEW_SENTENCES=1 with this test writes the file anew; read what
-differs before it is committed. Marks that isolate names from right to left show as ⟨ and ⟩ there.
+differs before it is committed. Marks that isolate names from right to left show as ⟨ and ⟩ there,
+blanks at which no line ends as ~.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _HEAD = "#### "
 
 
 def _told(file: Path) -> str:
-    said = sentences(load(file)).translate({0x2068: "⟨", 0x2069: "⟩"})
+    said = sentences(load(file)).translate({0x2068: "⟨", 0x2069: "⟩", 0xA0: "~", 0x202F: "~"})
     # what a release or a machine changes is not language
     kept = (line for line in said.splitlines() if not line.startswith(("content ", "Content ")))
     text = "\n".join(kept).replace(_version(), "VERSION") + "\n"

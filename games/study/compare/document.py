@@ -20,7 +20,6 @@ from games.paper.parts import (
     Section,
     Table,
 )
-from games.paper.words import unbroken
 from games.study.compare.edits import edits, payoffs_text
 from games.study.compare.effect_words import (
     headline_of,
@@ -151,8 +150,8 @@ def _regime_lines(side: Solved) -> list[Line]:
     return [
         Line(
             (
-                unbroken(level_text(regime.low)),
-                unbroken(level_text(regime.high)),
+                level_text(regime.low),
+                level_text(regime.high),
                 joined(names),
             )
         )

@@ -7,6 +7,7 @@ are given, or a style's. Texts are labels unless a size is given.
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from gui.charts.marks.axis import Mark
     from gui.charts.marks.drawing import Style
 
-__all__ = ["Cut", "broken", "elide", "fill_lines", "spread", "thinned", "whole", "wrap"]
+__all__ = ["Cut", "broken", "elide", "fill_lines", "spread", "thinned", "whole", "words_of", "wrap"]
 
 _ELLIPSIS = "…"
 #: Names longer than this are no names; it bounds the ways to break them.
@@ -107,6 +108,11 @@ def _inside(start: float, size: float, low: float, high: float) -> float:
     return min(high - size, max(low, start))
 
 
+def words_of(text: str) -> list[str]:
+    """Return the parts between which a line may end: not at blanks that hold a formula together."""
+    return re.findall(r"[^ \t\r\n]+", text)
+
+
 def wrap(
     text: str, width: float, lines: int, style: Style, size: float = 0.0, *, bold: bool = False
 ) -> list[str] | None:
@@ -114,7 +120,7 @@ def wrap(
 
     Of several ways the one with the most even lines is taken, fewest lines first.
     """
-    words = text.split()
+    words = words_of(text)
     if style.wide(text, size, bold=bold) <= width:
         return [text]
     if len(words) > _MOST_WORDS:
@@ -158,7 +164,7 @@ def broken(
 ) -> list[str]:
     """Break a text into as many lines as it takes, within a word only where no line holds it."""
     lines: list[str] = []
-    for word in text.split():
+    for word in words_of(text):
         longer = f"{lines[-1]} {word}" if lines else word
         if style.wide(longer, size, bold=bold) <= width:
             lines[-1:] = [longer]

@@ -21,7 +21,7 @@ from games.words.names import (
     starting,
     unmarked,
 )
-from games.words.wording import counted, number_text, percentages, shift_text, symbols
+from games.words.wording import counted, number_text, percentages, shift_text, symbols, unbroken
 from gui.charts.marks.axis import level_like, number_like, span
 from gui.charts.sweep.series import TIES
 
@@ -129,7 +129,7 @@ def _formula(scenario: Scenario, report: PhaseMap, line: BorderLine) -> str:
             said += f" {MINUS if value < 0 else '+'} {size}"
         else:
             said = f"{MINUS if value < 0 else ''}{size}"
-    return said or show(Fraction(0))
+    return unbroken(said or show(Fraction(0)))
 
 
 def readout(scene: PhaseScene, x: float, y: float, *, border: str = "") -> str:

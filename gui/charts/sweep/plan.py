@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from games.words.names import inside
 from gui.charts.marks.axes import deep, placed_anchors
 from gui.charts.marks.figure import Box
-from gui.charts.marks.labels import spread, whole, wrap
+from gui.charts.marks.labels import spread, whole, words_of, wrap
 from gui.charts.sweep.stage import Stage
 from gui.charts.sweep.types import CHANCES, PAYOFFS
 
@@ -249,7 +249,7 @@ def _led(
 
 def _in_lines(text: str, most: int, style: Style) -> tuple[str, ...]:
     """Break a text into at most so many lines, as even as possible."""
-    words = text.split()
+    words = words_of(text)
     if most == 1 or len(words) < 2:
         return (text,)
     halves = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, Qt
 
-from games.model.numbers import MINUS
+from games.model.numbers import MINUS, ascii_only
 from gui.controls.item_model import NOWHERE, AnyIndex
 from gui.look.literal import in_tip
 
@@ -141,7 +141,7 @@ def _holds_numbers(cells: Sequence[str]) -> bool:
 def _reads_as_number(cell: str) -> bool:
     for side in ("beyond ", "below "):
         cell = cell.removeprefix(side)
-    text = cell.replace(MINUS, "-").removeprefix("≈").removesuffix("%").strip()
+    text = ascii_only(cell).removeprefix("≈").removesuffix("%").strip()
     whole, slash, part = text.partition("/")
     try:
         float(whole)

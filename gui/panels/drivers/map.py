@@ -98,4 +98,4 @@ def place_in_words(driver: Driver) -> str:
 
 def _label(level: Level) -> str:
     """Return a level as it stands under a tick."""
-    return short_level(level).removeprefix("≈ ")
+    return short_level(level).removeprefix("≈\N{NO-BREAK SPACE}")

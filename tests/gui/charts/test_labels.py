@@ -8,8 +8,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from games.model.numbers import show
+from games.words.wording import unbroken
 from gui.charts.marks.drawing import Style
-from gui.charts.marks.labels import elide, fill_lines, spread, wrap
+from gui.charts.marks.labels import broken, elide, fill_lines, spread, wrap
 from gui.look.tokens import LIGHT
 
 
@@ -96,3 +98,14 @@ def test_a_text_of_many_words_is_not_cut_short_in_silence() -> None:
 
 def by_letters(text: str, size: float, bold: bool = False) -> float:
     return len(text) * size * 0.5
+
+
+@pytest.mark.parametrize("width", [40.0, 90.0, 130.0, 200.0])
+def test_a_line_ends_within_no_formula_and_no_number(width: float) -> None:
+    parts = ["Tips", "at", unbroken("2/3 ≈ 0.6667"), "of", show(1234567.0), unbroken("4 s − 0.75")]
+    text = " ".join(parts)
+    wide = Style(LIGHT, lambda text, size, _=False: len(text) * 5.0)
+    for lines in (broken(text, width, wide), wrap(text, width, 6, wide) or []):
+        ends = [word for line in lines for word in line.split(" ")]
+        if width >= 5 * max(map(len, parts)):
+            assert ends in (parts, [])

@@ -16,6 +16,7 @@ from gui.charts.pair.layout import pair_figure
 from gui.charts.pair.scene import PairScene, pair_scene
 from gui.charts.pair.table import COLUMNS, numbers, summary
 from gui.look.tokens import DARK, LIGHT
+from tests.support.loose import loose
 from two_by_two import two_by_two
 
 BASE = load_named("iraq-2019")
@@ -75,7 +76,7 @@ def test_no_name_in_a_strip_is_crossed_by_the_line_of_today(size: tuple[int, int
 
 def test_what_moved_is_read_out_at_its_joint() -> None:
     figure = pair_figure(scene_of(), Style(LIGHT, measure), 720, 250)
-    words = [spot.words for spot in figure.spots]
+    words = [loose(spot.words) for spot in figure.spots]
     assert any(said.startswith("The tipping point at 3/16 = 0.1875 moves to 3/8") for said in words)
     assert "As published: Managed containment" in words
 

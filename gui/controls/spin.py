@@ -75,8 +75,10 @@ class DecimalSpin(QDoubleSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.valueChanged.connect(self._on_value_changed)
-        self.lineEdit().textChanged.connect(self._quiet)
-        self.lineEdit().textEdited.connect(self.typed)
+        # asked for once: each time again leaves the whole row's Python objects behind (PySide)
+        self._line = self.lineEdit()
+        self._line.textChanged.connect(self._quiet)
+        self._line.textEdited.connect(self.typed)
 
     def set_scale(self, low: Decimal, high: Decimal, step: Decimal) -> None:
         """Set range and step; the step says how many decimals are always shown.
@@ -107,7 +109,7 @@ class DecimalSpin(QDoubleSpinBox):
             self.exact = value
             self.setValue(float(value))
             # the float may be the same where the decimal is not: 0.5 and 0.50
-            self.lineEdit().setText(self.textFromValue(self.value()))
+            self._line.setText(self.textFromValue(self.value()))
 
     @Slot(float)
     def _on_value_changed(self, value: float) -> None:
@@ -196,7 +198,7 @@ class DecimalSpin(QDoubleSpinBox):
         nearest = self._nearest(self.text())
         reason = self._wrong(self.text())
         if nearest:
-            self.lineEdit().setText(nearest)
+            self._line.setText(nearest)
             reason += ". Enter takes it"
         reason = f"{starting(reason)}. Esc keeps the old value."
         self.setAccessibleDescription(reason)

@@ -26,13 +26,20 @@ class UprightScroll(QScrollArea):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._asked = 0
+        # kept here: each time Qt is asked for it again its Python object stays behind
+        self._content: QWidget | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+    def setWidget(self, content: QWidget) -> None:  # noqa: N802 - Qt's own
+        """Show another content."""
+        self._content = content
+        super().setWidget(content)
+
     def minimumSizeHint(self) -> QSize:
         """Return the width of the content with its scroll bar."""
-        least, content = super().minimumSizeHint(), self.widget()
+        least, content = super().minimumSizeHint(), self._content
         if content is None:
             return least
         width = content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
@@ -40,7 +47,7 @@ class UprightScroll(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for another width when the content does; the whole window is laid out for it."""
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
             width = self.minimumSizeHint().width()
             if width != self._asked:
                 self._asked = width

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections import Counter
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from busy_hands import BusyHands, HastyDialogs
 from gui.app import return_memory
@@ -44,6 +48,22 @@ def test_no_deed_leaves_anything_in_the_window(hands: BusyHands) -> None:
         hands.do(Random(4), [deed], 4)
         left = hands.census() - before
         assert not left, f"{deed.__name__} leaves {dict(left)}"
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_what_is_gone_from_the_window_is_gone_from_python(hands: BusyHands) -> None:
+    deeds = [hands.drag, hands.edit, hands.open_scenario, hands.select]
+    hands.do(Random(5), deeds, 30)
+    before = gone()  # what the window had last may be held until it has another
+    hands.do(Random(5), deeds, 60)
+    assert not gone() - before
+
+
+def gone() -> Counter[str]:
+    """Count the Python objects of what Qt has destroyed."""
+    there = (one for one in gc.get_objects() if isinstance(one, QObject) and not isValid(one))
+    return Counter(type(one).__qualname__ for one in there)
 
 
 @pytest.mark.long

@@ -10,7 +10,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QGraphicsItem
 
 from gui.charts.canvas.graphics import pg
@@ -30,6 +39,8 @@ if TYPE_CHECKING:
 __all__ = ["DrawingItem", "Typeface", "base_line", "paint_drawing"]
 
 _FEATURE = QFont.Tag("tnum")
+#: Letters of so many pixels Qt draws as outlines, not from its store of pictures.
+_OUTLINED = 64
 
 
 class Typeface:
@@ -180,9 +191,22 @@ def _paint_text(painter: QPainter, text: Text, typeface: Typeface) -> None:
     x, y, _, halo = base_line(text, typeface)
     if text.halo:
         painter.fillRect(QRectF(*halo), QColor(text.halo))
-    painter.setFont(typeface.font(text.size, text.bold))
     painter.setPen(QColor(text.color))
-    painter.drawText(QPointF(x, y), text.text)
+    font, scale = typeface.font(text.size, text.bold), painter.transform().m11()
+    if font.pixelSize() * scale < _OUTLINED or not isinstance(painter.device(), QImage):
+        painter.setFont(font)
+        painter.drawText(QPointF(x, y), text.text)
+        return
+    # scaled outlines are rounded as they were when the font was last drawn smaller: the same
+    # picture would have other bytes; at their own size they are always the same
+    there = painter.transform().map(QPointF(x, y))
+    font = QFont(font)
+    font.setPointSizeF(font.pixelSize() * scale * 72 / painter.device().logicalDpiY())
+    painter.save()
+    painter.resetTransform()
+    painter.setFont(font)
+    painter.drawText(there, text.text)
+    painter.restore()
 
 
 def _key(fill: Fill) -> tuple[bytes, str, float]:

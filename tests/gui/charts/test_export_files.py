@@ -330,6 +330,13 @@ made = pdf_bytes(300, 200, "T", "D", paint)
 """
 
 
+def test_what_was_drawn_in_between_changes_no_byte_of_a_picture(scene: SweepScene) -> None:
+    first = render(scene, ".png", dpi=300)
+    for dpi in (96, 192, 150):
+        render(scene, ".png", dpi=dpi)
+        assert render(scene, ".png", dpi=300) == first
+
+
 def test_other_processes_and_time_zones_give_the_same_pdf() -> None:
     block = (
         "from PySide6.QtWidgets import QApplication; app = QApplication([])\n"

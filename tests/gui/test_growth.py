@@ -61,9 +61,12 @@ def test_what_is_gone_from_the_window_is_gone_from_python(hands: BusyHands) -> N
 
 
 def gone() -> Counter[str]:
-    """Count the Python objects of what Qt has destroyed."""
-    there = (one for one in gc.get_objects() if isinstance(one, QObject) and not isValid(one))
-    return Counter(type(one).__qualname__ for one in there)
+    """Count the Python objects of what Qt has destroyed, of the classes that are ours."""
+    return Counter(
+        type(one).__qualname__
+        for one in gc.get_objects()
+        if isinstance(one, QObject) and type(one).__module__.startswith("gui.") and not isValid(one)
+    )
 
 
 @pytest.mark.long

@@ -192,6 +192,10 @@ class ReasonsPanel(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
 
     def _head(self) -> None:
+        self._write_head()
+        self._place_head()
+
+    def _write_head(self) -> None:
         shown = self.shown
         if shown is None:
             return
@@ -203,7 +207,6 @@ class ReasonsPanel(QWidget):
         self._total.setText(figure(shown.total, 2))
         zero = shown.total - shown.total
         self._sum.show_step(zero, shown.total, (shown.low, shown.high))
-        self._place_head()
 
     def _place_head(self) -> None:
         """Keep the head above the reasons while it is small, else at their beginning."""
@@ -219,7 +222,7 @@ class ReasonsPanel(QWidget):
             self._on_scroll_range(bar.minimum(), bar.maximum())
             # a style sheet takes the inks of what comes under it
             renew(self._header.findChildren(QWidget))
-            self._head()
+            self._write_head()  # placed it is: where it stands, it may want another height again
 
     @Slot(int, int)
     def _on_scroll_range(self, _: int, last: int) -> None:

@@ -70,6 +70,6 @@ class Name(QLabel):
         if shown != self.text():
             self.setText(shown)
         own = self._whole if shown != self._whole else ""
-        tip = in_tip("\n".join(filter(None, (own, self._note))))
-        if tip != self.toolTip():
-            self.setToolTip(tip)
+        tip = "\n".join(filter(None, (own, self._note)))
+        if in_tip(tip) != self.toolTip():
+            self.setToolTip(in_tip(tip))

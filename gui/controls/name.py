@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from games.words.names import contained
@@ -22,6 +22,8 @@ __all__ = ["Name"]
 
 #: A longer word may be cut: in letters of middling width.
 _LONGEST_WORD = 20
+#: No label is as high.
+_HIGHEST = 2**24 - 1
 _WORD = re.compile(r"\S+")
 
 
@@ -43,9 +45,15 @@ class Name(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the longest word, up to what every layout has."""
-        metrics = self.fontMetrics()
-        widest = max(map(metrics.horizontalAdvance, self._whole.split()), default=0)
-        return QSize(min(widest, self._most), super().minimumSizeHint().height())
+        return QSize(min(self._widest, self._most), super().minimumSizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's own
+        """Return the height of what would be shown in that width, not of what is shown in this."""
+        if self._widest <= self._most:
+            return super().heightForWidth(width)
+        room = QRect(0, 0, width, _HIGHEST)
+        text = self._cut(width)
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut what no line holds."""
@@ -63,10 +71,19 @@ class Name(QLabel):
         """The width that is asked for at the most, and that no word is cut below."""
         return _LONGEST_WORD * self.fontMetrics().averageCharWidth()
 
-    def _fit(self) -> None:
-        room, metrics = max(self.contentsRect().width(), self._most), self.fontMetrics()
+    @property
+    def _widest(self) -> int:
+        words = self._whole.split()
+        return max(map(self.fontMetrics().horizontalAdvance, words), default=0)
+
+    def _cut(self, width: int) -> str:
+        """Return the name with words as short as a line of that width is."""
+        room, metrics = max(width, self._most), self.fontMetrics()
         side = Qt.TextElideMode.ElideRight
-        shown = _WORD.sub(lambda word: metrics.elidedText(word[0], side, room), self._whole)
+        return _WORD.sub(lambda word: metrics.elidedText(word[0], side, room), self._whole)
+
+    def _fit(self) -> None:
+        shown = self._cut(self.contentsRect().width())
         if shown != self.text():
             self.setText(shown)
         own = self._whole if shown != self._whole else ""

@@ -210,7 +210,11 @@ class ReasonsPanel(QWidget):
 
     def _place_head(self) -> None:
         """Keep the head above the reasons while it is small, else at their beginning."""
-        high = self._header.heightForWidth(self.width())
+        # measured as it were beside the scroll bar wherever it is now, or it would go to and fro
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        margins = self._head_layout.contentsMargins()
+        room = self.width() - bar + margins.right() - margins.left()
+        high = self._header.heightForWidth(room)
         along = high > _HEAD * self.height()
         self._rule.setVisible(self.shown is not None and not along)
         if along != (self._header.parent() is self._content):
@@ -218,8 +222,7 @@ class ReasonsPanel(QWidget):
             (self._column if along else self._all).removeWidget(self._header)
             into.insertWidget(0, self._header)
             self._header.setVisible(self.shown is not None)
-            bar = self._scroll.verticalScrollBar()
-            self._on_scroll_range(bar.minimum(), bar.maximum())
+            self._on_scroll_range(0, self._scroll.verticalScrollBar().maximum())
             # a style sheet takes the inks of what comes under it
             renew(self._header.findChildren(QWidget))
             self._write_head()  # placed it is: where it stands, it may want another height again

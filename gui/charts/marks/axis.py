@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from games.model.numbers import PLACES, fixed, plain, show
 from games.words.names import inside, isolated, joined, measured
-from games.words.wording import short_level as level_text
 
 if TYPE_CHECKING:
     from games.model.scenario import Driver
@@ -25,7 +24,6 @@ __all__ = [
     "chance",
     "digits_of",
     "level_like",
-    "level_text",
     "number",
     "number_like",
     "part_text",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from gui.charts.marks.axis import level_text
+from games.words.wording import short_level
 from gui.charts.marks.drawing import Fill
 from gui.charts.marks.figure import Box
 from gui.look.colors import contrast, luminance, mix
@@ -81,7 +81,7 @@ def same_strip(one: tuple[Segment, ...], two: tuple[Segment, ...]) -> bool:
 
 
 def _facts(segment: Segment) -> tuple[object, ...]:
-    ends = level_text(segment.low), level_text(segment.high)
+    ends = short_level(segment.low), short_level(segment.high)
     return (*ends, tuple((row.name, row.weight > 0) for row in segment.rows))
 
 

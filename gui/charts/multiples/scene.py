@@ -13,8 +13,8 @@ from games.model.numbers import show
 from games.study.multiples import multiples
 from games.study.sweep.selection import HIGH, LOW, followed, rule_name
 from games.words.names import inside, joined, measured, starting
-from games.words.wording import counted, decimal_text
-from gui.charts.marks.axis import asked_part, axis_of, level_like, level_text, part_text, span
+from games.words.wording import counted, decimal_text, short_level
+from gui.charts.marks.axis import asked_part, axis_of, level_like, part_text, span
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.multiples.before import before_strips
 from gui.charts.multiples.types import MultiplesScene, Strip, Thread
@@ -180,7 +180,7 @@ def _description(axis: Axis, second: Axis, strips: tuple[Strip, ...], where: str
     ]
     for strip in strips:
         regimes = "; ".join(
-            f"{level_text(segment.low)} to {level_text(segment.high)} {segment.name}"
+            f"{short_level(segment.low)} to {short_level(segment.high)} {segment.name}"
             for segment in strip.segments
         )
         at = measured(strip.text, second.unit)

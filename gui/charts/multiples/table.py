@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.charts.marks.axis import level_text
+from games.words.wording import short_level
 from gui.charts.marks.table import BEFORE, DataTable
 from gui.charts.sweep.table import weight_notes
 
@@ -47,8 +47,8 @@ def summary(scene: MultiplesScene) -> DataTable:
         rows.extend(
             (
                 strip.text,
-                level_text(segment.low),
-                level_text(segment.high),
+                short_level(segment.low),
+                short_level(segment.high),
                 segment.name,
                 segment.count,
                 causes.get(segment.regime, ""),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from games.words.names import inside, measured, starting
-from gui.charts.marks.axis import level_text
+from games.words.wording import short_level
 
 if TYPE_CHECKING:
     from gui.charts.marks.strip import Segment
@@ -23,8 +23,8 @@ def segment_words(scene: MultiplesScene, strip: Strip, segment: Segment) -> str:
     several = f"{segment.count} equilibria: " if segment.several and segment.count else ""
     doubt = "" if segment.certified or segment.tied else ", not certified complete"
     return (
-        f"{_strip(scene, strip)}, {inside(scene.axis.name)} {level_text(segment.low)} to"
-        f" {measured(level_text(segment.high), scene.axis.unit)}: {several}{segment.listed}{doubt}"
+        f"{_strip(scene, strip)}, {inside(scene.axis.name)} {short_level(segment.low)} to"
+        f" {measured(short_level(segment.high), scene.axis.unit)}: {several}{segment.listed}{doubt}"
     )
 
 

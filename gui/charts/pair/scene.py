@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from games.study.compare.effect_words import outcome_sentences, regimes_sentence, tip_text
 from games.study.compare.effects import TipFate
 from games.study.sweep.selection import LOW, followed, rule_name
-from gui.charts.marks.axis import axis_of, level_text
+from games.words.wording import short_level
+from gui.charts.marks.axis import axis_of
 from gui.charts.marks.printed import Printed
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.sweep.series import segments
@@ -76,8 +77,8 @@ def pair_scene(found: Comparison, old_name: str, new_name: str) -> PairScene | N
         lower=_strip(found.new, new_name),
         joints=tuple(
             Joint(
-                None if tip.old is None else (tip.old.at.value, level_text(tip.old.at)),
-                None if tip.new is None else (tip.new.at.value, level_text(tip.new.at)),
+                None if tip.old is None else (tip.old.at.value, short_level(tip.old.at)),
+                None if tip.new is None else (tip.new.at.value, short_level(tip.new.at)),
                 tip.fate is TipFate.STAYS,
                 tip_text(found, tip),
             )
@@ -95,7 +96,7 @@ def _unjoined(found: Comparison) -> tuple[Joint, ...]:
     joints = []
     for place, side in enumerate((found.old.sweep, found.new.sweep)):
         for tip in side.tipping_points:
-            end = (tip.at.value, level_text(tip.at))
+            end = (tip.at.value, short_level(tip.at))
             words = f"Tipping point at {end[1]}"
             old, new = (end, None) if place == 0 else (None, end)
             joints.append(Joint(old, new, still=False, words=words))

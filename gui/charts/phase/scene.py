@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from games.model.outcomes import OTHER, name_of
 from games.study.map.nearest import ahead, nearest, stands_on
-from gui.charts.marks.axis import asked_part, axis_of, level_text, parts_text
+from games.words.wording import short_level
+from gui.charts.marks.axis import asked_part, axis_of, parts_text
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.marks.strip import Row
 from gui.charts.pairing import both
@@ -153,7 +154,7 @@ def moved(scene: PhaseScene, today: tuple[Fraction, Fraction], *, title: str = "
     near = [
         level or _level(_nearer(ahead(report, axis), place[axis])) for axis, level in enumerate(on)
     ]
-    one, two = ("" if level is None else level_text(level) for level in near)
+    one, two = ("" if level is None else short_level(level) for level in near)
     way = way_from(scene, *place)
     there = replace(scene, report=report, today=place, way=way, reaches=reaches, tips=(one, two))
     there = replace(there, on_tip=(on[0] is not None, on[1] is not None))

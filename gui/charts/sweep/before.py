@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.study.sweep.selection import LOW, followed, rules
-from gui.charts.marks.axis import axis_of, level_like, level_text
+from games.words.wording import short_level
+from gui.charts.marks.axis import axis_of, level_like
 from gui.charts.marks.comparison import faint
 from gui.charts.marks.drawing import Stroke, Text
 from gui.charts.marks.labels import spread
@@ -64,7 +65,7 @@ def sweep_ghost(
     if _alike(pale, drawn) and same_strip(before, strip):
         stood = level_like(axis_of(old.driver(sweep.driver)), live.level)
         return Ghost(name, f"{name}: the same picture, today at {stood}")
-    tips, now = tips_of(sweep), {level_text(segment.low) for segment in strip[1:]}
+    tips, now = tips_of(sweep), {short_level(segment.low) for segment in strip[1:]}
     gone = tuple(tip for tip in tips if tip.text not in now)
     return Ghost(name, f"faint: {name}", pale, before, tips, gone, live.level)
 

@@ -13,7 +13,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from games.words.names import inside, joined, label, measured, quoted, starting
-from gui.charts.marks.axis import level_text, part_text
+from games.words.wording import short_level
+from gui.charts.marks.axis import part_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,7 +127,7 @@ def sweep_finding(axis: Axis, segments: tuple[Segment, ...], tips: tuple[Tip, ..
 
 
 def _at(axis: Axis, level: Level) -> str:
-    return measured(level_text(level), axis.unit)
+    return measured(short_level(level), axis.unit)
 
 
 def _runs(segments: tuple[Segment, ...]) -> list[_Run]:
@@ -268,4 +269,4 @@ def _together(runs: list[_Run], some: list[_Run]) -> bool:
 
 
 def _between(axis: Axis, claim: Claim) -> str:
-    return f"between {level_text(claim.low)} and {_at(axis, claim.high)}"
+    return f"between {short_level(claim.low)} and {_at(axis, claim.high)}"

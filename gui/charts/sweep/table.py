@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from games.words.names import joined
-from gui.charts.marks.axis import level_text
+from games.words.wording import short_level
 from gui.charts.marks.table import BEFORE, DataTable
 from gui.charts.sweep.types import PAYOFFS
 from gui.charts.sweep.words import course
@@ -55,8 +55,8 @@ def summary(scene: SweepScene) -> DataTable:
         headers,
         tuple(
             (
-                level_text(segment.low),
-                level_text(segment.high),
+                short_level(segment.low),
+                short_level(segment.high),
                 segment.name,
                 segment.count,
                 *(_range(scene, curve, segment) for curve in scene.curves),

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gui.charts.marks.axis import Axis, Mark, level_text
+from games.words.wording import short_level
+from gui.charts.marks.axis import Axis, Mark
 from gui.charts.marks.comparison import Before
 from gui.charts.marks.printed import Printed
 
@@ -145,7 +146,7 @@ class Tip:
     @property
     def text(self) -> str:
         """How it prints: "3/16"."""
-        return level_text(self.at)
+        return short_level(self.at)
 
 
 @dataclass(frozen=True, eq=False)

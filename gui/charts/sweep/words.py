@@ -9,15 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from games.words.names import inside, joined, measured, quoted, starting
-from games.words.wording import counted, same_level, shift_text
-from gui.charts.marks.axis import (
-    chance,
-    level_like,
-    level_text,
-    number,
-    number_like,
-    span,
-)
+from games.words.wording import counted, same_level, shift_text, short_level
+from gui.charts.marks.axis import chance, level_like, number, number_like, span
 from gui.charts.sweep.types import CHANCES
 
 if TYPE_CHECKING:
@@ -115,7 +108,7 @@ def description(
         f" outcomes, and {counted(len(segments), 'regime')}; rule: {inside(rule)}."
     ]
     for segment in segments:
-        ends = f"{level_text(segment.low)} to {level_text(segment.high)}"
+        ends = f"{short_level(segment.low)} to {short_level(segment.high)}"
         several = f"; {segment.tied}" if segment.tied else _at_once(segment)
         doubt = "" if segment.certified or segment.tied else ", not certified complete"
         played = "; ".join(
@@ -129,7 +122,7 @@ def description(
     )
     if ghost is not None:
         was = "; ".join(
-            f"{one.name} was from {level_text(one.low)} to {level_text(one.high)}"
+            f"{one.name} was from {short_level(one.low)} to {short_level(one.high)}"
             for one in ghost.segments
         )
         said.append(ghost.told(was))
@@ -148,7 +141,7 @@ def was_at(ghost: Ghost, level: float) -> str:
     """Say what a regime of the ghost was: "As saved: Expulsion from 2/3 to 1"."""
     segments = ghost.segments
     there = next((one for one in segments if level < one.high.value), segments[-1])
-    ends = f"from {level_text(there.low)} to {level_text(there.high)}"
+    ends = f"from {short_level(there.low)} to {short_level(there.high)}"
     return f"{starting(ghost.name)}: {there.listed} {ends}"
 
 

@@ -15,8 +15,8 @@ from games.study.sweep.matching import Fate
 from games.study.sweep.selection import followed, rule_name
 from games.study.tornado.tornado import tornado
 from games.words.names import isolated
-from games.words.wording import probability
-from gui.charts.marks.axis import Mark, axis_of, level_like, level_text
+from games.words.wording import probability, short_level
+from gui.charts.marks.axis import Mark, axis_of, level_like
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.sweep.series import segments
 from gui.charts.tornado.before import before_bars, earlier
@@ -49,7 +49,7 @@ def targets(scenario: Scenario, report: Tornado) -> tuple[Target, ...]:
     found = [
         Target(
             f"tip-{place}",
-            f"{transition(strip, tip.below)} at {level_text(tip.at)}",
+            f"{transition(strip, tip.below)} at {short_level(tip.at)}",
             transition(strip, tip.below),
             beginning(strip, tip.below),
         )
@@ -138,7 +138,7 @@ def _scale(scenario: Scenario, report: Tornado, target: Target) -> tuple[Scale, 
     at = report.baseline.tipping_points[target.tip].at
     today = Mark(report.level, f"today {level_like(axis, report.level)}")
     where = f"Tipping point along {axis.title}"
-    return Scale(axis.low, axis.high, axis.ticks, where, today), Mark(at.value, level_text(at))
+    return Scale(axis.low, axis.high, axis.ticks, where, today), Mark(at.value, short_level(at))
 
 
 def _bar(scenario: Scenario, report: Tornado, target: Target, bar: Bar) -> TornadoBar:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from games.study.sweep.matching import Fate
 from games.words.names import quoted, starting
-from games.words.wording import counted
-from gui.charts.marks.axis import level_text
+from games.words.wording import counted, short_level
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -43,12 +42,12 @@ ARROW = " → "
 def shift_text(report: Tornado, shift: Shift) -> str:
     """Say where a tipping point has gone: "3/5", "beyond 1", "gone"."""
     if shift.at is not None:
-        return level_text(shift.at)
+        return short_level(shift.at)
     ends = report.baseline.regimes
     if shift.fate is Fate.ABOVE:
-        return f"beyond {level_text(ends[-1].high)}"
+        return f"beyond {short_level(ends[-1].high)}"
     if shift.fate is Fate.BELOW:
-        return f"below {level_text(ends[0].low)}"
+        return f"below {short_level(ends[0].low)}"
     return "gone"
 
 

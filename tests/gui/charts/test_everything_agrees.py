@@ -19,7 +19,7 @@ from games.study.sweep.selection import followed, rules
 from games.study.sweep.sweep import sweep
 from games.words.headline import flat, nearest
 from games.words.reading import reading
-from games.words.wording import level_text as exact_text
+from games.words.wording import level_text
 from gui.charts.export.data import csv_bytes
 from tests.support.examples import about
 from tests.support.scenes import sweep_scene
@@ -101,4 +101,4 @@ def test_every_surface_names_the_same_regimes_tipping_points_and_equilibria(
     levels = [
         cells[0].replace("\N{NO-BREAK SPACE}", " ") for cells in tables.get("tipping-points", [])
     ]
-    assert levels == [exact_text(tip.at) for tip in plain.tipping_points]
+    assert levels == [level_text(tip.at) for tip in plain.tipping_points]

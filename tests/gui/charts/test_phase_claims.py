@@ -20,8 +20,7 @@ from games.study.map.phase import phase_map
 from games.study.sweep.sweep import sweep
 from games.words.headline import nearest
 from games.words.reading import reading
-from games.words.wording import symbols
-from gui.charts.marks.axis import level_text
+from games.words.wording import short_level, symbols
 from gui.charts.phase.finding import headline
 from tests.support.examples import about
 from tests.support.loose import loose
@@ -48,7 +47,7 @@ def test_where_names_repeat_map_and_sweep_tip_at_the_same_level() -> None:
     scene = mapped(scenario, first, second)
     tip = nearest(sweep(affine(scenario).line(first, scenario.levels)), scenario.drivers[0].level)
     assert tip is not None
-    assert scene.tips[0] == level_text(tip.at)
+    assert scene.tips[0] == short_level(tip.at)
     assert "“The Houthis and the EU mix” begins" not in scene.title
 
 

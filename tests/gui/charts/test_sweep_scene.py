@@ -15,7 +15,8 @@ import pytest
 from games.model.scenario import Strategy
 from games.study.sweep.report import Branch, Level, Regime, Sweep
 from games.words.initials import initials
-from gui.charts.marks.axis import Axis, Mark, axis_of, level_text, number
+from games.words.wording import short_level
+from gui.charts.marks.axis import Axis, Mark, axis_of, number
 from tests.support.loose import loose
 from tests.support.scenes import sweep_scene
 
@@ -212,7 +213,7 @@ def test_a_regime_without_equilibria_is_a_gap_that_says_so(iraq: Scenario, basel
     ],
 )
 def test_levels_without_a_fraction_are_marked_as_rounded(level: Level, text: str) -> None:
-    assert loose(level_text(level)) == text
+    assert loose(short_level(level)) == text
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,11 @@ told in the listing it was asked in. Owns this listing and the way back. Solves 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import frexp, gcd, lcm
+from itertools import islice
+from math import frexp, gcd, lcm, prod
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,7 +22,7 @@ from games.study.sweep.expectations import worth
 from games.study.sweep.report import Tied
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from games.model.affine import Exact, PayoffLine
     from games.solve.report import Support
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Listing", "listed"]
 
+#: So many tables of a game whose strategies are alike are compared at most.
+MOST = 8
 #: What is expected is zero if it is less than this share of the payoffs it comes from.
 ROUNDING = 1e-13
 
@@ -159,16 +163,17 @@ def listed(line: PayoffLine) -> Listing:
 
     Strategies are told apart by what everybody is paid where they are played, and by what they are
     played against, again and again until nothing more can be told apart (colour refinement, as in
-    Weisfeiler and Leman 1968); players by their strategies. What is still alike then is listed as
-    it came: it may change places without changing the game, but for rare exceptions.
+    Weisfeiler and Leman 1968); players by their strategies. Of those still alike then each is put
+    first in turn, and the least table counts (individualisation and refinement, McKay 1981). In
+    games so symmetric that there are more than `MOST` tables, that is the least of the first ones.
     """
     sizes = line.base.shape[1:]
     measured = [_measured(line, player) for player in range(len(sizes))]
-    colors = _colors(sizes, [list(zip(*own.whole, strict=True)) for own in measured])
-    order = tuple(sorted(range(len(sizes)), key=lambda player: sorted(colors[player])))
-    strategies = tuple(
-        tuple(np.argsort(colors[player], kind="stable").tolist()) for player in order
-    )
+    paid = [list(zip(*own.whole, strict=True)) for own in measured]
+    told = _colors(sizes, paid, [[0] * size for size in sizes])
+    orders = [_order(colors) for colors in islice(_parted(sizes, paid, told), MOST)]
+    best = min(orders, key=lambda one: _table(sizes, paid, *one)) if orders[1:] else orders[0]
+    order, strategies = best
     base, slope = (
         np.stack(
             [
@@ -186,8 +191,8 @@ def listed(line: PayoffLine) -> Listing:
 class _Measured:
     """A player's payoffs and their slopes from the least of each, as whole numbers, by cell.
 
-    They have no common divisor; `power` of them, a power of two, make payoffs of size 1, so that
-    floats are exact, and are one `unit` of the game as told.
+    They have no common divisor; `power` of them, a power of two, make payoffs of size 1 and are one
+    `unit` of the game as told. So floats are exact where amounts have fewer than 16 digits.
     """
 
     whole: tuple[list[int], list[int]]
@@ -218,10 +223,48 @@ def _measured(line: PayoffLine, player: int) -> _Measured:
     return _Measured((base, slope), power, Fraction(common * power, bottom))
 
 
-def _colors(sizes: tuple[int, ...], paid: list[list[tuple[int, int]]]) -> list[list[int]]:
-    """Return a number for each strategy, the same where nothing tells two apart."""
-    colors = [[0] * size for size in sizes]
-    found = 1
+def _order(colors: list[list[int]]) -> tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]:
+    """Return players, and the strategies of each, in the order of the numbers of strategies."""
+    order = sorted(range(len(colors)), key=lambda player: sorted(colors[player]))
+    strategies = (np.argsort(colors[player], kind="stable").tolist() for player in order)
+    return tuple(order), tuple(map(tuple, strategies))
+
+
+def _table(
+    sizes: tuple[int, ...],
+    paid: list[list[tuple[int, int]]],
+    order: tuple[int, ...],
+    strategies: tuple[tuple[int, ...], ...],
+) -> list[tuple[int, int]]:
+    """Return everybody's payoffs in one listing, one after the other."""
+    numbers = np.arange(prod(sizes)).reshape(sizes).transpose(order)[np.ix_(*strategies)].ravel()
+    return [paid[player][number] for player in order for number in numbers.tolist()]
+
+
+def _parted(
+    sizes: tuple[int, ...], paid: list[list[tuple[int, int]]], colors: list[list[int]]
+) -> Iterator[list[list[int]]]:
+    """Yield numbers that tell all strategies apart: each of those alike first, in turn."""
+    counts = Counter(color for row in colors for color in row)
+    alike = min((color for color, count in counts.items() if count > 1), default=None)
+    if alike is None:
+        yield colors
+        return
+    for player, row in enumerate(colors):
+        for own in [place for place, color in enumerate(row) if color == alike]:
+            marked = [[2 * color for color in each] for each in colors]
+            marked[player][own] -= 1
+            yield from _parted(sizes, paid, _colors(sizes, paid, marked))
+
+
+def _colors(
+    sizes: tuple[int, ...], paid: list[list[tuple[int, int]]], colors: list[list[int]]
+) -> list[list[int]]:
+    """Return a number for each strategy, the same where nothing tells two apart.
+
+    `colors` are numbers that tell some apart already.
+    """
+    found = len({color for row in colors for color in row})
     while True:
         looks: list[list[list[Any]]] = [[[] for _ in range(size)] for size in sizes]
         for number, cell in enumerate(np.ndindex(sizes)):

@@ -27,8 +27,22 @@ def test_a_game_told_otherwise_is_listed_the_same(data: st.DataObject) -> None:
     assert [sorted(map(len, each.strategies)) for each in (one, two)] == [
         sorted(scenario.shape)
     ] * 2
-    assert sorted(one.line.base.ravel()) == sorted(two.line.base.ravel())
-    assert sorted(one.line.slope.ravel()) == sorted(two.line.slope.ravel())
+    assert (one.line.base == two.line.base).all()
+    assert (one.line.slope == two.line.slope).all()
+
+
+def test_strategies_that_change_places_only_together_are_listed_in_one_way(make_line: Make) -> None:
+    # every row is the one above moved by a place: no strategy differs from another of its player
+    turn = (np.arange(4)[None, :] - np.arange(4)[:, None]) % 4
+    base = np.stack([np.array(own)[turn] for own in ([1, 0, 1, 0], [-1, -1, 0, 1])])
+    slope = np.stack([np.array(own)[turn] for own in ([0, -1, 0, 0], [1, -1, -1, 0])])
+    told = make_line(base.tolist(), slope.tolist())
+    cells = np.ix_(range(2), (3, 2, 1, 0), (2, 3, 1, 0))
+    other = make_line(base[cells].tolist(), slope[cells].tolist())
+    one, two = listed(told), listed(other)
+    assert (one.line.base == two.line.base).all()
+    assert (one.line.slope == two.line.slope).all()
+    assert sweep(told).certified == sweep(other).certified
 
 
 def test_players_strategies_units_and_zeros_can_all_differ(iraq: Make) -> None:

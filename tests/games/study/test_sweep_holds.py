@@ -122,7 +122,7 @@ def told(scenario: Scenario, found: Sweep, rule: str) -> list[object]:
         supports = [named(branch.support) for branch in regime.branches]
         stands = Counter({supports[place]: round(weight, 9) for place, weight in weights})
         ends = tuple(end.exact or round(end.value, 7) for end in (regime.low, regime.high))
-        story.append((*ends, Counter(supports), stands, known))
+        story.append((*ends, Counter(supports), stands, known, regime.certified))
     return story
 
 
@@ -174,8 +174,8 @@ def test_infinities_that_cancel_are_kept_without_a_warning() -> None:
 def test_a_branch_ends_where_it_tends_to_not_elsewhere_among_the_ties_of_an_end(
     make_line: Make,
 ) -> None:
-    base = [1, -1, 0, 1, 1, 1, -1, 1, 1, -1, -1, 1, 1, -1, 1, -1, 0, 0, -1, 0, -1, -1, 0, 0]
-    slope = [1, 0, -1, 0, 0, 1, 0, 1, -1, 1, 1, 0, -1, 0, 0, 1, 0, -1, 0, -1, 1, 1, 1, 0]
+    base = [1, 0, 1, -1, 0, 0, 1, 1, -1, 1, 1, 1, 1, 1, -1, 1, -1, -1, -1, 1, 0, 0, -1, 0]
+    slope = [0, 1, -1, 0, 0, 0, -1, -1, 0, -1, -1, 0, 1, 0, 1, 1, 1, -1, -1, 1, 1, 0, 1, 0]
     line = make_line(*(np.reshape(table, (3, 2, 2, 2)).tolist() for table in (base, slope)))
     (mixed,) = [
         branch

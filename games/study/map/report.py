@@ -157,10 +157,6 @@ class PhaseMap:
         ]
         return int(np.argmin(distances))
 
-    def kind_at(self, x: float, y: float) -> Kind:
-        """Return the kind of equilibrium set at a place."""
-        return self.kinds[self.regions[self.region_at(x, y)].kind]
-
 
 def _holds(loops: tuple[Floats, ...], x: float, y: float) -> bool:
     """Tell whether a point lies inside a polygon with holes (even-odd rule)."""

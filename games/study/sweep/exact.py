@@ -1,10 +1,10 @@
-"""Exact arithmetic along one driver: where pure strategies tie, and pure equilibria as intervals.
+"""Exact arithmetic along one driver: where pure strategies tie.
 
 Payoffs are affine in the driver with rational coefficients, so what a player gains by exchanging
 one pure strategy for another against pure opponents is an exact affine function, here called an
 edge: it joins two neighbouring cells of the payoff table. Edges are kept as integers over one
-common denominator. Owns edges, their roots, the exact interval of every pure profile and the search
-for simple fractions. Knows nothing of solvers, mixing or words.
+common denominator. Owns edges, their roots, the search for simple fractions and payoffs brought to
+one size. Knows nothing of solvers, mixing or words.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from games.model.affine import Exact, PayoffLine
     from games.solve.report import Floats, Ints
 
-__all__ = ["Edges", "Levelled", "edges", "levelled", "pure_intervals", "simple_fractions"]
+__all__ = ["Edges", "Levelled", "edges", "levelled", "simple_fractions"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,35 +130,6 @@ def edges(line: PayoffLine) -> Edges:
         slope=slope_int[there] - slope_int[here],
         scale=scale,
     )
-
-
-def pure_intervals(line: PayoffLine) -> dict[tuple[int, ...], tuple[Fraction, Fraction]]:
-    """Return the closed interval of levels on which each pure profile is an equilibrium.
-
-    Every deviation that must not pay confines the level to a half-line, so a pure profile is an
-    equilibrium on one interval, whose ends are exact. Profiles that never are one are left out; a
-    single level counts (low = high).
-    """
-    all_edges = edges(line)
-    shape = tuple(int(size) for size in line.base.shape[1:])
-    low: dict[tuple[int, ...], Fraction] = dict.fromkeys(np.ndindex(shape), line.low)
-    high: dict[tuple[int, ...], Fraction] = dict.fromkeys(np.ndindex(shape), line.high)
-    for edge in range(len(all_edges.player)):
-        player = int(all_edges.player[edge])
-        here = tuple(int(position) for position in all_edges.others[edge])
-        there = (*here[:player], int(all_edges.second[edge]), *here[player + 1 :])
-        const, slope = all_edges.const[edge], all_edges.slope[edge]
-        # `here` needs const + slope * s <= 0, `there` needs >= 0
-        for profile, c, m in ((here, const, slope), (there, -const, -slope)):
-            if profile not in low:
-                continue
-            if m > 0:
-                high[profile] = min(high[profile], Fraction(-c, m))
-            elif m < 0:
-                low[profile] = max(low[profile], Fraction(-c, m))
-            if (m == 0 and c > 0) or low[profile] > high[profile]:
-                del low[profile], high[profile]
-    return {profile: (low[profile], high[profile]) for profile in low}
 
 
 def simple_fractions(value: float, within: float, largest: int = 10**6) -> Iterator[Fraction]:

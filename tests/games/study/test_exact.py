@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from games.model.affine import PayoffLine
-from games.study.sweep.exact import edges, levelled, pure_intervals, simple_fractions
+from games.study.sweep.exact import edges, levelled, simple_fractions
+from pure_intervals import pure_intervals
 
 Make = Callable[..., PayoffLine]
 

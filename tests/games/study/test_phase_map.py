@@ -22,6 +22,7 @@ from games.study.map.plane import payoff_plane
 from games.study.sweep.samples import BITS, supports_of
 from games.study.sweep.sweep import sweep
 from games.task import Cancelled
+from places import kind_at
 
 if TYPE_CHECKING:
     from games.solve.report import Support
@@ -82,7 +83,7 @@ def test_at_any_place_the_region_has_the_equilibria_that_the_solver_finds(
             continue
         supports, certified = solved(parts, x, y)
         if certified:
-            assert report.kind_at(x, y).supports == supports
+            assert kind_at(report, x, y).supports == supports
 
 
 @pytest.mark.slow
@@ -132,7 +133,7 @@ def test_the_baseline_tips_where_its_sweeps_tip(baseline: PhaseMap) -> None:
         swept = sweep(line)
         for regime in swept.regimes:
             middle = (regime.low.value + regime.high.value) / 2
-            assert baseline.kind_at(middle, float(level)).supports == tuple(
+            assert kind_at(baseline, middle, float(level)).supports == tuple(
                 branch.support for branch in regime.branches
             )
         for tip in swept.tipping_points:
@@ -157,7 +158,7 @@ def test_pure_borders_of_the_baseline_are_the_known_lines(baseline: PhaseMap) ->
 
 
 def test_three_equilibria_at_once_are_a_region_of_their_own(baseline: PhaseMap) -> None:
-    kind = baseline.kind_at(0.49, 0.60)
+    kind = kind_at(baseline, 0.49, 0.60)
     assert kind.several
     assert len(kind.supports) == 3
     assert kind.certified

@@ -12,6 +12,7 @@ from games.model.payoffs import affine
 from games.study.map.nearest import ahead, nearest
 from games.study.map.phase import phase_map
 from games.study.multiples import even_levels, multiples
+from places import kind_at
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -75,7 +76,7 @@ def test_multiples_agree_with_the_map(iraq: Scenario) -> None:
     for row in multiples(affine(iraq), "sanctions", "protest", iraq.levels, at=at).rows:
         for regime in row.sweep.regimes:
             middle = (regime.low.value + regime.high.value) / 2
-            assert report.kind_at(middle, float(row.level)).supports == tuple(
+            assert kind_at(report, middle, float(row.level)).supports == tuple(
                 branch.support for branch in regime.branches
             )
 

@@ -16,11 +16,12 @@ from examples import about
 from games.model.affine import PayoffLine
 from games.solve import solve_batch
 from games.study.sweep.candidates import families
-from games.study.sweep.exact import edges, pure_intervals
+from games.study.sweep.exact import edges
 from games.study.sweep.expectations import temptations, values, worth
 from games.study.sweep.report import Gain, Sweep
 from games.study.sweep.sweep import sweep
 from games.task import Cancelled
+from pure_intervals import pure_intervals
 
 Make = Callable[..., PayoffLine]
 

@@ -62,11 +62,6 @@ def choices(free: tuple[int, int, int]) -> Iterator[tuple[tuple[int, ...], ...]]
                     yield one, two, three
 
 
-def solution_count(sizes: tuple[int, int, int]) -> int:
-    """Return the number of complex all-mixing solutions of a generic game."""
-    return sum(1 for _ in choices((sizes[0] - 1, sizes[1] - 1, sizes[2] - 1)))
-
-
 @cache
 def start(sizes: tuple[int, int, int], seed: int) -> Start:
     """Return a start system for a shape; the same seed gives the same one."""

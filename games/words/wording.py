@@ -47,11 +47,11 @@ __all__ = [
 _PLACES = 6
 #: Fractions with larger denominators are written as rounded decimals.
 _READABLE = 9999
-_LETTERS = "stuvwxyzabcdefghijklmnopqr"
+#: In a chart or table, where the decimal does not follow them, already those with larger than this.
+_BARE = 999
 #: Share of payoffs below which what is reckoned from them in floats is no number.
 _ERROR = 1e-12
-#: In a chart or table, where the decimal does not follow them, already those.
-_BARE = 999
+_LETTERS = "stuvwxyzabcdefghijklmnopqr"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -38,7 +38,6 @@ __all__ = ["SUFFIX", "NfgGame", "load_nfg", "read_nfg"]
 SUFFIX = ".nfg"
 #: Payoffs that are no finite decimals are rounded to so many decimals in a scenario.
 ROUNDED = 12
-#: Okabe-Ito hues that every reader can tell apart, as in the scenarios that ship.
 #: More contingencies, or players, are not even counted out: far more than a scenario can have.
 MOST_CELLS, MOST_PLAYERS = 10_000, 20
 _LARGEST_GAME = f"a game of more than {MOST_CELLS} contingencies is out of reach"

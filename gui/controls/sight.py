@@ -16,7 +16,7 @@ __all__ = ["in_sight"]
 
 
 def in_sight(widget: QWidget) -> bool:
-    """Tell whether a widget that is shown can be seen."""
-    # a dock behind another one's tab is shown, but kept beside the window
+    """Tell whether a widget can be seen."""
+    # a dock behind a tab is shown, but kept beside the window; a closed one keeps its place
     place = QRect(widget.mapTo(widget.window(), QPoint()), widget.size())
-    return place.intersects(widget.window().rect())
+    return widget.isVisible() and place.intersects(widget.window().rect())

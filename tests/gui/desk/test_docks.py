@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QTabBar
 
+from gui.panels.reading.panel import ReadingPanel
+
 if TYPE_CHECKING:
     from whole_desk import Desk
 
@@ -66,3 +68,18 @@ def test_resetting_in_a_window_that_became_narrow_brings_all_panels_to_one_side(
     desk.trigger("view.reset-layout")
     assert desk.window.dockWidgetArea(docks(desk)["Reading"]) != right
     desk.qtbot.waitUntil(lambda: desk.window.centralWidget().width() > 400)
+
+
+def test_a_closed_reading_is_put_into_words_when_it_is_opened_again(desk: Desk) -> None:
+    dock, panel = docks(desk)["Reading"], desk.window.findChild(ReadingPanel)
+    assert panel is not None
+    dock.raise_()
+    desk.qtbot.waitUntil(lambda: panel.in_sight)
+    shown = panel.headline.text()
+    dock.close()
+    desk.drag("sanctions", "0.10")
+    assert not panel.in_sight
+    assert panel.headline.text() == shown, "words that nobody can see were made"
+    dock.show()
+    dock.raise_()
+    desk.qtbot.waitUntil(lambda: panel.headline.text() != shown, timeout=5000)

@@ -85,9 +85,11 @@ class ConsiderationList(QListView):
     @contextmanager
     def hushed(self) -> Iterator[None]:
         """Say nothing while rows come and go."""
-        self._silent = True
-        yield
-        self._silent = False
+        before, self._silent = self._silent, True
+        try:
+            yield
+        finally:
+            self._silent = before
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:  # noqa: N802 - Qt's own
         """Tell that a person went to another line."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from mouse_wheel import turn
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
@@ -528,3 +530,18 @@ def test_the_grid_stays_where_it_is_when_the_sentence_about_it_grows(
     QApplication.processEvents()
     assert where.height() > before[1]
     assert grid.y() == before[0]
+
+
+def test_the_list_says_nothing_until_every_hush_is_over(
+    panel: ConsiderationsPanel, listen: Callable[[SignalInstance], list[object]]
+) -> None:
+    lines = panel.browser.list
+    heard = listen(lines.chosen)
+    with lines.hushed():
+        lines.show_chosen(lines.model().index(1, 0))
+        lines.setCurrentIndex(lines.model().index(2, 0))
+    assert not heard
+    with suppress(LookupError), lines.hushed():
+        raise LookupError
+    lines.setCurrentIndex(lines.model().index(0, 0))
+    assert heard

@@ -111,9 +111,9 @@ def test_every_tipping_point_is_in_its_table_with_its_formula(
         away = float(row[1].replace("−", "-"))
         assert away == pytest.approx(tip.at.value - 0.6, abs=5e-5)
     assert rows[-1][2] == "“Escalation on Iraqi soil” gives way to “Expulsion”."
-    assert (
-        "where the gain, 1.5 s − 1, turns positive (US: Retaliate, Iran: Retaliate)" in rows[-1][3]
-    )
+    assert "where the gain, 1.5 s − 1, turns positive (US: Retaliate, Iran: Retaliate)" in rows[-1][
+        3
+    ].replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.slow

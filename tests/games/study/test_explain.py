@@ -70,7 +70,14 @@ def test_a_gain_reads_as_a_formula(const: str, slope: str, text: str) -> None:
 @pytest.mark.slow
 @given(st.fractions(-9, 9, max_denominator=50), st.fractions(-9, 9, max_denominator=50))
 def test_a_formula_says_exactly_what_the_gain_is(const: Fraction, slope: Fraction) -> None:
-    text = gain_text(Gain(const, slope)).replace("−", "-").replace("- ", "-").replace("+ ", "+")
+    said = gain_text(Gain(const, slope))
+    assert " " not in said  # no line ends within a formula
+    text = (
+        said.replace("\N{NO-BREAK SPACE}", " ")
+        .replace("−", "-")
+        .replace("- ", "-")
+        .replace("+ ", "+")
+    )
     total = {"": Fraction(0), "s": Fraction(0)}
     parts = text.split(" ")
     while parts:

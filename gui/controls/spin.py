@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QStyle, QStyleOptionSpinBox, QToolTip
+from shiboken6 import isValid
 
 from games.model.numbers import PLACES, show
 from games.model.problems import quoted
@@ -24,7 +25,7 @@ from gui.look.literal import in_tip
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QKeyEvent, QWheelEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QLineEdit, QWidget
 
     from gui.core.stay import Stay
 
@@ -75,8 +76,7 @@ class DecimalSpin(QDoubleSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.valueChanged.connect(self._on_value_changed)
-        # asked for once: each time again leaves the whole row's Python objects behind (PySide)
-        self._line = self.lineEdit()
+        self._typed_in = self.lineEdit()
         self._line.textChanged.connect(self._quiet)
         self._line.textEdited.connect(self.typed)
 
@@ -110,6 +110,17 @@ class DecimalSpin(QDoubleSpinBox):
             self.setValue(float(value))
             # the float may be the same where the decimal is not: 0.5 and 0.50
             self._line.setText(self.textFromValue(self.value()))
+
+    @property
+    def _line(self) -> QLineEdit:
+        """What is typed in.
+
+        Asked for once: each time again leaves the whole row's Python objects behind (PySide). Which
+        may let go of it, too, while it is there: then it is asked for again.
+        """
+        if not isValid(self._typed_in):
+            self._typed_in = self.lineEdit()
+        return self._typed_in
 
     @Slot(float)
     def _on_value_changed(self, value: float) -> None:

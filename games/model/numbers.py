@@ -94,7 +94,7 @@ def show(
     signed: bool = False,
     thousands: bool = True,
 ) -> str:
-    """Return a number as it is shown to a reader; only 0 is shown as 0.
+    """Return a number as it is shown to a reader; only 0, and less than an amount can be, as 0.
 
     Parameters
     ----------
@@ -150,10 +150,13 @@ def ascii_only(text: str) -> str:
 
 
 def _rounded(value: Fraction | float, places: int, significant: int) -> str:
-    """Return a number with so many decimals, or with as many significant digits if that is more."""
+    """Return a number with so many decimals, or with as many significant digits if that is more.
+
+    What is smaller than any amount can be is what rounding has left of 0.
+    """
     number = float(value)
     if number:
-        places = max(places, significant - 1 - floor(log10(abs(number))))
+        places = max(places, min(PLACES, significant - 1 - floor(log10(abs(number)))))
     return f"{number:.{places}f}"
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from games.model.numbers import fault, plain, show
+from games.model.numbers import fault, fixed, plain, show
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,10 @@ def test_a_plain_number_is_read_back_digit_by_digit(text: str) -> None:
 def test_hostile_exponents_cost_no_time() -> None:
     for text in ("1e999999999", "-1e999999999", "1e-999999999", "0e999999999"):
         assert fault(Decimal(text))
+
+
+def test_what_rounding_leaves_of_nothing_is_nothing() -> None:
+    assert show(0.1 + 0.2 - 0.3) == "0"
+    assert show(-1e-300) == "0"
+    assert fixed(0.1 + 0.2 - 0.3, 2) == "0.00"
+    assert show(3.33e-7) == "0.000000333"

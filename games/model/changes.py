@@ -126,7 +126,7 @@ def words(scenario: Scenario) -> tuple[object, ...]:
         scenario.sources,
         scenario.snapshots,
         scenario.players,
-        tuple((d.name, d.step, d.unit, d.anchors, d.note) for d in scenario.drivers),
+        tuple((d.name, d.plural, d.step, d.unit, d.anchors, d.note) for d in scenario.drivers),
     )
 
 

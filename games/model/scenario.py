@@ -89,7 +89,10 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """A number the analyst moves with a slider. `level` is today's value, within [low, high]."""
+    """A number the analyst moves with a slider. `level` is today's value, within [low, high].
+
+    `plural` tells that verbs follow its name in the plural ("sanctions rise").
+    """
 
     id: str
     name: str
@@ -100,6 +103,7 @@ class Driver:
     unit: str = ""
     anchors: tuple[Anchor, ...] = ()
     note: str = ""
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from games.paper.parts import (
     Table,
 )
 from games.paper.words import outcome_text
-from games.words.names import inside, joined, measured, starting
+from games.words.names import inside, joined, measured, rises, starting, verb
 from games.words.reading import reading
 from games.words.reasons import causes_text, change_text, tipping_text, why_text
 from games.words.wording import counted, labels, level_text, same_level, symbols
@@ -68,7 +68,7 @@ def what_tips(material: Material) -> Section | None:
     blocks: list[Block] = []
     if "sweep" in material.figures:
         caption = (
-            f"Equilibria as {name} goes from {show(driver.low)} to"
+            f"Equilibria as {name} {verb(driver, 'goes', 'go')} from {show(driver.low)} to"
             f" {measured(show(driver.high), driver.unit)}, everything else as it is today: what"
             " each player does, the outcomes that follow, and the regimes with their tipping"
             " points."
@@ -233,7 +233,7 @@ def _tipping_points(scenario: Scenario, sweep: Sweep, driver: Driver) -> Table:
     columns = (
         Column(f"At ({driver.unit})" if driver.unit else "At", 14),
         Column("From today", 9, number=True),
-        Column(f"As {name} rises", 29),
+        Column(f"As {rises(driver)}", 29),
         Column("Because", 48),
     )
     return Table(

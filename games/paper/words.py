@@ -63,7 +63,8 @@ def finding(material: Material) -> str:
     if sweep is not None and tip is not None:
         below, above = (_either(_regime(scenario, sweep, tip.below + k)) for k in (0, 1))
         if below != above:
-            return f"{starting(name)} stands on a tipping point: {below} below it, {above} above"
+            stand = verb(driver, "stands", "stand") if driver else ""
+            return f"{starting(name)} {stand} on a tipping point: {below} below it, {above} above"
         return f"{now} now, with {name} on a tipping point"
     settled = sweep is not None and driver is not None and _settled(scenario, sweep, driver)
     if material.report.degenerate and not settled:
@@ -74,12 +75,12 @@ def finding(material: Material) -> str:
     if found is None:
         return f"{now} at every level of {name}"
     change, beyond = found
-    rises = change.at.value > float(driver.level)
-    how = "rises past" if rises else "falls below"
+    up = change.at.value > float(driver.level)
+    how = verb(driver, *(("rises past", "rise past") if up else ("falls below", "fall below")))
     here = _regime(scenario, sweep, sweep.regime_at(float(driver.level)))
     only = "only " if sweep.certified and set(beyond) < set(here) else ""
     then = f"{only}{_either(beyond)}"
-    side = sweep.regimes[change.below + (1 if rises else 0)]
+    side = sweep.regimes[change.below + (1 if up else 0)]
     if side.tied is not None and set(here) & {*known_outcomes(scenario, side)}:
         then = "perhaps others too"
     level = measured(rounded(change.at.value, driver), driver.unit)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from games.model.numbers import show
 from games.model.payoffs import affine
-from games.words.names import inside, joined, measured, starting
+from games.words.names import inside, joined, measured, starting, verb
 from games.words.reasons import change_text, several_text
 from games.words.wording import labels, level_in_prose, same_level, shift_text
 
@@ -52,7 +52,8 @@ def headline(scenario: Scenario, sweep: Sweep | None, report: Report, now: Numbe
     if at is not None:
         change = change_text(scenario, sweep.regimes[at.below], sweep.regimes[at.below + 1])
         where = level_in_prose(at.at, axis.unit)
-        return f"{starting(driver)} stands exactly on a tipping point, {where}: {change}."
+        stand = verb(axis, "stands", "stand")
+        return f"{starting(driver)} {stand} exactly on a tipping point, {where}: {change}."
     level = measured(shown(scenario, sweep, now), axis.unit)
     standing = _standing(scenario, report, f" with {driver} at {level}")
     return f"{standing}; {_outlook(scenario, sweep, now, driver)}."

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from games.model.scenario import Player, Scenario, Strategy, When
+    from games.model.scenario import Driver, Player, Scenario, Strategy, When
 
 __all__ = [
     "COUNTS",
@@ -36,6 +36,7 @@ __all__ = [
     "owned",
     "play",
     "quoted",
+    "rises",
     "starting",
     "subject",
     "unmarked",
@@ -67,9 +68,14 @@ def subject(player: Player) -> str:
     return isolated(player.name if rest == player.name else f"the {rest}")
 
 
-def verb(player: Player, one: str, many: str) -> str:
-    """Return the form of a verb that agrees with a player: "mixes", or "mix" after a plural."""
-    return many if player.plural else one
+def verb(who: Player | Driver, one: str, many: str) -> str:
+    """Return the form of a verb that agrees with a name: "mixes", or "mix" after a plural."""
+    return many if who.plural else one
+
+
+def rises(driver: Driver) -> str:
+    """Return a driver that rises, within a sentence: "stress rises", "sanctions rise"."""
+    return f"{inside(driver.name)} {verb(driver, 'rises', 'rise')}"
 
 
 def does(player: Player, one: str, many: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from games.model.numbers import show
 from games.study.sweep.report import Gain, Level
-from games.words.names import chosen, does, genitive, inside, joined, mix, play, starting, subject
+from games.words.names import chosen, does, genitive, joined, mix, play, rises, starting, subject
 from games.words.ties_begin import tied_change
 from games.words.wording import (
     amount,
@@ -111,7 +111,7 @@ def tipping_text(scenario: Scenario, tip: TippingPoint, sweep: Sweep) -> str:
     change = change_text(scenario, below, above)
     driver = scenario.driver(sweep.driver)
     where = level_in_prose(tip.at, driver.unit)
-    said = f"As {inside(driver.name)} rises through {where}, {change}."
+    said = f"As {rises(driver)} through {where}, {change}."
     return f"{said} {why_text(scenario, tip, sweep)}".rstrip()
 
 

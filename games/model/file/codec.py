@@ -206,13 +206,14 @@ def _expect_everybody(node: Node, players: Players) -> None:
 BREAK = _text("")
 
 _ID, _NAME, _NOTE, _IN_SENTENCE = _text("id"), _text("name"), _words("note"), _words("in_sentence")
+_PLURAL = _field("plural", Node.flag, _same)
 _COLOR, _TITLE, _DATE = _text("color"), _text("title"), _words("date")
 
 _STRATEGY = Record(Strategy, (_ID, _NAME, _IN_SENTENCE, _text("letter"), _NOTE))
 _PLAYER = Record(
     Player,
     (
-        *(_ID, _NAME, _IN_SENTENCE, _field("plural", Node.flag, _same), _COLOR, _NOTE),
+        *(_ID, _NAME, _IN_SENTENCE, _PLURAL, _COLOR, _NOTE),
         _rows("strategies", _STRATEGY, MOST_TEXTS, needed=True),
     ),
 )
@@ -220,7 +221,8 @@ _ANCHOR = Record(Anchor, (_number("level"), _text("text")))
 _DRIVER = Record(
     Driver,
     (
-        *(_ID, _NAME, _number("low"), _number("high"), _number("level"), _number("step")),
+        *(_ID, _NAME, _PLURAL, _number("low"), _number("high")),
+        *(_number("level"), _number("step")),
         *(_words("unit"), BREAK, _NOTE, _rows("anchors", _ANCHOR, MOST_ANCHORS)),
     ),
 )

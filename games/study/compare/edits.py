@@ -159,6 +159,7 @@ def _driver_fields(was: Driver, now: Driver) -> Iterator[Field]:
     if was.step != now.step:
         yield Field("step", show(was.step), show(now.step))
     yield from texts(was, now, ("name", "unit", "note"))
+    yield from _verbs(was, now)
     if was.anchors != now.anchors:
         # on lines of their own: a sentence then says that they are rewritten, data have them all
         lists = ("\n".join(f"{show(a.level)}: {a.text}" for a in one.anchors) for one in (was, now))
@@ -186,10 +187,14 @@ def _words(old: Scenario, new: Scenario) -> Iterator[Edit]:
 
 def _player_fields(was: Player, now: Player) -> Iterator[Field]:
     yield from texts(was, now, ("name", "in_sentence"))
+    yield from _verbs(was, now)
+    yield from texts(was, now, ("color", "note"))
+
+
+def _verbs(was: Player | Driver, now: Player | Driver) -> Iterator[Field]:
     if was.plural != now.plural:
         numbers = ["plural" if one.plural else "singular" for one in (was, now)]
         yield Field("number of its verbs", *numbers)
-    yield from texts(was, now, ("color", "note"))
 
 
 def _outcome_fields(was: Outcome, now: Outcome) -> Iterator[Field]:

@@ -42,7 +42,8 @@ class Segment:
     """One regime on the strip; more than one row means several equilibria at once.
 
     `tied` is there where payoffs tie throughout and says what is known all the same: the rows are
-    no complete list then. `settled` tells that every equilibrium has the outcome in the name.
+    no complete list then. `settled` tells that every equilibrium has the outcome in the name;
+    `sure` are outcomes that are in equilibrium at every level, among ties.
     """
 
     regime: int
@@ -53,6 +54,7 @@ class Segment:
     certified: bool = True
     tied: str = ""
     settled: bool = False
+    sure: frozenset[str] = frozenset()
 
     @property
     def several(self) -> bool:

@@ -67,13 +67,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Neighbouring regimes with the same outcomes; `sure` where no list can lack any."""
+    """Neighbouring regimes with the same outcomes; `sure` where no list can lack any.
+
+    `known` are those in equilibrium at every level where payoffs tie and leave the rest open.
+    """
 
     low: Level
     high: Level
     names: frozenset[str]
     sure: bool
     tied: bool
+    known: frozenset[str]
 
     def claim(self) -> Claim:
         """Return what may be said of its outcomes."""
@@ -136,7 +140,8 @@ def _runs(segments: tuple[Segment, ...]) -> list[_Run]:
     for (tied, names), own in alike:
         some = list(own)
         sure = all(one.certified or one.settled for one in some) and bool(names)
-        found.append(_Run(some[0].low, some[-1].high, names, sure, tied))
+        known = frozenset.intersection(*(one.sure for one in some))
+        found.append(_Run(some[0].low, some[-1].high, names, sure, tied, known))
     return found
 
 
@@ -253,12 +258,23 @@ def _passing(axis: Axis, runs: list[_Run]) -> Finding | None:
 def _ends(axis: Axis, runs: list[_Run]) -> Finding:
     """Say what is in equilibrium at both ends of the driver, as far as it is known."""
     first, last = runs[0], runs[-1]
-    claims = (first.claim(), last.claim())
+    claims: tuple[Claim, ...] = (first.claim(), last.claim())
     found = " found" if any(not run.sure and not run.tied for run in (first, last)) else ""
     low, high = _at(axis, first.high), _at(axis, last.low)
     if (first.tied, first.names) == (last.tied, last.names):
         return Finding(f"{starting(first.text)}{found} up to {low} and from {high}", claims)
-    text = f"{starting(first.text)}{found} up to {low}; {last.text}{found} from {high}"
+    one, two = first.text, last.text
+    if first.tied != last.tied:
+        # what ties only join neither ends nor begins with them
+        stays = (first.known if first.tied else first.names) & (
+            last.known if last.tied else last.names
+        )
+        if stays:
+            among = f"ties, {either(stays, 'and')} among them,"
+            one, two = (among if run.tied else run.text for run in (first, last))
+            ties = first if first.tied else last
+            claims += (Claim(Sense.THERE, stays, ties.low, ties.high),)
+    text = f"{starting(one)}{found} up to {low}; {two}{found} from {high}"
     return Finding(text, claims)
 
 

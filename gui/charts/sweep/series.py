@@ -15,6 +15,7 @@ from games.words.initials import initials
 from games.words.names import isolated, label, play
 from games.words.reasons import causes_text
 from games.words.tied import tied_outcome, tied_text
+from games.words.ties_begin import known_outcomes
 from gui.charts.marks.drawing import DASHES
 from gui.charts.marks.hatch import ANGLES
 from gui.charts.marks.strip import Row, Segment
@@ -180,6 +181,7 @@ def segments(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Segment,
                 certified=regime.certified and not regime.degenerate,
                 tied="" if regime.tied is None else tied_text(scenario, regime.tied),
                 settled=sole is not None,
+                sure=frozenset(known_outcomes(scenario, regime) if regime.tied else ()),
             )
         )
     return tuple(found)

@@ -36,6 +36,10 @@ class DriverForm(Form):
             *("Name", "name", lambda name: f"Rename {self._called} to {label(name.strip())}"),
             tip="As beside its slider and in charts",
         )
+        self.plural = QCheckBox("Takes plural verbs", self)
+        self.plural.setToolTip("“As sanctions rise”, not “rises”")
+        self.plural.clicked.connect(self._on_plural)
+        self.add_widget(self.plural)
         self.low = self._number(
             *("From", "low", lambda low: f"Range of {self._called} from {show(low)}"),
             tip="Where the slider begins",
@@ -72,6 +76,7 @@ class DriverForm(Form):
         super().fill()
         swept = self.scenario.sweep_driver or self.scenario.drivers[0].id
         self.sweep.setChecked(swept == self.shown.id)
+        self.plural.setChecked(self.shown.plural)
         self.anchors.show_driver(self.shown)
 
     @property
@@ -97,13 +102,24 @@ class DriverForm(Form):
             span = (driver.low, driver.high) if fact == "level" else None
             return parse_decimal(text, unit=driver.unit, span=span)
 
-        return self.fact(caption, fact, step, tip=tip, read=read, write=show, alone=False)
+        return self.fact(caption, fact, step, tip=tip, read=read, write=_written, alone=False)
 
     def _enter_anchors(self, anchors: tuple[Anchor, ...]) -> None:
         change = self.changed(replace(self.shown, anchors=anchors))
         self.take(change, f"Anchors of {self._called}")
 
+    @Slot()
+    def _on_plural(self) -> None:
+        change = self.changed(replace(self.shown, plural=self.plural.isChecked()))
+        self.take(change, f"Verbs that follow {self._called}")
+        self.fill()
+
     @Slot(bool)
     def _on_sweep(self, _: bool) -> None:
         self.take(sweep_along(self.scenario, self.shown.id), f"Sweep along {self._called}")
         self.fill()  # charts sweep along one of the drivers: the mark cannot be taken off
+
+
+def _written(value: Decimal) -> str:
+    """Write a number as it may be typed on."""
+    return show(value, thousands=False)

@@ -23,6 +23,7 @@ from games.study.audit import audit
 from games.study.sweep.sweep import sweep
 from games.study.tornado.tornado import tornado
 from games.words.wording import symbols
+from tests.support.loose import loose
 from tests.support.two_by_two import two_by_two
 
 
@@ -111,9 +112,9 @@ def test_every_tipping_point_is_in_its_table_with_its_formula(
         away = float(row[1].replace("−", "-"))
         assert away == pytest.approx(tip.at.value - 0.6, abs=5e-5)
     assert rows[-1][2] == "“Escalation on Iraqi soil” gives way to “Expulsion”."
-    assert "where the gain, 1.5 s − 1, turns positive (US: Retaliate, Iran: Retaliate)" in rows[-1][
-        3
-    ].replace("\N{NO-BREAK SPACE}", " ")
+    assert "where the gain, 1.5 s − 1, turns positive (US: Retaliate, Iran: Retaliate)" in loose(
+        rows[-1][3]
+    )
 
 
 @pytest.mark.slow

@@ -9,10 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from games.model.file.library import load_named
+from games.model.file.scenario_file import dumps, loads
 from games.model.payoffs import affine
 from games.model.scenario import Outcome, Strategy
 from games.solve import solve
+from games.study.answer import compute_live
 from games.study.sweep.sweep import sweep
+from games.words.reading import reading
 from games.words.reasons import cause_text, mixed_reasons, tipping_text
 from games.words.tied import standings, tied_text
 from games.words.wording import labels, percentages, probability
@@ -114,3 +117,16 @@ def test_halves_of_a_per_cent_go_to_the_larger_part_wherever_it_is_said() -> Non
     assert [probability(share) for share in (0.625, 0.375)] == ["63 %", "37 %"]
     assert percentages([0.985, 0.012, 0.003]) == ["98.5 %", "1.2 %", "0.3 %"]
     assert percentages([0.9999, 0.0001]) == [">99.9 %", "<0.1 %"]
+
+
+def test_verbs_agree_with_a_driver_that_is_plural() -> None:
+    bare = two_by_two(ann=((-1, 2), (-1, 2)), bob=((1, 0), (1, 0)))
+    sanctions = replace(bare.drivers[0], name="Sanctions", plural=True)
+    scenario = replace(bare, drivers=(sanctions,))
+    assert loads(dumps(scenario)) == scenario
+    live = compute_live(scenario, "stress")
+    said = reading(scenario, live.sweep, live.report, line=live.line).text()
+    assert said.startswith("Sanctions stand exactly on a tipping point")
+    assert "As sanctions rise through" in said
+    other = compute_live(bare, "stress")
+    assert "As stress rises through" in reading(bare, other.sweep, other.report).text()

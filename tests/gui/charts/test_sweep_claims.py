@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from games.model.outcomes import name_of
 from games.model.payoffs import affine
 from games.model.scenario import Outcome
 from games.solve import solve
+from games.study.sweep.report import Level
 from games.study.sweep.selection import followed, rules
 from games.study.sweep.sweep import sweep
 from gui.charts.sweep.finding import Claim, Sense, sweep_finding
@@ -112,6 +114,28 @@ def test_several_equilibria_neither_end_nor_begin_as_a_number() -> None:
 def test_payoffs_that_tie_are_said_to_tie_and_nothing_else() -> None:
     tied = two_by_two(ann=((0, 0), (0, 0)), bob=((-1, 0), (-1, 0)))
     assert title(tied) == "Payoffs tie at every level of stress"
+
+
+def test_an_outcome_that_ties_join_does_not_end_with_them() -> None:
+    # both may wait at every level; from 1/2 on nobody loses by pushing alone
+    joined = two_by_two(ann=((0, 0), (0, 0)), bob=((-1, 0), (0, 0)))
+    scene = sweep_scene(joined, sweep(affine(joined).line("stress", joined.levels)), "low", 0.5)
+    axis, (tied,) = scene.axis, scene.segments
+    assert tied.tied
+    assert "Wait / Wait" in tied.sure
+    half = Level(0.5, Fraction(1, 2))
+    waits = replace(
+        tied,
+        high=half,
+        rows=tuple(row for row in tied.rows if row.name == "Wait / Wait")[:1],
+        certified=True,
+        tied="",
+        sure=frozenset(),
+    )
+    said = sweep_finding(axis, (waits, replace(tied, regime=1, low=half)), ())
+    assert said.text == "Wait / Wait up to 1/2; ties, Wait / Wait among them, from 1/2"
+    said = sweep_finding(axis, (replace(tied, high=half), replace(waits, regime=1, low=half)), ())
+    assert said.text == "Ties, Wait / Wait among them, up to 1/2; Wait / Wait from 1/2"
 
 
 def test_lists_of_ties_that_differ_prove_no_change_of_what_is_played() -> None:

@@ -15,6 +15,7 @@ from gui.controls.profile_grid import ProfileGrid
 from gui.core.document import Document
 from gui.desk.talks.restructure import Restructure
 from gui.panels.structure.color_field import ColorField
+from gui.panels.structure.driver_form import DriverForm
 from gui.panels.structure.kinds import KINDS
 from gui.panels.structure.mixtures import Mixtures
 from gui.panels.structure.player_form import PlayerForm
@@ -200,3 +201,15 @@ def test_how_a_player_and_a_strategy_stand_in_sentences_is_shown_while_it_is_sta
     enter(qtbot, deed, "After “prefers”", " ")
     deed.show_item(("strategies", "ann", "swerve"))
     assert deed.example.text() == "Reads: The Houthis prefer “Swerve” to going straight."
+
+
+def test_a_driver_may_take_plural_verbs(qtbot: QtBot, form: Make, document: Document) -> None:
+    shown = form("drivers", "crash")
+    assert isinstance(shown, DriverForm)
+    shown.plural.click()
+    assert document.scenario.driver("crash").plural
+    assert document.labels[-1].startswith("Verbs that follow ")
+    enter(qtbot, shown, "To", "1000000")
+    shown.show_item(("drivers", "crash"))
+    field = next(e for e in shown.findChildren(QLineEdit) if e.accessibleName() == "To")
+    assert field.text() == "1000000"  # nothing stands between thousands where one types

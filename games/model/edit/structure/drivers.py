@@ -44,6 +44,8 @@ def with_driver(scenario: Scenario, driver: Driver) -> Restructured:
     if new.name != old.name:
         others = [other.name for other in scenario.drivers if other is not old]
         refuse_name(new.name, others, "driver")
+        if new.plural == old.plural:
+            new = replace(new, plural=False)
     losses = []
     if (new.low, new.high) != (old.low, old.high) and new.low < new.high:
         level = min(max(new.level, new.low), new.high)

@@ -389,9 +389,7 @@ def test_shutdown_stops_obedient_work_at_once_and_joins_its_thread(asker: QObjec
     obedient = Held("never", obedient=True)
     jobs.lane("live", asker).submit(obedient)
     assert obedient.started.wait(PATIENCE)
-    begin = time.monotonic()
-    assert jobs.shutdown(2000)
-    assert time.monotonic() - begin < 2.0
+    assert jobs.shutdown(round(500 * PATIENCE)), "half of what it goes on for by itself"
     assert "lane-live" not in {thread.name for thread in threading.enumerate()}
 
 
@@ -404,10 +402,9 @@ def test_shutdown_never_hangs_on_work_that_does_not_listen(
     deaf = Held("late")
     lane.submit(deaf)
     assert deaf.started.wait(PATIENCE)
-    begin = time.monotonic()
     with caplog.at_level(logging.WARNING):
         assert not jobs.shutdown(20)
-    assert time.monotonic() - begin < 2.0
+    assert "lane-deaf" in {thread.name for thread in threading.enumerate()}, "not waited for"
     assert "did not stop" in caplog.text
     deaf.release.set()
     assert jobs.shutdown(2000)

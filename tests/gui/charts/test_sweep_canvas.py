@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication
 
 from games.model.scenario import Strategy
 from games.study.sweep.report import Branch, Level, Regime, Sweep
+from gui.charts.canvas.figure_view import FigureView
 from gui.charts.canvas.sweep import SweepCanvas
+from gui.charts.sweep.layout import ground_figure
 from gui.look.tokens import DARK, HIGH_CONTRAST, LIGHT
 from tests.support.loose import loose
 from tests.support.scenes import sweep_scene
@@ -350,6 +352,20 @@ def test_a_picture_of_another_scene_size_or_theme_is_not_taken(
     canvas.expect(ready)
     canvas.show_scene(folded_scene)
     assert canvas.sheet.picture is None
+
+
+@pytest.mark.parametrize("ratio", [1.25, 1.5, 0.8])
+def test_on_a_screen_with_a_broken_ratio_no_picture_is_made(
+    folded_scene: SweepScene, qapp: QApplication, ratio: float
+) -> None:
+    view = FigureView(ground_figure, LIGHT, 96)
+    view.show_scene(folded_scene)
+    view.fit(900, 400)
+    assert view.figure is not None
+    assert view.easel(ratio) is None
+    view.keep(ratio)
+    assert view.picture is None
+    assert view.easel(2.0) is not None
 
 
 def test_a_dimmed_picture_is_painted_from_its_marks(

@@ -15,6 +15,7 @@ from games.model.file.library import load_named
 from games.study.answer import compute_live
 from games.study.sweep.selection import rule_name
 from gui.charts.export import render
+from gui.charts.marks.comparison import Against
 from gui.charts.pages.driver_pair import DriverPair
 from gui.charts.sweep.types import CHANCES, PAYOFFS
 from gui.look.tokens import DARK, LIGHT
@@ -160,6 +161,29 @@ def test_the_picture_of_another_answer_or_rule_is_made_anew(page: SweepPage) -> 
     assert page.canvas.sheet.picture is None
     assert page.canvas.scene is not None
     assert page.canvas.scene.rule == rule_name("high", live.scenario)
+
+
+@pytest.mark.parametrize("what", ["rule", "against", "shown"])
+def test_a_picture_asked_for_before_a_choice_is_not_shown_after_it(
+    page: SweepPage, document: Document, what: str
+) -> None:
+    page.show()
+    live = compute_live(document.scenario.with_level("protest", Decimal("0.3")), "sanctions")
+    make = page.ahead()
+    assert make is not None
+    if what == "rule":
+        page.set_rule("high")
+    elif what == "against":
+        was = document.scenario.with_level("assistance", Decimal("0.6"))
+        page.set_against(Against("as saved", was, compute_live(was, "sanctions")))
+    else:
+        page.set_shown(PAYOFFS)
+    make(live)
+    page.show_answer(live)
+    assert page.canvas.sheet.picture is None
+    anew = page.canvas.grab().toImage()
+    page.refresh()
+    assert page.canvas.grab().toImage() == anew
 
 
 def test_nothing_is_made_ahead_for_nobody(page: SweepPage) -> None:

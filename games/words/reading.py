@@ -21,7 +21,7 @@ from games.words.checks import Check, checks
 from games.words.headline import flat, headline, nearest, shown
 from games.words.names import joined, label
 from games.words.reasons import mixed_reasons, pure_reasons, tipping_text
-from games.words.wording import amount, labels, percentages, tiny
+from games.words.wording import amount, cleared, labels, percentages, tiny
 
 if TYPE_CHECKING:
     from games.model.affine import PayoffLine
@@ -50,6 +50,11 @@ class Mix:
     probabilities: tuple[float, ...]
     payoff: float
     payoff_text: str
+
+    @property
+    def payoff_cell(self) -> str:
+        """The payoff as spreadsheets take it, with as many digits as they keep."""
+        return f"{self.payoff:.15g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,14 +221,14 @@ def _mix(scenario: Scenario, equilibrium: Equilibrium, player: int, largest: flo
     else:
         parts = zip(played, percentages([shares[s] for s in played]), strict=True)
         text = ", ".join(f"{names[s]} {share}" for s, share in parts)
-    payoff = float(equilibrium.payoffs[player])
+    payoff = cleared(float(equilibrium.payoffs[player]), largest)
     return Mix(
         player=scenario.players[player].name,
         color=scenario.players[player].color,
         text=text,
         probabilities=tuple(shares),
         payoff=payoff,
-        payoff_text=amount(payoff, beside=largest),
+        payoff_text=amount(payoff),
     )
 
 

@@ -234,7 +234,12 @@ def amount(value: float, *, beside: float = 0.0) -> str:
     `beside` is the size of the payoffs it was reckoned from: what is nothing beside them is the
     error of floats.
     """
-    return fixed(0.0 if abs(value) < _ERROR * beside else value, 2)
+    return fixed(cleared(value, beside), 2)
+
+
+def cleared(value: float, beside: float) -> float:
+    """Return a payoff, 0 where it is nothing beside those it was reckoned from."""
+    return 0.0 if abs(value) <= _ERROR * beside else value
 
 
 def tiny(value: float) -> str:

@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from games.model.lines import one_line
-from games.model.numbers import plain
+from games.model.numbers import ascii_only, plain
 from games.model.spreadsheet import guarded
 from games.words.names import unmarked
 
@@ -47,8 +47,8 @@ def equilibria_rows(reading: Reading) -> list[list[str]]:
     """Return the equilibria of a reading, a row per player in each."""
     rows = [["Equilibrium", "Player", "Plays", "Payoff", "Kind", "Index", "Regret"]]
     for row in reading.rows:
-        proof = [row.kind, str(row.index), str(row.regret)]
-        rows.extend([row.name, mix.player, mix.text, mix.payoff_text, *proof] for mix in row.mixes)
+        proof = [row.kind, ascii_only(row.index), row.regret]
+        rows.extend([row.name, mix.player, mix.text, mix.payoff_cell, *proof] for mix in row.mixes)
     return rows
 
 

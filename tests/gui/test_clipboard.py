@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,9 +12,16 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from games.model.edit.pasting.paste import readings
 from games.model.file.library import load_named
-from gui.controls.tables import html_table
+from games.model.scenario import Consideration
+from games.study.answer import compute_live
+from games.words.reading import reading
+from gui.controls.tables import equilibria_rows, html_table
+from gui.core.selection import PayoffKey
 from gui.desk.talks.paste_dialog import PasteDialog
 from gui.desk.talks.paste_preview import PastePreview, counted
+from gui.panels.reading.model import EquilibriaModel
+from gui.panels.reasons.model import waterfall
+from tests.support.two_by_two import two_by_two
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -21,7 +30,7 @@ if TYPE_CHECKING:
 
 COPIES = {
     "copy.payoffs": "US \\ Iran\tUS\tIran\tBaghdad",
-    "copy.equilibria": "Escalation on Iraqi soil\tIran\tRetaliate\t\N{MINUS SIGN}3.50",
+    "copy.equilibria": "Escalation on Iraqi soil\tIran\tRetaliate\t-3.5\t",
     "copy.regimes": "3/16",
     "copy.drivers": "Sanctions pressure\t0.60\t0\t1",
     "copy.reading": "is the only equilibrium",
@@ -42,6 +51,27 @@ def test_tables_are_copied_for_word_processors_too(desk: Desk) -> None:
     assert data.hasHtml()
     assert data.html().count("<tr>") == 8
     assert "&lt;b&gt;" in html_table([["<b>"]])
+
+
+def test_numbers_in_a_copied_table_are_numbers_to_a_spreadsheet() -> None:
+    game = two_by_two(((20_000, 0), (-30_000, 0)), ((20_000, 0), (-30_000, 0)))
+    cost = Consideration("cost", "ann", (), Decimal("-50000.1"), "What it costs")
+    scenario = replace(game, considerations=(*game.considerations, cost))
+    live = compute_live(scenario, scenario.sweep_driver)
+    header, *rows = equilibria_rows(reading(scenario, live.sweep, live.report))
+    cells = {head: [row[k] for row in rows] for k, head in enumerate(header)}
+    assert {"-50000.1", "-30000.1", "20000"} <= set(cells["Payoff"])
+    assert {float(index) for index in cells["Index"]} == {-1.0, 1.0}
+    assert all(number.isascii() for number in (*cells["Payoff"], *cells["Index"]))
+    model = EquilibriaModel()
+    model.show(reading(scenario, live.sweep, live.report).rows)
+    payoff = model.text([1]).rstrip("\n").split("\t")[2]
+    assert payoff == cells["Payoff"][0]
+    player = scenario.players[0]
+    profile = tuple(one.strategies[0].id for one in scenario.players)
+    for line in waterfall(scenario, PayoffKey(player.id, profile)).text().splitlines()[1:]:
+        assert Decimal(line.split("\t")[0]).is_finite()
+        assert line.split("\t")[0].isascii()
 
 
 def test_a_copied_table_comes_back_as_one_step(desk: Desk) -> None:

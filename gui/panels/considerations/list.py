@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
+from games.model.numbers import ascii_only
 from gui.controls.tables import tsv
 from gui.controls.views import plain
 from gui.panels.considerations.model import AMOUNT, LINE
@@ -117,8 +118,10 @@ class ConsiderationList(QListView):
         elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_wanted.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.matches(QKeySequence.StandardKey.Copy) and self.currentIndex().isValid():
-            line, amount = (self.currentIndex().data(role) for role in (LINE, AMOUNT))
-            QGuiApplication.clipboard().setText(tsv([[amount, f"{line.title} ({line.when})"]]))
+            line, said = (self.currentIndex().data(role) for role in (LINE, AMOUNT))
+            QGuiApplication.clipboard().setText(
+                tsv([[ascii_only(said), f"{line.title} ({line.when})"]])
+            )
         else:
             super().keyPressEvent(event)
 

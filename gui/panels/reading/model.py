@@ -48,13 +48,18 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line, its texts as they are copied and as they are shown."""
+    """One line, its texts as they are said and as they are shown."""
 
     kind: Kind
     row: Row
     mix: Mix | None
     cells: tuple[str, str, str]
     shown: tuple[str, ...]
+
+    @property
+    def copied(self) -> tuple[str, str, str]:
+        """Its texts for a spreadsheet."""
+        return self.cells if self.mix is None else (*self.cells[:2], self.mix.payoff_cell)
 
     @property
     def looks(self) -> tuple[object, ...]:
@@ -115,7 +120,7 @@ class EquilibriaModel(NamedColumns):
 
     def text(self, lines: Iterable[int]) -> str:
         """Return lines as tab-separated text."""
-        return tsv(self._lines[line].cells for line in lines)
+        return tsv(self._lines[line].copied for line in lines)
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         """Return the number of lines."""

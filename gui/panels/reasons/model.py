@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from games.model.edit.cells import edit_at
-from games.model.numbers import MINUS, show
+from games.model.numbers import MINUS, ascii_only, show
 from games.model.payoffs import contributions
 from games.model.scenario import Consideration
 from games.words.names import condition, inside, label, measured
@@ -102,11 +102,11 @@ class Waterfall:
         """Return everything as plain text, for copying."""
         lines = [[f"{self.title} ({self.words})"]]
         lines += [
-            [show(reason.amount, signed=True, thousands=False), f"{reason.title} ({reason.when})"]
+            [ascii_only(show(reason.amount, signed=True)), f"{reason.title} ({reason.when})"]
             for reason in self.reasons
             if reason.amount or not reason.is_direct
         ]
-        return tsv([*lines, [show(self.total, thousands=False), "payoff"]])
+        return tsv([*lines, [ascii_only(show(self.total)), "payoff"]])
 
 
 def waterfall(scenario: Scenario, key: PayoffKey) -> Waterfall:

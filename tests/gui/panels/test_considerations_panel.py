@@ -143,11 +143,16 @@ def test_choosing_a_line_selects_it_for_everybody(
     click_row(panel, "iran-exposure")
     assert selection.reason.id == "iran-exposure"
     assert panel.form.name == "iran-exposure"
+    QTest.keyClick(panel.browser.list, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().startswith("-1.50\t")
     QTest.keyClick(panel.browser.list, Key.Key_Down)
     assert selection.reason.id == "iran-free-harassment"
     assert selection.key is None
     QTest.keyClick(panel.browser.list, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert "Harassment at no cost" in QGuiApplication.clipboard().text()
+    amount, title = QGuiApplication.clipboard().text().split("\t")
+    assert amount.isascii()
+    assert Decimal(amount).is_finite(), "spreadsheets take it for a number"
+    assert title.startswith("Harassment at no cost")
 
 
 def test_end_goes_to_the_last_line_when_none_is_chosen(

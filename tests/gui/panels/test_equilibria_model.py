@@ -76,4 +76,4 @@ def test_hovering_says_why(model: EquilibriaModel) -> None:
 
 
 def test_lines_are_copied_as_cells(model: EquilibriaModel) -> None:
-    assert model.text([1]) == "US\tretaliate 82 %, absorb 18 %\t−1.99\n"
+    assert model.text([1]) == "US\tretaliate 82 %, absorb 18 %\t-1.99\n"

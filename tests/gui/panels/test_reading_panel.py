@@ -139,7 +139,7 @@ def test_lines_of_the_table_are_copied_by_keyboard(panel: ReadingPanel) -> None:
     panel.table.setFocus()
     panel.table.selectRow(2)
     QTest.keyClick(panel.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text() == "Iran\tretaliate\t−3.19\n"
+    assert QGuiApplication.clipboard().text() == "Iran\tretaliate\t-3.19\n"
 
 
 def test_every_sentence_can_be_selected_by_mouse(panel: ReadingPanel) -> None:

@@ -18,9 +18,11 @@ from gui.cli import main
 from gui.cli.streams import Outlet, json_text, one_line
 from hostile import hostile
 
-#: What a valid scenario may hold: C1 controls (one begins a sequence of colours), deletion, a
-#: separator of lines, an override of direction.
-STEER = "\x9b31m\x85\x7f\u2028\u202e"
+#: What names may hold: overrides of direction.
+TURNS = "\u202e\u202a\u2067"
+#: What files may hold, in names that are refused: C1 controls (one begins a sequence of colours),
+#: deletion, a separator of lines.
+STEER = f"\x9b31m\x85\x7f\u2028{TURNS}"
 STEERING = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066\u2067]")
 
 
@@ -37,7 +39,7 @@ def run(*arguments: str) -> tuple[int, str]:
 def test_answers_steer_no_terminal(command: str, form: tuple[str, ...], tmp_path: Path) -> None:
     path = tmp_path / "s.equipoise"
     kept = take(load_named("chicken"), "Before", taken="2026-03-01T12:00:00+00:00")
-    scenario = hostile(kept, STEER)
+    scenario = hostile(kept, TURNS)
     save(scenario, path)
     others = ("chicken",) if command == "compare" else ()
     status, said = run(command, str(path), *others, *form)
@@ -45,6 +47,19 @@ def test_answers_steer_no_terminal(command: str, form: tuple[str, ...], tmp_path
     assert not STEERING.search(said)
     if form and command != "compare":
         assert json.loads(said)["scenario"] == scenario.title
+
+
+@pytest.mark.parametrize("command", ["solve", "sweep", "check"])
+def test_names_that_steer_are_refused_without_being_said(command: str, tmp_path: Path) -> None:
+    path = tmp_path / "s.equipoise"
+    save(load_named("chicken"), path)
+    held = json.loads(path.read_text("utf-8"))
+    held["title"] = held["players"][0]["name"] = STEER
+    path.write_text(json.dumps(held), "utf-8")
+    status, said = run(command, str(path))
+    assert status == 1
+    assert "must be on one line" in said
+    assert not STEERING.search(said)
 
 
 @pytest.mark.parametrize("command", ["solve", "check"])

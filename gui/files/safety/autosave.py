@@ -37,8 +37,9 @@ if TYPE_CHECKING:
 __all__ = ["LANE", "Autosave"]
 
 LANE = "autosave"
-#: With `gui.core.stay.HAND_MS` before it, and the writing after it, well within a second: half of
-#: it is left for what else the main thread may be busy with, as with an export on a slow machine.
+#: What is typed without rest comes `gui.core.stay.HAND_MS` and `REST_MS` before it, together 600 ms,
+#: and the writing after it: within a second, of which a quarter is left for that and for what else
+#: the main thread may be busy with.
 DELAY_MS = 150
 
 

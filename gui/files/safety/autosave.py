@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 __all__ = ["LANE", "Autosave"]
 
 LANE = "autosave"
-#: What is typed without rest comes `gui.core.stay.HAND_MS` and `REST_MS` before it, together 600 ms,
-#: and the writing after it: within a second, of which a quarter is left for that and for what else
-#: the main thread may be busy with.
+#: What is typed without rest is handed over `gui.core.stay.HAND_MS` and `REST_MS` later, 600 ms, and
+#: is written after this: within a second, of which a quarter is left for the writing and for what
+#: else the main thread may be busy with.
 DELAY_MS = 150
 
 

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 __all__ = ["LANE", "Autosave"]
 
 LANE = "autosave"
-#: What is typed without rest is handed over `gui.core.stay.HAND_MS` and `REST_MS` later, 600 ms, and
-#: is written after this: within a second, of which a quarter is left for the writing and for what
+#: What is typed without rest is handed over within `gui.core.stay.HAND_MS` and `REST_MS`, 600 ms,
+#: and written after this: within a second, of which a quarter is left for the writing and for what
 #: else the main thread may be busy with.
 DELAY_MS = 150
 

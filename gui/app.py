@@ -26,7 +26,7 @@ from gui.core.prefs import Store, default_path
 from gui.files.safety.doorbell import ring
 from gui.files.safety.guard import make_guard
 from gui.files.safety.session import state_folder
-from gui.files.safety.words import legible
+from gui.files.words import legible
 from gui.look.theme import Theme
 from gui.window import Window
 from gui.work.jobs import Jobs, ThreadExecutor

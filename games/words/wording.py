@@ -1,8 +1,8 @@
 """Equilibria, numbers and levels as sentences use them.
 
-Owns how equilibria are told apart, and how a probability, a gain or an exact level is written. How
-names stand in a sentence is `games.words.names`'; the sentences themselves are
-`games.words.reasons`' and `games.words.reading`'s.
+Owns how equilibria are told apart, how a probability, a gain or an exact level is written, and how
+a long list is cut short. How names stand in a sentence is `games.words.names`'; the sentences
+themselves are `games.words.reasons`' and `games.words.reading`'s.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ __all__ = [
     "amount",
     "counted",
     "decimal_text",
+    "few",
     "gain_text",
     "labels",
     "level_in_prose",
@@ -58,6 +59,12 @@ def counted(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun, small numbers as words: "three equilibria"."""
     word = COUNTS[number] if number < len(COUNTS) else str(number)
     return f"{word} {one if number == 1 else many or one + 's'}"
+
+
+def few(lines: Sequence[str], most: int) -> list[str]:
+    """Return so many lines, and how many more there are."""
+    more = len(lines) - most
+    return [*lines[:most], f"… and {more} more"] if more > 0 else list(lines)
 
 
 def own_text(scenario: Scenario, support: Support) -> str:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 from games.model.file.nfg import SUFFIX as NFG_SUFFIX
 from games.model.file.scenario_file import SUFFIX
 from gui.core.later import later
-from gui.files.safety.words import legible
+from gui.files.words import legible
 from gui.look.type import sized
 from gui.look.wear import worn
 

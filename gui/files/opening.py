@@ -13,8 +13,8 @@ from games.model.file.library import load_named, resolve
 from games.model.file.scenario_file import load
 from games.model.problems import ScenarioError
 from gui.files.safety.doorbell import ring
-from gui.files.safety.words import file_moment, legible
 from gui.files.saving import explain
+from gui.files.words import file_moment, legible
 
 if TYPE_CHECKING:
     from collections.abc import Callable

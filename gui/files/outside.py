@@ -16,8 +16,8 @@ from games.model.problems import ScenarioError
 from gui.controls.notice import Notice
 from gui.files.safety.disk import Seen
 from gui.files.safety.watch import Watch
-from gui.files.safety.words import legible
 from gui.files.saving import explain
+from gui.files.words import legible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.commands import Entry
 from gui.core.prefs import RECENT
-from gui.files.safety.words import legible
+from gui.files.words import legible
 
 __all__ = ["CLEAR", "FORGET_MISSING", "RecentFiles"]
 

@@ -19,7 +19,7 @@ from games.model.file.scenario_file import read_bytes
 from games.model.problems import ScenarioError
 from gui.files.recovery_dialog import Fate, Offer
 from gui.files.safety.orphans import find_orphans
-from gui.files.safety.words import legible, moment
+from gui.files.words import legible, moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from games.model.file.library import resolve
 from games.model.file.scenario_file import SUFFIX
 from games.model.problems import ScenarioError
+from games.words.wording import few
 from gui.desk.dialogs import Answer
 from gui.files.safety.disk import Seen
-from gui.files.safety.words import few, file_name, legible
+from gui.files.words import file_name, legible
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from gui.files.safety.words import file_name, legible
+from gui.files.words import file_name, legible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

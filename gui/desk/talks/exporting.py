@@ -13,7 +13,7 @@ from games.model.file.library import bundled_name
 from gui.charts.export import ExportError, copy_to_clipboard, options_of, render, write
 from gui.charts.marks.provenance import Origin, from_origin
 from gui.desk.dialogs import may_replace
-from gui.files.safety.words import file_name
+from gui.files.words import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

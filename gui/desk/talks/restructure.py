@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from games.words.wording import few
 from gui.core.retyping import AskFirstError
-from gui.files.safety.words import few
 
 if TYPE_CHECKING:
     from games.model.edit.structure.losses import Restructured

@@ -17,12 +17,11 @@ from PySide6.QtWidgets import (
 
 from games.model.file.library import entries, load_named, resolve
 from games.model.problems import ScenarioError
-from games.words.wording import counted
+from games.words.wording import counted, few
 from gui.controls.arrange import REST, below, beside, button
 from gui.controls.paragraph import Paragraph
 from gui.desk.dialogs import OPENABLE_FILES
 from gui.desk.talks.assistant.page import Page
-from gui.files.safety.words import few
 from gui.look.wear import wear, worn
 
 if TYPE_CHECKING:

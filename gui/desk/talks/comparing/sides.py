@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gui.commands import Entry
 from gui.core.earlier import SAVED, SNAPSHOT, earlier
-from gui.files.safety.words import legible
+from gui.files.words import legible
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

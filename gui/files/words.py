@@ -1,6 +1,6 @@
-"""Names and moments of files in words, and lists that are cut short.
+"""Names and moments of files in words, and titles as names of files.
 
-Owns how a path, a time and a long list are written where people read them. Knows no dialog.
+Owns how a path and a time are written where people read them. Knows no dialog.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-__all__ = ["few", "file_moment", "file_name", "legible", "moment"]
+__all__ = ["file_moment", "file_name", "legible", "moment"]
 
 
 def legible(path: Path | str) -> str:
@@ -44,9 +43,3 @@ def file_moment(path: Path) -> str:
 def file_name(text: str) -> str:
     """Return a title as a name that every system lets a file have."""
     return " ".join("".join(c if c.isalnum() or c in " -_" else " " for c in text).split())
-
-
-def few(lines: Sequence[str], most: int) -> list[str]:
-    """Return so many lines, and how many more there are."""
-    more = len(lines) - most
-    return [*lines[:most], f"… and {more} more"] if more > 0 else list(lines)

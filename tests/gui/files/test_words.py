@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gui.files.safety.words import file_moment, moment
+from gui.files.words import file_moment, moment
 
 if TYPE_CHECKING:
     from pathlib import Path

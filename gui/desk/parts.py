@@ -83,14 +83,14 @@ class Parts:
         dialogs: Dialogs,
         guard: Guard,
     ) -> None:
-        prefs, tokens, jobs = store.load(), theme.tokens, analysis.jobs
+        prefs, jobs = store.load(), analysis.jobs
         self.selection = selection = Selection(window)
         restructure = Restructure(document, dialogs).apply
         self.panels = panels = Panels(document, selection, restructure)
         recent = tuple(map(Path, prefs.recent))
         self.files = files = Files(document, dialogs, recent, panels.settle, window, guard)
         self.safety = SafetyDesk(window, document, files, dialogs, guard, jobs)
-        self.book = book = ChartBook(document, analysis, selection, tokens, prefs.rule, window)
+        self.book = book = ChartBook(document, analysis, selection, prefs.rule, window)
         secure = self.safety.secure
         self.export = ChartExport(book.tabs, document, dialogs, files.folder, window, secure)
         self.data = DataTableDesk(window, book.tabs, self.export)

@@ -10,19 +10,17 @@ from gui.charts.pages.place import Place
 from gui.charts.pages.sweep import SweepPage
 from gui.charts.sweep.kind import SWEEP
 from gui.core.selection import Selection
-from gui.look.tokens import LIGHT
 from gui.work.jobs import InlineExecutor, Jobs
 
 if TYPE_CHECKING:
     from gui.charts.canvas.phase import PhaseCanvas
     from gui.charts.canvas.spot_canvas import SpotCanvas
     from gui.core.document import Document
-    from gui.look.tokens import Tokens
 
 
-def sweep_page(document: Document, tokens: Tokens = LIGHT) -> SweepPage:
+def sweep_page(document: Document) -> SweepPage:
     """A page that computes nothing, over a document."""
-    return SweepPage(SWEEP, Place(document, Jobs(InlineExecutor()), Selection(), tokens))
+    return SweepPage(SWEEP, Place(document, Jobs(InlineExecutor()), Selection()))
 
 
 def place_of(canvas: SpotCanvas, key: str) -> QPoint:

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from gui.commands.actions import Actions
     from gui.core.document import Document
     from gui.core.selection import Selection
-    from gui.look.tokens import Tokens
     from gui.work.upkeep import Analysis
 
 __all__ = ["ChartBook"]
@@ -57,8 +56,6 @@ class ChartBook(QObject):
         What is charted, and its answers.
     selection
         The payoff a click selects.
-    tokens
-        Colours and type.
     rule
         Id of the selection rule to begin with.
 
@@ -75,14 +72,13 @@ class ChartBook(QObject):
         document: Document,
         analysis: Analysis,
         selection: Selection,
-        tokens: Tokens,
         rule: str,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("chart-book")
         self._document = document
-        self._place = Place(document, analysis.jobs, selection, tokens, rule)
+        self._place = Place(document, analysis.jobs, selection, rule)
         self.ghosts = Ghosts(document, analysis, self)
         self.sweep = SweepPage(SWEEP, self._place)
         analysis.prepare_with(self.sweep.ahead)
@@ -144,11 +140,11 @@ class ChartBook(QObject):
 
     # -- inside -----------------------------------------------------------------------------------
 
-    def _page(self, kind: Kind, tokens: Tokens) -> ChartPage:
+    def _page(self, kind: Kind) -> ChartPage:
         """Make a page, which knows then what it would if it had always been there."""
         page: ChartPage = self.sweep
         if kind is not SWEEP:
-            page = _page_of(kind, replace(self._place, tokens=tokens, rule=self.rule))
+            page = _page_of(kind, replace(self._place, rule=self.rule))
             self.rule_changed.connect(page.set_rule)
         page.set_against(self.ghosts.against)
         self.ghosts.changed.connect(page.set_against)

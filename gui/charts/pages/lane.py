@@ -20,6 +20,7 @@ from gui.charts.canvas.spot_canvas import SpotCanvas
 from gui.charts.kind import Ask, NoChartError
 from gui.charts.pages.empty import Lack
 from gui.charts.pages.page import ChartPage
+from gui.look.wear import worn
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
@@ -63,7 +64,7 @@ class LanePage(ChartPage):
         canvas: SpotCanvas | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        usual = canvas or SpotCanvas(kind.layout, place.tokens)
+        usual = canvas or SpotCanvas(kind.layout, worn())
         super().__init__(kind, place, usual, parent)
         self._lane = place.jobs.lane(kind.id, self)
         self._due = False

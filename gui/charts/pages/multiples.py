@@ -16,6 +16,7 @@ from games.words.profiles import level_words
 from gui.charts.canvas.multiples import MultiplesCanvas
 from gui.charts.pages.pair import PairPage
 from gui.charts.pages.sweep import on_step
+from gui.look.wear import worn
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -36,7 +37,7 @@ class MultiplesPage(PairPage):
     stopping = "Stopped; the strips show an earlier state"
 
     def __init__(self, kind: Kind, place: Place, parent: QWidget | None = None) -> None:
-        super().__init__(kind, place, MultiplesCanvas(place.tokens), parent)
+        super().__init__(kind, place, MultiplesCanvas(worn()), parent)
 
     def stretchable(self) -> tuple[str, ...]:
         """Return the driver along which strips run."""

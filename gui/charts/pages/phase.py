@@ -17,6 +17,7 @@ from gui.charts.pages.sweep import on_step
 from gui.charts.phase.scene import moved, today_of
 from gui.charts.phase.types import PhaseScene
 from gui.core.gesture import Gesture
+from gui.look.wear import worn
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -39,7 +40,7 @@ class PhasePage(PairPage):
     stopping = "Stopped; the map shows an earlier state"
 
     def __init__(self, kind: Kind, place: Place, parent: QWidget | None = None) -> None:
-        canvas = PhaseCanvas(place.tokens)
+        canvas = PhaseCanvas(worn())
         super().__init__(kind, place, canvas, parent)
         #: What was drawn anew last; the point may have moved since.
         self._drawn: Ask | None = None

@@ -13,7 +13,6 @@ from games.study.sweep.selection import LOW
 if TYPE_CHECKING:
     from gui.core.document import Document
     from gui.core.selection import Selection
-    from gui.look.tokens import Tokens
     from gui.work.jobs import Jobs
 
 __all__ = ["Place"]
@@ -31,8 +30,6 @@ class Place:
         Where answers are computed.
     selection
         What a press in the picture selects.
-    tokens
-        Colours and type.
     rule
         Id of the selection rule to begin with.
     """
@@ -40,5 +37,4 @@ class Place:
     document: Document
     jobs: Jobs
     selection: Selection
-    tokens: Tokens
     rule: str = LOW

@@ -24,6 +24,7 @@ from gui.charts.sweep.kind import SWEEP
 from gui.charts.sweep.types import CHANCES, PAYOFFS
 from gui.core.gesture import Gesture
 from gui.core.selection import PayoffKey
+from gui.look.wear import worn
 from gui.panels.reading.asking import Asking
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class SweepPage(ChartPage):
     help_wanted = Signal(str)
 
     def __init__(self, kind: Kind, place: Place, parent: QWidget | None = None) -> None:
-        self._sweep = canvas = SweepCanvas(place.tokens)
+        self._sweep = canvas = SweepCanvas(worn())
         super().__init__(kind, place, canvas, parent)
         self._shown = CHANCES
         self._ahead = Ahead()

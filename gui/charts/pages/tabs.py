@@ -14,14 +14,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QToolButton, QWid
 
 from gui.commands import HINDRANCES, Needs
 from gui.desk.talks.help.topics import topic
-from gui.look.wear import wear, worn
+from gui.look.wear import wear
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from games.study.answer import LiveResult
     from gui.charts.pages.page import ChartPage
-    from gui.look.tokens import Tokens
 
 __all__ = ["ChartTabs"]
 
@@ -53,7 +52,7 @@ class ChartTabs(QTabWidget):
 
     def __init__(
         self,
-        pages: Iterable[tuple[str, Callable[[Tokens], ChartPage]]],
+        pages: Iterable[tuple[str, Callable[[], ChartPage]]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -76,7 +75,7 @@ class ChartTabs(QTabWidget):
         self.asking.triggered.connect(self._on_asked)
         self._live: LiveResult | None = None
         self._stale = False
-        self._makers: list[Callable[[Tokens], ChartPage]] = []
+        self._makers: list[Callable[[], ChartPage]] = []
         self._made: dict[int, ChartPage] = {}
         for title, maker in pages:
             self._makers.append(maker)
@@ -118,7 +117,7 @@ class ChartTabs(QTabWidget):
 
     def _make(self, place: int) -> ChartPage:
         """Make a page, which knows then what it would if it had always been there."""
-        page = self._made[place] = self._makers[place](worn())
+        page = self._made[place] = self._makers[place]()
         page.scene_changed.connect(self._on_scene_changed)
         page.remedy_wanted.connect(self.remedy_wanted)
         if self._live is not None:

@@ -21,7 +21,7 @@ from gui.charts.tornado.kind import TORNADO
 from gui.charts.tornado.types import TornadoScene
 from gui.charts.waterfall.kind import WATERFALL
 from gui.core.selection import PayoffKey, Selection
-from gui.look.tokens import DARK, LIGHT
+from gui.look.tokens import DARK
 from gui.look.wear import put_on
 from gui.work.jobs import InlineExecutor, Jobs
 from tests.support.chart_pages import place_of
@@ -56,7 +56,7 @@ def selection(qapp: object) -> Selection:
 
 @pytest.fixture
 def tornado_page(qtbot: QtBot, document: Document, jobs: Jobs, selection: Selection) -> TornadoPage:
-    page = TornadoPage(TORNADO, Place(document, jobs, selection, LIGHT))
+    page = TornadoPage(TORNADO, Place(document, jobs, selection))
     qtbot.addWidget(page)
     page.resize(900, 500)
     return page
@@ -66,7 +66,7 @@ def tornado_page(qtbot: QtBot, document: Document, jobs: Jobs, selection: Select
 def responses_page(
     qtbot: QtBot, document: Document, jobs: Jobs, selection: Selection
 ) -> ResponsesPage:
-    page = ResponsesPage(RESPONSES, Place(document, jobs, selection, LIGHT))
+    page = ResponsesPage(RESPONSES, Place(document, jobs, selection))
     qtbot.addWidget(page)
     page.resize(900, 500)
     return page
@@ -76,7 +76,7 @@ def responses_page(
 def waterfall_page(
     qtbot: QtBot, document: Document, jobs: Jobs, selection: Selection
 ) -> WaterfallPage:
-    page = WaterfallPage(WATERFALL, Place(document, jobs, selection, LIGHT))
+    page = WaterfallPage(WATERFALL, Place(document, jobs, selection))
     qtbot.addWidget(page)
     page.resize(900, 500)
     return page

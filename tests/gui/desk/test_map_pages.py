@@ -19,7 +19,6 @@ from gui.charts.pages.place import Place
 from gui.charts.phase.kind import PHASE
 from gui.charts.phase.scene import resolution_of
 from gui.core.selection import Selection
-from gui.look.tokens import LIGHT
 from gui.work.jobs import InlineExecutor, Jobs
 from tests.support.chart_pages import place_at, place_of
 
@@ -64,7 +63,7 @@ def answer(document: Document, known: LiveResult | None = None) -> LiveResult:
 
 @pytest.fixture
 def page(qtbot: QtBot, document: Document, jobs: Jobs) -> PhasePage:
-    made = PhasePage(PHASE, Place(document, jobs, Selection(), LIGHT))
+    made = PhasePage(PHASE, Place(document, jobs, Selection()))
     qtbot.addWidget(made)
     made.resize(900, 560)
     return made
@@ -185,7 +184,7 @@ def test_words_that_change_are_shown_without_a_new_map(
 def test_long_work_can_be_stopped_and_leaves_the_last_map(qtbot: QtBot, document: Document) -> None:
     held = Held()
     jobs = Jobs(held)
-    page = PhasePage(PHASE, Place(document, jobs, Selection(), LIGHT))
+    page = PhasePage(PHASE, Place(document, jobs, Selection()))
     qtbot.addWidget(page)
     page.show()
     page.show_answer(answer(document))
@@ -226,7 +225,7 @@ def test_larger_games_are_checked_on_a_coarser_grid() -> None:
 def test_multiples_follow_the_document_and_a_pressed_level_becomes_todays(
     qtbot: QtBot, document: Document, jobs: Jobs
 ) -> None:
-    page = MultiplesPage(MULTIPLES, Place(document, jobs, Selection(), LIGHT))
+    page = MultiplesPage(MULTIPLES, Place(document, jobs, Selection()))
     qtbot.addWidget(page)
     page.resize(900, 560)
     page.show()

@@ -78,6 +78,13 @@ def test_a_new_answer_keeps_payoffs(page: SweepPage, document: Document) -> None
     assert choice_of(page).currentData() == PAYOFFS
 
 
+def test_a_page_wears_the_theme_in_force_from_the_start(document: Document, qtbot: QtBot) -> None:
+    put_on(DARK)
+    made = sweep_page(document)
+    qtbot.addWidget(made)
+    assert made.canvas.palette().window().color().name() == DARK.base.lower()
+
+
 def test_what_leaves_is_what_is_shown(page: SweepPage) -> None:
     page.set_shown(PAYOFFS)
     scene = page.scene()

@@ -25,7 +25,6 @@ from gui.charts.sweep.finding import Sense, sweep_finding
 from gui.charts.sweep.kind import SWEEP
 from gui.charts.sweep.types import PAYOFFS, SweepScene
 from gui.core.selection import Selection
-from gui.look.tokens import LIGHT
 from gui.work.jobs import InlineExecutor, Jobs
 from tests.support.scenes import sweep_scene
 
@@ -46,7 +45,7 @@ def jobs(qapp: object) -> Iterator[Jobs]:
 
 @pytest.fixture
 def page(qtbot: QtBot, document: Document, jobs: Jobs) -> SweepPage:
-    made = SweepPage(SWEEP, Place(document, jobs, Selection(), LIGHT))
+    made = SweepPage(SWEEP, Place(document, jobs, Selection()))
     qtbot.addWidget(made)
     made.resize(1000, 560)
     made.show()

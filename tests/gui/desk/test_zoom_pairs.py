@@ -22,7 +22,6 @@ from gui.charts.pages.place import Place
 from gui.charts.phase.kind import PHASE
 from gui.charts.phase.types import PhaseScene
 from gui.core.selection import Selection
-from gui.look.tokens import LIGHT
 from gui.work.jobs import InlineExecutor, Jobs
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def jobs(qapp: object) -> Iterator[Jobs]:
 
 @pytest.fixture(params=["phase", "multiples"])
 def page(qtbot: QtBot, document: Document, jobs: Jobs, request: pytest.FixtureRequest) -> PairPage:
-    place = Place(document, jobs, Selection(), LIGHT)
+    place = Place(document, jobs, Selection())
     made = PhasePage(PHASE, place) if request.param == "phase" else MultiplesPage(MULTIPLES, place)
     qtbot.addWidget(made)
     made.resize(1000, 640)

@@ -153,5 +153,4 @@ class CompareView(QWidget):
 
     def restyled(self) -> None:
         """Take what the theme does not put on by itself."""
-        self.strips.restyle(worn())
         self.words.document().setDocumentMargin(worn().grid)

@@ -14,13 +14,20 @@ from games.model.edit.cells import with_base
 from games.model.edit.snapshots import take
 from games.model.file.library import load_named
 from games.model.file.scenario_file import save
+from gui.charts.canvas.pair import PairCanvas
 from gui.core.earlier import SAVED
+from gui.desk.talks.comparing import view
 from gui.desk.talks.comparing.sides import FILE, PRESENT
+from gui.look.tokens import DARK
+from gui.look.wear import put_on
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pytestqt.qtbot import QtBot
+
     from gui.desk.talks.comparing.window import CompareWindow
+    from gui.look.tokens import Tokens
     from whole_desk import Desk
 
 NOON = "2026-03-01T12:00:00+00:00"
@@ -62,6 +69,25 @@ def test_the_first_comparison_is_with_the_file_as_it_was(edited: Desk) -> None:
     assert "Exposure and backlash in Iraq" in window.view.words.toPlainText()
     assert window.view.payoffs.rowCount() == 4
     window.close()
+
+
+def test_another_theme_dresses_the_strips_once(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worn: list[Tokens] = []
+
+    class Counting(PairCanvas):
+        def restyle(self, tokens: Tokens) -> None:
+            super().restyle(tokens)
+            worn.append(tokens)
+
+    monkeypatch.setattr(view, "PairCanvas", Counting)
+    made = view.CompareView()
+    qtbot.addWidget(made)
+    worn.clear()
+    put_on(DARK)
+    assert worn == [DARK]
+    assert made.strips.palette().window().color().name() == DARK.base.lower()
 
 
 def test_another_side_is_compared_as_soon_as_it_is_picked(edited: Desk) -> None:

@@ -52,7 +52,7 @@ Players = Sequence[Player]
 Mixture = tuple[tuple[str, ...], ...]
 
 
-def _as_it_is(value: Any, _players: Players) -> object:  # noqa: ANN401
+def _as_it_is(value: object, _players: Players = ()) -> object:
     return value
 
 
@@ -121,14 +121,10 @@ def _field(key: str, take: Callable[[Node, str], object], plain: Callable[[Any],
     return Key(key, lambda node, own, _: take(node, own), lambda value, _: plain(value))
 
 
-def _same(value: object) -> object:
-    return value
-
-
-_text = partial(_field, take=Node.text, plain=_same)
-_words = partial(_field, take=partial(Node.text, optional=True), plain=_same)
-_number = partial(_field, take=Node.number, plain=_same)
-_given = partial(_field, take=Node.number_if_given, plain=_same)
+_text = partial(_field, take=Node.text, plain=_as_it_is)
+_words = partial(_field, take=partial(Node.text, optional=True), plain=_as_it_is)
+_number = partial(_field, take=Node.number, plain=_as_it_is)
+_given = partial(_field, take=Node.number_if_given, plain=_as_it_is)
 
 
 def _rows(key: str, record: Record, most: int, *, needed: bool = False) -> Key:
@@ -206,7 +202,7 @@ def _expect_everybody(node: Node, players: Players) -> None:
 BREAK = _text("")
 
 _ID, _NAME, _NOTE, _IN_SENTENCE = _text("id"), _text("name"), _words("note"), _words("in_sentence")
-_PLURAL = _field("plural", Node.flag, _same)
+_PLURAL = _field("plural", Node.flag, _as_it_is)
 _COLOR, _TITLE, _DATE = _text("color"), _text("title"), _words("date")
 
 _STRATEGY = Record(Strategy, (_ID, _NAME, _IN_SENTENCE, _text("letter"), _NOTE))

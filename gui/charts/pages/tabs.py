@@ -31,7 +31,7 @@ class ChartTabs(QTabWidget):
     Parameters
     ----------
     pages
-        Title of each tab, in order, and what makes its page in the look it is given.
+        Title of each tab, in order, and what makes its page.
 
     Signals
     -------

@@ -13,8 +13,6 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from games.model.lines import BREAK
-
 if TYPE_CHECKING:
     from typing import TextIO
 
@@ -102,6 +100,8 @@ class Outlet(io.TextIOBase):
 
 def one_line(text: object) -> str:
     """Return a file's name, or whatever else shall be one line, as one line."""
+    from games.model.lines import BREAK  # not before there is something to write
+
     return BREAK.sub(_SHOWN, str(text))
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-FORMULA = "=1+1,@x;+2\u20281 "
+FORMULA = "=1+1,@x;+2\u202e1 "
 SVG = "{http://www.w3.org/2000/svg}"
 
 

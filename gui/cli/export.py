@@ -40,9 +40,11 @@ __all__ = ["export"]
 #: The chart that is meant where none is named; it alone has no name in its files' names.
 _USUAL = "sweep"
 _EVERY = "all"
-#: The charts of which a stretch can be drawn, by option; of the first two nothing is compared then.
+#: The views of the sweep: a stretch of it is compared with nothing, and need not hold today.
+_SWEPT = ("sweep", "payoffs")
+#: The charts of which a stretch can be drawn, by option.
 _STRETCHED = {
-    "--between": ("sweep", "payoffs", "multiples", "phase"),
+    "--between": (*_SWEPT, "multiples", "phase"),
     "--across-between": ("phase",),
 }
 #: Share of the work on each chart that is computing; the rest is painting.
@@ -118,7 +120,7 @@ def _refuse_stretches(wanted: list[str], options: Namespace) -> None:
         if asked[option] and whole:
             message = f"{option} goes with --chart {' or '.join(charts)} only, not with {whole[0]}"
             raise ValueError(message)
-    swept = [name for name in wanted if name in _STRETCHED["--between"][:2]]
+    swept = [name for name in wanted if name in _SWEPT]
     if options.between and options.against and swept:
         message = f"a stretch of a {swept[0]} chart is compared with nothing: leave --against out"
         raise ValueError(message)
@@ -127,7 +129,7 @@ def _refuse_stretches(wanted: list[str], options: Namespace) -> None:
 def _within(ask: Ask, options: Namespace) -> dict[str, tuple[Decimal, Decimal]]:
     """Return the stretches of the charts of two drivers; raise `ValueError` if today is beside."""
     parts = {"--between": options.between, "--across-between": options.across_between}
-    if not any(parts.values()) or {*(options.charts or [_USUAL])} <= {"sweep", "payoffs"}:
+    if not any(parts.values()) or {*(options.charts or [_USUAL])} <= {*_SWEPT}:
         return {}
     within = {}
     for name, (option, ends) in zip(ask.drivers, parts.items(), strict=True):

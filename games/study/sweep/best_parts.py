@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from games.study.sweep.curves import on_lines
 from games.study.sweep.report import Level
 
 if TYPE_CHECKING:
@@ -135,9 +136,7 @@ def _between(branch: Branch, low: float, high: float) -> Branch:
     """Return a branch between two levels."""
     within = branch.levels[(branch.levels > low) & (branch.levels < high)]
     levels = np.concatenate([[low], within, [high]])
-
-    def read(table: Floats) -> Floats:
-        return np.stack([np.interp(levels, branch.levels, own) for own in table.T], axis=1)
-
-    profiles = tuple(read(mix) for mix in branch.profiles)
-    return replace(branch, levels=levels, profiles=profiles, payoffs=read(branch.payoffs))
+    *profiles, payoffs = (
+        on_lines(levels, branch.levels, rows) for rows in (*branch.profiles, branch.payoffs)
+    )
+    return replace(branch, levels=levels, profiles=tuple(profiles), payoffs=payoffs)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from games.study.sweep.report import Level, Tied
     from games.study.sweep.samples import Samples
 
-__all__ = ["Curve", "Span", "add_limits", "alone", "apart", "curves_of"]
+__all__ = ["Curve", "Span", "add_limits", "alone", "apart", "curves_of", "on_lines"]
 
 #: Probabilities that vary less than this over a regime do not vary.
 STILL = 1e-11
@@ -77,10 +77,7 @@ class Curve:
 
     def at(self, levels: Floats) -> list[Floats]:
         """Return everybody's probabilities at some levels, on straight lines between the known."""
-        return [
-            np.stack([np.interp(levels, self.levels, share) for share in mix.T], axis=1)
-            for mix in self.profiles
-        ]
+        return [on_lines(levels, self.levels, mix) for mix in self.profiles]
 
     def stop(self) -> None:
         """Let it stand still: two levels, its ends, are enough."""
@@ -88,6 +85,11 @@ class Curve:
         self.still = True
         self.levels = np.array(self.ends)
         self.profiles = tuple(mix[[middle, middle]] for mix in self.profiles)
+
+
+def on_lines(levels: Floats, known: Floats, rows: Floats) -> Floats:
+    """Return rows of numbers at some levels, on straight lines between those at known levels."""
+    return np.stack([np.interp(levels, known, column) for column in rows.T], axis=1)
 
 
 def curves_of(samples: Samples, span: Span) -> list[Curve]:

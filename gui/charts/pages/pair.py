@@ -76,8 +76,6 @@ class PairPage(LanePage):
         if ask is None or not self.pair.possible:
             return None
         first, second = self.pair.drivers
-        if not self._fits(live.scenario):
-            self._look(live.scenario, {})
         return replace(ask, first=first, second=second, within=self._within)
 
     def stretchable(self) -> tuple[str, ...]:
@@ -93,6 +91,11 @@ class PairPage(LanePage):
             if not driver.low <= low <= driver.level <= high <= driver.high:
                 return False
         return True
+
+    def _keep_today(self, scenario: Scenario) -> None:
+        """Show the whole where what is looked at no longer fits."""
+        if not self._fits(scenario):
+            self._look(scenario, {})
 
     def _look(self, scenario: Scenario, within: Mapping[str, tuple[Decimal, Decimal]]) -> None:
         self._within = dict(within)
@@ -125,6 +128,7 @@ class PairPage(LanePage):
     def show_answer(self, live: LiveResult) -> None:
         """Follow a live answer: now if the page is visible, else when it is shown next."""
         self.pair.offer(live.scenario, live.driver)
+        self._keep_today(live.scenario)
         self.pair.setVisible(self.pair.possible)
         if self.pair.possible and self._empty.lack is not None:
             self._empty.say(None)
@@ -164,6 +168,8 @@ class PairPage(LanePage):
 
     @Slot()
     def _on_chosen(self) -> None:
+        if self._live is not None:
+            self._keep_today(self._live.scenario)
         self.refresh()
         if not self.has_scene:
             self.scene_changed.emit()

@@ -17,20 +17,28 @@ from __future__ import annotations
 from games.solve.nash.complete.batch import solve_batch
 from games.solve.nash.single import solve
 from games.solve.report import (
+    CHECKED,
     ENUMERATOR,
     NASHPY,
+    OPEN,
+    PROVED,
     BatchReport,
     Equilibrium,
+    Family,
     Report,
     Support,
     Tie,
 )
 
 __all__ = [
+    "CHECKED",
     "ENUMERATOR",
     "NASHPY",
+    "OPEN",
+    "PROVED",
     "BatchReport",
     "Equilibrium",
+    "Family",
     "Report",
     "Support",
     "Tie",

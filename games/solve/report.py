@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,10 +18,16 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
     Bools = NDArray[np.bool_]
+    #: One tuple of exact probabilities (`Fraction`, or an algebraic number) per player.
+    ExactProfile = tuple[tuple[Any, ...], ...]
 
 #: Names used in `Equilibrium.found_by`.
 NASHPY = "nashpy"
 ENUMERATOR = "enumerator"
+
+#: What is known of whether a list of equilibria is complete: by exact arithmetic, by floating point
+#: with error bounds that exclude every doubt, or not. `Report.proof` is one of these.
+PROVED, CHECKED, OPEN = "proved", "checked", "open"
 
 #: A support: per player the positions of the strategies played with positive probability.
 Support = tuple[tuple[int, ...], ...]
@@ -48,8 +54,10 @@ class Equilibrium:
         "strict" (pure, every deviation loses), "pure" (pure with a tie), "mixed" (somebody mixes)
         or "totally mixed" (every strategy of everybody is played).
     component
-        Number of the connected component (maximal Nash subsets that touch) of a degenerate two-
-        player game that this extreme equilibrium bounds; None for an isolated equilibrium.
+        Number of the connected component of infinitely many equilibria that this one is a corner
+        of; None for an isolated equilibrium.
+    exact
+        The profile in exact numbers, where it is known.
     """
 
     profile: tuple[Floats, ...]
@@ -59,6 +67,7 @@ class Equilibrium:
     found_by: tuple[str, ...]
     kind: str
     component: int | None = None
+    exact: ExactProfile | None = None
 
     @property
     def support(self) -> Support:
@@ -86,25 +95,92 @@ class Tie:
     mixing: bool = False
 
 
+@dataclass(frozen=True, eq=False)
+class Family:
+    """Infinitely many equilibria in one piece.
+
+    Attributes
+    ----------
+    kind
+        "product": everybody's mixture is any average of his `mixes`, whatever the others take of
+        theirs. "curve" or "surface": the mixtures move together, and `mixes` are points of it.
+    mixes
+        One array (n, strategies) per player. Of a product the player's extreme mixtures, of which
+        each may have another number; of a curve or surface, row by row, some of its points, the
+        ends of a curve first.
+    component
+        Number of the connected component of equilibria it belongs to.
+    """
+
+    kind: str
+    mixes: tuple[Floats, ...]
+    component: int
+
+    @property
+    def support(self) -> Support:
+        """Per player the positions of the strategies that are played somewhere in it."""
+        return tuple(tuple(int(i) for i in np.flatnonzero(own.any(axis=0))) for own in self.mixes)
+
+    @property
+    def free(self) -> tuple[int, ...]:
+        """The players whose mixture is not the same everywhere in it."""
+        return tuple(player for player, own in enumerate(self.mixes) if bool((own != own[0]).any()))
+
+    @property
+    def spans(self) -> tuple[Floats, ...]:
+        """Per player the least and the greatest chance of each strategy, (2, strategies).
+
+        Of a curve or surface those of the points that are listed.
+        """
+        return tuple(np.stack([own.min(axis=0), own.max(axis=0)]) for own in self.mixes)
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """All that is known of one game.
 
-    `certified` is True only if the indices of all listed equilibria sum to +1 and nothing was
-    degenerate: then the list is complete. `notes` are sentences for a person (what nashpy missed,
-    why a certificate is withheld); `details` are sentences about how nashpy got to an answer that
-    agrees in the end, for whoever looks closely. `index_sum` is None when some equilibrium has no
-    index. `nashpy_agrees` is None when nashpy was not asked.
+    Attributes
+    ----------
+    equilibria
+        The isolated ones, and of families those at their corners.
+    proof
+        `PROVED`: exact arithmetic shows that there is nothing else. `CHECKED`: floating point does,
+        with error bounds that exclude every doubt, indices that sum to +1 and no objection of the
+        second opinion. `OPEN`: neither.
+    degenerate
+        Whether the game has ties, or comes too close to one to tell.
+    notes
+        Sentences for a person: what nashpy missed, what ties mean here.
+    index_sum
+        None when some equilibrium has no index.
+    ties
+        The ties that make the game degenerate.
+    nashpy_agrees
+        None when nashpy was not asked.
+    details
+        Sentences about how nashpy got to an answer that agrees in the end, for whoever looks
+        closely.
+    open
+        Why the list may not be complete, as a sentence; empty unless `proof` is `OPEN`.
+    families
+        Where infinitely many profiles are equilibria: all of them, piece by piece, if proved.
     """
 
     equilibria: tuple[Equilibrium, ...]
-    certified: bool
+    proof: str
     degenerate: bool
     notes: tuple[str, ...] = ()
     index_sum: int | None = None
     ties: tuple[Tie, ...] = ()
     nashpy_agrees: bool | None = None
     details: tuple[str, ...] = ()
+    open: str = ""
+    families: tuple[Family, ...] = ()
+
+    @property
+    def certified(self) -> bool:
+        """Whether the list is complete beyond doubt: proved, or checked."""
+        return self.proof != OPEN
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,7 +198,9 @@ class BatchReport:
     regret : (E,)
     index : (E,) int, 0 where there is none
     support : (E, players) int, bit j set if strategy j is played
-    certified, degenerate : (K,) bool
+    certified : (K,) bool
+        Whether the game is `CHECKED`: no batch is ever proved.
+    degenerate : (K,) bool
     """
 
     shape: tuple[int, ...]

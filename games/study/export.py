@@ -39,6 +39,8 @@ def solve_json(scenario: Scenario, report: Report) -> Json:
         "levels": {driver.id: float(driver.level) for driver in scenario.drivers},
         "equilibria": [_equilibrium(scenario, found) for found in report.equilibria],
         "certified": report.certified,
+        "proof": report.proof,
+        "open": report.open,
         "degenerate": report.degenerate,
         "index_sum": report.index_sum,
         "nashpy_agrees": report.nashpy_agrees,

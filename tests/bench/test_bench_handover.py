@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication
 
 from games.model.file.library import load_named
 from games.model.payoffs import affine
-from games.solve.report import Report
+from games.solve.report import OPEN, Report
 from games.study.answer import LiveResult
 from gui.core.document import Document
 from gui.work.jobs import Jobs, ThreadExecutor
@@ -38,7 +38,7 @@ class Ready:
 
     def __init__(self, scenario: Scenario) -> None:
         self.parts = affine(scenario)
-        self.report = Report((), certified=False, degenerate=False)
+        self.report = Report((), OPEN, degenerate=False)
         self.payoffs = np.zeros((len(scenario.players), *scenario.shape))
         self.arrived = 0
 

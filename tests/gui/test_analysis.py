@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from games.model.edit.structure.drivers import remove_driver
 from games.model.payoffs import affine
-from games.solve.report import Report
+from games.solve.report import OPEN, Report
 from games.study.answer import AuditResult, LiveResult
 from gui.core.document import Document
 from gui.work.jobs import Jobs, ThreadExecutor
@@ -40,7 +40,7 @@ def answer(scenario: Scenario, driver: str) -> LiveResult:
         line=None,
         sweep=None,
         payoffs=np.zeros((2, *scenario.shape)),
-        report=Report((), certified=False, degenerate=False),
+        report=Report((), OPEN, degenerate=False),
         seconds=0.0,
     )
 

@@ -17,7 +17,7 @@ from games.solve.nash.complete.batch import solve_batch
 from games.solve.nash.exact.extreme import extremes
 from games.solve.nash.second_opinion.nashpy_path import nashpy_opinion, regret, same
 from games.solve.nash.ties import ties
-from games.solve.report import ENUMERATOR, NASHPY, Equilibrium, Report, Tie
+from games.solve.report import CHECKED, ENUMERATOR, NASHPY, OPEN, Equilibrium, Report, Tie
 from games.task import NullToken
 
 if TYPE_CHECKING:
@@ -91,7 +91,9 @@ def _complete(table: Floats, token: Token) -> Report:
     named = ties(intake.prepare(table), [own.profile for own in equilibria]) if degenerate else ()
     if not (certified or degenerate):
         notes = (*notes, wording.index_sum(total))
-    return Report(equilibria, certified, degenerate, notes, total, named)
+    doubt = "" if certified else notes[0]
+    proof = CHECKED if certified else OPEN
+    return Report(equilibria, proof, degenerate, notes, total, named, open=doubt)
 
 
 def _indifferent(table: Floats) -> bool:
@@ -122,7 +124,8 @@ def _all_profiles(table: Floats) -> Report:
         )
         for player, size in enumerate(sizes)
     )
-    return Report(equilibria, False, True, wording.everything(), None, named)
+    notes = wording.everything()
+    return Report(equilibria, OPEN, True, notes, None, named, open=notes[0])
 
 
 def _equilibrium(found: BatchReport, row: int) -> Equilibrium:
@@ -185,7 +188,7 @@ def _compared(report: Report, table: Floats, opinion: Opinion) -> Report:
             missed.append(own)
         equilibria.append(own)
     notes = list(report.notes)
-    certified, extra = report.certified, 0
+    extra, doubt = 0, report.open
     stake = intake.prepare(table).stake[:, 0].max() or 1.0
     if not (report.degenerate and len(table.shape) == 4):
         # in a two-player game with ties all else lies between the extreme equilibria listed
@@ -194,9 +197,9 @@ def _compared(report: Report, table: Floats, opinion: Opinion) -> Report:
             if regret(table[0], clean) <= LISTED * stake:
                 extra += 1
                 equilibria.append(_proved(table[0], clean, None, None, NASHPY))
-    if extra and certified:
-        certified = False
-        notes.append(wording.contradiction(extra))
+    if extra and report.certified:
+        doubt = wording.contradiction(extra)
+        notes.append(doubt)
     elif extra:
         notes.append(wording.only_nashpy(extra))
     if missed:
@@ -206,7 +209,8 @@ def _compared(report: Report, table: Floats, opinion: Opinion) -> Report:
     return replace(
         report,
         equilibria=tuple(sorted(equilibria, key=_place)) if extra else tuple(equilibria),
-        certified=certified,
+        proof=OPEN if doubt else report.proof,
+        open=doubt,
         notes=tuple(notes) if agrees else (*notes, *opinion.notes),
         index_sum=None if extra else report.index_sum,
         nashpy_agrees=agrees,

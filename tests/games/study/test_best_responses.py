@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from examples import about
 from games.solve import solve
-from games.solve.report import Report
+from games.solve.report import OPEN, Report
 from games.study.responses.best_responses import best_responses
 
-NOBODY = Report((), certified=False, degenerate=False)
+NOBODY = Report((), OPEN, degenerate=False)
 
 
 def game(shape: tuple[int, ...], numbers: list[int]) -> np.ndarray[Any, Any]:

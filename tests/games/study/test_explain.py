@@ -16,7 +16,7 @@ from games.model.edit.cells import with_payoff
 from games.model.file.library import load_named, names
 from games.model.payoffs import affine
 from games.solve import solve
-from games.solve.report import Report, Tie
+from games.solve.report import OPEN, Report, Tie
 from games.study.audit import Audit
 from games.study.sweep.report import Gain, Level
 from games.study.sweep.sweep import sweep
@@ -303,14 +303,14 @@ def _four(strategy: Strategy) -> tuple[Strategy, ...]:
 
 
 def test_an_empty_report_is_not_dressed_up() -> None:
-    said = reading(BASELINE, None, Report((), certified=False, degenerate=False))
+    said = reading(BASELINE, None, Report((), OPEN, degenerate=False))
     assert said.headline == "No equilibrium was found."
     assert said.checks[0].passed is False
 
 
 def test_a_missing_equilibrium_shows_in_the_checks() -> None:
     whole = solve(affine(BASELINE).at(BASELINE.levels), second_opinion=False)
-    doubtful = replace(whole, certified=False, index_sum=-1)
+    doubtful = replace(whole, proof=OPEN, index_sum=-1)
     said = reading(BASELINE, None, doubtful)
     assert "is the only equilibrium found." in said.headline
     assert any("the indices sum to −1 instead of +1" in check.text for check in said.checks)
@@ -318,7 +318,7 @@ def test_a_missing_equilibrium_shows_in_the_checks() -> None:
 
 def test_ties_name_the_player_and_the_strategies() -> None:
     whole = solve(affine(BASELINE).at(BASELINE.levels), second_opinion=False)
-    tied = replace(whole, certified=False, degenerate=True, ties=(Tie(1, (0, 1), (0, None, 1)),))
+    tied = replace(whole, proof=OPEN, degenerate=True, ties=(Tie(1, (0, 1), (0, None, 1)),))
     text = " ".join(check.text for check in reading(BASELINE, None, tied).checks)
     assert (
         "Iran is indifferent between retaliating and absorbing (US: Retaliate, Baghdad: Absorb)"

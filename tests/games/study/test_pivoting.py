@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from games.solve import solve
+from games.solve import CHECKED, solve
 from games.study.sweep.pivoting import pivoting
 
 BATTLE = np.array([[[3.0, 0.0], [0.0, 2.0]], [[2.0, 0.0], [0.0, 3.0]]])
@@ -47,7 +47,7 @@ def test_the_only_equilibrium_is_called_that() -> None:
 
 def test_a_path_to_an_equilibrium_that_is_not_listed_contradicts() -> None:
     whole = solve(BATTLE, second_opinion=False)
-    part = type(whole)(whole.equilibria[:1], certified=True, degenerate=False)
+    part = type(whole)(whole.equilibria[:1], CHECKED, degenerate=False)
     found = pivoting(BATTLE, part, runner=Ends((FIRST, FIRST), (SECOND, SECOND)))
     assert found is not None
     assert (found.agrees, found.others) == (False, 1)

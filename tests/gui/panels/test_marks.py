@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from games.solve.report import Equilibrium, Report
+from games.solve.report import CHECKED, OPEN, Equilibrium, Report
 from gui.controls.figures import decimals_for, figure, signed
 from gui.panels.payoffs.marks import marks_of
 
@@ -16,7 +16,7 @@ DILEMMA = np.array([[[3.0, 0.0], [5.0, 1.0]], [[3.0, 5.0], [0.0, 1.0]]])
 def mixed(*profile: list[float]) -> Report:
     vectors = tuple(np.array(own) for own in profile)
     found = Equilibrium(vectors, np.zeros(len(vectors)), 0.0, 1, (), "mixed")
-    return Report((found,), certified=True, degenerate=False)
+    return Report((found,), CHECKED, degenerate=False)
 
 
 def test_defecting_is_the_best_response_to_everything() -> None:
@@ -54,13 +54,13 @@ def test_a_shade_is_the_probability_of_the_profile() -> None:
 
 def test_with_several_mixed_equilibria_the_one_that_plays_a_profile_most_shades_it() -> None:
     first, second = mixed([0.5, 0.5], [0.5, 0.5]), mixed([1.0, 0.0], [0.1, 0.9])
-    both = Report((*first.equilibria, *second.equilibria), certified=False, degenerate=False)
+    both = Report((*first.equilibria, *second.equilibria), OPEN, degenerate=False)
     assert marks_of(PENNIES, both).mixed == pytest.approx(np.array([[0.25, 0.9], [0.25, 0.25]]))
 
 
 def test_a_pure_equilibrium_shades_nothing() -> None:
     vectors = (np.array([0.0, 1.0]), np.array([0.0, 1.0]))
-    pure = Report((Equilibrium(vectors, np.zeros(2), 0.0, 1, (), "strict"),), True, False)
+    pure = Report((Equilibrium(vectors, np.zeros(2), 0.0, 1, (), "strict"),), CHECKED, False)
     assert not marks_of(DILEMMA, pure).mixed.any()
 
 

@@ -24,7 +24,7 @@ from games.model.edit.cells import with_consideration, with_edit, with_payoff
 from games.model.file.library import load_named
 from games.model.payoffs import affine, payoff
 from games.model.scenario import Consideration, Player, Scenario, Strategy
-from games.solve.report import Equilibrium, Report
+from games.solve.report import CHECKED, Equilibrium, Report
 from gui.core.selection import PayoffKey
 from gui.look.tokens import DARK, LIGHT
 from gui.look.type import sized
@@ -416,7 +416,7 @@ def test_a_mixed_equilibrium_fades_until_the_next_answer(
     halves = (np.array([0.5, 0.5]), np.array([0.5, 0.5]), np.array([0.0, 1.0]))
     found = Equilibrium(halves, np.zeros(3), 0.0, 1, (), "mixed")
     payoffs = affine(desk.scenario).at(desk.scenario.levels)
-    panel.show_result(payoffs, Report((found,), certified=True, degenerate=False))
+    panel.show_result(payoffs, Report((found,), CHECKED, degenerate=False))
     assert panel.board.played((0, 0, 1)) == 0.25
     assert panel.board.settled
     desk.apply(desk.scenario.with_level("sanctions", Decimal("0.5")), "move")
@@ -722,7 +722,7 @@ def test_a_long_title_is_shortened_to_its_matrix(panel: PayoffPanel, desk: Docum
 def test_what_stands_today_is_in_sight_at_first_and_nothing_jumps_afterwards(
     panel: PayoffPanel, desk: Document, qtbot: QtBot, room: tuple[int, int]
 ) -> None:
-    answered = Report((), certified=True, degenerate=False)
+    answered = Report((), CHECKED, degenerate=False)
 
     def answer() -> None:
         panel.show_result(affine(desk.scenario).at(desk.scenario.levels), answered)

@@ -38,6 +38,11 @@ NETWORK = re.compile(
     re.IGNORECASE,
 )
 DISK = re.compile(r"No space left on device|Disk quota exceeded", re.IGNORECASE)
+NO_WHEEL = re.compile(r"No matching distribution found for", re.IGNORECASE)
+NO_PROOFS = (
+    "there is no python-flint for this platform, so answers are checked but not proved; everything"
+    " else works"
+)
 FETCHED = re.compile(r"(Downloading|Using cached) (?:\S*/)?([^-\s]+)-\S+ \(([\d.]+ MB)\)")
 PIP_INSTALL = ("install", "--progress-bar", "off", "--no-color", "--constraint", "constraints.txt")
 
@@ -65,9 +70,7 @@ class Environment:
 
     def digests(self) -> dict[str, str]:
         """Return for each part the digest of everything it is made from."""
-        import tomllib
-
-        project = tomllib.loads((self._root / "pyproject.toml").read_text(encoding="utf-8"))
+        project = self._project()
         pinned = (self._root / "constraints.txt").read_text(encoding="utf-8")
         built = [project["project"], project["build-system"], project["tool"]["hatch"]]
         run = _digest([sys.version, str(self._root), pinned, built])
@@ -116,12 +119,10 @@ class Environment:
             if status:
                 raise self._trouble("the environment .venv could not be made", lines)
             self._install(["--editable", "."])
+            self._install_prover()
         else:
             self._steps.say(f"adding to .venv what the tests need ({fetched}) ...")
-            import tomllib
-
-            project = tomllib.loads((self._root / "pyproject.toml").read_text(encoding="utf-8"))
-            self._install(self._dev(project))
+            self._install(self._dev(self._project()))
         self._stamp(part).write_text(wanted, encoding="utf-8")
 
     def check(self, platforms: Iterable[str]) -> None:
@@ -144,14 +145,30 @@ class Environment:
 
     def _install(self, what: list[str]) -> None:
         """Let pip install into the environment; raise `Trouble` if it does not."""
+        status, lines = self._pip(what)
+        if status:
+            raise self._trouble("pip could not install what is needed", lines)
+
+    def _install_prover(self) -> None:
+        """Install exact arithmetic, from wheels only; say so where there is none.
+
+        To build it takes a compiler and three libraries, so nobody is asked to.
+        """
+        wanted = self._project()["project"]["optional-dependencies"]["proof"]
+        status, lines = self._pip(["--only-binary", ":all:", *wanted])
+        if not status:
+            return
+        if NO_WHEEL.search("\n".join(lines)) and not NETWORK.search("\n".join(lines)):
+            self._steps.say(NO_PROOFS)
+        else:
+            raise self._trouble("pip could not install exact arithmetic", lines)
+
+    def _pip(self, what: list[str]) -> tuple[int, list[str]]:
+        """Let pip install into the environment; return its status and what it said."""
         clean = {k: v for k, v in os.environ.items() if k not in {"PIP_TARGET", "PIP_PREFIX"}}
         clean |= {"PIP_USER": "0", "PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
         pip = [self._base, "-m", "pip", "--python", str(self.python), *PIP_INSTALL]
-        status, lines = self._steps.run(
-            [*pip, *what], news=_pip_news, environment=clean, folder=self._root
-        )
-        if status:
-            raise self._trouble("pip could not install what is needed", lines)
+        return self._steps.run([*pip, *what], news=_pip_news, environment=clean, folder=self._root)
 
     def _trouble(self, what: str, lines: list[str]) -> Trouble:
         return Trouble(f"{what}: {reason_of(lines)}; run it again{self._steps.details()}")
@@ -167,6 +184,11 @@ class Environment:
 
     def _stamp(self, part: str) -> Path:
         return self._folder / f"equipoise-{part}"
+
+    def _project(self) -> dict[str, Any]:
+        import tomllib
+
+        return tomllib.loads((self._root / "pyproject.toml").read_text(encoding="utf-8"))
 
     def _dev(self, project: dict[str, Any]) -> list[str]:
         return list(project["dependency-groups"]["dev"])

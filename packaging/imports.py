@@ -13,6 +13,7 @@ import ast
 import ctypes
 import importlib
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("games", "gui", "assets")
+#: What the program does without where it is not installed.
+OPTIONAL = ("flint",)
 
 
 def foreign_modules(root: Path) -> list[str]:
@@ -50,6 +53,8 @@ def _modules(node: ast.AST) -> Iterator[str]:
 def failures(modules: list[str], platforms: list[str]) -> Iterator[str]:
     """Yield a line for each module, and each of Qt's plugins for a platform, that does not load."""
     for name in modules:
+        if name in OPTIONAL and find_spec(name) is None:
+            continue
         try:
             importlib.import_module(name)
         except ImportError as error:

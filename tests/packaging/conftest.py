@@ -24,7 +24,7 @@ case "$1 $2" in
   "-c import"*) fail tools; cat "{said}/pip-version" ;;
   "-m venv") fail venv; for last; do :; done; rm -rf "$last"; mkdir -p "$last/bin"
              cp "$0" "$last/bin/python" ;;
-  "-m pip") fail pip; cat "{said}/pip-says"
+  "-m pip") case "$*" in *flint*) fail flint ;; *) fail pip ;; esac; cat "{said}/pip-says"
             if [ -f "{said}/pip-lasts" ]; then exec tail -f /dev/null; fi ;;
   *imports.py*) fail imports ;;
 esac

@@ -51,6 +51,11 @@ def test_what_cannot_be_loaded_is_named() -> None:
     assert "libqnowhere.so" in said[1]
 
 
+def test_what_the_program_does_without_need_not_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imports, "OPTIONAL", ("no_such_module",))
+    assert list(imports.failures(["sys", "no_such_module"], [])) == []
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the list is for Linux")
 def test_every_library_that_qt_asks_for_is_in_the_list() -> None:

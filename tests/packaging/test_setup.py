@@ -46,7 +46,46 @@ def test_run_installs_only_what_running_needs_and_test_adds_the_rest(
     assert machine.started[-1][1:] == ["-m", "pytest", "-m", "unit", "-q"]
     for action in ("run", "test", "setup"):
         assert call(action) == (0, "")
-    assert len(machine.calls("-m pip")) == 2
+    assert len(machine.calls("-m pip")) == 3
+
+
+def test_exact_arithmetic_is_a_step_of_its_own_from_wheels_only(
+    machine: Machine, call: Call
+) -> None:
+    assert call("run")[0] == 0
+    program, prover = machine.calls("-m pip")
+    assert "flint" not in program
+    assert "--only-binary :all: python-flint" in prover
+
+
+def test_without_a_wheel_of_exact_arithmetic_one_sentence_says_so_and_all_else_goes_on(
+    machine: Machine, call: Call
+) -> None:
+    machine.says(
+        "flint",
+        "ERROR: Could not find a version that satisfies the requirement python-flint>=0.8\n"
+        "ERROR: No matching distribution found for python-flint>=0.8\n",
+    )
+    status, told = call("run", "chicken")
+    assert status == 0
+    assert told.count("there is no python-flint for this platform") == 1
+    assert machine.started[0][-1] == "chicken"
+    assert call("run") == (0, ""), "it is not asked for again"
+
+
+def test_a_network_that_fails_at_exact_arithmetic_is_no_missing_wheel(
+    machine: Machine, call: Call
+) -> None:
+    machine.says(
+        "flint",
+        "WARNING: Retrying: Temporary failure in name resolution\n"
+        "ERROR: No matching distribution found for python-flint>=0.8\n",
+    )
+    status, told = call("run")
+    assert status == 1
+    assert "the package index cannot be reached" in told
+    (machine.said / "flint").unlink()
+    assert call("run")[0] == 0
 
 
 def test_what_is_installed_follows_what_the_project_asks_for(machine: Machine, call: Call) -> None:

@@ -133,6 +133,15 @@ versions of your own: install another PySide6 into the environment the program r
 other Qt libraries into the folder `PySide6` of an installed bundle. Their source code is at
 [download.qt.io](https://download.qt.io/official_releases/QtForPython/).
 
+## FLINT, GMP and MPFR
+
+Proofs use exact arithmetic by python-flint, which is under the MIT licence and brings the libraries
+FLINT, GMP and MPFR under the GNU Lesser General Public License, version 3, unchanged. You may
+replace them by versions of your own: install another python-flint into the environment the program
+runs in. Their source code is at [flintlib.org](https://flintlib.org), [gmplib.org](https://gmplib.org)
+and [mpfr.org](https://www.mpfr.org). Without it the program works, and says "checked" where it
+would say "proved".
+
 ## Equipoise
 
 {indented or "The text of the MIT licence comes with the source."}

@@ -26,6 +26,12 @@ PARTS = (
     ("Qt for Python", "PySide6_Essentials", "LGPL-3.0", "https://www.gnu.org/licenses/lgpl-3.0"),
     ("pyqtgraph", "pyqtgraph", "MIT", "https://opensource.org/license/mit"),
     ("nashpy", "nashpy", "MIT", "https://opensource.org/license/mit"),
+    (
+        "python-flint, with FLINT, GMP and MPFR",
+        "python-flint",
+        "MIT; the libraries LGPL-3.0",
+        "https://www.gnu.org/licenses/lgpl-3.0",
+    ),
     ("NumPy", "numpy", "BSD-3-Clause", "https://opensource.org/license/bsd-3-clause"),
     ("SciPy", "scipy", "BSD-3-Clause", "https://opensource.org/license/bsd-3-clause"),
     ("NetworkX", "networkx", "BSD-3-Clause", "https://opensource.org/license/bsd-3-clause"),

@@ -1,0 +1,192 @@
+"""Best-response polyhedra {y >= 0, W y <= v}: their vertices, exactly, and faces of them.
+
+Owns the enumeration of vertices over Python integers or one number field. Everything about a player
+who faces linear payoffs is read off the vertices: the mixtures with support inside T against which
+all responses of R are best are the hull of the vertices with these labels, and one of them has
+support exactly T if and only if the supports of these vertices make up T. NOTE that the set of
+mixtures with support exactly T is half open (open where a probability is 0, closed at the
+inequalities): a form that is weakly positive at all its vertices may still be zero within.
+
+Points are homogeneous: any positive sum, so that nothing is divided. Must not know whose payoffs.
+"""
+
+from __future__ import annotations
+
+from math import gcd
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from flint import fmpz
+
+from games.solve.proved.numbers import Algebraic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    #: Entries are Python integers or `Algebraic` of one field.
+    Table = Sequence[Sequence[Any]]
+
+
+class Vertex(NamedTuple):
+    """A vertex: homogeneous point, and as bit masks its support and the responses best there."""
+
+    point: list[Any]
+    support: int
+    best: int
+
+
+class _Ray(NamedTuple):
+    """An extreme ray: what is played, then what each response loses; what is tight."""
+
+    entries: list[Any]
+    tight: int
+
+
+def vertices(table: Table, within: int | None = None, must: int = 0) -> list[Vertex]:
+    """Enumerate the vertices of a best-response polyhedron.
+
+    The double description method (Motzkin et al. 1953) with the combinatorial test of adjacency
+    (Fukuda and Prodon 1996), on the cone over the polyhedron. A ray carries the slack of every
+    response, so that a new ray is one combination and no product of matrices; what is tight at it
+    is what is tight at both its parents.
+
+    Parameters
+    ----------
+    table : (responses, strategies)
+        What each response earns against each strategy.
+    within
+        Only points whose support lies in this mask.
+    must
+        Only points against which all responses of this mask are best.
+
+    Returns
+    -------
+    list of Vertex
+        In no particular order, each once.
+    """
+    strategies = len(table[0])
+    columns = [j for j in range(strategies) if within is None or within >> j & 1]
+    count, played = len(table), len(columns)
+    first = (must & -must).bit_length() - 1 if must else 0
+    order = [i for i in range(count) if must >> i & 1 and i != first]
+    order += [i for i in range(count) if not must >> i & 1 and i != first]
+    rays = _start(table, columns, first)
+    if not must:
+        # where nothing is played every response loses the same
+        rays.append(_Ray([0] * played + [1] * count, (1 << played) - 1))
+    for response in order:
+        rays = _cut(rays, played, played + response, equal=bool(must >> response & 1))
+    out = []
+    everyone = (1 << played) - 1
+    for entries, tight in rays:
+        support = ~tight & everyone
+        if not support:
+            continue
+        if played == strategies:
+            out.append(Vertex(entries[:played], support, tight >> played))
+            continue
+        point: list[Any] = [0] * strategies
+        spread = 0
+        for place, j in enumerate(columns):
+            if support >> place & 1:
+                point[j] = entries[place]
+                spread |= 1 << j
+        out.append(Vertex(point, spread, tight >> played))
+    return out
+
+
+def _start(table: Table, columns: list[int], first: int) -> list[_Ray]:
+    """Return the rays of the cone that only `first` and the signs of the mixture bound."""
+    played, base = len(columns), table[first]
+    everyone = (1 << played) - 1
+    label = 1 << (played + first)
+    rays = []
+    for place, j in enumerate(columns):
+        entries: list[Any] = [0] * played
+        entries[place] = 1
+        entries += [base[j] - row[j] for row in table]
+        rays.append(_Ray(entries, (everyone ^ (1 << place)) | label))
+    return rays
+
+
+def _cut(rays: list[_Ray], played: int, at: int, *, equal: bool) -> list[_Ray]:
+    """Cut a cone by one more response: its slack, entry `at`, is not negative (or zero)."""
+    label = 1 << at
+    above, below, out = [], [], []
+    for ray in rays:
+        value = ray.entries[at]
+        if value > 0:
+            above.append(ray)
+            if not equal:
+                out.append(ray)
+        elif value < 0:
+            below.append(ray)
+        else:
+            out.append(_Ray(ray.entries, ray.tight | label))
+    for low in below:
+        for high in above:
+            common = low.tight & high.tight
+            if _adjacent(low, high, common, rays, played):
+                up, down = high.entries[at], -low.entries[at]
+                entries = [
+                    up * a + down * b for a, b in zip(low.entries, high.entries, strict=True)
+                ]
+                out.append(_Ray(_reduced(entries), common | label))
+    return out
+
+
+def _adjacent(low: _Ray, high: _Ray, common: int, rays: list[_Ray], played: int) -> bool:
+    """Tell whether two extreme rays span a face of dimension two."""
+    shared = common.bit_count()
+    if shared < played - 1:
+        return False
+    # the constraints of a ray with exactly `played` are independent, and so is any part of them
+    if low.tight.bit_count() == played or high.tight.bit_count() == played:
+        return True
+    return not any(common & ~ray.tight == 0 for ray in rays if ray is not low and ray is not high)
+
+
+def _reduced(entries: list[Any]) -> list[Any]:
+    """Divide a ray by its content; a positive factor changes nothing."""
+    try:
+        divisor = gcd(*entries)
+    except TypeError:
+        return _reduced_in_field(entries)
+    return [entry // divisor for entry in entries] if divisor > 1 else entries
+
+
+def _reduced_in_field(entries: list[Any]) -> list[Any]:
+    over, under = fmpz(0), fmpz(1)
+    for entry in entries:
+        if isinstance(entry, Algebraic):
+            over = over.gcd(entry.element.numer().content())
+            under = under.lcm(entry.element.denom())
+        else:
+            over = over.gcd(fmpz(entry))
+    if over == 0 or over == under:
+        return entries
+    # gcd of numerators over lcm of denominators: what is left has integers without a common factor
+    root = next(entry.root for entry in entries if isinstance(entry, Algebraic))
+    return [
+        Algebraic(entry.element * under / over, root)
+        if isinstance(entry, Algebraic)
+        else int(entry * under) // int(over)
+        for entry in entries
+    ]
+
+
+def face(points: Iterable[Vertex], support: int, best: int) -> list[Vertex]:
+    """Return the vertices of a face, or none if no point of it has exactly this support.
+
+    The face holds the mixtures with support inside `support` against which every response of
+    `best` is best.
+    """
+    own = [v for v in points if not v.support & ~support and not best & ~v.best]
+    union = 0
+    for vertex in own:
+        union |= vertex.support
+    return own if union == support else []
+
+
+def bits(mask: int) -> list[int]:
+    """Return the positions of the bits of a mask."""
+    return [position for position in range(mask.bit_length()) if mask >> position & 1]

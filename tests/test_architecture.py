@@ -28,6 +28,7 @@ FLOORS = {
     "games.words.initials": 0,
     "games.model": 0,
     "games.solve": 1,
+    "games.verify": 1,
     "games.study": 2,
     "games.words": 2,
     "games.paper": 2,
@@ -53,6 +54,8 @@ FLOORS = {
 #: Rooms that must not know each other.
 SIBLINGS = [
     {"games.model", "games.solve"},
+    {"games.model", "games.verify"},
+    {"games.solve", "games.verify"},
     {"gui.charts", "gui.panels"},
     {"gui.charts.canvas", "gui.panels"},
     {"gui.controls", "gui.work"},
@@ -205,6 +208,19 @@ def test_what_needs_no_window_imports_no_qt(house: dict[str, Module]) -> None:
     bound = [module for module in house.values() if module.name.startswith(QT_FREE)]
     assert {name for name in QT_FREE if name in house} == set(QT_FREE), "a rule for nobody"
     wrong = [f"{m.name} imports {n}" for m in bound for n in m.early if n.split(".")[0] in QT]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_checker_of_proofs_shares_nothing_with_the_prover(house: dict[str, Module]) -> None:
+    rooms = {name: module for name, module in house.items() if name.startswith("games.verify")}
+    own = {"games.task", *sys.stdlib_module_names}
+    wrong = [
+        f"{name} knows {other}"
+        for name, module in rooms.items()
+        for other in module.known
+        if not other.startswith("games.verify") and not {other, other.split(".")[0]} & own
+    ]
+    assert rooms, "a rule for nobody"
     assert not wrong, "\n".join(wrong)
 
 

@@ -1,0 +1,136 @@
+"""Three players: which way leads to all equilibria of a support profile.
+
+Owns the order of means: a strategy that loses to another against every mixture of full support;
+somebody pure; everybody indifferent without more ado; one player over two strategies (one unknown
+level); all over three (`games.verify.full`). What none of them decides is not covered.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from games.verify.arcs import arcs
+from games.verify.fixed import Fixed, others_of
+from games.verify.found import Found, Piece, Ratio, Surface
+from games.verify.full import full
+from games.verify.line import line
+from games.verify.numbers import Root, Value, roots_of
+from games.verify.region import UnknownError
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from games.verify.game import Game, Support
+    from games.verify.numbers import Number
+    from games.verify.region import Part
+
+    Mix = tuple[Number, ...]
+
+__all__ = ["ThreePlayers"]
+
+
+class ThreePlayers:
+    """Finds all equilibria of a game of three players, support by support."""
+
+    def __init__(self, game: Game) -> None:
+        self._game = game
+        self._fixed = Fixed(game)
+
+    def find(self, support: Support) -> Found:
+        """Return all equilibria of a support profile.
+
+        Raises
+        ------
+        UnknownError
+            If no means of the checker decides it.
+        """
+        if self._dominated(support):
+            return Found()
+        sizes = [len(own) for own in support]
+        if min(sizes) == 1:
+            player = sizes.index(1)
+            mix: list[Number] = [0] * self._game.shape[player]
+            mix[support[player][0]] = 1
+            found = Found()
+            self._take(found, player, tuple(mix), self._fixed.pure(player, support))
+            return found
+        if self._flat(support):
+            return Found([Piece(tuple(self._simplex(p, support) for p in range(3)))])
+        if min(sizes) == 2:
+            return self._line(support)
+        if max(sizes) == 3:
+            return full(self._game, support)
+        message = "everybody mixes three strategies or more, somebody four"
+        raise UnknownError(message)
+
+    def _dominated(self, support: Support) -> bool:
+        """Tell whether a strategy that is played never gains and somewhere loses to another."""
+        game = self._game
+        for player, own in enumerate(support):
+            for over in own:
+                for to in range(game.shape[player]):
+                    if to == over:
+                        continue
+                    gains = [game.gain(player, to, over, c) for c in game.cells(player, support)]
+                    if min(gains) >= 0 and max(gains) > 0:
+                        return True
+        return False
+
+    def _flat(self, support: Support) -> bool:
+        """Tell whether nobody has a reason to leave, whatever the others mix of the support."""
+        game = self._game
+        for player, own in enumerate(support):
+            for to in range(game.shape[player]):
+                if to == own[0]:
+                    continue
+                for cell in game.cells(player, support):
+                    gain = game.gain(player, to, own[0], cell)
+                    if gain > 0 or (gain and to in own):
+                        return False
+        return True
+
+    def _simplex(self, player: int, support: Support) -> tuple[Mix, ...]:
+        n = self._game.shape[player]
+        return tuple(tuple(int(i == j) for i in range(n)) for j in support[player])
+
+    def _line(self, support: Support) -> Found:
+        own = line(self._game, support)
+        if own is None:
+            message = "more than a curve of mixtures solves the indifferences"
+            raise UnknownError(message)
+        found = Found()
+        player = own.ratio.player
+        for level in roots_of(own.roots_of):
+            mix: list[Number] = [0] * self._game.shape[player]
+            (first,), (second,) = own.ratio.first, own.ratio.second
+            mix[first], mix[second] = _pair(level)
+            parts = self._fixed.at(player, mix, support)
+            self._take(found, player, tuple(mix), parts, own.ratio, level)
+        if own.curve is not None:
+            found.arcs = arcs(self._game, support, own)
+        return found
+
+    def _take(
+        self,
+        found: Found,
+        player: int,
+        mix: Mix,
+        parts: list[Part],
+        ratio: Ratio | None = None,
+        at: Fraction | Root | None = None,
+    ) -> None:
+        y, z = others_of(player)
+        for part in parts:
+            corners: list[tuple[Mix, ...]] = [(), (), ()]
+            corners[player], corners[y], corners[z] = (mix,), tuple(part.ys), tuple(part.zs)
+            if part.cut:
+                found.surfaces.append(Surface(tuple(corners), ratio, at))
+            else:
+                found.pieces.append(Piece(tuple(corners), ratio, at))
+
+
+def _pair(level: Fraction | Root) -> tuple[Number, Number]:
+    """Return 1 - t and t, times something positive."""
+    if isinstance(level, Root):
+        return Value((1, -1), level), Value((0, 1), level)
+    return level.denominator - level.numerator, level.numerator

@@ -1,0 +1,173 @@
+"""A game of three players in integers, and which strategies can be played at all.
+
+Owns the payoff differences in every order of the players, and the signs of these differences as bit
+masks. Knows no method that finds equilibria.
+
+A support profile is written in masks here: bit j of `played[p]` is set if player p gives strategy j
+a positive probability.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import product
+from math import gcd
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    #: Payoffs by own strategy, then by those of two others.
+    Table = list[list[list[int]]]
+    #: A bilinear form in the mixtures of two players.
+    Form = list[list[int]]
+
+#: Per player the strategies played, as bits.
+Masks = tuple[int, int, int]
+#: Three players in the order in which a method treats them.
+Roles = tuple[int, int, int]
+
+#: The opponents of each player in their order.
+OTHERS = ((1, 2), (0, 2), (0, 1))
+
+
+@cache
+def bits(mask: int) -> tuple[int, ...]:
+    """List the strategies in a mask."""
+    return tuple(j for j in range(mask.bit_length()) if mask >> j & 1)
+
+
+class Game:
+    """Three players' payoffs as integers.
+
+    Only differences between a player's own strategies matter to an equilibrium, so that each
+    player's payoffs are measured from his first strategy in every cell of the others, and in units
+    of their common divisor: offsets and units are gone before anything is computed.
+
+    Parameters
+    ----------
+    payoffs : [3][m][n][o] integers
+        Payoff of each player in each cell; each player's may have been multiplied by a positive
+        number of his own.
+    """
+
+    def __init__(self, payoffs: Sequence[Sequence[Sequence[Sequence[int]]]]) -> None:
+        first = payoffs[0]
+        self.shape: tuple[int, int, int] = len(first), len(first[0]), len(first[0][0])
+        self._tables: dict[tuple[int, int, int], Table] = {}
+        for player in range(3):
+            one, other = OTHERS[player]
+            own = _measured(_turned(payoffs[player], (player, one, other), self.shape))
+            self._tables[player, one, other] = own
+            self._tables[player, other, one] = [
+                [list(line) for line in zip(*plane, strict=True)] for plane in own
+            ]
+        self._signs = [self._compared(player) for player in range(3)]
+        self._dominated: dict[Masks, int] = {}
+
+    def table(self, player: int, one: int, other: int) -> Table:
+        """Payoffs of a player over his first strategy, by his own, `one`'s, `other`'s strategy."""
+        return self._tables[player, one, other]
+
+    def gain(self, strategy: int, base: int, order: Roles) -> Form:
+        """Return what the first of `order` gains by `strategy` over `base`, a bilinear form."""
+        table = self._tables[order]
+        return [
+            [a - b for a, b in zip(new, old, strict=True)]
+            for new, old in zip(table[strategy], table[base], strict=True)
+        ]
+
+    def _compared(self, player: int) -> list[tuple[int, int, int, int]]:
+        """(strategy, another, cells where the other earns more, cells where it earns less)."""
+        one, other = OTHERS[player]
+        flat = [[v for row in plane for v in row] for plane in self._tables[player, one, other]]
+        found = []
+        for low, mine in enumerate(flat):
+            for high in range(low):
+                more = less = 0
+                for cell, (a, b) in enumerate(zip(mine, flat[high], strict=True)):
+                    if b > a:
+                        more |= 1 << cell
+                    elif b < a:
+                        less |= 1 << cell
+                found += [(low, high, more, less), (high, low, less, more)]
+        return found
+
+    def cells(self, player: int, one: int, other: int) -> int:
+        """Mask of the cells of a player's opponents whose strategies are in two masks."""
+        width = self.shape[OTHERS[player][1]]
+        mask = 0
+        for j in bits(one):
+            mask |= other << (j * width)
+        return mask
+
+    def dominated(self, player: int, one: int, other: int) -> int:
+        """Strategies of a player that are no best reply to full mixtures on two masks.
+
+        A strategy that earns no more than another in every cell and less in one earns strictly
+        less against every mixture of the others that gives every cell a positive probability. So
+        no equilibrium with these supports of the others plays it.
+        """
+        key = player, one, other
+        mask = self._dominated.get(key)
+        if mask is None:
+            cells = self.cells(player, one, other)
+            mask = 0
+            for low, _, more, less in self._signs[player]:
+                if not less & cells and more & cells:
+                    mask |= 1 << low
+            self._dominated[key] = mask
+        return mask
+
+    def dominating(self, played: Masks) -> tuple[int, int, int] | None:
+        """Name a player, a strategy he plays and one that dominates it on a support profile."""
+        for player, (one, other) in enumerate(OTHERS):
+            cells = self.cells(player, played[one], played[other])
+            for low, high, more, less in self._signs[player]:
+                if played[player] >> low & 1 and not less & cells and more & cells:
+                    return player, low, high
+        return None
+
+    def undominated(self) -> Iterator[Masks]:
+        """Every support profile in which nobody plays a strategy that is dominated there."""
+        a, b, c = (range(1, 1 << size) for size in self.shape)
+        for one, other in product(b, c):
+            first = self.dominated(0, one, other)
+            for own in a:
+                if (
+                    not own & first
+                    and not one & self.dominated(1, own, other)
+                    and not other & self.dominated(2, own, one)
+                ):
+                    yield own, one, other
+
+
+def _turned(
+    payoffs: Sequence[Sequence[Sequence[int]]], order: Roles, shape: tuple[int, int, int]
+) -> Table:
+    """Let the first index be the first player's strategy in `order`, and so on."""
+    sizes = [range(shape[player]) for player in order]
+    back = [order.index(player) for player in range(3)]
+
+    def cell(*at: int) -> int:
+        return int(payoffs[at[back[0]]][at[back[1]]][at[back[2]]])
+
+    return [[[cell(i, j, k) for k in sizes[2]] for j in sizes[1]] for i in sizes[0]]
+
+
+def _measured(table: Table) -> Table:
+    """Take the first strategy's payoff off in every cell, and a common divisor out."""
+    first = table[0]
+    common = 0
+    lower = []
+    for plane in table:
+        rows = [
+            [a - b for a, b in zip(row, base, strict=True)]
+            for row, base in zip(plane, first, strict=True)
+        ]
+        for row in rows:
+            common = gcd(common, *row)
+        lower.append(rows)
+    if common < 2:
+        return lower
+    return [[[v // common for v in row] for row in plane] for plane in lower]

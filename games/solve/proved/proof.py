@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
+    from games.solve.proved.enclosed import Enclosed
     from games.solve.proved.numbers import Algebraic
     from games.solve.report import Support
 
-    #: An exact probability.
-    Number = Fraction | Algebraic
+    #: A probability: exact, or in large supports the only solution in an interval.
+    Number = Fraction | Algebraic | Enclosed
     #: Exact probabilities of one player's strategies; they sum to 1.
     Mix = tuple[Number, ...]
     #: One mixture per player.

@@ -1,0 +1,122 @@
+"""All regular solutions of a support's forms, by certificates on smaller and smaller parts.
+
+Owns the subdivision: a product of simplices is excluded by a certificate, or lies in a ball with
+one known zero, or is cut in two. Knows forms, certificates and zeros; no games, no algebra.
+
+Complete: the parts cover the support (closed), each is shown to hold no solution or to lie where
+no zero but a listed one is. Sound: every listed zero is proved to exist. It ends whenever the
+support's closure holds finitely many zeros of the equations, all regular, at which no inequality
+is tight; where it does not end, the budget does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from games.solve.proved.full.certificate import certificate
+from games.solve.proved.full.newton import Zero, approach, only_zero
+from games.task import check
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from games.solve.proved.full.forms import Forms
+    from games.task import Token
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[Any]
+    Corners = tuple[Integers, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What a subdivision found.
+
+    Attributes
+    ----------
+    zeros
+        Regular zeros of the equations, in the simplices or near them.
+    whole
+        True if no solution of the forms is anywhere but at one of the zeros.
+    parts
+        How many parts were looked at.
+    """
+
+    zeros: tuple[Zero, ...]
+    whole: bool
+    parts: int
+
+
+def cover(forms: Forms, budget: int, token: Token, *, first: bool = False) -> Cover:
+    """Cover a support by parts without solutions and balls with one zero.
+
+    Parameters
+    ----------
+    forms
+        Those of the support, on its corners.
+    budget
+        Give up after so many parts.
+    token
+        Asked before every part.
+    first
+        Stop at the first zero in the simplices, for callers who only ask whether there is one.
+    """
+    zeros: list[Zero] = []
+    waiting: list[Corners] = [tuple(np.eye(n, dtype=object) for n in forms.corners)]
+    parts = 0
+    while waiting:
+        if parts >= budget or (first and any(zero.inside for zero in zeros)):
+            return Cover(tuple(zeros), whole=False, parts=parts)
+        check(token)
+        corners = waiting.pop()
+        if any(zero.region.covers(corners) for zero in zeros):
+            continue
+        parts += 1
+        proof, near = certificate(_on(forms, corners, parts))
+        if proof is not None:
+            continue
+        found = _zero_near(forms, corners, near)
+        if found is not None and not any(found.is_also(zero) for zero in zeros):
+            zeros.append(found)
+        waiting.extend(_halves(corners))
+    return Cover(tuple(zeros), whole=True, parts=parts)
+
+
+def _on(forms: Forms, corners: Corners, parts: int) -> Forms:
+    return forms.fitting() if parts == 1 else forms.within(corners).fitting()
+
+
+def _zero_near(forms: Forms, corners: Corners, near: Floats) -> Zero | None:
+    start = []
+    for player, own in enumerate(corners):
+        others = tuple(axis for axis in range(3) if axis != player)
+        mixed = own.astype(np.float64) @ near.sum(axis=others)
+        start.append(mixed / mixed.sum())
+    point = approach(forms, tuple(start))
+    return None if point is None else only_zero(forms, point)
+
+
+def _halves(corners: Corners) -> tuple[Corners, Corners]:
+    """Cut the longest edge of all simplices at its middle; columns of a player keep one sum."""
+    longest, player, ends = -1.0, 0, (0, 0)
+    for at, own in enumerate(corners):
+        sized = (own / own[:, 0].sum()).astype(np.float64)
+        for i in range(own.shape[1]):
+            for j in range(i):
+                length = float(abs(sized[:, i] - sized[:, j]).sum())
+                if length > longest + 1e-9:
+                    longest, player, ends = length, at, (i, j)
+    own = corners[player]
+    middle = own[:, ends[0]] + own[:, ends[1]]
+    doubled = own * 2
+    halves = []
+    for end in ends:
+        half = doubled.copy()
+        half[:, end] = middle
+        if not (half % 2).any():
+            half //= 2
+        halves.append((*corners[:player], half, *corners[player + 1 :]))
+    return halves[0], halves[1]

@@ -1,0 +1,121 @@
+"""Certificates that a system of forms has no solution on a product of simplices.
+
+Owns the exact check of such a certificate and asks `separate` for candidates. Knows no games.
+
+The idea is Positivstellensatz-like and elementary. Every solution (x, y, z) of the forms of a
+support satisfies, for every player p, strategy i and corner m of p's simplex with weight w_m >= 0,
+
+    w_m * equal[p][i] = 0    and    w_m * below[p][i] <= 0,
+
+all of them of degree (1, 1, 1) in the three mixtures. A combination of the left sides (with
+non-negative multipliers on those of the second kind) is never positive at a solution. If all its
+coefficients in the monomials "corner of x times corner of y times corner of z" are positive, it is
+positive on the whole product, as the weights of a point sum to one: there is no solution. Dominated
+strategies are the special case of one multiplier.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from games.solve.proved.full.separate import multipliers
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from games.solve.proved.full.forms import Forms
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[Any]
+
+#: Multipliers are rounded to this many parts of the largest.
+_PARTS = 1 << 20
+
+
+@dataclass(frozen=True, eq=False)
+class Certificate:
+    """Integer multipliers that show forms to have no common solution.
+
+    Attributes
+    ----------
+    multipliers : per player (own strategies - 1, own corners), below 2^20 in size over the form's
+        own largest entry; those of strategies not played are not negative
+    """
+
+    multipliers: tuple[Integers, Integers, Integers]
+
+    def proves(self, forms: Forms) -> bool:
+        """Check in integers that the combination has positive coefficients only."""
+        total: Any = 0
+        for player, (many, own) in enumerate(zip(self.multipliers, forms.differences, strict=True)):
+            if (many[forms.equal[player] :] < 0).any():
+                return False
+            flat = many.T @ own.reshape(len(own), own.shape[1] * own.shape[2])
+            total = total + np.moveaxis(flat.reshape(-1, *own.shape[1:]), 0, player)
+        return bool((total > 0).all())
+
+
+def certificate(forms: Forms) -> tuple[Certificate | None, Floats]:
+    """Look for a certificate, and check it.
+
+    Parameters
+    ----------
+    forms
+        As `Forms.fitting` gives them.
+
+    Returns
+    -------
+    A certificate that proves that the forms have no common solution on their product, or None; and
+    weights of the corners (own corners of the first, second, third player) at which they come
+    nearest to having one, sum 1.
+    """
+    sizes = [_sizes(own) for own in forms.differences]
+    zero, low = [], []
+    for player, (own, size) in enumerate(zip(forms.differences, sizes, strict=True)):
+        rows = _rows((own / size[:, None, None]).astype(np.float64), player, forms.corners)
+        vanishing = forms.equal[player] * forms.corners[player]
+        zero.append(rows[:vanishing])
+        low.append(rows[vanishing:])
+    found, weights = multipliers(np.concatenate(zero), np.concatenate(low))
+    near = weights.reshape(forms.corners)
+    if found is None:
+        return None, near
+    candidate = Certificate(_rounded(found, zero, low, sizes, forms))
+    return (candidate if candidate.proves(forms) else None), near
+
+
+def _sizes(form: Integers) -> Floats:
+    """Return the largest entry of each form, 1 for one that vanishes."""
+    flat: Floats = abs(form).max(axis=(1, 2), initial=0).astype(np.float64)
+    flat[flat == 0.0] = 1.0
+    return flat
+
+
+def _rounded(
+    found: Floats, zero: list[Floats], low: list[Floats], sizes: list[Floats], forms: Forms
+) -> tuple[Integers, Integers, Integers]:
+    """Turn what was found for forms of size one into integers for the forms as they are."""
+    cuts = np.cumsum([len(rows) for rows in (*zero, *low)])[:-1]
+    blocks = np.split(found, cuts)
+    scale = _PARTS * max(float(own.max(initial=0.0)) for own in sizes) / abs(found).max()
+    whole = []
+    for player, size in enumerate(sizes):
+        own = np.concatenate([blocks[player], blocks[player + 3]])
+        many = np.rint(own.reshape(len(size), -1) * (scale / size[:, None]))
+        if forms.differences[player].dtype == object:
+            whole.append(np.array([int(v) for v in many.flat], dtype=object).reshape(many.shape))
+        else:
+            whole.append(many.astype(np.int64))
+    return whole[0], whole[1], whole[2]
+
+
+def _rows(forms: Floats, player: int, corners: tuple[int, int, int]) -> Floats:
+    """Multiply each form by each own corner's weight: coefficients, (forms * own, all corners)."""
+    own = corners[player]
+    rows = np.zeros((len(forms), own, own, *forms.shape[1:]))
+    every = np.arange(own)
+    rows[:, every, every] = forms[:, None]
+    return np.moveaxis(rows, 2, 2 + player).reshape(len(forms) * own, -1)

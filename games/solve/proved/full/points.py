@@ -1,0 +1,195 @@
+"""Exact equilibria made of exact zeros: signs, inequalities, index.
+
+Owns what is asked of a zero of a support's equations before it is called an equilibrium, in the
+number field of its coordinates. Knows forms and exact numbers; no method that finds zeros.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from flint import arb, arb_mat, fmpq_poly
+
+from games.solve.proved.enclosed import Enclosed
+from games.solve.proved.full.equations import exact, jacobian
+from games.solve.proved.full.forms import OTHERS
+from games.solve.proved.numbers import Algebraic, fraction, sign
+from games.solve.proved.proof import Point
+from games.solve.proved.roots import FIRST, Precision, Root, real_roots, sign_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from games.solve.proved.full.forms import Forms
+    from games.solve.proved.full.newton import Zero
+    from games.solve.proved.full.pencil import Candidates
+    from games.solve.proved.proof import Profile
+
+#: Bits at which a determinant is tried before it is computed exactly.
+_TRIES = (128, 512)
+
+
+def exact_points(forms: Forms, zeros: Sequence[Candidates]) -> tuple[Point, ...]:
+    """Return the equilibria among exact zeros: all probabilities positive, nobody would deviate.
+
+    Parameters
+    ----------
+    forms
+        Those of the whole support.
+    zeros
+        Zeros of its equations, by minimal polynomials.
+    """
+    found = []
+    for one in zeros:
+        for root in real_roots(one.minimal):
+            profile = _profile(one, root)
+            if profile is None:
+                continue
+            slack = _slack(forms, profile)
+            if slack <= 0:
+                found.append(Point(profile, index(forms, profile) if slack < 0 else None))
+    return tuple(found)
+
+
+def _profile(one: Candidates, root: Any) -> Profile | None:
+    """Return the mixtures at a root, None unless every player's coordinates have one sign."""
+    profile: list[tuple[Any, ...]] = []
+    for own in one.coordinates:
+        first = sign_at(own[0], root)
+        if first == 0 or any(sign_at(entry, root) != first for entry in own[1:]):
+            return None
+        if isinstance(root, Root):
+            total = Algebraic(sum(own, fmpq_poly([])), root).inverse()
+            profile.append(tuple(total * Algebraic(entry, root) for entry in own))
+        else:
+            values = [fraction(entry(root)) for entry in own]
+            profile.append(tuple(value / sum(values) for value in values))
+    return tuple(profile)
+
+
+def enclosed_points(forms: Forms, zeros: Sequence[Zero]) -> tuple[Point, ...] | None:
+    """Return the equilibria among regular zeros in balls, None if it is not certain which are.
+
+    Parameters
+    ----------
+    forms
+        Those of the whole support.
+    zeros
+        All its zeros that may be equilibria.
+    """
+    found = []
+    for zero in zeros:
+        verdict = standing(forms, zero)
+        if verdict is None:
+            return None
+        if verdict:
+            found.append(Point(_enclosed(zero), zero.sign))
+    return tuple(found)
+
+
+def standing(forms: Forms, zero: Zero) -> bool | None:
+    """Tell whether a zero is an equilibrium at which all other strategies lose.
+
+    Returns
+    -------
+    None where its ball is too wide to tell, or where another strategy may do as well.
+    """
+    certain = True
+    shares = [len(mix) * zero.near for mix in zero.centre]
+    for mix, share in zip(zero.centre, shares, strict=True):
+        if min(mix) < -share:
+            return False
+        certain = certain and min(mix) > share
+    for player, (one, other) in enumerate(OTHERS):
+        # an entry times the greatest change of the sum of |y_j z_k|
+        a, b = 2 * shares[one], 2 * shares[other]
+        change = a * 2 + b * 2 + a * b
+        for form in forms.differences[player][forms.equal[player] :].tolist():
+            gain = _bilinear(form, zero.centre[one], zero.centre[other])
+            spare = change * max(abs(entry) for row in form for entry in row)
+            if gain > spare:
+                return False
+            certain = certain and gain < -spare
+    return True if certain else None
+
+
+def _enclosed(zero: Zero) -> Profile:
+    """Make numbers of the coordinates: each in an interval, the ends of which it does not reach."""
+    return tuple(
+        tuple(Enclosed((v - len(mix) * zero.near, v + len(mix) * zero.near)) for v in mix)
+        for mix in zero.centre
+    )
+
+
+def _slack(forms: Forms, profile: Profile) -> int:
+    """Return the largest sign of what a strategy not played would gain; -1 where there is none."""
+    largest = -1
+    balls = [[_ball(entry, FIRST) for entry in mix] for mix in profile]
+    for player, (one, other) in enumerate(OTHERS):
+        for form in forms.differences[player][forms.equal[player] :].tolist():
+            with Precision(FIRST):
+                near = _bilinear(form, balls[one], balls[other])
+            if near < 0:
+                continue
+            largest = max(largest, sign(_bilinear(form, profile[one], profile[other])))
+    return largest
+
+
+def _bilinear(form: list[list[int]], first: Sequence[Any], second: Sequence[Any]) -> Any:
+    rows = [sum(entry * b for entry, b in zip(row, second, strict=True)) for row in form]
+    return sum(a * row for a, row in zip(first, rows, strict=True))
+
+
+def index(forms: Forms, profile: Profile) -> int | None:
+    """Return the sign of det(-J) of the equations at an exact zero, None where it is zero.
+
+    Parameters
+    ----------
+    forms
+        Those of the whole support.
+    profile
+        Exact mixtures over it, all of one number field.
+    """
+    equations = exact(forms)
+    for bits in _TRIES:
+        near = tuple(np.array([_ball(v, bits) for v in mix], dtype=object) for mix in profile)
+        with Precision(bits):
+            slope = -jacobian(equations, near)
+            determinant = arb_mat(slope.tolist()).det()
+        if determinant > 0 or determinant < 0:
+            return 1 if determinant > 0 else -1
+    mixes = tuple(np.array(mix, dtype=object) for mix in profile)
+    return _eliminated((-jacobian(equations, mixes)).tolist()) or None
+
+
+def _ball(entry: Any, bits: int) -> Any:
+    if isinstance(entry, Algebraic):
+        return entry.ball(bits)
+    with Precision(bits):
+        return arb(entry.numerator) / entry.denominator
+
+
+def _eliminated(rows: list[list[Any]]) -> int:
+    """Return the sign of a determinant over a number field, by elimination."""
+    found = 1
+    rows = [list(row) for row in rows]
+    for k in range(len(rows)):
+        pivot = next((r for r in range(k, len(rows)) if sign(rows[r][k])), None)
+        if pivot is None:
+            return 0
+        if pivot != k:
+            rows[k], rows[pivot] = rows[pivot], rows[k]
+            found = -found
+        found *= sign(rows[k][k])
+        for r in range(k + 1, len(rows)):
+            if sign(rows[r][k]):
+                factor = _over(rows[r][k], rows[k][k])
+                rows[r] = [a - factor * b for a, b in zip(rows[r], rows[k], strict=True)]
+    return found
+
+
+def _over(above: Any, below: Any) -> Any:
+    if isinstance(below, Algebraic):
+        return below.inverse() * above
+    return above / below

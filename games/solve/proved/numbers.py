@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz
 
 from games.solve.proved.roots import FIRST, Precision, Root, ball_at, ends, real_balls, sign_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: Digits of a float and a few to spare: a ball this narrow gives the float next to the number.
 _NARROW = 60
@@ -78,6 +81,29 @@ class Algebraic:
         if isinstance(other, Algebraic):
             return self * other.inverse()
         return Algebraic(self.element / rational(other), self.root)
+
+    @staticmethod
+    def reduced(entries: Sequence[Any]) -> list[Any]:
+        """Divide a homogeneous vector of integers and numbers of one field by its content.
+
+        The content is the greatest common divisor of all numerators over the least common multiple
+        of all denominators, a positive number.
+        """
+        over, under = fmpz(0), fmpz(1)
+        for entry in entries:
+            if isinstance(entry, Algebraic):
+                over = over.gcd(entry.element.numer().content())
+                under = under.lcm(entry.element.denom())
+            else:
+                over = over.gcd(fmpz(entry))
+        if over == 0 or over == under:
+            return list(entries)
+        return [
+            Algebraic(entry.element * under / over, entry.root)
+            if isinstance(entry, Algebraic)
+            else int(entry * under) // int(over)
+            for entry in entries
+        ]
 
     # -- order -------------------------------------------------------------------------------------
 

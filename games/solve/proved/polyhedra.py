@@ -1,10 +1,10 @@
 """Best-response polyhedra {y >= 0, W y <= v}: their vertices, exactly, and faces of them.
 
-Owns the enumeration of vertices over Python integers or one number field. Everything about a player
-who faces linear payoffs is read off the vertices: the mixtures with support inside T against which
-all responses of R are best are the hull of the vertices with these labels, and one of them has
-support exactly T if and only if the supports of these vertices make up T. NOTE that the set of
-mixtures with support exactly T is half open (open where a probability is 0, closed at the
+Owns the enumeration of vertices over Python integers or one other kind of number. Everything about
+a player who faces linear payoffs is read off the vertices: the mixtures with support inside T
+against which all responses of R are best are the hull of the vertices with these labels, and one of
+them has support exactly T if and only if the supports of these vertices make up T. NOTE that the
+set of mixtures with support exactly T is half open (open where a probability is 0, closed at the
 inequalities): a form that is weakly positive at all its vertices may still be zero within.
 
 Points are homogeneous: any positive sum, so that nothing is divided. Must not know whose payoffs.
@@ -15,14 +15,10 @@ from __future__ import annotations
 from math import gcd
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from flint import fmpz
-
-from games.solve.proved.numbers import Algebraic
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    #: Entries are Python integers or `Algebraic` of one field.
+    #: Entries are Python integers or other numbers of one kind, which know how to reduce a vector.
     Table = Sequence[Sequence[Any]]
 
 
@@ -150,28 +146,10 @@ def _reduced(entries: list[Any]) -> list[Any]:
     try:
         divisor = gcd(*entries)
     except TypeError:
-        return _reduced_in_field(entries)
+        # the numbers know how: integers are plain, all others here are of one kind
+        kind = next(type(entry) for entry in entries if not isinstance(entry, int))
+        return list(kind.reduced(entries))
     return [entry // divisor for entry in entries] if divisor > 1 else entries
-
-
-def _reduced_in_field(entries: list[Any]) -> list[Any]:
-    over, under = fmpz(0), fmpz(1)
-    for entry in entries:
-        if isinstance(entry, Algebraic):
-            over = over.gcd(entry.element.numer().content())
-            under = under.lcm(entry.element.denom())
-        else:
-            over = over.gcd(fmpz(entry))
-    if over == 0 or over == under:
-        return entries
-    # gcd of numerators over lcm of denominators: what is left has integers without a common factor
-    root = next(entry.root for entry in entries if isinstance(entry, Algebraic))
-    return [
-        Algebraic(entry.element * under / over, root)
-        if isinstance(entry, Algebraic)
-        else int(entry * under) // int(over)
-        for entry in entries
-    ]
 
 
 def face(points: Iterable[Vertex], support: int, best: int) -> list[Vertex]:

@@ -8,7 +8,7 @@ the strategies each player plays, or has ``"open": "why"`` beside them. A point 
 ...], "index": 1}``, a product ``{"corners": [[mix, ...], ...]}``, something curved ``{"kind":
 "curve", "points": [{"mixes": ...}, ...]}``. A mixture is a list of fractions as text, or ``{"root":
 {"polynomial": [...], "between": [low, high]}, "values": [[...], ...]}`` where each probability is a
-polynomial in that root, the constant first.
+polynomial in that root, the constant first. Long fractions are hexadecimal, with "0x".
 """
 
 from __future__ import annotations
@@ -100,12 +100,12 @@ class Reader:
 
     def claim(self, record: object) -> Claim:
         """Read a record; raise `Fault` for what is none."""
-        own = _mapping(record, {"support", "points", "products", "curved", "open"})
+        own = mapping(record, {"support", "points", "products", "curved", "open"})
         return Claim(
             self.support(own.get("support")),
-            tuple(self._point(one) for one in _list(own.get("points", []))),
-            tuple(self._product(one) for one in _list(own.get("products", []))),
-            tuple(self._curved(one) for one in _list(own.get("curved", []))),
+            tuple(self._point(one) for one in items(own.get("points", []))),
+            tuple(self._product(one) for one in items(own.get("products", []))),
+            tuple(self._curved(one) for one in items(own.get("curved", []))),
             str(own.get("open", "")),
         )
 
@@ -113,7 +113,7 @@ class Reader:
         """Read a support profile."""
         out = []
         for played, n in zip(self._per_player(written), self.shape, strict=True):
-            own = tuple(_index(j) for j in _list(played))
+            own = tuple(_index(j) for j in items(played))
             if not own or list(own) != sorted(set(own)) or own[-1] >= n:
                 message = "a support that the game does not have"
                 raise Fault(message)
@@ -121,14 +121,14 @@ class Reader:
         return tuple(out)
 
     def _per_player(self, written: object) -> list[object]:
-        own = _list(written)
+        own = items(written)
         if len(own) != len(self.shape):
             message = "not one entry for each player"
             raise Fault(message)
         return own
 
     def _point(self, written: object) -> Point:
-        own = _mapping(written, {"mixes", "index"})
+        own = mapping(written, {"mixes", "index"})
         index = own.get("index")
         if index not in (None, 1, -1) or isinstance(index, bool):
             message = "an index that is neither 1 nor -1 nor none"
@@ -140,9 +140,9 @@ class Reader:
         return tuple(self._mix(mix, n) for mix, n in zip(mixes, self.shape, strict=True))
 
     def _product(self, written: object) -> Product:
-        corners = self._per_player(_mapping(written, {"corners"}).get("corners"))
+        corners = self._per_player(mapping(written, {"corners"}).get("corners"))
         own = tuple(
-            tuple(self._mix(mix, n) for mix in _list(some))
+            tuple(self._mix(mix, n) for mix in items(some))
             for some, n in zip(corners, self.shape, strict=True)
         )
         if not all(own):
@@ -151,21 +151,21 @@ class Reader:
         return Product(own)
 
     def _curved(self, written: object) -> Curved:
-        own = _mapping(written, {"kind", "points"})
+        own = mapping(written, {"kind", "points"})
         if own.get("kind") not in ("curve", "surface"):
             message = "what is curved is neither curve nor surface"
             raise Fault(message)
         points = tuple(
-            Point(self._profile(_mapping(one, {"mixes"}).get("mixes")), None)
-            for one in _list(own.get("points", []))
+            Point(self._profile(mapping(one, {"mixes"}).get("mixes")), None)
+            for one in items(own.get("points", []))
         )
         return Curved(str(own["kind"]), points)
 
     def _mix(self, written: object, n: int) -> ClaimedMix:
         if isinstance(written, dict):
-            own = _mapping(written, {"root", "values"})
+            own = mapping(written, {"root", "values"})
             root = self._root(own.get("root"))
-            values = [[_fraction(c) for c in _list(value)] for value in _list(own.get("values"))]
+            values = [[fraction(c) for c in items(value)] for value in items(own.get("values"))]
             below = lcm(*(c.denominator for value in values for c in value))
             weights: tuple[Number, ...] = tuple(
                 Value(poly.of(int(c * below) for c in value), root) for value in values
@@ -173,7 +173,7 @@ class Reader:
             total = below
         else:
             root = None
-            numbers = [_fraction(value) for value in _list(written)]
+            numbers = [fraction(value) for value in items(written)]
             total = lcm(*(value.denominator for value in numbers))
             weights = tuple(int(value * total) for value in numbers)
         if len(weights) != n:
@@ -189,9 +189,9 @@ class Reader:
         return ClaimedMix(plain, total, root)
 
     def _root(self, written: object) -> Root:
-        own = _mapping(written, {"polynomial", "between"})
-        p = poly.of(_whole(c) for c in _list(own.get("polynomial")))
-        ends = tuple(_fraction(end) for end in _list(own.get("between")))
+        own = mapping(written, {"polynomial", "between"})
+        p = poly.of(_whole(c) for c in items(own.get("polynomial")))
+        ends = tuple(fraction(end) for end in items(own.get("between")))
         if len(p) < 2 or len(ends) != 2 or len(poly.gcd(p, poly.derivative(p))) > 1:
             message = "a root of no polynomial with single roots"
             raise Fault(message)
@@ -203,14 +203,14 @@ class Reader:
         return self._roots[p, ends]
 
 
-def _mapping(written: object, known: set[str]) -> Mapping[str, Any]:
+def mapping(written: object, known: set[str]) -> Mapping[str, Any]:
     if not isinstance(written, dict) or set(written) - known:
         message = "a record with other parts than it may have"
         raise Fault(message)
     return written
 
 
-def _list(written: object) -> list[object]:
+def items(written: object) -> list[object]:
     if not isinstance(written, list | tuple):
         message = "no list where there must be one"
         raise Fault(message)
@@ -228,14 +228,14 @@ def _index(written: object) -> int:
 
 
 def _whole(written: object) -> int:
-    number = _fraction(written)
+    number = fraction(written)
     if number.denominator != 1:
         message = "a polynomial without whole coefficients"
         raise Fault(message)
     return number.numerator
 
 
-def _fraction(written: object) -> Fraction:
+def fraction(written: object) -> Fraction:
     if isinstance(written, bool) or not isinstance(written, int | str | Fraction):
         message = "no exact number"
         raise Fault(message)
@@ -243,6 +243,9 @@ def _fraction(written: object) -> Fraction:
         message = "a number that is longer than any in a proof"
         raise Fault(message)
     try:
+        if isinstance(written, str) and "0x" in written:
+            top, _, bottom = written.partition("/")
+            return Fraction(int(top, 16), int(bottom, 16))
         return Fraction(written)
     except (ValueError, ZeroDivisionError):
         message = "no exact number"

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from games.verify.claims import ClaimedMix
-    from games.verify.game import Game, Support
+    from games.verify.game import Game, Mix, Support
     from games.verify.numbers import Number
 
-__all__ = ["hold", "holds", "index"]
+__all__ = ["hold", "holds", "index", "index_of"]
 
 
 def holds(game: Game, support: Support, mixes: Sequence[ClaimedMix]) -> bool:
@@ -54,13 +54,24 @@ def hold(game: Game, support: Support, corners: Sequence[Sequence[ClaimedMix]]) 
 
 
 def index(game: Game, support: Support, mixes: Sequence[ClaimedMix]) -> int | None:
+    """Return the index of a claimed profile, None if it is not regular."""
+    return index_of(game, support, [mix.weights for mix in mixes])
+
+
+def index_of(game: Game, support: Support, profile: Sequence[Mix]) -> int | None:
     """Return the sign of det(-J) of the indifferences of a support, None if it is not regular.
 
     Not regular: an unplayed strategy is a best reply too, or the determinant is zero. J is the
     Jacobian of the gains over each player's first strategy in the probabilities of all but the
     first (Gul, Pearce, Stacchetti 1993).
+
+    Parameters
+    ----------
+    game, support
+        Of which the profile is an equilibrium.
+    profile
+        Mixtures, each times anything positive.
     """
-    profile = [mix.weights for mix in mixes]
     for player, own in enumerate(support):
         for strategy in range(game.shape[player]):
             if strategy not in own and not sign(game.expected(player, strategy, own[0], profile)):
@@ -68,14 +79,18 @@ def index(game: Game, support: Support, mixes: Sequence[ClaimedMix]) -> int | No
     names = [(player, j) for player, own in enumerate(support) for j in own[1:]]
     if not names:
         return 1
-    rows = [[_entry(game, support, mixes, row, column) for column in names] for row in names]
+    totals = [sum(mix[1:], mix[0]) for mix in profile]
+    rows = [
+        [_entry(game, support, profile, totals, row, column) for column in names] for row in names
+    ]
     return sign(determinant(rows)) or None
 
 
 def _entry(
     game: Game,
     support: Support,
-    mixes: Sequence[ClaimedMix],
+    profile: Sequence[Mix],
+    totals: Sequence[Number],
     row: tuple[int, int],
     column: tuple[int, int],
 ) -> Number:
@@ -86,7 +101,7 @@ def _entry(
         return 0
     over, first = support[player][0], support[other][0]
 
-    def turned(cell: list[int]) -> int:
+    def turned(cell: list[int]) -> Number:
         """Gain against `first` less gain against `strategy`, others as in the cell."""
         amounts = []
         for own in (first, strategy):
@@ -94,7 +109,8 @@ def _entry(
             whole[other] = own
             del whole[player]
             amounts.append(game.gain(player, to, over, whole))
-        return amounts[0] - amounts[1]
+        difference: Number = amounts[0] - amounts[1]
+        return difference
 
     if game.players == 2:
         return turned([0, 0])
@@ -103,5 +119,5 @@ def _entry(
     for strategy_of_third in support[third]:
         cell = [0, 0, 0]
         cell[third] = strategy_of_third
-        total = total + mixes[third].weights[strategy_of_third] * turned(cell)
-    return total * mixes[other].total
+        total = total + profile[third][strategy_of_third] * turned(cell)
+    return total * totals[other]

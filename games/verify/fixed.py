@@ -54,7 +54,7 @@ class Fixed:
         against_z, against_y = self._pure[player, strategy]
         ys = face(against_z, support[y], support[z])
         zs = face(against_y, support[z], support[y]) if ys else []
-        return self._cut(player, support, ys, zs)
+        return self.cut(player, support, ys, zs)
 
     def at(self, player: int, mix: Sequence[Number], support: Support) -> list[Part]:
         """Return the others' mixtures where a player has this mixture of his support."""
@@ -64,9 +64,10 @@ class Fixed:
         if not ys:
             return []
         zs = face(vertices(first, support[z], support[y]), support[z], support[y])
-        return self._cut(player, support, ys, zs)
+        return self.cut(player, support, ys, zs)
 
-    def _cut(self, player: int, support: Support, ys: list[Mix], zs: list[Mix]) -> list[Part]:
+    def cut(self, player: int, support: Support, ys: list[Mix], zs: list[Mix]) -> list[Part]:
+        """Return the pairs from two polytopes at which a player keeps to his support."""
         if not ys or not zs:
             return []
         y, z = others_of(player)

@@ -75,7 +75,7 @@ class _View:
         ]
 
     def _gain(self, who: int, to: int, over: int, others: dict[int, int]) -> int:
-        return self._game.gain(who, to, over, [others[p] for p in sorted(others)])
+        return int(self._game.gain(who, to, over, [others[p] for p in sorted(others)]))
 
     def _rows(self, who: int, other: int) -> list[list[list[int]]]:
         x = self._roles[0]

@@ -13,7 +13,7 @@ from math import lcm
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from games.verify.numbers import Number
 
@@ -42,18 +42,29 @@ class Game:
     """
 
     def __init__(self, payoffs: Any) -> None:  # noqa: ANN401 - nested to any depth
-        self.players = len(payoffs)
-        if self.players not in (2, 3):
+        if len(payoffs) not in (2, 3):
             message = "only games of two or three players are verified"
             raise ValueError(message)
-        self.shape = _shape(payoffs[0])
-        if len(self.shape) != self.players:
+        shape = _shape(payoffs[0])
+        if len(shape) != len(payoffs):
             message = "payoffs have not one axis for each player"
             raise ValueError(message)
-        self._payoffs = [_whole(own, self.shape) for own in payoffs]
+        self._take(shape, [_whole(own, shape) for own in payoffs])
 
-    def payoff(self, player: int, cell: Sequence[int]) -> int:
-        """Return a payoff in integers; every player has a unit of his own."""
+    @classmethod
+    def over(cls, shape: tuple[int, ...], payoffs: Sequence[Mapping[tuple[int, ...], Any]]) -> Game:
+        """Return a game whose payoffs, by player and cell, are elements of any ordered ring."""
+        own = cls.__new__(cls)
+        own._take(shape, payoffs)  # noqa: SLF001 - its own
+        return own
+
+    def _take(
+        self, shape: tuple[int, ...], payoffs: Sequence[Mapping[tuple[int, ...], Any]]
+    ) -> None:
+        self.players, self.shape, self._payoffs = len(shape), shape, payoffs
+
+    def payoff(self, player: int, cell: Sequence[int]) -> Any:  # noqa: ANN401 - of the ring
+        """Return a payoff: a whole number, in the player's own unit, or what was given."""
         return self._payoffs[player][tuple(cell)]
 
     def only(self, kept: Sequence[Sequence[int]]) -> Game:
@@ -66,7 +77,7 @@ class Game:
 
         return Game([nested(player, ()) for player in range(self.players)])
 
-    def gain(self, player: int, to: int, over: int, others: Sequence[int]) -> int:
+    def gain(self, player: int, to: int, over: int, others: Sequence[int]) -> Any:  # noqa: ANN401
         """Return what a strategy earns beyond another against one cell of the others.
 
         `others` are their strategies in the order of the players.
@@ -88,12 +99,12 @@ class Game:
             [j for j, w in enumerate(mix) if not (isinstance(w, int) and not w)] for mix in mixes
         ]
         for cell in product(*played):
-            amount = self.gain(player, to, over, cell)
-            if amount:
-                weight: Number = amount
-                for mix, j in zip(mixes, cell, strict=True):
-                    weight = mix[j] * weight
-                total = total + weight
+            weight: Number = self.gain(player, to, over, cell)
+            if isinstance(weight, int) and not weight:
+                continue
+            for mix, j in zip(mixes, cell, strict=True):
+                weight = mix[j] * weight
+            total = total + weight
         return total
 
 

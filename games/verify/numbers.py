@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Number", "Root", "Value", "dot", "roots_of", "sign"]
 
-#: After so many halvings it is asked whether the value is zero.
-PATIENCE = 24
+#: Once a root's stretch was halved so often it is asked whether a value is zero.
+PATIENCE = 64
 #: A root of a polynomial whose leading number has more bits is not looked through for a fraction.
 LARGE = 40
 
@@ -45,6 +45,7 @@ class Root:
     def __init__(self, polynomial: Polynomial, low: Fraction, high: Fraction) -> None:
         self.polynomial = polynomial
         self._low, self._high = low, high
+        self._halved = 0
         self._rise = self._sign(low)
         if not self._rise or self._rise * self._sign(high) >= 0:
             message = "a polynomial does not change its sign between the levels of its root"
@@ -70,6 +71,7 @@ class Root:
         for _ in range(times):
             if self._low == self._high:
                 return
+            self._halved += 1
             middle = (self._low + self._high) / 2
             there = self._sign(middle)
             if not there:
@@ -96,18 +98,23 @@ class Root:
         """Return the sign of an integer polynomial at the root, exactly."""
         if not p:
             return 0
-        for _ in range(PATIENCE):
+        while True:
             low, high = self.enclose(p)
             if low > 0 or high < 0 or low == high == 0:
                 return (low > 0) - (high < 0)
-            self.refine(2)
+            if self._halved >= PATIENCE:
+                break
+            self.refine(8)
         if self.vanishes(p):
             return 0
-        while True:
-            low, high = self.enclose(p)
-            if low > 0 or high < 0:
-                return (low > 0) - (high < 0)
+        while low <= 0 <= high:
             self.refine(8)
+            low, high = self.enclose(p)
+        return (low > 0) - (high < 0)
+
+    def vanishes_at(self, level: Fraction) -> bool:
+        """Tell whether the root's polynomial is zero at a level."""
+        return not self._sign(level)
 
     def vanishes(self, p: Polynomial) -> bool:
         """Tell whether an integer polynomial is zero at the root."""
@@ -176,9 +183,9 @@ Number = Fraction | int | Value
 
 def sign(number: Number) -> int:
     """Return the sign of any number."""
-    if isinstance(number, Value):
-        return number.sign()
-    return (number > 0) - (number < 0)
+    if isinstance(number, int | Fraction):
+        return (number > 0) - (number < 0)
+    return number.sign()
 
 
 def roots_of(

@@ -1,7 +1,7 @@
 """Three players: which way leads to all equilibria of a support profile.
 
 Owns the order of means: a strategy that loses to another against every mixture of full support;
-somebody pure; everybody indifferent without more ado; one player over two strategies (one unknown
+somebody pure; at most one player who cares; one player over two strategies (one unknown
 level); all over three (`games.verify.full`). What none of them decides is not covered.
 """
 
@@ -14,7 +14,7 @@ from games.verify.fixed import Fixed, others_of
 from games.verify.found import Found, Piece, Ratio, Surface
 from games.verify.full import full
 from games.verify.line import line
-from games.verify.numbers import Root, Value, roots_of
+from games.verify.numbers import Root, Value, roots_of, sign
 from games.verify.region import UnknownError
 
 if TYPE_CHECKING:
@@ -54,8 +54,9 @@ class ThreePlayers:
             found = Found()
             self._take(found, player, tuple(mix), self._fixed.pure(player, support))
             return found
-        if self._flat(support):
-            return Found([Piece(tuple(self._simplex(p, support) for p in range(3)))])
+        bound = [player for player in range(3) if not self._flat(player, support)]
+        if len(bound) < 2:
+            return self._alone(bound[0] if bound else 0, support)
         if min(sizes) == 2:
             return self._line(support)
         if max(sizes) == 3:
@@ -71,23 +72,36 @@ class ThreePlayers:
                 for to in range(game.shape[player]):
                     if to == over:
                         continue
-                    gains = [game.gain(player, to, over, c) for c in game.cells(player, support)]
-                    if min(gains) >= 0 and max(gains) > 0:
+                    signs = {
+                        sign(game.gain(player, to, over, cell))
+                        for cell in game.cells(player, support)
+                    }
+                    if min(signs) >= 0 and max(signs) > 0:
                         return True
         return False
 
-    def _flat(self, support: Support) -> bool:
-        """Tell whether nobody has a reason to leave, whatever the others mix of the support."""
-        game = self._game
-        for player, own in enumerate(support):
-            for to in range(game.shape[player]):
-                if to == own[0]:
-                    continue
-                for cell in game.cells(player, support):
-                    gain = game.gain(player, to, own[0], cell)
-                    if gain > 0 or (gain and to in own):
-                        return False
+    def _flat(self, player: int, support: Support) -> bool:
+        """Tell whether a player has no reason to leave, whatever the others mix of the support."""
+        game, own = self._game, support[player]
+        for to in range(game.shape[player]):
+            if to == own[0]:
+                continue
+            for cell in game.cells(player, support):
+                gain = sign(game.gain(player, to, own[0], cell))
+                if gain > 0 or (gain and to in own):
+                    return False
         return True
+
+    def _alone(self, player: int, support: Support) -> Found:
+        """Return all equilibria where nobody else has a reason to leave."""
+        sides = [self._simplex(p, support) for p in range(3)]
+        y, z = others_of(player)
+        found = Found()
+        for part in self._fixed.cut(player, support, list(sides[y]), list(sides[z])):
+            corners: list[tuple[Mix, ...]] = list(sides)
+            corners[y], corners[z] = tuple(part.ys), tuple(part.zs)
+            self._add(found, tuple(corners), part)
+        return found
 
     def _simplex(self, player: int, support: Support) -> tuple[Mix, ...]:
         n = self._game.shape[player]
@@ -123,10 +137,20 @@ class ThreePlayers:
         for part in parts:
             corners: list[tuple[Mix, ...]] = [(), (), ()]
             corners[player], corners[y], corners[z] = (mix,), tuple(part.ys), tuple(part.zs)
-            if part.cut:
-                found.surfaces.append(Surface(tuple(corners), ratio, at))
-            else:
-                found.pieces.append(Piece(tuple(corners), ratio, at))
+            self._add(found, tuple(corners), part, ratio, at)
+
+    def _add(
+        self,
+        found: Found,
+        corners: tuple[tuple[Mix, ...], ...],
+        part: Part,
+        ratio: Ratio | None = None,
+        at: Fraction | Root | None = None,
+    ) -> None:
+        if part.cut:
+            found.surfaces.append(Surface(corners, ratio, at))
+        else:
+            found.pieces.append(Piece(corners, ratio, at))
 
 
 def _pair(level: Fraction | Root) -> tuple[Number, Number]:

@@ -106,7 +106,7 @@ def verify(
                 continue
             settle(game, claim, finder.find(support))
         except Fault as fault:
-            faults.append(f"{_named(support)}: {fault}.")
+            faults.append(f"{named(support)}: {fault}.")
         except UnknownError:
             not_covered += 1
         else:
@@ -130,11 +130,11 @@ def _records(game: Game, transcript: Mapping[str, Any]) -> dict[Support, object]
             raise Fault(message)
         support = reader.support(record.get("support"))
         if support in out:
-            message = f"{_named(support)} has two records"
+            message = f"{named(support)} has two records"
             raise Fault(message)
         out[support] = record
     return out
 
 
-def _named(support: Support) -> str:
+def named(support: Support) -> str:
     return "support " + " x ".join("{" + ", ".join(map(str, own)) + "}" for own in support)

@@ -37,7 +37,7 @@ def multipliers(zero: Floats, low: Floats) -> tuple[Floats | None, Floats]:
     -------
     The e + b multipliers, None where nothing was found, and the weights (n,).
     """
-    from scipy.optimize import nnls  # noqa: PLC0415 - slow to import
+    from scipy.optimize import nnls
 
     equal, columns = zero.shape
     cone = np.zeros((equal + len(low) + 1, columns + len(low)))

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from games.model.numbers import MINUS, show
 from games.paper.likelihood import CITATION, scale_text
 from games.paper.parts import Bullets, Column, Item, Line, Paragraph, Section, Table
+from games.solve.report import OPEN
 from games.study.sweep.selection import HIGH, LOW, UNIFORM, rule_name
+from games.words.certainty import of_sweep, sweep_text
 from games.words.checks import checks
 from games.words.names import condition, starting
 from games.words.profiles import profile_words
 from games.words.tied import tied_text
-from games.words.wording import counted, level_text, symbols, unbroken
+from games.words.wording import level_text, symbols, unbroken
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -90,29 +92,16 @@ def limits(material: Material) -> Section:
         for check in checks(scenario, material.report, material.audit)
     ]
     if sweep is not None:
-        if sweep.certified:
-            regimes = counted(len(sweep.regimes), "regime")
-            items.append(Item(f"The indices sum to +1 in each of {regimes}.", _MARKS[True]))
-        else:
-            ties = sweep.regimes
-            doubtful = sum(1 for one in sweep.regimes if not one.certified and one.tied is None)
-            if doubtful:
-                items.append(
-                    Item(
-                        f"{doubtful} of {counted(len(sweep.regimes), 'regime')} not certified:"
-                        " there some equilibria may be missing.",
-                        _MARKS[False],
-                    )
-                )
-            items += [
-                Item(
-                    f"From {level_text(one.low)} to {level_text(one.high)}"
-                    f" {tied_text(scenario, one.tied)}.",
-                    "Ties.",
-                )
-                for one in ties
-                if one.tied is not None
-            ]
+        items.append(Item(sweep_text(sweep), _MARKS[of_sweep(sweep) != OPEN]))
+        items += [
+            Item(
+                f"From {level_text(one.low)} to {level_text(one.high)}"
+                f" {tied_text(scenario, one.tied)}.",
+                "Ties.",
+            )
+            for one in sweep.regimes
+            if one.tied is not None
+        ]
         items += [Item(note, _MARKS[None]) for note in sweep.notes]
         if material.phase is not None:
             items += [Item(note, _MARKS[None]) for note in material.phase.notes]

@@ -23,10 +23,14 @@ from games.paper.parts import (
     Table,
 )
 from games.paper.words import outcome_text
+from games.solve.report import OPEN
+from games.words.certainty import WORDS, of_kind, of_sweep, single
+from games.words.checks import agreement
+from games.words.family_outcomes import outcomes_text
 from games.words.names import inside, joined, measured, rises, starting, verb
 from games.words.reading import reading
 from games.words.reasons import causes_text, change_text, tipping_text, why_text
-from games.words.wording import counted, labels, level_text, same_level, symbols
+from games.words.wording import level_text, same_level, symbols
 
 if TYPE_CHECKING:
     from games.model.scenario import Driver, Scenario
@@ -49,7 +53,7 @@ def where_we_stand(material: Material) -> Section:
         say = causes_text if read.next.causes else tipping_text
         said = say(material.scenario, read.next, material.sweep)
         items.append(Item(said, "What would change it."))
-    items.append(Item(_proof(material), "What is proved."))
+    items.append(Item(_proof(material), "How sure the lists are."))
     fragile = _fragile(material)
     if fragile:
         items.append(Item(fragile, "What is not."))
@@ -81,16 +85,12 @@ def what_tips(material: Material) -> Section | None:
     if material.phase is not None and "phase" in material.figures:
         across, above = (inside(scenario.driver(one).name) for one in material.phase.drivers)
         several = any(kind.several for kind in material.phase.kinds)
-        whole = all(kind.certified and not kind.degenerate for kind in material.phase.kinds)
+        whole = all(of_kind(kind) != OPEN for kind in material.phase.kinds)
         caption = (
             f"What is in equilibrium for every {across} and {above}, everything else as it is"
             " today, with today's point; straight borders are exact"
             + ("; several equilibria side by side are counted" if several else "")
-            + (
-                "."
-                if whole
-                else "; where payoffs tie or no proof is there, others may exist beside them."
-            )
+            + ("." if whole else "; where the list is open, others may exist beside them.")
         )
         blocks.append(Figure("phase", caption))
     return Section("tips", "What tips, and why", tuple(blocks))
@@ -103,18 +103,21 @@ def equilibria_today(material: Material) -> Section:
     blocks: list[Block] = []
     if read.rows:
         blocks.append(_equilibria(material, read))
-    names = labels(scenario, [found.support for found in report.equilibria])
-    follows = [f"{starting(outcome_text(scenario, found))}." for found in report.equilibria]
+    follows = [
+        *(f"{starting(outcome_text(scenario, found))}." for found in single(report)),
+        *(outcomes_text(scenario, family) for family in report.families),
+    ]
     if len(read.rows) == 1:
-        items = [Item(sentence) for sentence in read.rows[0].why]
+        (row,) = read.rows
+        items = [Item(sentence) for sentence in ([row.told] * row.many + list(row.why))]
         blocks.append(Bullets((*items, Item(follows[0], "What follows."))))
     elif read.rows:
         blocks.append(
             Bullets(
                 tuple(
-                    Item(" ".join((*row.why, after)), f"{name}:")
-                    for name, row, after in zip(names, read.rows, follows, strict=True)
-                )[:_EXPLAINED]
+                    Item(" ".join((*row.why, after)).strip(), row.told)
+                    for row, after in zip(read.rows[:_EXPLAINED], follows, strict=False)
+                )
             )
         )
     return Section("equilibria", "Equilibria at today's levels", tuple(blocks))
@@ -131,31 +134,23 @@ def _reading(material: Material) -> Reading:
 
 
 def _proof(material: Material) -> str:
-    """Say what the solvers vouch for."""
+    """Say how sure the lists of equilibria are, and what an independent solver says of them."""
     report, sweep, audit = material.report, material.sweep, material.audit
+    said = f"Today's list is {report.proof}: {WORDS[report.proof]}"
     if sweep is not None:
-        count = len(sweep.regimes)
-        several = "both regimes" if count == 2 else f"all {counted(count, 'regime')}"
-        whole = report.certified and sweep.certified
-        said = (
-            f"The lists of equilibria are complete today and in {several}"
-            if whole and count > 1
-            else "The list of equilibria is complete at every level"
-            if whole
-            else "The lists of equilibria are not certified to be complete everywhere"
-        )
-    else:
-        said = (
-            "The list of equilibria is complete"
-            if report.certified
-            else "The list of equilibria is not certified to be complete"
-        )
+        along = of_sweep(sweep)
+        if along == report.proof:
+            said = f"Today's list, and those along the driver, are {along}: {WORDS[along]}"
+        else:
+            said += f". The lists along the driver are {along}: {WORDS[along]}"
     if audit is not None and audit.of:
-        said += f"; an independent solver agrees in {audit.agreed} of {audit.of}"
+        said += f". As a second opinion, {agreement(material.scenario, audit)}"
     elif report.nashpy_agrees is not None:
         verb = "agrees" if report.nashpy_agrees else "does not agree"
-        said += f"; an independent solver {verb}"
-    return f"{said}. That is arithmetic: it follows from the payoffs, whatever they are worth."
+        said += f". As a second opinion, nashpy {verb}."
+    else:
+        said += "."
+    return f"{said} All of it follows from the payoffs, whatever they are worth."
 
 
 def _fragile(material: Material) -> str:

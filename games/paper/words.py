@@ -14,6 +14,7 @@ import numpy as np
 from games.model.numbers import PLACES, show
 from games.model.outcomes import OTHER, distribution, name_of
 from games.paper.likelihood import likelihood
+from games.words.family_outcomes import certain_outcomes
 from games.words.names import (
     chosen,
     inside,
@@ -54,7 +55,9 @@ def finding(material: Material) -> str:
     "Escalation on Iraqi soil now; Expulsion if sanctions pressure rises past 0.67"
     """
     scenario, sweep = material.scenario, material.sweep
-    now = _either(_names(scenario, (found.support for found in material.report.equilibria)))
+    certain = certain_outcomes(scenario, material.report)
+    supports = (found.support for found in material.report.equilibria)
+    now = _either(_names(scenario, supports) if certain is None else certain)
     if not now:
         return "No equilibrium was found"
     driver = material.driver
@@ -67,7 +70,7 @@ def finding(material: Material) -> str:
             return f"{starting(name)} {stand} on a tipping point: {below} below it, {above} above"
         return f"{now} now, with {name} on a tipping point"
     settled = sweep is not None and driver is not None and _settled(scenario, sweep, driver)
-    if material.report.degenerate and not settled:
+    if material.report.degenerate and certain is None and not settled:
         return f"Ties leave today's outcome open: {now}, perhaps among others"
     if sweep is None or driver is None:
         return f"{now} at today's judgements"

@@ -35,7 +35,7 @@ def extremes(exact: Extremes) -> tuple[str, ...]:
         )
     else:
         notes.append(
-            f"This game has ties, so the usual certificate does not apply. "
+            "This game has ties, so the sum of the indices says nothing. "
             f"{counted(total, 'equilibrium was', 'equilibria were')} found by exact arithmetic."
         )
     if not exact.sure:
@@ -51,7 +51,7 @@ def ties_of_three(found: int) -> tuple[str, ...]:
     listed = counted(found, "equilibrium was", "equilibria were")
     return (
         f"This game has ties, or comes too close to one to tell. {listed.capitalize()} found; "
-        "there may be others, even whole ranges of them, so completeness is not certified.",
+        "there may be others, even whole ranges of them.",
     )
 
 
@@ -64,21 +64,21 @@ def everything() -> tuple[str, ...]:
 
 
 def index_sum(total: int | None) -> str:
-    """Say that the certificate failed."""
+    """Say what a wrong sum of indices shows."""
     return (
         f"The indices of the equilibria sum to {total} instead of 1: at least one equilibrium is "
-        "missing, so completeness is not certified."
+        "missing."
     )
 
 
 def contradiction(extra: int) -> str:
     """Say that nashpy found what the complete path did not."""
     found = counted(extra, "equilibrium", "equilibria")
-    return f"nashpy found {found} that the complete path did not; the certificate is withdrawn."
+    return f"nashpy found {found} that the complete path did not; others may be missing, too."
 
 
 def only_nashpy(extra: int) -> str:
-    """Say that the list of an uncertified game has grown."""
+    """Say that a list that was open has grown."""
     return f"{counted(extra, 'equilibrium', 'equilibria')} found by nashpy only."
 
 

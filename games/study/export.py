@@ -13,13 +13,17 @@ import numpy as np
 
 from games.model.numbers import ascii_only, plain
 from games.model.outcomes import name_of
+from games.words.certainty import of_regime, of_sweep
+from games.words.families import PRODUCT, family_named
+from games.words.names import starting
 from games.words.reasons import cause_text
+from games.words.standing import family_sentence
 from games.words.tied import tied_text
 from games.words.wording import gain_text, symbols
 
 if TYPE_CHECKING:
-    from games.model.scenario import Scenario
-    from games.solve.report import Equilibrium, Floats, Report, Support
+    from games.model.scenario import Player, Scenario
+    from games.solve.report import Equilibrium, Family, Floats, Report, Support
     from games.study.audit import Audit
     from games.study.sweep.pivoting import Pivoting
     from games.study.sweep.report import Branch, Cause, Level, Regime, Sweep
@@ -38,6 +42,7 @@ def solve_json(scenario: Scenario, report: Report) -> Json:
         "scenario": scenario.title,
         "levels": {driver.id: float(driver.level) for driver in scenario.drivers},
         "equilibria": [_equilibrium(scenario, found) for found in report.equilibria],
+        "families": [_family(scenario, family) for family in report.families],
         "certified": report.certified,
         "proof": report.proof,
         "open": report.open,
@@ -67,6 +72,7 @@ def sweep_json(scenario: Scenario, sweep: Sweep, audit: Audit | None = None) -> 
         },
         "grid": sweep.levels,
         "certified": sweep.certified,
+        "proof": of_sweep(sweep),
         "regimes": [_regime(scenario, regime) for regime in sweep.regimes],
         "tipping_points": [
             {
@@ -109,6 +115,7 @@ def _regime(scenario: Scenario, regime: Regime) -> Json:
         "ties": None if regime.tied is None else tied_text(scenario, regime.tied),
         "equilibria": [_branch(scenario, branch) for branch in regime.branches],
         "certified": regime.certified,
+        "proof": of_regime(regime),
         "degenerate": regime.degenerate,
     }
 
@@ -171,6 +178,25 @@ def _equilibrium(scenario: Scenario, found: Equilibrium) -> Json:
     }
 
 
+def _family(scenario: Scenario, family: Family) -> Json:
+    """Return a family: between which chances everybody plays what, and its corners or points."""
+    spans = family.spans if family.kind == PRODUCT else None
+    return {
+        "kind": family.kind,
+        "component": family.component,
+        "outcome": family_named(scenario, family).name,
+        "support": _support(scenario, family.support),
+        "free": [scenario.players[place].id for place in family.free],
+        "least": None if spans is None else _profile(scenario, tuple(own[0] for own in spans)),
+        "greatest": None if spans is None else _profile(scenario, tuple(own[1] for own in spans)),
+        "mixes": {
+            player.id: [_profile_of(player, mix) for mix in own]
+            for player, own in zip(scenario.players, family.mixes, strict=True)
+        },
+        "text": f"{starting(family_sentence(scenario, family))}.",
+    }
+
+
 def _support(scenario: Scenario, support: Support) -> Json:
     return {
         player.id: [player.strategies[place].id for place in played]
@@ -180,11 +206,15 @@ def _support(scenario: Scenario, support: Support) -> Json:
 
 def _profile(scenario: Scenario, profile: tuple[Floats, ...]) -> Json:
     return {
-        player.id: {
-            strategy.id: round(float(share), PLACES)
-            for strategy, share in zip(player.strategies, mix, strict=True)
-        }
+        player.id: _profile_of(player, mix)
         for player, mix in zip(scenario.players, profile, strict=True)
+    }
+
+
+def _profile_of(player: Player, mix: Floats) -> Json:
+    return {
+        strategy.id: round(float(share), PLACES)
+        for strategy, share in zip(player.strategies, mix, strict=True)
     }
 
 

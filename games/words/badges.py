@@ -1,7 +1,8 @@
 """What sets one equilibrium apart from the others, as a few words each.
 
 Owns the comparisons between equilibria of one game: better for everybody, best for somebody, risk
-dominance, ties. An only equilibrium is compared with nothing.
+dominance, ties. An only equilibrium is compared with nothing, and none is where there are families:
+nobody compares it with infinitely many.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import numpy as np
 from games.words.names import joined, subject
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from games.model.scenario import Scenario
     from games.solve.report import Equilibrium, Floats, Report
 
@@ -22,8 +25,10 @@ __all__ = ["badges"]
 SAME = 1e-9
 
 
-def badges(scenario: Scenario, report: Report, payoffs: Floats) -> list[tuple[str, ...]]:
-    """Return the badges of every equilibrium of a report, in its order.
+def badges(
+    scenario: Scenario, report: Report, shown: Sequence[Equilibrium], payoffs: Floats
+) -> list[tuple[str, ...]]:
+    """Return the badges of some equilibria of a report, in their order.
 
     Notes
     -----
@@ -32,18 +37,19 @@ def badges(scenario: Scenario, report: Report, payoffs: Floats) -> list[tuple[st
     dominant": Harsanyi and Selten's comparison of the two strict equilibria of a 2x2 game. "knife-
     edge": pure, but somebody is indifferent.
     """
-    found: list[list[str]] = [[] for _ in report.equilibria]
-    several = len(report.equilibria) > 1
+    found: list[list[str]] = [[] for _ in shown]
+    several = len(report.equilibria) > 1 and not report.families
     slack = SAME * (float(np.abs(payoffs).max()) or 1.0)
     table = [equilibrium.payoffs for equilibrium in report.equilibria]
+    places = {id(equilibrium): place for place, equilibrium in enumerate(report.equilibria)}
     safest = _risk_dominant(report, payoffs)
-    for place, equilibrium in enumerate(report.equilibria):
+    for place, equilibrium in enumerate(shown):
         if equilibrium.kind == "pure":
             found[place].append("knife-edge")
         if not several:
             continue
-        others = [row for number, row in enumerate(table) if number != place]
-        mine = table[place]
+        mine = equilibrium.payoffs
+        others = [row for number, row in enumerate(table) if number != places[id(equilibrium)]]
         if all((mine >= other - slack).all() and (mine > other + slack).any() for other in others):
             found[place].append("best for everybody")
         else:

@@ -1,6 +1,7 @@
 """The proof behind an answer, as lines that a reviewer can read.
 
-Owns the wording of regret, certificate, ties and second opinions.
+Owns the wording of regret, ties and second opinions, and of what the indices say; how sure a list
+is has its words in `games.words.certainty`.
 """
 
 from __future__ import annotations
@@ -8,15 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from games.solve.report import OPEN
+from games.words.certainty import list_text
 from games.words.names import chosen, does, joined, label, play
-from games.words.wording import counted, tiny
+from games.words.wording import counted, spelled, tiny
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.solve.report import Report, Tie
     from games.study.audit import Audit
 
-__all__ = ["Check", "checks"]
+__all__ = ["Check", "agreement", "checks"]
+
+#: With three players nashpy solves the game of two against every strategy of the third.
+_UNSEEN = "it cannot see equilibria in which all three mix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +35,22 @@ class Check:
 
 def checks(scenario: Scenario, report: Report, audit: Audit | None = None) -> tuple[Check, ...]:
     """Return the lines of proof of one report, and of its sweep if that was audited."""
-    found = [_regret(report), _certificate(scenario, report)]
+    found = [_regret(report), *_sure(scenario, report)]
     if report.nashpy_agrees is not None:
-        text = (
-            "nashpy finds the same equilibria."
-            if report.nashpy_agrees
-            else "nashpy's answer differs."
-        )
-        found.append(Check(report.nashpy_agrees, text))
+        found.append(_nashpy(report))
     if audit is not None and audit.of:
-        fine = audit.agreed == audit.of
-        regimes = "regime" if audit.of == 1 else "regimes"
-        found.append(Check(fine, f"nashpy agrees in {audit.agreed} of {audit.of} {regimes}."))
+        found.append(Check(audit.agreed == audit.of, agreement(scenario, audit)))
         found.extend(Check(None, note) for note in audit.notes)
-    found.extend(Check(None, note) for note in report.notes)
+    told = {check.text for check in found}
+    found.extend(Check(None, note) for note in report.notes if f"Open: {note}" not in told)
     return tuple(found)
+
+
+def agreement(scenario: Scenario, audit: Audit) -> str:
+    """Say in how many regimes nashpy agrees, and what it could not see there."""
+    regimes = "regime" if audit.of == 1 else "regimes"
+    unseen = f"; {_UNSEEN}" if len(scenario.players) > 2 else ""
+    return f"nashpy agrees in {audit.agreed} of {audit.of} {regimes}{unseen}."
 
 
 def _regret(report: Report) -> Check:
@@ -55,23 +62,49 @@ def _regret(report: Report) -> Check:
     return Check(True, f"Nobody gains more than {tiny(worst)} by deviating (regret).")
 
 
-def _certificate(scenario: Scenario, report: Report) -> Check:
-    if report.certified:
-        what = "it is the only one" if len(report.equilibria) == 1 else "the list is complete"
-        return Check(True, f"The indices sum to +1: {what}.")
+def _sure(scenario: Scenario, report: Report) -> list[Check]:
+    """Say how sure the list is, and what its indices say of it."""
+    total = report.index_sum
+    if report.proof != OPEN:
+        found = [Check(True, list_text(report))]
+        if total == 1:
+            found.append(Check(True, "The indices sum to +1, as those of a complete list do."))
+        return found
+    if total not in (None, 1):
+        text = f"the indices sum to {total:+d} instead of +1, so equilibria are missing."
+        return [Check(False, f"Open: {text}".replace("-", "−"))]
     if report.degenerate:
-        named = [_tie(scenario, tie) for tie in report.ties[:2]]
-        rest = len(report.ties) - 2
-        more = f", and {counted(rest, 'more', 'more')}" if rest > 0 else ""
-        because = f": {joined(named)}{more}" if named else ""
-        return Check(False, f"Not certified, because of ties{because}.")
-    if report.index_sum is None:
-        return Check(False, "Not certified: an equilibrium has no index.")
-    return Check(
-        False,
-        f"Not certified: the indices sum to {report.index_sum:+d} instead of +1, so equilibria"
-        " are missing.".replace("-", "−"),
-    )
+        found = [Check(False, f"Open, because of ties{_because(scenario, report)}.")]
+        if report.open and report.open not in report.notes:
+            found.append(Check(None, report.open))
+        return found
+    return [Check(False, f"Open: {report.open or 'an equilibrium has no index.'}")]
+
+
+def _because(scenario: Scenario, report: Report) -> str:
+    """Name the ties behind a doubt, two at most."""
+    named = [_tie(scenario, tie) for tie in report.ties[:2]]
+    rest = len(report.ties) - 2
+    more = f", and {counted(rest, 'more', 'more')}" if rest > 0 else ""
+    return f": {joined(named)}{more}" if named else ""
+
+
+def _nashpy(report: Report) -> Check:
+    """Say what nashpy found of the list, and what it cannot see."""
+    if not report.nashpy_agrees:
+        return Check(False, "nashpy's answer differs.")
+    supports = [equilibrium.support for equilibrium in report.equilibria]
+    if report.families:
+        seen = "nashpy finds the same, as far as it lists: single equilibria and corners of sets"
+    else:
+        seen = "nashpy finds the same equilibria"
+    if not supports or len(supports[0]) < 3:
+        return Check(True, f"{seen}.")
+    blind = sum(min(map(len, support)) > 1 for support in supports)
+    if blind == len(supports):
+        return Check(None, f"nashpy is no help here: {_UNSEEN}, as they do in what is listed.")
+    besides = f", as in {spelled(blind)} of these" if blind else ""
+    return Check(True, f"{seen}; {_UNSEEN}{besides}.")
 
 
 def _tie(scenario: Scenario, tie: Tie) -> str:

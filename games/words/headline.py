@@ -1,6 +1,7 @@
 """One sentence that says where the game stands, and how far the next tipping point is.
 
-Owns the headline of a reading and the question which tipping point is next.
+Owns the headline of a reading and the question which tipping point is next. Where infinitely many
+profiles are equilibria it says how many sets there are, or what the only one is.
 """
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ from typing import TYPE_CHECKING
 
 from games.model.numbers import show
 from games.model.payoffs import affine
-from games.words.names import inside, joined, measured, starting, verb
-from games.words.reasons import change_text, several_text
-from games.words.wording import labels, level_in_prose, same_level, shift_text
+from games.solve.report import PROVED
+from games.words.certainty import of_sweep
+from games.words.names import inside, measured, starting, verb
+from games.words.reasons import change_text
+from games.words.standing import standing
+from games.words.wording import level_in_prose, same_level, shift_text
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -45,7 +49,7 @@ def headline(scenario: Scenario, sweep: Sweep | None, report: Report, now: Numbe
     if report.degenerate and flat(scenario):
         return f"{_FLAT}."
     if sweep is None or now is None:
-        return f"{_standing(scenario, report, '')}."
+        return f"{standing(scenario, report)}."
     axis = scenario.driver(sweep.driver)
     driver = inside(axis.name)
     at = next((tip for tip in sweep.tipping_points if same_level(tip.at, now)), None)
@@ -54,9 +58,8 @@ def headline(scenario: Scenario, sweep: Sweep | None, report: Report, now: Numbe
         where = level_in_prose(at.at, axis.unit)
         stand = verb(axis, "stands", "stand")
         return f"{starting(driver)} {stand} exactly on a tipping point, {where}: {change}."
-    level = measured(shown(scenario, sweep, now), axis.unit)
-    standing = _standing(scenario, report, f" with {driver} at {level}")
-    return f"{standing}; {_outlook(scenario, sweep, now, driver)}."
+    stands = standing(scenario, report, sweep.driver, shown(scenario, sweep, now))
+    return f"{stands}; {_outlook(scenario, sweep, now, driver)}."
 
 
 def flat(scenario: Scenario) -> bool:
@@ -85,33 +88,11 @@ def shown(scenario: Scenario, sweep: Sweep, now: Number) -> str:
     return show(Decimal(rounded)) if abs(float(rounded) - float(now)) < 1e-9 else show(float(now))
 
 
-def _standing(scenario: Scenario, report: Report, where: str) -> str:
-    """Say what is in equilibrium now, without a full stop."""
-    supports = [equilibrium.support for equilibrium in report.equilibria]
-    if not supports:
-        return f"No equilibrium was found{where}"
-    if report.degenerate:  # there may be thousands
-        listed = (
-            f"the one listed, {labels(scenario, supports)[0]}, may stand"
-            if len(supports) == 1
-            else f"the {several_text(len(supports))} found may stand"
-        )
-        return f"Ties make the game degenerate{where}: {listed} for infinitely many"
-    names = labels(scenario, supports)
-    if len(names) == 1:
-        only = "the only equilibrium" if report.certified else "the only equilibrium found"
-        return f"{names[0]} is {only}{where}"
-    number = several_text(len(names))
-    if report.certified:
-        return f"There are {number}{where}: {joined(names)}"
-    return f"{starting(number)} were found{where}: {joined(names)}"
-
-
 def _outlook(scenario: Scenario, sweep: Sweep, now: Number, driver: str) -> str:
     """Say what the nearest tipping point brings, and how far away it is."""
     tip = nearest(sweep, now)
     if tip is None:
-        if sweep.certified:
+        if of_sweep(sweep) == PROVED:
             return f"no level of {driver} changes that"
         return f"no change of that was found along {driver}"
     gap = _gap(tip, now)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from games.solve.report import Support
     from games.study.sweep.report import Regime, Tied
 
-__all__ = ["standings", "tied_outcome", "tied_text"]
+__all__ = ["sole_outcome", "standings", "tied_outcome", "tied_text"]
 
 #: Pure equilibria that are named; more are counted.
 _NAMED = 2
@@ -29,7 +29,11 @@ _NAMED = 2
 
 def tied_outcome(scenario: Scenario, tied: Tied) -> Named | None:
     """Return the one outcome that every equilibrium of a tied regime has; None if it is open."""
-    left = tied.surviving
+    return sole_outcome(scenario, tied.surviving)
+
+
+def sole_outcome(scenario: Scenario, left: Support) -> Named | None:
+    """Return the outcome of every mixture of some strategies per player; None if it is not one."""
     named = name_of(scenario, left)
     outcomes = [outcome_of(scenario, profile) for profile in product(*left)]
     if named.id == OTHER or any(one is None or one.id != named.id for one in outcomes):

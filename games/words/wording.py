@@ -39,6 +39,7 @@ __all__ = [
     "same_level",
     "shift_text",
     "short_level",
+    "spelled",
     "symbols",
     "tiny",
     "unbroken",
@@ -57,8 +58,12 @@ _LETTERS = "stuvwxyzabcdefghijklmnopqr"
 
 def counted(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun, small numbers as words: "three equilibria"."""
-    word = COUNTS[number] if number < len(COUNTS) else str(number)
-    return f"{word} {one if number == 1 else many or one + 's'}"
+    return f"{spelled(number)} {one if number == 1 else many or one + 's'}"
+
+
+def spelled(number: int) -> str:
+    """Return a number as sentences write it: "three", "12"."""
+    return COUNTS[number] if number < len(COUNTS) else str(number)
 
 
 def few(lines: Sequence[str], most: int) -> list[str]:

@@ -12,11 +12,14 @@ from games.model.file.scenario_file import content_hash
 from games.model.numbers import show
 from games.model.problems import ScenarioError, did_you_mean, quoted
 from games.model.typed import parse_decimal
+from games.solve.report import OPEN
 from games.study.answer import CROWDED, compute_audit, compute_live, compute_stretch
 from games.study.export import pivoting_json, solve_json, sweep_json
 from games.study.sweep.pivoting import pivoting
 from games.study.sweep.selection import rules
 from games.study.ways import SIMULTANEOUS, WAYS
+from games.words.certainty import count_text, doubt, of_regime, of_sweep, sweep_text
+from games.words.checks import agreement
 from games.words.names import isolated, measured, starting
 from games.words.reading import reading
 from games.words.reasons import tipping_text
@@ -104,9 +107,9 @@ def sweep(scenario: Scenario, options: Namespace) -> int:
         "Tipping points", [tipping_text(scenario, tip, found) for tip in found.tipping_points]
     )
     _print_list("Ties", [starting(text) + "." for text in _ties(scenario, found)])
-    lines = [_certificate(found)]
+    lines = [sweep_text(found)]
     if verdict is not None:
-        lines += [f"nashpy agrees in {verdict.agreed} of {verdict.of} regimes.", *verdict.notes]
+        lines += [agreement(scenario, verdict), *verdict.notes]
     _print_list("Checks", [*lines, *found.notes])
     return 0
 
@@ -151,16 +154,14 @@ def check(scenario: Scenario, options: Namespace) -> int:
         f"{MARKS[True] if not unsourced else MARKS[None]}  "
         f"{reasons - len(unsourced)} of {reasons} considerations name a source",
         *(f"--  no source: {title}" for title in unsourced),
-        f"{MARKS[today.certified or None]}  today: {len(today.equilibria)} "
-        f"{'equilibrium' if len(today.equilibria) == 1 else 'equilibria'}, "
-        + ("the list is complete" if today.certified else "completeness is not certified"),
+        f"{MARKS[today.certified or None]}  today: {count_text(today)}, {today.proof}",
     ]
     for driver, found, verdict in sweeps:
-        fine = found.certified and verdict.agreed == verdict.of
+        proof = of_sweep(found)
+        fine = proof != OPEN and verdict.agreed == verdict.of
         lines.append(
             f"{MARKS[fine or None]}  along {driver.name}: {len(found.regimes)} "
-            f"{'regime' if len(found.regimes) == 1 else 'regimes'}, "
-            f"{'certified' if found.certified else 'not certified'}"
+            f"{'regime' if len(found.regimes) == 1 else 'regimes'}, {proof}"
             f"{', payoffs tie' if any(one.tied for one in found.regimes) else ''}, "
             f"nashpy agrees in {verdict.agreed} of {verdict.of}"
         )
@@ -243,24 +244,10 @@ def rule_of(scenario: Scenario, options: Namespace) -> str:
     return rule
 
 
-def _certificate(found: Sweep) -> str:
-    if found.certified:
-        return "The indices sum to +1 in every regime: no equilibrium is missing."
-    doubtful = [one for one in found.regimes if not one.certified and one.tied is None]
-    if all(one.tied for one in found.regimes):
-        return "Payoffs tie in every regime: no list of equilibria is complete."
-    if not doubtful:
-        return "Every regime without ties is certified; where payoffs tie no list is complete."
-    return (
-        f"{len(doubtful)} of {len(found.regimes)} regimes not certified; some equilibria may be"
-        " missing there."
-    )
-
-
 def _doubt(regime: Regime) -> str:
     if regime.tied is not None:
         return "payoffs tie"
-    return "" if regime.certified else "not certified"
+    return doubt(of_regime(regime))
 
 
 def _ties(scenario: Scenario, found: Sweep) -> list[str]:

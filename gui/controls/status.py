@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from games.words.certainty import WORDS
 from gui.controls.arrange import REST, beside, tool
 from gui.core.later import later
 from gui.look.literal import plain_label
@@ -31,8 +32,10 @@ class Status:
         Number of regimes along the swept driver; None without one.
     seconds
         How long the answer took.
-    certified
-        Whether the list of equilibria is proven complete everywhere.
+    proof
+        How sure today's list of equilibria is: proved, checked or open.
+    along
+        The same of all lists along the swept driver; None without one.
     tied
         Whether payoffs tie throughout some regime, so that no list could be complete there.
     agreed
@@ -45,7 +48,8 @@ class Status:
 
     regimes: int | None = None
     seconds: float | None = None
-    certified: bool | None = None
+    proof: str | None = None
+    along: str | None = None
     tied: bool = False
     agreed: tuple[int, int] | None = None
     saved: bool | None = None
@@ -53,15 +57,16 @@ class Status:
 
 
 def status_text(status: Status) -> str:
-    """Return the line: "5 regimes in 1.3 ms · certified · nashpy agrees in 5 of 5 · saved"."""
+    """Return the line: "5 regimes in 1.3 ms · proved · nashpy agrees in 5 of 5 · saved"."""
     parts = ["solving ..."] if status.busy else []
     if status.regimes is not None:
         found = f"{status.regimes} regime{'' if status.regimes == 1 else 's'}"
         parts.append(f"{found}{_in_time(status.seconds)}")
     elif status.seconds is not None:
         parts.append(f"solved{_in_time(status.seconds)}")
-    if status.certified is not None:
-        parts.append("certified" if status.certified else "not certified")
+    if status.proof is not None:
+        alike = status.along in (None, status.proof)
+        parts.append(status.proof if alike else f"today {status.proof}, sweep {status.along}")
     if status.tied:
         parts.append("payoffs tie")
     if status.agreed is not None:
@@ -96,7 +101,7 @@ class StatusStrip(QWidget):
     Signals
     -------
     help_wanted(str)
-        Somebody asks what certified means: the id of a help page.
+        Somebody asks what proved, checked and open mean: the id of a help page.
     """
 
     help_wanted = Signal(str)
@@ -111,13 +116,15 @@ class StatusStrip(QWidget):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.label.setAccessibleName("Status")
+        told = "; ".join(f"{word}: {meaning}" for word, meaning in WORDS.items())
         self.label.setToolTip(
-            "How many regimes the sweep has and how long they took; whether no equilibrium can be"
-            " missing; what nashpy says of the same games; whether the file is up to date"
+            "How many regimes the sweep has and how long they took; how sure it is that no"
+            f" equilibrium is missing ({told}); what nashpy, as far as it can see, says of the same"
+            " games; whether the file is up to date"
         )
-        tip = "What certified means, and what nashpy is asked for"
+        tip = "What proved, checked and open mean, and what nashpy is asked for"
         self.asking = tool("?", self, self._on_asked, tip)
-        self.asking.setAccessibleName("What does certified mean?")
+        self.asking.setAccessibleName("What do proved, checked and open mean?")
         self.asking.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         beside(self.label, self.asking, REST, of=self, margins=(Tokens.grid, 0, Tokens.grid, 0))
         self._rest = later(self, "room", _KEPT_MS, self._give_back)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from games.words.certainty import of_sweep
 from games.words.names import genitive
 from games.words.reading import reading
 from games.words.unmoved import unmoved
@@ -114,7 +115,8 @@ class Answers(QObject):
         told = replace(
             status,
             regimes=len(sweep.regimes) if sweep is not None else None,
-            certified=sweep.certified if sweep is not None else live.report.certified,
+            proof=live.report.proof,
+            along=of_sweep(sweep) if sweep is not None else None,
             tied=any(regime.tied is not None for regime in sweep.regimes)
             if sweep is not None
             else live.report.degenerate,

@@ -24,9 +24,10 @@ def option(name: str, value: str) -> tuple[str, ...]:
 class Provenance:
     """Where the numbers come from; printed at the foot of everything that leaves.
 
-    `levels` says where the drivers stood that the chart calls today's, `again` how to draw it once
-    more, or why that needs a file first. `asked` are the options of the command line that ask for
-    this chart, `against` is the scenario it is compared with.
+    `sure` says how sure the lists of equilibria are. `levels` says where the drivers stood that the
+    chart calls today's, `again` how to draw it once more, or why that needs a file first. `asked`
+    are the options of the command line that ask for this chart, `against` is the scenario it is
+    compared with.
     """
 
     scenario: str
@@ -40,12 +41,13 @@ class Provenance:
     again: str = ""
     asked: tuple[str, ...] = ()
     against: Scenario | None = None
+    sure: str = ""
 
     def parts(self) -> tuple[str, ...]:
         """Return what the footer says, one statement each, the empty ones left out."""
         short = f"content {self.content_hash[:12]}" if self.content_hash else ""
         said = (
-            *(self.scenario, self.date, self.levels, short, self.rule, self.solver),
+            *(self.scenario, self.date, self.levels, short, self.rule, self.sure, self.solver),
             *(self.sourcing, self.caveat, self.again),
         )
         return tuple(part for part in said if part)

@@ -57,7 +57,11 @@ def made_by() -> str:
 
 
 def provenance_of(
-    scenario: Scenario, rule: str, content_hash: str, asked: tuple[str, ...] = ()
+    scenario: Scenario,
+    rule: str,
+    content_hash: str,
+    asked: tuple[str, ...] = (),
+    proof: str = "",
 ) -> Provenance:
     """Return the foot of a chart.
 
@@ -71,6 +75,8 @@ def provenance_of(
         Of the scenario; empty on screen, where nothing is printed and the solver not looked up.
     asked
         The options of `equipoise export` that ask for this chart; empty for one it cannot draw.
+    proof
+        How sure the lists of equilibria are that the chart shows; empty where it shows none.
     """
     return Provenance(
         scenario=scenario.title,
@@ -81,6 +87,7 @@ def provenance_of(
         sourcing=sourcing_text(scenario),
         levels=levels_text(scenario, scenario) if content_hash else "",
         asked=asked,
+        sure=f"equilibria: {proof}" if proof else "",
     )
 
 

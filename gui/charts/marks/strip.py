@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from games.solve.report import CHECKED, OPEN
+from games.words.certainty import doubt_beside
 from games.words.wording import short_level
 from gui.charts.marks.drawing import Fill
 from gui.charts.marks.figure import Box
@@ -41,9 +43,10 @@ class Row:
 class Segment:
     """One regime on the strip; more than one row means several equilibria at once.
 
-    `tied` is there where payoffs tie throughout and says what is known all the same: the rows are
-    no complete list then. `settled` tells that every equilibrium has the outcome in the name;
-    `sure` are outcomes that are in equilibrium at every level, among ties.
+    `proof` is the word for how sure its list is. `tied` is there where payoffs tie throughout and
+    says what is known all the same: the rows are no complete list then. `settled` tells that every
+    equilibrium has the outcome in the name; `sure` are outcomes that are in equilibrium at every
+    level, among ties.
     """
 
     regime: int
@@ -51,10 +54,20 @@ class Segment:
     high: Level
     name: str
     rows: tuple[Row, ...]
-    certified: bool = True
+    proof: str = CHECKED
     tied: str = ""
     settled: bool = False
     sure: frozenset[str] = frozenset()
+
+    @property
+    def complete(self) -> bool:
+        """True where the rows are all equilibria there are."""
+        return self.proof != OPEN and not self.tied
+
+    @property
+    def doubt(self) -> str:
+        """What is added to what it lists, where more may exist and nothing else says so."""
+        return "" if self.tied else doubt_beside(self.proof)
 
     @property
     def several(self) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from games.model.numbers import show
 from games.study.multiples import multiples
 from games.study.sweep.selection import HIGH, LOW, followed, rule_name
+from games.words.certainty import least_sure, of_sweep
 from games.words.names import inside, joined, measured, starting
 from games.words.wording import counted, decimal_text, short_level
 from gui.charts.marks.axis import asked_part, axis_of, level_like, part_text, span
@@ -93,6 +94,7 @@ def multiples_scene(ask: Ask, sweeps: Sweeps) -> MultiplesScene:
                 ask.content_hash,
             ),
             (*_asked(found, rule), *asked_part(axis, "--between")),
+            least_sure(of_sweep(row.sweep) for row in found.rows),
         ),
         before=before,
     )

@@ -21,10 +21,10 @@ __all__ = ["before_words", "segment_words", "tip_words"]
 def segment_words(scene: MultiplesScene, strip: Strip, segment: Segment) -> str:
     """Say what a regime of one strip is."""
     several = f"{segment.count} equilibria: " if segment.several and segment.count else ""
-    doubt = "" if segment.certified or segment.tied else ", not certified complete"
     return (
         f"{_strip(scene, strip)}, {inside(scene.axis.name)} {short_level(segment.low)} to"
-        f" {measured(short_level(segment.high), scene.axis.unit)}: {several}{segment.listed}{doubt}"
+        f" {measured(short_level(segment.high), scene.axis.unit)}:"
+        f" {several}{segment.listed}{segment.doubt}"
     )
 
 

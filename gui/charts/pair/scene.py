@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from games.study.compare.effect_words import outcome_sentences, regimes_sentence, tip_text
 from games.study.compare.effects import TipFate
 from games.study.sweep.selection import LOW, followed, rule_name
+from games.words.certainty import least_sure, of_sweep
 from games.words.wording import short_level
 from gui.charts.marks.axis import axis_of
 from gui.charts.marks.printed import Printed
@@ -85,7 +86,10 @@ def pair_scene(found: Comparison, old_name: str, new_name: str) -> PairScene | N
             for tip in found.tips
         )
         or _unjoined(found),
-        provenance=provenance_of(new, f"{rule_name(LOW)}, along {driver.name}", found.hashes[1]),
+        provenance=provenance_of(
+            *(new, f"{rule_name(LOW)}, along {driver.name}", found.hashes[1]),
+            proof=least_sure(of_sweep(one) for one in (found.old.sweep, found.new.sweep) if one),
+        ),
     )
 
 

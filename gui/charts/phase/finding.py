@@ -96,7 +96,7 @@ def _beyond(here: Zone, there: Zone) -> str:
         return _outcomes(there)
     mine, others = _names(here), _names(there)
     new, gone = others - mine, mine - others
-    if here.tied or not (here.certified and there.certified):
+    if here.tied or not (here.complete and there.complete):
         # what was not found may be there all the same: nothing begins or ends
         return _outcomes(there) if len(others) <= _FEW else _some(new or others)
     if not new:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from games.model.outcomes import OTHER, name_of
 from games.study.map.nearest import ahead, nearest, stands_on
+from games.words.certainty import least_sure, of_kind
 from games.words.wording import short_level
 from gui.charts.marks.axis import asked_part, axis_of, parts_text
 from gui.charts.marks.provenance import provenance_of
@@ -98,7 +99,7 @@ def phase_scene(ask: Ask, maps: Maps) -> PhaseScene:
             count=len(report.kinds[region.kind].supports),
             loops=region.loops,
             share=region.share,
-            certified=report.kinds[region.kind].certified,
+            proof=of_kind(report.kinds[region.kind]),
             alike=_alike(scenario, report.kinds[region.kind]),
             tied=report.kinds[region.kind].degenerate,
         )
@@ -135,6 +136,7 @@ def phase_scene(ask: Ask, maps: Maps) -> PhaseScene:
                 *("--chart", "phase", "--driver", across.driver, "--across", above.driver),
                 *(*asked_part(across, "--between"), *asked_part(above, "--across-between")),
             ),
+            least_sure(zone.proof for zone in zones),
         ),
         before=before_map(ask.against, scenario, maps[1], report),
     )

@@ -26,7 +26,7 @@ COLUMNS = ("kind", "number", "name", "part", "x", "y", "x exact", "y exact", "va
 
 def summary(scene: PhaseScene) -> DataTable:
     """Return one row per region: what it is, how large, and what it borders on."""
-    headers = ("Region", "Equilibria", "Share of the map", "Certified", "Borders on")
+    headers = ("Region", "Equilibria", "Share of the map", "Proved, checked or open", "Borders on")
     beside: list[set[str]] = [set() for _ in scene.zones]
     for frontier in scene.frontiers:
         left, right = frontier.sides
@@ -38,7 +38,7 @@ def summary(scene: PhaseScene) -> DataTable:
             zone.name,
             "" if zone.tied else " | ".join(row.name for row in zone.rows),
             shares[place],
-            "yes" if zone.certified else "no",
+            zone.proof,
             ", ".join(sorted(beside[place])),
         )
         for place, zone in enumerate(scene.zones)
@@ -53,7 +53,7 @@ def numbers(scene: PhaseScene) -> DataTable:
     -------
     kind
         "drivers": x and y by name. "region": a corner of a region's outline (part 1) or of a hole
-        in it; `value` is its share of the map, `note` whether it is certified. "border": a point
+        in it; `value` is its share of the map, `note` how sure its list is. "border": a point
         of a border, `part` the region to its left, `value` the one to its right, `note` why it is
         there. "today", and "nearest": the place on a border that is nearest to it, `value` the
         distance in shares of the ranges. "alone": where one driver alone leads to another outcome.
@@ -69,10 +69,9 @@ def numbers(scene: PhaseScene) -> DataTable:
 def _numbers(scene: PhaseScene) -> Iterator[Row]:
     yield ("drivers", None, f"x: {scene.across.driver}; y: {scene.above.driver}")
     for place, zone in enumerate(scene.zones, start=1):
-        sure = "certified" if zone.certified else "not certified complete"
         for part, loop in enumerate(zone.loops, start=1):
             for at in loop.tolist():
-                yield ("region", place, zone.listed, part, *at, None, None, zone.share, sure)
+                yield ("region", place, zone.listed, part, *at, None, None, zone.share, zone.proof)
     borders = zip(scene.frontiers, scene.report.borders, strict=True)
     for place, (frontier, border) in enumerate(borders, start=1):
         left, right = frontier.sides

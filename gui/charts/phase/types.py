@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from games.solve.report import OPEN
 from gui.charts.marks.comparison import Before
 from gui.charts.marks.printed import Printed
 
@@ -39,7 +40,8 @@ class Zone:
     """One region: what is in equilibrium there, and where it is, in levels of both drivers.
 
     `rows` are its equilibria without those that look the same; `count` is how many there are,
-    `alike` how many each row stands for. `tied` marks a region whose payoffs tie throughout.
+    `alike` how many each row stands for. `proof` is the word for how sure the list is. `tied` marks
+    a region whose payoffs tie throughout.
     """
 
     region: int
@@ -48,9 +50,14 @@ class Zone:
     count: int
     loops: tuple[Floats, ...]
     share: float
-    certified: bool
+    proof: str
     alike: tuple[int, ...] = ()
     tied: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """True where its rows are all equilibria there are."""
+        return self.proof != OPEN and not self.tied
 
     @property
     def several(self) -> bool:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from games.model.numbers import MINUS, show
+from games.words.certainty import doubt_beside
 from games.words.names import (
     chosen,
     genitive,
@@ -140,8 +141,8 @@ def readout(scene: PhaseScene, x: float, y: float, *, border: str = "") -> str:
         f"{axis.name} {measured(said(axis, at), axis.unit)}"
         for axis, at in ((scene.across, x), (scene.above, y))
     )
-    doubt = "" if zone.certified else "not certified complete"
-    return "   ·   ".join(part for part in (*places, zone.listed, doubt, border) if part)
+    listed = zone.listed + doubt_beside(zone.proof)
+    return "   ·   ".join(part for part in (*places, listed, border) if part)
 
 
 def description(scene: PhaseScene) -> str:
@@ -154,7 +155,7 @@ def description(scene: PhaseScene) -> str:
     ]
     shares = percentages([zone.share for zone in scene.zones])
     said += [
-        f"{zone.listed}: {share} of the map{'' if zone.certified else ', not certified complete'}."
+        f"{zone.listed}: {share} of the map{doubt_beside(zone.proof)}."
         for zone, share in zip(scene.zones[:_TOLD], shares, strict=False)
     ]
     if len(scene.zones) > _TOLD:

@@ -104,7 +104,8 @@ def responses_scene(ask: Ask, replies: Replies) -> ResponsesScene:
         ),
         complete=report.certified,
         provenance=provenance_of(
-            scenario, "", ask.content_hash, ("--chart", "responses", "--view", chosen)
+            *(scenario, "", ask.content_hash, ("--chart", "responses", "--view", chosen)),
+            report.proof,
         ),
     )
     if before is not None:

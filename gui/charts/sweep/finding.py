@@ -121,8 +121,8 @@ def sweep_finding(axis: Axis, segments: tuple[Segment, ...], tips: tuple[Tip, ..
     runs = _runs(segments)
     if len(runs) == 1:
         # of lists that may lack something, two that differ prove no change
-        proved = all(one.certified for one in segments)
-        return _throughout(axis, runs[0], tips if proved else ())
+        complete = all(one.complete for one in segments)
+        return _throughout(axis, runs[0], tips if complete else ())
     found = None
     if all(run.sure for run in runs):
         found = _changing(axis, runs) if len(runs) == 2 else _returning(axis, runs)
@@ -139,7 +139,7 @@ def _runs(segments: tuple[Segment, ...]) -> list[_Run]:
     found = []
     for (tied, names), own in alike:
         some = list(own)
-        sure = all(one.certified or one.settled for one in some) and bool(names)
+        sure = all(one.complete or one.settled for one in some) and bool(names)
         known = frozenset.intersection(*(one.sure for one in some))
         found.append(_Run(some[0].low, some[-1].high, names, sure, tied, known))
     return found

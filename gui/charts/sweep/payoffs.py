@@ -164,6 +164,6 @@ def _where(segments: tuple[Segment, ...], tip: Tip) -> str:
     if below == above:
         return ""
     rest = {row.name for row in one.rows} & {row.name for row in two.rows}
-    if one.certified and two.certified and rest.isdisjoint((one.name, two.name)):
+    if one.complete and two.complete and rest.isdisjoint((one.name, two.name)):
         return f", where {below} gives way to {above}"
     return f", where the rule goes from {below} to {above}"

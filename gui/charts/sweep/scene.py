@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from games.study.answer import CROWDED
 from games.study.sweep.selection import HIGH, LOW, followed, rule_name
+from games.words.certainty import of_sweep
 from gui.charts.kind import NoChartError
 from gui.charts.marks.axis import asked_part, axis_of, level_like, part_text
 from gui.charts.marks.provenance import provenance_of
@@ -51,6 +52,7 @@ def _scene(ask: Ask, show: str) -> SweepScene:
     assert level is not None
     ends = sweep.regimes[0].low.value, sweep.regimes[-1].high.value
     axis = axis_of(scenario.driver(sweep.driver), part=ends)
+    proof = of_sweep(sweep)
     sweep, choice = followed(sweep, rule)
     if show == CHANCES:
         drawn = curves(scenario, sweep, choice)
@@ -75,7 +77,7 @@ def _scene(ask: Ask, show: str) -> SweepScene:
         title = payoff_headline(scenario, sweep, choice, scale, strip, tips)
         if axis.whole is not None:
             title = f"From {part_text(axis)}: {title}"
-    foot = provenance_of(scenario, named, ask.content_hash, asked)
+    foot = provenance_of(scenario, named, ask.content_hash, asked, proof)
     if axis.whole is not None:
         foot = replace(foot, rule=f"{named}, from {part_text(axis)}")
     return SweepScene(

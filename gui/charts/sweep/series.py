@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.model.outcomes import OTHER, OTHER_COLOR, distribution, name_of
+from games.words.certainty import of_regime
 from games.words.initials import initials
 from games.words.names import isolated, label, play
 from games.words.reasons import causes_text
@@ -178,7 +179,7 @@ def segments(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Segment,
                 high=regime.high,
                 name=sole.name if sole else TIES if regime.tied else _called(rows),
                 rows=tuple(rows),
-                certified=regime.certified and not regime.degenerate,
+                proof=of_regime(regime),
                 tied="" if regime.tied is None else tied_text(scenario, regime.tied),
                 settled=sole is not None,
                 sure=frozenset(known_outcomes(scenario, regime) if regime.tied else ()),

@@ -70,7 +70,7 @@ def _among(here: Segment) -> str:
     """Say of how many equilibria the one followed is one."""
     if here.tied or not here.several or sum(row.weight > 0 for row in here.rows) != 1:
         return ""
-    found = "equilibria" if here.certified else "found"
+    found = "equilibria" if here.complete else "found"
     return f", one of {counted(len(here.rows), found, found)}"
 
 
@@ -110,11 +110,10 @@ def description(
     for segment in segments:
         ends = f"{short_level(segment.low)} to {short_level(segment.high)}"
         several = f"; {segment.tied}" if segment.tied else _at_once(segment)
-        doubt = "" if segment.certified or segment.tied else ", not certified complete"
         played = "; ".join(
             said_of for curve in curves if (said_of := _spoken(scale, curve, segment.regime))
         )
-        said.append(f"From {ends}: {segment.name}{several}{doubt}.")
+        said.append(f"From {ends}: {segment.name}{several}{segment.doubt}.")
         if played:
             said.append(f"{played}.")
     said.extend(

@@ -64,7 +64,7 @@ def beginning(strip: tuple[Segment, ...], below: int) -> str:
     """
     one, two = ({row.name for row in side.rows} for side in strip[below : below + 2])
     new = two - one
-    sure = strip[below].certified and strip[below + 1].certified
+    sure = strip[below].complete and strip[below + 1].complete
     return new.pop() if sure and len(new) == 1 else ""
 
 

@@ -15,7 +15,7 @@ from games.model.file.library import load_named
 from games.model.outcomes import name_of
 from games.model.payoffs import affine
 from games.model.scenario import Outcome
-from games.solve import solve
+from games.solve import CHECKED, OPEN, solve
 from games.study.sweep.report import Level
 from games.study.sweep.selection import followed, rules
 from games.study.sweep.sweep import sweep
@@ -128,7 +128,7 @@ def test_an_outcome_that_ties_join_does_not_end_with_them() -> None:
         tied,
         high=half,
         rows=tuple(row for row in tied.rows if row.name == "Wait / Wait")[:1],
-        certified=True,
+        proof=CHECKED,
         tied="",
         sure=frozenset(),
     )
@@ -151,7 +151,7 @@ def test_lists_of_ties_that_differ_prove_no_change_of_what_is_played() -> None:
     assert sweep_finding(scene.axis, (below, above), tips).text == (
         "War at every level of sanctions pressure; what is played changes at 3/16"
     )
-    tied = replace(above, certified=False, tied="payoffs tie throughout", settled=True)
+    tied = replace(above, proof=OPEN, tied="payoffs tie throughout", settled=True)
     text = sweep_finding(scene.axis, (below, tied), tips).text
     assert text == "War at every level of sanctions pressure"
 

@@ -22,8 +22,8 @@ Role = Qt.ItemDataRole
 
 def row(name: str = "Cat and mouse", badges: tuple[str, ...] = ("best for US",)) -> Row:
     mixes = (
-        Mix("US", "#0072b2", "retaliate 82 %, absorb 18 %", (0.82, 0.18), -1.99, "−1.99"),
-        Mix("Iran", "#d55e00", "retaliate", (1.0, 0.0), -3.19, "−3.19"),
+        Mix("US", "#0072b2", "retaliate 82 %, absorb 18 %", (-1.99,), "−1.99"),
+        Mix("Iran", "#d55e00", "retaliate", (-3.19,), "−3.19"),
     )
     return Row(
         name, "#e8985e", mixes, "mixed", "+1", "0", "nashpy and enumerator", badges, ("Because.",)

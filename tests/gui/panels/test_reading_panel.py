@@ -11,6 +11,7 @@ from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QStyledItemDelegate, QWidget
 
+from games.solve.report import CHECKED, OPEN, PROVED
 from games.words.checks import Check
 from games.words.reading import Mix, Reading, Row
 from gui.controls.status import Status, StatusStrip, status_text
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 
 def equilibrium(name: str) -> Row:
     mixes = (
-        Mix("US", "#0072b2", "retaliate 82 %, absorb 18 %", (0.82, 0.18), -1.99, "−1.99"),
-        Mix("Iran", "#d55e00", "retaliate", (1.0, 0.0), -3.19, "−3.19"),
-        Mix("Baghdad", "#009e73", "absorb", (0.0, 1.0), -2.35, "−2.35"),
+        Mix("US", "#0072b2", "retaliate 82 %, absorb 18 %", (-1.99,), "−1.99"),
+        Mix("Iran", "#d55e00", "retaliate", (-3.19,), "−3.19"),
+        Mix("Baghdad", "#009e73", "absorb", (-2.35,), "−2.35"),
     )
     return Row(name, "#e8985e", mixes, "mixed", "+1", "0", "nashpy and enumerator", (), ())
 
@@ -213,10 +214,8 @@ def test_every_control_has_a_name(
 
 
 def test_the_status_line_reads_as_in_the_drawing() -> None:
-    known = Status(regimes=5, seconds=0.0013, certified=True, agreed=(5, 5), saved=True)
-    assert status_text(known) == (
-        "5 regimes in 1.3 ms · certified · nashpy agrees in 5 of 5 · saved"
-    )
+    known = Status(regimes=5, seconds=0.0013, proof=PROVED, agreed=(5, 5), saved=True)
+    assert status_text(known) == ("5 regimes in 1.3 ms · proved · nashpy agrees in 5 of 5 · saved")
 
 
 @pytest.mark.parametrize(
@@ -226,7 +225,9 @@ def test_the_status_line_reads_as_in_the_drawing() -> None:
         (Status(regimes=1), "1 regime"),
         (Status(seconds=0.25), "solved in 250 ms"),
         (Status(regimes=2, seconds=3.21), "2 regimes in 3.2 s"),
-        (Status(certified=False, saved=False), "not certified · unsaved changes"),
+        (Status(proof=OPEN, saved=False), "open · unsaved changes"),
+        (Status(proof=CHECKED, along=CHECKED), "checked"),
+        (Status(proof=PROVED, along=OPEN), "today proved, sweep open"),
         (Status(busy=True, saved=True), "solving ... · saved"),
     ],
 )
@@ -250,7 +251,7 @@ def test_a_shorter_status_line_gives_its_room_back_when_it_rests(
 ) -> None:
     strip = StatusStrip()
     qtbot.addWidget(strip)
-    strip.update_status(regimes=5, seconds=0.0013, certified=True, saved=False)
+    strip.update_status(regimes=5, seconds=0.0013, proof=PROVED, along=PROVED, saved=False)
     room = strip.label.width()
     strip.update_status(saved=True)
     assert strip.label.width() == room, "the next step may be a longer one"
@@ -390,7 +391,7 @@ def test_of_another_reading_only_the_lines_are_told_that_differ(
     panel.show_reading(SAID)
     heard = listen(panel.table.lines.dataChanged)
     row = SAID.rows[0]
-    us = replace(row.mixes[0], probabilities=(0.8, 0.2), text="retaliate 80 %, absorb 20 %")
+    us = replace(row.mixes[0], text="retaliate 80 %, absorb 20 %")
     panel.show_reading(replace(SAID, rows=(replace(row, mixes=(us, *row.mixes[1:])),)))
     assert [(first.row(), last.row()) for first, last, _ in heard] == [(1, 1)]
 

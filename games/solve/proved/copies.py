@@ -1,0 +1,152 @@
+"""Exact copies of strategies: merged before a proof, and put back into its answer afterwards.
+
+Two strategies of one player are copies if they give everybody the same payoffs, whatever the others
+do. Only the sum of their probabilities matters to anybody, so the game with one of them has all
+that is to be found, and every way to split the sum is an equilibrium, too. Half-written games are
+full of copies, and left in they would make systems of equations vanish. Owns merging and putting
+back; must not know how games are proved.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from games.solve.proved.proof import Answer, Curved, Point, Product
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from games.solve.proved.proof import Mix
+    from games.solve.report import Support
+
+    #: Per player the groups of strategies that are copies of one another, by their first members.
+    Groups = tuple[tuple[tuple[int, ...], ...], ...]
+
+_ZERO = Fraction(0)
+
+
+def groups(payoffs: NDArray[Any]) -> Groups:
+    """Return each player's strategies in groups of exact copies.
+
+    Parameters
+    ----------
+    payoffs : (players, *strategies) object array of exact numbers
+    """
+    found = []
+    for player in range(payoffs.shape[0]):
+        alike: dict[tuple[Any, ...], list[int]] = {}
+        for strategy, table in enumerate(np.moveaxis(payoffs, player + 1, 0)):
+            alike.setdefault(tuple(table.ravel().tolist()), []).append(strategy)
+        found.append(tuple(tuple(own) for own in alike.values()))
+    return tuple(found)
+
+
+def merged(payoffs: NDArray[Any], found: Groups) -> NDArray[Any]:
+    """Return the payoffs of the game in which each group has one strategy."""
+    for player, own in enumerate(found):
+        if len(own) < payoffs.shape[player + 1]:
+            payoffs = payoffs.take([group[0] for group in own], axis=player + 1)
+    return payoffs
+
+
+def restored(
+    answers: Mapping[Support, Answer], found: Groups, shape: Sequence[int]
+) -> dict[Support, Answer]:
+    """Return the answers of a game from those of the game with its copies merged.
+
+    Parameters
+    ----------
+    answers
+        By support profile of the merged game.
+    found
+        Its groups.
+    shape
+        Strategies per player, before merging.
+    """
+    if all(len(own) == size for own, size in zip(found, shape, strict=True)):
+        return dict(answers)
+    out = {}
+    for played, answer in answers.items():
+        spread = [list(_spreads(own, at)) for own, at in zip(found, played, strict=True)]
+        for profile in product(*spread):
+            support = tuple(tuple(sorted(sum(chosen, ()))) for chosen in profile)
+            out[support] = _Copying(found, played, profile, shape).answer(answer)
+    return dict(sorted(out.items()))
+
+
+def _spreads(own: Sequence[tuple[int, ...]], at: tuple[int, ...]) -> Iterator[tuple[Any, ...]]:
+    """Yield every choice of copies, one or more of each group that is played."""
+    yield from product(*(list(_parts(own[group])) for group in at))
+
+
+def _parts(group: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    for mask in range(1, 1 << len(group)):
+        yield tuple(member for j, member in enumerate(group) if mask >> j & 1)
+
+
+class _Copying:
+    """One choice of copies for one support profile of the merged game."""
+
+    def __init__(
+        self,
+        found: Groups,
+        played: Support,
+        chosen: tuple[tuple[tuple[int, ...], ...], ...],
+        shape: Sequence[int],
+    ) -> None:
+        self._played, self._chosen, self._shape = played, chosen, shape
+        self._split = any(len(part) > 1 for own in chosen for part in own)
+        self._single = all(
+            len(own[group]) == 1 for own, at in zip(found, played, strict=True) for group in at
+        )
+
+    def answer(self, answer: Answer) -> Answer:
+        """Return what the merged game's answer means for these copies."""
+        points = answer.points
+        products = [self._product(own.corners) for own in answer.products]
+        if self._split:
+            products += [self._product(tuple((mix,) for mix in own.profile)) for own in points]
+            points = ()
+        alone = tuple(
+            Point(
+                tuple(self._mixes(player, mix)[0] for player, mix in enumerate(own.profile)),
+                # where a copy is not played it is as good as what is
+                own.index if self._single else None,
+            )
+            for own in points
+        )
+        return Answer(alone, tuple(products), tuple(map(self._curved, answer.curved)), answer.open)
+
+    def _product(self, corners: Sequence[Sequence[Mix]]) -> Product:
+        return Product(
+            tuple(
+                tuple(dict.fromkeys(mix for own in mixes for mix in self._mixes(player, own)))
+                for player, mixes in enumerate(corners)
+            )
+        )
+
+    def _curved(self, own: Curved) -> Curved:
+        points = tuple(
+            profile
+            for point in own.points
+            for profile in product(*(self._mixes(p, mix) for p, mix in enumerate(point)))
+        )
+        return Curved("surface" if self._split else own.kind, points)
+
+    def _mixes(self, player: int, mix: Mix) -> list[Mix]:
+        """Return the ways to put each group's probability on one of the copies chosen."""
+        parts = zip(self._played[player], self._chosen[player], strict=True)
+        used = [(group, part) for group, part in parts if mix[group] != 0]
+        out = []
+        for copies in product(*(part for _, part in used)):
+            own: list[Any] = [_ZERO] * self._shape[player]
+            for (group, _), copy in zip(used, copies, strict=True):
+                own[copy] = mix[group]
+            out.append(tuple(own))
+        return out

@@ -1,0 +1,66 @@
+"""The door: a game with rational payoffs in, a proof out of where all its equilibria are.
+
+Owns the way from fractions to integers. Each player's payoffs are multiplied by a positive integer,
+which changes no equilibrium, and never pass through floating point. Must not know how proofs go.
+"""
+
+from __future__ import annotations
+
+from math import lcm
+from typing import TYPE_CHECKING, Any
+
+from games.solve.proved.proof import Proof
+from games.solve.proved.two import prove_two
+from games.task import NullToken
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from games.task import Token
+
+
+def prove(payoffs: NDArray[Any], *, token: Token | None = None) -> Proof:
+    """Find every Nash equilibrium of a game, and prove that there is no other.
+
+    Parameters
+    ----------
+    payoffs : (players, *strategies) object array of Fraction or int
+        Two players.
+    token
+        Asked now and then whether to go on.
+
+    Returns
+    -------
+    Proof
+        `complete` unless some support profile is left open, which says why.
+
+    Raises
+    ------
+    ValueError
+        If the table is not one of two players, or a payoff is no exact number.
+    Cancelled
+        If the token says so.
+    """
+    token = NullToken() if token is None else token
+    shape = payoffs.shape[1:]
+    if payoffs.shape[0] != 2 or len(shape) != 2 or min(shape) < 1:
+        raise ValueError(f"no game of two players has a payoff table of shape {payoffs.shape}")
+    return Proof(shape, prove_two([integers(own) for own in payoffs], token))
+
+
+def integers(own: NDArray[Any]) -> Any:
+    """Return one player's payoffs as nested lists of integers, all multiplied by one number.
+
+    Parameters
+    ----------
+    own : object array of Fraction or int
+    """
+    cells = own.ravel().tolist()
+    try:
+        common = lcm(*(cell.denominator for cell in cells))
+        whole = [cell.numerator * (common // cell.denominator) for cell in cells]
+    except AttributeError as error:
+        raise ValueError("payoffs are exact numbers: fractions or integers") from error
+    for size in own.shape[:0:-1]:
+        whole = [whole[at : at + size] for at in range(0, len(whole), size)]
+    return whole

@@ -24,10 +24,15 @@ if TYPE_CHECKING:
 __all__ = ["arcs", "between"]
 
 
-def arcs(game: Game, support: Support, line: Line) -> list[Arc]:
+def arcs(game: Game, support: Support, line: Line) -> tuple[list[Arc], list[Fraction | Root]]:
     """Return the arcs of a line's curve on which everything holds, as long as they can be.
 
     Neighbouring arcs are one where the profile between them belongs to both.
+
+    Returns
+    -------
+    The arcs, and the levels beside none of them at which an inequality may be met all the same:
+    where it is an equality, and nothing next to it will do.
     """
     mixes = _mixes(game, support, line)
     tests = [
@@ -43,13 +48,21 @@ def arcs(game: Game, support: Support, line: Line) -> list[Arc]:
             cuts = poly.square_free(poly.multiply(cuts, p))
     marks = [Fraction(0), *roots_of(cuts), Fraction(1)]
     out: list[Arc] = []
+    alone = marks[1:-1]
     for low, high in pairwise(marks):
         if _stands(played, tests, between(low, high)):
             arc = Arc(line.ratio, low, high, mixes)
             if out and out[-1].high is low and _inner(played, low):
                 arc = Arc(line.ratio, out.pop().low, high, mixes)
             out.append(arc)
-    return out
+            alone = [mark for mark in alone if mark is not low and mark is not high]
+    return out, [mark for mark in alone if not _is_root(line.roots_of, mark)]
+
+
+def _is_root(p: Polynomial, level: Fraction | Root) -> bool:
+    if isinstance(level, Root):
+        return not level.sign(p)
+    return not poly.sign_at(p, level.numerator, level.denominator)
 
 
 def _mixes(game: Game, support: Support, line: Line) -> tuple[tuple[Polynomial, ...], ...]:

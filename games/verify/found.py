@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     #: A mixture times anything positive.
     Mix = tuple[Number, ...]
 
-__all__ = ["Arc", "Found", "Piece", "Ratio", "Surface"]
+__all__ = ["Arc", "Found", "Piece", "Ratio", "Surface", "moving"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,12 @@ class Arc:
 
 @dataclass(frozen=True, eq=False)
 class Surface:
-    """Part of a product of polytopes cut by forms that are no planes."""
+    """Part of a product of polytopes cut by forms that are no planes; `thin` if it is a curve."""
 
     corners: tuple[tuple[Mix, ...], ...]
     ratio: Ratio | None = None
     at: Fraction | Root | None = None
+    thin: bool = False
 
 
 @dataclass(eq=False)
@@ -91,3 +92,8 @@ class Found:
     def products(self) -> list[Piece]:
         """The products that are more than a point."""
         return [piece for piece in self.pieces if not piece.is_point]
+
+
+def moving(corners: tuple[tuple[Mix, ...], ...]) -> int:
+    """Count the players who have more than one mixture in a product."""
+    return sum(len(own) > 1 for own in corners)

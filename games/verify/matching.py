@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from games.verify.claims import Fault
+from games.verify.claims import Fault, Product
 from games.verify.equilibrium import hold, holds, index
 from games.verify.levels import Level
 from games.verify.numbers import sign
@@ -19,7 +19,7 @@ from games.verify.polytopes import same
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from games.verify.claims import Claim, ClaimedMix, Curved, Point, Product
+    from games.verify.claims import Claim, ClaimedMix, Curved, Point
     from games.verify.found import Arc, Found, Mix, Piece, Surface
     from games.verify.game import Game
 
@@ -50,9 +50,18 @@ def settle(game: Game, claim: Claim, found: Found) -> None:
     if len(claim.products) - len(whole) != len(still):
         message = "a product is missing, or one too many"
         raise Fault(message)
-    _pair_up(whole, found.products, _is_product, "product")
-    _pair_up([c for c in claim.curved if c.kind == "curve"], moved, _is_arc, "curve")
-    _pair_up([c for c in claim.curved if c.kind == "surface"], found.surfaces, _is_on, "surface")
+    known = [p for p in whole if any(_is_product(p, own) for own in found.products)]
+    _pair_up(known, found.products, _is_product, "product")
+    thin = [own for own in found.surfaces if own.thin]
+    wide = [own for own in found.surfaces if not own.thin]
+    curves = [c for c in claim.curved if c.kind == "curve"]
+    arcs = [c for c in curves if any(_is_arc(c, arc) for arc in moved)]
+    _pair_up(arcs, moved, _is_arc, "curve")
+    _cover([c for c in curves if c not in arcs], thin, _is_on, "curve")
+    # a region that several forms cut out of a product may consist of products in part
+    flat = [p for p in whole if p not in known]
+    parts: list[Curved | Product] = [*flat, *(c for c in claim.curved if c.kind == "surface")]
+    _cover(parts, wide, _is_part, "surface or product")
 
 
 def _ask_point(game: Game, claim: Claim, point: Point) -> None:
@@ -103,6 +112,21 @@ def _pair_up(
             raise Fault(message)
         left.remove(twin)
     if left:
+        message = f"a {what} is missing"
+        raise Fault(message)
+
+
+def _cover(
+    claimed: Sequence[C], found: Sequence[F], part_of: Callable[[C, F], bool], what: str
+) -> None:
+    """Find for each thing claimed what it is a part of; some part of each must be claimed.
+
+    A surface that cuts a product of polytopes may fall into parts that do not touch.
+    """
+    if any(not any(part_of(one, own) for own in found) for one in claimed):
+        message = f"a {what} that is not there"
+        raise Fault(message)
+    if any(not any(part_of(one, own) for one in claimed) for own in found):
         message = f"a {what} is missing"
         raise Fault(message)
 
@@ -180,6 +204,15 @@ def _is_arc(curve: Curved, arc: Arc) -> bool:
         ):
             return False
     return sorted(places[:2]) == [(0, -1), (1, 0)]
+
+
+def _is_part(one: Curved | Product, surface: Surface) -> bool:
+    if not isinstance(one, Product):
+        return _is_on(one, surface)
+    if surface.ratio is None or surface.at is None:
+        return True
+    mixes = one.corners[surface.ratio.player]
+    return all(Level(mix, surface.ratio).equals(surface.at) for mix in mixes)
 
 
 def _is_on(curve: Curved, surface: Surface) -> bool:

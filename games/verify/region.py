@@ -44,11 +44,15 @@ class Form:
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """A product of two polytopes; with `cut` a part of it that forms cut out of it."""
+    """A product of two polytopes; with `cut` a part of it that forms cut out of it.
+
+    It is then `thin` if it is no more than a curve: one form is zero on a product of two segments.
+    """
 
     ys: list[Mix]
     zs: list[Mix]
     cut: bool = False
+    thin: bool = False
 
 
 def region(
@@ -85,8 +89,19 @@ def region(
     if len(zs) == 1:
         clipped = _clip(ys, [left[0].at(y, zs[0]) for y in ys], left[0])
         return region(clipped, zs, left[1:], supports) if clipped else []
+    for form in left:
+        halves = _factors(form, ys, zs)
+        if halves is not None:
+            rest = [other for other in left if other is not form]
+            return [
+                part
+                for own_y, own_z in halves
+                if own_y and own_z
+                for part in region(own_y, own_z, rest, supports)
+            ]
     if len(left) == 1 or _inside(ys, zs, left):
-        return [Part(ys, zs, cut=True)]
+        thin = len(left) == 1 and left[0].equal and len(ys) == len(zs) == 2
+        return [Part(ys, zs, cut=True, thin=thin)]
     message = "several surfaces cut a product"
     raise UnknownError(message)
 
@@ -149,6 +164,27 @@ def _average(mix: Mix, others: Sequence[Mix]) -> bool:
                 ):
                     return True
     return False
+
+
+def _factors(form: Form, ys: list[Mix], zs: list[Mix]) -> list[tuple[list[Mix], list[Mix]]] | None:
+    """Return the two products where a form that is a product of two linear ones is as it must be.
+
+    None if it is none: if some two by two minor of its values at the vertices is not zero.
+    """
+    values = [[form.at(y, z) for z in zs] for y in ys]
+    i, j = next((i, j) for i, row in enumerate(values) for j, v in enumerate(row) if sign(v))
+    lead = values[i][j]
+    for row in values:
+        for value, top in zip(row, values[i], strict=True):
+            if sign(lead * value - row[j] * top):
+                return None
+    one, other = [row[j] for row in values], [lead * value for value in values[i]]
+    if form.equal:
+        return [(_clip(ys, one, form), zs), (ys, _clip(zs, other, form))]
+    return [
+        (_clip(ys, one, form), _clip(zs, [-v for v in other], form)),
+        (_clip(ys, [-v for v in one], form), _clip(zs, other, form)),
+    ]
 
 
 def _inside(ys: Sequence[Mix], zs: Sequence[Mix], forms: Sequence[Form]) -> bool:

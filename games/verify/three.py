@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from games.verify.arcs import arcs
 from games.verify.fixed import Fixed, others_of
-from games.verify.found import Found, Piece, Ratio, Surface
+from games.verify.found import Found, Piece, Ratio, Surface, moving
 from games.verify.full import full
 from games.verify.line import line
 from games.verify.numbers import Root, Value, roots_of, sign
@@ -114,14 +114,16 @@ class ThreePlayers:
             raise UnknownError(message)
         found = Found()
         player = own.ratio.player
-        for level in roots_of(own.roots_of):
+        levels: list[Fraction | Root] = list(roots_of(own.roots_of))
+        if own.curve is not None:
+            found.arcs, alone = arcs(self._game, support, own)
+            levels += alone
+        for level in levels:
             mix: list[Number] = [0] * self._game.shape[player]
             (first,), (second,) = own.ratio.first, own.ratio.second
             mix[first], mix[second] = _pair(level)
             parts = self._fixed.at(player, mix, support)
             self._take(found, player, tuple(mix), parts, own.ratio, level)
-        if own.curve is not None:
-            found.arcs = arcs(self._game, support, own)
         return found
 
     def _take(
@@ -148,7 +150,7 @@ class ThreePlayers:
         at: Fraction | Root | None = None,
     ) -> None:
         if part.cut:
-            found.surfaces.append(Surface(corners, ratio, at))
+            found.surfaces.append(Surface(corners, ratio, at, part.thin and moving(corners) == 2))
         else:
             found.pieces.append(Piece(corners, ratio, at))
 

@@ -119,6 +119,15 @@ class Game:
             self._dominated[key] = mask
         return mask
 
+    def indifferent(self, player: int, own: int, one: int, other: int) -> bool:
+        """Tell whether what is in `own` earns the same, and nothing else more, on all cells."""
+        cells = self.cells(player, one, other)
+        return not any(
+            more & cells or (less & cells and own >> high & 1)
+            for low, high, more, less in self._signs[player]
+            if own >> low & 1
+        )
+
     def dominating(self, played: Masks) -> tuple[int, int, int] | None:
         """Name a player, a strategy he plays and one that dominates it on a support profile."""
         for player, (one, other) in enumerate(OTHERS):

@@ -1,0 +1,120 @@
+"""Places on a line: rational numbers and roots of polynomials, in order, with rationals between.
+
+Owns the order of real roots of different polynomials, and the values of vectors of polynomials at
+them. Knows no game.
+"""
+
+from __future__ import annotations
+
+from functools import cmp_to_key
+from typing import TYPE_CHECKING, Any
+
+from flint import fmpq
+
+from games.solve.proved.numbers import Algebraic, sign
+from games.solve.proved.roots import FIRST, Root, ends, real_roots
+from games.solve.proved.three.germ import content, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    #: A `Root`, or a rational number of the library (`fmpq`).
+    Place = Any
+
+
+#: The ends of the line on which a mixture of two strategies lies.
+LOWEST, HIGHEST = fmpq(0), fmpq(1)
+
+
+def span(place: Place, bits: int) -> tuple[Any, Any]:
+    """Return two rational numbers that enclose a place, closer with more bits."""
+    return ends(place.ball(bits)) if isinstance(place, Root) else (place, place)
+
+
+def order(one: Place, other: Place) -> int:
+    """Return -1, 0 or +1 as a place is before, at, or after another.
+
+    Roots are held with irreducible polynomials: two that are not the same root of the same
+    polynomial are different numbers, which enough bits separate.
+    """
+    if isinstance(one, Root) is isinstance(other, Root) and one == other:
+        return 0
+    bits = FIRST
+    while True:
+        low, high = span(one, bits), span(other, bits)
+        if low[1] < high[0]:
+            return -1
+        if high[1] < low[0]:
+            return 1
+        bits *= 2
+
+
+def between(low: Place, high: Place) -> Any:
+    """Return the simplest rational number (`fmpq`) strictly between two places."""
+    bits = FIRST
+    while True:
+        left, right = span(low, bits)[1], span(high, bits)[0]
+        if left < right:
+            return _simplest(left, right)
+        bits *= 2
+
+
+def _simplest(low: Any, high: Any) -> Any:
+    """Go down the tree of Stern and Brocot, by continued fractions, to a number within."""
+    whole = low.floor()
+    if whole + 1 < high:
+        return fmpq(whole + 1)
+    rest, other = low - whole, high - whole
+    # now 0 <= rest < other <= 1; the inverse of what is looked for lies between theirs
+    if rest == 0:
+        return whole + fmpq(1, (1 / other).floor() + 1)
+    return whole + 1 / _simplest(1 / other, 1 / rest)
+
+
+def within(polynomial: Any, low: Place, high: Place) -> list[Place]:
+    """List the real roots of a polynomial strictly between two places."""
+    return [
+        root for root in real_roots(polynomial) if order(low, root) < 0 and order(root, high) < 0
+    ]
+
+
+def ordered(places: Iterable[Place]) -> list[Place]:
+    """Sort places."""
+    return sorted(places, key=cmp_to_key(order))
+
+
+def weights(place: Place) -> tuple[Any, Any]:
+    """Return 1 - t and t at a place, times a positive number."""
+    if isinstance(place, Root):
+        share = Algebraic([0, 1], place)
+        return 1 - share, share
+    return int(place.q - place.p), int(place.p)
+
+
+def moved(vector: Sequence[Any]) -> list[Any]:
+    """Return the polynomials of a homogeneous vector of germs, without a common divisor."""
+    polynomials = [plain(entry) for entry in vector]
+    common = content(polynomials)
+    return [p // common for p in polynomials]
+
+
+def still(vector: Sequence[Any]) -> bool:
+    """Tell whether a homogeneous vector of germs is the same point for every t."""
+    return all(p.degree() < 1 for p in moved(vector))
+
+
+def at(vector: Sequence[Any], place: Place) -> list[Any]:
+    """Return the point that a homogeneous vector of germs approaches at a place.
+
+    The vector is not negative on an interval that ends at the place, or holds it. Without their
+    common divisor its polynomials are nowhere zero together, so that what is left at the place is a
+    point, and by continuity the limit.
+    """
+    polynomials = moved(vector)
+    if isinstance(place, Root):
+        values: list[Any] = [Algebraic(p, place) if p.degree() >= 0 else 0 for p in polynomials]
+    else:
+        degree = max(p.degree() for p in polynomials)
+        scale = place.q**degree
+        values = [int((p(place) * scale).p) for p in polynomials]
+    return values if sign(sum(values)) > 0 else [-v for v in values]

@@ -1,0 +1,127 @@
+"""All support profiles of three players: which method answers for which.
+
+Owns the walk over the support profiles and the translation of what is found into an answer. Knows
+the methods by what they can do; profiles in which everybody mixes three strategies or more are
+handed to `full`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from games.solve.proved.numbers import normal
+from games.solve.proved.proof import Answer, Curved, Point, Product
+from games.solve.proved.three.fixed import Fixed
+from games.solve.proved.three.found import Parts, single
+from games.solve.proved.three.game import OTHERS, bits
+from games.solve.proved.three.index import index
+from games.solve.proved.three.line import mixed
+from games.task import check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from games.solve.proved.three.bilinear import Points
+    from games.solve.proved.three.game import Game, Masks
+    from games.solve.report import Support
+    from games.task import Token
+
+    #: What answers where everybody mixes three strategies or more; None: proved empty.
+    Full = Callable[[Support], Answer | None]
+
+
+def prove_three(game: Game, full: Full, token: Token) -> dict[Support, Answer]:
+    """Decide every support profile of a game of three players.
+
+    Parameters
+    ----------
+    game
+        The game in integers.
+    full
+        Asked for support profiles in which everybody mixes three strategies or more.
+    token
+        Asked between two support profiles whether to go on.
+
+    Returns
+    -------
+    dict
+        Answers by support profile; one that is missing is proved to hold no equilibrium.
+    """
+    fixed = Fixed(game)
+    answers: dict[Support, Answer] = {}
+    for played in game.undominated():
+        check(token)
+        support = (bits(played[0]), bits(played[1]), bits(played[2]))
+        answer: Answer | None
+        if nobody_cares(game, played):
+            answer = _told(game, played, _everything(game, played))
+        elif min(len(own) for own in support) > 2:
+            answer = full(support)
+        else:
+            answer = _told(game, played, _found(game, fixed, played))
+        if answer is not None:
+            answers[support] = answer
+    return answers
+
+
+def nobody_cares(game: Game, played: Masks) -> bool:
+    """Tell whether every profile of these supports is an equilibrium.
+
+    So it is if in every cell of the supports of the others each player earns the same by whatever
+    he plays, and no more by anything else: averages of cells inherit it.
+    """
+    return all(
+        game.indifferent(player, played[player], played[one], played[other])
+        for player, (one, other) in enumerate(OTHERS)
+    )
+
+
+def _everything(game: Game, played: Masks) -> Parts:
+    """Return all mixtures of the strategies played."""
+    hulls: list[Points] = [
+        [[int(i == j) for j in range(size)] for i in bits(mask)]
+        for size, mask in zip(game.shape, played, strict=True)
+    ]
+    return Parts([tuple(hulls)])
+
+
+def _found(game: Game, fixed: Fixed, played: Masks) -> Parts:
+    """Find all equilibria of a support profile in which somebody plays two strategies or one."""
+    alone = [player for player in range(3) if played[player].bit_count() == 1]
+    if not alone:
+        return mixed(game, fixed, played)
+    # few strategies of the one who is known mean few conditions that tie the others
+    player = min(alone, key=lambda p: game.shape[p])
+    (strategy,) = bits(played[player])
+    order = (player, *OTHERS[player])
+    x = [int(i == strategy) for i in range(game.shape[player])]
+    return fixed.pure(order, strategy, played).with_hull([x]).turned(order)
+
+
+def _told(game: Game, played: Masks, parts: Parts) -> Answer | None:
+    """Translate what was found into exact probabilities; None for nothing."""
+    if parts.empty:
+        return None
+    return Answer(
+        tuple(
+            Point(
+                tuple(normal(points[0]) for points in hulls),
+                index(game, tuple(points[0] for points in hulls), played),
+            )
+            for hulls in parts.products
+            if single(hulls)
+        ),
+        tuple(
+            Product(tuple(tuple(normal(point) for point in points) for points in hulls))
+            for hulls in parts.products
+            if not single(hulls)
+        ),
+        tuple(
+            Curved(
+                bent.kind,
+                tuple(tuple(normal(mix) for mix in profile) for profile in bent.profiles),
+            )
+            for bent in parts.bent
+        ),
+        parts.open,
+    )

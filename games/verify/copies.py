@@ -46,7 +46,7 @@ class WithoutCopies:
         return self._lifted(self._known[few], support)
 
     def _lifted(self, found: Found, support: Support) -> Found:
-        if found.arcs:
+        if found.sweeping:
             message = "a curve of mixtures, with copies"
             raise UnknownError(message)
         pieces = [

@@ -10,15 +10,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from games.verify.numbers import Number, Root
+    from games.verify.marks import Level
+    from games.verify.numbers import Number
     from games.verify.polynomials import Polynomial
 
     #: A mixture times anything positive.
     Mix = tuple[Number, ...]
+    #: Per player generating mixtures; all averages belong to it.
+    Corners = tuple[tuple[Mix, ...], ...]
 
-__all__ = ["Arc", "Found", "Piece", "Ratio", "Surface", "moving"]
+__all__ = ["Found", "Piece", "Ratio", "Segment", "Surface", "Sweeping"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ class Piece:
         It is a point, and every equilibrium of the support stands alone at its level.
     """
 
-    corners: tuple[tuple[Mix, ...], ...]
+    corners: Corners
     ratio: Ratio | None = None
-    at: Fraction | Root | None = None
+    at: Level | None = None
     alone: bool = False
 
     @property
@@ -56,23 +57,62 @@ class Piece:
 
 
 @dataclass(frozen=True, eq=False)
-class Arc:
-    """A curve of equilibria over all levels between two, mixtures polynomials in the level."""
+class Segment:
+    """A product of polytopes that moves with the level, between two levels.
+
+    Corners are polynomials in the level, without a common factor, so that their values at the ends
+    are limits.
+    """
+
+    low: Level
+    high: Level
+    corners: tuple[tuple[tuple[Polynomial, ...], ...], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Sweeping:
+    """Segments that follow each other: a curve if one profile stands at each level."""
 
     ratio: Ratio
-    low: Fraction | Root
-    high: Fraction | Root
-    mixes: tuple[tuple[Polynomial, ...], ...]
+    segments: tuple[Segment, ...]
+
+    @property
+    def is_curve(self) -> bool:
+        """True if there is one profile at each level."""
+        return all(len(own) == 1 for own in self.segments[0].corners)
+
+    @property
+    def mover(self) -> int | None:
+        """The only player who moves, if nobody else does: then it is a product."""
+        still = all(
+            len(p) <= 1
+            for segment in self.segments
+            for player, own in enumerate(segment.corners)
+            if player != self.ratio.player
+            for mix in own
+            for p in mix
+        )
+        return self.ratio.player if still else None
 
 
 @dataclass(frozen=True, eq=False)
 class Surface:
-    """Part of a product of polytopes cut by forms that are no planes; `thin` if it is a curve."""
+    """Part of a product of polytopes cut by forms that are no planes.
 
-    corners: tuple[tuple[Mix, ...], ...]
+    Attributes
+    ----------
+    corners
+        Of the product.
+    ratio, at
+        The level at which it stands; none where all is rational, or where it spans many levels.
+    ends
+        Where it is one curve, or two, in a product of two segments: the profiles at the border.
+    """
+
+    corners: Corners
     ratio: Ratio | None = None
-    at: Fraction | Root | None = None
-    thin: bool = False
+    at: Level | None = None
+    ends: tuple[tuple[Mix, ...], ...] = ()
 
 
 @dataclass(eq=False)
@@ -80,7 +120,7 @@ class Found:
     """All equilibria of one support profile."""
 
     pieces: list[Piece] = field(default_factory=list)
-    arcs: list[Arc] = field(default_factory=list)
+    sweeping: list[Sweeping] = field(default_factory=list)
     surfaces: list[Surface] = field(default_factory=list)
 
     @property
@@ -93,7 +133,7 @@ class Found:
         """The products that are more than a point."""
         return [piece for piece in self.pieces if not piece.is_point]
 
-
-def moving(corners: tuple[tuple[Mix, ...], ...]) -> int:
-    """Count the players who have more than one mixture in a product."""
-    return sum(len(own) > 1 for own in corners)
+    @property
+    def infinite(self) -> bool:
+        """True if there are infinitely many."""
+        return bool(self.products or self.sweeping or self.surfaces)

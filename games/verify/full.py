@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from games.verify import polynomials as poly
 from games.verify.elimination import eliminate
 from games.verify.found import Found, Piece, Ratio
-from games.verify.numbers import Root, Value, roots_of
+from games.verify.numbers import Root, at, roots_of
 from games.verify.region import UnknownError
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class _View:
         for role, own, mix in zip(self._roles, played, mixes, strict=True):
             weights: list[Number] = [0] * self._game.shape[role]
             for j, p in zip(own, mix, strict=True):
-                weights[j] = _at(level, p)
+                weights[j] = at(p, level)
             out[role] = (tuple(weights),)
         return tuple(out)
 
@@ -189,12 +189,6 @@ def _sign(level: Fraction | Root, p: Polynomial) -> int:
     if isinstance(level, Fraction):
         return poly.sign_at(p, level.numerator, level.denominator)
     return level.sign(p)
-
-
-def _at(level: Fraction | Root, p: Polynomial) -> Number:
-    if isinstance(level, Root):
-        return Value(p, level)
-    return sum((c * level**place for place, c in enumerate(p)), Fraction(0))
 
 
 def _linear(mix: Vector, numbers: Sequence[int]) -> Polynomial:

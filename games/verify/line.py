@@ -8,8 +8,9 @@ the third player are A(t) y = 0 and those of the second B(t) z = 0, those of the
   roots of the divisor of the smaller minors;
 - z is in the kernel of B(t) and of the row y(t)' C, and the same goes for it.
 
-If that leaves z too for every t, the equilibria are a curve (`games.verify.arcs`). At every root t
-is known, and `games.verify.fixed` finds all there is.
+If that leaves z too for every t, another player's view is taken; if there is none, the equilibria
+are asked for at every t (`games.verify.along`). At a root t is known, and `games.verify.fixed`
+finds all there is.
 """
 
 from __future__ import annotations
@@ -42,30 +43,21 @@ class Line:
     ratio
         Whose level t is.
     roots_of
-        Every equilibrium's level is a root of this, or it lies on the curve.
-    curve
-        Mixtures of the two others by player, polynomials in t; None if there is no curve.
+        Every equilibrium's level is a root of this.
     """
 
     ratio: Ratio
     roots_of: Polynomial
-    curve: dict[int, tuple[Polynomial, ...]] | None
 
 
 def line(game: Game, support: Support) -> Line | None:
-    """Return where equilibria of a support profile can be, without a curve if any role allows it.
-
-    None if no player's view leaves finitely many levels or a curve.
-    """
-    best: Line | None = None
+    """Return where equilibria of a support profile can be; None if no view tells."""
     for x, y, z in permutations(range(3)):
-        if len(support[x]) != 2:
-            continue
-        own = _seen_by(game, support, x, y, z)
-        if own is not None and own.curve is None:
-            return own
-        best = best or own
-    return best
+        if len(support[x]) == 2:
+            own = _seen_by(game, support, x, y, z)
+            if own is not None:
+                return own
+    return None
 
 
 def _seen_by(game: Game, support: Support, x: int, y: int, z: int) -> Line | None:
@@ -74,7 +66,7 @@ def _seen_by(game: Game, support: Support, x: int, y: int, z: int) -> Line | Non
     rank, divisor = _rank(thirds, ky)
     ratio = Ratio(x, support[x][:1], support[x][1:])
     if rank == ky:
-        return Line(ratio, divisor, None)
+        return Line(ratio, divisor)
     if rank < ky - 1:
         return None
     mix_y = _kernel(thirds, ky)
@@ -91,12 +83,7 @@ def _seen_by(game: Game, support: Support, x: int, y: int, z: int) -> Line | Non
         first_row.append(total)
     stacked = [*seconds, first_row]
     rank, more = _rank(stacked, kz)
-    both = poly.multiply(divisor, more)
-    if rank == kz:
-        return Line(ratio, both, None)
-    if rank < kz - 1:
-        return None
-    return Line(ratio, both, {y: mix_y, z: _kernel(stacked, kz)})
+    return Line(ratio, poly.multiply(divisor, more)) if rank == kz else None
 
 
 def _indifferences(

@@ -8,9 +8,10 @@ round.
 from __future__ import annotations
 
 from itertools import pairwise
+from itertools import product as every
 from typing import TYPE_CHECKING, TypeVar
 
-from games.verify.claims import Fault, Product
+from games.verify.claims import Fault
 from games.verify.equilibrium import hold, holds, index
 from games.verify.levels import Level
 from games.verify.numbers import sign
@@ -19,9 +20,10 @@ from games.verify.polytopes import same
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from games.verify.claims import Claim, ClaimedMix, Curved, Point
-    from games.verify.found import Arc, Found, Mix, Piece, Surface
+    from games.verify.claims import Claim, ClaimedMix, Curved, Point, Product
+    from games.verify.found import Found, Mix, Piece, Segment, Surface, Sweeping
     from games.verify.game import Game
+    from games.verify.polynomials import Polynomial
 
 __all__ = ["settle"]
 
@@ -43,25 +45,13 @@ def settle(game: Game, claim: Claim, found: Found) -> None:
         _ask_product(game, claim, product)
     for one in claim.curved:
         _ask_curved(game, claim, one)
-    moved = [arc for arc in found.arcs if not _still(arc)]
-    still = [arc for arc in found.arcs if _still(arc)]
+    still = [one for one in found.sweeping if one.mover is not None]
+    moving = [one for one in found.sweeping if one.mover is None]
     _pair_up(claim.points, found.points, _is_point, "point")
-    whole = [product for product in claim.products if not any(_is_still(product, a) for a in still)]
-    if len(claim.products) - len(whole) != len(still):
-        message = "a product is missing, or one too many"
-        raise Fault(message)
-    known = [p for p in whole if any(_is_product(p, own) for own in found.products)]
-    _pair_up(known, found.products, _is_product, "product")
-    thin = [own for own in found.surfaces if own.thin]
-    wide = [own for own in found.surfaces if not own.thin]
-    curves = [c for c in claim.curved if c.kind == "curve"]
-    arcs = [c for c in curves if any(_is_arc(c, arc) for arc in moved)]
-    _pair_up(arcs, moved, _is_arc, "curve")
-    _cover([c for c in curves if c not in arcs], thin, _is_on, "curve")
-    # a region that several forms cut out of a product may consist of products in part
-    flat = [p for p in whole if p not in known]
-    parts: list[Curved | Product] = [*flat, *(c for c in claim.curved if c.kind == "surface")]
-    _cover(parts, wide, _is_part, "surface or product")
+    left = _pair_some(claim.products, still, _is_still, "product")
+    _pair_up(left, found.products, _is_product, "product")
+    bent = _pair_some(claim.curved, moving, _is_sweeping, "curve or surface")
+    _pair_curves(bent, found.surfaces)
 
 
 def _ask_point(game: Game, claim: Claim, point: Point) -> None:
@@ -100,34 +90,26 @@ def _ask_curved(game: Game, claim: Claim, one: Curved) -> None:
             raise Fault(message)
 
 
+def _pair_some(
+    claimed: Sequence[C], found: Sequence[F], alike: Callable[[C, F], bool], what: str
+) -> list[C]:
+    """Find for each thing found one thing claimed, and return what is left of the claims."""
+    left = list(claimed)
+    for one in found:
+        twin = next((other for other in left if alike(other, one)), None)
+        if twin is None:
+            message = f"a {what} is missing"
+            raise Fault(message)
+        left.remove(twin)
+    return left
+
+
 def _pair_up(
     claimed: Sequence[C], found: Sequence[F], alike: Callable[[C, F], bool], what: str
 ) -> None:
-    """Find for each thing claimed one thing found; none may be left over."""
-    left = list(found)
-    for one in claimed:
-        twin = next((other for other in left if alike(one, other)), None)
-        if twin is None:
-            message = f"a {what} that is not there, or is listed twice"
-            raise Fault(message)
-        left.remove(twin)
-    if left:
-        message = f"a {what} is missing"
-        raise Fault(message)
-
-
-def _cover(
-    claimed: Sequence[C], found: Sequence[F], part_of: Callable[[C, F], bool], what: str
-) -> None:
-    """Find for each thing claimed what it is a part of; some part of each must be claimed.
-
-    A surface that cuts a product of polytopes may fall into parts that do not touch.
-    """
-    if any(not any(part_of(one, own) for own in found) for one in claimed):
-        message = f"a {what} that is not there"
-        raise Fault(message)
-    if any(not any(part_of(one, own) for one in claimed) for own in found):
-        message = f"a {what} is missing"
+    """Find for each thing found one thing claimed; none may be left over."""
+    if _pair_some(claimed, found, alike, what):
+        message = f"a {what} that is not there, or is listed twice"
         raise Fault(message)
 
 
@@ -167,52 +149,99 @@ def _same(level: Level | None, own: Mix, mix: ClaimedMix) -> bool:
     return level.carries(own, mix) if level is not None else same(own, mix.weights)
 
 
-def _still(arc: Arc) -> bool:
-    """Tell whether only one player moves along an arc: then it is a product."""
-    return all(
-        all(len(p) <= 1 for p in mix)
-        for player, mix in enumerate(arc.mixes)
-        if player != arc.ratio.player
-    )
-
-
-def _is_still(product: Product, arc: Arc) -> bool:
-    """Tell whether a product is an arc along which one player moves."""
-    mover = arc.ratio.player
+def _is_still(product: Product, one: Sweeping) -> bool:
+    """Tell whether a product is what one moving player and others who stand still make."""
+    mover = one.ratio.player
     ends = product.corners[mover]
-    others = [own for player, own in enumerate(product.corners) if player != mover]
-    if len(ends) != 2 or any(len(own) != 1 for own in others):
+    if len(ends) != 2:
         return False
-    levels = [Level(mix, arc.ratio) for mix in ends]
-    reached = [[level.equals(end) for end in (arc.low, arc.high)] for level in levels]
-    still = [mix for player, mix in enumerate(arc.mixes) if player != mover]
-    return reached in ([[True, False], [False, True]], [[False, True], [True, False]]) and all(
-        levels[0].carries(mix, own[0]) for mix, own in zip(still, others, strict=True)
+    levels = [Level(mix, one.ratio) for mix in ends]
+    borders = (one.segments[0].low, one.segments[-1].high)
+    reached = [[level.equals(end) for end in borders] for level in levels]
+    if reached not in ([[True, False], [False, True]], [[False, True], [True, False]]):
+        return False
+    return all(
+        player == mover or _carried(levels[0], mixes, corners)
+        for player, (mixes, corners) in enumerate(
+            zip(product.corners, one.segments[0].corners, strict=True)
+        )
     )
 
 
-def _is_arc(curve: Curved, arc: Arc) -> bool:
-    """Tell whether a curve's points lie on an arc, its first two at the ends, and not all there."""
-    places = []
-    for point in curve.points:
-        level = Level(point.mixes[arc.ratio.player], arc.ratio)
-        places.append((level.order(arc.low), level.order(arc.high)))
-        if places[-1][0] < 0 or places[-1][1] > 0:
+def _carried(
+    level: Level, mixes: Sequence[ClaimedMix], corners: Sequence[tuple[Polynomial, ...]]
+) -> bool:
+    """Tell whether claimed mixtures are what some corners are at a level."""
+    if len(mixes) != len(corners):
+        return False
+    return all(any(level.carries(own, mix) for own in corners) for mix in mixes) and all(
+        any(level.carries(own, mix) for mix in mixes) for own in corners
+    )
+
+
+def _is_sweeping(curved: Curved, one: Sweeping) -> bool:
+    """Tell whether profiles make known what moves: all of them on it, at each end all corners."""
+    if curved.kind != ("curve" if one.is_curve else "surface"):
+        return False
+    player = one.ratio.player
+    levels = [Level(point.mixes[player], one.ratio) for point in curved.points]
+    for level, point in zip(levels, curved.points, strict=True):
+        if not any(_stands_on(level, point, segment) for segment in one.segments):
             return False
-        if not all(
-            level.carries(mix, own) for mix, own in zip(arc.mixes, point.mixes, strict=True)
+    for segment, end in (
+        (one.segments[0], one.segments[0].low),
+        (one.segments[-1], one.segments[-1].high),
+    ):
+        there = [
+            (level, point)
+            for level, point in zip(levels, curved.points, strict=True)
+            if level.equals(end)
+        ]
+        if not there or not all(
+            any(_is_corner(level, point, corner) for level, point in there)
+            for corner in every(*segment.corners)
         ):
             return False
-    return sorted(places[:2]) == [(0, -1), (1, 0)]
+    # the first two of a curve are its ends
+    return not one.is_curve or {
+        tuple(level.equals(end) for end in (one.segments[0].low, one.segments[-1].high))
+        for level in levels[:2]
+    } == {(True, False), (False, True)}
 
 
-def _is_part(one: Curved | Product, surface: Surface) -> bool:
-    if not isinstance(one, Product):
-        return _is_on(one, surface)
-    if surface.ratio is None or surface.at is None:
-        return True
-    mixes = one.corners[surface.ratio.player]
-    return all(Level(mix, surface.ratio).equals(surface.at) for mix in mixes)
+def _stands_on(level: Level, point: Point, segment: Segment) -> bool:
+    return (
+        level.order(segment.low) >= 0
+        and level.order(segment.high) <= 0
+        and any(_is_corner(level, point, corner) for corner in every(*segment.corners))
+    )
+
+
+def _is_corner(level: Level, point: Point, corner: Sequence[tuple[Polynomial, ...]]) -> bool:
+    return all(level.carries(own, mix) for own, mix in zip(corner, point.mixes, strict=True))
+
+
+def _pair_curves(claimed: Sequence[Curved], surfaces: Sequence[Surface]) -> None:
+    """Find the surfaces, and the curves that are cut out of two segments by their ends."""
+    plain = [surface for surface in surfaces if not surface.ends]
+    _pair_up([one for one in claimed if one.kind == "surface"], plain, _is_on, "surface")
+    curves = [surface for surface in surfaces if surface.ends]
+    _pair_up([one for one in claimed if one.kind == "curve"], curves, _has_ends, "curve")
+
+
+def _has_ends(curve: Curved, surface: Surface) -> bool:
+    """Tell whether a curve's first points are all border points of what is cut."""
+    firsts = curve.points[: len(surface.ends)]
+    return _is_on(curve, surface) and all(
+        any(_is_profile(point, end, surface) for point in firsts) for end in surface.ends
+    )
+
+
+def _is_profile(point: Point, profile: Sequence[Mix], surface: Surface) -> bool:
+    level = None
+    if surface.ratio is not None:
+        level = Level(point.mixes[surface.ratio.player], surface.ratio)
+    return all(_same(level, own, mix) for own, mix in zip(profile, point.mixes, strict=True))
 
 
 def _is_on(curve: Curved, surface: Surface) -> bool:

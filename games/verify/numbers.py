@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from games.verify.polynomials import Polynomial
 
-__all__ = ["Number", "Root", "Value", "dot", "roots_of", "sign"]
+__all__ = ["Number", "Root", "Value", "at", "dot", "roots_of", "sign"]
 
 #: Once a root's stretch was halved so often it is asked whether a value is zero.
 PATIENCE = 64
@@ -217,6 +217,13 @@ def _rational(simple: Polynomial, root: Root) -> Fraction | Root:
     if low <= guess <= high and not poly.sign_at(simple, guess.numerator, guess.denominator):
         return guess
     return root
+
+
+def at(p: Polynomial, level: Fraction | Root) -> Number:
+    """Return the value of a polynomial at a level."""
+    if isinstance(level, Root):
+        return Value(p, level)
+    return sum((c * level**place for place, c in enumerate(p)), Fraction(0))
 
 
 def dot(left: Sequence[Number], right: Sequence[Number]) -> Number:

@@ -8,7 +8,7 @@ vertices among which it is zero. Knows no game.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -44,15 +44,15 @@ class Form:
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """A product of two polytopes; with `cut` a part of it that forms cut out of it.
+    """A product of two polytopes, or with `cut` the part of it that one more form leaves.
 
-    It is then `thin` if it is no more than a curve: one form is zero on a product of two segments.
+    `ends` are the border points of what is cut, if it is a curve or two.
     """
 
     ys: list[Mix]
     zs: list[Mix]
     cut: bool = False
-    thin: bool = False
+    ends: list[tuple[Mix, Mix]] = field(default_factory=list)
 
 
 def region(
@@ -83,27 +83,69 @@ def region(
         left.append(form)
     if not left:
         return [Part(ys, zs)]
-    if len(ys) == 1:
-        clipped = _clip(zs, [left[0].at(ys[0], z) for z in zs], left[0])
-        return region(ys, clipped, left[1:], supports) if clipped else []
-    if len(zs) == 1:
-        clipped = _clip(ys, [left[0].at(y, zs[0]) for y in ys], left[0])
-        return region(clipped, zs, left[1:], supports) if clipped else []
     for form in left:
-        halves = _factors(form, ys, zs)
-        if halves is not None:
-            rest = [other for other in left if other is not form]
-            return [
-                part
-                for own_y, own_z in halves
-                if own_y and own_z
-                for part in region(own_y, own_z, rest, supports)
-            ]
-    if len(left) == 1 or _inside(ys, zs, left):
-        thin = len(left) == 1 and left[0].equal and len(ys) == len(zs) == 2
-        return [Part(ys, zs, cut=True, thin=thin)]
+        rest = [other for other in left if other is not form]
+        if len(ys) == 1 or len(zs) == 1:
+            return _joined([_linear(ys, zs, form)], rest, supports)
+        if _separable(ys, zs, form):
+            return _joined(_factors(ys, zs, form), rest, supports)
+    if len(left) == 1:
+        return [Part(ys, zs, cut=True, ends=_ends(ys, zs, left[0]))]
     message = "several surfaces cut a product"
     raise UnknownError(message)
+
+
+def _joined(
+    pairs: Sequence[tuple[list[Mix], list[Mix]]],
+    rest: Sequence[Form],
+    supports: tuple[Sequence[int], ...],
+) -> list[Part]:
+    return [part for ys, zs in pairs if ys and zs for part in region(ys, zs, rest, supports)]
+
+
+def _linear(ys: list[Mix], zs: list[Mix], form: Form) -> tuple[list[Mix], list[Mix]]:
+    """Cut the one side that is no point."""
+    if len(ys) == 1:
+        return ys, _clip(zs, [form.at(ys[0], z) for z in zs], equal=form.equal)
+    return _clip(ys, [form.at(y, zs[0]) for y in ys], equal=form.equal), zs
+
+
+def _separable(ys: list[Mix], zs: list[Mix], form: Form) -> bool:
+    """Tell whether a form is a product of two linear ones: its values have rank one."""
+    values = [[form.at(y, z) for z in zs] for y in ys]
+    i, j = next((i, j) for i, row in enumerate(values) for j, v in enumerate(row) if sign(v))
+    return all(
+        not sign(values[i][j] * values[k][m] - values[i][m] * values[k][j])
+        for k in range(len(ys))
+        for m in range(len(zs))
+    )
+
+
+def _factors(ys: list[Mix], zs: list[Mix], form: Form) -> list[tuple[list[Mix], list[Mix]]]:
+    """Return where one factor of a separable form is zero, or both have opposite signs."""
+    y, z = next((y, z) for y in ys for z in zs if sign(form.at(y, z)))
+    turn = sign(form.at(y, z))
+    ones = [form.at(own, z) for own in ys]
+    others = [form.at(y, own) * turn for own in zs]
+    if form.equal:
+        return [(_clip(ys, ones, equal=True), zs), (ys, _clip(zs, others, equal=True))]
+    return [
+        (_clip(ys, ones), _clip(zs, [-v for v in others])),
+        (_clip(ys, [-v for v in ones]), _clip(zs, others)),
+    ]
+
+
+def _ends(ys: list[Mix], zs: list[Mix], form: Form) -> list[tuple[Mix, Mix]]:
+    """Return the border points of the curves that an equation cuts out of two segments."""
+    if not form.equal or len(ys) != 2 or len(zs) != 2:
+        return []
+    every = [(y, z) for y in ys for z in _clip(zs, [form.at(y, z) for z in zs], equal=True)]
+    every += [(y, z) for z in zs for y in _clip(ys, [form.at(y, z) for y in ys], equal=True)]
+    out: list[tuple[Mix, Mix]] = []
+    for one in every:
+        if not any(same(one[0], y) and same(one[1], z) for y, z in out):
+            out.append(one)
+    return out
 
 
 def _zeros(signs: Sequence[Sequence[int]]) -> list[tuple[list[int], list[int]]]:
@@ -119,10 +161,10 @@ def _zeros(signs: Sequence[Sequence[int]]) -> list[tuple[list[int], list[int]]]:
     return out
 
 
-def _clip(mixes: list[Mix], values: Sequence[Number], form: Form) -> list[Mix]:
-    """Return the vertices (and perhaps more points) of a hull cut by a linear form."""
+def _clip(mixes: list[Mix], values: Sequence[Number], *, equal: bool = False) -> list[Mix]:
+    """Return the extreme points of a hull cut by a linear form: not positive, or zero."""
     signs = [sign(value) for value in values]
-    kept = [mix for mix, s in zip(mixes, signs, strict=True) if not s or (s < 0 and not form.equal)]
+    kept = [mix for mix, s in zip(mixes, signs, strict=True) if not s or (s < 0 and not equal)]
     for i, up in enumerate(signs):
         for j, down in enumerate(signs):
             if up > 0 > down:
@@ -164,36 +206,3 @@ def _average(mix: Mix, others: Sequence[Mix]) -> bool:
                 ):
                     return True
     return False
-
-
-def _factors(form: Form, ys: list[Mix], zs: list[Mix]) -> list[tuple[list[Mix], list[Mix]]] | None:
-    """Return the two products where a form that is a product of two linear ones is as it must be.
-
-    None if it is none: if some two by two minor of its values at the vertices is not zero.
-    """
-    values = [[form.at(y, z) for z in zs] for y in ys]
-    i, j = next((i, j) for i, row in enumerate(values) for j, v in enumerate(row) if sign(v))
-    lead = values[i][j]
-    for row in values:
-        for value, top in zip(row, values[i], strict=True):
-            if sign(lead * value - row[j] * top):
-                return None
-    one, other = [row[j] for row in values], [lead * value for value in values[i]]
-    if form.equal:
-        return [(_clip(ys, one, form), zs), (ys, _clip(zs, other, form))]
-    return [
-        (_clip(ys, one, form), _clip(zs, [-v for v in other], form)),
-        (_clip(ys, [-v for v in one], form), _clip(zs, other, form)),
-    ]
-
-
-def _inside(ys: Sequence[Mix], zs: Sequence[Mix], forms: Sequence[Form]) -> bool:
-    """Tell whether the middle of a product satisfies all forms strictly: then many pairs do."""
-    if any(form.equal for form in forms):
-        return False
-    y, z = _middle(ys), _middle(zs)
-    return all(sign(form.at(y, z)) < 0 for form in forms)
-
-
-def _middle(mixes: Sequence[Mix]) -> Mix:
-    return tuple(sum((mix[j] for mix in mixes[1:]), mixes[0][j]) for j in range(len(mixes[0])))

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.verify.arcs import arcs
+from games.verify.along import along, pair, profiles
 from games.verify.fixed import Fixed, others_of
-from games.verify.found import Found, Piece, Ratio, Surface, moving
+from games.verify.found import Found, Piece, Ratio, Surface
 from games.verify.full import full
 from games.verify.line import line
-from games.verify.numbers import Root, Value, roots_of, sign
+from games.verify.numbers import roots_of, sign
 from games.verify.region import UnknownError
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from games.verify.game import Game, Support
+    from games.verify.marks import Level
     from games.verify.numbers import Number
     from games.verify.region import Part
 
@@ -110,18 +109,13 @@ class ThreePlayers:
     def _line(self, support: Support) -> Found:
         own = line(self._game, support)
         if own is None:
-            message = "more than a curve of mixtures solves the indifferences"
-            raise UnknownError(message)
+            return along(self._game, self._fixed, support)
         found = Found()
         player = own.ratio.player
-        levels: list[Fraction | Root] = list(roots_of(own.roots_of))
-        if own.curve is not None:
-            found.arcs, alone = arcs(self._game, support, own)
-            levels += alone
-        for level in levels:
+        for level in roots_of(own.roots_of):
             mix: list[Number] = [0] * self._game.shape[player]
             (first,), (second,) = own.ratio.first, own.ratio.second
-            mix[first], mix[second] = _pair(level)
+            mix[first], mix[second] = pair(level)
             parts = self._fixed.at(player, mix, support)
             self._take(found, player, tuple(mix), parts, own.ratio, level)
         return found
@@ -133,13 +127,13 @@ class ThreePlayers:
         mix: Mix,
         parts: list[Part],
         ratio: Ratio | None = None,
-        at: Fraction | Root | None = None,
+        at: Level | None = None,
     ) -> None:
         y, z = others_of(player)
         for part in parts:
             corners: list[tuple[Mix, ...]] = [(), (), ()]
             corners[player], corners[y], corners[z] = (mix,), tuple(part.ys), tuple(part.zs)
-            self._add(found, tuple(corners), part, ratio, at)
+            self._add(found, tuple(corners), part, ratio, at, profiles(part, player, mix))
 
     def _add(
         self,
@@ -147,16 +141,10 @@ class ThreePlayers:
         corners: tuple[tuple[Mix, ...], ...],
         part: Part,
         ratio: Ratio | None = None,
-        at: Fraction | Root | None = None,
+        at: Level | None = None,
+        ends: tuple[tuple[Mix, ...], ...] = (),
     ) -> None:
         if part.cut:
-            found.surfaces.append(Surface(corners, ratio, at, part.thin and moving(corners) == 2))
+            found.surfaces.append(Surface(corners, ratio, at, ends))
         else:
             found.pieces.append(Piece(corners, ratio, at))
-
-
-def _pair(level: Fraction | Root) -> tuple[Number, Number]:
-    """Return 1 - t and t, times something positive."""
-    if isinstance(level, Root):
-        return Value((1, -1), level), Value((0, 1), level)
-    return level.denominator - level.numerator, level.numerator

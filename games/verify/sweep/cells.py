@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING, Any
 
 from games.verify import polynomials as poly
 from games.verify.claims import Fault, Reader, fraction, items, mapping
+from games.verify.marks import order
 from games.verify.numbers import Root
-from games.verify.sweep.marks import order
 from games.verify.sweep.structure import sorted_indices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from games.verify.game import Support
-    from games.verify.sweep.marks import Level
+    from games.verify.marks import Level
     from games.verify.sweep.structure import State
 
 __all__ = ["Cell", "read"]

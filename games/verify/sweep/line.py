@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from games.verify import polynomials as poly
 from games.verify.game import Game
+from games.verify.germs import Germ, Sample
 from games.verify.numbers import Root, Value
-from games.verify.sweep.germs import Germ, Sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from games.verify.marks import Level
     from games.verify.polynomials import Polynomial
-    from games.verify.sweep.marks import Level
 
 __all__ = ["Line"]
 

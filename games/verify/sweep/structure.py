@@ -47,7 +47,7 @@ def structure(game: Game) -> dict[Support, State]:
             indices, many = totally_mixed(game)
         else:
             found = finder.find(support)
-            many = bool(found.products or found.arcs or found.surfaces)
+            many = found.infinite
             indices = [
                 index_of(game, support, [own[0] for own in piece.corners]) for piece in found.points
             ]

@@ -2,7 +2,7 @@
 
 Owns the walk along the driver. The checker makes its own list of levels: at a sample between two it
 solves the game with numbers that remember which polynomials in the driver were asked for their
-signs (`games.verify.sweep.germs`); their roots join the list, until between any two neighbours
+signs (`games.verify.germs`); their roots join the list, until between any two neighbours
 nothing that was asked has a root. What is found between and at the levels must be what the cells
 of the transcript (`games.verify.sweep.cells`) say.
 """
@@ -14,20 +14,20 @@ from typing import TYPE_CHECKING, Any
 from games.task import check
 from games.verify.claims import Fault
 from games.verify.region import UnknownError
+from games.verify.stretches import stretches
 from games.verify.sweep.cells import read
-from games.verify.sweep.germs import Sample
 from games.verify.sweep.line import Line
-from games.verify.sweep.marks import Marks, between
 from games.verify.sweep.structure import handled, structure
 from games.verify.verdict import Verdict, named
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
     from games.task import Token
     from games.verify.game import Support
-    from games.verify.sweep.marks import Level
+    from games.verify.germs import Sample
+    from games.verify.marks import Level
     from games.verify.sweep.structure import State
 
     States = dict[Support, State]
@@ -70,8 +70,7 @@ def verify_sweep(
         return Verdict(0, 1, ())
     try:
         cells = read(line.shape, ends, transcript)
-        marks = Marks([cell.low for cell in cells[::2]])
-        pieces = walk(line, marks, token)
+        pieces = walk(line, [cell.low for cell in cells[::2]], token)
     except Fault as fault:
         return Verdict(0, 0, (f"{fault}.",))
     except UnknownError:
@@ -100,27 +99,22 @@ def _difference(claimed: dict[Support, State], found: dict[Support, State]) -> s
     return ""
 
 
-def walk(line: Line, marks: Marks, token: Token | None) -> list[tuple[Level, Level, States]]:
-    """Return what is at every mark and between neighbours, in order."""
-    between_marks = []
-    low = 0
-    while low + 1 < len(marks.levels):
+def walk(
+    line: Line, levels: Sequence[Level], token: Token | None
+) -> list[tuple[Level, Level, States]]:
+    """Return what is at every level and between neighbours, in order."""
+
+    def near(sample: Sample) -> States:
         if token is not None:
             check(token)
-        left, right = marks.levels[low], marks.levels[low + 1]
-        sample = Sample(between(left, right))
-        states = structure(line.near(sample))
-        before = len(marks.levels)
-        for p in sorted(sample.asked, key=len):
-            marks.add(p, low, right)
-        if len(marks.levels) == before:
-            between_marks.append(states)
-            low += 1
+        return structure(line.near(sample))
+
+    marks, along = stretches(levels, near)
     out = []
-    for place, level in enumerate(marks.levels):
+    for place, level in enumerate(marks):
         if token is not None:
             check(token)
         out.append((level, level, structure(line.at(level))))
-        if place + 1 < len(marks.levels):
-            out.append((level, marks.levels[place + 1], between_marks[place]))
+        if place + 1 < len(marks):
+            out.append((level, marks[place + 1], along[place]))
     return out

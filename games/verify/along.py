@@ -1,0 +1,199 @@
+"""All three mix, and no polynomial says at which levels: what holds at every level.
+
+Owns the pieces that move with the level of one player who mixes two strategies: on each stretch of
+levels the two others choose from a product of polytopes whose corners are polynomials in the level
+(`games.verify.stretches`); neighbours that meet are one. What stands at one level alone and is no
+limit of these is added. Knows no records.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, cast
+
+from games.verify import polynomials as poly
+from games.verify.fixed import others_of
+from games.verify.found import Found, Piece, Ratio, Segment, Surface, Sweeping
+from games.verify.germs import Germ
+from games.verify.numbers import Root, Value, at
+from games.verify.polytopes import same
+from games.verify.stretches import stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from games.verify.fixed import Fixed
+    from games.verify.found import Corners, Mix
+    from games.verify.game import Game, Support
+    from games.verify.germs import Sample
+    from games.verify.marks import Level
+    from games.verify.numbers import Number
+    from games.verify.polynomials import Polynomial
+    from games.verify.region import Part
+
+__all__ = ["along", "pair", "profiles"]
+
+
+def along(game: Game, fixed: Fixed, support: Support) -> Found:
+    """Return all equilibria of a support profile in which somebody mixes two strategies.
+
+    The one whose level is followed is, of those who mix two, the one with the fewest strategies.
+
+    Raises
+    ------
+    games.verify.region.UnknownError
+        If several surfaces cut a product at some level.
+    """
+    two = [player for player in range(3) if len(support[player]) == 2]
+    player = min(two, key=lambda p: game.shape[p])
+    return _Along(game, fixed, support, player).found()
+
+
+def pair(level: Level) -> tuple[Number, Number]:
+    """Return 1 - t and t, times something positive."""
+    if isinstance(level, Root):
+        return Value((1, -1), level), Value((0, 1), level)
+    return level.denominator - level.numerator, level.numerator
+
+
+def profiles(part: Part, player: int, mix: Mix) -> tuple[tuple[Mix, ...], ...]:
+    """Return the ends of a part with the mixture of the player who was fixed."""
+    out = []
+    for y, z in part.ends:
+        own = [y, z]
+        own.insert(player, mix)
+        out.append(tuple(own))
+    return tuple(out)
+
+
+class _Along:
+    def __init__(self, game: Game, fixed: Fixed, support: Support, player: int) -> None:
+        self._game, self._fixed, self._support, self._player = game, fixed, support, player
+        self._ratio = Ratio(player, support[player][:1], support[player][1:])
+
+    def _mix(self, rest: Number, share: Number) -> Mix:
+        weights: list[Number] = [0] * self._game.shape[self._player]
+        for j, weight in zip(self._support[self._player], (rest, share), strict=True):
+            weights[j] = weight
+        return tuple(weights)
+
+    def _ask(self, rest: Number, share: Number) -> list[Part]:
+        return self._fixed.at(self._player, self._mix(rest, share), self._support)
+
+    def found(self) -> Found:
+        levels, parts = stretches(
+            (Fraction(0), Fraction(1)),
+            lambda sample: self._ask(*_germs(sample)),
+        )
+        out = Found()
+        growing: list[Sweeping] = []
+        waiting: list[Piece] = []
+        for place, some in enumerate(parts):
+            low, high = levels[place], levels[place + 1]
+            new = [
+                Sweeping(self._ratio, (Segment(low, high, self._moving(part)),))
+                for part in some
+                if not part.cut
+            ]
+            out.surfaces += [
+                Surface(self._corners(part, ((1, 0), (0, 1)))) for part in some if part.cut
+            ]
+            starts = [_limits(one, low) for one in new]
+            out.pieces += [piece for piece in waiting if not _among(piece.corners, starts)]
+            growing, done = _grown(growing, new, low)
+            out.sweeping += done
+            waiting = []
+            if place + 1 < len(parts):
+                waiting = self._alone(out, high, growing)
+        out.sweeping += growing
+        return out
+
+    def _alone(self, out: Found, level: Level, growing: Sequence[Sweeping]) -> list[Piece]:
+        """Return what stands at a level and is not the limit of what comes from below."""
+        limits = [_limits(one, level) for one in growing]
+        mix = self._mix(*pair(level))
+        pieces = []
+        for part in self._ask(*pair(level)):
+            corners = self._corners(part, (mix,))
+            if part.cut:
+                ends = profiles(part, self._player, mix)
+                out.surfaces.append(Surface(corners, self._ratio, level, ends))
+            elif not _among(corners, limits):
+                pieces.append(Piece(corners, self._ratio, level))
+        return pieces
+
+    def _corners(self, part: Part, own: Sequence[Mix]) -> Corners:
+        y, z = others_of(self._player)
+        corners: list[tuple[Mix, ...]] = [(), (), ()]
+        corners[self._player], corners[y], corners[z] = tuple(own), tuple(part.ys), tuple(part.zs)
+        return tuple(corners)
+
+    def _moving(self, part: Part) -> tuple[tuple[tuple[Polynomial, ...], ...], ...]:
+        first, second = self._support[self._player]
+        own: list[Polynomial] = [()] * self._game.shape[self._player]
+        own[first], own[second] = (1, -1), (0, 1)
+        y, z = others_of(self._player)
+        corners: list[tuple[tuple[Polynomial, ...], ...]] = [(), (), ()]
+        corners[self._player] = (tuple(own),)
+        corners[y] = tuple(_polynomials(mix) for mix in part.ys)
+        corners[z] = tuple(_polynomials(mix) for mix in part.zs)
+        return tuple(corners)
+
+
+def _germs(sample: Sample) -> tuple[Number, Number]:
+    """Return 1 - t and t near a sample; to whoever adds and multiplies they are numbers."""
+    return cast("Number", Germ((1, -1), sample)), cast("Number", Germ((0, 1), sample))
+
+
+def _whole(weight: object) -> int:
+    if not isinstance(weight, int):
+        message = "a mixture that is neither whole numbers nor germs"
+        raise TypeError(message)
+    return weight
+
+
+def _polynomials(mix: Sequence[object]) -> tuple[Polynomial, ...]:
+    """Return a mixture that moves as polynomials without a common factor."""
+    own = [weight.p if isinstance(weight, Germ) else poly.of((_whole(weight),)) for weight in mix]
+    common: Polynomial = ()
+    for p in own:
+        common = poly.gcd(common, p)
+    return tuple(poly.divide(p, common) for p in own)
+
+
+def _limits(one: Sweeping, level: Level) -> Corners:
+    """Return what the last or first segment approaches at a level."""
+    near = one.segments[-1] if one.segments[-1].high is level else one.segments[0]
+    return tuple(tuple(tuple(at(p, level) for p in mix) for mix in own) for own in near.corners)
+
+
+def _grown(
+    growing: Sequence[Sweeping], new: list[Sweeping], level: Level
+) -> tuple[list[Sweeping], list[Sweeping]]:
+    """Put what comes from below a level together with what begins there."""
+    left, out, done = list(new), [], []
+    for old in growing:
+        reached = _limits(old, level)
+        after = next((one for one in left if _meet(old, one, reached, level)), None)
+        if after is None:
+            done.append(old)
+        else:
+            left.remove(after)
+            out.append(Sweeping(old.ratio, (*old.segments, *after.segments)))
+    return [*out, *left], done
+
+
+def _meet(old: Sweeping, one: Sweeping, reached: Corners, level: Level) -> bool:
+    return (old.mover is None) == (one.mover is None) and _equal(reached, _limits(one, level))
+
+
+def _among(corners: Corners, others: Sequence[Corners]) -> bool:
+    return any(_equal(corners, other) for other in others)
+
+
+def _equal(one: Corners, other: Corners) -> bool:
+    """Tell whether two products have the same corners."""
+    return all(
+        len(a) == len(b) and all(any(same(mix, twin) for twin in b) for mix in a)
+        for a, b in zip(one, other, strict=True)
+    )

@@ -9,6 +9,7 @@ the strategies each player plays, or has ``"open": "why"`` beside them. A point 
 "curve", "points": [{"mixes": ...}, ...]}``. A mixture is a list of fractions as text, or ``{"root":
 {"polynomial": [...], "between": [low, high]}, "values": [[...], ...]}`` where each probability is a
 polynomial in that root, the constant first. Long fractions are hexadecimal, with "0x".
+Numbers of which is known no more than ``{"within": [[low, high], ...]}`` are beyond the checker.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from games.verify import polynomials as poly
 from games.verify.numbers import Root, Value, sign
+from games.verify.region import UnknownError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -162,6 +164,9 @@ class Reader:
         return Curved(str(own["kind"]), points)
 
     def _mix(self, written: object, n: int) -> ClaimedMix:
+        if isinstance(written, dict) and "within" in written:
+            message = "numbers of which only is known where they are"
+            raise UnknownError(message)
         if isinstance(written, dict):
             own = mapping(written, {"root", "values"})
             root = self._root(own.get("root"))

@@ -17,6 +17,7 @@ from games.verify.found import Found, Piece, Ratio, Segment, Surface, Sweeping
 from games.verify.germs import Germ
 from games.verify.numbers import Root, Value, at
 from games.verify.polytopes import same
+from games.verify.region import UnknownError
 from games.verify.stretches import stretches
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def along(game: Game, fixed: Fixed, support: Support) -> Found:
     Raises
     ------
     games.verify.region.UnknownError
-        If several surfaces cut a product at some level.
+        If a surface cuts a product all along a stretch of levels.
     """
     two = [player for player in range(3) if len(support[player]) == 2]
     player = min(two, key=lambda p: game.shape[p])
@@ -56,13 +57,13 @@ def pair(level: Level) -> tuple[Number, Number]:
     return level.denominator - level.numerator, level.numerator
 
 
-def profiles(part: Part, player: int, mix: Mix) -> tuple[tuple[Mix, ...], ...]:
+def profiles(part: Part, player: int, mix: Mix) -> tuple[tuple[tuple[Mix, ...], int], ...]:
     """Return the ends of a part with the mixture of the player who was fixed."""
     out = []
-    for y, z in part.ends:
+    for y, z, side in part.ends:
         own = [y, z]
         own.insert(player, mix)
-        out.append(tuple(own))
+        out.append((tuple(own), side))
     return tuple(out)
 
 
@@ -90,13 +91,11 @@ class _Along:
         waiting: list[Piece] = []
         for place, some in enumerate(parts):
             low, high = levels[place], levels[place + 1]
+            if any(part.cut for part in some):
+                message = "a surface that moves"
+                raise UnknownError(message)
             new = [
-                Sweeping(self._ratio, (Segment(low, high, self._moving(part)),))
-                for part in some
-                if not part.cut
-            ]
-            out.surfaces += [
-                Surface(self._corners(part, ((1, 0), (0, 1)))) for part in some if part.cut
+                Sweeping(self._ratio, (Segment(low, high, self._moving(part)),)) for part in some
             ]
             starts = [_limits(one, low) for one in new]
             out.pieces += [piece for piece in waiting if not _among(piece.corners, starts)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from games.verify.found import Found, Piece, Ratio, Surface, moving
+from games.verify.found import Found, Piece, Ratio, Surface
 from games.verify.numbers import sign
 from games.verify.region import UnknownError
 from games.verify.three import ThreePlayers
@@ -54,11 +54,8 @@ class WithoutCopies:
             for own in found.pieces
         ]
         surfaces = [
-            Surface(
-                corners, self._ratio(own.ratio, support), own.at, own.thin and moving(corners) == 2
-            )
+            Surface(self._corners(own.corners, support), self._ratio(own.ratio, support), own.at)
             for own in found.surfaces
-            for corners in [self._corners(own.corners, support)]
         ]
         return Found(pieces, surfaces=surfaces)
 

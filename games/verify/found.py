@@ -104,15 +104,16 @@ class Surface:
     corners
         Of the product.
     ratio, at
-        The level at which it stands; none where all is rational, or where it spans many levels.
+        The level at which it stands; none where all is rational.
     ends
-        Where it is one curve, or two, in a product of two segments: the profiles at the border.
+        Where it is one curve, or two, in a product of two segments: the profiles at the border,
+        and to which of the two they belong.
     """
 
     corners: Corners
     ratio: Ratio | None = None
     at: Level | None = None
-    ends: tuple[tuple[Mix, ...], ...] = ()
+    ends: tuple[tuple[tuple[Mix, ...], int], ...] = ()
 
 
 @dataclass(eq=False)

@@ -225,16 +225,24 @@ def _pair_curves(claimed: Sequence[Curved], surfaces: Sequence[Surface]) -> None
     """Find the surfaces, and the curves that are cut out of two segments by their ends."""
     plain = [surface for surface in surfaces if not surface.ends]
     _pair_up([one for one in claimed if one.kind == "surface"], plain, _is_on, "surface")
-    curves = [surface for surface in surfaces if surface.ends]
-    _pair_up([one for one in claimed if one.kind == "curve"], curves, _has_ends, "curve")
-
-
-def _has_ends(curve: Curved, surface: Surface) -> bool:
-    """Tell whether a curve's first points are all border points of what is cut."""
-    firsts = curve.points[: len(surface.ends)]
-    return _is_on(curve, surface) and all(
-        any(_is_profile(point, end, surface) for point in firsts) for end in surface.ends
-    )
+    ends = [(surface, *end) for surface in surfaces for end in surface.ends]
+    for curve in (one for one in claimed if one.kind == "curve"):
+        own = [
+            next((end for end in ends if _is_profile(point, end[1], end[0])), None)
+            for point in curve.points[:2]
+        ]
+        first, last = own
+        if first is None or last is None or first is last or first[::2] != last[::2]:
+            message = "a curve that is not there, or ends elsewhere, or is listed twice"
+            raise Fault(message)
+        ends.remove(first)
+        ends.remove(last)
+        if not _is_on(curve, first[0]):
+            message = "a curve with points elsewhere"
+            raise Fault(message)
+    if ends:
+        message = "a curve is missing"
+        raise Fault(message)
 
 
 def _is_profile(point: Point, profile: Sequence[Mix], surface: Surface) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from games.verify.determinants import kernel
 from games.verify.numbers import dot, sign
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Mix = tuple[Number, ...]
 
-__all__ = ["Form", "Part", "UnknownError", "region"]
+__all__ = ["End", "Form", "Part", "UnknownError", "region"]
 
 
 class UnknownError(Exception):
@@ -42,6 +42,14 @@ class Form:
         return dot(y, [dot(row, z) for row in self.table])
 
 
+class End(NamedTuple):
+    """A border point of a curve; points of one curve have the same `side`."""
+
+    y: Mix
+    z: Mix
+    side: int
+
+
 @dataclass(frozen=True, eq=False)
 class Part:
     """A product of two polytopes, or with `cut` the part of it that one more form leaves.
@@ -52,7 +60,7 @@ class Part:
     ys: list[Mix]
     zs: list[Mix]
     cut: bool = False
-    ends: list[tuple[Mix, Mix]] = field(default_factory=list)
+    ends: list[End] = field(default_factory=list)
 
 
 def region(
@@ -135,17 +143,48 @@ def _factors(ys: list[Mix], zs: list[Mix], form: Form) -> list[tuple[list[Mix], 
     ]
 
 
-def _ends(ys: list[Mix], zs: list[Mix], form: Form) -> list[tuple[Mix, Mix]]:
-    """Return the border points of the curves that an equation cuts out of two segments."""
+def _ends(ys: list[Mix], zs: list[Mix], form: Form) -> list[End]:
+    """Return the border points of the curves that an equation cuts out of two segments.
+
+    A pair of vertices is one only if the form takes both signs beside it. Two border points belong
+    to one curve if the form grows along the second segment in the same way there: where it does
+    not grow at all the two branches of a hyperbola part.
+    """
     if not form.equal or len(ys) != 2 or len(zs) != 2:
         return []
-    every = [(y, z) for y in ys for z in _clip(zs, [form.at(y, z) for z in zs], equal=True)]
-    every += [(y, z) for z in zs for y in _clip(ys, [form.at(y, z) for y in ys], equal=True)]
-    out: list[tuple[Mix, Mix]] = []
-    for one in every:
-        if not any(same(one[0], y) and same(one[1], z) for y, z in out):
-            out.append(one)
-    return out
+    values = [[form.at(y, z) for z in zs] for y in ys]
+    signs = [[sign(v) for v in row] for row in values]
+    every = [
+        (ys[i], zs[j])
+        for i in range(2)
+        for j in range(2)
+        if not signs[i][j] and signs[1 - i][j] * signs[i][1 - j] < 0
+    ]
+    every += [
+        (y, _crossing(zs, row))
+        for y, row, own in zip(ys, values, signs, strict=True)
+        if own[0] * own[1] < 0
+    ]
+    every += [
+        (_crossing(ys, column), z)
+        for z, column, own in zip(
+            zs, zip(*values, strict=True), zip(*signs, strict=True), strict=True
+        )
+        if own[0] * own[1] < 0
+    ]
+    return [End(y, z, _growth(y, zs, form)) for y, z in every]
+
+
+def _growth(y: Mix, zs: list[Mix], form: Form) -> int:
+    """Return how a form grows from one end of a segment to the other, at y."""
+    low, high = (sum(z[1:], z[0]) for z in zs)
+    return sign(form.at(y, zs[1]) * low - form.at(y, zs[0]) * high)
+
+
+def _crossing(two: Sequence[Mix], values: Sequence[Number]) -> Mix:
+    """Return where a linear form with ends of different signs is zero."""
+    turn = sign(values[0])
+    return tuple(b * (values[0] * turn) - a * (values[1] * turn) for a, b in zip(*two, strict=True))
 
 
 def _zeros(signs: Sequence[Sequence[int]]) -> list[tuple[list[int], list[int]]]:

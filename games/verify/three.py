@@ -1,7 +1,7 @@
 """Three players: which way leads to all equilibria of a support profile.
 
 Owns the order of means: a strategy that loses to another against every mixture of full support;
-somebody pure; at most one player who cares; one player over two strategies (one unknown
+somebody pure; nobody with a reason to leave; one player over two strategies (one unknown
 level); all over three (`games.verify.full`). What none of them decides is not covered.
 """
 
@@ -53,9 +53,8 @@ class ThreePlayers:
             found = Found()
             self._take(found, player, tuple(mix), self._fixed.pure(player, support))
             return found
-        bound = [player for player in range(3) if not self._flat(player, support)]
-        if len(bound) < 2:
-            return self._alone(bound[0] if bound else 0, support)
+        if all(self._flat(player, support) for player in range(3)):
+            return Found([Piece(tuple(self._simplex(p, support) for p in range(3)))])
         if min(sizes) == 2:
             return self._line(support)
         if max(sizes) == 3:
@@ -90,17 +89,6 @@ class ThreePlayers:
                 if gain > 0 or (gain and to in own):
                     return False
         return True
-
-    def _alone(self, player: int, support: Support) -> Found:
-        """Return all equilibria where nobody else has a reason to leave."""
-        sides = [self._simplex(p, support) for p in range(3)]
-        y, z = others_of(player)
-        found = Found()
-        for part in self._fixed.cut(player, support, list(sides[y]), list(sides[z])):
-            corners: list[tuple[Mix, ...]] = list(sides)
-            corners[y], corners[z] = tuple(part.ys), tuple(part.zs)
-            self._add(found, tuple(corners), part)
-        return found
 
     def _simplex(self, player: int, support: Support) -> tuple[Mix, ...]:
         n = self._game.shape[player]
@@ -142,7 +130,7 @@ class ThreePlayers:
         part: Part,
         ratio: Ratio | None = None,
         at: Level | None = None,
-        ends: tuple[tuple[Mix, ...], ...] = (),
+        ends: tuple[tuple[tuple[Mix, ...], int], ...] = (),
     ) -> None:
         if part.cut:
             found.surfaces.append(Surface(corners, ratio, at, ends))

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 pytest.importorskip("flint")
 
 from games.solve import solve_batch
-from games.solve.proved.proof import Answer
+from games.solve.proved.proof import Answer, Proof
 from games.solve.proved.three.game import Game
 from games.solve.proved.three.prove import prove_three
+from games.solve.proved.transcript import transcript
 from games.task import NullToken
 from games.verify.verdict import verify
-from plain_proofs import transcript
 
 if TYPE_CHECKING:
     from games.solve.report import Support
@@ -50,7 +50,7 @@ def assert_verified(tables: Tables) -> Answers:
     """Ask the checker that shares no code with the prover."""
     answers = proved(tables)
     shape = np.shape(tables)[1:]
-    verdict = verify(np.array(tables, dtype=object), transcript(shape, answers))
+    verdict = verify(np.array(tables, dtype=object), transcript(Proof(shape, answers)))
     assert not verdict.faults, tables
     assert not any(answer.open for answer in answers.values()), tables
     points = [point for answer in answers.values() for point in answer.points]

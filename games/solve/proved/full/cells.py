@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from games.solve.proved.full.certificate import certificate
+from games.solve.proved.full.equations import approximate, exact
 from games.solve.proved.full.newton import Zero, approach, only_zero
 from games.task import check
 
@@ -65,6 +66,7 @@ def cover(forms: Forms, budget: int, token: Token, *, first: bool = False) -> Co
         Stop at the first zero in the simplices, for callers who only ask whether there is one.
     """
     zeros: list[Zero] = []
+    equations = approximate(exact(forms))
     waiting: list[Corners] = [tuple(np.eye(n, dtype=object) for n in forms.corners)]
     parts = 0
     while waiting:
@@ -78,9 +80,11 @@ def cover(forms: Forms, budget: int, token: Token, *, first: bool = False) -> Co
         proof, near = certificate(_on(forms, corners, parts))
         if proof is not None:
             continue
-        found = _zero_near(forms, corners, near)
-        if found is not None and not any(found.is_also(zero) for zero in zeros):
-            zeros.append(found)
+        point = approach(equations, _centre(corners, near))
+        if point is not None and not any(zero.seems(point) for zero in zeros):
+            found = only_zero(forms, point)
+            if found is not None and not any(found.is_also(zero) for zero in zeros):
+                zeros.append(found)
         waiting.extend(_halves(corners))
     return Cover(tuple(zeros), whole=True, parts=parts)
 
@@ -89,14 +93,14 @@ def _on(forms: Forms, corners: Corners, parts: int) -> Forms:
     return forms.fitting() if parts == 1 else forms.within(corners).fitting()
 
 
-def _zero_near(forms: Forms, corners: Corners, near: Floats) -> Zero | None:
-    start = []
+def _centre(corners: Corners, near: Floats) -> tuple[Floats, ...]:
+    """Return the mixtures that weights of the corners stand for."""
+    centre = []
     for player, own in enumerate(corners):
         others = tuple(axis for axis in range(3) if axis != player)
         mixed = own.astype(np.float64) @ near.sum(axis=others)
-        start.append(mixed / mixed.sum())
-    point = approach(forms, tuple(start))
-    return None if point is None else only_zero(forms, point)
+        centre.append(mixed / mixed.sum())
+    return tuple(centre)
 
 
 def _halves(corners: Corners) -> tuple[Corners, Corners]:

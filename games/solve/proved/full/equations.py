@@ -63,25 +63,35 @@ def slopes(equations: Equations, player: int, mixes: Integers) -> Integers:
     (n, unknowns, unknowns): rows are equations, columns unknowns, of the first, second, third
     player. The Jacobian at a point is the sum of the three players' parts.
     """
-    sizes = [many.shape[0] for many in equations]
-    start = np.cumsum([0, *sizes])
+    start = _starts(equations)
     whole = np.zeros((len(mixes), start[3], start[3]), dtype=mixes.dtype)
     for row, (many, (one, other)) in enumerate(zip(equations, OTHERS, strict=True)):
         if player == row:
             continue
         column = one if player == other else other
-        along = np.moveaxis(many, 2 if player == other else 1, 0)  # own corners, equation, corner
-        part = np.tensordot(mixes, along, axes=1)
-        block = part[:, :, 1:] - part[:, :, :1]
+        along = many if player == other else many.transpose(0, 2, 1)
+        part = along @ mixes.T  # equation, corner, mixture
+        block = (part[:, 1:] - part[:, :1]).transpose(2, 0, 1)
         whole[:, start[row] : start[row + 1], start[column] : start[column + 1]] = block
     return whole
 
 
 def jacobian(equations: Equations, point: tuple[Integers, ...]) -> Integers:
     """Return the Jacobian at a point, (unknowns, unknowns)."""
-    parts = [slopes(equations, player, point[player][None])[0] for player in range(3)]
-    whole: Integers = parts[0] + parts[1] + parts[2]
+    start = _starts(equations)
+    whole = np.zeros((start[3], start[3]), dtype=point[0].dtype)
+    for row, (many, (one, other)) in enumerate(zip(equations, OTHERS, strict=True)):
+        by_one, by_other = many @ point[other], point[one] @ many
+        rows = slice(start[row], start[row + 1])
+        whole[rows, start[one] : start[one + 1]] = by_one[:, 1:] - by_one[:, :1]
+        whole[rows, start[other] : start[other + 1]] = by_other[:, 1:] - by_other[:, :1]
     return whole
+
+
+def _starts(equations: Equations) -> tuple[int, int, int, int]:
+    """Return where the equations, and the unknowns, of each player begin, and their number."""
+    first, second, third = (len(many) for many in equations)
+    return 0, first, first + second, first + second + third
 
 
 def bends(equations: Equations) -> Integers:

@@ -44,6 +44,8 @@ _UNIT = 1 << _DIGITS
 #: And the inverse of the Jacobian to this many parts of its largest entry.
 _PARTS = 1 << 40
 _STEPS = 12
+#: A step of this length leads away from every mixture.
+_FAR = 3.0
 #: No zero is looked for where the inverse of the Jacobian is larger, nor proved.
 _STEEP = 1e8
 
@@ -76,6 +78,14 @@ class Zero:
     def inside(self) -> bool:
         """True where it is certain that everybody plays everything with positive probability."""
         return all(min(mix) > len(mix) * self.near for mix in self.centre)
+
+    def seems(self, point: tuple[Floats, ...]) -> bool:
+        """Tell whether a point in floating point is this zero, for all one can see."""
+        return all(
+            abs(float(a) - b) < 1e-9
+            for mix, own in zip(self.centre, point, strict=True)
+            for a, b in zip(mix, own.tolist(), strict=True)
+        )
 
     def is_also(self, other: Zero) -> bool:
         """Tell whether another ball holds the same zero: it lies where this has no second one."""
@@ -129,13 +139,13 @@ class Region:
         return float(abs(every).sum(axis=-1).max()) / 2.0 + self.spare < 1.0
 
 
-def approach(forms: Forms, start: tuple[Floats, ...]) -> tuple[Floats, ...] | None:
+def approach(equations: Equations, start: tuple[Floats, ...]) -> tuple[Floats, ...] | None:
     """Follow Newton's method from a point to a zero of the equations, in floating point.
 
     Parameters
     ----------
-    forms
-        The forms of a whole support.
+    equations
+        Those of a whole support, as floats.
     start
         Per player a mixture.
 
@@ -143,7 +153,6 @@ def approach(forms: Forms, start: tuple[Floats, ...]) -> tuple[Floats, ...] | No
     -------
     Per player a mixture (sum 1, not always positive), or None where the method leads nowhere.
     """
-    equations = approximate(exact(forms))
     point, length = start, np.inf
     for _ in range(_STEPS):
         try:
@@ -151,7 +160,7 @@ def approach(forms: Forms, start: tuple[Floats, ...]) -> tuple[Floats, ...] | No
         except np.linalg.LinAlgError:
             return None
         point, length = moved(point, -step), float(abs(step).max())
-        if max(abs(mix).max() for mix in point) > 3.0:
+        if length > _FAR:
             return None
         if length < 1e-13:
             break

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     Corners = tuple[Integers, ...]
 
 
+#: Parts are not cut below one over this: what is there is not regular.
+_SMALLEST = 1 << 30
+
+
 @dataclass(frozen=True, slots=True)
 class Cover:
     """What a subdivision found.
@@ -85,7 +89,10 @@ def cover(forms: Forms, budget: int, token: Token, *, first: bool = False) -> Co
             found = only_zero(forms, point)
             if found is not None and not any(found.is_also(zero) for zero in zeros):
                 zeros.append(found)
-        waiting.extend(_halves(corners))
+        halves = _halves(corners)
+        if max(int(own[:, 0].sum()) for own in halves[0]) > _SMALLEST:
+            return Cover(tuple(zeros), whole=False, parts=parts)
+        waiting.extend(halves)
     return Cover(tuple(zeros), whole=True, parts=parts)
 
 

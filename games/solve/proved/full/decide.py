@@ -1,29 +1,78 @@
 """One support profile of three players who all mix: empty, these equilibria, or why it is open.
 
 Owns the order of the methods: certificates on parts first, which leave nothing to do for most
-supports; algebra where an equilibrium is or where parts do not settle it. Knows forms and proofs.
+supports; algebra where an irrational equilibrium is, or where parts do not settle it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
 from games.solve.proved.full.cells import cover
+from games.solve.proved.full.forms import forms_of
 from games.solve.proved.full.pencil import zeros_of_three
-from games.solve.proved.full.points import enclosed_points, exact_points
-from games.solve.proved.proof import Answer
+from games.solve.proved.full.points import exact_points
+from games.solve.proved.full.regular import regular_points
+from games.solve.proved.proof import Answer, Point
 
 if TYPE_CHECKING:
-    from games.solve.proved.full.forms import Forms
+    from collections.abc import Sequence
+
+    from games.solve.proved.full.forms import Forms, Tables
+    from games.solve.report import Support
     from games.task import Token
 
 #: Reasons, for a person, why a support stays open.
-_INFINITE = "infinitely many combinations may make all three indifferent at once"
-_CLOSE = "two combinations that make all three indifferent are too close to tell apart"
+INFINITE = "infinitely many mixtures may make all three indifferent at once"
+CLOSE = "mixtures that make all three indifferent are too close together to tell apart"
 
-#: Parts looked at before algebra is asked, where there is algebra, and before giving up.
+#: Parts looked at before algebra is asked, where there is algebra; and before giving a support up.
 _BEFORE_ALGEBRA = 40
-_AT_MOST = 600
+_AT_MOST = 2000
+
+
+class Full:
+    """Answers for the support profiles of one game in which all three players mix.
+
+    Parameters
+    ----------
+    tables
+        Per player his payoffs, integers: own strategies first, then the others' in their order.
+    token
+        Asked between pieces of work.
+    """
+
+    def __init__(self, tables: Tables, token: Token) -> None:
+        self._tables, self._token = tables, token
+
+    def __call__(self, support: Support) -> Answer | None:
+        """Find all equilibria of a support, or say why they are not known; None: proved empty."""
+        answer = decide(forms_of(self._tables, support), self._token)
+        if answer is None:
+            return None
+        sizes = [len(own) for own in self._tables]
+        return Answer(
+            tuple(
+                Point(
+                    tuple(
+                        _spread(mix, own, size)
+                        for mix, own, size in zip(point.profile, support, sizes, strict=True)
+                    ),
+                    point.index,
+                )
+                for point in answer.points
+            ),
+            open=answer.open,
+        )
+
+
+def _spread(mix: Sequence[Any], own: tuple[int, ...], size: int) -> tuple[Any, ...]:
+    """Give the strategies that are not played the probability zero."""
+    spread: list[Any] = [Fraction(0)] * size
+    for strategy, share in zip(own, mix, strict=True):
+        spread[strategy] = share
+    return tuple(spread)
 
 
 def decide(forms: Forms, token: Token) -> Answer | None:
@@ -42,14 +91,17 @@ def decide(forms: Forms, token: Token) -> Answer | None:
     """
     three = forms.corners == (3, 3, 3)
     found = cover(forms, _BEFORE_ALGEBRA if three else _AT_MOST, token, first=three)
-    if found.whole:
-        points = enclosed_points(forms, found.zeros)
-        if points is not None and (not three or not points):
-            return Answer(points=points) if points else None
+    points = regular_points(forms, found.zeros) if found.whole else None
+    if points is not None and not (three and _irrational(points)):
+        return Answer(points) if points else None
     if not three:
-        return Answer(open=_CLOSE)
+        return Answer(open=CLOSE)
     zeros = zeros_of_three(forms)
     if zeros is None:
-        return Answer(open=_INFINITE)
+        return Answer(open=INFINITE)
     exact = exact_points(forms, zeros)
-    return Answer(points=exact) if exact else None
+    return Answer(exact) if exact else None
+
+
+def _irrational(points: tuple[Point, ...]) -> bool:
+    return any(not isinstance(v, Fraction) for point in points for v in point.profile[0])

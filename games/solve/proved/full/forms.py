@@ -117,3 +117,9 @@ def _differences(tables: Tables, support: Support, player: int) -> Integers:
     seen = own[np.ix_(order, support[one], support[other])]
     differences: Integers = seen[1:] - seen[0]
     return differences
+
+
+def bilinear(form: list[list[int]], first: Sequence[Any], second: Sequence[Any]) -> Any:
+    """Return the value of one form, in the arithmetic of the mixtures."""
+    rows = [sum(entry * b for entry, b in zip(row, second, strict=True)) for row in form]
+    return sum(a * row for a, row in zip(first, rows, strict=True))

@@ -44,6 +44,7 @@ _UNIT = 1 << _DIGITS
 #: And the inverse of the Jacobian to this many parts of its largest entry.
 _PARTS = 1 << 40
 _STEPS = 12
+_ROUNDS = 5
 #: A step of this length leads away from every mixture.
 _FAR = 3.0
 #: No zero is looked for where the inverse of the Jacobian is larger, nor proved.
@@ -102,25 +103,23 @@ class Region:
     """Where a zero is the only one, in floating point with a bound of the rounding.
 
     For two zeros u and v of bilinear equations 0 = f(u) - f(v) = (J(u) + J(v)) / 2 times (u - v),
-    so u = v where that matrix is regular. It is affine in u, hence |I - A (J(u) + J(v)) / 2| is
-    convex: below one at all corners of a part, it is below one everywhere in it.
+    so u = v where that matrix M(u) is regular. It is affine in u: for any matrix B and positive
+    weights, the weighted greatest norm of I - B M(u) is convex in u, and if it is below one at all
+    corners of a part, M is regular everywhere in it, however far from v.
 
     Attributes
     ----------
     equations
-        Floats of about size one: each has been divided by its largest entry.
-    inverse
-        A of the theorem, for those equations.
-    middle
-        2 I - A J at the centre.
-    spare
-        What rounding, and the way from the centre to the zero, may change the norm by.
+        As floats, none larger than one.
+    slope
+        J at the centre of the zero's ball.
+    near
+        Radius of that ball.
     """
 
     equations: Equations
-    inverse: Floats
-    middle: Floats
-    spare: float
+    slope: Floats
+    near: float
 
     def covers(self, corners: tuple[Integers, ...]) -> bool:
         """Tell whether a part surely holds no second zero.
@@ -131,12 +130,34 @@ class Region:
             Per player the corners of his part in columns, integers proportional to mixtures.
         """
         x, y, z = (
-            self.inverse
-            @ slopes(self.equations, player, (own / own[:, 0].sum()).astype(np.float64).T)
+            slopes(self.equations, player, (own / own[:, 0].sum()).astype(np.float64).T)
             for player, own in enumerate(corners)
         )
-        every = self.middle - x[:, None, None] - y[:, None] - z
-        return float(abs(every).sum(axis=-1).max()) / 2.0 + self.spare < 1.0
+        try:
+            inverse = np.linalg.inv((self.slope + x.mean(0) + y.mean(0) + z.mean(0)) / 2.0)
+        except np.linalg.LinAlgError:
+            return False
+        steep = float(abs(inverse).max())
+        if not steep < _STEEP:
+            return False
+        many = len(inverse)
+        x, y, z = (inverse @ part / 2.0 for part in (x, y, z))
+        rest = np.eye(many) - inverse @ self.slope / 2.0
+        every = abs(rest - x[:, None, None] - y[:, None] - z).reshape(-1, many, many)
+        weights = _weights(every.max(axis=0))
+        norm = float(((every @ weights).max(axis=0) / weights).max())
+        spread = float(weights.max() / weights.min())
+        return norm + spread * _spare(many, steep, self.near) < 1.0
+
+
+def _weights(bound: Floats) -> Floats:
+    """Return positive weights, of at most size a thousand, in which a matrix has a small norm."""
+    weights = np.ones(len(bound))
+    for _ in range(_ROUNDS):
+        weights = weights + bound @ weights
+        weights /= weights.max()
+        weights = np.maximum(weights, 1e-3)
+    return weights
 
 
 def approach(equations: Equations, start: tuple[Floats, ...]) -> tuple[Floats, ...] | None:
@@ -196,18 +217,15 @@ def only_zero(forms: Forms, point: tuple[Floats, ...]) -> Zero | None:
     near, far = _radii(first, gap, second)
     if not near < far:
         return None
-    many = len(inverse)
-    middle = 2.0 * np.eye(many) - inverse @ about
-    region = Region(floats, inverse, middle, _spare(many, steep, float(near)))
     centre = tuple(tuple(Fraction(int(v), _UNIT) for v in mix) for mix in whole)
-    return Zero(centre, near, far, _sign_of_minus(slope), region)
+    return Zero(centre, near, far, _sign_of_minus(slope), Region(floats, about, float(near)))
 
 
 def _spare(many: int, steep: float, near: float) -> float:
     """Bound what rounding, and the way to the zero, change a norm of `Region` by.
 
     Entries of the inverse are at most `steep`, those of Jacobians 2 with an error of 2 (many + 3)
-    units of 2^-53. Four products and their sum, in rows of `many`, halved: below 4 many^2
+    units of 2^-53. Four products, halved, and their sum, in rows of `many`: below 4 many^2
     (2 many + 4) steep units, twice which is taken. The way to the zero changes an entry of the
     Jacobian by at most 4 near in each of `many` unknowns.
     """

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from flint import arb, arb_mat, fmpq_poly
 
-from games.solve.proved.enclosed import Enclosed
 from games.solve.proved.full.equations import exact, jacobian
-from games.solve.proved.full.forms import OTHERS
+from games.solve.proved.full.forms import OTHERS, bilinear
 from games.solve.proved.numbers import Algebraic, fraction, sign
 from games.solve.proved.proof import Point
 from games.solve.proved.roots import FIRST, Precision, Root, real_roots, sign_at
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from games.solve.proved.full.forms import Forms
-    from games.solve.proved.full.newton import Zero
     from games.solve.proved.full.pencil import Candidates
     from games.solve.proved.proof import Profile
 
@@ -68,60 +66,6 @@ def _profile(one: Candidates, root: Any) -> Profile | None:
     return tuple(profile)
 
 
-def enclosed_points(forms: Forms, zeros: Sequence[Zero]) -> tuple[Point, ...] | None:
-    """Return the equilibria among regular zeros in balls, None if it is not certain which are.
-
-    Parameters
-    ----------
-    forms
-        Those of the whole support.
-    zeros
-        All its zeros that may be equilibria.
-    """
-    found = []
-    for zero in zeros:
-        verdict = standing(forms, zero)
-        if verdict is None:
-            return None
-        if verdict:
-            found.append(Point(_enclosed(zero), zero.sign))
-    return tuple(found)
-
-
-def standing(forms: Forms, zero: Zero) -> bool | None:
-    """Tell whether a zero is an equilibrium at which all other strategies lose.
-
-    Returns
-    -------
-    None where its ball is too wide to tell, or where another strategy may do as well.
-    """
-    certain = True
-    shares = [len(mix) * zero.near for mix in zero.centre]
-    for mix, share in zip(zero.centre, shares, strict=True):
-        if min(mix) < -share:
-            return False
-        certain = certain and min(mix) > share
-    for player, (one, other) in enumerate(OTHERS):
-        # an entry times the greatest change of the sum of |y_j z_k|
-        a, b = 2 * shares[one], 2 * shares[other]
-        change = a * 2 + b * 2 + a * b
-        for form in forms.differences[player][forms.equal[player] :].tolist():
-            gain = _bilinear(form, zero.centre[one], zero.centre[other])
-            spare = change * max(abs(entry) for row in form for entry in row)
-            if gain > spare:
-                return False
-            certain = certain and gain < -spare
-    return True if certain else None
-
-
-def _enclosed(zero: Zero) -> Profile:
-    """Make numbers of the coordinates: each in an interval, the ends of which it does not reach."""
-    return tuple(
-        tuple(Enclosed((v - len(mix) * zero.near, v + len(mix) * zero.near)) for v in mix)
-        for mix in zero.centre
-    )
-
-
 def _slack(forms: Forms, profile: Profile) -> int:
     """Return the largest sign of what a strategy not played would gain; -1 where there is none."""
     largest = -1
@@ -129,16 +73,11 @@ def _slack(forms: Forms, profile: Profile) -> int:
     for player, (one, other) in enumerate(OTHERS):
         for form in forms.differences[player][forms.equal[player] :].tolist():
             with Precision(FIRST):
-                near = _bilinear(form, balls[one], balls[other])
+                near = bilinear(form, balls[one], balls[other])
             if near < 0:
                 continue
-            largest = max(largest, sign(_bilinear(form, profile[one], profile[other])))
+            largest = max(largest, sign(bilinear(form, profile[one], profile[other])))
     return largest
-
-
-def _bilinear(form: list[list[int]], first: Sequence[Any], second: Sequence[Any]) -> Any:
-    rows = [sum(entry * b for entry, b in zip(row, second, strict=True)) for row in form]
-    return sum(a * row for a, row in zip(first, rows, strict=True))
 
 
 def index(forms: Forms, profile: Profile) -> int | None:

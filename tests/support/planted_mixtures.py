@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import lcm
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from games.solve.proved.full.forms import tables_of
+from games.solve.proved.three.game import Game
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from games.solve.proved.full.forms import Tables
+
     Mixture = tuple[Fraction, ...]
 
-__all__ = ["planted", "solve_rationally"]
+__all__ = ["planted", "solve_rationally", "tables"]
 
 OTHERS = ((1, 2), (0, 2), (0, 1))
 
@@ -109,3 +115,12 @@ def solve_rationally(
                 factor = table[r][k] / table[k][k]
                 table[r] = [a - factor * b for a, b in zip(table[r], table[k], strict=True)]
     return [row[-1] / row[k] for k, row in enumerate(table)]
+
+
+def tables(payoffs: NDArray[np.object_]) -> Tables:
+    """Return payoffs as the prover's integers, each player's own strategies first."""
+    whole = []
+    for own in payoffs:
+        common = lcm(*(value.denominator for value in own.flat))
+        whole.append(np.array([int(v * common) for v in own.flat], dtype=object).reshape(own.shape))
+    return tables_of(Game([own.tolist() for own in whole]))

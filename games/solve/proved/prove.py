@@ -9,13 +9,20 @@ from __future__ import annotations
 from math import lcm
 from typing import TYPE_CHECKING, Any
 
-from games.solve.proved.proof import Proof
+from games.solve.proved.copies import groups, merged, restored
+from games.solve.proved.full.candidates import candidates
+from games.solve.proved.full.decide import UNSEEN, Full
+from games.solve.proved.full.forms import tables_of
+from games.solve.proved.proof import Answer, Proof
+from games.solve.proved.three.game import Game
+from games.solve.proved.three.prove import prove_three
 from games.solve.proved.two import prove_two
 from games.task import NullToken
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from games.solve.report import Support
     from games.task import Token
 
 
@@ -25,7 +32,7 @@ def prove(payoffs: NDArray[Any], *, token: Token | None = None) -> Proof:
     Parameters
     ----------
     payoffs : (players, *strategies) object array of Fraction or int
-        Two players.
+        Two or three players.
     token
         Asked now and then whether to go on.
 
@@ -37,15 +44,26 @@ def prove(payoffs: NDArray[Any], *, token: Token | None = None) -> Proof:
     Raises
     ------
     ValueError
-        If the table is not one of two players, or a payoff is no exact number.
+        If the table is not one of two or three players, or a payoff is no exact number.
     Cancelled
         If the token says so.
     """
     token = NullToken() if token is None else token
     shape = payoffs.shape[1:]
-    if payoffs.shape[0] != 2 or len(shape) != 2 or min(shape) < 1:
-        raise ValueError(f"no game of two players has a payoff table of shape {payoffs.shape}")
-    return Proof(shape, prove_two([integers(own) for own in payoffs], token))
+    if payoffs.shape[0] not in (2, 3) or payoffs.shape[0] != len(shape) or min(shape) < 1:
+        raise ValueError(f"no game is proved whose payoff table has the shape {payoffs.shape}")
+    if len(shape) == 2:
+        return Proof(shape, prove_two([integers(own) for own in payoffs], token))
+    copies = groups(payoffs)
+    game = Game([integers(own) for own in merged(payoffs, copies)])
+    return Proof(shape, restored(_of_three(game, token), copies, shape))
+
+
+def _of_three(game: Game, token: Token) -> dict[Support, Answer]:
+    tables = tables_of(game)
+    among = candidates(game, tables, token)
+    answers = prove_three(game, Full(tables, token), token, among.supports)
+    return answers | {support: Answer(open=UNSEEN) for support in among.unseen}
 
 
 def integers(own: NDArray[Any]) -> Any:

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from games.solve.proved.full.forms import OTHERS
 from games.solve.proved.full.screen import Screen
+from games.solve.proved.three.game import OTHERS
 from games.task import check
 
 if TYPE_CHECKING:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 #: Reasons, for a person, why a support stays open.
 INFINITE = "infinitely many mixtures may make all three indifferent at once"
+UNSEEN = "there are too many supports to look at all of them"
 CLOSE = "mixtures that make all three indifferent are too close together to tell apart"
 
 #: Parts looked at before algebra is asked, where there is algebra; and before giving a support up.

@@ -7,16 +7,18 @@ cell: a product of simplices). Knows no method of solving, and no game beyond it
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import lcm
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from games.solve.proved.three.game import OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from games.solve.proved.three.game import Game
     from games.solve.report import Support
 
     #: Integers of any size: int64 while every product fits, Python's own (dtype object) beyond.
@@ -25,30 +27,20 @@ if TYPE_CHECKING:
 
 #: Below this, 20-bit numbers times entries, a hundred of them added, fit into 64 bits.
 _SMALL = 1 << 34
-#: The opponents of each player, in the order of the axes of his forms.
-OTHERS = ((1, 2), (0, 2), (0, 1))
 
 
-def integer_tables(payoffs: Sequence[Sequence[Sequence[Sequence[Any]]]]) -> Tables:
-    """Scale each player's payoffs to integers, which changes no equilibrium.
-
-    Parameters
-    ----------
-    payoffs : (3, m, n, o) of Fraction or int
+def tables_of(game: Game) -> Tables:
+    """Return the payoffs of a game as arrays.
 
     Returns
     -------
-    Per player his payoffs, multiplied by the least common multiple of their denominators, with his
-    own strategies on the first axis and the others' on the second and third.
+    Per player integers: his own strategies on the first axis, the others' on the second and third.
     """
     tables = []
-    for player, table in enumerate(payoffs):
-        own = np.array(table, dtype=object)
-        common = lcm(*(value.denominator for value in own.flat))
-        whole = [int(value * common) for value in own.flat]
-        turned = np.moveaxis(np.array(whole, dtype=object).reshape(own.shape), player, 0)
-        small = max(abs(value) for value in whole) < _SMALL
-        tables.append(turned.astype(np.int64) if small else turned)
+    for player, (one, other) in enumerate(OTHERS):
+        own = np.array(game.table(player, one, other), dtype=object)
+        small = int(abs(own).max()) < _SMALL
+        tables.append(own.astype(np.int64) if small else own)
     return tables[0], tables[1], tables[2]
 
 

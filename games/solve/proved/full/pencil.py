@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_mat, fmpz_poly, nmod_mat
 
-from games.solve.proved.full.forms import OTHERS
+from games.solve.proved.three.game import OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

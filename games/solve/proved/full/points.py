@@ -12,10 +12,11 @@ import numpy as np
 from flint import arb, arb_mat, fmpq_poly
 
 from games.solve.proved.full.equations import exact, jacobian
-from games.solve.proved.full.forms import OTHERS, bilinear
+from games.solve.proved.full.forms import bilinear
 from games.solve.proved.numbers import Algebraic, fraction, sign
 from games.solve.proved.proof import Point
 from games.solve.proved.roots import FIRST, Precision, Root, real_roots, sign_at
+from games.solve.proved.three.game import OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from games.solve.proved.enclosed import Enclosed
-from games.solve.proved.full.forms import OTHERS, bilinear
+from games.solve.proved.full.forms import bilinear
 from games.solve.proved.proof import Point
+from games.solve.proved.three.game import OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from games.solve.proved.full.forms import OTHERS
 from games.solve.proved.full.separate import multipliers
+from games.solve.proved.three.game import OTHERS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from games.solve.report import Support
+
     #: Payoffs by own strategy, then by those of two others.
     Table = list[list[list[int]]]
     #: A bilinear form in the mixtures of two players.
@@ -35,6 +37,12 @@ OTHERS = ((1, 2), (0, 2), (0, 1))
 def bits(mask: int) -> tuple[int, ...]:
     """List the strategies in a mask."""
     return tuple(j for j in range(mask.bit_length()) if mask >> j & 1)
+
+
+def masks(support: Support) -> Masks:
+    """Return a support profile as masks."""
+    first, second, third = (sum(1 << j for j in own) for own in support)
+    return first, second, third
 
 
 class Game:

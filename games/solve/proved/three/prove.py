@@ -13,13 +13,13 @@ from games.solve.proved.numbers import normal
 from games.solve.proved.proof import Answer, Curved, Point, Product
 from games.solve.proved.three.fixed import Fixed
 from games.solve.proved.three.found import Parts, single
-from games.solve.proved.three.game import OTHERS, bits
+from games.solve.proved.three.game import OTHERS, bits, masks
 from games.solve.proved.three.index import index
 from games.solve.proved.three.line import mixed
 from games.task import check
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from games.solve.proved.three.bilinear import Points
     from games.solve.proved.three.game import Game, Masks
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     Full = Callable[[Support], Answer | None]
 
 
-def prove_three(game: Game, full: Full, token: Token) -> dict[Support, Answer]:
+def prove_three(
+    game: Game, full: Full, token: Token, supports: Iterable[Support] | None = None
+) -> dict[Support, Answer]:
     """Decide every support profile of a game of three players.
 
     Parameters
@@ -38,9 +40,12 @@ def prove_three(game: Game, full: Full, token: Token) -> dict[Support, Answer]:
     game
         The game in integers.
     full
-        Asked for support profiles in which everybody mixes three strategies or more.
+        Asked for support profiles in which everybody mixes three strategies or more, and for
+        others in which everybody mixes and this room does not get to the end.
     token
         Asked between two support profiles whether to go on.
+    supports
+        Those that are not known to be empty; without it all in which nothing is dominated.
 
     Returns
     -------
@@ -49,9 +54,11 @@ def prove_three(game: Game, full: Full, token: Token) -> dict[Support, Answer]:
     """
     fixed = Fixed(game)
     answers: dict[Support, Answer] = {}
-    for played in game.undominated():
+    if supports is None:
+        supports = (tuple(map(bits, played)) for played in game.undominated())
+    for support in supports:
         check(token)
-        support = (bits(played[0]), bits(played[1]), bits(played[2]))
+        played = masks(support)
         answer: Answer | None
         if nobody_cares(game, played):
             answer = _told(game, played, _everything(game, played))
@@ -59,6 +66,9 @@ def prove_three(game: Game, full: Full, token: Token) -> dict[Support, Answer]:
             answer = full(support)
         else:
             answer = _told(game, played, _found(game, fixed, played))
+            if answer is not None and answer.open and min(map(len, support)) > 1:
+                other = full(support)
+                answer = answer if other is not None and other.open else other
         if answer is not None:
             answers[support] = answer
     return answers

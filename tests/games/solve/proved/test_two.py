@@ -328,8 +328,8 @@ def test_a_proof_can_be_cancelled() -> None:
 
 
 @pytest.mark.parametrize("shape", [(2, 2, 2, 2), (1, 2, 2), (2, 0, 2)])
-def test_what_is_no_game_of_two_players_is_refused(shape: tuple[int, ...]) -> None:
-    with pytest.raises(ValueError, match="no game of two players"):
+def test_what_is_no_game_of_two_or_three_players_is_refused(shape: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match="no game is proved"):
         prove(np.zeros(shape, dtype=int).astype(object))
 
 

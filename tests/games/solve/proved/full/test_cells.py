@@ -15,10 +15,10 @@ from examples import about
 from games.solve.proved.full.cells import cover
 from games.solve.proved.full.certificate import Certificate, certificate
 from games.solve.proved.full.equations import approximate, exact
-from games.solve.proved.full.forms import Forms, forms_of, integer_tables
+from games.solve.proved.full.forms import Forms, forms_of
 from games.solve.proved.full.newton import approach, only_zero
 from games.task import Cancelled, NullToken
-from planted_mixtures import planted
+from planted_mixtures import planted, tables
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,14 +32,16 @@ def everything(shape: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
 
 
 def whole(payoffs: NDArray[np.object_]) -> Forms:
-    return forms_of(integer_tables(payoffs), everything(payoffs.shape[1:]))
+    return forms_of(tables(payoffs), everything(payoffs.shape[1:]))
 
 
 def random_tables(
     seed: int, shape: tuple[int, ...], size: int = 3, times: int = 1
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     whole = np.random.default_rng(seed).integers(-size, size + 1, (3, *shape)).astype(object)
-    return integer_tables(whole * times)
+    whole = whole * times
+    whole[:, -1, -1, -1] += 1  # so that nothing can be taken out again
+    return tables(whole)
 
 
 def value(

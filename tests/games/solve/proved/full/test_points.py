@@ -14,21 +14,22 @@ from examples import about
 from games.solve.proved.enclosed import Enclosed
 from games.solve.proved.full.cells import cover
 from games.solve.proved.full.decide import decide
-from games.solve.proved.full.forms import OTHERS, Forms, forms_of, integer_tables
+from games.solve.proved.full.forms import Forms, forms_of
 from games.solve.proved.full.pencil import zeros_of_three
 from games.solve.proved.full.points import exact_points
 from games.solve.proved.full.regular import standing
 from games.solve.proved.numbers import Algebraic
+from games.solve.proved.three.game import OTHERS
 from games.task import NullToken
-from planted_mixtures import planted
+from planted_mixtures import planted, tables
 
 seeds = st.integers(0, 10**6)
 THREE = ((0, 1, 2), (0, 1, 2), (0, 1, 2))
 
 
 def random_forms(seed: int, size: int) -> Forms:
-    tables = np.random.default_rng(seed).integers(-size, size + 1, (3, 3, 3, 3)).astype(object)
-    return forms_of(integer_tables(tables), THREE)
+    drawn = np.random.default_rng(seed).integers(-size, size + 1, (3, 3, 3, 3)).astype(object)
+    return forms_of(tables(drawn), THREE)
 
 
 @pytest.mark.slow
@@ -39,7 +40,7 @@ def test_a_planted_zero_is_found_exactly_whatever_its_multiplicity(
     multiplicity: int, seed: int
 ) -> None:
     payoffs, point = planted(np.random.default_rng(seed), (3, 3, 3), multiplicity, 4)
-    answer = decide(forms_of(integer_tables(payoffs), THREE), NullToken())
+    answer = decide(forms_of(tables(payoffs), THREE), NullToken())
     assert answer is not None
     if answer.open:  # a planted game may have infinitely many, which is never called complete
         return
@@ -56,7 +57,7 @@ def test_most_planted_double_zeros_are_decided() -> None:
     decided = 0
     for seed in range(6):
         payoffs, _ = planted(np.random.default_rng(seed), (3, 3, 3), 2, 5)
-        answer = decide(forms_of(integer_tables(payoffs), THREE), NullToken())
+        answer = decide(forms_of(tables(payoffs), THREE), NullToken())
         decided += answer is not None and not answer.open
     assert decided == 6
 
@@ -111,14 +112,14 @@ def _mixed(forms: Forms):  # noqa: ANN202 - points
 @pytest.mark.slow
 def test_who_is_called_first_does_not_matter() -> None:
     for seed in range(40):
-        tables = np.random.default_rng(seed).integers(-3, 4, (3, 3, 3, 3)).astype(object)
-        forms = forms_of(integer_tables(tables), THREE)
+        drawn = np.random.default_rng(seed).integers(-3, 4, (3, 3, 3, 3)).astype(object)
+        forms = forms_of(tables(drawn), THREE)
         if not _mixed(forms):
             continue
         answers = set()
         for order in permutations(range(3)):
-            turned = np.array([np.transpose(tables[player], order) for player in order])
-            found = decide(forms_of(integer_tables(turned), THREE), NullToken())
+            turned = np.array([np.transpose(drawn[player], order) for player in order])
+            found = decide(forms_of(tables(turned), THREE), NullToken())
             assert found is not None
             answers.add(
                 frozenset(
@@ -147,7 +148,7 @@ def test_another_strategy_that_does_better_leaves_no_equilibrium_and_one_that_ti
         wider[:, :3] = payoffs
         wider[:, 3] = Fraction(0)
         wider[0, 3] = base + extra
-        answer = decide(forms_of(integer_tables(wider), THREE), NullToken())
+        answer = decide(forms_of(tables(wider), THREE), NullToken())
         own = [] if answer is None else [p for p in answer.points if p.profile == point]
         if index == "none":
             assert own == []
@@ -161,7 +162,7 @@ def test_another_strategy_that_does_better_leaves_no_equilibrium_and_one_that_ti
 def test_larger_supports_give_numbers_in_intervals() -> None:
     payoffs, point = planted(np.random.default_rng(2), (4, 3, 3))
     support = ((0, 1, 2, 3), (0, 1, 2), (0, 1, 2))
-    answer = decide(forms_of(integer_tables(payoffs), support), NullToken())
+    answer = decide(forms_of(tables(payoffs), support), NullToken())
     assert answer is not None
     assert not answer.open
     exact = irrational = 0

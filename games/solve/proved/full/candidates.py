@@ -1,0 +1,67 @@
+"""Which support profiles of a game of three players are worth looking at, all others being empty.
+
+Owns the choice between two ways to exclude the rest: one after another in small games, whole sets
+in large ones. Knows certificates; nothing of what is done with the profiles that remain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import prod
+from typing import TYPE_CHECKING
+
+from games.solve.proved.full.branch import remaining
+from games.solve.proved.full.screen import Screen
+from games.solve.proved.three.game import bits
+from games.task import check
+
+if TYPE_CHECKING:
+    from games.solve.proved.full.forms import Tables
+    from games.solve.proved.three.game import Game
+    from games.solve.report import Support
+    from games.task import Token
+
+#: Up to so many support profiles are looked at one after another.
+_FEW = 400
+#: Nodes of the tree over sets of support profiles.
+_NODES = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Support profiles that may hold equilibria; every other one is proved empty.
+
+    Attributes
+    ----------
+    supports
+        Single profiles.
+    unseen
+        Sets of profiles for which there was no time: per player the strategies that may be played.
+    """
+
+    supports: tuple[Support, ...]
+    unseen: tuple[Support, ...] = ()
+
+
+def candidates(game: Game, tables: Tables, token: Token) -> Candidates:
+    """Exclude support profiles by certificates in integers.
+
+    Parameters
+    ----------
+    game, tables
+        The same game twice.
+    token
+        Asked now and then whether to go on.
+    """
+    if prod((1 << size) - 1 for size in game.shape) > _FEW:
+        left = remaining(tables, _NODES, token)
+        return Candidates(left.supports, left.unseen)
+    screen = Screen(tables)
+    supports = []
+    for played in game.undominated():
+        check(token)
+        support = tuple(map(bits, played))
+        # where somebody plays one strategy the others' conditions are linear, and sooner settled
+        if min(map(len, support)) < 2 or not screen.excludes(support, support)[0]:
+            supports.append(support)
+    return Candidates(tuple(supports))

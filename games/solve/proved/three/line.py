@@ -18,7 +18,7 @@ from games.solve.proved.three.along import together
 from games.solve.proved.three.found import Parts
 from games.solve.proved.three.game import OTHERS, bits
 from games.solve.proved.three.minors import common_minor, kernel
-from games.solve.proved.three.places import HIGHEST, LOWEST, weights, within
+from games.solve.proved.three.places import inner, weights
 from games.solve.proved.three.stretches import decompose
 
 if TYPE_CHECKING:
@@ -247,7 +247,7 @@ def _ordered(x: int, played: Masks) -> Roles:
 
 def _at_roots(line: Line, fixed: Fixed, order: Roles, played: Masks) -> Parts:
     out = Parts()
-    for place in within(line.critical, LOWEST, HIGHEST):
+    for place in inner(line.critical):
         found = line.at(place)
         if found is None:
             x = line.spread(place)

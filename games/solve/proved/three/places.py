@@ -7,12 +7,13 @@ them. Knows no game.
 from __future__ import annotations
 
 from functools import cmp_to_key
+from math import comb
 from typing import TYPE_CHECKING, Any
 
 from flint import fmpq
 
 from games.solve.proved.numbers import Algebraic, sign
-from games.solve.proved.roots import FIRST, Root, ends, real_roots
+from games.solve.proved.roots import FIRST, Root, ends, real_balls
 from games.solve.proved.three.germ import content, plain
 
 if TYPE_CHECKING:
@@ -71,11 +72,41 @@ def _simplest(low: Any, high: Any) -> Any:
     return whole + 1 / _simplest(1 / other, 1 / rest)
 
 
-def within(polynomial: Any, low: Place, high: Place) -> list[Place]:
-    """List the real roots of a polynomial strictly between two places."""
-    return [
-        root for root in real_roots(polynomial) if order(low, root) < 0 and order(root, high) < 0
-    ]
+def inner(polynomial: Any) -> list[Place]:
+    """List the real roots of a polynomial that are strictly between 0 and 1, each once.
+
+    Factor by factor. The polynomial must not vanish identically.
+    """
+    if not _changes(polynomial):
+        return []
+    found: list[Place] = []
+    for factor, _ in polynomial.factor()[1]:
+        if factor.degree() == 1:
+            root = fmpq(-factor[0], factor[1])
+            if LOWEST < root < HIGHEST:
+                found.append(root)
+        elif _changes(factor):
+            for place, ball in enumerate(real_balls(factor)):
+                if not (ball < 0 or ball > 1):
+                    root = Root(factor, place)
+                    if (ball > 0 and ball < 1) or (order(LOWEST, root) < 0 < order(HIGHEST, root)):
+                        found.append(root)
+    return found
+
+
+def _changes(polynomial: Any) -> bool:
+    """Tell whether a polynomial may have a root between 0 and 1, by Descartes' rule of signs.
+
+    With t = u / (1 + u) the roots between 0 and 1 become the positive roots of a polynomial of the
+    same degree; it has none if its coefficients do not change sign.
+    """
+    degree = polynomial.degree()
+    coefficients = [int(c) for c in polynomial.coeffs()]
+    up = down = False
+    for i in range(degree + 1):
+        value = sum(comb(degree - j, i - j) * coefficients[j] for j in range(i + 1))
+        up, down = up or value > 0, down or value < 0
+    return up and down
 
 
 def ordered(places: Iterable[Place]) -> list[Place]:

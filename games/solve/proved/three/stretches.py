@@ -18,10 +18,10 @@ from games.solve.proved.three.places import (
     HIGHEST,
     LOWEST,
     between,
+    inner,
     order,
     ordered,
     weights,
-    within,
 )
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class _Line(Generic[T]):
         marks: set[Any] = set()
         for key, polynomial in sample.asked.items():
             if key not in self._roots:
-                self._roots[key] = within(polynomial, LOWEST, HIGHEST)
+                self._roots[key] = inner(polynomial)
             marks.update(
                 root for root in self._roots[key] if order(low, root) < 0 and order(root, high) < 0
             )

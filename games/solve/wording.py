@@ -87,9 +87,7 @@ def missed(equilibria: Sequence[Equilibrium], of: int) -> str:
     shown = ", ".join(_supports(own) for own in equilibria[:3])
     more = ", ..." if len(equilibria) > 3 else ""
     which = "the only one" if of == 1 else f"{len(equilibria)} of {of}"
-    return (
-        f"nashpy missed {which}, by strategies played: {shown}{more}. The proof does not need it."
-    )
+    return f"nashpy missed {which}, by strategies played: {shown}{more}."
 
 
 def _supports(own: Equilibrium) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 
 from games.model.outcomes import OTHER, OTHER_COLOR, Named, name_of
 from games.words.names import chosen, does, joined, label, starting, subject
-from games.words.tied import sole_outcome
+from games.words.sole import sole_outcome
 from games.words.wording import amount, cleared, percentages, probability
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from games.solve.report import OPEN
 from games.words.certainty import single
 from games.words.families import PRODUCT, span_of_chances
 from games.words.names import joined, quoted
-from games.words.tied import sole_outcome
+from games.words.sole import sole_outcome
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

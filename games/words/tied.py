@@ -6,12 +6,17 @@ all the same: what is proved in `games.study.sweep.tied`, and nothing that was m
 
 from __future__ import annotations
 
-from itertools import chain, groupby, product
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
-from games.model.outcomes import OTHER, Named, name_of, outcome_of
+import numpy as np
+
+from games.model.outcomes import Named, name_of
+from games.solve.report import Family
+from games.words.families import PRODUCT, family_text
 from games.words.names import chosen, does, joined, quoted
 from games.words.profiles import profile_words
+from games.words.sole import sole_outcome
 from games.words.wording import labels
 
 if TYPE_CHECKING:
@@ -21,7 +26,7 @@ if TYPE_CHECKING:
     from games.solve.report import Support
     from games.study.sweep.report import Regime, Tied
 
-__all__ = ["sole_outcome", "standings", "tied_outcome", "tied_text"]
+__all__ = ["standings", "tied_outcome", "tied_text"]
 
 #: Pure equilibria that are named; more are counted.
 _NAMED = 2
@@ -32,32 +37,14 @@ def tied_outcome(scenario: Scenario, tied: Tied) -> Named | None:
     return sole_outcome(scenario, tied.surviving)
 
 
-def sole_outcome(scenario: Scenario, left: Support) -> Named | None:
-    """Return the outcome of every mixture of some strategies per player; None if it is not one."""
-    named = name_of(scenario, left)
-    outcomes = [outcome_of(scenario, profile) for profile in product(*left)]
-    if named.id == OTHER or any(one is None or one.id != named.id for one in outcomes):
-        return None
-    kept = [
-        {player.strategies[k].id for k in own}
-        for player, own in zip(scenario.players, left, strict=True)
-    ]
-    mixtures = (
-        mixture for one in scenario.outcomes if one.id != named.id for mixture in one.mixtures
-    )
-    if any(
-        all(set(own) <= known for own, known in zip(mixture, kept, strict=True))
-        for mixture in mixtures
-    ):
-        return None
-    return named
-
-
 def tied_text(scenario: Scenario, tied: Tied) -> str:
     """Say what is known of a tied regime, for the middle of a sentence.
 
-    "payoffs tie throughout: in every equilibrium Iran opts for retaliating; the rest is open".
+    "payoffs tie throughout: in every equilibrium Iran opts for retaliating; the rest is open"; "...
+    Iran opts for retaliating, while the US may do either" where that is all there is.
     """
+    if tied.whole:
+        return f"payoffs tie throughout: {_all(scenario, tied)}"
     facts = list(_facts(scenario, tied))
     outcome = tied_outcome(scenario, tied)
     said = [f"in every equilibrium {joined(facts)}"] if facts else []
@@ -66,6 +53,17 @@ def tied_text(scenario: Scenario, tied: Tied) -> str:
     said += _pure(scenario, tied)
     open_ = "the rest is open" if said else "which equilibria there are is open"
     return f"payoffs tie throughout: {'; '.join([*said, open_])}"
+
+
+def _all(scenario: Scenario, tied: Tied) -> str:
+    """Say who may do what where every mixture of what survives is an equilibrium."""
+    mixes = tuple(
+        np.eye(len(player.strategies))[list(left)]
+        for player, left in zip(scenario.players, tied.surviving, strict=True)
+    )
+    said = family_text(scenario, Family(PRODUCT, mixes, 0), lambda _player: "")
+    outcome = tied_outcome(scenario, tied)
+    return said if outcome is None else f"{said}; the outcome is {quoted(outcome.name)}"
 
 
 def standings(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from games.model.payoffs import affine
 from games.study.answer import LiveResult
 from gui.charts.kind import Ask
 from gui.charts.multiples import scene as multiples
@@ -50,7 +51,7 @@ def ask_of(
         driver=driver,
         level=level,
         affine=missing,
-        line=None,
+        line=None if sweep is None else affine(scenario).line(sweep.driver, scenario.levels),
         sweep=sweep,
         payoffs=missing,
         report=report or missing,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -88,6 +89,19 @@ class Tied:
 
     surviving: tuple[tuple[int, ...], ...]
     pure: tuple[tuple[int, ...], ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether every mixture of what survives is an equilibrium, at every level.
+
+        It is if all its pure profiles are: gains are linear in what each of the others does.
+        """
+        return len(self.pure) == prod(len(own) for own in self.surviving)
+
+    def chance(self, player: int, strategy: int) -> tuple[float, float]:
+        """Return between which chances a strategy is played in every equilibrium."""
+        left = self.surviving[player]
+        return float(left == (strategy,)), float(strategy in left)
 
 
 @dataclass(frozen=True, eq=False)

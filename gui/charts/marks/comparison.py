@@ -131,7 +131,7 @@ def add_strip(
         left, right = max(box.left, x(segment.low.value)), min(box.right, x(segment.high.value))
         if right <= left:
             continue
-        pale = mix(segment.rows[0].color if segment.rows else style.tokens.faint, base, _SEGMENT)
+        pale = mix(segment.color or style.tokens.faint, base, _SEGMENT)
         corners = Box(left, box.top, right, box.bottom).corners
         drawing.fills.append(Fill(corners, pale, edge=base, width=style.hair))
         name = segment.headed

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from games.model.outcomes import OTHER_COLOR
 from games.solve.report import CHECKED, OPEN
 from games.words.certainty import doubt_beside
 from games.words.wording import short_level
@@ -71,8 +72,20 @@ class Segment:
 
     @property
     def several(self) -> bool:
-        """True where the regime has more than one equilibrium."""
-        return len(self.rows) > 1
+        """True where several equilibria stand side by side; where payoffs tie none are counted."""
+        return len(self.rows) > 1 and not self.tied
+
+    @property
+    def open(self) -> bool:
+        """True where payoffs tie and leave open which outcome follows."""
+        return bool(self.tied) and not self.settled
+
+    @property
+    def color(self) -> str:
+        """The colour of its first equilibrium; grey where the outcome is open; empty without."""
+        if self.open:
+            return OTHER_COLOR
+        return self.rows[0].color if self.rows else ""
 
     @property
     def count(self) -> str:
@@ -123,8 +136,13 @@ def row_fills(
 ) -> Iterator[Fill]:
     """Yield the equilibria of a regime below each other, by their `shares` of the height if given.
 
-    `hatched` asks for the hatching of their outcomes.
+    `hatched` asks for the hatching of their outcomes. Where the outcome is open, all is grey.
     """
+    if segment.open:
+        ink = hatch_ink(segment.color)
+        edge, spacing = style.tokens.base, style.unit * 1.4
+        yield Fill(box.corners, segment.color, "crossed", ink, edge, style.hair, spacing)
+        return
     top = box.top
     for place, row in enumerate(segment.rows):
         bottom = top + box.height * (shares[place] if shares else 1 / len(segment.rows))

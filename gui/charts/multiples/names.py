@@ -43,7 +43,7 @@ def draw_name(segment: Segment, stage: Stage, style: Style, drawing: Drawing) ->
     if fitted is None:
         return
     lines, size = fitted
-    color = segment.rows[0].color
+    color = segment.color
     x = (stage.x(segment.low.value) + stage.x(segment.high.value)) / 2
     drawing.write(
         *(lines, x, stage.strip.middle, size * _RISE, ink_on(color), size), across=0.5, halo=color

@@ -78,8 +78,8 @@ def _strip(
         lines = wrap(segment.headed, end - start - style.unit, most, style) or []
         # over several colours no ink reads without a ground of its own
         ink, halo = tokens.ink, tokens.base if segment.several else ""
-        if segment.rows and not segment.several:
-            ink = ink_on(segment.rows[0].color)
+        if segment.color and not segment.several:
+            ink, halo = ink_on(segment.color), segment.color if segment.open else ""
         at = ((start + end) / 2, box.middle, small * 1.24)
         over.write(lines, *at, ink, small, across=0.5, halo=halo)
         words = f"{strip.name}: {segment.listed}"

@@ -89,7 +89,7 @@ def _ground(
 def _fills(zone: Zone, plan: Plan, style: Style) -> list[Fill]:
     """Fill a zone: in its outcome's colour and hatch, or striped in those of all its equilibria."""
     polygon = _with_holes([plan.points(loop) for loop in zone.loops])
-    if not zone.rows:
+    if zone.tied or not zone.rows:
         return [Fill(polygon, style.tokens.raised, "crossed", style.tokens.faint, width=style.hair)]
     first = zone.rows[0]
     if len(zone.rows) == 1 and not zone.several:
@@ -161,7 +161,7 @@ def _names(scene: PhaseScene, plan: Plan, style: Style, drawing: Drawing) -> Non
     for name in plan.names:
         rise = style.row * LEADING * name.size
         zone = scene.zones[name.zone]
-        plain = len(zone.rows) == 1 and not zone.several
+        plain = len(zone.rows) == 1 and not zone.several and not zone.tied
         halo = zone.rows[0].color if plain else style.tokens.base
         ink = ink_on(halo) if plain else style.tokens.ink
         top = name.y - (len(name.lines) - 1) / 2 * rise

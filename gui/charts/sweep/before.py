@@ -61,7 +61,11 @@ def sweep_ghost(
         return Ghost(name, lack)
     sweep, choice = followed(live.sweep, rule if rule in rules(old) else LOW)
     before = segments(old, sweep, choice)
-    pale = (curves if show == CHANCES else payoff_curves)(old, sweep, choice)
+    if show == CHANCES:
+        pale = curves(old, sweep, choice)
+    else:
+        assert live.line is not None  # there with every sweep
+        pale = payoff_curves(old, sweep, choice, live.line)
     if _alike(pale, drawn) and same_strip(before, strip):
         stood = level_like(axis_of(old.driver(sweep.driver)), live.level)
         return Ghost(name, f"{name}: the same picture, today at {stood}")
@@ -72,7 +76,14 @@ def sweep_ghost(
 
 def _alike(one: tuple[Curve, ...], two: tuple[Curve, ...]) -> bool:
     """Tell whether two sets of curves are the same lines, up to rounding."""
-    if [(c.key, len(c.pieces)) for c in one] != [(c.key, len(c.pieces)) for c in two]:
+    parts = [[(c.key, len(c.pieces), len(c.bands)) for c in own] for own in (one, two)]
+    if parts[0] != parts[1]:
+        return False
+    if any(
+        not np.allclose([x.low, x.high], [y.low, y.high], rtol=0, atol=1e-9)
+        for a, b in zip(one, two, strict=True)
+        for x, y in zip(a.bands, b.bands, strict=True)
+    ):
         return False
     pairs = (
         (mine, theirs)
@@ -88,9 +99,15 @@ def _alike(one: tuple[Curve, ...], two: tuple[Curve, ...]) -> bool:
 
 
 def add_curves(ghost: Ghost, stage: Stage, style: Style, drawing: Drawing) -> None:
-    """Draw every branch that was followed: finely dashed, broken at jumps."""
+    """Draw every branch that was followed: finely dashed, broken at jumps; both ends of bands."""
     for curve in ghost.curves:
         color = faint(curve.color, style)
+        for band in curve.bands:
+            inside = np.clip(band.levels, stage.low, stage.high)
+            for end in (band.low, band.high) if inside[0] < inside[-1] else ():
+                ys = stage.value_ys(np.interp(inside, band.levels, end))
+                path = np.column_stack([stage.xs(inside), ys])
+                drawing.strokes.append(Stroke(path, color, style.hair * 1.3, "fine"))
         for piece in curve.pieces:
             if piece.weight > 0:
                 shown = (piece.levels >= stage.low) & (piece.levels <= stage.high)

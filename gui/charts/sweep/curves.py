@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gui.charts.marks.drawing import Drawing, Stroke
+from gui.charts.marks.drawing import Drawing, Fill, Stroke
 from gui.look.colors import mix, readable
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ __all__ = ["curve_color", "curves", "players_of", "track"]
 _LINE_CONTRAST = 3.0
 #: Branches that are not followed: share of their colour that they keep, and of their width.
 _PALER, _THINNER = 0.85, 0.55
+#: How bands of the first, second, ... player are hatched, and the share of their colour they keep.
+_HATCHES = ("rising", "falling", "steep")
+_FAINT = 0.55
 
 
 def curve_color(curve: Curve, style: Style) -> str:
@@ -56,9 +59,17 @@ def track(curve: Curve, players: int, style: Style) -> float:
 
 
 def curves(scene: SweepScene, stage: Stage, style: Style) -> Drawing:
-    """Return every curve, broken at jumps: branches that are not followed below, thin and pale."""
+    """Return every curve, broken at jumps: branches that are not followed below, thin and pale.
+
+    Bands are hatched between both their ends, each player's in another direction, so that they can
+    be told apart where they overlap.
+    """
     drawing, players = Drawing(), players_of(scene)
     below: list[Stroke] = []
+    for curve in scene.curves:
+        for fill, ends in _bands(curve, stage, style, track(curve, players, style)):
+            drawing.fills.append(fill)
+            below += ends
     for curve in scene.curves:
         color, down = curve_color(curve, style), track(curve, players, style)
         paler = mix(color, style.tokens.base, _PALER)
@@ -69,6 +80,28 @@ def curves(scene: SweepScene, stage: Stage, style: Style) -> Drawing:
         ]
     drawing.strokes[:0] = below
     return drawing
+
+
+def _bands(
+    curve: Curve, stage: Stage, style: Style, down: float
+) -> Iterator[tuple[Fill, tuple[Stroke, Stroke]]]:
+    """Yield the hatching of every band, and the lines along its ends."""
+    color = curve_color(curve, style)
+    for band in curve.bands:
+        xs = stage.xs(band.levels)
+        upper, lower = (
+            np.column_stack([xs, stage.value_ys(end) + down]) for end in (band.high, band.low)
+        )
+        fill = Fill(
+            np.concatenate([upper, lower[::-1]]),
+            hatch=_HATCHES[curve.player % len(_HATCHES)],
+            hatch_color=mix(color, style.tokens.base, _FAINT),
+            width=style.hair,
+            spacing=style.unit * 1.8,
+        )
+        thin = style.line * _THINNER
+        low, high = (Stroke(path, color, thin, curve.dash) for path in (lower, upper))
+        yield fill, (low, high)
 
 
 def _paths(curve: Curve, stage: Stage, down: float, followed: int) -> Iterator[Floats]:

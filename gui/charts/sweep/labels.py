@@ -19,10 +19,13 @@ from gui.charts.sweep.plan import leader
 from gui.look.colors import readable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from games.solve.report import Floats
     from gui.charts.marks.drawing import Style
     from gui.charts.sweep.plan import Plan
     from gui.charts.sweep.stage import Stage
-    from gui.charts.sweep.types import SweepScene
+    from gui.charts.sweep.types import Curve, SweepScene
 
 __all__ = ["labels"]
 
@@ -44,11 +47,11 @@ def _end_labels(scene: SweepScene, plan: Plan, style: Style, drawing: Drawing) -
     """Name each curve at its right end, with a piece of its own line leading there."""
     stage = plan.stage
     players = players_of(scene)
-    ends = [scene.values_at(curve, scene.axis.high) for curve in scene.curves]
+    ends = [scene.named_at(curve, scene.axis.high) for curve in scene.curves]
     wanted = [
-        (curve, lines, stage.value_y(end[0]) + track(curve, players, style), end[0])
+        (curve, lines, stage.value_y(end) + track(curve, players, style), end)
         for curve, lines, end in zip(scene.curves, plan.label_lines, ends, strict=True)
-        if end
+        if end is not None
     ]
     room = (stage.moves.top - style.row, stage.moves.bottom + style.row)
     placed = None
@@ -76,31 +79,42 @@ def _curve_marks(scene: SweepScene, stage: Stage, style: Style, drawing: Drawing
     """
     players = players_of(scene)
     size = style.small * 0.92
-    unnamed = {curve.key for curve in scene.curves if not scene.values_at(curve, scene.axis.high)}
+    unnamed = {
+        curve.key for curve in scene.curves if scene.named_at(curve, scene.axis.high) is None
+    }
     for segment in sorted(scene.segments, key=lambda s: s.low.value - s.high.value):
         shown = [
-            (curve, piece)
+            (curve, levels, values)
             for curve in scene.curves
-            for piece in curve.pieces
-            if piece.regime == segment.regime and piece.weight > 0
+            for levels, values in _marked(curve, segment.regime)
         ]
         left, right = stage.x(segment.low.value), stage.x(segment.high.value)
-        words = [curve.name if curve.key in unnamed else curve.mark for curve, _ in shown]
+        words = [curve.name if curve.key in unnamed else curve.mark for curve, _, _ in shown]
         if _pitch(words, size, style) * len(words) > right - left - style.unit:
-            words = [curve.mark for curve, _ in shown]
+            words = [curve.mark for curve, _, _ in shown]
         pitch = _pitch(words, size, style)
         if pitch * len(shown) > right - left - style.unit:
             continue
         middle = _clear_of(stage.x(scene.cursor), left, right, pitch, len(shown))
-        for k, ((curve, piece), word) in enumerate(zip(shown, words, strict=True)):
+        for k, ((curve, levels, values), word) in enumerate(zip(shown, words, strict=True)):
             if word == curve.name:
                 unnamed.discard(curve.key)
             x = middle + (k - (len(shown) - 1) / 2) * pitch
-            value = float(np.interp(stage.level(x), piece.levels, piece.values))
+            value = float(np.interp(stage.level(x), levels, values))
             y = stage.value_y(value) + track(curve, players, style)
             ink = readable(curve_color(curve, style), style.tokens.base)
             halo = style.tokens.base
             drawing.texts.append(Text(x, y, word, ink, size, 0.5, "middle", True, halo))
+
+
+def _marked(curve: Curve, regime: int) -> Iterator[tuple[Floats, Floats]]:
+    """Yield where marks of a curve stand in a regime: on what is followed, amid a band."""
+    for piece in curve.pieces:
+        if piece.regime == regime and piece.weight > 0:
+            yield piece.levels, piece.values
+    for band in curve.bands:
+        if band.regime == regime:
+            yield band.levels, (band.low + band.high) / 2
 
 
 def _clear_of(line: float, left: float, right: float, pitch: float, count: int) -> float:

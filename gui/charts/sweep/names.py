@@ -23,6 +23,8 @@ __all__ = ["add_area_names", "add_counts", "add_regime_names"]
 
 #: A curve at its full height needs no name in the stack: the strip below has it.
 _WHOLE = 1 - 1e-9
+#: What stands in the stack where payoffs tie and leave the outcome open.
+_OPEN = "Open, as payoffs tie"
 
 
 def add_counts(scene: SweepScene, stage: Stage, style: Style, drawing: Drawing) -> None:
@@ -46,7 +48,17 @@ def _extent(text: Text, style: Style) -> tuple[float, float]:
 
 
 def add_area_names(scene: SweepScene, stage: Stage, style: Style, drawing: Drawing) -> None:
-    """Name every outcome once, in its widest place inside a regime where it is one of several."""
+    """Name every outcome once, in its widest place inside a regime where it is one of several.
+
+    Where payoffs tie and leave it open that is said instead.
+    """
+    for segment in scene.segments:
+        wide = stage.x(segment.high.value) - stage.x(segment.low.value) - style.unit
+        if segment.open and style.wide(_OPEN) <= wide and stage.outcomes.height >= style.row:
+            x = (stage.x(segment.low.value) + stage.x(segment.high.value)) / 2
+            tokens = style.tokens
+            at = (x, stage.outcomes.middle, _OPEN, tokens.soft, style.small)
+            drawing.texts.append(Text(*at, across=0.5, halo=tokens.raised))
     for area in scene.areas:
         width = style.wide(area.label) + style.unit
         places = [
@@ -89,10 +101,12 @@ def add_regime_names(scene: SweepScene, plan: Plan, style: Style, drawing: Drawi
     stage, strip, rise = plan.stage, plan.stage.strip, style.row * LEADING
     for segment, lines in zip(scene.segments, plan.names, strict=True):
         x = (stage.x(segment.low.value) + stage.x(segment.high.value)) / 2
-        ink = ink_on(segment.rows[0].color if segment.rows else style.tokens.base)
+        ink = ink_on(segment.color or style.tokens.base)
+        halo = segment.color if segment.open else ""
         share = FOLLOWED if one_of_several(segment) else 1.0
         middle = strip.top + strip.height * share / 2
-        drawing.write(lines, x, middle, rise, ink, style.small, across=0.5, bold=plan.bold)
+        at = (lines, x, middle, rise, ink, style.small)
+        drawing.write(*at, across=0.5, bold=plan.bold, halo=halo)
     for led in plan.led:
         segment = scene.segments[led.which]
         x = (stage.x(segment.low.value) + stage.x(segment.high.value)) / 2

@@ -15,12 +15,13 @@ from games.words.initials import initials
 from games.words.names import does, inside, label, measured, starting
 from gui.charts.marks.axis import Mark, number, round_step
 from gui.charts.marks.drawing import DASHES
-from gui.charts.sweep.types import PAYOFFS, Curve, Piece, Scale
+from gui.charts.sweep.types import PAYOFFS, Band, Curve, Piece, Scale
 
 if TYPE_CHECKING:
+    from games.model.affine import PayoffLine
     from games.model.scenario import Player, Scenario
     from games.solve.report import Floats
-    from games.study.sweep.report import Sweep
+    from games.study.sweep.report import Regime, Sweep, Tied
     from games.study.sweep.selection import Choice
     from gui.charts.marks.strip import Segment
     from gui.charts.sweep.types import Tip
@@ -35,8 +36,13 @@ _PARTS = 200
 _NOTHING = 1e-9
 
 
-def payoff_curves(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Curve, ...]:
-    """Return each player's expected payoff, on every branch of every regime."""
+def payoff_curves(
+    scenario: Scenario, sweep: Sweep, choice: Choice, line: PayoffLine
+) -> tuple[Curve, ...]:
+    """Return each player's expected payoff, on every branch of every regime.
+
+    Where payoffs tie it is a band: between the least and the most in any cell that may be reached.
+    """
     marks = initials(tuple(player.name for player in scenario.players))
     return tuple(
         Curve(
@@ -57,11 +63,28 @@ def payoff_curves(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Cur
                     values=branch.payoffs[:, position],
                 )
                 for number, regime in enumerate(sweep.regimes)
+                if regime.tied is None
                 for place, branch in enumerate(regime.branches)
+            ),
+            bands=tuple(
+                _band(line, number, regime, regime.tied, position)
+                for number, regime in enumerate(sweep.regimes)
+                if regime.tied is not None
             ),
         )
         for position, player in enumerate(scenario.players)
     )
+
+
+def _band(line: PayoffLine, number: int, regime: Regime, tied: Tied, player: int) -> Band:
+    """Bound a player's payoff at both ends of a regime, and between them.
+
+    Payoffs in a cell are straight lines along the driver, so that the least of several bends down
+    and the most up: the straight line between the bounds at the ends bounds them, too.
+    """
+    ends = np.array([regime.low.value, regime.high.value])
+    cells = line.at(ends)[:, player][np.ix_((0, 1), *tied.surviving)].reshape(2, -1)
+    return Band(number, ends, cells.min(axis=1), cells.max(axis=1))
 
 
 def payoff_scale(curves: tuple[Curve, ...]) -> Scale:
@@ -70,6 +93,7 @@ def payoff_scale(curves: tuple[Curve, ...]) -> Scale:
     Zero is on it unless all payoffs are far from zero for how much they differ.
     """
     values = [piece.values for curve in curves for piece in curve.pieces]
+    values += [end for curve in curves for band in curve.bands for end in (band.low, band.high)]
     low = min((float(own.min()) for own in values), default=0.0)
     high = max((float(own.max()) for own in values), default=0.0)
     reach = max(abs(low), abs(high)) or 1.0

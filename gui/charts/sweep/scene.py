@@ -57,7 +57,8 @@ def _scene(ask: Ask, show: str) -> SweepScene:
     if show == CHANCES:
         drawn = curves(scenario, sweep, choice)
     else:
-        drawn = payoff_curves(scenario, sweep, choice)
+        assert ask.live.line is not None  # there with every sweep
+        drawn = payoff_curves(scenario, sweep, choice, ask.live.line)
     strip = segments(scenario, sweep, choice)
     scale, ghost = CHANCE_SCALE, None
     if against is not None:

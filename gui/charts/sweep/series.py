@@ -20,12 +20,12 @@ from games.words.ties_begin import known_outcomes
 from gui.charts.marks.drawing import DASHES
 from gui.charts.marks.hatch import ANGLES
 from gui.charts.marks.strip import Row, Segment
-from gui.charts.sweep.types import Area, Curve, Piece, Slab, Tip
+from gui.charts.sweep.types import Area, Band, Curve, Piece, Slab, Tip
 
 if TYPE_CHECKING:
     from games.model.scenario import Player, Scenario
     from games.solve.report import Floats
-    from games.study.sweep.report import Regime, Sweep
+    from games.study.sweep.report import Regime, Sweep, Tied
     from games.study.sweep.selection import Choice
 
 
@@ -38,6 +38,7 @@ TIES = "Payoffs tie"
 def curves(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Curve, ...]:
     """Return one curve per player with two strategies, one per strategy for the others.
 
+    Where payoffs tie a curve is a band: what is found there are some of infinitely many.
     Of more than two strategies those never played have no curve, and the others none in regimes
     where they are not played: a dozen lines at zero would bury the rest.
     """
@@ -46,6 +47,7 @@ def curves(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Curve, ...
     for position, player in enumerate(scenario.players):
         for strategy in _drawn(player, position, sweep):
             binary = len(player.strategies) == 2
+            pieces, bands = _pieces(sweep, choice, position, strategy)
             found.append(
                 Curve(
                     key=f"{player.id}/{player.strategies[strategy].id}",
@@ -56,12 +58,9 @@ def curves(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Curve, ...
                     mark=marks[position] if binary else player.strategies[strategy].letter,
                     color=player.color,
                     dash=DASHES[position % len(DASHES)],
-                    pieces=tuple(
-                        piece
-                        for piece in _pieces(sweep, choice, position, strategy)
-                        if binary or piece.values.any()
-                    ),
+                    pieces=tuple(own for own in pieces if binary or own.values.any()),
                     binary=binary,
+                    bands=bands,
                     tint=1.0 if binary else 1.0 - 0.5 * strategy / (len(player.strategies) - 1),
                 )
             )
@@ -72,31 +71,47 @@ def _drawn(player: Player, position: int, sweep: Sweep) -> list[int]:
     """Strategies that get a curve: the first of two; of more, those ever played."""
     if len(player.strategies) == 2:
         return [0]
-    played = {
-        strategy
-        for regime in sweep.regimes
-        for branch in regime.branches
-        for strategy in branch.support[position]
-    }
+    played: set[int] = set()
+    for regime in sweep.regimes:
+        if regime.tied is not None:
+            played |= set(regime.tied.surviving[position])
+        else:
+            played |= {own for branch in regime.branches for own in branch.support[position]}
     return sorted(played)
 
 
-def _pieces(sweep: Sweep, choice: Choice, player: int, strategy: int) -> tuple[Piece, ...]:
-    return tuple(
-        Piece(
-            regime=number,
-            branch=place,
-            weight=dict(choice[number]).get(place, 0.0),
-            levels=branch.levels,
-            values=branch.profiles[player][:, strategy],
-        )
-        for number, regime in enumerate(sweep.regimes)
-        for place, branch in enumerate(regime.branches)
-    )
+def _pieces(
+    sweep: Sweep, choice: Choice, player: int, strategy: int
+) -> tuple[tuple[Piece, ...], tuple[Band, ...]]:
+    pieces: list[Piece] = []
+    bands: list[Band] = []
+    for number, regime in enumerate(sweep.regimes):
+        if regime.tied is None:
+            pieces += (
+                Piece(
+                    regime=number,
+                    branch=place,
+                    weight=dict(choice[number]).get(place, 0.0),
+                    levels=branch.levels,
+                    values=branch.profiles[player][:, strategy],
+                )
+                for place, branch in enumerate(regime.branches)
+            )
+            continue
+        ends = np.array([regime.low.value, regime.high.value])
+        low, high = (np.full(2, end) for end in regime.tied.chance(player, strategy))
+        if low[0] == high[0]:
+            pieces.append(Piece(number, 0, 1.0, ends, low))
+        else:
+            bands.append(Band(number, ends, low, high))
+    return tuple(pieces), tuple(bands)
 
 
 def areas(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Area, ...]:
-    """Stack the outcomes that occur under the rule, calm ones at the bottom."""
+    """Stack the outcomes that occur under the rule, calm ones at the bottom.
+
+    Where payoffs tie nothing is stacked, unless all equilibria have one outcome.
+    """
     looks = outcome_looks(scenario)
     order = sorted(scenario.outcomes, key=lambda outcome: outcome.severity)
     stack = [*(outcome.id for outcome in order), OTHER]
@@ -104,6 +119,8 @@ def areas(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Area, ...]:
     slabs: dict[str, list[Slab]] = {key: [] for key in stack}
     for number, (regime, followed) in enumerate(zip(sweep.regimes, choice, strict=True)):
         levels, shares = _shares(scenario, regime, followed)
+        if regime.tied is not None:
+            levels, shares = _settled(scenario, regime, regime.tied)
         base = np.zeros(len(levels))
         for key in stack:
             values = shares.get(key)
@@ -116,6 +133,13 @@ def areas(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Area, ...]:
         for key in stack
         if slabs[key]
     )
+
+
+def _settled(scenario: Scenario, regime: Regime, tied: Tied) -> tuple[Floats, dict[str, Floats]]:
+    """Return the one outcome that ties leave, for certain, or nothing."""
+    sole = tied_outcome(scenario, tied)
+    levels = np.array([regime.low.value, regime.high.value])
+    return levels, {} if sole is None else {sole.id: np.ones(2)}
 
 
 def _shares(

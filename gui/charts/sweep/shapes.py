@@ -51,6 +51,14 @@ def shapes(scene: SweepScene, stage: Stage, style: Style) -> Drawing:
         x = stage.x(segment.low.value)
         ends = ((x, outcomes.top), (x, outcomes.bottom))
         drawing.strokes.append(Stroke(ends, tokens.base, style.hair))
+    for segment in scene.segments:
+        if segment.open:
+            left, right = _ends(stage, segment)
+            corners = box_corners(left, outcomes.top, right, outcomes.bottom)
+            ink, spacing = mix(tokens.faint, tokens.base, 0.6), style.unit * 1.4
+            drawing.fills.append(
+                Fill(corners, tokens.raised, "crossed", ink, width=style.hair, spacing=spacing)
+            )
     for segment in several:
         left, right = _ends(stage, segment)
         drawing.fills.append(

@@ -12,7 +12,7 @@ from games.words.names import joined
 from games.words.wording import short_level
 from gui.charts.marks.table import BEFORE, DataTable
 from gui.charts.sweep.types import PAYOFFS
-from gui.charts.sweep.words import course
+from gui.charts.sweep.words import course, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "FORM", "numbers", "summary", "weight_notes"]
 
 #: First line of a sweep's CSV; the number grows when columns change their meaning.
-FORM = "Equipoise sweep, table 1"
+FORM = "Equipoise sweep, table 2"
 #: Columns of `numbers`.
 COLUMNS = (
     "kind",
@@ -77,7 +77,7 @@ def _range(scene: SweepScene, curve: Curve, segment: Segment) -> str:
         course(scene.scale, piece.values)
         for piece in curve.pieces
         if piece.regime == segment.regime and piece.weight > 0
-    ]
+    ] + within(scene.scale, curve, segment.regime)
     if not found and any(row.weight > 0 for row in segment.rows):
         return "0"  # a curve has no piece where its strategy is not played
     return " or ".join(dict.fromkeys(found))
@@ -91,7 +91,9 @@ def numbers(scene: SweepScene) -> DataTable:
     kind
         "move": probability of a strategy on one branch of equilibria. "payoff": what a player may
         expect on one branch; a table has either moves or payoffs. "outcome": probability of an
-        outcome under the selection rule, drawn from `base` upwards. "regime": `level` is the low
+        outcome under the selection rule, drawn from `base` upwards. "move within", "payoff within":
+        where payoffs tie throughout a regime, the least, `base`, and the greatest, `value`, that
+        may be in any equilibrium. "regime": `level` is the low
         end and `value` the high end of a regime named in `series`. "tipping point": where one
         regime gives way to the next. "today": the driver's level. Where the chart is compared with
         an earlier scenario, the same kinds with "before: " in front of them are that one's.
@@ -138,7 +140,10 @@ def weight_notes(strips: Iterable[tuple[str, tuple[Segment, ...]]]) -> tuple[str
         What stands before the number of a regime, and the regimes.
     """
     tied = [f"{name}regime {one.regime + 1}" for name, strip in strips for one in strip if one.tied]
-    open_ = "where payoffs tie throughout the rows are no complete list of equilibria"
+    open_ = (
+        "where payoffs tie throughout, regimes name some of the equilibria and no outcome has a"
+        " chance unless it is certain; “within” is from the least, base, to the greatest, value"
+    )
     return (
         "weight: the share that the selection rule gives an equilibrium, 0 if it is not followed",
         *([f"{open_}: {joined(tied)}"] if tied else []),
@@ -151,6 +156,10 @@ def _curves(kind: str, curves: tuple[Curve, ...], driver: str) -> Iterator[Row]:
             place = (piece.regime + 1, piece.branch + 1, float(piece.weight), driver)
             for level, value in zip(piece.levels, piece.values, strict=True):
                 yield (kind, curve.label, *place, level, None, None, value)
+        for band in curve.bands:
+            here = (band.regime + 1, None, None, driver)
+            for level, low, high in zip(band.levels, band.low, band.high, strict=True):
+                yield (f"{kind} within", curve.label, *here, level, None, low, high)
 
 
 def _regimes(

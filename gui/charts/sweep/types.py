@@ -29,6 +29,7 @@ __all__ = [
     "CHANCE_SCALE",
     "PAYOFFS",
     "Area",
+    "Band",
     "Curve",
     "Ghost",
     "Piece",
@@ -86,6 +87,19 @@ class Piece:
 
 
 @dataclass(frozen=True, eq=False)
+class Band:
+    """Where a curve may run in a regime whose payoffs tie: between `low` and `high`, each (L,).
+
+    In no equilibrium of the regime is the value outside. Not every value inside need be one.
+    """
+
+    regime: int
+    levels: Floats
+    low: Floats
+    high: Floats
+
+
+@dataclass(frozen=True, eq=False)
 class Curve:
     """The probability of one strategy of one player, in as many pieces as there are branches.
 
@@ -94,6 +108,8 @@ class Curve:
     `who` is the player; `label` is written at the curve's end ("Iran: Retaliate"), `mark` on the
     curve itself. `tint` in (0, 1] thins the player's colour for the second, third, ... strategy of
     one player. `binary` tells that the player has two strategies, so that one curve says all.
+    In a regime whose payoffs tie it has a band in place of pieces, unless it is the same in all
+    equilibria.
     """
 
     key: str
@@ -107,6 +123,7 @@ class Curve:
     pieces: tuple[Piece, ...]
     tint: float = 1.0
     binary: bool = True
+    bands: tuple[Band, ...] = ()
 
     @property
     def name(self) -> str:
@@ -207,3 +224,19 @@ class SweepScene(Printed):
             for piece in curve.pieces
             if piece.regime == regime and piece.weight > 0
         )
+
+    def span_at(self, curve: Curve, level: float) -> tuple[float, float] | None:
+        """Read between which values a curve may be at a level; None where it has no band."""
+        regime = self.segment_at(level).regime
+        for band in curve.bands:
+            if band.regime == regime:
+                ends = (float(np.interp(level, band.levels, own)) for own in (band.low, band.high))
+                return next(ends), next(ends)
+        return None
+
+    def named_at(self, curve: Curve, level: float) -> float | None:
+        """Return where the name of a curve belongs at a level: in the middle of a band."""
+        span = self.span_at(curve, level)
+        if span is not None:
+            return sum(span) / 2
+        return next(iter(self.values_at(curve, level)), None)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gui.charts.sweep.types import Curve, Ghost, Scale, SweepScene, Tip
 
 __all__ = [
+    "between",
     "course",
     "description",
     "description_at",
@@ -27,6 +28,7 @@ __all__ = [
     "subtitle",
     "value_text",
     "was_at",
+    "within",
 ]
 
 
@@ -84,6 +86,9 @@ def readout(scene: SweepScene, level: float, *, short: bool = False) -> str:
     parts = [at if short else f"{axis.name} {at}", scene.segment_at(level).name]
     for curve in scene.curves:
         values = [value_text(scene.scale, value) for value in scene.values_at(curve, level)]
+        span = scene.span_at(curve, level)
+        if span is not None:
+            values.append(between(scene.scale, *span))
         if values:
             brief = curve.who if curve.binary else f"{curve.who} {curve.mark}"
             name = brief if short else curve.label
@@ -162,11 +167,26 @@ def course(scale: Scale, values: Floats) -> str:
     return f"{first} by way of {' and '.join(way)} to {last}"
 
 
+def between(scale: Scale, low: float, high: float) -> str:
+    """Say between which values a curve may be: "between 0 and 1"."""
+    least, most = value_text(scale, low), value_text(scale, high)
+    return least if least == most else f"between {least} and {most}"
+
+
+def within(scale: Scale, curve: Curve, regime: int) -> list[str]:
+    """Say between which values a curve may be all over a regime; nothing where it has no band."""
+    return [
+        between(scale, float(band.low.min()), float(band.high.max()))
+        for band in curve.bands
+        if band.regime == regime
+    ]
+
+
 def _spoken(scale: Scale, curve: Curve, regime: int) -> str:
     """Say what a curve does in a regime: "Iran: retaliate 0.94 to 0.91"."""
     ends = [
         course(scale, piece.values)
         for piece in curve.pieces
         if piece.regime == regime and piece.weight > 0
-    ]
+    ] + within(scale, curve, regime)
     return f"{curve.label} {' or '.join(ends)}" if ends else ""

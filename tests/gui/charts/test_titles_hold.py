@@ -63,7 +63,7 @@ def test_payoffs_of_ties_are_nobodys_gain() -> None:
 def test_a_drawing_of_ties_counts_no_equilibria() -> None:
     line = affine(TIED).line("stress", TIED.levels)
     scene = sweep_scene(TIED, sweep(line), "low", 0.5)
-    assert scene.segments[0].several
+    assert len(scene.segments[0].rows) > 1
     picture = render(scene, ".svg", size="slide").decode()
     assert "Payoffs tie" in picture
     assert f">{len(scene.segments[0].rows)} equilibria<" not in picture
@@ -73,7 +73,7 @@ def test_no_strip_and_no_table_counts_ties() -> None:
     pair = pair_scene(compare(BESIDE, TIED), "before", "now")
     assert pair is not None
     tied = pair.lower.segments[0]
-    assert tied.several
+    assert len(tied.rows) > 1
     assert (tied.count, tied.headed) == ("", "Payoffs tie")
     figure = pair_figure(pair, Style(LIGHT, lambda text, size, _=False: len(text) * size), 900, 300)
     said = {text.text for layer in figure.layers for text in layer.texts}
@@ -89,7 +89,9 @@ def test_tables_of_ties_say_that_their_rows_are_not_all() -> None:
     (weight, ties) = numbers_of(scene)[1].notes
     assert weight.endswith("0 if it is not followed")
     assert ties == (
-        "where payoffs tie throughout the rows are no complete list of equilibria: regime 1"
+        "where payoffs tie throughout, regimes name some of the equilibria and no outcome has a"
+        " chance unless it is certain; “within” is from the least, base, to the greatest, value:"
+        " regime 1"
     )
     said = csv_bytes(scene).decode()
     assert f"\n# {weight}\n# {ties}\nkind," in said

@@ -296,7 +296,7 @@ def test_a_csv_gives_tipping_points_exactly(scene: SweepScene) -> None:
 
 def test_a_csv_says_on_top_where_it_comes_from(scene: SweepScene) -> None:
     head = [line for line in render(scene, ".csv").decode().splitlines() if line.startswith("# ")]
-    assert head[0] == "# Equipoise sweep, table 1"
+    assert head[0] == "# Equipoise sweep, table 2"
     for words in (scene.title, "Follow from low", "content 0123456789ab"):
         assert any(words in line for line in head)
 

@@ -25,6 +25,7 @@ from games.words.reading import reading
 from games.words.reasons import tipping_text
 from games.words.tied import standings, tied_text
 from games.words.wording import level_text
+from gui.cli.proofs import look
 from gui.cli.streams import json_text
 
 if TYPE_CHECKING:
@@ -126,6 +127,8 @@ def check(scenario: Scenario, options: Namespace) -> int:
     audited = compute_audit(compute_live(scenario, "", way=way_of(options)))
     today = audited.report
     paths = pivoting(audited.live.payoffs, today)
+    levels = {driver.id: driver.level for driver in scenario.drivers}
+    proofs = look(audited.live.affine.exact(levels))
     if options.json:
         _print_json(
             {
@@ -138,11 +141,12 @@ def check(scenario: Scenario, options: Namespace) -> int:
                 "unsourced": unsourced,
                 "direct_edits": len(scenario.edits),
                 "today": solve_json(scenario, today),
+                "proofs": proofs.json(),
                 "lemke_howson": pivoting_json(paths),
                 "sweeps": [sweep_json(scenario, found, verdict) for _, found, verdict in sweeps],
             }
         )
-        return 0
+        return int(proofs.refused)
     _print_title(scenario)
     shape = " × ".join(map(str, scenario.shape))
     reasons = len(scenario.considerations)
@@ -155,6 +159,7 @@ def check(scenario: Scenario, options: Namespace) -> int:
         f"{reasons - len(unsourced)} of {reasons} considerations name a source",
         *(f"--  no source: {title}" for title in unsourced),
         f"{MARKS[today.certified or None]}  today: {count_text(today)}, {today.proof}",
+        *(f"{MARKS[passed]}  {text}" for passed, text in proofs.lines()),
     ]
     for driver, found, verdict in sweeps:
         proof = of_sweep(found)
@@ -172,7 +177,7 @@ def check(scenario: Scenario, options: Namespace) -> int:
         lines += [f"--  {note}" for note in paths.notes]
     lines += [f"--  {note}" for note in today.notes]
     print("\n".join(lines))
-    return 0
+    return int(proofs.refused)
 
 
 COMMANDS: dict[str, Callable[[Scenario, Namespace], int]] = {

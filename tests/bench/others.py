@@ -1,4 +1,4 @@
-"""What nashpy and Gambit's enumpoly take for games, and how many equilibria they find.
+"""What nashpy and Gambit take for games, and how many equilibria they find.
 
 Owns the questions to the other solvers. Everything is processor time: the machine may be busy.
 """
@@ -65,17 +65,24 @@ def support_enumeration(games: np.ndarray) -> tuple[Asked, int]:
     return out, warned
 
 
-def enumpoly(python: str | None, games: np.ndarray) -> Asked | None:
-    """Ask an interpreter that has pygambit; None without one."""
+def gambit(python: str | None, games: np.ndarray, method: str = "enumpoly") -> Asked | None:
+    """Ask an interpreter that has pygambit for enumpoly or enummixed; None without one."""
     if python is None:
         return None
-    script = Path(__file__).with_name("enumpoly.py")
+    script = Path(__file__).with_name("gambit.py")
     out = Asked()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "games.npy"
         np.save(path, games)
         while len(out.seconds) < len(games):
-            command = [python, str(script), str(path), str(len(out.seconds)), str(PATIENCE_S)]
+            command = [
+                python,
+                str(script),
+                method,
+                str(path),
+                str(len(out.seconds)),
+                str(PATIENCE_S),
+            ]
             done = subprocess.run(command, capture_output=True, text=True, check=False)
             lines = [json.loads(line) for line in done.stdout.splitlines()]
             if not lines:

@@ -97,7 +97,7 @@ def batches(gambit: str | None) -> None:
         # before and after the others: on a busy machine minutes differ
         before = spent(lambda games=games: solve_batch(games), rounds=6)  # type: ignore[misc]
         nashpy = others.nashpy_path(games[:some])
-        asked = others.enumpoly(gambit, games[:more]) if more else None
+        asked = others.gambit(gambit, games[:more]) if more else None
         after = spent(lambda games=games: solve_batch(games), rounds=6)  # type: ignore[misc]
         each = min(before, after) / count
         row = [named(sizes), shown(each), shown(nashpy.median)]

@@ -10,6 +10,7 @@ Must not know how equilibria are found.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +18,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
-    from games.solve.report import Bools, Floats
+    from games.solve.report import Bools, Exact, Floats
 
 #: Most strategies a player may have, by number of players.
 MOST_STRATEGIES = {2: 6, 3: 5}
@@ -85,6 +86,25 @@ def read(payoffs: ArrayLike, *, batch: bool) -> Floats:
         )
         raise ValueError(message)
     return array
+
+
+def exact(payoffs: ArrayLike | Exact) -> Exact:
+    """Return payoffs that `read` takes as an object array of `Fraction` (players, *strategies).
+
+    Fractions, decimals and integers are taken as they are; a float is what it is written as, so
+    that 0.1 is a tenth.
+    """
+    array = np.asarray(payoffs)
+    flat = [_fraction(value) for value in array.ravel().tolist()]
+    values = np.empty(len(flat), dtype=object)
+    values[:] = flat
+    return values.reshape(array.shape)
+
+
+def _fraction(value: object) -> Fraction:
+    if isinstance(value, Fraction):
+        return value
+    return Fraction(repr(value)) if isinstance(value, float) else Fraction(value)  # type: ignore[call-overload]
 
 
 def refuse_shape(shape: tuple[int, ...], *, batch: bool) -> None:

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
     Bools = NDArray[np.bool_]
+    #: An array of `Fraction`.
+    Exact = NDArray[Any]
     #: One tuple of exact probabilities (`Fraction`, or an algebraic number) per player.
     ExactProfile = tuple[tuple[Any, ...], ...]
 
 #: Names used in `Equilibrium.found_by`.
 NASHPY = "nashpy"
 ENUMERATOR = "enumerator"
+PROVER = "exact arithmetic"
 
 #: What is known of whether a list of equilibria is complete: by exact arithmetic, by floating point
 #: with error bounds that exclude every doubt, or not. `Report.proof` is one of these.
@@ -49,7 +52,7 @@ class Equilibrium:
     index
         Index of a regular equilibrium (+1 or -1), None where the equilibrium is not regular.
     found_by
-        Which solvers reported it: `NASHPY`, `ENUMERATOR` or both.
+        Which solvers reported it: `NASHPY`, and `PROVER` or `ENUMERATOR`, in this order.
     kind
         "strict" (pure, every deviation loses), "pure" (pure with a tie), "mixed" (somebody mixes)
         or "totally mixed" (every strategy of everybody is played).

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from games.solve.nash.exact.extreme import Extremes
-    from games.solve.report import Equilibrium
+    from games.solve.proved.proof import Proof
+    from games.solve.report import Equilibrium, Support
 
 
 def counted(number: int, one: str, more: str) -> str:
@@ -20,46 +20,20 @@ def counted(number: int, one: str, more: str) -> str:
     return f"one {one}" if number == 1 else f"{number} {more}"
 
 
-def extremes(exact: Extremes) -> tuple[str, ...]:
-    """Say what the extreme equilibria of a two-player game with ties stand for."""
-    total = len(exact.equilibria)
-    joined = [own for own in exact.equilibria if own.component is not None]
-    notes = []
-    if joined:
-        sets = len({own.component for own in joined})
-        notes.append(
-            f"Ties give this game a continuum of equilibria. The {total} listed are all of its "
-            f"extreme equilibria; {len(joined)} of them are the corners of "
-            f"{counted(sets, 'connected set', 'connected sets')}, every point of which is built "
-            f"from {counted(len(exact.subsets), 'block', 'blocks')} of interchangeable mixtures."
-        )
-    else:
-        notes.append(
-            "This game has ties, so the sum of the indices says nothing. "
-            f"{counted(total, 'equilibrium was', 'equilibria were')} found by exact arithmetic."
-        )
-    if not exact.sure:
-        notes.append(
-            "Some payoffs are not short decimals or small fractions, so what looks like a tie may "
-            "be one or may only come close."
-        )
-    return tuple(notes)
-
-
-def ties_of_three(found: int) -> tuple[str, ...]:
-    """Say what a list of a three-player game with ties is worth."""
+def ties(found: int) -> str:
+    """Say what floating point's list of a game with ties is worth."""
     listed = counted(found, "equilibrium was", "equilibria were")
     return (
         f"This game has ties, or comes too close to one to tell. {listed.capitalize()} found; "
-        "there may be others, even whole ranges of them.",
+        "there may be others, even whole ranges of them."
     )
 
 
-def everything() -> tuple[str, ...]:
+def everything() -> str:
     """Say that a list of pure profiles stands for all there are."""
     return (
         "No player's payoff depends on the own strategy, so every profile is an equilibrium, pure "
-        "or mixed. The pure ones are listed.",
+        "or mixed. The pure ones are listed."
     )
 
 
@@ -77,6 +51,23 @@ def contradiction(extra: int) -> str:
     return f"nashpy found {found} that the complete path did not; others may be missing, too."
 
 
+def no_equilibria(count: int) -> str:
+    """Say that nashpy listed what exact arithmetic refutes."""
+    found = counted(count, "profile that is", "profiles that are")
+    return f"nashpy also listed {found} not an equilibrium, by exact arithmetic; not shown."
+
+
+def undecided(proof: Proof) -> str:
+    """Say where exact arithmetic has not decided whether there are equilibria."""
+    doubts = [(support, answer.open) for support, answer in proof.answers.items() if answer.open]
+    first, why = doubts[0]
+    more = f", and of {counted(len(doubts) - 1, 'more', 'more')}" if len(doubts) > 1 else ""
+    return (
+        "Exact arithmetic did not settle which equilibria there are where the strategies played "
+        f"are {_strategies(first)}{more}: {why}."
+    )
+
+
 def only_nashpy(extra: int) -> str:
     """Say that a list that was open has grown."""
     return f"{counted(extra, 'equilibrium', 'equilibria')} found by nashpy only."
@@ -91,4 +82,8 @@ def missed(equilibria: Sequence[Equilibrium], of: int) -> str:
 
 
 def _supports(own: Equilibrium) -> str:
-    return "(" + "; ".join("+".join(str(s + 1) for s in part) for part in own.support) + ")"
+    return _strategies(own.support)
+
+
+def _strategies(support: Support) -> str:
+    return "(" + "; ".join("+".join(str(s + 1) for s in part) for part in support) + ")"

@@ -143,7 +143,7 @@ def compute_live(
         parts, known = affine(scenario), None
     begin = time.perf_counter()
     payoffs = parts.at(scenario.levels)
-    report = way.solve(payoffs, second_opinion=False, token=token)
+    report = way.solve(parts.exact(scenario.levels), second_opinion=False, token=token)
     seconds = time.perf_counter() - begin
     line, swept = None, None
     if driver and not crowded(scenario, report):
@@ -202,7 +202,9 @@ def compute_audit(
     """
     token = NullToken() if token is None else token
     report = live.way.solve(
-        live.payoffs, second_opinion=not crowded(live.scenario, live.report), token=token
+        live.affine.exact(live.scenario.levels),
+        second_opinion=not crowded(live.scenario, live.report),
+        token=token,
     )
     check(token)
     if live.line is None or live.sweep is None:

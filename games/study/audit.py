@@ -7,9 +7,8 @@ apart from the sweep.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from games.solve import solve
 from games.task import NullToken, Token, check
@@ -48,8 +47,7 @@ def audit(line: PayoffLine, sweep: Sweep, token: Token | None = None) -> Audit:
     for number, regime in enumerate(sweep.regimes):
         check(waiting)
         waiting.progress(number, len(sweep.regimes))
-        middle = (regime.low.value + regime.high.value) / 2
-        report = solve(line.at(np.array([middle]))[0], second_opinion=True, token=waiting)
+        report = solve(line.exact(_middle(regime)), second_opinion=True, token=waiting)
         where = f"Between {level_in_prose(regime.low)} and {level_in_prose(regime.high)}"
         supports = sorted(equilibrium.support for equilibrium in report.equilibria)
         as_swept = regime.degenerate or supports == _supports(regime)
@@ -65,6 +63,20 @@ def audit(line: PayoffLine, sweep: Sweep, token: Token | None = None) -> Audit:
                 notes.extend(f"{where}: {note}" for note in report.notes)
     waiting.progress(len(sweep.regimes), len(sweep.regimes))
     return Audit(int(agreed), asked, tuple(notes))
+
+
+def _middle(regime: Regime) -> Fraction:
+    """Return a level about the middle of a regime, as short a fraction as there is.
+
+    Exact arithmetic at a level of few digits has few digits.
+    """
+    low, high = Fraction(regime.low.value), Fraction(regime.high.value)
+    middle, near = (low + high) / 2, (high - low) / 8
+    for most in (1, 10, 100, 1000):
+        level = middle.limit_denominator(most)
+        if abs(level - middle) <= near:
+            return level
+    return middle
 
 
 def _supports(regime: Regime) -> list[tuple[tuple[int, ...], ...]]:

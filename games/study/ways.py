@@ -18,7 +18,7 @@ from games.study.sweep.sweep import sweep
 if TYPE_CHECKING:
     from games.model.affine import Levels, PayoffLine
     from games.model.payoffs import AffinePayoffs
-    from games.solve.report import Floats, Report
+    from games.solve.report import Exact, Report
     from games.study.audit import Audit
     from games.study.map.report import PhaseMap
     from games.study.sweep.report import Sweep
@@ -31,7 +31,7 @@ class _Solve(Protocol):
     """Payoffs (players, *strategies) to equilibria; a second opinion where it is wanted."""
 
     def __call__(
-        self, payoffs: Floats, *, second_opinion: bool, token: Token | None = None
+        self, payoffs: Exact, *, second_opinion: bool, token: Token | None = None
     ) -> Report: ...
 
 

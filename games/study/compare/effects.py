@@ -178,7 +178,7 @@ def _solved(
         swept = next((one.sweep for one in known if _same_line(line, one.line)), None)
         swept = swept or way.sweep(line, token=token)
     check(token)
-    report = way.solve(parts.at(scenario.levels), second_opinion=False, token=token)
+    report = way.solve(parts.exact(scenario.levels), second_opinion=False, token=token)
     return Solved(scenario, driver, line, swept, report)
 
 

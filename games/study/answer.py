@@ -34,10 +34,9 @@ __all__ = [
     "compute_audit",
     "compute_live",
     "compute_stretch",
-    "crowded",
 ]
 
-#: Why there is no sweep of a game that is `crowded`.
+#: Why there is no sweep of a game that is crowded.
 CROWDED = (
     "ties make so many profiles equilibria at once that no chart could show them; say with "
     "considerations or payoffs what the players prefer"
@@ -62,7 +61,7 @@ class LiveResult:
         Payoffs as exact functions of all drivers.
     line, sweep
         Payoffs along the swept driver and what they lead to; None without a driver, and where the
-        game is `crowded`.
+        game is crowded.
     payoffs
         Today's payoffs, (players, *strategies).
     report
@@ -146,7 +145,7 @@ def compute_live(
     report = way.solve(parts.exact(scenario.levels), second_opinion=False, token=token)
     seconds = time.perf_counter() - begin
     line, swept = None, None
-    if driver and not crowded(scenario, report):
+    if driver and not _crowded(scenario, report):
         if known is not None and known.driver == driver and _sweep_holds(known, scenario):
             line, swept, seconds = known.line, known.sweep, known.seconds
         if swept is None:
@@ -187,7 +186,7 @@ def compute_stretch(
     return replace(live, line=line, sweep=live.way.sweep(line, token=token))
 
 
-def crowded(scenario: Scenario, report: Report) -> bool:
+def _crowded(scenario: Scenario, report: Report) -> bool:
     """Tell whether so many profiles are equilibria, or all, that a chart would show none of it."""
     return report.degenerate and (len(report.equilibria) > MOST_SWEPT or flat(scenario))
 
@@ -202,9 +201,7 @@ def compute_audit(
     """
     token = NullToken() if token is None else token
     report = live.way.solve(
-        live.affine.exact(live.scenario.levels),
-        second_opinion=not crowded(live.scenario, live.report),
-        token=token,
+        live.affine.exact(live.scenario.levels), second_opinion=True, token=token
     )
     check(token)
     if live.line is None or live.sweep is None:

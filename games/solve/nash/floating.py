@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from games.solve.report import BatchReport, Floats
     from games.task import Token
 
-__all__ = ["floating", "indifferent"]
+__all__ = ["floating"]
 
 
 def floating(batch: Floats, token: Token) -> Report:
     """Return the report of the only game of a batch (1, players, *strategies)."""
-    if indifferent(batch[0]):
+    if _indifferent(batch[0]):
         return _all_profiles(batch[0])
     found = solve_batch(batch, token=token)
     equilibria = tuple(_equilibrium(found, row) for row in range(len(found.game)))
@@ -39,7 +39,7 @@ def floating(batch: Floats, token: Token) -> Report:
     return Report(equilibria, OPEN, degenerate, (doubt,), total, named, open=doubt)
 
 
-def indifferent(table: Floats) -> bool:
+def _indifferent(table: Floats) -> bool:
     """Tell whether no player's payoff ever depends on the own strategy."""
     return all(bool((np.ptp(own, axis=player) == 0).all()) for player, own in enumerate(table))
 

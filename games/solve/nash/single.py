@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from games.solve import intake
 from games.solve.nash.compared import compared
-from games.solve.nash.floating import floating, indifferent
+from games.solve.nash.floating import floating
 from games.solve.nash.second_opinion.nashpy_path import nashpy_opinion
 from games.solve.proved import available
 from games.solve.report import OPEN
@@ -27,7 +27,10 @@ __all__ = ["solve"]
 
 #: The largest games, by number of players, that are proved before anybody could notice: strategies
 #: per player, in increasing order.
-AT_ONCE = {2: (4, 4), 3: (2, 3, 3)}
+AT_ONCE = {2: (6, 6), 3: (2, 3, 3)}
+
+#: nashpy would take minutes to list what ties make of more equilibria, and say no more.
+MOST_COMPARED = 30
 
 
 def solve(
@@ -66,7 +69,8 @@ def solve(
         report = _proved(intake.exact(payoffs), batch, token)
     else:
         report = floating(batch, token)
-    if second_opinion and not (len(table) > 2 and indifferent(table)):
+    crowded = report.degenerate and len(report.equilibria) > MOST_COMPARED
+    if second_opinion and not crowded:
         report = compared(report, table, nashpy_opinion(table, token))
     return report
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from games.solve import solve, solve_batch
+from games.solve import PROVED, solve, solve_batch
 
 if TYPE_CHECKING:
     from games.solve import Report
@@ -29,6 +29,10 @@ def numbers(nested: Any) -> Any:
     if isinstance(nested, list):
         return [numbers(part) for part in nested]
     return float(Fraction(nested))
+
+
+def exact(name: str) -> np.ndarray:
+    return np.vectorize(Fraction, otypes=[object])(np.array(CORPUS[name]["payoffs"], dtype=object))
 
 
 def table(name: str) -> np.ndarray:
@@ -56,9 +60,9 @@ def test_the_corpus_has_forty_games_and_both_kinds() -> None:
 
 
 @pytest.mark.parametrize("name", GENERIC)
-def test_a_game_without_ties_is_certified_with_the_published_equilibria(name: str) -> None:
-    report = solve(table(name), second_opinion=False)
-    assert report.certified
+def test_a_game_without_ties_is_proved_with_the_published_equilibria(name: str) -> None:
+    report = solve(exact(name))
+    assert report.proof == PROVED
     assert not report.degenerate
     assert report.index_sum == 1
     assert report.ties == ()
@@ -68,12 +72,11 @@ def test_a_game_without_ties_is_certified_with_the_published_equilibria(name: st
 
 
 @pytest.mark.parametrize("name", TIED)
-def test_a_game_with_ties_is_never_certified_and_its_tie_is_named(name: str) -> None:
-    report = solve(table(name), second_opinion=False)
+def test_a_game_with_ties_is_proved_and_its_tie_is_named(name: str) -> None:
+    report = solve(exact(name))
     assert report.degenerate
-    assert not report.certified
+    assert report.proof == PROVED
     assert report.ties
-    assert report.notes
     assert report.equilibria
     for profile in listed(name, "published"):
         assert matches(report, profile) == 1

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 import warnings
+from fractions import Fraction
 
 import numpy as np
 import pytest
 
-from games.solve import ENUMERATOR, NASHPY, Tie, solve
-from games.solve.nash import single
+from games.solve import CHECKED, ENUMERATOR, NASHPY, OPEN, PROVED, PROVER, Tie, solve
+from games.solve.nash import floating, single
 from games.solve.nash.second_opinion import nashpy_path
 from games.solve.nash.second_opinion.nashpy_path import Opinion, nashpy_opinion
 from games.task import Cancelled
@@ -28,17 +29,21 @@ def mckelvey_mclennan() -> np.ndarray:
 
 def test_an_equilibrium_carries_its_proof() -> None:
     report = solve(BATTLE)
+    assert report.proof == PROVED
     assert report.certified
     assert report.nashpy_agrees
     assert report.index_sum == 1
     assert report.notes == ()
+    assert report.open == ""
+    assert report.families == ()
     assert [own.kind for own in report.equilibria] == ["strict", "strict", "totally mixed"]
     assert [own.index for own in report.equilibria] == [1, 1, -1]
     mixed = report.equilibria[2]
     np.testing.assert_allclose(mixed.payoffs, [1.2, 1.2])
     assert mixed.regret <= 1e-15
     assert mixed.support == ((0, 1), (0, 1))
-    assert mixed.found_by == (NASHPY, ENUMERATOR)
+    assert mixed.exact == ((Fraction(3, 5), Fraction(2, 5)), (Fraction(2, 5), Fraction(3, 5)))
+    assert mixed.found_by == (NASHPY, PROVER)
     assert not mixed.is_pure
 
 
@@ -55,7 +60,7 @@ def test_kinds_tell_strict_from_tied_and_mixed_from_totally_mixed() -> None:
 def test_without_a_second_opinion_nashpy_is_not_heard() -> None:
     report = solve(BATTLE, second_opinion=False)
     assert report.nashpy_agrees is None
-    assert all(own.found_by == (ENUMERATOR,) for own in report.equilibria)
+    assert all(own.found_by == (PROVER,) for own in report.equilibria)
 
 
 def test_nashpy_sees_three_player_equilibria_with_a_pure_player_and_no_others() -> None:
@@ -65,7 +70,7 @@ def test_nashpy_sees_three_player_equilibria_with_a_pure_player_and_no_others() 
     assert len(report.equilibria) == 9
     for own in report.equilibria:
         totally = own.kind == "totally mixed"
-        assert own.found_by == ((ENUMERATOR,) if totally else (NASHPY, ENUMERATOR))
+        assert own.found_by == ((PROVER,) if totally else (NASHPY, PROVER))
     assert sum(own.kind == "totally mixed" for own in report.equilibria) == 2
 
 
@@ -88,7 +93,7 @@ def test_an_equilibrium_that_nashpy_misses_is_said_so(monkeypatch: pytest.Monkey
 def test_a_certificate_that_nashpy_contradicts_is_withdrawn(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    complete = single.solve_batch
+    complete = floating.solve_batch
 
     def forgetful(payoffs: np.ndarray, **options: object) -> object:
         # pretend that the complete path lost the last two and noticed nothing
@@ -103,10 +108,13 @@ def test_a_certificate_that_nashpy_contradicts_is_withdrawn(
             **lost,
         )
 
-    monkeypatch.setattr(single, "solve_batch", forgetful)
+    monkeypatch.setattr(single, "available", lambda: False)
+    monkeypatch.setattr(floating, "solve_batch", forgetful)
     report = solve(BATTLE)
     assert len(report.equilibria) == 3
+    assert report.proof == OPEN
     assert not report.certified
+    assert report.open in report.notes
     assert report.nashpy_agrees is False
     assert [own.found_by for own in report.equilibria].count((NASHPY,)) == 2
     assert any("others may be missing, too" in note for note in report.notes)
@@ -207,6 +215,49 @@ def test_ties_are_named_by_player_strategies_and_what_the_others_do() -> None:
     assert report.nashpy_agrees
     assert report.ties == (Tie(0, (0, 1), (None, 0)), Tie(1, (0, 1), (None, None), mixing=True))
     assert [own.component for own in report.equilibria] == [0, 0]
+    assert report.proof == PROVED
+    (family,) = report.families
+    assert family.kind == "product"
+    assert family.free == (0,)
+    np.testing.assert_allclose(family.spans[0], [[0, 5 / 7], [2 / 7, 1]])
+
+
+def test_what_floating_point_says_alone_is_checked_never_proved(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(single, "available", lambda: False)
+    report = solve(BATTLE)
+    assert report.proof == CHECKED
+    assert report.certified
+    assert report.equilibria[0].found_by == (NASHPY, ENUMERATOR)
+    tied = solve([[[-3, 3], [-3, 5]], [[2, 7], [4, 2]]])
+    assert tied.proof == OPEN
+    assert "ties" in tied.open
+    assert tied.families == ()
+
+
+def test_what_nashpy_lists_beyond_a_proof_is_told_and_not_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ends = [np.array([1.0, 0.0]), np.array([0.0, 1.0])]
+    found = tuple((end, end) for end in ends) + ((np.array([0.6, 0.4]), np.array([0.4, 0.6])),)
+    more = (*found, (ends[0], ends[1]))
+    monkeypatch.setattr(single, "nashpy_opinion", lambda *_: Opinion(more, ()))
+    report = solve(BATTLE)
+    assert len(report.equilibria) == 3
+    assert report.proof == PROVED
+    assert report.nashpy_agrees is False
+    assert "nashpy also listed one profile that is not an equilibrium" in report.notes[0]
+
+
+def test_what_is_written_as_a_decimal_is_proved_as_a_decimal() -> None:
+    # a tenth and two tenths are three tenths, which no float knows
+    tied = solve([[[0.3, 0], [0.1 + 0.2, 0]], [[1, 0], [1, 0]]], second_opinion=False)
+    assert not tied.degenerate
+    exact = np.array([[["3/10", 0], ["3/10", 0]], [[1, 0], [1, 0]]], dtype=object)
+    exact = np.vectorize(Fraction, otypes=[object])(exact)
+    assert solve(exact, second_opinion=False).degenerate
+    assert solve([[[0.3, 0], [0.3, 0]], [[1, 0], [1, 0]]], second_opinion=False).degenerate
 
 
 def test_refusals_speak_of_one_game() -> None:

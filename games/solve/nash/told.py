@@ -55,6 +55,7 @@ def told(
         if isinstance(piece, Point):
             equilibria[piece.profile] = _equilibrium(table, piece.profile, piece.index, component)
             continue
+        assert component is not None  # only points stand alone
         families.append(_family(piece, component))
         for corner in islice(_corners(piece), MOST_CORNERS):
             if corner not in equilibria:

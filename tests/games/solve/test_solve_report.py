@@ -240,8 +240,8 @@ def test_what_nashpy_lists_beyond_a_proof_is_told_and_not_shown(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     ends = [np.array([1.0, 0.0]), np.array([0.0, 1.0])]
-    found = tuple((end, end) for end in ends) + ((np.array([0.6, 0.4]), np.array([0.4, 0.6])),)
-    more = (*found, (ends[0], ends[1]))
+    mixed = np.array([0.6, 0.4]), np.array([0.4, 0.6])
+    more = (*((end, end) for end in ends), mixed, (ends[0], ends[1]))
     monkeypatch.setattr(single, "nashpy_opinion", lambda *_: Opinion(more, ()))
     report = solve(BATTLE)
     assert len(report.equilibria) == 3

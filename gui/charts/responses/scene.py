@@ -103,6 +103,7 @@ def responses_scene(ask: Ask, replies: Replies) -> ResponsesScene:
             name_of(scenario, equilibrium.support).name for equilibrium in report.equilibria
         ),
         complete=report.certified,
+        endless=bool(report.families),
         provenance=provenance_of(
             *(scenario, "", ask.content_hash, ("--chart", "responses", "--view", chosen)),
             report.proof,

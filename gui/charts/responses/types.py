@@ -132,8 +132,9 @@ class Move:
 class ResponsesScene(Printed):
     """Best responses of today's game, as `view` says: `CURVES` or `GRAPH`.
 
-    `complete` tells that no equilibrium is missing among `equilibria`; `note` says what is drawn of
-    an earlier scenario, or why nothing is; empty without one.
+    `complete` tells that no equilibrium is missing among `equilibria`, or, where they are
+    `endless`, between them; `note` says what is drawn of an earlier scenario, or why nothing is;
+    empty without one.
     """
 
     view: str
@@ -144,6 +145,7 @@ class ResponsesScene(Printed):
     moves: tuple[Move, ...]
     equilibria: tuple[str, ...]
     complete: bool
+    endless: bool
     note: str = ""
 
     def node(self, key: str) -> Node | None:

@@ -90,6 +90,8 @@ def what_it_finds(scene: ResponsesScene) -> str:
     names = list(dict.fromkeys(quoted(name) for name in scene.equilibria))
     if not names:
         return "Best responses meet nowhere that was found"
+    if scene.endless:
+        return f"Best responses meet in infinitely many places, among them {joined(names)}"
     if not scene.complete:
         return f"Best responses meet at {joined(names)}, perhaps elsewhere too"
     if len(scene.equilibria) == 1:

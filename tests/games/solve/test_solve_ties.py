@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from games.solve import Tie, intake, solve, solve_batch
+from games.solve import PROVED, Tie, intake, solve, solve_batch
 from games.solve.nash.complete.crowded import crowded
 from games.solve.nash.complete.supports import groups
 from games.solve.nash.exact import extreme as extreme_module
@@ -33,7 +33,7 @@ def test_a_certificate_on_small_integers_stands_up_to_exact_enumeration(
     for game in range(count):
         exact = extremes(payoffs[game], TOKEN)
         report = solve(payoffs[game], second_opinion=False)
-        assert report.certified == exact.regular
+        assert report.degenerate != exact.regular
         assert len(report.equilibria) == len(exact.equilibria)
         if batch.certified[game]:
             certified += 1
@@ -80,7 +80,9 @@ def test_a_game_without_stakes_lists_its_corners_as_one_component() -> None:
     assert {own.component for own in report.equilibria} == {0}
     assert all(own.index is None and own.kind == "pure" for own in report.equilibria)
     assert report.index_sum is None
-    assert "continuum" in report.notes[0]
+    assert report.proof == PROVED
+    (family,) = report.families
+    assert family.free == (0, 1)
     assert Tie(0, (0, 1), (None, 0)) in report.ties
 
 
@@ -103,26 +105,20 @@ def test_components_and_their_blocks_are_those_of_the_literature() -> None:
 
 def test_a_lone_point_with_a_tie_has_no_index_and_no_component() -> None:
     report = solve([[[1, 1], [0, 0]], [[1, 0], [0, 0]]], second_opinion=False)
-    alone = solve([[[0, 1], [0, 0]], [[0, 0], [1, 0]]], second_opinion=False)
-    assert report.certified
-    assert not alone.certified
+    alone = solve([[[0, 1], [1, 1]], [[1, 1], [1, 0]]], second_opinion=False)
+    assert not report.degenerate
     assert alone.degenerate
+    assert [own.index for own in alone.equilibria] == [None, 1]
+    assert all(own.component is None for own in alone.equilibria)
+    assert alone.families == ()
 
 
-def test_thirds_and_decimals_tie_as_they_were_meant() -> None:
-    third = 1 / 3
-    twice = solve([[[third, 0.3], [0.1 + 0.2, 0.3]], [[1, 0], [1, 0]]], second_opinion=False)
-    tied = solve([[[third, 0], [1 - 2 / 3, 0]], [[1, 0], [1, 0]]], second_opinion=False)
-    assert twice.certified
-    assert tied.degenerate
-    assert len(tied.equilibria) == 2
-
-
-def test_what_is_no_short_number_is_not_called_exact() -> None:
-    root = 2**0.5
-    report = solve([[[root, 0], [root, 0]], [[1, 0], [1, 0]]], second_opinion=False)
-    assert report.degenerate
-    assert any("only come close" in note for note in report.notes)
+def test_what_only_comes_close_to_a_tie_is_none() -> None:
+    tie = solve([[[0.3, 0], [0.3, 0]], [[1, 0], [1, 0]]], second_opinion=False)
+    near = solve([[[0.3, 0], [0.1 + 0.2, 0]], [[1, 0], [1, 0]]], second_opinion=False)
+    assert tie.degenerate
+    assert not near.degenerate
+    assert near.proof == PROVED
 
 
 def test_a_line_of_equilibria_of_three_players_is_flagged() -> None:
@@ -131,9 +127,10 @@ def test_a_line_of_equilibria_of_three_players_is_flagged() -> None:
     payoffs[0, 0], payoffs[1, :, 0] = 1.0, 1.0
     report = solve(payoffs, second_opinion=False)
     assert report.degenerate
-    assert not report.certified
+    assert report.proof == PROVED
     assert report.ties == (Tie(2, (0, 1), (0, 0, None)),)
-    assert "ties" in report.notes[0]
+    (family,) = report.families
+    assert family.free == (2,)
 
 
 def test_a_tie_that_moves_nobody_does_not_cost_the_certificate() -> None:

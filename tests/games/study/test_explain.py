@@ -16,6 +16,7 @@ from games.model.edit.cells import with_payoff
 from games.model.file.library import load_named, names
 from games.model.payoffs import affine
 from games.solve import solve
+from games.solve.nash import single
 from games.solve.report import OPEN, Report, Tie
 from games.study.audit import Audit
 from games.study.sweep.report import Gain, Level
@@ -234,7 +235,7 @@ def test_on_a_tipping_point_the_headline_says_so() -> None:
         "Sanctions pressure stands exactly on a tipping point, 7/20 = 0.35: “Harassment"
         " absorbed” gives way to “Cat and mouse”."
     )
-    assert not all(check.passed for check in said.checks)
+    assert "this is a tie, not a balance of opposing pulls" in said.why[0]
 
 
 def test_a_driver_that_changes_nothing_is_said_to_change_nothing() -> None:
@@ -259,6 +260,14 @@ def test_a_scenario_without_a_driver_has_a_reading_too() -> None:
 
 
 def test_ties_are_called_ties() -> None:
+    flat = replace(BASELINE, drivers=(), sweep_driver="", considerations=())
+    said = read(with_payoff(flat, "us", ("absorb", "absorb", "absorb"), Decimal(1)))
+    assert said.headline == "There is one connected set of equilibria, in three pieces."
+    assert "one connected set of infinitely many, and nothing else" in said.checks[1].text
+
+
+def test_ties_that_are_not_settled_are_called_ties(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(single, "available", lambda: False)
     flat = replace(BASELINE, drivers=(), sweep_driver="", considerations=())
     said = read(with_payoff(flat, "us", ("absorb", "absorb", "absorb"), Decimal(1)))
     assert said.headline.startswith("Payoffs tie: ")

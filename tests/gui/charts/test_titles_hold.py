@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from games.model.payoffs import affine
-from games.solve import solve
+from games.solve import OPEN, solve
 from games.study.answer import compute_live
 from games.study.compare.effects import compare
 from games.study.responses.best_responses import best_responses
@@ -43,13 +45,17 @@ def test_the_subtitle_says_of_how_many_equilibria_one_is_followed() -> None:
     assert "Wait / Wait, one of three equilibria" in scene.subtitle
 
 
-def test_best_responses_that_tie_may_meet_elsewhere_too() -> None:
+def test_best_responses_that_tie_meet_in_infinitely_many_places() -> None:
     parts = affine(TIED)
     payoffs = parts.exact(TIED.levels)
-    report = solve(parts.at(TIED.levels))
+    report = solve(payoffs)
     scene = responses_scene(TIED, best_responses(payoffs, report), payoffs, report)
+    assert scene.title == (
+        "Best responses meet in infinitely many places, among them “Wait / Wait” and “Push / Wait”"
+    )
+    rough = replace(report, proof=OPEN, families=())
+    scene = responses_scene(TIED, best_responses(payoffs, rough), payoffs, rough)
     assert scene.title.endswith("perhaps elsewhere too")
-    assert "times" not in scene.title
 
 
 def test_payoffs_of_ties_are_nobodys_gain() -> None:

@@ -7,11 +7,12 @@ from math import prod
 import numpy as np
 import pytest
 
-from games.solve import solve
+from games.solve import OPEN, PROVED, solve
+from games.solve.nash import single
 
 
 @pytest.mark.parametrize("shape", [(2, 2, 2), (3, 2, 4), (5, 5, 5)])
-def test_all_pure_profiles_are_listed_and_nothing_is_certified(shape: tuple[int, ...]) -> None:
+def test_all_pure_profiles_are_listed_and_stand_for_one_family(shape: tuple[int, ...]) -> None:
     rng = np.random.default_rng(1)
     payoffs = np.stack(
         [
@@ -23,9 +24,20 @@ def test_all_pure_profiles_are_listed_and_nothing_is_certified(shape: tuple[int,
     assert len(report.equilibria) == prod(shape)
     assert all(own.is_pure and own.regret == 0 for own in report.equilibria)
     assert report.degenerate
-    assert not report.certified
-    assert "every profile is an equilibrium" in report.notes[0]
-    assert len(report.ties) == 3
+    assert {tie.player for tie in report.ties} == {0, 1, 2}
+    assert report.proof == PROVED
+    (family,) = report.families
+    assert family.support == tuple(tuple(range(size)) for size in shape)
+
+
+def test_without_exact_arithmetic_the_pure_profiles_are_said_to_stand_for_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(single, "available", lambda: False)
+    report = solve(np.zeros((3, 5, 5, 5)))
+    assert len(report.equilibria) == 125
+    assert report.proof == OPEN
+    assert "every profile is an equilibrium" in report.open
 
 
 @pytest.mark.slow

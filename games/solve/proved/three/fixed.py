@@ -83,6 +83,18 @@ class Fixed:
         other = face(vertices(second, played[z], played[y]), played[z], played[y])
         return self._tied(order, played, first, other)
 
+    def free(self, order: Roles, played: Masks) -> Parts:
+        """Find all profiles of the supports played where only the first player has conditions.
+
+        The others stay whatever is played within the supports. So all their mixtures are asked
+        whether the first stays; the first may play anything, since his own mixture enters no
+        condition.
+        """
+        mine, *others = (_corners(played[p], self._game.shape[p]) for p in order)
+        _, y, z = order
+        conditions = self._own(order, played[order[0]])
+        return region(others[0], others[1], conditions, (played[y], played[z])).with_hull(mine)
+
     def _tied(
         self, order: Roles, played: Masks, first: list[Vertex], second: list[Vertex]
     ) -> Parts:
@@ -108,6 +120,11 @@ class Fixed:
                 if i != base
             ]
         return self._conditions[key]
+
+
+def _corners(mask: int, size: int) -> list[Vector]:
+    """Return the strategies of a mask as mixtures."""
+    return [[int(i == j) for j in range(size)] for i in bits(mask)]
 
 
 def _averaged(table: list[list[list[int]]], weights: Vector) -> list[list[Any]]:

@@ -48,11 +48,14 @@ class Parts:
         self.open = self.open or other.open
 
     def with_hull(self, points: Points) -> Parts:
-        """Put one more player, whose hull this is, before the others."""
+        """Put one more player, who may be anywhere in this hull, before the others."""
         return Parts(
             [(points, *hulls) for hulls in self.products],
             [
-                Bent(one.kind, [(points[0], *profile) for profile in one.profiles])
+                Bent(
+                    one.kind if len(points) == 1 else "surface",
+                    [(point, *profile) for profile in one.profiles for point in points],
+                )
                 for one in self.bent
             ],
             self.open,

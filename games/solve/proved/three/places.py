@@ -10,7 +10,7 @@ from functools import cmp_to_key
 from math import comb
 from typing import TYPE_CHECKING, Any
 
-from flint import fmpq
+from flint import arb, fmpq
 
 from games.solve.proved.numbers import Algebraic, sign
 from games.solve.proved.roots import FIRST, Root, ends, real_balls
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 LOWEST, HIGHEST = fmpq(0), fmpq(1)
 
 
+def ball(place: Place) -> Any:
+    """Return a ball that holds a place."""
+    return place.ball() if isinstance(place, Root) else arb(place)
+
+
 def span(place: Place, bits: int) -> tuple[Any, Any]:
     """Return two rational numbers that enclose a place, closer with more bits."""
     return ends(place.ball(bits)) if isinstance(place, Root) else (place, place)
@@ -38,9 +43,14 @@ def order(one: Place, other: Place) -> int:
     Roots are held with irreducible polynomials: two that are not the same root of the same
     polynomial are different numbers, which enough bits separate.
     """
+    near, far = ball(one), ball(other)
+    if near < far:
+        return -1
+    if near > far:
+        return 1
     if isinstance(one, Root) is isinstance(other, Root) and one == other:
         return 0
-    bits = FIRST
+    bits = 2 * FIRST
     while True:
         low, high = span(one, bits), span(other, bits)
         if low[1] < high[0]:

@@ -21,7 +21,6 @@ from games.task import check
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from games.solve.proved.three.bilinear import Points
     from games.solve.proved.three.game import Game, Masks
     from games.solve.report import Support
     from games.task import Token
@@ -59,10 +58,12 @@ def prove_three(
     for support in supports:
         check(token)
         played = masks(support)
+        bound = _bound(game, played)
+        fewest = min(len(own) for own in support)
         answer: Answer | None
-        if nobody_cares(game, played):
-            answer = _told(game, played, _everything(game, played))
-        elif min(len(own) for own in support) > 2:
+        if not bound or (len(bound) == 1 and fewest > 2):
+            answer = _told(game, played, _free(fixed, played, bound))
+        elif fewest > 2:
             answer = full(support)
         else:
             answer = _told(game, played, _found(game, fixed, played))
@@ -74,25 +75,24 @@ def prove_three(
     return answers
 
 
-def nobody_cares(game: Game, played: Masks) -> bool:
-    """Tell whether every profile of these supports is an equilibrium.
+def _bound(game: Game, played: Masks) -> list[int]:
+    """List the players who would not stay against everything the others may play.
 
-    So it is if in every cell of the supports of the others each player earns the same by whatever
-    he plays, and no more by anything else: averages of cells inherit it.
+    The others stay: in every cell of the supports of their opponents they earn the same by whatever
+    they play, and no more by anything else, and averages of cells inherit that.
     """
-    return all(
-        game.indifferent(player, played[player], played[one], played[other])
+    return [
+        player
         for player, (one, other) in enumerate(OTHERS)
-    )
-
-
-def _everything(game: Game, played: Masks) -> Parts:
-    """Return all mixtures of the strategies played."""
-    hulls: list[Points] = [
-        [[int(i == j) for j in range(size)] for i in bits(mask)]
-        for size, mask in zip(game.shape, played, strict=True)
+        if not game.indifferent(player, played[player], played[one], played[other])
     ]
-    return Parts([tuple(hulls)])
+
+
+def _free(fixed: Fixed, played: Masks, bound: list[int]) -> Parts:
+    """Find all equilibria of a support profile where one player at most is bound."""
+    player = bound[0] if bound else 0
+    order = (player, *OTHERS[player])
+    return fixed.free(order, played).turned(order)
 
 
 def _found(game: Game, fixed: Fixed, played: Masks) -> Parts:

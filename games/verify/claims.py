@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from games.verify.game import Support
     from games.verify.numbers import Number
 
-__all__ = ["Claim", "ClaimedMix", "Curved", "Fault", "Point", "Product", "Reader"]
+__all__ = ["PARTS", "Claim", "ClaimedMix", "Curved", "Fault", "Point", "Product", "Reader"]
 
+#: The parts a record may have.
+PARTS = {"support", "points", "products", "curved", "open"}
 #: What is longer is no proof but an attack on whoever reads it.
 LONGEST_NUMBER = 20_000
 DEEPEST = 400
@@ -102,7 +104,7 @@ class Reader:
 
     def claim(self, record: object) -> Claim:
         """Read a record; raise `Fault` for what is none."""
-        own = mapping(record, {"support", "points", "products", "curved", "open"})
+        own = mapping(record, PARTS)
         return Claim(
             self.support(own.get("support")),
             tuple(self._point(one) for one in items(own.get("points", []))),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from games.verify.claims import Fault, Reader
+from games.verify.claims import PARTS, Fault, Reader, items, mapping
 from games.verify.copies import WithoutCopies
 from games.verify.game import Game, supports
 from games.verify.matching import settle
@@ -116,19 +116,14 @@ def verify(
 
 def _records(game: Game, transcript: Mapping[str, Any]) -> dict[Support, object]:
     """Return the records by support; every one belongs to the game, none comes twice."""
-    if not isinstance(transcript, dict) or set(transcript) != {"shape", "records"}:
-        message = "this is no transcript of a game"
-        raise Fault(message)
-    if list(transcript["shape"]) != list(game.shape):
+    own = mapping(transcript, {"shape", "records"})
+    if items(own.get("shape")) != list(game.shape):
         message = "the transcript is about a game of another shape"
         raise Fault(message)
     reader = Reader(game.shape)
     out: dict[Support, object] = {}
-    for record in transcript["records"]:
-        if not isinstance(record, dict):
-            message = "a record that is none"
-            raise Fault(message)
-        support = reader.support(record.get("support"))
+    for record in items(own.get("records")):
+        support = reader.support(mapping(record, PARTS).get("support"))
         if support in out:
             message = f"{named(support)} has two records"
             raise Fault(message)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
+from copy import deepcopy
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -83,6 +84,31 @@ def test_whatever_is_changed_in_a_transcript_is_refused() -> None:
                 assert verdict.faults or verdict.not_covered
     assert set(tried) == set(MUTATIONS), set(MUTATIONS) - set(tried)
     assert sum(tried.values()) > 800
+
+
+def places(node: Any) -> list[tuple[Any, Any]]:
+    """Return every place in nested data: what holds it, and its key there."""
+    keys = list(node) if isinstance(node, dict) else range(len(node))
+    found = [(node, key) for key in keys]
+    for key in keys:
+        if isinstance(node[key], dict | list):
+            found += places(node[key])
+    return found
+
+
+@pytest.mark.slow
+def test_data_that_is_no_transcript_is_refused_without_a_crash() -> None:
+    dice = random.Random(17)
+    garbage = [None, True, -1, 7, 1.5, "", "x", "1/0", "nan", "0x", [], [[]], {}, {"root": {}}]
+    for payoffs, own in games():
+        if len(own["records"]) > 60:
+            continue
+        for _ in range(12):
+            changed = deepcopy(own)
+            holder, key = dice.choice(places(changed))
+            old, holder[key] = holder[key], dice.choice(garbage)
+            empty = not old and not holder[key]
+            assert empty or old == holder[key] or not verify(payoffs, changed).verified
 
 
 @pytest.mark.slow

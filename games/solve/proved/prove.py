@@ -6,6 +6,8 @@ which changes no equilibrium, and never pass through floating point. Must not kn
 
 from __future__ import annotations
 
+from fractions import Fraction
+from itertools import product
 from math import lcm
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +15,15 @@ from games.solve.proved.copies import groups, merged, restored
 from games.solve.proved.full.candidates import candidates
 from games.solve.proved.full.decide import UNSEEN, Full
 from games.solve.proved.full.forms import tables_of
-from games.solve.proved.proof import Answer, Proof
-from games.solve.proved.three.game import Game
-from games.solve.proved.three.prove import prove_three
+from games.solve.proved.proof import Answer, Point, Product, Proof
+from games.solve.proved.three.game import Game, bits
+from games.solve.proved.three.prove import nobody_cares, prove_three
 from games.solve.proved.two import prove_two
 from games.task import NullToken
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from games.solve.report import Support
@@ -60,10 +64,29 @@ def prove(payoffs: NDArray[Any], *, token: Token | None = None) -> Proof:
 
 
 def _of_three(game: Game, token: Token) -> dict[Support, Answer]:
+    first, second, third = ((1 << size) - 1 for size in game.shape)
+    if max(game.shape) > 1 and nobody_cares(game, (first, second, third)):
+        return dict(_everything(game.shape))
     tables = tables_of(game)
     among = candidates(game, tables, token)
     answers = prove_three(game, Full(tables, token), token, among.supports)
     return answers | {support: Answer(open=UNSEEN) for support in among.unseen}
+
+
+def _everything(shape: tuple[int, ...]) -> Iterator[tuple[Support, Answer]]:
+    """Yield every support profile with all its mixtures."""
+    pure = [
+        [tuple(Fraction(int(i == j)) for j in range(size)) for i in range(size)] for size in shape
+    ]
+    sets = [[bits(mask) for mask in range(1, 1 << size)] for size in shape]
+    for support in product(*sets):
+        corners = tuple(
+            tuple(own[i] for i in played) for own, played in zip(pure, support, strict=True)
+        )
+        if max(map(len, support)) == 1:
+            yield support, Answer((Point(tuple(own[0] for own in corners), None),))
+        else:
+            yield support, Answer(products=(Product(corners),))
 
 
 def integers(own: NDArray[Any]) -> Any:

@@ -16,8 +16,8 @@ from games.solve.proved.full.candidates import candidates
 from games.solve.proved.full.decide import UNSEEN, Full
 from games.solve.proved.full.forms import tables_of
 from games.solve.proved.proof import Answer, Point, Product, Proof
-from games.solve.proved.three.game import Game, bits
-from games.solve.proved.three.prove import nobody_cares, prove_three
+from games.solve.proved.three.game import OTHERS, Game, bits
+from games.solve.proved.three.prove import prove_three
 from games.solve.proved.two import prove_two
 from games.task import NullToken
 
@@ -64,13 +64,21 @@ def prove(payoffs: NDArray[Any], *, token: Token | None = None) -> Proof:
 
 
 def _of_three(game: Game, token: Token) -> dict[Support, Answer]:
-    first, second, third = ((1 << size) - 1 for size in game.shape)
-    if max(game.shape) > 1 and nobody_cares(game, (first, second, third)):
+    if max(game.shape) > 1 and _nobody_cares(game):
         return dict(_everything(game.shape))
     tables = tables_of(game)
     among = candidates(game, tables, token)
     answers = prove_three(game, Full(tables, token), token, among.supports)
     return answers | {support: Answer(open=UNSEEN) for support in among.unseen}
+
+
+def _nobody_cares(game: Game) -> bool:
+    """Tell whether no player's payoff ever depends on his own strategy."""
+    masks = [(1 << size) - 1 for size in game.shape]
+    return all(
+        game.indifferent(player, masks[player], masks[one], masks[other])
+        for player, (one, other) in enumerate(OTHERS)
+    )
 
 
 def _everything(shape: tuple[int, ...]) -> Iterator[tuple[Support, Answer]]:

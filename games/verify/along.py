@@ -35,18 +35,14 @@ if TYPE_CHECKING:
 __all__ = ["along", "pair", "profiles"]
 
 
-def along(game: Game, fixed: Fixed, support: Support) -> Found:
-    """Return all equilibria of a support profile in which somebody mixes two strategies.
-
-    The one whose level is followed is, of those who mix two, the one with the fewest strategies.
+def along(game: Game, fixed: Fixed, support: Support, player: int) -> Found:
+    """Return all equilibria of a support profile, along the level of one who mixes two strategies.
 
     Raises
     ------
     games.verify.region.UnknownError
         If a surface cuts a product all along a stretch of levels.
     """
-    two = [player for player in range(3) if len(support[player]) == 2]
-    player = min(two, key=lambda p: game.shape[p])
     return _Along(game, fixed, support, player).found()
 
 
@@ -86,7 +82,7 @@ class _Along:
             (Fraction(0), Fraction(1)),
             lambda sample: self._ask(*_germs(sample)),
         )
-        out = Found()
+        out = Found(loose=min(map(len, self._support)) == 1)
         growing: list[Sweeping] = []
         waiting: list[Piece] = []
         for place, some in enumerate(parts):

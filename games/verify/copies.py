@@ -57,7 +57,7 @@ class WithoutCopies:
             Surface(self._corners(own.corners, support), self._ratio(own.ratio, support), own.at)
             for own in found.surfaces
         ]
-        return Found(pieces, surfaces=surfaces)
+        return Found(pieces, surfaces=surfaces, loose=found.loose)
 
     def _corners(
         self, corners: tuple[tuple[Mix, ...], ...], support: Support

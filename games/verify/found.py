@@ -118,11 +118,15 @@ class Surface:
 
 @dataclass(eq=False)
 class Found:
-    """All equilibria of one support profile."""
+    """All equilibria of one support profile.
+
+    `loose` if the same set may well be told in other pieces, as curves from here to there.
+    """
 
     pieces: list[Piece] = field(default_factory=list)
     sweeping: list[Sweeping] = field(default_factory=list)
     surfaces: list[Surface] = field(default_factory=list)
+    loose: bool = False
 
     @property
     def points(self) -> list[Piece]:

@@ -16,6 +16,7 @@ from games.verify.equilibrium import hold, holds, index
 from games.verify.levels import Level
 from games.verify.numbers import sign
 from games.verify.polytopes import same
+from games.verify.region import UnknownError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,6 +39,8 @@ def settle(game: Game, claim: Claim, found: Found) -> None:
     ------
     Fault
         If they differ, in a few words.
+    UnknownError
+        If what is claimed is so, but cannot be told to be all.
     """
     for point in claim.points:
         _ask_point(game, claim, point)
@@ -45,6 +48,17 @@ def settle(game: Game, claim: Claim, found: Found) -> None:
         _ask_product(game, claim, product)
     for one in claim.curved:
         _ask_curved(game, claim, one)
+    try:
+        _compare(claim, found)
+    except Fault:
+        if found.loose:
+            message = "a set that can be told in several ways"
+            raise UnknownError(message) from None
+        raise
+
+
+def _compare(claim: Claim, found: Found) -> None:
+    """Find for each thing found one thing claimed, and the other way round."""
     still = [one for one in found.sweeping if one.mover is not None]
     moving = [one for one in found.sweeping if one.mover is None]
     _pair_up(claim.points, found.points, _is_point, "point")

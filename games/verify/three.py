@@ -47,12 +47,7 @@ class ThreePlayers:
             return Found()
         sizes = [len(own) for own in support]
         if min(sizes) == 1:
-            player = sizes.index(1)
-            mix: list[Number] = [0] * self._game.shape[player]
-            mix[support[player][0]] = 1
-            found = Found()
-            self._take(found, player, tuple(mix), self._fixed.pure(player, support))
-            return found
+            return self._pure(sizes.index(1), support)
         if all(self._flat(player, support) for player in range(3)):
             return Found([Piece(tuple(self._simplex(p, support) for p in range(3)))])
         if min(sizes) == 2:
@@ -61,6 +56,19 @@ class ThreePlayers:
             return full(self._game, support)
         message = "everybody mixes three strategies or more, somebody four"
         raise UnknownError(message)
+
+    def _pure(self, player: int, support: Support) -> Found:
+        mix: list[Number] = [0] * self._game.shape[player]
+        mix[support[player][0]] = 1
+        found = Found()
+        try:
+            self._take(found, player, tuple(mix), self._fixed.pure(player, support))
+        except UnknownError:
+            two = [other for other in others_of(player) if len(support[other]) == 2]
+            if not two:
+                raise
+            return along(self._game, self._fixed, support, two[0])
+        return found
 
     def _dominated(self, support: Support) -> bool:
         """Tell whether a strategy that is played never gains and somewhere loses to another."""
@@ -97,7 +105,7 @@ class ThreePlayers:
     def _line(self, support: Support) -> Found:
         own = line(self._game, support)
         if own is None:
-            return along(self._game, self._fixed, support)
+            return along(self._game, self._fixed, support, self._followed(support))
         found = Found()
         player = own.ratio.player
         for level in roots_of(own.roots_of):
@@ -107,6 +115,11 @@ class ThreePlayers:
             parts = self._fixed.at(player, mix, support)
             self._take(found, player, tuple(mix), parts, own.ratio, level)
         return found
+
+    def _followed(self, support: Support) -> int:
+        """Return who is followed of those who mix two: who has the fewest strategies."""
+        two = [player for player in range(3) if len(support[player]) == 2]
+        return min(two, key=lambda player: self._game.shape[player])
 
     def _take(
         self,

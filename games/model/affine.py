@@ -1,7 +1,7 @@
 """Payoffs as exact affine functions of the drivers.
 
 Owns the arithmetic of ``base + sum over drivers of slope * level``. Both parts are kept as integers
-over one power of ten, so that nothing is lost before the last step and the floats handed to solvers
+over one denominator, so that nothing is lost before the last step and the floats handed to solvers
 and charts are the correctly rounded exact values. Knows nothing of scenarios, files or display.
 """
 
@@ -86,7 +86,7 @@ class AffinePayoffs:
         Integers, object array (1 + drivers, players, *strategies): the base, then one slope per
         driver, all times `scale`.
     scale
-        A power of ten.
+        Their common denominator: a power of ten unless an amount is a fraction.
     """
 
     drivers: tuple[str, ...]

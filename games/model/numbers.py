@@ -1,7 +1,7 @@
 """Numbers as people read them.
 
 Owns which amounts are acceptable, and how decimals, fractions and floats are shown. How typed text
-becomes an exact decimal is `games.model.typed`'s. Knows nothing of scenarios.
+becomes an exact number is `games.model.typed`'s. Knows nothing of scenarios.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from math import floor, isfinite, log10
 from games.model.problems import quoted
 
 __all__ = [
+    "DIGITS",
     "LARGEST",
     "MINUS",
     "PLACES",
+    "amount_text",
     "ascii_only",
     "fault",
     "fixed",
@@ -31,6 +33,8 @@ __all__ = [
 LARGEST = Decimal(10**9)
 #: No amount or level may have more decimals.
 PLACES = 15
+#: No amount may have a denominator of more digits.
+DIGITS = 15
 #: The typographic minus of everything that is shown.
 MINUS = "\N{MINUS SIGN}"
 
@@ -48,14 +52,23 @@ _READABLE = 10_000
 
 
 def fault(
-    value: Decimal, *, largest: Decimal = LARGEST, places: int = PLACES, typed: str = ""
+    value: Decimal | Fraction,
+    *,
+    largest: Decimal = LARGEST,
+    places: int = PLACES,
+    digits: int = DIGITS,
+    typed: str = "",
 ) -> str:
     """Say what is wrong with a number as an amount or level; empty if nothing is.
 
-    `largest` is a power of ten; `typed` is how somebody wrote the number, to be quoted. Cheap for
-    any input: a huge exponent is seen before it is used.
+    `largest` is a power of ten, `digits` those of a fraction's denominator; `typed` is how somebody
+    wrote the number, to be quoted. Cheap for any input: a huge exponent is seen before it is used.
     """
     said = quoted(typed) if typed else _brief(value)
+    if isinstance(value, Fraction):
+        if abs(value) > largest:
+            return too_large(said, largest)
+        return too_fine(said, digits) if value.denominator >= 10**digits else ""
     if not value.is_finite():
         return f"must be a finite number, not {value}"
     exponent = value.as_tuple().exponent
@@ -67,7 +80,7 @@ def fault(
     return ""
 
 
-def too_large(said: str | Decimal, largest: Decimal = LARGEST) -> str:
+def too_large(said: str | Decimal | Fraction, largest: Decimal = LARGEST) -> str:
     """Return the sentence for a number beyond the largest one."""
     limit = show(largest) if largest <= _COUNTED else f"1e{largest.adjusted()}"
     said = said if isinstance(said, str) else _brief(said)
@@ -79,8 +92,15 @@ def too_precise(said: str, places: int) -> str:
     return f"{said} is too precise: at most {places} decimals are kept"
 
 
-def plain(value: Decimal) -> str:
-    """Return a decimal as it is written in files and edit fields: ASCII, every typed digit kept."""
+def too_fine(said: str, digits: int) -> str:
+    """Return the sentence for a fraction with too long a denominator."""
+    return f"{said} is too fine: a denominator has at most {digits} digits; write it as a decimal"
+
+
+def plain(value: Decimal | Fraction) -> str:
+    """Return an amount as it is written in files and edit fields: ASCII, every typed digit kept."""
+    if isinstance(value, Fraction):
+        return str(value)
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent <= 0:
         return format(value, "f")
@@ -123,7 +143,17 @@ def show(
     if signed and value > 0 and text.strip("0."):
         text = "+" + text
     text = text.replace("-", MINUS)
-    return grouped(text) if thousands else text
+    # "15 001/3" would be fifteen and a third to whoever reads it, and to `games.model.typed`
+    return grouped(text) if thousands and "/" not in text else text
+
+
+def amount_text(value: Decimal | Fraction, *, signed: bool = False) -> str:
+    """Return an amount as it is shown: exactly, or marked as rounded.
+
+    A fraction that says nothing to a reader is a rounded decimal behind "≈".
+    """
+    rounded = isinstance(value, Fraction) and value.denominator > _READABLE
+    return f"≈{show(value, signed=signed)}" if rounded else show(value, signed=signed)
 
 
 def fixed(value: float, places: int) -> str:
@@ -139,7 +169,7 @@ def fixed(value: float, places: int) -> str:
 
 
 def grouped(text: str) -> str:
-    """Return a written number, or a fraction, with blanks between thousands of its whole parts."""
+    """Return a written number with blanks between thousands of its whole part."""
     return _WHOLE_PART.sub(lambda found: f"{int(found[0]):,}".replace(",", _THOUSANDS), text)
 
 
@@ -160,8 +190,9 @@ def _rounded(value: Fraction | float, places: int, significant: int) -> str:
     return f"{number:.{places}f}"
 
 
-def _brief(value: Decimal) -> str:
-    """Return a decimal in few characters."""
+def _brief(value: Decimal | Fraction) -> str:
+    """Return an amount in few characters."""
     text = str(value)
-    short = text if len(text) <= 24 else f"{value:.6g}"
+    number = value if isinstance(value, Decimal) else float(value)
+    short = text if len(text) <= 24 else f"{number:.6g}"
     return short.replace("E", "e").replace("e+", "e")

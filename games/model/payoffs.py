@@ -7,23 +7,26 @@ arithmetic of the result is `games.model.affine`'s. Knows nothing of files, solv
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Context, Decimal, Inexact, InvalidOperation
+from decimal import Decimal
+from fractions import Fraction
+from math import lcm
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from games.model.affine import AffinePayoffs, PayoffLine, frozen
+from games.model.amounts import EXACT, plus, times, trimmed
 from games.model.cover import region
 from games.model.scenario import DirectEdit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from games.model.amounts import Amount
     from games.model.cover import Region
     from games.model.scenario import Consideration, Profile, Scenario
 
 __all__ = [
-    "EXACT",
     "AffinePayoffs",
     "Contribution",
     "PayoffLine",
@@ -31,12 +34,7 @@ __all__ = [
     "amount_of",
     "contributions",
     "payoff",
-    "trimmed",
 ]
-
-#: Decimal arithmetic that would rather fail than round: enough digits for any sum of products that
-#: a valid scenario can hold, and a trap for the rest.
-EXACT = Context(prec=400, traps=[Inexact, InvalidOperation])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class Contribution:
     """What one reason adds to one payoff cell."""
 
     reason: Consideration | DirectEdit
-    amount: Decimal
+    amount: Amount
 
 
 def affine(scenario: Scenario) -> AffinePayoffs:
@@ -58,7 +56,7 @@ def affine(scenario: Scenario) -> AffinePayoffs:
     """
     rows = {driver.id: row for row, driver in enumerate(scenario.drivers, start=1)}
     owners = {player.id: place for place, player in enumerate(scenario.players)}
-    terms: list[tuple[int, Region, Decimal]] = []
+    terms: list[tuple[int, Region, Amount]] = []
     for reason in scenario.considerations:
         cells = (owners[reason.player], *region(scenario, reason.when))
         terms.append((0, cells, reason.base))
@@ -68,16 +66,24 @@ def affine(scenario: Scenario) -> AffinePayoffs:
         place = (owners[edit.player], *scenario.indices(edit.profile))
         terms.append((0, place, edit.amount))
 
-    places = max((_places(amount) for _, _, amount in terms), default=0)
+    amounts = [amount for _, _, amount in terms]
+    places = max((_places(amount) for amount in amounts if isinstance(amount, Decimal)), default=0)
+    # of decimals alone a power of ten, which moves their digits and divides nothing
+    parts = lcm(*(amount.denominator for amount in amounts if isinstance(amount, Fraction)))
+    scale = lcm(10**places, parts)
+    finer = scale // 10**places
     shape = (1 + len(rows), len(scenario.players), *scenario.shape)
     scaled = np.zeros(shape, dtype=object)
     for row, cells, amount in terms:
-        scaled[(row, *cells)] += int(EXACT.scaleb(amount, places))
+        if isinstance(amount, Decimal):
+            scaled[(row, *cells)] += int(EXACT.scaleb(amount, places)) * finer
+        else:
+            scaled[(row, *cells)] += amount.numerator * (scale // amount.denominator)
     return AffinePayoffs(
         drivers=tuple(rows),
         ranges={driver.id: (driver.low, driver.high) for driver in scenario.drivers},
         scaled=frozen(scaled),
-        scale=10**places,
+        scale=scale,
     )
 
 
@@ -121,13 +127,13 @@ def contributions(
     return tuple(found)
 
 
-def amount_of(reason: Consideration | DirectEdit, levels: Mapping[str, Decimal]) -> Decimal:
+def amount_of(reason: Consideration | DirectEdit, levels: Mapping[str, Decimal]) -> Amount:
     """Return what a reason adds where it counts, exactly: base + slopes * levels."""
     if isinstance(reason, DirectEdit):
         return reason.amount
     total = reason.base
     for driver, slope in reason.slopes:
-        total = EXACT.fma(slope, levels[driver], total)
+        total = plus(total, times(slope, levels[driver]))
     return total
 
 
@@ -136,18 +142,12 @@ def payoff(
     player: str,
     profile: Profile,
     levels: Mapping[str, Decimal] | None = None,
-) -> Decimal:
+) -> Amount:
     """Return one payoff exactly, at today's levels unless others are given."""
-    total = Decimal(0)
+    total: Amount = Decimal(0)
     for part in contributions(scenario, player, profile, levels):
-        total = EXACT.add(total, part.amount)
+        total = plus(total, part.amount)
     return trimmed(total)
-
-
-def trimmed(value: Decimal) -> Decimal:
-    """Return a computed decimal without the zeros that sums and products leave at its end."""
-    whole = value.to_integral_value()
-    return Decimal(int(whole)) if value == whole else value.normalize(EXACT)
 
 
 def _places(amount: Decimal) -> int:

@@ -2,7 +2,8 @@
 
 Owns the shape of a scenario and the questions that need only its own parts (find a player by id,
 today's levels, the size of the game). Knows nothing of files, solving, or how it is shown; numbers
-are exact decimals, kept as they were typed. Validation of what comes from outside is
+are exact: decimals, kept as they were typed, and amounts that no decimal can be are fractions;
+levels and ranges are decimals. Validation of what comes from outside is
 `games.model.validate`'s.
 """
 
@@ -16,6 +17,8 @@ from games.model.items import find, place_of, swapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from games.model.amounts import Amount
 
 __all__ = [
     "Anchor",
@@ -118,9 +121,9 @@ class Consideration:
     id: str
     player: str
     when: When
-    base: Decimal
+    base: Amount
     title: str
-    slopes: tuple[tuple[str, Decimal], ...] = ()
+    slopes: tuple[tuple[str, Amount], ...] = ()
     low: Decimal | None = None
     high: Decimal | None = None
     rationale: str = ""
@@ -138,7 +141,7 @@ class DirectEdit:
 
     player: str
     profile: Profile
-    amount: Decimal
+    amount: Amount
     note: str = ""
 
 

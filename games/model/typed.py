@@ -1,6 +1,6 @@
 """Numbers as people type and paste them, read for what they are.
 
-Owns the one way from typed text to an exact decimal: digits, signs and marks of any script, marks
+Owns the one way from typed text to an exact number: digits, signs and marks of any script, marks
 without width, thousands, fractions, per cent; and what is said of text that is no number, or could
 be two. How numbers are shown, and which are acceptable, is `games.model.numbers`'.
 """
@@ -12,10 +12,11 @@ import unicodedata
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
+from games.model.amounts import Amount, kept
 from games.model.numbers import MINUS, PLACES, fault, plain, show, too_large, too_precise
 from games.model.problems import quoted
 
-__all__ = ["THOUSANDS", "NearlyError", "may_be_number", "parse_decimal", "plainly"]
+__all__ = ["THOUSANDS", "NearlyError", "may_be_number", "parse_amount", "parse_decimal", "plainly"]
 
 _LONGEST = 60
 _SIGN = re.compile(r"([+-]?) *(.*)", re.DOTALL)
@@ -86,7 +87,7 @@ def may_be_number(text: str) -> bool:
 def parse_decimal(
     text: str, *, mark: str = "", unit: str = "", span: tuple[Decimal, Decimal] | None = None
 ) -> Decimal:
-    """Read a number that a person typed, exactly.
+    """Read a level, or an end of a range, that a person typed, exactly.
 
     Parameters
     ----------
@@ -105,12 +106,45 @@ def parse_decimal(
     Raises
     ------
     NearlyError
-        If it can only be kept rounded: "1/3", or more than 15 decimals.
+        If it can only be kept rounded: "1/3", as levels are decimals, or more than 15 decimals.
     ValueError
         With a sentence for the person, what was typed in quotes: not a number, not finite, beyond a
         thousand million, or ambiguous ("1,000" is one to some and a thousand to others).
     """
-    typed = "".join(c for c in text if unicodedata.category(c) != "Cf").strip()
+    typed = _visible(text)
+    return _decimal(_number(typed, mark, unit, span), typed)
+
+
+def parse_amount(text: str, *, mark: str = "") -> Amount:
+    """Read an amount that a person typed, exactly: as `parse_decimal` does, but "1/3" is a third.
+
+    Raises
+    ------
+    NearlyError
+        If it has more than 15 decimals.
+    ValueError
+        With a sentence for the person: as `parse_decimal`, or a fraction with too long a
+        denominator.
+    """
+    typed = _visible(text)
+    value = _number(typed, mark, "", None)
+    if isinstance(value, Decimal):
+        return _decimal(value, typed)
+    amount = kept(value)
+    wrong = fault(amount, typed=typed)
+    if wrong:
+        raise ValueError(wrong)
+    return amount
+
+
+def _visible(text: str) -> str:
+    return "".join(c for c in text if unicodedata.category(c) != "Cf").strip()
+
+
+def _number(
+    typed: str, mark: str, unit: str, span: tuple[Decimal, Decimal] | None
+) -> Decimal | Fraction:
+    """Read a number in whatever precision; raise a `ValueError` if it is none."""
     cleaned = plainly(typed)
     if not cleaned:
         raise ValueError("a number is needed")
@@ -128,7 +162,7 @@ def parse_decimal(
             message = f"{quoted(typed)} can be read in two ways; write {_said(part)} or {bare}"
             raise ValueError(message)
         value = part
-    return _kept(value, typed)
+    return value
 
 
 def _read(bare: str, typed: str, mark: str) -> Decimal | Fraction:
@@ -201,8 +235,8 @@ def _pointed(body: str, mark: str, typed: str) -> str:
     return body.replace(",", ".")
 
 
-def _kept(value: Decimal | Fraction, typed: str) -> Decimal:
-    """Return a number as an acceptable amount; raise if it is none, or not without rounding."""
+def _decimal(value: Decimal | Fraction, typed: str) -> Decimal:
+    """Return a number as an acceptable decimal; raise if it is none, or not without rounding."""
     said = quoted(typed)
     if isinstance(value, Fraction):
         nearest = Decimal(round(value * 10**PLACES)).scaleb(-PLACES)

@@ -11,7 +11,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from games.model.numbers import PLACES, plain
+from games.model.denominator import first_crowded
+from games.model.numbers import PLACES, fault, plain
 from games.model.outcomes import OTHER
 from games.model.problems import Problems, quoted
 from games.model.values import LONGEST_LETTER, LONGEST_NAME, LONGEST_TEXT, Values
@@ -20,6 +21,7 @@ from games.words.names import COUNTS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from games.model.amounts import Amount
     from games.model.scenario import (
         Consideration,
         DirectEdit,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CONFIDENCES",
+    "EDIT_DIGITS",
     "FEWEST_STRATEGIES",
     "LARGEST_EDIT",
     "LONGEST_LETTER",
@@ -50,6 +53,7 @@ __all__ = [
     "MOST_SOURCES",
     "MOST_STRATEGIES",
     "check",
+    "edit_fault",
     "moment",
 ]
 
@@ -67,6 +71,8 @@ MOST_STRATEGIES = {2: 6, 3: 5}
 #: included, to the last digit; so it has more room than a typed amount.
 LARGEST_EDIT = Decimal(10**24)
 EDIT_PLACES = 2 * PLACES
+#: Of its denominator, if it is a fraction: an imported payoff may have been computed by a program.
+EDIT_DIGITS = 4 * PLACES
 
 MOST_SEVERE = 100
 #: A player with one strategy has nothing to choose.
@@ -91,6 +97,11 @@ def faults(scenario: Scenario, reason: Consideration) -> tuple[str, ...]:
     problems = Problems()
     _Check(scenario, problems).consideration("consideration", reason)
     return tuple(problem.message for problem in problems.found)
+
+
+def edit_fault(amount: Amount) -> str:
+    """Say what is wrong with the amount of a direct edit; empty if nothing is."""
+    return fault(amount, largest=LARGEST_EDIT, places=EDIT_PLACES, digits=EDIT_DIGITS)
 
 
 class _Check(Values):
@@ -128,6 +139,9 @@ class _Check(Values):
         self.count("sources", scenario.sources, MOST_SOURCES)
         self.count("edits", scenario.edits, MOST_EDITS)
         self.edits(scenario.edits)
+        crowded = first_crowded(scenario)
+        if crowded:
+            self.add(*crowded)
         if scenario.sweep_driver:
             self.known("sweep_driver", "driver", scenario.sweep_driver, self.drivers, "drivers")
         for index, player in enumerate(scenario.order_of_moves):
@@ -231,7 +245,7 @@ class _Check(Values):
             self.player_reference(f"{place}.player", edit.player)
             chosen = zip(self.order, edit.profile, strict=False)
             self.partial(f"{place}.profile", tuple((p, (own,)) for p, own in chosen))
-            self.number(f"{place}.amount", edit.amount, largest=LARGEST_EDIT, places=EDIT_PLACES)
+            self.number(f"{place}.amount", edit.amount, judge=edit_fault)
             self.text(f"{place}.note", edit.note)
 
     def outcome(self, place: str, outcome: Outcome) -> None:

@@ -10,13 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from games.model.lines import breaks, one_line
-from games.model.numbers import LARGEST, PLACES, fault
+from games.model.numbers import fault
 from games.model.problems import did_you_mean, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from decimal import Decimal
+    from collections.abc import Callable, Iterable, Sequence
 
+    from games.model.amounts import Amount
     from games.model.problems import Problems
 
 __all__ = ["LONGEST_LETTER", "LONGEST_NAME", "LONGEST_TEXT", "Values"]
@@ -62,11 +62,9 @@ class Values:
             self.add(here, message)
             self.problems.distrust(place)
 
-    def number(
-        self, place: str, value: Decimal, *, largest: Decimal = LARGEST, places: int = PLACES
-    ) -> bool:
+    def number(self, place: str, value: Amount, *, judge: Callable[[Amount], str] = fault) -> bool:
         """Check a number; say whether it can be compared with others."""
-        wrong = fault(value, largest=largest, places=places)
+        wrong = judge(value)
         if wrong:
             self.add(place, wrong)
         return not wrong

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.model.numbers import MINUS, show
+from games.model.amounts import size
+from games.model.numbers import MINUS, amount_text, show
 from games.paper.likelihood import CITATION, scale_text
 from games.paper.parts import Bullets, Column, Item, Line, Paragraph, Section, Table
 from games.solve.report import OPEN
@@ -151,20 +152,19 @@ def _reason(
 def _edit(scenario: Scenario, edit: DirectEdit) -> Line:
     cell = profile_words(scenario, edit.profile)
     note = f": {edit.note}" if edit.note else ""
-    return Line(
-        (cell, show(edit.amount), _NONE, f"Typed straight into the table{note}", _NONE, _NONE)
-    )
+    typed = f"Typed straight into the table{note}"
+    return Line((cell, amount_text(edit.amount), _NONE, typed, _NONE, _NONE))
 
 
 def _amount(reason: Consideration, letters: dict[str, str]) -> str:
     """Return base and slopes: "−1 − 2 s"; a base of nothing is left out before slopes."""
-    said = "" if not reason.base and reason.slopes else show(reason.base)
+    said = "" if not reason.base and reason.slopes else amount_text(reason.base)
     for driver, slope in reason.slopes:
-        size = "" if abs(slope) == 1 else f"{show(abs(slope))} "
+        factor = "" if size(slope) == 1 else f"{amount_text(size(slope))} "
         if said:
-            said += f" {MINUS if slope < 0 else '+'} {size}{letters[driver]}"
+            said += f" {MINUS if slope < 0 else '+'} {factor}{letters[driver]}"
         else:
-            said = f"{MINUS if slope < 0 else ''}{size}{letters[driver]}"
+            said = f"{MINUS if slope < 0 else ''}{factor}{letters[driver]}"
     return said
 
 

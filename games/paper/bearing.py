@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.model.numbers import MINUS, plain
+from games.model.numbers import amount_text
 from games.paper.parts import Column, Figure, Line, Section, Table
 from games.words.headline import nearest
 from games.words.names import joined, quoted
 from games.words.wording import counted
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
+    from games.model.amounts import Amount
     from games.paper.material import Material
     from games.paper.parts import Block
     from games.study.tornado.report import Bar, End, Tornado
@@ -123,7 +122,7 @@ def _table(material: Material, found: Tornado, flips: list[Bar]) -> Table:
     for bar in flips[:_ROWS]:
         reason = reasons[bar.consideration]
         player = players[reason.player]
-        ends: list[tuple[Decimal, End]] = []
+        ends: list[tuple[Amount, End]] = []
         if bar.flips_low:
             ends.append((bar.low.base, bar.low))
         if bar.flips_high:
@@ -164,5 +163,5 @@ def _standing(end: End) -> str:
     return " or ".join(dict.fromkeys(end.standing)) or "not known"
 
 
-def _number(amount: Decimal) -> str:
-    return plain(amount).replace("-", MINUS)
+def _number(amount: Amount) -> str:
+    return amount_text(amount)

@@ -6,20 +6,22 @@ typed and what is stored stays exact elsewhere (`games.model.numbers`): figures 
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import floor, log10
 from typing import TYPE_CHECKING
 
-from games.model.numbers import MINUS, fixed
+from games.model.numbers import MINUS, fixed, show
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
+    from games.model.amounts import Amount
     from games.solve.report import Floats
 
 __all__ = ["decimals_for", "figure", "signed"]
 
 _USUAL = 2
 _MOST = 6
+#: Fractions with larger denominators are no shorter than their decimals.
+_SHORT = 99
 
 
 def decimals_for(values: Floats) -> int:
@@ -36,12 +38,17 @@ def decimals_for(values: Floats) -> int:
     return min(_MOST, max(_USUAL, _USUAL - digits))
 
 
-def figure(value: float | Decimal, decimals: int) -> str:
-    """Write a number with fixed decimals, more only for one that they would show as 0."""
+def figure(value: float | Amount, decimals: int) -> str:
+    """Write a number with fixed decimals, more only for one that they would show as 0.
+
+    A short fraction is written as it is: decimals would hide what it ties with.
+    """
+    if isinstance(value, Fraction) and value.denominator <= _SHORT:
+        return show(value)
     return fixed(float(value), decimals)
 
 
-def signed(value: float | Decimal, decimals: int) -> str:
+def signed(value: float | Amount, decimals: int) -> str:
     """Write a number with its sign, also a plus; zero has none."""
     text = figure(value, decimals)
     return text if text[0] == MINUS or not text.strip("0.") else f"+{text}"

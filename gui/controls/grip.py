@@ -17,10 +17,10 @@ from gui.core.stay import Stay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from decimal import Decimal
 
     from PySide6.QtWidgets import QWidget
 
+    from games.model.amounts import Amount
     from games.model.scenario import Scenario
     from gui.controls.slider import ExactSlider
     from gui.controls.spin import DecimalSpin
@@ -52,7 +52,7 @@ class Grip(QObject):
         document: Document,
         slider: ExactSlider,
         spin: DecimalSpin,
-        propose: Callable[[Decimal], tuple[Scenario, str]],
+        propose: Callable[[Amount], tuple[Scenario, str]],
         show: Callable[[], None],
         row: QWidget,
     ) -> None:
@@ -69,7 +69,7 @@ class Grip(QObject):
         slider.left.connect(self._gesture.flush)
         spin.edited.connect(self._on_moved)
         spin.editingFinished.connect(self.flush)
-        self._taken: Decimal | None = None
+        self._taken: Amount | None = None
         self._stay = spin.stay = Stay(document, self._hand, self, rests=True)
         spin.typed.connect(self._stay.touch)
 
@@ -102,7 +102,7 @@ class Grip(QObject):
         value = self._spin.read() if self._taken is None else self._taken
         self._document.apply(*self._propose(value))
 
-    def _finish(self, taken: Decimal | None = None) -> None:
+    def _finish(self, taken: Amount | None = None) -> None:
         """End what is typed; the box may have taken it already, and written it its own way."""
         self._taken = taken
         try:
@@ -114,7 +114,7 @@ class Grip(QObject):
             self._taken = None
 
     @Slot(object)
-    def _on_moved(self, value: Decimal) -> None:
+    def _on_moved(self, value: Amount) -> None:
         if self._stay.is_open:
             self._finish(value)
             return

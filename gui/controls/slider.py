@@ -8,6 +8,7 @@ groove takes the handle there and drags on; taking hold of the handle moves noth
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
@@ -19,6 +20,8 @@ from gui.look.wear import worn
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
+
+    from games.model.amounts import Amount
 
 __all__ = ["HANDLE", "MARGIN", "ExactSlider"]
 
@@ -55,7 +58,7 @@ class ExactSlider(QSlider):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._low, self._high, self._step = Decimal(0), Decimal(1), Decimal("0.01")
-        self.level = Decimal(0)
+        self.level: Amount = Decimal(0)
         self._hold: float | None = None
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -84,7 +87,7 @@ class ExactSlider(QSlider):
             self.setValue(self._position(self.level))
         self.update()
 
-    def set_level(self, level: Decimal) -> None:
+    def set_level(self, level: Amount) -> None:
         """Show a level, on a step or between two; says nothing."""
         self.level = level
         with QSignalBlocker(self):
@@ -97,9 +100,11 @@ class ExactSlider(QSlider):
         share = (level - low) / (high - low) if high > low else 0.0
         return MARGIN + min(1.0, max(0.0, share)) * (self.width() - 2 * MARGIN)
 
-    def _position(self, level: Decimal) -> int:
+    def _position(self, level: Amount) -> int:
         """Return the step at a level, or the end that is nearest to one outside."""
         inside = min(self._high, max(self._low, level))
+        if not isinstance(inside, Decimal):
+            return round((inside - Fraction(self._low)) / Fraction(self._step))
         return int(((inside - self._low) / self._step).to_integral_value(ROUND_HALF_UP))
 
     def _at(self, position: int) -> Decimal:

@@ -1,13 +1,14 @@
-"""A spin box that holds a decimal exactly as it was typed or saved.
+"""A spin box that holds an amount or a level exactly as it was typed or saved.
 
-Owns the way between typed text, the box's float and a `Decimal`. It says what a person changed and
-nothing else: values set by the program are silent. The wheel turns it only while it has the focus,
-so that scrolling past it changes nothing.
+Owns the way between typed text, the box's float and the exact number. It says what a person changed
+and nothing else: values set by the program are silent. The wheel turns it only while it has the
+focus, so that scrolling past it changes nothing.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal, Slot
@@ -15,9 +16,9 @@ from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QStyle, QStyleOptionSpinBox, QToolTip
 from shiboken6 import isValid
 
-from games.model.numbers import PLACES, show
+from games.model.numbers import MINUS, PLACES, plain, show
 from games.model.problems import quoted
-from games.model.typed import NearlyError, may_be_number, parse_decimal
+from games.model.typed import NearlyError, may_be_number, parse_amount, parse_decimal
 from games.words.names import starting
 from gui.controls.undo import lets_through
 from gui.look.literal import in_tip
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QWheelEvent
     from PySide6.QtWidgets import QLineEdit, QWidget
 
+    from games.model.amounts import Amount
     from gui.core.stay import Stay
 
 __all__ = ["DecimalSpin", "places_of", "settle_within"]
@@ -36,14 +38,16 @@ _FINEST = 6
 _CARET = 4
 
 
-def places_of(value: Decimal) -> int:
-    """Return how many decimals a number is written with."""
+def places_of(value: Amount) -> int:
+    """Return how many decimals a number is written with; a fraction is written with none."""
+    if isinstance(value, Fraction):
+        return 0
     exponent = value.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 class DecimalSpin(QDoubleSpinBox):
-    """A spin box of decimals.
+    """A spin box of decimals; of amounts, fractions too.
 
     Attributes
     ----------
@@ -65,7 +69,8 @@ class DecimalSpin(QDoubleSpinBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.exact = self._typed = Decimal(0)
+        self.exact: Amount = Decimal(0)
+        self._typed: Amount = Decimal(0)
         self._unit: str | None = None
         self._places = 2
         self._scale: tuple[Decimal, Decimal, Decimal] | None = None
@@ -99,17 +104,20 @@ class DecimalSpin(QDoubleSpinBox):
         """Say what is counted by a level; without it the number is an amount, and 10 % is 0.1."""
         self._unit = unit
 
-    def set_exact(self, value: Decimal) -> None:
+    def set_exact(self, value: Amount) -> None:
         """Show a value; says nothing. What is typed stays while it is that very value."""
         stay = self.stay
         if stay is not None and stay.is_open and (stay.is_handing or value == self.exact):
             self.exact = value
             return
         with QSignalBlocker(self):
+            resized = isinstance(value, Fraction) or isinstance(self.exact, Fraction)
             self.exact = value
             self.setValue(float(value))
             # the float may be the same where the decimal is not: 0.5 and 0.50
             self._line.setText(self.textFromValue(self.value()))
+        if resized:
+            self.updateGeometry()
 
     @property
     def _line(self) -> QLineEdit:
@@ -129,8 +137,8 @@ class DecimalSpin(QDoubleSpinBox):
             self.exact = exact
             self.edited.emit(exact)
 
-    def _exact_of(self, value: float) -> Decimal:
-        """Return the decimal behind a float of the box: the one there is, or typed, or stepped to.
+    def _exact_of(self, value: float) -> Amount:
+        """Return the number behind a float of the box: the one there is, or typed, or stepped to.
 
         The box rounds what it is given to its decimals, which may move a float's last digits.
         """
@@ -150,10 +158,12 @@ class DecimalSpin(QDoubleSpinBox):
         return Decimal(f"{whole}.{part}" if part else whole)
 
     def textFromValue(self, value: float) -> str:
-        """Write the decimal with a true minus sign."""
+        """Write the number, all of it, with a true minus sign."""
         if self._rescaling:
             return self.text()
         exact = self._exact_of(value)
+        if isinstance(exact, Fraction):
+            return plain(exact).replace("-", MINUS)
         if places_of(exact) < self._places:
             exact = exact.quantize(Decimal(1).scaleb(-self._places))
         return show(exact, thousands=False)
@@ -166,16 +176,16 @@ class DecimalSpin(QDoubleSpinBox):
             return self.value()
         return float(self._typed)
 
-    def read(self) -> Decimal:
+    def read(self) -> Amount:
         """Return what stands in the box; raise `ValueError` if it cannot stand."""
         if not self.hasAcceptableInput():
             raise ValueError(self._wrong(self.text()))
         return self._read(self.text())
 
-    def _read(self, text: str) -> Decimal:
-        low, high = self._limits
-        span = None if self._unit is None else (low, high)
-        return parse_decimal(text, unit=self._unit or "", span=span)
+    def _read(self, text: str) -> Amount:
+        if self._unit is None:
+            return parse_amount(text)
+        return parse_decimal(text, unit=self._unit, span=self._limits)
 
     @property
     def _limits(self) -> tuple[Decimal, Decimal]:
@@ -261,9 +271,12 @@ class DecimalSpin(QDoubleSpinBox):
         self.setAccessibleDescription("")
 
     def sizeHint(self) -> QSize:
-        """Be as wide as the longest number of the range with its usual decimals."""
+        """Be as wide as the longest number of the range with its usual decimals, or a fraction."""
         ends = [self._decimal(float(end)) for end in self._limits]
-        text = max((show(end, thousands=False) for end in ends), key=len)
+        texts = [show(end, thousands=False) for end in ends]
+        if isinstance(self.exact, Fraction):
+            texts.append(plain(self.exact))
+        text = max(texts, key=len)
         option = QStyleOptionSpinBox()
         self.initStyleOption(option)
         room = QSize(self.fontMetrics().horizontalAdvance(text) + _CARET, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from decimal import Decimal
+from fractions import Fraction
 
 from hypothesis import strategies as st
 
@@ -38,6 +39,10 @@ amounts = st.decimals(-(10**9), 10**9, allow_nan=False, allow_infinity=False, pl
 ) | st.builds(
     lambda n, places: Decimal(n).scaleb(-places), st.integers(-999, 999), st.integers(0, 3)
 )
+#: Of denominators that have a small one in common: an edit has room to cancel all of them.
+fractions = st.builds(Fraction, st.integers(-(10**6), 10**6), st.integers(1, 12))
+#: What a base, a slope or a direct edit may be.
+exact_amounts = amounts | fractions
 
 
 @st.composite
@@ -92,9 +97,9 @@ def scenarios(draw: Draw) -> Scenario:
             id=own,
             player=draw(st.sampled_from(players)).id,
             when=partial(),
-            base=draw(amounts),
+            base=draw(exact_amounts),
             title=draw(names),
-            slopes=tuple((driver, draw(amounts)) for driver in chosen),
+            slopes=tuple((driver, draw(exact_amounts)) for driver in chosen),
             low=ends[0] if ends else None,
             high=ends[1] if ends else None,
             rationale=draw(texts),
@@ -118,7 +123,7 @@ def scenarios(draw: Draw) -> Scenario:
     )
     cell = tuple(draw(st.sampled_from(player.strategies)).id for player in players)
     edits = tuple(
-        DirectEdit(player.id, cell, draw(amounts), draw(texts))
+        DirectEdit(player.id, cell, draw(exact_amounts), draw(texts))
         for player in players
         if draw(st.booleans())
     )

@@ -34,6 +34,7 @@ from games.model.validate import LONGEST_LETTER, LONGEST_NAME, MOST_STRATEGIES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from games.model.amounts import Amount
     from games.model.edit.draft import Cell, Draft, PlayerDraft
 
 __all__ = ["MOST_NAMED", "blank", "letters", "names_outcomes", "sketch", "typed_payoffs"]
@@ -101,7 +102,7 @@ def names_outcomes(scenario: Scenario) -> bool:
     return prod(scenario.shape) <= MOST_NAMED
 
 
-def typed_payoffs(scenario: Scenario) -> dict[Cell, Decimal]:
+def typed_payoffs(scenario: Scenario) -> dict[Cell, Amount]:
     """Return the payoffs that were typed into a sketch, for its draft."""
     return {
         (scenario.player_index(edit.player), scenario.indices(edit.profile)): edit.amount

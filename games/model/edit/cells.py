@@ -13,15 +13,18 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from games.model.amounts import less, plus, settled, trimmed
+from games.model.denominator import crowded
 from games.model.items import find, swapped
 from games.model.numbers import fault
-from games.model.payoffs import EXACT, payoff, trimmed
+from games.model.payoffs import payoff
 from games.model.scenario import DirectEdit
-from games.model.validate import EDIT_PLACES, LARGEST_EDIT
+from games.model.validate import edit_fault
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
+    from games.model.amounts import Amount
     from games.model.scenario import Consideration, Profile, Scenario
 
 __all__ = [
@@ -45,7 +48,7 @@ def edit_at(scenario: Scenario, player: str, profile: Profile) -> DirectEdit | N
     return None
 
 
-def with_payoff(scenario: Scenario, player: str, profile: Profile, value: Decimal) -> Scenario:
+def with_payoff(scenario: Scenario, player: str, profile: Profile, value: Amount) -> Scenario:
     """Make one payoff, at today's levels, exactly `value`, by a direct edit of that cell.
 
     The edit goes away when the reasons alone give the value.
@@ -63,11 +66,11 @@ def with_payoff(scenario: Scenario, player: str, profile: Profile, value: Decima
     if value == today:
         return scenario
     before = edit.amount if edit else Decimal(0)
-    amount = EXACT.add(before, EXACT.subtract(value, today))
+    amount = plus(before, less(value, today))
     return with_edit(scenario, player, profile, trimmed(amount))
 
 
-def with_edit(scenario: Scenario, player: str, profile: Profile, amount: Decimal) -> Scenario:
+def with_edit(scenario: Scenario, player: str, profile: Profile, amount: Amount) -> Scenario:
     """Set the amount of the direct edit of one cell; an amount of 0 removes the edit.
 
     Raises
@@ -77,18 +80,21 @@ def with_edit(scenario: Scenario, player: str, profile: Profile, amount: Decimal
     KeyError
         If there is no such player or profile.
     """
-    _refuse(fault(amount, largest=LARGEST_EDIT, places=EDIT_PLACES))
+    amount = settled(amount)
+    _refuse(edit_fault(amount))
     scenario.player_index(player)
     scenario.indices(profile)
     if not amount:
         return without_edit(scenario, player, profile)
     old = edit_at(scenario, player, profile)
     if old is None:
-        return replace(scenario, edits=(*scenario.edits, DirectEdit(player, profile, amount)))
-    if _same(old.amount, amount):
+        edits = (*scenario.edits, DirectEdit(player, profile, amount))
+    elif _same(old.amount, amount):
         return scenario
-    new = replace(old, amount=amount)
-    return replace(scenario, edits=tuple(new if e is old else e for e in scenario.edits))
+    else:
+        new = replace(old, amount=amount)
+        edits = tuple(new if edit is old else edit for edit in scenario.edits)
+    return _roomy(replace(scenario, edits=edits), amount)
 
 
 def without_edit(scenario: Scenario, player: str, profile: Profile) -> Scenario:
@@ -99,7 +105,7 @@ def without_edit(scenario: Scenario, player: str, profile: Profile) -> Scenario:
     return replace(scenario, edits=tuple(e for e in scenario.edits if e is not old))
 
 
-def with_base(scenario: Scenario, consideration: str, base: Decimal) -> Scenario:
+def with_base(scenario: Scenario, consideration: str, base: Amount) -> Scenario:
     """Change the base amount of a consideration.
 
     Raises
@@ -109,14 +115,15 @@ def with_base(scenario: Scenario, consideration: str, base: Decimal) -> Scenario
     KeyError
         If there is no such consideration.
     """
+    base = settled(base)
     _refuse(fault(base))
     old = find(scenario.considerations, consideration)
     if _same(old.base, base):
         return scenario
-    return with_consideration(scenario, replace(old, base=base))
+    return _roomy(with_consideration(scenario, replace(old, base=base)), base)
 
 
-def with_slope(scenario: Scenario, consideration: str, driver: str, slope: Decimal) -> Scenario:
+def with_slope(scenario: Scenario, consideration: str, driver: str, slope: Amount) -> Scenario:
     """Change how much a driver adds to a consideration; a slope of 0 takes the driver out.
 
     Raises
@@ -126,6 +133,7 @@ def with_slope(scenario: Scenario, consideration: str, driver: str, slope: Decim
     KeyError
         If there is no such consideration or driver.
     """
+    slope = settled(slope)
     _refuse(fault(slope))
     scenario.driver(driver)
     old = find(scenario.considerations, consideration)
@@ -136,7 +144,8 @@ def with_slope(scenario: Scenario, consideration: str, driver: str, slope: Decim
         slopes[driver] = slope
     else:
         del slopes[driver]
-    return with_consideration(scenario, replace(old, slopes=tuple(slopes.items())))
+    new = with_consideration(scenario, replace(old, slopes=tuple(slopes.items())))
+    return _roomy(new, slope)
 
 
 def with_consideration(scenario: Scenario, consideration: Consideration) -> Scenario:
@@ -166,9 +175,18 @@ def fresh_id(name: str, taken: Container[str]) -> str:
     return f"{word}-{number}"
 
 
-def _same(old: Decimal, new: Decimal) -> bool:
-    """Tell whether two decimals are equal digit by digit, so that 0.5 typed as 0.50 is kept."""
-    return old.compare_total(new) == 0
+def _same(old: Amount, new: Amount) -> bool:
+    """Tell whether amounts are equal digit by digit, so that 0.5 typed as 0.50 is kept."""
+    if isinstance(old, Decimal) and isinstance(new, Decimal):
+        return old.compare_total(new) == 0
+    return old == new
+
+
+def _roomy(scenario: Scenario, amount: Amount) -> Scenario:
+    """Return a scenario into which an amount was put; raise if the fractions have no room in it."""
+    if not isinstance(amount, Decimal):
+        _refuse(crowded(scenario))
+    return scenario
 
 
 def _refuse(wrong: str) -> None:

@@ -21,6 +21,8 @@ from games.words.names import COUNTS, starting
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from games.model.amounts import Amount
+
 __all__ = [
     "FEWEST",
     "Cell",
@@ -88,7 +90,7 @@ class Draft:
     count: int = FEWEST
     players: tuple[PlayerDraft, ...] = field(default_factory=_three)
     drivers: tuple[DriverDraft, ...] = ()
-    payoffs: Mapping[Cell, Decimal] = field(default_factory=dict)
+    payoffs: Mapping[Cell, Amount] = field(default_factory=dict)
     outcomes: bool = False
 
     @property
@@ -116,7 +118,7 @@ def without_strategy(draft: Draft, player: int, place: int) -> Draft:
     """Remove a strategy; the payoffs of those after it move up with them."""
     old = draft.players[player]
     rest = (*old.strategies[:place], *old.strategies[place + 1 :])
-    payoffs: dict[Cell, Decimal] = {}
+    payoffs: dict[Cell, Amount] = {}
     for (owner, indices), amount in draft.payoffs.items():
         if player >= len(indices) or indices[player] < place:
             payoffs[owner, indices] = amount

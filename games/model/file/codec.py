@@ -1,4 +1,4 @@
-"""The shape of version 3 of the file: the fields of every record, and a JSON tree read by them.
+"""The shape of version 4 of the file: the fields of every record, and a JSON tree read by them.
 
 Owns which keys there are, in which order, and how each is read from JSON and turned into it again:
 one description for both ways. How JSON is laid out in the file is `games.model.file.codec_write`'s,
@@ -14,8 +14,10 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from games.model.amounts import settled
 from games.model.cover import normal
 from games.model.file.node import MOST_TEXTS, Node
+from games.model.numbers import plain
 from games.model.problems import did_you_mean, quoted
 from games.model.scenario import (
     Anchor,
@@ -41,12 +43,13 @@ from games.model.validate import (
 )
 
 if TYPE_CHECKING:
+    from games.model.amounts import Amount
     from games.model.scenario import Profile, When
 
 __all__ = ["BODY", "BREAK", "FORMAT", "SNAPSHOT", "VERSION", "Key", "Record", "decode"]
 
 FORMAT = "equipoise-scenario"
-VERSION = 3
+VERSION = 4
 
 Players = Sequence[Player]
 Mixture = tuple[tuple[str, ...], ...]
@@ -121,9 +124,16 @@ def _field(key: str, take: Callable[[Node, str], object], plain: Callable[[Any],
     return Key(key, lambda node, own, _: take(node, own), lambda value, _: plain(value))
 
 
+def _plain_amount(amount: Amount) -> Decimal | str:
+    """Return an amount as it is written: a fraction, for which JSON has no number, as a text."""
+    own = settled(amount)
+    return own if isinstance(own, Decimal) else plain(own)
+
+
 _text = partial(_field, take=Node.text, plain=_as_it_is)
 _words = partial(_field, take=partial(Node.text, optional=True), plain=_as_it_is)
 _number = partial(_field, take=Node.number, plain=_as_it_is)
+_amount = partial(_field, take=Node.amount, plain=_plain_amount)
 _given = partial(_field, take=Node.number_if_given, plain=_as_it_is)
 
 
@@ -142,9 +152,13 @@ def _record(node: Node, record: Record, players: Players) -> object:
     return record.make(**record.values(node, players))
 
 
-def _slopes(node: Node, key: str) -> tuple[tuple[str, Decimal], ...]:
+def _slopes(node: Node, key: str) -> tuple[tuple[str, Amount], ...]:
     slopes = node.node(key, optional=True)
-    return tuple((driver, slopes.number(driver)) for driver in slopes.tree)
+    return tuple((driver, slopes.amount(driver)) for driver in slopes.tree)
+
+
+def _plain_slopes(slopes: Sequence[tuple[str, Amount]]) -> dict[str, Decimal | str]:
+    return {driver: _plain_amount(slope) for driver, slope in slopes}
 
 
 def _when(node: Node, players: Players) -> When:
@@ -227,13 +241,14 @@ _REASON = Record(
     (
         *(_ID, _text("player")),
         Key("when", lambda node, key, players: _when(node.node(key), players), _plain_when),
-        *(_number("base"), _field("slopes", _slopes, dict), _given("low"), _given("high"), BREAK),
+        *(_amount("base"), _field("slopes", _slopes, _plain_slopes)),
+        *(_given("low"), _given("high"), BREAK),
         *(_TITLE, _words("source"), _words("confidence"), BREAK, _words("rationale")),
     ),
 )
 _EDIT = Record(
     DirectEdit,
-    (_text("player"), Key("profile", _read_profile, _plain_profile), _number("amount"), _NOTE),
+    (_text("player"), Key("profile", _read_profile, _plain_profile), _amount("amount"), _NOTE),
 )
 _OUTCOME = Record(
     Outcome,

@@ -8,7 +8,6 @@ first player's strategy moving fastest.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from math import prod
 from typing import TYPE_CHECKING
@@ -16,16 +15,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.model.affine import frozen
+from games.model.amounts import kept
+from games.model.denominator import crowded
 from games.model.edit.cells import fresh_id
 from games.model.edit.structure.colors import PLAYER_COLORS
 from games.model.file.kinds import foreign
 from games.model.file.nfg_lexer import Reader
 from games.model.file.scenario_file import decoded, read_bytes
-from games.model.numbers import LARGEST, PLACES, too_large
-from games.model.payoffs import EXACT
+from games.model.numbers import LARGEST, too_large
 from games.model.problems import Problem, ScenarioError, quoted
 from games.model.scenario import DirectEdit, Player, Scenario, Strategy
-from games.model.validate import LONGEST_NAME, LONGEST_TEXT, MOST_STRATEGIES
+from games.model.validate import LONGEST_NAME, LONGEST_TEXT, MOST_STRATEGIES, edit_fault
 
 if TYPE_CHECKING:
     import os
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 __all__ = ["SUFFIX", "NfgGame", "load_nfg", "read_nfg"]
 
 SUFFIX = ".nfg"
-#: Payoffs that are no finite decimals are rounded to so many decimals in a scenario.
-ROUNDED = 12
 #: More contingencies, or players, are not even counted out: far more than a scenario can have.
 MOST_CELLS, MOST_PLAYERS = 10_000, 20
 _LARGEST_GAME = f"a game of more than {MOST_CELLS} contingencies is out of reach"
@@ -70,36 +68,41 @@ class NfgGame:
     remark: str = ""
 
     def to_scenario(self) -> Scenario:
-        """Turn the game into a scenario whose payoffs are direct edits.
-
-        Payoffs that no finite decimal can hold, such as 1/3, are rounded to 12 decimals, and the
-        notes of the scenario say so; the exact game remains in `payoffs`.
+        """Turn the game into a scenario whose payoffs are direct edits, exactly.
 
         Raises
         ------
         ScenarioError
-            If the game is larger than a scenario may be, or a payoff beyond 1e9.
+            If the game is larger than a scenario may be, or a payoff beyond 1e9 or too fine for an
+            amount; nothing is rounded.
         """
         self._refuse_size()
         players = _players(self.players, self.strategies)
-        edits, rounded = [], []
+        edits = []
         for index, value in np.ndenumerate(self.payoffs):
-            if abs(value) > LARGEST:
-                raise ScenarioError([Problem("", f"payoff {too_large(_decimal(value)[0])}")])
-            amount, exact = _decimal(value)
-            if not exact:
-                rounded.append(value)
+            amount = kept(value)
+            wrong = too_large(amount) if abs(value) > LARGEST else edit_fault(amount)
+            if wrong:
+                raise ScenarioError([Problem(self._place(index), wrong)])
             if amount:
                 cell = tuple(p.strategies[i].id for p, i in zip(players, index[1:], strict=True))
                 edits.append(DirectEdit(players[index[0]].id, cell, amount))
-        remarks = (self.remark, _rounding_note(rounded, self.payoffs.size))
-        return Scenario(
+        made = Scenario(
             title=_one_line(self.title) or _NO_TITLE,
             players=players,
             edits=tuple(edits),
             summary=_printable(self.comment),
-            notes="\n".join(filter(None, remarks)),
+            notes=self.remark,
         )
+        wrong = crowded(made)
+        if wrong:
+            raise ScenarioError([Problem("payoffs", wrong)])
+        return made
+
+    def _place(self, index: tuple[int, ...]) -> str:
+        """Name a payoff in the words of the file."""
+        labels = (own[at] for own, at in zip(self.strategies, index[1:], strict=True))
+        return f"payoff of {quoted(self.players[index[0]])} at {', '.join(map(quoted, labels))}"
 
     def _refuse_size(self) -> None:
         shape = self.payoffs.shape[1:]
@@ -296,28 +299,6 @@ def _letters(labels: Sequence[str]) -> list[str]:
     if all(initials) and len(set(initials)) == len(initials):
         return initials
     return [str(number) for number in range(1, len(labels) + 1)]
-
-
-def _decimal(value: Fraction) -> tuple[Decimal, bool]:
-    """Return a decimal and whether it is exactly the value."""
-    rest = value.denominator
-    for factor in (2, 5):
-        while rest % factor == 0:
-            rest //= factor
-    scaled = value * 10**PLACES
-    if rest == 1 and scaled.denominator == 1:
-        digits = Decimal(int(scaled)).scaleb(-PLACES, EXACT)
-        return digits.normalize(EXACT), True
-    return Decimal(round(value * 10**ROUNDED)).scaleb(-ROUNDED, EXACT).normalize(EXACT), False
-
-
-def _rounding_note(rounded: Sequence[Fraction], of: int) -> str:
-    if not rounded:
-        return ""
-    return (
-        f"{len(rounded)} of {of} payoffs, such as {rounded[0]}, are no decimals of at most "
-        f"{PLACES} digits after the point and were rounded to {ROUNDED}."
-    )
 
 
 def _one_line(text: str) -> str:

@@ -8,10 +8,13 @@ found at once. Knows JSON, but nothing of scenarios.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from games.model.amounts import Amount, kept
 from games.model.problems import Problem, Problems, ScenarioError, did_you_mean, quoted
 
 if TYPE_CHECKING:
@@ -23,6 +26,8 @@ __all__ = ["Node", "Tree", "parse"]
 UNREAD = Decimal("NaN")
 #: Lists of ids name players or strategies: never so many.
 MOST_TEXTS = 100
+#: A fraction in a text; what is longer is beyond any amount.
+_FRACTION = re.compile(r"(-?[0-9]{1,100})/([0-9]{1,100})")
 #: More objects, lists and entries than any scenario has are refused before they are made.
 _MOST_VALUES = 1_000_000
 
@@ -99,6 +104,22 @@ class Node:
         """Take a number."""
         value = self._take(key, optional=False)
         return UNREAD if value is None else self._decimal(key, value)
+
+    def amount(self, key: str) -> Amount:
+        """Take a number, or a text that is a fraction: "1/3"."""
+        value = self._take(key, optional=False)
+        if not isinstance(value, str):
+            return UNREAD if value is None else self._decimal(key, value)
+        parts = _FRACTION.fullmatch(value)
+        if parts is not None and int(parts[2]):
+            return kept(Fraction(int(parts[1]), int(parts[2])))
+        wrong = (
+            'must be a number, or a fraction in quotes such as "1/3", not the text ' + quoted(value)
+            if parts is None
+            else f"{quoted(value)} divides by zero"
+        )
+        self.problems.broke(self.at(key), wrong)
+        return UNREAD
 
     def number_if_given(self, key: str) -> Decimal | None:
         """Take a number, or None if the key is not there."""
@@ -178,7 +199,11 @@ class Node:
     def _decimal(self, key: str, value: object) -> Decimal:
         if isinstance(value, Decimal):
             return value
-        self._wrong(key, "a number", value)
+        if isinstance(value, str) and _FRACTION.fullmatch(value):
+            message = f"must be a number: {quoted(value)} is a fraction; write it as a decimal"
+            self.problems.broke(self.at(key), message)
+        else:
+            self._wrong(key, "a number", value)
         return UNREAD
 
     def _wrong(self, key: str, wanted: str, value: object) -> None:

@@ -82,8 +82,17 @@ def _as_it_is(root: Tree) -> Tree:
     return root
 
 
+def _with_fractions(root: Tree) -> Tree:
+    """Version 4 may hold amounts that are fractions; a text was no number before."""
+    return root
+
+
 #: How a tree of an older version becomes one of the next version. Version 1 is the first.
-_MIGRATIONS: dict[int, Callable[[Tree], Tree]] = {1: _with_snapshots, 2: _as_it_is}
+_MIGRATIONS: dict[int, Callable[[Tree], Tree]] = {
+    1: _with_snapshots,
+    2: _as_it_is,
+    3: _with_fractions,
+}
 
 
 class ScenarioFileError(OSError):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from games.model.cover import meaning
-from games.model.numbers import show
+from games.model.numbers import amount_text, show
 from games.study.compare.fields import SHORT, changed, texts
 from games.study.compare.parts import Edit, Field, Topic, paired
 from games.words.names import condition, inside, joined, label, quoted, subject
@@ -50,9 +50,9 @@ def consideration_edits(old: Scenario, new: Scenario) -> Iterator[Edit]:
 
 def _reason(scenario: Scenario, reason: Consideration) -> str:
     """Return a consideration in one line: "“Backlash”, −2 per unit of protest (always)"."""
-    amounts = [show(reason.base, signed=True)] if reason.base or not reason.slopes else []
+    amounts = [amount_text(reason.base, signed=True)] if reason.base or not reason.slopes else []
     amounts += [
-        f"{show(slope, signed=True)} per unit of {inside(scenario.driver(driver).name)}"
+        f"{amount_text(slope, signed=True)} per unit of {inside(scenario.driver(driver).name)}"
         for driver, slope in reason.slopes
     ]
     return f"{quoted(reason.title)}, {joined(amounts)} ({condition(scenario, reason.when)})"
@@ -63,13 +63,17 @@ def _fields(
 ) -> Iterator[Field]:
     """Compare one consideration value by value, amounts first."""
     if was.base != now.base:
-        yield Field("base", show(was.base), show(now.base))
+        yield Field("base", amount_text(was.base), amount_text(now.base))
     before, after = dict(was.slopes), dict(now.slopes)
     for driver in dict.fromkeys((*before, *after)):
         first, second = before.get(driver, Decimal(0)), after.get(driver, Decimal(0))
         if first != second:
             home = new if driver in new.levels else old
-            yield Field(f"slope of {inside(home.driver(driver).name)}", show(first), show(second))
+            yield Field(
+                f"slope of {inside(home.driver(driver).name)}",
+                amount_text(first),
+                amount_text(second),
+            )
     if (was.low, was.high) != (now.low, now.high):
         yield Field("range", _range(was), _range(now))
     if meaning(was.when) != meaning(now.when):
@@ -123,16 +127,17 @@ def direct_edits(old: Scenario, new: Scenario) -> Iterator[Edit]:
         if now is not None and was is not None:
             fields = []
             if was.amount != now.amount:
-                amounts = (show(edit.amount, signed=True) for edit in (was, now))
+                amounts = (amount_text(edit.amount, signed=True) for edit in (was, now))
                 fields.append(Field("amount", *amounts))
             fields += texts(was, now, ("note",))
             who = f"Typed into the table for {_target(new, now)}"
             yield from changed(Topic.DIRECT, _place(now), who, fields)
         elif now is not None:
-            text = f"Typed into the table: {show(now.amount, signed=True)} for {_target(new, now)}."
+            amount = amount_text(now.amount, signed=True)
+            text = f"Typed into the table: {amount} for {_target(new, now)}."
             yield Edit(Topic.DIRECT, "added", _place(now), text)
         elif was is not None:
-            amount = show(was.amount, signed=True)
+            amount = amount_text(was.amount, signed=True)
             text = f"No longer typed into the table: {amount} for {_target(old, was)}."
             yield Edit(Topic.DIRECT, "removed", _place(was), text)
 

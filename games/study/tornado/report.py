@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from games.model.amounts import Amount
     from games.study.sweep.matching import Shift
     from games.study.sweep.report import Level, Sweep
 
@@ -49,7 +50,7 @@ class Answer:
 class End(Answer):
     """The answer with one consideration's base, the amount used, at one end of its range."""
 
-    base: Decimal
+    base: Amount
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.model.affine import PayoffLine
+from games.model.amounts import less, plus, size, times
 from games.model.cover import region
 from games.model.outcomes import distribution, name_of
 from games.model.payoffs import affine
@@ -28,6 +29,7 @@ from games.task import NullToken, Quiet, Token, check
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from games.model.amounts import Amount
     from games.model.scenario import Consideration, Scenario
     from games.solve.report import Floats, Support
     from games.study.sweep.report import Sweep
@@ -39,15 +41,15 @@ __all__ = ["SHARE", "earlier_answer", "range_of", "still_line", "tornado"]
 SHARE = Decimal("0.1")
 
 
-def range_of(reason: Consideration) -> tuple[Decimal, Decimal, bool] | None:
+def range_of(reason: Consideration) -> tuple[Amount, Amount, bool] | None:
     """Return the low and high end of a consideration's base, and whether both are the analyst's.
 
     An end that is not given lies `SHARE` of the base away from it. None where there is nothing to
     vary: no range and a base of 0.
     """
-    reach = abs(reason.base) * SHARE
-    low = reason.base - reach if reason.low is None else reason.low
-    high = reason.base + reach if reason.high is None else reason.high
+    reach = times(size(reason.base), SHARE)
+    low = less(reason.base, reach) if reason.low is None else reason.low
+    high = plus(reason.base, reach) if reason.high is None else reason.high
     if low == high:
         return None
     return low, high, reason.low is not None and reason.high is not None
@@ -211,7 +213,7 @@ class _Answers:
         return total, tuple(names)
 
 
-def _end(answer: Answer, base: Decimal) -> End:
+def _end(answer: Answer, base: Amount) -> End:
     """Return an answer as the one for a base."""
     return End(answer.tipping, answer.appears, answer.outcomes, answer.standing, base)
 
@@ -239,7 +241,7 @@ def _polished(
     return follow(line.at(np.array([level])), support, starts)[0]
 
 
-def _moved(line: PayoffLine, scenario: Scenario, reason: Consideration, to: Decimal) -> PayoffLine:
+def _moved(line: PayoffLine, scenario: Scenario, reason: Consideration, to: Amount) -> PayoffLine:
     """Return the payoffs along the driver with one consideration's base changed."""
     base = line.base.copy()
     own = base[scenario.player_index(reason.player)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from games.model.numbers import show
+from games.model.numbers import amount_text
 from games.model.outcomes import OTHER
 from games.study.sweep.matching import Fate
 from games.study.sweep.selection import followed, rule_name
@@ -161,7 +161,7 @@ def _bar(scenario: Scenario, report: Tornado, target: Target, bar: Bar) -> Torna
 
 
 def _bar_end(report: Tornado, target: Target, end: End, *, flips: bool) -> BarEnd:
-    base, standing = show(end.base), " or ".join(dict.fromkeys(end.standing))
+    base, standing = amount_text(end.base), " or ".join(dict.fromkeys(end.standing))
     if target.tip is None:
         value = end.outcomes.get(target.outcome, 0.0) if end.outcomes else None
         text = "not known" if value is None else probability(value)

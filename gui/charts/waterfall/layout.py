@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from games.model.numbers import show
+from games.model.numbers import amount_text, show
 from games.words.names import starting
 from gui.charts.marks.axis import ticks
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
@@ -20,8 +20,7 @@ from gui.charts.waterfall.scene import step_words
 from gui.look.colors import readable
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
+    from games.model.amounts import Amount
     from gui.charts.marks.drawing import Style
     from gui.charts.waterfall.scene import Step, WaterfallScene
 
@@ -77,7 +76,7 @@ def waterfall_figure(scene: WaterfallScene, style: Style, width: float, height: 
         spots.append(Spot(box, f"{place}:{step.key}", step_words(step), pressable=bool(step.key)))
     top = plan.plot.top + len(scene.steps) * plan.row
     _total(scene, plan, style, top, bars, over)
-    words = f"{starting(scene.whose)} payoff: {show(scene.total)}"
+    words = f"{starting(scene.whose)} payoff: {amount_text(scene.total)}"
     spots.append(Spot(Box(0.0, top, width, top + plan.row), "total", words, pressable=False))
     _foot(scene, plan, style, over, width, height)
     return Figure((grid, bars, over), tuple(spots), least=plan.least, untold=plan.given_way)
@@ -111,7 +110,7 @@ def _plan(scene: WaterfallScene, style: Style, width: float, height: float) -> _
     ends += [0.0, float(scene.total), float(_was(scene))]
     low, high = min(ends), max(ends)
     pad = max(
-        [style.wide(show(step.amount, signed=True)) for step in scene.steps]
+        [style.wide(amount_text(step.amount, signed=True)) for step in scene.steps]
         + [style.wide(_sum(scene), bold=True)]
     )
     pad += style.unit * 1.2
@@ -179,7 +178,9 @@ def _step(
     x = plan.x(float(step.end))
     line = ((x, middle), (x, middle + plan.row))  # the sum so far, into the next row
     bars.strokes.append(Stroke(line, tokens.soft, style.hair))
-    _value(step.amount < 0, x, show(step.amount, signed=True), style, middle, over, bold=False)
+    _value(
+        step.amount < 0, x, amount_text(step.amount, signed=True), style, middle, over, bold=False
+    )
     if step.mark:
         x = plan.right + style.unit
         over.texts.append(Text(x, above, step.mark, tokens.soft, small, halo=halo))
@@ -251,7 +252,7 @@ def _total(
     _value(total < 0, plan.x(side), _sum(scene), style, middle, over, bold=True)
 
 
-def _was(scene: WaterfallScene) -> Decimal:
+def _was(scene: WaterfallScene) -> Amount:
     """Return the payoff it is compared with; its own where there is none."""
     before = scene.before
     return scene.total if before is None or before.total is None else before.total
@@ -260,7 +261,7 @@ def _was(scene: WaterfallScene) -> Decimal:
 def _sum(scene: WaterfallScene) -> str:
     """Return the total in words, with what it was."""
     was = _was(scene)
-    return show(scene.total) + (f", was {show(was)}" if was != scene.total else "")
+    return amount_text(scene.total) + (f", was {amount_text(was)}" if was != scene.total else "")
 
 
 def _changed(scene: WaterfallScene, step: Step) -> str:

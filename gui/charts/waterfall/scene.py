@@ -2,7 +2,7 @@
 
 Owns the scene types, their making from a scenario, and the sentences about them. Every reason gives
 up to two kinds of step: what it is worth at driver level 0, and what each driver adds to it today.
-Amounts are exact decimals; the steps add up to the payoff exactly. Knows no Qt.
+Amounts are exact; the steps add up to the payoff exactly. Knows no Qt.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from games.model.numbers import show
-from games.model.payoffs import EXACT, contributions, payoff
+from games.model.amounts import less, plus, size, times
+from games.model.numbers import amount_text, show
+from games.model.payoffs import contributions, payoff
 from games.model.scenario import Consideration
 from games.words.names import genitive, joined, label, measured, play, quoted, starting
 from games.words.wording import counted
@@ -21,6 +22,7 @@ from gui.charts.marks.printed import Printed
 from gui.charts.marks.provenance import provenance_of
 
 if TYPE_CHECKING:
+    from games.model.amounts import Amount
     from games.model.scenario import DirectEdit, Profile, Scenario
     from games.study.answer import LiveResult
     from gui.charts.kind import Ask
@@ -68,17 +70,17 @@ class Step:
     name: str
     part: str
     driver: str
-    amount: Decimal
-    start: Decimal
+    amount: Amount
+    start: Amount
     confidence: str = ""
     source: str = ""
     cited: int = 0
     first: bool = True
 
     @property
-    def end(self) -> Decimal:
+    def end(self) -> Amount:
         """The running sum after it."""
-        return EXACT.add(self.start, self.amount)
+        return plus(self.start, self.amount)
 
     @property
     def mark(self) -> str:
@@ -94,10 +96,10 @@ class BeforePayoff(Before):
     `total` is None where there was no such payoff.
     """
 
-    total: Decimal | None = None
-    amounts: tuple[tuple[str, str, Decimal], ...] = ()
+    total: Amount | None = None
+    amounts: tuple[tuple[str, str, Amount], ...] = ()
 
-    def of(self, key: str) -> Decimal:
+    def of(self, key: str) -> Amount:
         """Return what a reason added, 0 for one that was not there."""
         return next((amount for own, _, amount in self.amounts if own == key), Decimal(0))
 
@@ -114,19 +116,19 @@ class WaterfallScene(Printed):
     whose: str
     color: str
     steps: tuple[Step, ...]
-    total: Decimal
+    total: Amount
     sources: tuple[str, ...]
     before: BeforePayoff | None = None
 
-    def change(self, key: str) -> Decimal:
+    def change(self, key: str) -> Amount:
         """Return by how much all steps of one reason together differ from before."""
         if self.before is None or self.before.total is None:
             return Decimal(0)
-        now = Decimal(0)
+        now: Amount = Decimal(0)
         for step in self.steps:
             if step.key == key:
-                now = EXACT.add(now, step.amount)
-        return EXACT.subtract(now, self.before.of(key))
+                now = plus(now, step.amount)
+        return less(now, self.before.of(key))
 
 
 def likely_cell(live: LiveResult) -> tuple[str, Profile]:
@@ -175,7 +177,7 @@ def waterfall_scene(ask: Ask, _answer: None = None) -> WaterfallScene:
 
 
 def _before(
-    against: Against, player: str, profile: Profile, steps: tuple[Step, ...], total: Decimal
+    against: Against, player: str, profile: Profile, steps: tuple[Step, ...], total: Amount
 ) -> BeforePayoff:
     """Return the same payoff of an earlier scenario."""
     old, name = against.scenario, against.name
@@ -190,9 +192,9 @@ def _before(
         else ("", "Direct edit", part.amount)
         for part in parts
     )
-    now: dict[str, Decimal] = {}
+    now: dict[str, Amount] = {}
     for step in steps:
-        now[step.key] = EXACT.add(now.get(step.key, Decimal(0)), step.amount)
+        now[step.key] = plus(now.get(step.key, Decimal(0)), step.amount)
     if was == total and {k: v for k, _, v in amounts if v} == {k: v for k, v in now.items() if v}:
         return BeforePayoff(name, f"{name}: nothing differs here")
     return BeforePayoff(name, f"Outlined: {name}; in brackets, what changed since", was, amounts)
@@ -204,7 +206,7 @@ def _steps(
     titles = {source.id: source.title for source in scenario.sources}
     cited: list[str] = []
     steps: list[Step] = []
-    total = Decimal(0)
+    total: Amount = Decimal(0)
     for part in contributions(scenario, player, profile):
         reason = part.reason
         made = (
@@ -222,7 +224,7 @@ def _steps(
     return tuple(steps), tuple(titles.get(source, source) for source in cited)
 
 
-def _of_reason(scenario: Scenario, reason: Consideration, total: Decimal) -> list[Step]:
+def _of_reason(scenario: Scenario, reason: Consideration, total: Amount) -> list[Step]:
     """Return the steps of one reason: its base, unless drivers are all there is, then those."""
     steps: list[Step] = []
     if reason.base or not reason.slopes:
@@ -232,8 +234,10 @@ def _of_reason(scenario: Scenario, reason: Consideration, total: Decimal) -> lis
     for driver, slope in reason.slopes:
         start = steps[-1].end if steps else total
         known = scenario.driver(driver)
-        words = f"{label(known.name)} {measured(show(known.level), known.unit)} × {show(slope)}"
-        amount = EXACT.multiply(known.level, slope)
+        words = (
+            f"{label(known.name)} {measured(show(known.level), known.unit)} × {amount_text(slope)}"
+        )
+        amount = times(known.level, slope)
         steps.append(
             Step(
                 key=reason.id,
@@ -249,7 +253,7 @@ def _of_reason(scenario: Scenario, reason: Consideration, total: Decimal) -> lis
     return steps
 
 
-def _of_edit(edit: DirectEdit, total: Decimal) -> Step:
+def _of_edit(edit: DirectEdit, total: Amount) -> Step:
     return Step("", edit.note or "Direct edit of this payoff", "edit", "", edit.amount, total)
 
 
@@ -270,21 +274,21 @@ def _where(scenario: Scenario, profile: Profile, steps: tuple[Step, ...]) -> str
 
 def _finding(scene: WaterfallScene) -> str:
     """State what makes the payoff, in one line."""
-    says = f"{starting(scene.whose)} payoff of {show(scene.total)}"
+    says = f"{starting(scene.whose)} payoff of {amount_text(scene.total)}"
     if not any(step.amount for step in scene.steps):
         return f"{says}: nothing counts here"
-    sums: dict[tuple[str, str], Decimal] = {}
+    sums: dict[tuple[str, str], Amount] = {}
     for step in scene.steps:
         own = step.key, step.name
-        sums[own] = EXACT.add(sums.get(own, Decimal(0)), step.amount)
+        sums[own] = plus(sums.get(own, Decimal(0)), step.amount)
     if not any(sums.values()):
         return f"{says}: what counts here cancels out"
-    most = max(abs(weight) for weight in sums.values())
-    alike = [(name, weight) for (_, name), weight in sums.items() if abs(weight) == most]
+    most = max(size(weight) for weight in sums.values())
+    alike = [(name, weight) for (_, name), weight in sums.items() if size(weight) == most]
     if len(alike) > _NAMED:
         return f"{says}: {counted(len(alike), 'reason')} weigh most, and alike"
     names = joined(quoted(name) for name, _ in alike)
-    texts = [show(weight, signed=True) for _, weight in alike]
+    texts = [amount_text(weight, signed=True) for _, weight in alike]
     if len(alike) == 1:
         return f"{says}: {names} weighs most, {texts[0]}"
     verb = (
@@ -303,7 +307,7 @@ def _told(scene: WaterfallScene) -> str:
         f" {scene.title}. {scene.subtitle}."
     ]
     said.extend(f"{step_words(step)}." for step in scene.steps)
-    said.append(f"In all {show(scene.total)}.")
+    said.append(f"In all {amount_text(scene.total)}.")
     if scene.before is not None:
         said.append(scene.before.told(_compared(scene, scene.before)))
     return " ".join(said)
@@ -313,23 +317,24 @@ def _compared(scene: WaterfallScene, before: BeforePayoff) -> str:
     if before.total is None:
         return ""
     moved = [
-        f"{step.name} {show(change, signed=True)}"
+        f"{step.name} {amount_text(change, signed=True)}"
         for step in scene.steps
         if step.first and (change := scene.change(step.key))
     ]
     here = {step.key for step in scene.steps}
     moved += [
-        f"{title} {show(-amount, signed=True)}, which is no longer there"
+        f"{title} {amount_text(-amount, signed=True)}, which is no longer there"
         for key, title, amount in before.amounts
         if key not in here and amount
     ]
-    return ", ".join([f"the payoff was {show(before.total)}", *moved])
+    return ", ".join([f"the payoff was {amount_text(before.total)}", *moved])
 
 
 def step_words(step: Step) -> str:
     """Read a step out."""
     what = f"{step.name}, {step.driver}" if step.driver else step.name
-    said = f"{what}: {show(step.amount, signed=True)}, from {show(step.start)} to {show(step.end)}"
+    sums = f"from {amount_text(step.start)} to {amount_text(step.end)}"
+    said = f"{what}: {amount_text(step.amount, signed=True)}, {sums}"
     if step.part != "edit" and step.first:
         said += f"; confidence {step.confidence or 'not stated'}"
         said += f", source: {step.source}" if step.source else ", no source"

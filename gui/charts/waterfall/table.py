@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.model.numbers import plain, show
+from games.model.numbers import amount_text, plain
 from gui.charts.marks.table import BEFORE, DataTable
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ def summary(scene: WaterfallScene) -> DataTable:
     headers = ("Reason", "Through", "Adds", "Sum", "Confidence", "Source")
     rows = [
         (
-            *(step.name, step.driver, show(step.amount, signed=True), show(step.end)),
+            *(step.name, step.driver, amount_text(step.amount, signed=True), amount_text(step.end)),
             *(step.confidence, step.source),
         )
         for step in scene.steps
     ]
-    return DataTable.of(headers, (*rows, ("In all", None, None, show(scene.total))))
+    return DataTable.of(headers, (*rows, ("In all", None, None, amount_text(scene.total))))
 
 
 def numbers(scene: WaterfallScene) -> DataTable:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
 
 from games.model.edit.pasting.layout import payoff_table
-from games.model.numbers import PLACES, show
+from games.model.numbers import PLACES, amount_text
 from games.model.payoffs import payoff
 from games.words.names import isolated, label, play, starting
 from games.words.profiles import profile_words
@@ -130,12 +130,12 @@ class PastePreview(QAbstractTableModel):
 
     def _text(self, index: AnyIndex, cell: Pasted | None) -> str:
         if cell is None:
-            return show(payoff(self._scenario, *self.place(index)))
+            return amount_text(payoff(self._scenario, *self.place(index)))
         if cell.fault:
-            return f"{show(cell.old)}  ! {_short(cell.text)}"
+            return f"{amount_text(cell.old)}  ! {_short(cell.text)}"
         if cell.changes and cell.new is not None:
-            return f"{show(cell.old)} {_ARROW} {show(cell.new)}"
-        return show(cell.old)
+            return f"{amount_text(cell.old)} {_ARROW} {amount_text(cell.new)}"
+        return amount_text(cell.old)
 
     def _explained(self, index: AnyIndex, cell: Pasted | None) -> str:
         owner, profile = self.place(index)
@@ -147,7 +147,7 @@ class PastePreview(QAbstractTableModel):
             return f"{where}: stays as it is, because {cell.fault}"
         why = f"; {cell.rounded}" if cell.rounded else ""
         if cell.changes and cell.new is not None:
-            return f"{where}: {show(cell.old)} becomes {show(cell.new)}{why}"
+            return f"{where}: {amount_text(cell.old)} becomes {amount_text(cell.new)}{why}"
         return f"{where}: {'the same number' if cell.text else 'an empty cell'}, stays as it is"
 
     def _ink(self, cell: Pasted | None) -> QColor:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from games.model.numbers import show
+from games.model.numbers import amount_text
 from gui.controls.arrange import tool
 from gui.controls.grip import Grip
 from gui.controls.name import Name
@@ -25,6 +25,7 @@ from gui.panels.reasons.row import BaseSlider, scale
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from games.model.amounts import Amount
     from games.model.scenario import Scenario
     from gui.core.document import Document
 
@@ -57,13 +58,13 @@ class AmountRow(QWidget):
         self,
         document: Document,
         name: str,
-        propose: Callable[[str, Decimal], tuple[Scenario, str]],
+        propose: Callable[[str, Amount], tuple[Scenario, str]],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._name = name
         self._propose_for = propose
-        self._value = Decimal(0)
+        self._value: Amount = Decimal(0)
         self._ends = (Decimal(-10), Decimal(10))
         self.label = Name(self)
         self.slider = BaseSlider(self)
@@ -93,7 +94,7 @@ class AmountRow(QWidget):
         self,
         label: str,
         about: str,
-        value: Decimal,
+        value: Amount,
         ends: tuple[Decimal, Decimal],
         likely: tuple[Decimal, Decimal] | None = None,
     ) -> None:
@@ -127,9 +128,9 @@ class AmountRow(QWidget):
         scale(self.slider, self.spin, value, *ends)
         if self.spin.exact != value or not self.spin.hasFocus():
             self.spin.set_exact(value)
-        self.slider.setAccessibleDescription(show(value))
+        self.slider.setAccessibleDescription(amount_text(value))
 
-    def _propose(self, value: Decimal) -> tuple[Scenario, str]:
+    def _propose(self, value: Amount) -> tuple[Scenario, str]:
         return self._propose_for(self._name, value)
 
     @Slot()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from games.model.numbers import show
+from games.model.numbers import amount_text
 from games.words.names import genitive
 from games.words.profiles import letters, profile_words
 from gui.controls.arrange import REST, below, button
@@ -62,8 +62,7 @@ class EditCard(QWidget):
         """Show a direct edit."""
         owner = scenario.players[scenario.player_index(edit.player)]
         place = letters(scenario, edit.profile)
-        self.title.say(
-            f"Direct edit of {genitive(owner)} payoff at {place}: {show(edit.amount, signed=True)}"
-        )
+        amount = amount_text(edit.amount, signed=True)
+        self.title.say(f"Direct edit of {genitive(owner)} payoff at {place}: {amount}")
         note = f"\n{edit.note}" if edit.note else ""
         self.words.say(profile_words(scenario, edit.profile) + note)

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from games.model.edit.cells import with_base, with_slope
 from games.model.edit.considerations import consideration, revised, with_range
 from games.model.edit.structure.sources import add_source, with_source
-from games.model.numbers import show
+from games.model.numbers import amount_text, show
 from games.words.names import condition, quoted, subject
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from games.model.amounts import Amount
     from games.model.scenario import Scenario, When
 
 __all__ = [
@@ -67,19 +68,19 @@ def set_condition(scenario: Scenario, name: str, when: When) -> Step:
     return revised(scenario, replace(old, when=when)), f"{quoted(old.title)} counts {where}"
 
 
-def set_base(scenario: Scenario, name: str, value: Decimal) -> Step:
+def set_base(scenario: Scenario, name: str, value: Amount) -> Step:
     """Give it another base."""
     title = consideration(scenario, name).title
-    return with_base(scenario, name, value), f"{quoted(title)} to {show(value)}"
+    return with_base(scenario, name, value), f"{quoted(title)} to {amount_text(value)}"
 
 
-def set_slope(scenario: Scenario, name: str, driver: str, value: Decimal) -> Step:
+def set_slope(scenario: Scenario, name: str, driver: str, value: Amount) -> Step:
     """Let a driver move it; 0 takes the driver out."""
     title, moves = consideration(scenario, name).title, scenario.driver(driver).name
     new = with_slope(scenario, name, driver, value)
     if not value:
         return new, f"{quoted(title)} no longer moves with {moves}"
-    return new, f"{quoted(title)} moves with {moves}: {show(value, signed=True)}"
+    return new, f"{quoted(title)} moves with {moves}: {amount_text(value, signed=True)}"
 
 
 def set_range(scenario: Scenario, name: str, low: Decimal | None, high: Decimal | None) -> Step:

@@ -37,8 +37,8 @@ from gui.panels.reasons.model import base_range
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from decimal import Decimal
 
+    from games.model.amounts import Amount
     from games.model.scenario import Consideration, Scenario
     from gui.core.document import Document
 
@@ -200,7 +200,7 @@ class ConsiderationForm(QWidget):
     def _apply(self, entry: Callable[..., tuple[Scenario, str]], *facts: object) -> None:
         self._document.apply(*entry(self._document.scenario, self.name, *facts))
 
-    def _propose(self, driver: str, value: Decimal) -> tuple[Scenario, str]:
+    def _propose(self, driver: str, value: Amount) -> tuple[Scenario, str]:
         scenario = self._document.scenario
         if driver:
             return entries.set_slope(scenario, self.name, driver, value)

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from games.model.amounts import size
 from games.model.changes import words
 from games.model.payoffs import amount_of
 from gui.controls.figures import signed
@@ -24,10 +25,9 @@ from gui.look.literal import in_tip
 from gui.panels.considerations.lines import Filter, Line, Order, lines_of, wanted
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from PySide6.QtCore import QObject
 
+    from games.model.amounts import Amount
     from games.model.scenario import Scenario
 
 __all__ = ["AMOUNT", "LINE", "ConsiderationModel", "ConsiderationProxy"]
@@ -51,7 +51,7 @@ class ConsiderationModel(QAbstractListModel):
         super().__init__(parent)
         self._scenario = scenario
         self.lines = lines_of(scenario)
-        self._amounts: dict[int, Decimal] = {}
+        self._amounts: dict[int, Amount] = {}
 
     def show(self, scenario: Scenario) -> bool:
         """Show another scenario, changing as few rows as may be; True if words or rows changed."""
@@ -67,7 +67,7 @@ class ConsiderationModel(QAbstractListModel):
         self._take(lines_of(scenario, known))
         return True
 
-    def amount(self, row: int) -> Decimal:
+    def amount(self, row: int) -> Amount:
         """Return what a line adds at today's levels."""
         if row not in self._amounts:
             self._amounts[row] = amount_of(self.lines[row].reason, self._scenario.levels)
@@ -201,7 +201,7 @@ class ConsiderationProxy(QSortFilterProxyModel):
             lines = self._model.lines
             rows = sorted(count, key=lambda row: (lines[row].player, row))
         elif self.order is Order.SIZE:
-            rows = sorted(count, key=lambda row: (-abs(self._model.amount(row)), row))
+            rows = sorted(count, key=lambda row: (-size(self._model.amount(row)), row))
         else:
             rows = list(count)
         self._rank = {row: rank for rank, row in enumerate(rows)}

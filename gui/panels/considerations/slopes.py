@@ -24,6 +24,7 @@ from gui.panels.reasons.model import amount_range
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from games.model.amounts import Amount
     from games.model.scenario import Consideration, Scenario
     from gui.core.document import Document
 
@@ -60,7 +61,7 @@ class Slopes(QWidget):
     def __init__(
         self,
         document: Document,
-        propose: Callable[[str, Decimal], tuple[Scenario, str]],
+        propose: Callable[[str, Amount], tuple[Scenario, str]],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)

@@ -6,6 +6,7 @@ Owns what is shown of one driver and what its controls may set. How their edits 
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -26,10 +27,9 @@ from gui.panels.drivers.map import place_in_words
 from gui.panels.drivers.track import DriverTrack
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
+    from games.model.amounts import Amount
     from games.model.scenario import Driver, Scenario
     from gui.core.document import Document
 
@@ -165,7 +165,8 @@ class DriverRow(QWidget):
                 return driver.level
         return None
 
-    def _propose(self, level: Decimal) -> tuple[Scenario, str]:
+    def _propose(self, level: Amount) -> tuple[Scenario, str]:
+        assert isinstance(level, Decimal)  # with a unit, even none, the box reads levels
         new = self._document.scenario.with_level(self.driver.id, level)
         return new, level_words(self.driver, level)
 

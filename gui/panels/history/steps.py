@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from games.model.numbers import show
+from games.model.numbers import amount_text
 from games.model.payoffs import payoff
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from decimal import Decimal
 
+    from games.model.amounts import Amount
     from games.model.scenario import Scenario
 
 __all__ = ["fitted", "was"]
@@ -28,7 +28,7 @@ _DOTS = "…"
 
 def was(before: Scenario, after: Scenario) -> str:
     """Return the number before a step that made one number another; empty for any other step."""
-    found: list[Decimal] = []
+    found: list[Amount] = []
     if before.drivers is not after.drivers:
         old_levels, levels = before.levels, after.levels
         found += [old_levels[n] for n in levels if levels[n] != old_levels.get(n, levels[n])]
@@ -45,7 +45,7 @@ def was(before: Scenario, after: Scenario) -> str:
         }
         places = {(player, profile) for player, profile, _ in edits}
         found += [payoff(before, *place) for place in places]
-    return show(found[0]) if len(found) == 1 else ""
+    return amount_text(found[0]) if len(found) == 1 else ""
 
 
 def fitted(text: str, room: int, wide: Callable[[str], int]) -> str:

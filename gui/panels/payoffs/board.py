@@ -6,14 +6,17 @@ new board, which knows where it differs from the last one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.model.numbers import show
+from games.model.amounts import kept
+from games.model.denominator import fractions
+from games.model.numbers import amount_text
 from games.model.outcomes import outcome_table
-from games.model.payoffs import payoff
+from games.model.payoffs import affine, payoff
 from games.model.sourcing import applies, sourced
 from games.words.names import label, quoted, starting, subject
 from games.words.profiles import profile_words
@@ -22,6 +25,8 @@ from gui.core.selection import PayoffKey
 from gui.panels.payoffs.marks import Marks, marks_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from games.model.scenario import Outcome, Scenario
     from games.solve.report import Bools, Floats, Ints, Report
 
@@ -54,6 +59,8 @@ class Board:
         Which payoffs have a reason that cites a source; shape (players, *sizes).
     lit
         Which payoffs the selected consideration counts in, same shape; None if none is selected.
+    fractions
+        The payoffs that are no decimals, exactly.
     """
 
     scenario: Scenario
@@ -65,6 +72,7 @@ class Board:
     edited: frozenset[tuple[int, Indices]]
     sourced: Bools
     lit: Bools | None = None
+    fractions: Mapping[tuple[int, Indices], Fraction] = field(default_factory=dict)
 
     def key(self, player: int, indices: Indices) -> PayoffKey:
         """Return the name by which the rest of the application knows a payoff."""
@@ -72,7 +80,9 @@ class Board:
 
     def figure(self, player: int, indices: Indices) -> str:
         """Return the text of one payoff."""
-        return figure(float(self.payoffs[(player, *indices)]), self.decimals)
+        exact = self.fractions.get((player, indices))
+        value = float(self.payoffs[(player, *indices)]) if exact is None else exact
+        return figure(value, self.decimals)
 
     def is_best(self, player: int, indices: Indices) -> bool:
         """Tell whether the payoff is a best response."""
@@ -113,8 +123,8 @@ class Board:
         rest = (
             one.players is two.players
             and one.outcomes is two.outcomes
-            and (self.settled, self.decimals, self.edited)
-            == (old.settled, old.decimals, old.edited)
+            and (self.settled, self.decimals, self.edited, self.fractions)
+            == (old.settled, old.decimals, old.edited, old.fractions)
             and self.lit is old.lit is None
         )
         if not rest:
@@ -152,7 +162,7 @@ class Board:
         profile = self.scenario.profile(indices)
         exact = payoff(self.scenario, owner.id, profile)
         lines = [
-            f"{label(owner.name)}: {show(exact)}",
+            f"{label(owner.name)}: {amount_text(exact)}",
             profile_words(self.scenario, profile),
         ]
         if self.is_best(player, indices):
@@ -219,6 +229,7 @@ def board_of(
         ),
         sourced=_sourced(scenario, before) if sources else np.ones(payoffs.shape, dtype=bool),
         lit=lit_by(scenario, reason),
+        fractions=_fractions(scenario),
     )
 
 
@@ -230,6 +241,18 @@ def lit_by(scenario: Scenario, reason: str) -> Bools | None:
             lit[scenario.player_index(one.player)] = applies(scenario, one)
             return lit
     return None
+
+
+def _fractions(scenario: Scenario) -> dict[tuple[int, Indices], Fraction]:
+    """Return today's payoffs that are no decimals; nothing is reckoned where no amount is one."""
+    if not any(fractions(scenario)):
+        return {}
+    found = {}
+    for (player, *indices), value in np.ndenumerate(affine(scenario).exact(scenario.levels)):
+        exact = kept(value)
+        if isinstance(exact, Fraction):
+            found[player, tuple(indices)] = exact
+    return found
 
 
 def _sourced(scenario: Scenario, before: Board | None) -> Bools:

@@ -13,9 +13,9 @@ import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from games.model.edit.cells import with_payoff
-from games.model.numbers import plain, show
+from games.model.numbers import amount_text, plain
 from games.model.payoffs import payoff
-from games.model.typed import parse_decimal
+from games.model.typed import parse_amount
 from games.words.names import genitive, play, subject
 from games.words.profiles import letters
 from gui.controls.item_model import NOWHERE, AnyIndex
@@ -48,7 +48,7 @@ def must_be_shown(document: Document, key: PayoffKey, text: str) -> bool:
     except ValueError:
         return False  # the field says what is wrong with it
     try:
-        typed = parse_decimal(text)
+        typed = parse_amount(text)
     except ValueError:
         return True
     return len(found) > 1 or {cell.new for cell in found[0].plan.cells} != {typed}
@@ -62,14 +62,14 @@ def enter_payoff(document: Document, key: PayoffKey, text: str) -> bool:
     ValueError
         With a sentence for the person, if the text is no acceptable number.
     """
-    value = parse_decimal(text)
+    value = parse_amount(text)
     scenario = document.scenario
     if value == payoff(scenario, key.player, key.profile):
         return False
     owner = scenario.players[scenario.player_index(key.player)]
     where = letters(scenario, key.profile)
     new = with_payoff(scenario, key.player, key.profile, value)
-    return document.apply(new, f"Set {genitive(owner)} payoff at {where} to {show(value)}")
+    return document.apply(new, f"Set {genitive(owner)} payoff at {where} to {amount_text(value)}")
 
 
 class PayoffModel(QAbstractTableModel):

@@ -16,9 +16,9 @@ from gui.look.colors import mix
 from gui.look.wear import worn
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from PySide6.QtGui import QPaintEvent
+
+    from games.model.amounts import Amount
 
 __all__ = ["StepBar"]
 
@@ -38,7 +38,7 @@ class StepBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_step(
-        self, start: Decimal, end: Decimal, axis: tuple[Decimal, Decimal], color: str = ""
+        self, start: Amount, end: Amount, axis: tuple[Amount, Amount], color: str = ""
     ) -> None:
         """Show a step on an axis, in a colour or in the theme's ink."""
         low, high = (float(bound) for bound in axis)

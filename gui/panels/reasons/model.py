@@ -1,17 +1,20 @@
 """One payoff taken apart: the reasons that count there, as steps of a waterfall.
 
 Owns the order, the running sums and the words of the reasons, and the range in which each may be
-moved. Computes with exact decimals, knows no Qt.
+moved. Computes exactly, knows no Qt.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
+from games.model.amounts import plus, size
 from games.model.edit.cells import edit_at
-from games.model.numbers import MINUS, ascii_only, show
+from games.model.numbers import MINUS, amount_text, ascii_only, show
 from games.model.payoffs import contributions
 from games.model.scenario import Consideration
 from games.words.names import condition, inside, label, measured
@@ -19,6 +22,7 @@ from games.words.profiles import letters, profile_words
 from gui.controls.tables import tsv
 
 if TYPE_CHECKING:
+    from games.model.amounts import Amount
     from games.model.scenario import Scenario
     from gui.core.selection import PayoffKey
 
@@ -60,10 +64,10 @@ class Reason:
     id: str
     title: str
     when: str
-    base: Decimal
-    amount: Decimal
-    start: Decimal
-    end: Decimal
+    base: Amount
+    amount: Amount
+    start: Amount
+    end: Amount
     parts: str
     low: Decimal
     high: Decimal
@@ -89,9 +93,9 @@ class Waterfall:
     place: str
     words: str
     reasons: tuple[Reason, ...]
-    total: Decimal
-    low: Decimal
-    high: Decimal
+    total: Amount
+    low: Amount
+    high: Amount
 
     @property
     def title(self) -> str:
@@ -102,28 +106,28 @@ class Waterfall:
         """Return everything as plain text, for copying."""
         lines = [[f"{self.title} ({self.words})"]]
         lines += [
-            [ascii_only(show(reason.amount, signed=True)), f"{reason.title} ({reason.when})"]
+            [ascii_only(amount_text(reason.amount, signed=True)), f"{reason.title} ({reason.when})"]
             for reason in self.reasons
             if reason.amount or not reason.is_direct
         ]
-        return tsv([*lines, [ascii_only(show(self.total)), "payoff"]])
+        return tsv([*lines, [ascii_only(amount_text(self.total)), "payoff"]])
 
 
 def waterfall(scenario: Scenario, key: PayoffKey) -> Waterfall:
     """Take a payoff apart; raise `KeyError` if the scenario does not have it."""
     player = scenario.players[scenario.player_index(key.player)]
-    running = Decimal(0)
+    running: Amount = Decimal(0)
     reasons: list[Reason] = []
     for part in contributions(scenario, key.player, key.profile):
         reason = part.reason
         if isinstance(reason, Consideration):
-            end = running + part.amount
+            end = plus(running, part.amount)
             reasons.append(_reason(scenario, reason, part.amount, running, end))
             running = end
     edit = edit_at(scenario, key.player, key.profile)
     reasons.append(_direct(edit.amount if edit else Decimal(0), edit.note if edit else "", running))
     total = reasons[-1].end
-    sums = [Decimal(0), *(reason.end for reason in reasons)]
+    sums: list[Amount] = [Decimal(0), *(reason.end for reason in reasons)]
     return Waterfall(
         key=key,
         player=label(player.name),
@@ -138,7 +142,7 @@ def waterfall(scenario: Scenario, key: PayoffKey) -> Waterfall:
 
 
 def _reason(
-    scenario: Scenario, reason: Consideration, amount: Decimal, start: Decimal, end: Decimal
+    scenario: Scenario, reason: Consideration, amount: Amount, start: Amount, end: Amount
 ) -> Reason:
     low, high = base_range(reason)
     likely = None
@@ -160,7 +164,7 @@ def _reason(
     )
 
 
-def _direct(amount: Decimal, note: str, start: Decimal) -> Reason:
+def _direct(amount: Amount, note: str, start: Amount) -> Reason:
     low, high = amount_range(amount)
     return Reason(
         id=DIRECT,
@@ -169,7 +173,7 @@ def _direct(amount: Decimal, note: str, start: Decimal) -> Reason:
         base=amount,
         amount=amount,
         start=start,
-        end=start + amount,
+        end=plus(start, amount),
         parts="",
         low=low,
         high=high,
@@ -182,12 +186,12 @@ def _parts(scenario: Scenario, reason: Consideration) -> str:
     """Say how base and slopes make the amount."""
     if not reason.slopes:
         return ""
-    said = [f"base {show(reason.base)}"]
+    said = [f"base {amount_text(reason.base)}"]
     for driver_id, slope in reason.slopes:
         driver = scenario.driver(driver_id)
         sign = MINUS if slope < 0 else "+"
         level = measured(show(driver.level), driver.unit)
-        said.append(f"{sign} {show(abs(slope))} × {inside(driver.name)} {level}")
+        said.append(f"{sign} {amount_text(size(slope))} × {inside(driver.name)} {level}")
     return " ".join(said)
 
 
@@ -212,23 +216,23 @@ def base_range(reason: Consideration) -> tuple[Decimal, Decimal]:
     return _widened(reason.low, reason.high, reason.base)
 
 
-def amount_range(value: Decimal) -> tuple[Decimal, Decimal]:
+def amount_range(value: Amount) -> tuple[Decimal, Decimal]:
     """Return -10 to 10, ten times wider as often as it takes to hold a value."""
-    reach = _USUAL
-    while abs(value) > reach:
+    reach, most = _USUAL, size(value)
+    while most > reach:
         reach *= 10
     return -reach, reach
 
 
-def _widened(low: Decimal, high: Decimal, value: Decimal) -> tuple[Decimal, Decimal]:
+def _widened(low: Decimal, high: Decimal, value: Amount) -> tuple[Decimal, Decimal]:
     """Return a range around the analyst's own, half as wide again on both sides, with the value."""
     span = high - low
     if span <= 0:
-        return amount_range(max(abs(low), abs(value)))
+        return amount_range(max(size(low), size(value)))
     step = round_part(2 * span)
     ends = (min(low - span / 2, value), max(high + span / 2, value))
-    down, up = (ends[0] / step).__floor__(), (ends[1] / step).__ceil__()
-    return down * step, up * step
+    down, up = (Fraction(end) / Fraction(step) for end in ends)
+    return floor(down) * step, ceil(up) * step
 
 
 def round_part(span: Decimal) -> Decimal:

@@ -6,6 +6,7 @@ nothing is rebuilt under a moving slider.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -205,8 +206,7 @@ class ReasonsPanel(QWidget):
             write_in(self._title, ink, worn().title, strong=True)
         self._words.say(shown.words)
         self._total.setText(figure(shown.total, 2))
-        zero = shown.total - shown.total
-        self._sum.show_step(zero, shown.total, (shown.low, shown.high))
+        self._sum.show_step(Decimal(0), shown.total, (shown.low, shown.high))
 
     def _place_head(self) -> None:
         """Keep the head above the reasons while it is small, else at their beginning."""

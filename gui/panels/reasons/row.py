@@ -7,14 +7,16 @@ become undo steps is `gui.controls.grip`'s.
 from __future__ import annotations
 
 from decimal import Decimal
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from games.model.amounts import size
 from games.model.edit.cells import with_base, with_edit, without_edit
-from games.model.numbers import show
+from games.model.numbers import amount_text
 from games.words.names import genitive, quoted
 from gui.controls.arrange import below, beside, tool
 from gui.controls.figures import signed
@@ -31,6 +33,7 @@ from gui.panels.reasons.model import round_part
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
+    from games.model.amounts import Amount
     from games.model.scenario import Scenario
     from gui.core.document import Document
     from gui.panels.reasons.model import Reason, Waterfall
@@ -63,13 +66,13 @@ class BaseSlider(ExactSlider):
 
 
 def scale(
-    slider: ExactSlider, spin: DecimalSpin, value: Decimal, low: Decimal, high: Decimal
+    slider: ExactSlider, spin: DecimalSpin, value: Amount, low: Decimal, high: Decimal
 ) -> None:
     """Show an amount on a slider from one end to the other, beside a box that goes beyond them."""
     step = round_part(high - low)
     if slider.ends != (low, high):
         slider.set_scale(low, high, step)
-    reach = max(_REACH, abs(value) * 10)
+    reach = max(_REACH, Decimal(ceil(size(value) * 10)))
     spin.set_scale(-reach, reach, max(_FINEST, step))
     slider.set_level(value)
 
@@ -196,7 +199,9 @@ class ReasonRow(QWidget):
         for saved in self._document.saved.considerations:
             if saved.id == self.reason.id:
                 new = with_base(self._document.scenario, saved.id, saved.base)
-                self._document.apply(new, f"Reset {quoted(saved.title)} to {show(saved.base)}")
+                self._document.apply(
+                    new, f"Reset {quoted(saved.title)} to {amount_text(saved.base)}"
+                )
 
     # -- inside -----------------------------------------------------------------------------------
 
@@ -227,19 +232,19 @@ class ReasonRow(QWidget):
         scale(self.slider, self.spin, reason.base, reason.low, reason.high)
         self.spin.set_exact(reason.base)
         self.slider.setAccessibleDescription(
-            f"{show(reason.base)}; adds {signed(reason.amount, 2)}. {reason.when}"
+            f"{amount_text(reason.base)}; adds {signed(reason.amount, 2)}. {reason.when}"
         )
         self.remove.setEnabled(reason.base != 0)
         self.turn.setVisible(reason.is_direct and reason.base != 0)
 
-    def _propose(self, value: Decimal) -> tuple[Scenario, str]:
+    def _propose(self, value: Amount) -> tuple[Scenario, str]:
         scenario, reason, key = self._document.scenario, self.reason, self._shown.key
         if not reason.is_direct:
             new = with_base(scenario, reason.id, value)
-            return new, f"{quoted(reason.title)} to {show(value)}"
+            return new, f"{quoted(reason.title)} to {amount_text(value)}"
         new = with_edit(scenario, key.player, key.profile, value)
         whose = genitive(scenario.players[scenario.player_index(key.player)])
-        return new, f"Direct edit of {whose} payoff at {self._shown.place} to {show(value)}"
+        return new, f"Direct edit of {whose} payoff at {self._shown.place} to {amount_text(value)}"
 
     @Slot()
     def _on_chosen(self) -> None:

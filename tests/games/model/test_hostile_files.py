@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from games.model.edit.pasting import paste
+from games.model.file.codec import VERSION
 from games.model.file.library import load_named, resolve
 from games.model.file.nfg import read_nfg
 from games.model.file.scenario_file import ScenarioFileError, load, loads, read_bytes
@@ -101,7 +102,9 @@ def test_a_game_is_counted_before_it_is_made() -> None:
         read_nfg('NFG 1 R "x" { "a" "b" } { 2 2 2 } 1')
 
 
-@pytest.mark.parametrize("place", ['"version": 3', '"severity": 0', '"base": -3.0', '"low": 0'])
+@pytest.mark.parametrize(
+    "place", [f'"version": {VERSION}', '"severity": 0', '"base": -3.0', '"low": 0']
+)
 @pytest.mark.parametrize(
     "number", ["9" * 5000, "-" + "9" * 5000, "0." + "3" * 5000, "1e" + "9" * 5000, "1e-999999999"]
 )

@@ -14,19 +14,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import about
+from games.model.amounts import Amount, kept, less, plus, times
 from games.model.cover import atoms, covered
-from games.model.edit.cells import with_edit, with_payoff
+from games.model.edit.cells import edit_at, with_edit, with_payoff
 from games.model.file.library import load_named
 from games.model.file.scenario_file import dumps, loads
 from games.model.lines import breaks
-from games.model.numbers import plain, show
+from games.model.numbers import PLACES, amount_text, plain, show
 from games.model.outcomes import distribution, outcome_of, outcome_table
 from games.model.payoffs import affine, contributions, payoff
 from games.model.problems import ScenarioError
 from games.model.scenario import Anchor, Snapshot, Source
 from games.model.sourcing import applies
-from games.model.typed import parse_decimal
-from random_scenarios import amounts, awkward, scenarios
+from games.model.typed import parse_amount, parse_decimal
+from random_scenarios import amounts, awkward, exact_amounts, fractions, scenarios
 from tests.support.lines import payoff_line
 
 if TYPE_CHECKING:
@@ -162,9 +163,9 @@ def test_payoffs_are_affine_in_every_driver(scenario: Scenario, share: Fraction)
 
 @pytest.mark.slow
 @few
-@given(scenarios(), amounts, st.data())
+@given(scenarios(), exact_amounts, st.data())
 def test_a_typed_payoff_is_hit_exactly_and_can_be_saved(
-    scenario: Scenario, value: Decimal, data: st.DataObject
+    scenario: Scenario, value: Amount, data: st.DataObject
 ) -> None:
     indices = data.draw(st.sampled_from(cells(scenario)))
     player = data.draw(st.sampled_from(scenario.players)).id
@@ -175,8 +176,8 @@ def test_a_typed_payoff_is_hit_exactly_and_can_be_saved(
     changed = np.argwhere(before != after).tolist()
     assert changed in ([], [[scenario.player_index(player), *indices]])
     assert loads(dumps(edited)) == edited
-    old = next((e.amount for e in scenario.edits if (e.player, e.profile) == (player, profile)), 0)
-    back = with_edit(edited, player, profile, Decimal(old))
+    old = edit_at(scenario, player, profile)
+    back = with_edit(edited, player, profile, old.amount if old else Decimal(0))
     assert payoff(back, player, profile) == payoff(scenario, player, profile)
 
 
@@ -202,6 +203,31 @@ def test_outcomes_share_all_probability_among_them(scenario: Scenario, data: st.
 def test_a_number_is_typed_back_as_it_is_shown(value: Decimal) -> None:
     assert parse_decimal(show(value)) == value
     assert Decimal(plain(value)) == value
+
+
+@given(fractions)
+def test_a_fraction_is_typed_back_as_it_is_shown_and_as_it_stands_in_a_field(
+    value: Fraction,
+) -> None:
+    amount = kept(value)
+    assert parse_amount(amount_text(amount)) == value
+    assert parse_amount(plain(amount)) == value
+    assert isinstance(amount, Decimal) == isinstance(parse_amount(plain(amount)), Decimal)
+
+
+@given(exact_amounts, exact_amounts)
+def test_amounts_are_added_and_multiplied_exactly_and_are_decimals_where_they_can_be(
+    first: Amount, second: Amount
+) -> None:
+    one, two = Fraction(first), Fraction(second)
+    for found, exact in (
+        (plus(first, second), one + two),
+        (less(first, second), one - two),
+        (times(first, second), one * two),
+    ):
+        assert Fraction(found) == exact
+        decimal = isinstance(first, Decimal) and isinstance(second, Decimal)
+        assert isinstance(found, Decimal) == (decimal or 10**PLACES % exact.denominator == 0)
 
 
 @given(st.text(max_size=30))

@@ -9,6 +9,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +19,7 @@ from games.model.edit.cells import with_edit
 from games.model.file.library import load_named, names, resolve
 from games.model.file.nfg import NfgGame, load_nfg, read_nfg
 from games.model.file.nfg_write import write_nfg
-from games.model.file.scenario_file import dumps
+from games.model.file.scenario_file import dumps, loads
 from games.model.payoffs import affine, payoff
 from games.model.problems import ScenarioError
 
@@ -164,13 +165,59 @@ def test_a_game_becomes_a_scenario_with_the_same_payoffs() -> None:
     assert dumps(scenario)
 
 
-def test_thirds_are_rounded_in_a_scenario_and_said_to_be() -> None:
+def test_thirds_stay_thirds_in_a_scenario_and_nothing_is_said_to_be_rounded() -> None:
     game = read_nfg(HEAD + "1/3 2 3 -2/3 5 6 7 1/8")
     scenario = game.to_scenario()
-    assert game.payoffs[0, 0, 0] == Fraction(1, 3)
-    cells = {edit.amount for edit in scenario.edits}
-    assert {Decimal("0.333333333333"), Decimal("-0.666666666667"), Decimal("0.125")} < cells
-    assert scenario.notes.startswith("2 of 8 payoffs, such as 1/3, ")
+    assert scenario.notes == ""
+    assert (affine(scenario).exact({}) == game.payoffs).all()
+    amounts = {edit.amount for edit in scenario.edits}
+    assert {Fraction(1, 3), Fraction(-2, 3), Decimal("0.125")} < amounts
+    assert sum(isinstance(amount, Fraction) for amount in amounts) == 2
+
+
+#: Where the last two mix, the first is indifferent, but only if a third is a third.
+THIRDS = """NFG 1 R "A tie of thirds" { "P1" "P2" "P3" }
+{ { "safe" "bet" } { "a" "b" } { "c" "d" } }
+
+1/3 2 -2 1 2 -2 1/3 0 0 1 0 0 1/3 0 0 0 0 0 1/3 1 -1 0 1 -1
+"""
+
+
+def test_a_tie_of_thirds_is_a_tie_in_the_exact_payoffs_and_in_their_files() -> None:
+    scenario = read_nfg(THIRDS).to_scenario()
+    for again in (scenario, loads(dumps(scenario)), read_nfg(write_nfg(scenario)).to_scenario()):
+        exact = affine(again).exact({})
+        assert set(exact[0, 0].flat) == {Fraction(1, 3)}
+        # P2 and P3 mix 1/3 to 2/3 among themselves: the bet, too, pays P1 a third
+        mix = np.array([Fraction(1, 3), Fraction(2, 3)])
+        assert mix @ exact[0, 1] @ mix == Fraction(1, 3)
+        assert set(exact[1, 0] @ mix) == {Fraction(2, 3)}
+    assert '"amount": "1/3"' in dumps(scenario)
+    assert "1/3 2 -2" in write_nfg(scenario)
+
+
+@pytest.mark.parametrize("noise", ["-1.3877787807814457e-17", "6004799503160661/18014398509481984"])
+def test_what_a_program_computed_in_floats_is_read_to_the_last_digit(noise: str) -> None:
+    scenario = read_nfg(HEAD + f"{noise} 2 3 4 5 6 7 8").to_scenario()
+    assert affine(scenario).exact({})[0, 0, 0] == Fraction(noise)
+    assert affine(loads(dumps(scenario))).exact({})[0, 0, 0] == Fraction(noise)
+
+
+def test_a_payoff_too_fine_for_an_amount_is_refused_with_its_place_and_never_rounded() -> None:
+    with pytest.raises(ScenarioError) as told:
+        read_nfg(HEAD + "1 2 3 1e-70 5 6 7 8").to_scenario()
+    assert str(told.value) == (
+        "payoff of “b” at “2”, “1”: 1e-70 is too fine: a denominator has at most 60 digits; "
+        "write it as a decimal"
+    )
+
+
+def test_fractions_without_a_common_denominator_that_can_be_handled_are_refused() -> None:
+    primes = [n for n in range(10**28, 10**28 + 4000, 2) if pow(2, n, n + 1) == 1]
+    rows = " ".join(f"1/{n + 1}" for n in primes[:72])
+    shape = 'NFG 1 R "t" { "a" "b" } { 6 6 } '
+    with pytest.raises(ScenarioError, match=r"^payoffs: .* more than 2000 digits; write"):
+        read_nfg(shape + rows).to_scenario()
 
 
 def test_labels_that_a_scenario_cannot_take_are_replaced() -> None:
@@ -202,7 +249,10 @@ def test_games_out_of_reach_are_read_but_make_no_scenario(
 
 def test_a_payoff_beyond_all_others_makes_no_scenario() -> None:
     game = read_nfg(HEAD + "1e10 2 3 4 5 6 7 8")
-    with pytest.raises(ScenarioError, match=r"payoff 1e10 is too large: .*1 000 000 000$"):
+    with pytest.raises(
+        ScenarioError,
+        match=r"^payoff of “a” at “1”, “1”: 10000000000 is too large: .*1 000 000 000$",
+    ):
         game.to_scenario()
 
 

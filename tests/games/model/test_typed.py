@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from games.model.numbers import PLACES, fault, show
-from games.model.typed import NearlyError, may_be_number, parse_decimal, plainly
+from games.model.typed import NearlyError, may_be_number, parse_amount, parse_decimal, plainly
 
 
 @pytest.mark.parametrize(
@@ -127,6 +128,46 @@ def test_anything_else_is_refused_with_a_reason(typed: str, says: str) -> None:
     with pytest.raises(ValueError, match=r"^[^\n]{1,140}$") as caught:
         parse_decimal(typed)
     assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        *(("1/3", "1/3"), ("−1/3", "-1/3"), ("⅓", "1/3"), ("−2 1/3", "-7/3"), ("0 1/3", "1/3")),
+        *(("10/3 %", "1/30"), ("1/1048576", "1/1048576"), ("100000000/999999999",) * 2),
+    ],
+)
+def test_an_amount_may_be_a_fraction(typed: str, value: str) -> None:
+    found = parse_amount(typed)
+    assert isinstance(found, Fraction)
+    assert found == Fraction(value)
+
+
+@pytest.mark.parametrize(("typed", "value"), [("1/2", "0.5"), ("6/3", "2"), ("0.50", "0.50")])
+def test_an_amount_that_has_a_decimal_is_one(typed: str, value: str) -> None:
+    found = parse_amount(typed)
+    assert isinstance(found, Decimal)
+    assert found.compare_total(Decimal(value)) == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("1/0", "“1/0” divides by zero"),
+        ("0.30000000000000004", "at most 15 decimals are kept; the nearest that is kept is 0.3"),
+        ("7/1234567890123456", "is not a number"),
+        ("۳/۵", "“۳/۵” can be read in two ways; write 3.5 or 0.6"),
+    ],
+)
+def test_an_amount_is_refused_with_a_reason(typed: str, says: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(says)):
+        parse_amount(typed)
+
+
+def test_a_level_is_a_decimal_and_a_third_of_it_is_offered_rounded() -> None:
+    with pytest.raises(NearlyError, match=r"^“1/3” has no end as a decimal") as nearly:
+        parse_decimal("1/3")
+    assert nearly.value.nearest == Decimal("0.333333333333333")
 
 
 def test_per_cent_is_read_by_what_is_counted() -> None:

@@ -88,6 +88,18 @@ def drop(path: str) -> Spoil:
             put("considerations.0.bse", 1),
             "considerations[0]: unknown key “bse”; did you mean “base”?",
         ),
+        (put("considerations.0.base", "1/3x"), "considerations[0].base: must be a number, or a "
+         'fraction in quotes such as "1/3", not the text “1/3x”'),
+        (put("considerations.0.base", "1/0"), "considerations[0].base: “1/0” divides by zero"),
+        (put("considerations.0.base", "2000000001/2"), "considerations[0].base: 1000000000.5 is "
+         "too large: the largest number is 1 000 000 000"),
+        (put("considerations.0.slopes", {"sanctions": "1/3000000000000001"}),
+         "considerations[0].slopes.sanctions: 1/3000000000000001 is too fine: a denominator has "
+         "at most 15 digits; write it as a decimal"),
+        (put("considerations.0.low", "1/3"), "considerations[0].low: must be a number: “1/3” is a "
+         "fraction; write it as a decimal"),
+        (put("drivers.1.level", "1/3"), "drivers[1].level: must be a number: “1/3” is a "
+         "fraction; write it as a decimal"),
         (put("colour", 1), "unknown key “colour”"),
         (drop("considerations.0.base"), "considerations[0]: “base” is missing"),
         (drop("considerations.0.when"), "considerations[0]: “when” is missing"),
@@ -124,8 +136,8 @@ def drop(path: str) -> Spoil:
          "for another strategy"),
         (put("players.1.strategies.1.letter", ""), "players[1].strategies[1].letter: must not be "
          "empty"),
-        (put("considerations.3.base", "-1.0"), "considerations[3].base: must be a number, not "
-         "text"),
+        (put("considerations.3.base", "-1.0"), "considerations[3].base: must be a number, or a "
+         'fraction in quotes such as "1/3", not the text “-1.0”'),
         (put("considerations.3.base", True), "considerations[3].base: must be a number, not true"),
         (put("considerations.3.base", float("nan")), "considerations[3].base: must be a finite "
          "number, not NaN"),
@@ -184,8 +196,8 @@ def drop(path: str) -> Spoil:
         (drop("outcomes.2.mixtures.0.us"), "outcomes[2].mixtures[0]: “us” is missing"),
         (put("outcomes.5.profiles.0.baghdad", "expell"), "outcomes[5].profiles[0].baghdad: no "
          "strategy “expell”; did you mean “expel”?"),
-        (put("version", 4), "version: file version 4 is from the future: this program reads "
-         "versions up to 3, so a newer Equipoise, one that reads version 4, is needed"),
+        (put("version", 5), "version: file version 5 is from the future: this program reads "
+         "versions up to 4, so a newer Equipoise, one that reads version 5, is needed"),
         (put("version", 1.5), "version: must be a whole number from 1 up"),
         (put("version", "1"), "version: must be a whole number from 1 up"),
         (put("version", float("nan")), "version: must be a whole number from 1 up"),

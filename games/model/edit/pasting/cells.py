@@ -15,11 +15,12 @@ from games.model.edit.pasting.markup import html_rows, latex_rows, piped_rows
 from games.model.file.kinds import foreign_text
 from games.model.problems import quoted
 from games.model.spreadsheet import unguarded
-from games.model.typed import THOUSANDS, NearlyError, parse_decimal, plainly
+from games.model.typed import THOUSANDS, NearlyError, parse_amount, plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from decimal import Decimal
+
+    from games.model.amounts import Amount
 
 __all__ = ["LARGEST_TEXT", "Grid", "bracketed", "decimal_mark", "grids", "marks", "number"]
 
@@ -148,7 +149,7 @@ def marks(cells: Iterable[str]) -> tuple[str, ...]:
     return (mark,)
 
 
-def number(cell: str, mark: str) -> Decimal:
+def number(cell: str, mark: str) -> Amount:
     """Read a cell as an exact number.
 
     Parameters
@@ -168,10 +169,10 @@ def number(cell: str, mark: str) -> Decimal:
     text = cell.strip()
     inside = _BRACKETED.fullmatch(text)
     if inside is None:
-        return parse_decimal(text, mark=mark)
+        return parse_amount(text, mark=mark)
     negative = f"-{inside[1]}"
     try:
-        return parse_decimal(negative, mark=mark)
+        return parse_amount(negative, mark=mark)
     except ValueError as wrong:
         message = str(wrong).replace(quoted(negative), quoted(text))
         if isinstance(wrong, NearlyError):

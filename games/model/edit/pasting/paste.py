@@ -21,8 +21,7 @@ from games.model.typed import NearlyError
 from games.words.names import genitive
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
+    from games.model.amounts import Amount
     from games.model.edit.pasting.block import Spot
     from games.model.edit.pasting.cells import Grid
     from games.model.scenario import Profile, Scenario
@@ -54,8 +53,8 @@ class Pasted:
     player: str
     profile: Profile
     text: str
-    old: Decimal
-    new: Decimal | None
+    old: Amount
+    new: Amount | None
     fault: str = ""
     rounded: str = ""
 

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from games.model.amounts import EXACT, plus, settled, times
 from games.model.edit.cells import fresh_id
 from games.model.edit.structure.fitting import fitted, new_name, refuse_name, stripped
 from games.model.edit.structure.losses import Instead, Restructured, lost_anchor, lost_slope
 from games.model.items import find, moved, place_of, swapped
 from games.model.numbers import show
-from games.model.payoffs import EXACT
 from games.model.scenario import Driver
 from games.model.validate import MOST_DRIVERS
 from games.words.names import inside, measured
 
 if TYPE_CHECKING:
+    from games.model.amounts import Amount
     from games.model.scenario import Consideration, Scenario
 
 __all__ = ["add_driver", "move_driver", "remove_driver", "sweep_along", "with_driver"]
@@ -145,20 +147,35 @@ def _folded(old: Scenario, new: Scenario, gone: Driver) -> Instead | None:
     return Instead(kept, "Keep today's payoffs", "Let payoffs change", why)
 
 
-def _with_today(reason: Consideration, slope: Decimal | None, level: Decimal) -> Consideration:
-    """Return a consideration with what a slope comes to in its base; its range moves with it."""
+def _with_today(reason: Consideration, slope: Amount | None, level: Decimal) -> Consideration:
+    """Return a consideration with what a slope comes to in its base; its range moves with it.
+
+    Raises
+    ------
+    ValueError
+        If its range would need a fraction.
+    """
     if not slope or not level:
         return reason
-    comes_to = EXACT.multiply(slope, level)
-    low, high = (
-        None if end is None else _raised(end, comes_to) for end in (reason.low, reason.high)
-    )
+    comes_to = times(slope, level)
+    low, high = (_end_raised(end, comes_to) for end in (reason.low, reason.high))
     return replace(reason, base=_raised(reason.base, comes_to), low=low, high=high)
 
 
-def _raised(amount: Decimal, by: Decimal) -> Decimal:
+def _end_raised(end: Decimal | None, by: Amount) -> Decimal | None:
+    if end is None:
+        return None
+    moved = _raised(end, by)
+    if isinstance(moved, Fraction):
+        raise ValueError("a range has no fractions")
+    return moved
+
+
+def _raised(amount: Amount, by: Amount) -> Amount:
     """Return an exact sum with no more zeros at its end than the amount had."""
-    total = EXACT.add(amount, by)
+    total = plus(amount, by)
+    if not isinstance(total, Decimal) or not isinstance(amount, Decimal):
+        return settled(total)
     places = max(_places(amount), _places(total.normalize(EXACT)))
     return total.quantize(Decimal(1).scaleb(-places), context=EXACT)
 

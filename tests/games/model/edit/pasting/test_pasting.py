@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -253,11 +254,19 @@ def test_odd_names_survive_the_way_through_the_clipboard() -> None:
     assert not plan.changes
 
 
-def test_numbers_that_can_only_be_kept_rounded_are_taken_and_said() -> None:
-    plan = plan_paste("1/3\t0.30000000000000004\n1/2\t(2/3)", CHICKEN, ANN)
-    assert [str(cell.new) for cell in plan.cells] == [
-        *("0.333333333333333", "0.3", "0.5", "-0.666666666666667")
+def test_fractions_are_taken_as_they_are() -> None:
+    plan = plan_paste("1/3\t(2/3)\n1/2\t-0 1/7", CHICKEN, ANN)
+    assert [cell.new for cell in plan.cells] == [
+        *(Fraction(1, 3), Fraction(-2, 3), Decimal("0.5"), Fraction(-1, 7))
     ]
-    assert [bool(cell.rounded) for cell in plan.cells] == [True, True, False, True]
-    assert "“(2/3)” has no end as a decimal" in plan.cells[3].rounded
+    assert not any(cell.rounded for cell in plan.cells)
+    applied = apply_plan(CHICKEN, plan)
+    assert Fraction(1, 3) in {edit.amount for edit in applied.edits}
+
+
+def test_numbers_that_can_only_be_kept_rounded_are_taken_and_said() -> None:
+    plan = plan_paste("1\t0.30000000000000004\n1/2\t(0.1234567890123456)", CHICKEN, ANN)
+    assert [str(cell.new) for cell in plan.cells] == ["1", "0.3", "0.5", "-0.123456789012346"]
+    assert [bool(cell.rounded) for cell in plan.cells] == [False, True, False, True]
+    assert "“(0.1234567890123456)” is too precise" in plan.cells[3].rounded
     assert not plan.faults

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import about
+from games.model.amounts import less
 from games.model.edit.structure import drivers, outcomes, players, sources, strategies
 from games.model.file.library import load_named, names
 from games.model.file.scenario_file import dumps, loads
@@ -276,12 +277,12 @@ def test_a_removed_driver_can_leave_todays_payoffs_exactly_as_they_are(
         (reason.id, reason.slopes) for reason in changed.scenario.considerations
     ]
     widths = [
-        (c.high - c.base, c.base - c.low)
+        (less(c.high, c.base), less(c.base, c.low))
         for c in moved.considerations
         if c.low is not None and c.high is not None
     ]
     assert widths == [
-        (c.high - c.base, c.base - c.low)
+        (less(c.high, c.base), less(c.base, c.low))
         for c in changed.instead.scenario.considerations
         if c.low is not None and c.high is not None
     ]

@@ -13,6 +13,7 @@ N + 1:
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -42,11 +43,11 @@ def test_todays_version_is_written_as_it_was_read() -> None:
     assert dumps(loads(text(VERSION))) == text(VERSION)
 
 
-@pytest.mark.parametrize("version", [1, 2])
-def test_versions_1_and_2_become_version_3_by_their_number_alone(version: int) -> None:
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_versions_1_to_3_become_version_4_by_their_number_alone(version: int) -> None:
     migrated = dumps(loads(text(version)))
-    assert migrated == text(version).replace(f'"version": {version}', '"version": 3')
-    assert bool(loads(text(version)).snapshots) == (version == 2)
+    assert migrated == text(version).replace(f'"version": {version}', '"version": 4')
+    assert bool(loads(text(version)).snapshots) == (version > 1)
 
 
 def test_version_2_brings_snapshots_whole_and_in_order() -> None:
@@ -82,6 +83,15 @@ def test_version_3_brings_conditions_that_name_several_strategies() -> None:
     assert scenario.outcomes[0].profiles == (
         (("us", ("absorb",)), ("baghdad", ("absorb", "warn"))),
     )
+
+
+def test_version_4_brings_amounts_that_are_fractions() -> None:
+    scenario, before = loads(text(4)), loads(text(3))
+    assert consideration(scenario, "us-strike-cost").base == Fraction(-10, 3)
+    assert consideration(scenario, "us-deterrence").slopes == (("casualties", Fraction(2, 3)),)
+    assert [edit.amount for edit in scenario.edits] == [Fraction(1, 7)]
+    assert scenario.snapshots == before.snapshots
+    assert scenario.considerations[2:] == before.considerations[2:]
 
 
 def test_a_file_of_version_1_that_holds_snapshots_is_refused() -> None:

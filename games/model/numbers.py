@@ -143,17 +143,20 @@ def show(
     if signed and value > 0 and text.strip("0."):
         text = "+" + text
     text = text.replace("-", MINUS)
-    # "15 001/3" would be fifteen and a third to whoever reads it, and to `games.model.typed`
-    return grouped(text) if thousands and "/" not in text else text
+    return grouped(text) if thousands else text
 
 
 def amount_text(value: Decimal | Fraction, *, signed: bool = False) -> str:
     """Return an amount as it is shown: exactly, or marked as rounded.
 
-    A fraction that says nothing to a reader is a rounded decimal behind "≈".
+    A fraction that says nothing to a reader is a rounded decimal behind "≈"; one that is shown has
+    no blanks: "15 201/300" would be a mixed number.
     """
-    rounded = isinstance(value, Fraction) and value.denominator > _READABLE
-    return f"≈{show(value, signed=signed)}" if rounded else show(value, signed=signed)
+    if isinstance(value, Decimal):
+        return show(value, signed=signed)
+    if value.denominator > _READABLE:
+        return f"≈{show(value, signed=signed)}"
+    return show(value, signed=signed, thousands=False)
 
 
 def fixed(value: float, places: int) -> str:
@@ -169,7 +172,7 @@ def fixed(value: float, places: int) -> str:
 
 
 def grouped(text: str) -> str:
-    """Return a written number with blanks between thousands of its whole part."""
+    """Return a written number, or a fraction, with blanks between thousands of its whole parts."""
     return _WHOLE_PART.sub(lambda found: f"{int(found[0]):,}".replace(",", _THOUSANDS), text)
 
 

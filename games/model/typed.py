@@ -20,7 +20,8 @@ __all__ = ["THOUSANDS", "NearlyError", "may_be_number", "parse_amount", "parse_d
 
 _LONGEST = 60
 _SIGN = re.compile(r"([+-]?) *(.*)", re.DOTALL)
-_FRACTION = re.compile(r"(?:(\d{1,9}) )?(\d{1,9}) ?/ ?(\d{1,9})")
+_FRACTION = re.compile(r"(?:(\d{1,10}) )?(\d{1,25}) ?/ ?(\d{1,25})")
+_PARTED = re.compile("(?<=\\d)\N{NARROW NO-BREAK SPACE}(?=\\d{3}(?!\\d))")
 _NUMBER = re.compile(r"(\d+([.]\d*)?|[.]\d+)([eE][+-]?\d+)?")
 #: Whole numbers with a mark between thousands; a leading 0 is no thousand.
 THOUSANDS = {
@@ -138,7 +139,12 @@ def parse_amount(text: str, *, mark: str = "") -> Amount:
 
 
 def _visible(text: str) -> str:
-    return "".join(c for c in text if unicodedata.category(c) != "Cf").strip()
+    """Return typed text without marks that have no width, and fractions without thousands.
+
+    The program itself writes them with a narrow blank; any other blank makes a mixed number.
+    """
+    seen = "".join(c for c in text if unicodedata.category(c) != "Cf").strip()
+    return _PARTED.sub("", seen) if "/" in seen else seen
 
 
 def _number(
@@ -189,7 +195,7 @@ def _fraction(parts: re.Match[str], typed: str, sign: int) -> Fraction:
     if below == 0:
         message = f"{quoted(typed)} divides by zero"
         raise ValueError(message)
-    if parts[1] and above >= below:
+    if parts[1] and (above >= below or parts[2].startswith("0")):
         raise ValueError(_no(typed))
     value = sign * (whole + Fraction(above, below))
     if _PERSIAN.search(typed) and not parts[1]:  # a slash is a decimal mark there

@@ -81,6 +81,7 @@ class DecimalSpin(QDoubleSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.valueChanged.connect(self._on_value_changed)
+        self.editingFinished.connect(self._on_finished)
         self._typed_in = self.lineEdit()
         self._line.textChanged.connect(self._quiet)
         self._line.textEdited.connect(self.typed)
@@ -108,11 +109,11 @@ class DecimalSpin(QDoubleSpinBox):
         """Show a value; says nothing. What is typed stays while it is that very value."""
         stay = self.stay
         if stay is not None and stay.is_open and (stay.is_handing or value == self.exact):
-            self.exact = value
+            self.exact = self._typed = value
             return
         with QSignalBlocker(self):
             resized = isinstance(value, Fraction) or isinstance(self.exact, Fraction)
-            self.exact = value
+            self.exact = self._typed = value
             self.setValue(float(value))
             # the float may be the same where the decimal is not: 0.5 and 0.50
             self._line.setText(self.textFromValue(self.value()))
@@ -137,12 +138,17 @@ class DecimalSpin(QDoubleSpinBox):
             self.exact = exact
             self.edited.emit(exact)
 
+    @Slot()
+    def _on_finished(self) -> None:
+        """Take over what was typed where the float is the same one: 1/3 and its 15 decimals."""
+        self._on_value_changed(self.value())
+
     def _exact_of(self, value: float) -> Amount:
-        """Return the number behind a float of the box: the one there is, or typed, or stepped to.
+        """Return the number behind a float of the box: the one typed, or there, or stepped to.
 
         The box rounds what it is given to its decimals, which may move a float's last digits.
         """
-        for known in (self.exact, self._typed):
+        for known in (self._typed, self.exact):
             if abs(float(known) - value) <= 1e-15 * max(1.0, abs(value)):
                 return known
         return self._decimal(value)

@@ -122,8 +122,11 @@ def test_the_preview_shows_old_and_new_and_what_cannot_be_read(qtbot: QtBot) -> 
     assert not dialog.apply.isDefault()
     assert "abc" in dialog.faults.text()
     assert counted(found[0].plan) == "5 payoffs change, 2 stay as they are; 1 cannot be read"
-    thirds = readings("1\t0\t1/3\t\n5\t6\t7\t8", scenario)[0]
-    assert counted(thirds.plan).endswith("; 1 is rounded to 15 decimals")
+    finest = readings("1\t0\t0.1234567890123456\t\n5\t6\t7\t8", scenario)[0]
+    assert counted(finest.plan).endswith("; 1 is rounded to 15 decimals")
+    thirds = PasteDialog(scenario, readings("1\t0\t1/3\t\n5\t6\t7\t8", scenario), text)
+    qtbot.addWidget(thirds)
+    assert str(thirds.table.model().index(0, 2).data()).endswith("→ 1/3")
     text = "0\t0\t\t\n\t\t\t0,0001e99"
     nothing = PasteDialog(scenario, readings(text, scenario), text)
     qtbot.addWidget(nothing)

@@ -7,17 +7,22 @@ Knows no Qt.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from games.model.numbers import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from fractions import Fraction
 
+    from games.model.amounts import Amount
+
     #: What a file has in a column of a row.
     Cell = str | int | float | Fraction | None
     Row = tuple[Cell, ...]
 
-__all__ = ["BEFORE", "Cell", "DataTable", "Row"]
+__all__ = ["BEFORE", "Cell", "DataTable", "Row", "amount_cell"]
 
 #: In front of the kinds of what was drawn faintly, of the scenario that is compared with.
 BEFORE = "before: "
@@ -42,6 +47,11 @@ class DataTable:
         blank = ("",) * len(headers)
         full = tuple((*map(_written, row), *blank[len(row) :]) for row in rows)
         return cls(headers, full, notes)
+
+
+def amount_cell(amount: Amount) -> Cell:
+    """Return an amount as a number of a file: exactly, or the float nearest to a fraction."""
+    return plain(amount) if isinstance(amount, Decimal) else float(amount)
 
 
 def _written(cell: Cell) -> str:

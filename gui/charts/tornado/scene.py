@@ -166,11 +166,12 @@ def _bar_end(report: Tornado, target: Target, end: End, *, flips: bool) -> BarEn
         value = end.outcomes.get(target.outcome, 0.0) if end.outcomes else None
         text = "not known" if value is None else probability(value)
         fate = Fate.GONE if value is None else Fate.MOVED
-        return BarEnd(base, value, text, "", fate, flips, standing)
+        return BarEnd(base, end.base, value, text, "", fate, flips, standing)
     shift = end.tipping[target.tip]
     exact = shift.at.exact if shift.at is not None else None
     return BarEnd(
         base=base,
+        amount=end.base,
         value=shift.place(report.baseline),
         text=shift_text(report, shift),
         exact="" if exact is None else str(exact),

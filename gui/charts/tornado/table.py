@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.charts.marks.table import DataTable
+from gui.charts.marks.table import DataTable, amount_cell
 
 if TYPE_CHECKING:
     from gui.charts.marks.table import Row
@@ -84,5 +84,5 @@ def numbers(scene: TornadoScene) -> DataTable:
 
 
 def _columns(end: BarEnd) -> Row:
-    base, flips = end.base.replace("\N{MINUS SIGN}", "-"), "yes" if end.flips else "no"
-    return (base, end.value, end.exact, end.fate.value, flips, end.standing)
+    flips = "yes" if end.flips else "no"
+    return (amount_cell(end.amount), end.value, end.exact, end.fate.value, flips, end.standing)

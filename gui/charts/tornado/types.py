@@ -13,6 +13,7 @@ from gui.charts.marks.comparison import Before
 from gui.charts.marks.printed import Printed
 
 if TYPE_CHECKING:
+    from games.model.amounts import Amount
     from gui.charts.marks.axis import Mark
 
 
@@ -73,8 +74,8 @@ class BarEnd:
 
     Attributes
     ----------
-    base
-        The amount used, as text.
+    base, amount
+        What is used, as text and as it is.
     value
         Where the bar ends, None where the tipping point is gone.
     text, exact
@@ -88,6 +89,7 @@ class BarEnd:
     """
 
     base: str
+    amount: Amount
     value: float | None
     text: str
     exact: str

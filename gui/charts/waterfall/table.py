@@ -5,14 +5,16 @@ Owns the columns and their order; they are a promise to whoever reads the files.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from games.model.numbers import amount_text, plain
-from gui.charts.marks.table import BEFORE, DataTable
+from games.model.numbers import amount_text
+from gui.charts.marks.table import BEFORE, DataTable, amount_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from games.model.amounts import Amount
     from gui.charts.marks.table import Row
     from gui.charts.waterfall.scene import WaterfallScene
 
@@ -20,10 +22,12 @@ __all__ = ["COLUMNS", "FORM", "numbers", "summary"]
 
 #: First line of a waterfall's CSV; the number grows when columns change their meaning.
 FORM = "Equipoise waterfall, table 1"
+#: Where a reason of before has no running sums, confidence or source.
+_BLANK = (None,) * 4
 #: Columns of `numbers`.
 COLUMNS = (
     *("kind", "consideration", "title", "driver", "amount", "from", "to"),
-    *("confidence", "source"),
+    *("confidence", "source", "exact amount"),
 )
 
 
@@ -41,7 +45,7 @@ def summary(scene: WaterfallScene) -> DataTable:
 
 
 def numbers(scene: WaterfallScene) -> DataTable:
-    """Return every step with exact decimals, in the order drawn; the last row is the total.
+    """Return every step, in the order drawn; the last row is the total.
 
     Columns
     -------
@@ -51,23 +55,34 @@ def numbers(scene: WaterfallScene) -> DataTable:
     consideration, title, driver
         The reason's id and title, and for a driver's part its level times the slope.
     amount, from, to
-        What the step adds, and the running sum before and after it.
+        What the step adds, and the running sum before and after it: exactly, or the float nearest
+        to a fraction.
     confidence, source
         As stated, empty where not.
+    exact amount
+        Of an amount that is a fraction; empty for decimals.
     """
     return DataTable.of(COLUMNS, _numbers(scene))
 
 
 def _numbers(scene: WaterfallScene) -> Iterator[Row]:
     for step in scene.steps:
-        sums = map(plain, (step.amount, step.start, step.end))
+        sums = map(amount_cell, (step.amount, step.start, step.end))
         reason = (step.part, step.key, step.name, step.driver)
-        yield (*reason, *sums, step.confidence, step.source)
-    total = plain(scene.total)
-    yield ("total", None, scene.player, None, total, "0", total)
+        yield (*reason, *sums, step.confidence, step.source, _exact(step.amount))
+    total = amount_cell(scene.total)
+    yield ("total", None, scene.player, None, total, "0", total, None, None, _exact(scene.total))
     before = scene.before
     if before is not None and before.total is not None:
         for key, title, amount in before.amounts:
-            yield (f"{BEFORE}reason", key, title, None, plain(amount))
-        was = plain(before.total)
-        yield (f"{BEFORE}total", None, before.name, None, was, "0", was)
+            part = (f"{BEFORE}reason", key, title, None, amount_cell(amount))
+            yield (*part, *_BLANK, _exact(amount))
+        was = amount_cell(before.total)
+        yield (
+            *(f"{BEFORE}total", None, before.name, None, was, "0", was),
+            *(None, None, _exact(before.total)),
+        )
+
+
+def _exact(amount: Amount) -> Fraction | None:
+    return amount if isinstance(amount, Fraction) else None

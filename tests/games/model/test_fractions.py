@@ -122,6 +122,6 @@ def test_fractions_that_have_no_room_together_are_refused_one_too_many() -> None
 def test_a_fraction_is_shown_whole_or_marked_as_rounded() -> None:
     assert amount_text(-THIRD) == "−1/3"
     assert amount_text(THIRD, signed=True) == "+1/3"
-    assert amount_text(Fraction(45001, 3)) == "45001/3"  # "45 001/3" would be a mixed number
+    assert amount_text(Fraction(45001, 3)) == "45001/3"
     assert amount_text(Fraction(12345, 67891)) == "≈0.1818"
     assert amount_text(Decimal("0.333")) == "0.333"

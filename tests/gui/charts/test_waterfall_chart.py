@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 import pytest
 
-from games.model.edit.cells import with_edit
+from games.model.edit.cells import with_base, with_edit
 from games.model.file.library import load_named
 from games.model.payoffs import payoff
 from gui.charts.marks.drawing import Style
@@ -131,6 +132,20 @@ def test_tables_end_with_the_total(scenario: Scenario) -> None:
     steps = [row for row in table.rows if row[0] != "total"]
     total = Decimal(table.rows[-1][COLUMNS.index("amount")])
     assert sum(Decimal(row[COLUMNS.index("amount")]) for row in steps) == total
+
+
+def test_thirds_add_up_and_stand_beside_their_decimals_in_the_data(scenario: Scenario) -> None:
+    thirds = with_base(scenario, "us-strike-cost", Fraction(-10, 3))
+    scene = waterfall_scene(thirds, "us", CELL)
+    assert scene.total == payoff(thirds, "us", CELL)
+    assert sum(Fraction(step.amount) for step in scene.steps) == scene.total
+    assert ("−10/3" in str(summary(scene).rows)) == (scene.steps[0].amount == Fraction(-10, 3))
+    amount, exact = COLUMNS.index("amount"), COLUMNS.index("exact amount")
+    rows = {row[1]: row for row in numbers(scene).rows}
+    row = rows["us-strike-cost"]
+    assert (row[amount], row[exact]) == (repr(-10 / 3), "-10/3")
+    assert {row[exact] for row in rows.values()} == {"", "-10/3", str(scene.total)}
+    assert float(rows[""][amount]) == float(scene.total)
 
 
 def test_unknown_cells_are_refused(scenario: Scenario) -> None:

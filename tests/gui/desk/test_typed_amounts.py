@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from games.model.numbers import show
+from games.model.numbers import MINUS
 from gui.core import stay
 from gui.core.selection import PayoffKey
 from gui.desk.dialogs import Answer
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 SOON_MS = 40
 KEY = PayoffKey("us", ("retaliate", "retaliate", "expel"))
-AMOUNTS = ("-1.5", "-5", "0.5", "25", "-33", "9")
+AMOUNTS = ("-1.5", "-5", "0.5", "25", "-33", "9", "1/3", "-100/7")
 PLACES = (
     "base of the form",
     "slope of the form",
@@ -81,8 +82,8 @@ def test_a_box_keeps_an_amount_beyond_its_slider(desk: Desk, place: str, amount:
     QTest.keyClick(spin, Qt.Key.Key_Tab)
     assert not spin.hasFocus()
     assert desk.document.scenario == kept, "leaving the box takes nothing back"
-    assert spin.exact == Decimal(amount)
-    assert spin.text().startswith(show(Decimal(amount)))
+    assert spin.exact == Fraction(amount)
+    assert spin.text().startswith(amount.replace("-", MINUS))
     assert len(desk.document.history.steps) == 1
     desk.document.undo()
     assert not desk.document.dirty

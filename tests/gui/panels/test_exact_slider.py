@@ -256,6 +256,7 @@ def test_a_number_is_taken_for_what_it_is(spin: DecimalSpin, typed: str, value: 
 def test_what_can_only_be_kept_rounded_is_taken_with_a_notice(
     spin: DecimalSpin, listen: Callable[..., list[object]]
 ) -> None:
+    spin.set_unit("")  # a level; an amount may be a third
     heard = listen(spin.edited)
     spin.setFocus()
     spin.selectAll()
@@ -269,6 +270,7 @@ def test_what_can_only_be_kept_rounded_is_taken_with_a_notice(
 
 
 def test_half_typed_thirds_wait_for_a_second_look(spin: DecimalSpin) -> None:
+    spin.set_unit("")  # a level; an amount may be a third
     spin.selectAll()
     spin.lineEdit().insert("1/3")
     assert not spin.settle()

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.model.numbers import plain
 from games.model.payoffs import payoff
+from games.model.spreadsheet import as_number
 
 if TYPE_CHECKING:
     from games.model.scenario import Profile, Scenario
@@ -42,6 +42,6 @@ def payoff_table(scenario: Scenario) -> list[list[Cell]]:
 def payoff_rows(scenario: Scenario) -> list[list[str]]:
     """Return the payoffs at today's levels, exactly, with their headers."""
     return [
-        [cell if isinstance(cell, str) else plain(payoff(scenario, *cell)) for cell in row]
+        [cell if isinstance(cell, str) else as_number(payoff(scenario, *cell)) for cell in row]
         for row in payoff_table(scenario)
     ]

@@ -17,7 +17,7 @@ from games.model.edit.pasting.cells import decimal_mark, number
 from games.model.edit.pasting.layout import payoff_rows
 from games.model.edit.pasting.paste import Plan, apply_plan, readings
 from games.model.file.library import load_named, names
-from games.model.payoffs import payoff
+from games.model.payoffs import affine, payoff
 from games.model.scenario import Player, Profile, Scenario, Strategy
 
 IRAQ = load_named("iraq-2019")
@@ -262,6 +262,15 @@ def test_fractions_are_taken_as_they_are() -> None:
     assert not any(cell.rounded for cell in plan.cells)
     applied = apply_plan(CHICKEN, plan)
     assert Fraction(1, 3) in {edit.amount for edit in applied.edits}
+
+
+def test_fractions_that_were_copied_come_back_as_they_are_and_are_no_dates_on_the_way() -> None:
+    thirds = apply_plan(CHICKEN, plan_paste("1/3\t(7/3)\n1/2\t-0 1/7", CHICKEN, ANN))
+    text = copied(thirds)
+    assert all(cell in text for cell in ("\t0 1/3", "\t-2 1/3", "\t-0 1/7"))
+    back = apply_plan(CHICKEN, plan_paste(text, CHICKEN))
+    assert affine(back).exact(back.levels).tolist() == affine(thirds).exact(thirds.levels).tolist()
+    assert not plan_paste(text, thirds).changes
 
 
 def test_numbers_that_can_only_be_kept_rounded_are_taken_and_said() -> None:

@@ -155,7 +155,7 @@ def amount_text(value: Decimal | Fraction, *, signed: bool = False) -> str:
     if isinstance(value, Decimal):
         return show(value, signed=signed)
     if value.denominator > _READABLE:
-        return f"≈{show(value, signed=signed)}"
+        return f"≈\N{NO-BREAK SPACE}{show(value, signed=signed)}"
     return show(value, signed=signed, thousands=False)
 
 

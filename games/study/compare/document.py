@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.model.numbers import MINUS
+from games.model.amounts import kept
+from games.model.numbers import amount_text
 from games.paper.parts import (
     Bullets,
     Column,
@@ -30,11 +31,10 @@ from games.study.compare.effect_words import (
 from games.study.compare.parts import Topic, cells
 from games.words.names import inside, joined, label, quoted
 from games.words.tied import standings
-from games.words.wording import level_text, number_text
+from games.words.wording import level_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from fractions import Fraction
 
     from games.model.scenario import Scenario
     from games.paper.parts import Block
@@ -177,23 +177,20 @@ def payoff_table(new: Scenario, changed: Sequence[CellChange]) -> Table | None:
             (
                 label(new.player(change.player).name),
                 *_strategies(new, change.profile),
-                number_text(change.old),
-                number_text(change.new),
-                _signed(change.new - change.old),
+                amount_text(kept(change.old)),
+                amount_text(kept(change.new)),
+                amount_text(kept(change.new - change.old), signed=True),
             ),
             color=new.player(change.player).color,
         )
         for change in changed
     )
-    return Table("payoffs", "Payoffs that differ, exact.", columns, lines)
+    rounded = any(cell.startswith("≈") for line in lines for cell in line.cells)
+    caption = f"Payoffs that differ, exact{' but for those behind ≈' if rounded else ''}."
+    return Table("payoffs", caption, columns, lines)
 
 
 def _strategies(scenario: Scenario, profile: tuple[str, ...]) -> list[str]:
     return [
         player.strategy(own).name for player, own in zip(scenario.players, profile, strict=True)
     ]
-
-
-def _signed(number: Fraction) -> str:
-    text = number_text(number)
-    return text if text.startswith(MINUS) else f"+{text}"

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from games.model.amounts import kept
 from games.model.cover import meaning
-from games.model.numbers import show
+from games.model.numbers import amount_text, show
 from games.study.compare.fields import changed, listed, texts
 from games.study.compare.parts import Edit, Field, Topic, cells, paired
 from games.study.compare.reasons import (
@@ -28,7 +29,7 @@ from games.words.names import (
     starting,
 )
 from games.words.profiles import profile_words
-from games.words.wording import counted, number_text
+from games.words.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,7 +79,7 @@ def payoffs_text(new: Scenario, changes: Sequence[CellChange]) -> str:
     largest = max(changes, key=lambda change: abs(change.new - change.old))
     who = genitive(new.player(largest.player))
     where = profile_words(new, largest.profile)
-    numbers = f"from {number_text(largest.old)} to {number_text(largest.new)}"
+    numbers = f"from {amount_text(kept(largest.old))} to {amount_text(kept(largest.new))}"
     if len(changes) == 1:
         return f"One payoff changes at today's levels: {who} ({where}), {numbers}."
     many = starting(counted(len(changes), "payoff"))

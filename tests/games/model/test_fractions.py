@@ -123,5 +123,5 @@ def test_a_fraction_is_shown_whole_or_marked_as_rounded() -> None:
     assert amount_text(-THIRD) == "−1/3"
     assert amount_text(THIRD, signed=True) == "+1/3"
     assert amount_text(Fraction(45001, 3)) == "45001/3"
-    assert amount_text(Fraction(12345, 67891)) == "≈0.1818"
+    assert amount_text(Fraction(12345, 67891)) == "≈\u00a00.1818"
     assert amount_text(Decimal("0.333")) == "0.333"

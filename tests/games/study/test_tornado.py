@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import about
-from games.model.edit.cells import with_base
+from games.model.edit.cells import with_base, with_consideration
 from games.model.file.library import load_named
+from games.model.items import find
 from games.model.outcomes import distribution
 from games.model.payoffs import affine
 from games.model.scenario import Consideration, Scenario
@@ -235,3 +236,17 @@ def test_a_base_moves_wherever_its_condition_holds() -> None:
         again = payoff_line(with_base(graded, reason.id, to), "sanctions")
         assert (moved.base == again.base).all()
         assert (moved.slope == again.slope).all()
+
+
+def test_a_base_that_is_a_fraction_is_varied_about_itself(baseline: Scenario) -> None:
+    thirds = with_base(baseline, "us-strike-cost", Fraction(-10, 3))
+    reason = replace(find(thirds.considerations, "us-strike-cost"), low=None, high=None)
+    assert range_of(reason) == (Fraction(-11, 3), -3, False)
+    scenario = with_consideration(thirds, reason)
+    found = tornado(scenario, "sanctions")
+    bar = next(bar for bar in found.bars if bar.consideration == reason.id)
+    there = sweep(payoff_line(with_base(scenario, reason.id, bar.low.base), "sanctions"))
+    exact = [tip.at.exact for tip in there.tipping_points]
+    moved = [shift.at.exact for shift in bar.low.tipping if shift.at is not None]
+    assert moved
+    assert set(moved) <= set(exact)

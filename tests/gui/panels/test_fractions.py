@@ -62,7 +62,7 @@ def test_a_long_fraction_is_rounded_in_the_cell_and_whole_where_it_is_typed(desk
     assert enter_payoff(desk, KEY, "12345/67891")
     board = board_for(desk.scenario)
     assert board.figure(0, (0, 0, 0)) == "0.18"
-    assert "≈0.1818" in board.hint(0, (0, 0, 0))
+    assert "≈\u00a00.1818" in board.hint(0, (0, 0, 0))
     assert typed_form(desk, KEY) == "12345/67891"
 
 

@@ -51,6 +51,14 @@ def reason(scenario: Scenario, own: str, **changes: object) -> Scenario:
 
 
 CHANGES: dict[str, tuple[Change, list[str]]] = {
+    "a base that becomes a fraction": (
+        lambda s: with_base(s, "iran-exposure", Fraction(-4, 3)),
+        [
+            "Four payoffs change at today's levels, most of all Iran's (US: Retaliate, Iran: "
+            "Retaliate, Baghdad: Expel troops), from 0 to −5/6.",
+            "“Exposure and backlash in Iraq” (Iran): base from −0.5 to −4/3.",
+        ],
+    ),
     "a base": (
         lambda s: with_base(s, "iran-exposure", Decimal("-1.25")),
         [

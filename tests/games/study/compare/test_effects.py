@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import about
-from games.model.edit.cells import with_base, with_edit, with_slope
+from games.model.edit.cells import with_base, with_edit, with_payoff, with_slope
 from games.model.edit.snapshots import take
 from games.model.file.library import load_named
 from games.model.file.scenario_file import content_hash
@@ -24,6 +24,7 @@ from games.study.compare.document import NOTHING, document, draft, payoff_table
 from games.study.compare.effect_words import outcome_sentences, regimes_sentence, tip_text
 from games.study.compare.effects import TipFate, common_driver, compare
 from games.study.compare.export import comparison_json
+from games.study.compare.parts import cells
 from games.task import Cancelled
 from tests.support.loose import loose
 
@@ -352,3 +353,17 @@ def test_every_tipping_point_of_both_is_told_once_and_only_what_was_edited_is_bl
                 blamed = name in titles or name.startswith("protest against Iranian influence at")
                 assert blamed or name.endswith("other changes")
     assert paper_text(document(found, "then", "now"))
+
+
+def test_payoffs_that_are_fractions_are_told_whole_or_marked_as_rounded() -> None:
+    base = load_named("chicken")
+    third = with_payoff(base, "ann", ("swerve", "swerve"), Fraction(1, 3))
+    table = payoff_table(third, cells(base, third))
+    assert table is not None
+    assert table.caption == "Payoffs that differ, exact."
+    assert table.lines[0].cells[-3:] == ("0", "1/3", "+1/3")
+    long = with_payoff(base, "ann", ("swerve", "swerve"), Fraction(12345, 67891))
+    table = payoff_table(long, cells(base, long))
+    assert table is not None
+    assert table.caption == "Payoffs that differ, exact but for those behind ≈."
+    assert table.lines[0].cells[-3:] == ("0", "≈\u00a00.1818", "≈\u00a0+0.1818")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 #: Digits of a float and a few to spare: a ball this narrow gives the float next to the number.
 _NARROW = 60
 
+_NONE, _ALL = Fraction(0), Fraction(1)
+
 
 class Algebraic:
     """An element of the number field of a real root: a polynomial in it, reduced.
@@ -254,6 +256,8 @@ def normal(vector: Any) -> tuple[Any, ...]:
     """Return a homogeneous vector divided by its sum: exact probabilities."""
     total = sum(vector)
     return tuple(
-        Fraction(0) if isinstance(entry, int) and entry == 0 else ratio(entry, total)
+        (_NONE if entry == 0 else _ALL if entry == total else ratio(entry, total))
+        if isinstance(entry, int)
+        else ratio(entry, total)
         for entry in vector
     )

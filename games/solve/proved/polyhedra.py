@@ -60,6 +60,8 @@ def vertices(table: Table, within: int | None = None, must: int = 0) -> list[Ver
         In no particular order, each once.
     """
     strategies = len(table[0])
+    if strategies == 2 and within is None and not must:
+        return _on_segment(table)
     columns = [j for j in range(strategies) if within is None or within >> j & 1]
     count, played = len(table), len(columns)
     first = (must & -must).bit_length() - 1 if must else 0
@@ -87,6 +89,39 @@ def vertices(table: Table, within: int | None = None, must: int = 0) -> list[Ver
                 point[j] = entries[place]
                 spread |= 1 << j
         out.append(Vertex(point, spread, tight >> played))
+    return out
+
+
+def _on_segment(table: Table) -> list[Vertex]:
+    """Enumerate the vertices where two strategies can be played: both ends, and where best changes.
+
+    Mixtures are a segment there, and what the best response earns is a convex function on it, whose
+    corners are where two responses cross that are best.
+    """
+    out = []
+    for strategy in (0, 1):
+        earned = [row[strategy] for row in table]
+        most = earned[0]
+        for value in earned[1:]:
+            if value > most:
+                most = value
+        best = sum(1 << i for i, value in enumerate(earned) if value == most)
+        out.append(Vertex([1 - strategy, strategy], 1 << strategy, best))
+    corners: list[int] = []
+    for i, (a, b) in enumerate(table):
+        for k in range(i):
+            up, down = a - table[k][0], b - table[k][1]
+            if not ((up > 0 and down < 0) or (up < 0 and down > 0)):
+                continue
+            if any(best >> i & 1 and best >> k & 1 for best in corners):
+                continue
+            point = [-down, up] if up > 0 else [down, -up]
+            earned = [row[0] * point[0] + row[1] * point[1] for row in table]
+            if any(value > earned[i] for value in earned):
+                continue
+            best = sum(1 << j for j, value in enumerate(earned) if value == earned[i])
+            corners.append(best)
+            out.append(Vertex(_reduced(point), 3, best))
     return out
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import product
-from math import lcm
+from math import lcm, prod
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from games.solve.proved.copies import groups, merged, restored
 from games.solve.proved.full.candidates import candidates
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
     from games.solve.report import Support
     from games.task import Token
+
+#: Games of so many cells are through before certificates for their supports would be made.
+_TINY = 12
 
 
 def prove(payoffs: NDArray[Any], *, token: Token | None = None) -> Proof:
@@ -58,14 +63,17 @@ def prove(payoffs: NDArray[Any], *, token: Token | None = None) -> Proof:
         raise ValueError(f"no game is proved whose payoff table has the shape {payoffs.shape}")
     if len(shape) == 2:
         return Proof(shape, prove_two([integers(own) for own in payoffs], token))
-    copies = groups(payoffs)
-    game = Game([integers(own) for own in merged(payoffs, copies)])
+    whole = np.array([integers(own) for own in payoffs], dtype=object)
+    copies = groups(whole)
+    game = Game(merged(whole, copies).tolist())
     return Proof(shape, restored(_of_three(game, token), copies, shape))
 
 
 def _of_three(game: Game, token: Token) -> dict[Support, Answer]:
     if max(game.shape) > 1 and _nobody_cares(game):
         return dict(_everything(game.shape))
+    if prod(game.shape) <= _TINY:
+        return prove_three(game, lambda support: Full(tables_of(game), token)(support), token)
     tables = tables_of(game)
     among = candidates(game, tables, token)
     answers = prove_three(game, Full(tables, token), token, among.supports)

@@ -72,6 +72,7 @@ class Game:
             ]
         self._signs = [self._compared(player) for player in range(3)]
         self._dominated: dict[Masks, int] = {}
+        self._gains: dict[tuple[int, int, Roles], Form] = {}
 
     def table(self, player: int, one: int, other: int) -> Table:
         """Payoffs of a player over his first strategy, by his own, `one`'s, `other`'s strategy."""
@@ -79,11 +80,15 @@ class Game:
 
     def gain(self, strategy: int, base: int, order: Roles) -> Form:
         """Return what the first of `order` gains by `strategy` over `base`, a bilinear form."""
-        table = self._tables[order]
-        return [
-            [a - b for a, b in zip(new, old, strict=True)]
-            for new, old in zip(table[strategy], table[base], strict=True)
-        ]
+        key = strategy, base, order
+        form = self._gains.get(key)
+        if form is None:
+            table = self._tables[order]
+            form = self._gains[key] = [
+                [a - b for a, b in zip(new, old, strict=True)]
+                for new, old in zip(table[strategy], table[base], strict=True)
+            ]
+        return form
 
     def _compared(self, player: int) -> list[tuple[int, int, int, int]]:
         """(strategy, another, cells where the other earns more, cells where it earns less)."""

@@ -144,6 +144,7 @@ def test_indices_sum_to_one_where_all_are_regular(game: Table) -> None:
         assert sum(own or 0 for own in indices) == 1
 
 
+@pytest.mark.slow
 @given(st.one_of(tied, free), st.data())
 def test_factors_and_constants_per_cell_of_the_other_change_nothing(
     game: Table, data: st.DataObject
@@ -278,6 +279,53 @@ def test_published_games_have_the_published_equilibria_and_no_others(name: str) 
             )
             for there in found
         )
+
+
+@st.composite
+def blocks(draw: st.DrawFn) -> tuple[Table, tuple[tuple[int, ...], tuple[int, ...]]]:
+    """A random game in which all mixtures of some strategies are equilibria and bounded by loss."""
+    shape = draw(st.integers(1, 6)), draw(st.integers(1, 6))
+    game = draw(
+        st.lists(
+            st.integers(-9, 9), min_size=2 * shape[0] * shape[1], max_size=2 * shape[0] * shape[1]
+        )
+    )
+    table = exact(game).reshape(2, *shape)
+    block = tuple(
+        tuple(sorted(draw(st.sets(st.integers(0, size - 1), min_size=1)))) for size in shape
+    )
+    rows, columns = block
+    table[0][:, columns] = draw(
+        st.lists(st.integers(-9, 9), min_size=len(columns), max_size=len(columns))
+    )
+    table[1][rows, :] = np.array(
+        draw(st.lists(st.integers(-9, 9), min_size=len(rows), max_size=len(rows))), dtype=object
+    )[:, np.newaxis]
+    for row in set(range(shape[0])) - set(rows):
+        table[0][row, columns] -= draw(st.fractions(min_value=Fraction(1, 99), max_value=9))
+    for column in set(range(shape[1])) - set(columns):
+        table[1][rows, column] -= draw(st.fractions(min_value=Fraction(1, 99), max_value=9))
+    return table, block
+
+
+@pytest.mark.slow
+@given(blocks())
+def test_a_planted_block_of_ties_is_found_whole(
+    planted: tuple[Table, tuple[tuple[int, ...], tuple[int, ...]]],
+) -> None:
+    game, block = planted
+    answer = prove(game).answers[block]
+    corners = tuple(
+        {tuple(Fraction(int(j == k)) for k in range(size)) for j in own}
+        for own, size in zip(block, game.shape[1:], strict=True)
+    )
+    if max(map(len, block)) == 1:
+        (point,) = answer.points
+        assert tuple({mix} for mix in point.profile) == corners
+        assert point.index == 1
+    else:
+        (family,) = answer.products
+        assert tuple(map(set, family.corners)) == corners
 
 
 def test_a_game_without_stakes_is_one_product_in_every_profile() -> None:

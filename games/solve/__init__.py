@@ -1,11 +1,12 @@
-"""Nash equilibria of one game or a batch, each with its proof.
+"""Nash equilibria of one game or a batch, with what is known of whether there are others.
 
 Two doors: `solve` for one game with everything a person wants to know (`single`), `solve_batch` for
 many games at once. Behind them
 
 - `complete`: every support profile of a whole batch, judged with error bounds;
 - `three`: what `complete` asks when three players all mix, one method per shape;
-- `exact`: extreme equilibria of two-player games with ties, in integers;
+- `proved`, a room beside them: every support profile of one game decided in exact arithmetic, if
+  python-flint is installed;
 - `second_opinion`: what nashpy says about the same game;
 - `report`, `ties`, `wording`: the answer as data, the ties behind a doubt, the notes as sentences.
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
+pytest.importorskip("flint")
+
 from games.solve import PROVED, Tie, intake, solve, solve_batch
 from games.solve.nash.complete.crowded import crowded
 from games.solve.nash.complete.supports import groups
-from games.solve.nash.exact import extreme as extreme_module
-from games.solve.nash.exact.extreme import extremes
-from games.solve.nash.exact.rational import Meant, eliminate, meant
+from games.solve.proved.prove import prove
 from games.task import NullToken
+
+if TYPE_CHECKING:
+    from games.solve import BatchReport
 
 TOKEN = NullToken()
 
@@ -23,43 +27,34 @@ TOKEN = NullToken()
     ("sizes", "most", "count"),
     [((2, 2), 2, 300), ((2, 3), 2, 150), ((3, 3), 2, 100), ((3, 3), 5, 100), ((4, 3), 3, 40)],
 )
-def test_a_certificate_on_small_integers_stands_up_to_exact_enumeration(
+def test_a_certificate_on_small_integers_stands_up_to_exact_arithmetic(
     sizes: tuple[int, int], most: int, count: int
 ) -> None:
     rng = np.random.default_rng(sum(sizes) * most)
-    payoffs = rng.integers(-most, most + 1, size=(count, 2, *sizes)).astype(float)
-    batch = solve_batch(payoffs)
-    certified = 0
-    for game in range(count):
-        exact = extremes(payoffs[game], TOKEN)
-        report = solve(payoffs[game], second_opinion=False)
-        assert report.degenerate != exact.regular
-        assert len(report.equilibria) == len(exact.equilibria)
-        if batch.certified[game]:
-            certified += 1
-            assert exact.regular
-            assert batch.count[game] == len(exact.equilibria)
+    payoffs = rng.integers(-most, most + 1, size=(count, 2, *sizes))
+    certified = stands(payoffs, solve_batch(payoffs.astype(float)))
     assert certified > 0
 
 
 @pytest.mark.parametrize("tremble", [1e-5, 1e-7, 1e-9, 1e-11, 1e-13])
-def test_a_certificate_close_to_a_tie_stands_up_to_exact_arithmetic(
-    tremble: float, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def literally(table: np.ndarray) -> object:
-        values = [Fraction(float(x)) for x in np.ravel(table)]
-        scale = 2**150
-        return Meant([int(v * scale) for v in values], sure=True)
-
-    monkeypatch.setattr(extreme_module, "meant", literally)
+def test_a_certificate_close_to_a_tie_stands_up_to_exact_arithmetic(tremble: float) -> None:
     rng = np.random.default_rng(7)
     payoffs = rng.integers(-2, 3, size=(60, 2, 3, 3)) + tremble * rng.normal(size=(60, 2, 3, 3))
     batch = solve_batch(payoffs)
-    for game in np.flatnonzero(batch.certified):
-        exact = extremes(payoffs[game], TOKEN)
-        assert exact.regular
-        assert len(exact.equilibria) == batch.count[game]
+    stands(payoffs, batch)
     assert (batch.count > 0).all()
+
+
+def stands(payoffs: np.ndarray, batch: BatchReport) -> int:
+    """Hold the certified games of a batch to the proof of their payoffs, digit by digit."""
+    certified = np.flatnonzero(batch.certified)
+    for game in certified:
+        cells = [Fraction(own) for own in payoffs[game].ravel().tolist()]
+        proof = prove(np.array(cells, dtype=object).reshape(payoffs[game].shape))
+        assert all(point.index for point in proof.points)
+        assert not any(answer.products for answer in proof.answers.values())
+        assert len(proof.points) == batch.count[game]
+    return len(certified)
 
 
 @pytest.mark.parametrize("sizes", [(2, 2, 2), (2, 2, 3), (2, 3, 3)])
@@ -90,15 +85,14 @@ def test_components_and_their_blocks_are_those_of_the_literature() -> None:
     # github.com/drvinceknight/Nashpy/issues/82, players minimise
     a = -np.array([[0, 0, 6, 0, 0], [0, 0, 3, 2, 1], [4, 3, 0, 0, 1]])
     b = -np.array([[3, 0, 2, 1, 0], [0, 2, 0, 0, 4], [4, 0, 2, 4, 4]])
-    exact = extremes(np.array([a, b], dtype=float), TOKEN)
-    assert len(exact.equilibria) == 8
-    assert sorted(own.component is None for own in exact.equilibria) == [False] * 6 + [True] * 2
-    assert sorted(own.index for own in exact.equilibria if own.index) == [-1, 1]
-    assert len(exact.subsets) == 3
-    for rows, columns in exact.subsets:
+    report = solve([a, b], second_opinion=False)
+    assert report.proof == PROVED
+    assert len(report.equilibria) == 8
+    assert sorted(own.component is None for own in report.equilibria) == [False] * 6 + [True] * 2
+    assert sorted(own.index for own in report.equilibria if own.index) == [-1, 1]
+    for family in report.families:
         # every mixture of the rows with every mixture of the columns is an equilibrium
-        x = np.mean([[float(p) for p in exact.rows[r].mix] for r in rows], axis=0)
-        y = np.mean([[float(p) for p in exact.columns[c].mix] for c in columns], axis=0)
+        x, y = (own.mean(axis=0) for own in family.mixes)
         assert (a @ y).max() - x @ a @ y <= 1e-12
         assert (x @ b).max() - x @ b @ y <= 1e-12
 
@@ -168,24 +162,6 @@ def test_a_segment_between_supports_of_three_players_is_found_out() -> None:
             assert report.degenerate[0]
             assert not report.certified[0]
     assert flagged > 20
-
-
-def test_elimination_is_exact_where_floats_are_not() -> None:
-    big = 10**15
-    determinant, numerators = eliminate([[big, big + 1, 1], [big + 1, big + 2, 2]])
-    assert determinant == -1
-    assert numerators == [big + 2 - 2 * (big + 1), 2 * big - (big + 1)]
-    assert eliminate([[1, 2, 3], [2, 4, 5]]) == (0, [])
-    assert eliminate([[0, 1, 7], [1, 0, 5]]) == (-1, [-5, -7])
-
-
-def test_floats_are_read_as_the_numbers_they_stand_for() -> None:
-    assert meant(np.array([0.1 + 0.2, 0.3])).values == [3, 3]
-    assert meant(np.array([1 / 3, 2 / 3, 1.0])).values == [1, 2, 3]
-    assert meant(np.array([1e6, 1e-6])).values == [10**12, 1]
-    assert meant(np.array([0.0, 0.0])).values == [0, 0]
-    assert meant(np.array([1 / 3, 2 / 3])).sure
-    assert not meant(np.array([2**0.5, 1.0])).sure
 
 
 @pytest.mark.slow

@@ -1,1 +1,0 @@
-"""Two-player games in integers: all extreme equilibria, however many ties there are."""

@@ -10,7 +10,10 @@ back; must not know how games are proved.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from itertools import product
+from math import prod
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,7 +21,7 @@ import numpy as np
 from games.solve.proved.proof import Answer, Curved, Point, Product
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -38,13 +41,24 @@ def groups(payoffs: NDArray[Any]) -> Groups:
     ----------
     payoffs : (players, *strategies) object array of exact numbers
     """
+    flat = [own.ravel().tolist() for own in payoffs]
     found = []
-    for player in range(payoffs.shape[0]):
+    for getters in _slices(payoffs.shape[1:]):
         alike: dict[tuple[Any, ...], list[int]] = {}
-        for strategy, table in enumerate(np.moveaxis(payoffs, player + 1, 0)):
-            alike.setdefault(tuple(table.ravel().tolist()), []).append(strategy)
+        for strategy, getter in enumerate(getters):
+            alike.setdefault(tuple(getter(own) for own in flat), []).append(strategy)
         found.append(tuple(tuple(own) for own in alike.values()))
     return tuple(found)
+
+
+@cache
+def _slices(shape: tuple[int, ...]) -> list[list[Callable[[list[Any]], Any]]]:
+    """Return what takes from a flat table all payoffs of one strategy, by player and strategy."""
+    places = np.arange(prod(shape)).reshape(shape)
+    return [
+        [itemgetter(*own.ravel().tolist()) for own in np.moveaxis(places, player, 0)]
+        for player in range(len(shape))
+    ]
 
 
 def merged(payoffs: NDArray[Any], found: Groups) -> NDArray[Any]:

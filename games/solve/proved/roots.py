@@ -52,9 +52,10 @@ class Root:
 
     __slots__ = ("_balls", "modulus", "place", "polynomial")
 
-    def __init__(self, polynomial: Any, place: int) -> None:
+    def __init__(self, polynomial: Any, place: int, near: Any = None) -> None:
         self.polynomial, self.modulus, self.place = polynomial, fmpq_poly(polynomial), place
-        self._balls: dict[int, Any] = {}
+        # `near` is a ball of the first precision, where it is known already
+        self._balls: dict[int, Any] = {} if near is None else {FIRST: near}
 
     def ball(self, bits: int = FIRST) -> Any:
         """Return an `arb` around the root; the radius is about 2 ** -bits of its size."""
@@ -105,7 +106,7 @@ def real_roots(polynomial: Any) -> list[Any]:
         if factor.degree() == 1:
             out.append(fmpq(-factor[0], factor[1]))
         else:
-            out += [Root(factor, place) for place in range(len(real_balls(factor)))]
+            out += [Root(factor, place, ball) for place, ball in enumerate(real_balls(factor))]
     return out
 
 
@@ -132,16 +133,15 @@ def sign_at(polynomial: Any, root: Any) -> int:
     if not isinstance(root, Root):
         exact = value(root)
         return int(exact > 0) - int(exact < 0)
+    # a ball is right at whatever precision the library works now, and mostly narrow enough
+    ball = value(root.ball())
     bits = FIRST
-    while True:
-        ball = ball_at(value, root.ball(bits), bits)
-        if ball > 0:
-            return 1
-        if ball < 0:
-            return -1
+    while not (ball > 0 or ball < 0):
         if bits == FIRST and (fmpq_poly(value) % root.modulus).degree() < 0:
             return 0
         bits *= 4
+        ball = ball_at(value, root.ball(bits), bits)
+    return 1 if ball > 0 else -1
 
 
 def ends(ball: Any) -> tuple[Any, Any]:

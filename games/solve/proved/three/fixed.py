@@ -83,6 +83,10 @@ class Fixed:
         other = face(vertices(second, played[z], played[y]), played[z], played[y])
         return self._tied(order, played, first, other)
 
+    def everything(self, played: Masks) -> Parts:
+        """Return all profiles of the supports played."""
+        return Parts([tuple(map(_corners, played, self._game.shape))])
+
     def free(self, order: Roles, played: Masks) -> Parts:
         """Find all profiles of the supports played where only the first player has conditions.
 

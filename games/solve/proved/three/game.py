@@ -10,7 +10,7 @@ a positive probability.
 from __future__ import annotations
 
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from math import gcd
 from typing import TYPE_CHECKING
 
@@ -62,15 +62,17 @@ class Game:
     def __init__(self, payoffs: Sequence[Sequence[Sequence[Sequence[int]]]]) -> None:
         first = payoffs[0]
         self.shape: tuple[int, int, int] = len(first), len(first[0]), len(first[0][0])
-        self._tables: dict[tuple[int, int, int], Table] = {}
-        for player in range(3):
-            one, other = OTHERS[player]
-            own = _measured(_turned(payoffs[player], (player, one, other), self.shape))
-            self._tables[player, one, other] = own
+        self._tables: dict[Roles, Table] = {}
+        self._signs: list[list[tuple[int, int, int, int]]] = []
+        for player, (one, other) in enumerate(OTHERS):
+            flat = list(chain.from_iterable(chain.from_iterable(payoffs[player])))
+            rows = _measured([[flat[k] for k in places] for places in _places(self.shape)[player]])
+            width = self.shape[other]
+            self._tables[player, one, other] = [_folded(row, width) for row in rows]
             self._tables[player, other, one] = [
-                [list(line) for line in zip(*plane, strict=True)] for plane in own
+                [row[k::width] for k in range(width)] for row in rows
             ]
-        self._signs = [self._compared(player) for player in range(3)]
+            self._signs.append(_compared(rows))
         self._dominated: dict[Masks, int] = {}
         self._gains: dict[tuple[int, int, Roles], Form] = {}
 
@@ -90,29 +92,9 @@ class Game:
             ]
         return form
 
-    def _compared(self, player: int) -> list[tuple[int, int, int, int]]:
-        """(strategy, another, cells where the other earns more, cells where it earns less)."""
-        one, other = OTHERS[player]
-        flat = [[v for row in plane for v in row] for plane in self._tables[player, one, other]]
-        found = []
-        for low, mine in enumerate(flat):
-            for high in range(low):
-                more = less = 0
-                for cell, (a, b) in enumerate(zip(mine, flat[high], strict=True)):
-                    if b > a:
-                        more |= 1 << cell
-                    elif b < a:
-                        less |= 1 << cell
-                found += [(low, high, more, less), (high, low, less, more)]
-        return found
-
     def cells(self, player: int, one: int, other: int) -> int:
         """Mask of the cells of a player's opponents whose strategies are in two masks."""
-        width = self.shape[OTHERS[player][1]]
-        mask = 0
-        for j in bits(one):
-            mask |= other << (j * width)
-        return mask
+        return _cells(one, other, self.shape[OTHERS[player][1]])
 
     def dominated(self, player: int, one: int, other: int) -> int:
         """Strategies of a player that are no best reply to full mixtures on two masks.
@@ -141,6 +123,18 @@ class Game:
             if own >> low & 1
         )
 
+    def alone(self, played: Masks) -> bool:
+        """Tell whether, where everybody plays one strategy, every other one earns less."""
+        for player, (one, other) in enumerate(OTHERS):
+            cell = self.cells(player, played[one], played[other])
+            if any(
+                not cell & less
+                for low, _, _, less in self._signs[player]
+                if played[player] >> low & 1
+            ):
+                return False
+        return True
+
     def dominating(self, played: Masks) -> tuple[int, int, int] | None:
         """Name a player, a strategy he plays and one that dominates it on a support profile."""
         for player, (one, other) in enumerate(OTHERS):
@@ -164,32 +158,47 @@ class Game:
                     yield own, one, other
 
 
-def _turned(
-    payoffs: Sequence[Sequence[Sequence[int]]], order: Roles, shape: tuple[int, int, int]
-) -> Table:
-    """Let the first index be the first player's strategy in `order`, and so on."""
-    sizes = [range(shape[player]) for player in order]
-    back = [order.index(player) for player in range(3)]
-
-    def cell(*at: int) -> int:
-        return int(payoffs[at[back[0]]][at[back[1]]][at[back[2]]])
-
-    return [[[cell(i, j, k) for k in sizes[2]] for j in sizes[1]] for i in sizes[0]]
+@cache
+def _places(shape: tuple[int, int, int]) -> list[list[list[int]]]:
+    """Per player and own strategy: where in a flat table the payoffs in the others' cells are."""
+    m, n, o = shape
+    return [
+        [[(i * n + j) * o + k for j in range(n) for k in range(o)] for i in range(m)],
+        [[(i * n + j) * o + k for i in range(m) for k in range(o)] for j in range(n)],
+        [[(i * n + j) * o + k for i in range(m) for j in range(n)] for k in range(o)],
+    ]
 
 
-def _measured(table: Table) -> Table:
+def _measured(rows: list[list[int]]) -> list[list[int]]:
     """Take the first strategy's payoff off in every cell, and a common divisor out."""
-    first = table[0]
-    common = 0
-    lower = []
-    for plane in table:
-        rows = [
-            [a - b for a, b in zip(row, base, strict=True)]
-            for row, base in zip(plane, first, strict=True)
-        ]
-        for row in rows:
-            common = gcd(common, *row)
-        lower.append(rows)
+    first = rows[0]
+    lower = [[a - b for a, b in zip(row, first, strict=True)] for row in rows]
+    common = gcd(*(gcd(*row) for row in lower))
     if common < 2:
         return lower
-    return [[[v // common for v in row] for row in plane] for plane in lower]
+    return [[v // common for v in row] for row in lower]
+
+
+def _folded(row: list[int], width: int) -> list[list[int]]:
+    return [row[at : at + width] for at in range(0, len(row), width)]
+
+
+def _compared(rows: list[list[int]]) -> list[tuple[int, int, int, int]]:
+    """(strategy, another, cells where the other earns more, cells where it earns less)."""
+    found = []
+    for low, mine in enumerate(rows):
+        for high in range(low):
+            more = less = 0
+            for cell, (a, b) in enumerate(zip(mine, rows[high], strict=True)):
+                if b > a:
+                    more |= 1 << cell
+                elif b < a:
+                    less |= 1 << cell
+            found += [(low, high, more, less), (high, low, less, more)]
+    return found
+
+
+@cache
+def _cells(one: int, other: int, width: int) -> int:
+    """Mask of the cells whose first index is in a mask and whose second is in another."""
+    return sum(other << (j * width) for j in bits(one))

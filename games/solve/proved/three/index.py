@@ -44,11 +44,11 @@ def index(game: Game, profile: Profile, played: Masks) -> int | None:
     strategy that is not played earns as much, or where the determinant is zero.
     """
     rows = [(p, i) for p in range(3) for i in bits(played[p])[1:]]
+    if not rows:
+        return 1 if game.alone(played) else None
     irrational = any(isinstance(v, Algebraic) for mix in profile for v in mix)
     if not _alone(game, profile, played, irrational=irrational):
         return None
-    if not rows:
-        return 1
     if not irrational:
         return sign(fmpz_mat(_slopes(game, profile, played, rows)).det()) or None
     for precision in _TRIES:

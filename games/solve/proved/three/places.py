@@ -96,10 +96,10 @@ def inner(polynomial: Any) -> list[Place]:
             if LOWEST < root < HIGHEST:
                 found.append(root)
         elif _changes(factor):
-            for place, ball in enumerate(real_balls(factor)):
-                if not (ball < 0 or ball > 1):
-                    root = Root(factor, place)
-                    if (ball > 0 and ball < 1) or (order(LOWEST, root) < 0 < order(HIGHEST, root)):
+            for place, near in enumerate(real_balls(factor)):
+                if not (near < 0 or near > 1):
+                    root = Root(factor, place, near)
+                    if (near > 0 and near < 1) or (order(LOWEST, root) < 0 < order(HIGHEST, root)):
                         found.append(root)
     return found
 

@@ -90,7 +90,9 @@ def _bound(game: Game, played: Masks) -> list[int]:
 
 def _free(fixed: Fixed, played: Masks, bound: list[int]) -> Parts:
     """Find all equilibria of a support profile where one player at most is bound."""
-    player = bound[0] if bound else 0
+    if not bound:
+        return fixed.everything(played)
+    (player,) = bound
     order = (player, *OTHERS[player])
     return fixed.free(order, played).turned(order)
 

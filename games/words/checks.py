@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from games.solve.report import OPEN
-from games.words.certainty import list_text
+from games.words.certainty import list_text, single
 from games.words.names import chosen, does, joined, label, play
 from games.words.wording import counted, spelled, tiny
 
@@ -69,6 +69,9 @@ def _sure(scenario: Scenario, report: Report) -> list[Check]:
         found = [Check(True, list_text(report))]
         if total == 1:
             found.append(Check(True, "The indices sum to +1, as those of a complete list do."))
+        without = sum(equilibrium.index is None for equilibrium in single(report))
+        if without:
+            found.append(Check(None, _without_index(without)))
         return found
     if total not in (None, 1):
         text = f"the indices sum to {total:+d} instead of +1, so equilibria are missing."
@@ -79,6 +82,15 @@ def _sure(scenario: Scenario, report: Report) -> list[Check]:
             found.append(Check(None, report.open))
         return found
     return [Check(False, f"Open: {report.open or 'an equilibrium has no index.'}")]
+
+
+def _without_index(count: int) -> str:
+    """Say what it means that equilibria have no index."""
+    have = "has" if count == 1 else "have"
+    return (
+        f"{spelled(count).capitalize()} of these {have} no index: there equilibria meet, or somebody"
+        " is indifferent to what is not played; a small change of payoffs may part or end them."
+    )
 
 
 def _because(scenario: Scenario, report: Report) -> str:

@@ -68,11 +68,12 @@ def family_named(scenario: Scenario, family: Family) -> Named:
     who = starting(joined(subject(player) for _, player in players))
     if family.kind != PRODUCT:
         return Named(OTHER, f"{who} move together", OTHER_COLOR)
+    each = "each " if len(players) > 1 else ""
     said = {_may(player, family.mixes[place]) for place, player in players}
-    what = said.pop().removeprefix("may ") if len(said) == 1 else ""
-    if what not in ("do either", "do anything"):
-        what = "vary"
-    return Named(OTHER, f"{who} may {'each ' if len(players) > 1 else ''}{what}", color)
+    if said in ({"may do either"}, {"may do anything"}):
+        return Named(OTHER, f"{who} may {each}{said.pop().removeprefix('may ')}", color)
+    have = "have" if each or players[0][1].plural else "has"
+    return Named(OTHER, f"{who} {each}{have} a choice", color)
 
 
 def span_text(player: Player, family: Family, place: int) -> str:

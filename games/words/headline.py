@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Number = Decimal | Fraction | float
 
-__all__ = ["flat", "headline", "nearest", "shown"]
+__all__ = ["flat", "headline", "nearest", "shown", "tip_at"]
 
 #: What there is to say before anybody has said what matters to whom.
 _FLAT = (
@@ -52,7 +52,7 @@ def headline(scenario: Scenario, sweep: Sweep | None, report: Report, now: Numbe
         return f"{standing(scenario, report)}."
     axis = scenario.driver(sweep.driver)
     driver = inside(axis.name)
-    at = next((tip for tip in sweep.tipping_points if same_level(tip.at, now)), None)
+    at = tip_at(sweep, now)
     if at is not None:
         change = change_text(scenario, sweep.regimes[at.below], sweep.regimes[at.below + 1])
         where = level_in_prose(at.at, axis.unit)
@@ -60,6 +60,11 @@ def headline(scenario: Scenario, sweep: Sweep | None, report: Report, now: Numbe
         return f"{starting(driver)} {stand} exactly on a tipping point, {where}: {change}."
     stands = standing(scenario, report, sweep.driver, shown(scenario, sweep, now))
     return f"{stands}; {_outlook(scenario, sweep, now, driver)}."
+
+
+def tip_at(sweep: Sweep, now: Number) -> TippingPoint | None:
+    """Return the tipping point on which the driver stands, if it does."""
+    return next((tip for tip in sweep.tipping_points if same_level(tip.at, now)), None)
 
 
 def flat(scenario: Scenario) -> bool:

@@ -13,7 +13,7 @@ import numpy as np
 
 from games.model.payoffs import affine
 from games.words.checks import Check, checks
-from games.words.headline import flat, headline, nearest, shown
+from games.words.headline import flat, headline, nearest, shown, tip_at
 from games.words.names import label
 from games.words.reasons import tipping_text
 from games.words.rows import Mix, Place, Row, rows_of, unlisted
@@ -104,7 +104,7 @@ def reading(
     along = line or affine(scenario).line(sweep.driver, scenario.levels)
     payoffs = along.at(np.array([float(now)]))[0]
     rows = rows_of(scenario, report, Place(payoffs, along, shown(scenario, sweep, now)))
-    why = _why(rows) + unlisted(report)
+    why = _why(rows, whole=tip_at(sweep, now) is not None) + unlisted(report)
     following = nearest(sweep, now)
     if following is not None:
         why = (*why, tipping_text(scenario, following, sweep))
@@ -117,8 +117,11 @@ def reading(
     )
 
 
-def _why(rows: tuple[Row, ...]) -> tuple[str, ...]:
-    """Return the reasons: one a line for an only row, else a paragraph for each."""
+def _why(rows: tuple[Row, ...], *, whole: bool = False) -> tuple[str, ...]:
+    """Return the reasons: one a line for an only row, else a paragraph for each.
+
+    `whole` asks for what an only family is, where the headline does not say it.
+    """
     if len(rows) == 1:
-        return rows[0].why
+        return (rows[0].told, *rows[0].why) if whole and rows[0].many else rows[0].why
     return tuple(" ".join((row.told, *row.why)) for row in rows)

@@ -109,7 +109,7 @@ def batches(gambit: str | None) -> None:
             losses.append(lost(f"enumpoly {asked.version}", sizes, asked, report))
         row.append(f"{report.certified.mean():.2%}")
         rows.append(row)
-    head = ["size", "Equipoise", "nashpy path", "times", "enumpoly, median", "times", "certified"]
+    head = ["size", "Equipoise", "nashpy path", "times", "enumpoly, median", "times", "checked"]
     table(head, rows)
     print("## What the others miss in these games\n")
     for sizes, count in (((2, 2), 1000), ((3, 3), 1000), ((4, 4), 200)):
@@ -122,7 +122,7 @@ def batches(gambit: str | None) -> None:
 
 
 def lost(name: str, sizes: tuple[int, ...], asked: others.Asked, report: object) -> list[str]:
-    """Compare counts with those of certified games; who took too long is counted apart."""
+    """Compare counts with those of checked games; who took too long is counted apart."""
     count, sure = report.count, report.certified  # type: ignore[attr-defined]
     theirs = np.array(asked.count)
     ended = theirs >= 0

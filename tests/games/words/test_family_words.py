@@ -136,7 +136,7 @@ def test_of_three_strategies_some_may_be_open() -> None:
     assert "may opt for " in said
     assert said.endswith(" or mix them")
     assert names[1].name not in span_text(graded.players[0], two, 0)
-    assert family_named(graded, two).name.endswith("may vary")
+    assert family_named(graded, two).name.endswith(" has a choice")
     whole = family([first, second, third], [first], [first])
     assert family_text(graded, whole, unsaid).endswith(" may do anything")
     bent = family([first, [0.0, 0.5, 0.5]], [first], [first])

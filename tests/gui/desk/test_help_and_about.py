@@ -120,16 +120,23 @@ def window(qtbot: QtBot) -> HelpWindow:
     return window
 
 
+#: A heading of the page on how sure answers are.
+INDICES = "The index sum, and why it is not enough"
+
+
 def test_back_and_forward_follow_the_way_that_was_taken(window: HelpWindow) -> None:
     window.go("tipping-points")
-    window.go("how-sure", "The certificate")
+    window.go("how-sure", INDICES)
     window.back()
     assert window.page.id == "tipping-points"
     window.back()
     assert window.page.id == "first-steps"
     window.forward()
     window.forward()
-    assert (window.page.id, window.heading) == ("how-sure", "The certificate")
+    assert (window.page.id, window.heading) == (
+        "how-sure",
+        INDICES,
+    )
     window.back()
     window.go("charts")
     window.forward()

@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from importlib import resources
+from itertools import product
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from games.model.edit.cells import with_base
 from games.model.file.library import load_named
+from games.model.file.nfg import load_nfg
 from games.model.numbers import show
-from games.model.payoffs import contributions, payoff
+from games.model.payoffs import affine, contributions, payoff
 from games.model.validate import MOST_STRATEGIES
+from games.solve.nash.second_opinion.nashpy_path import nashpy_opinion
+from games.solve.proved import available
 from games.study.answer import compute_audit, compute_live
 from games.study.sweep.selection import rules
+from games.words.certainty import WORDS
 from gui.commands import ITEMS, CommandSpec
 from gui.core.history import BUDGET
 from gui.core.stay import HAND_MS
@@ -252,6 +258,67 @@ def test_chicken_sums_as_the_page_says() -> None:
     indices = sorted(e.index or 0 for e in report(scenario).equilibria)
     assert indices == [-1, 1, 1]
     assert "two pure equilibria of index +1 and a mixed one of index −1" in text("how-sure")
+
+
+DOUBLE = Path(__file__).parents[2] / "games" / "solve" / "double_root_2x3x3.nfg"
+
+
+def test_the_game_with_a_double_root_is_the_one_in_the_file() -> None:
+    page, scenario = text("how-sure"), load_nfg(DOUBLE).to_scenario()
+    for profile in product(*(player.strategies for player in scenario.players)):
+        own = tuple(strategy.id for strategy in profile)
+        pays = (payoff(scenario, player.id, own) for player in scenario.players)
+        told = ", ".join(f"{int(amount)}".replace("-", "−") for amount in pays)
+        cell = ", ".join(strategy.name for strategy in profile)
+        assert f"| {cell} | {told} |" in page
+
+
+@pytest.mark.skipif(not available(), reason="python-flint is not installed")
+def test_the_double_root_is_as_the_pages_say() -> None:
+    from games.solve.proved.prove import prove
+
+    page, scenario = text("how-sure"), load_nfg(DOUBLE).to_scenario()
+    proof = prove(affine(scenario).exact(scenario.levels))
+    assert proof.complete
+    points = [point for answer in proof.answers.values() for point in answer.points]
+    assert [point.index for point in points] == [1, None]
+    one, double = points
+    assert [[float(chance) for chance in mix] for mix in double.profile] == [
+        pytest.approx([1 / 3, 2 / 3]),
+        pytest.approx([1 / 3] * 3),
+        pytest.approx([1 / 3] * 3),
+    ]
+    first = f"{100 * float(one.profile[0][0]):.2f} %"
+    assert f"the first strategy with {first}; it has index +1" in page
+    assert f"A with {first} for player 1's first strategy" in text("other-solvers")
+    table = affine(scenario).at(scenario.levels)
+    assert nashpy_opinion(table).profiles == (), "nashpy cannot see where all three mix"
+
+
+@pytest.mark.skipif(not available(), reason="python-flint is not installed")
+def test_the_tie_of_the_baseline_is_as_the_page_says() -> None:
+    from games.solve.proved.prove import prove
+
+    scenario = baseline(protest="0.10")
+    proof = prove(affine(scenario).exact(scenario.levels))
+    assert proof.complete
+    (family,) = (own for answer in proof.answers.values() for own in answer.products)
+    us, iran, baghdad = family.corners
+    assert (len(iran), len(baghdad)) == (1, 1)
+    shares = sorted(float(mix[0]) for mix in us)
+    said = f"any chance from {100 * shares[0]:.0f} to {100 * shares[-1]:.0f} %"
+    assert said in text("how-sure")
+    level = scenario.driver("sanctions").level, scenario.driver("casualties").level
+    assert f"sanctions of {level[0]} and casualties of {level[1]}" in text("how-sure")
+
+
+def test_the_three_words_of_the_page_are_those_of_the_program() -> None:
+    for word in WORDS:
+        assert f"| **{word}** |" in text("how-sure")
+        assert f"**{word}**" in text("other-solvers")
+    sweep = compute_live(baseline(), "sanctions").sweep
+    assert sweep is not None
+    assert f"checked at {sweep.levels} levels" in text("how-sure")
 
 
 @pytest.mark.slow

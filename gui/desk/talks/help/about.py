@@ -95,17 +95,17 @@ class AboutBox(QDialog):
 def _purpose() -> str:
     return f"""# Equipoise {version_of("equipoise")}
 
-Lays out a strategic confrontation as payoffs built from stated reasons, finds every equilibrium
-with its proof, and shows how pressure tips the outcome.
+Lays out a strategic confrontation as payoffs built from stated reasons, finds the equilibria, says
+how sure it is that none is missing, and shows how pressure tips the outcome.
 
 The amounts in the scenarios are judgements, not estimates; the program computes what follows from
 them and claims no more.
 
 ## What the answers rest on
 
-Regret, tested in the original payoffs; the index theorem, by which a list of equilibria is known
-to be complete; and nashpy {version_of("nashpy")} as a second opinion. F1 opens help on what has
-the keyboard.
+Regret, tested in the original payoffs; exact arithmetic, which proves that a list of equilibria
+is complete, or error bounds and the sum of indices, which check it; and nashpy
+{version_of("nashpy")} as a second opinion. F1 opens help on what has the keyboard.
 """
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from games.solve.report import OPEN
 from games.words.certainty import list_text, single
-from games.words.names import chosen, does, joined, label, play
+from games.words.names import chosen, does, joined, label, play, starting
 from games.words.wording import counted, spelled, tiny
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _without_index(count: int) -> str:
     """Say what it means that equilibria have no index."""
     have = "has" if count == 1 else "have"
     return (
-        f"{spelled(count).capitalize()} of these {have} no index: there equilibria meet, or somebody"
+        f"{starting(spelled(count))} of these {have} no index: there equilibria meet, or somebody"
         " is indifferent to what is not played; a small change of payoffs may part or end them."
     )
 

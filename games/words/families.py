@@ -226,7 +226,7 @@ def _free(scenario: Scenario, family: Family, reason: Reason) -> str:
         if len(players) > 1:
             what = what.replace("may ", "may each ", 1)
         return f"{names} {what}{why}"
-    return joined(
+    return ", and ".join(
         f"{subject(player)} {what}{why}"
         for (_, player), (what, why) in zip(players, said, strict=True)
     )

@@ -14,6 +14,7 @@ from games.study.compare.effects import TipFate
 from games.words.headline import headline
 from games.words.names import chosen, does, genitive, inside, joined, starting
 from games.words.reasons import causes_text, change_text
+from games.words.standing import standing
 from games.words.wording import (
     amount,
     counted,
@@ -51,12 +52,16 @@ def outcome_sentences(found: Comparison) -> tuple[str, ...]:
     """Say what becomes of today's equilibria, the outcome first, then mixes and payoffs."""
     if found.same_numbers:
         return ("No number differs, so every equilibrium and every tipping point is the same.",)
+    if found.old.report.families or found.new.report.families:
+        # what each of infinitely many becomes nobody can say
+        sides = (("Now", found.new), ("Before", found.old))
+        return tuple(f"{when}: {standing(one.scenario, one.report)}." for when, one in sides)
     before, after = _named(found.old), _named(found.new)
     if not cells_in_common(found.old.scenario, found.new.scenario):
         ours, theirs = (list(side) for side in (before.values(), after.values()))
-        sides = [joined(label for label, _ in side) or "nothing known" for side in (ours, theirs)]
+        listed = [joined(label for label, _ in side) or "nothing known" for side in (ours, theirs)]
         verb = "is" if len(ours) == 1 else "are"
-        return (f"{sides[0]} {verb} in equilibrium today in the one, {sides[1]} in the other.",)
+        return (f"{listed[0]} {verb} in equilibrium today in the one, {listed[1]} in the other.",)
     gone = {label: one for key, (label, one) in before.items() if key not in after}
     new = {label: one for key, (label, one) in after.items() if key not in before}
     kept = [label for key, (label, _) in after.items() if key in before]

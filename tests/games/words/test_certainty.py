@@ -61,6 +61,14 @@ def test_a_sum_of_plus_one_is_said_to_be_necessary_and_no_more(proof: str) -> No
     assert not any("sum to +1" in text and "missing" in text for text in said)
 
 
+def test_what_it_means_to_have_no_index_is_said() -> None:
+    found = solve(affine(BASELINE).at(BASELINE.levels), second_opinion=False)
+    lone = tuple(replace(one, index=None) for one in found.equilibria)
+    double = replace(found, equilibria=lone, index_sum=None, degenerate=True, proof=PROVED)
+    assert any("One of these has no index: there equilibria meet" in text for text in told(double))
+    assert not any("no index" in text for text in told(replace(found, proof=PROVED)))
+
+
 def test_several_are_counted() -> None:
     found = solve(affine(CHICKEN).at(CHICKEN.levels), second_opinion=False)
     said = told(replace(found, proof=PROVED), scenario=CHICKEN)

@@ -229,6 +229,17 @@ def test_a_row_of_a_family_has_spans_and_no_point() -> None:
     assert row.regret == "not measured"
 
 
+def test_on_a_tipping_point_the_only_family_is_said_among_the_reasons() -> None:
+    scenario = BASELINE.with_level("sanctions", Decimal("0.35"))
+    live = compute_live(scenario, "sanctions")
+    said = reading(scenario, live.sweep, report(family([R, A], [R], [A])), line=live.line)
+    assert "exactly on a tipping point" in said.headline
+    assert said.why[0].startswith("Iran opts for retaliating and Baghdad for absorbing, while the")
+    beside = reading(scenario, live.sweep, report(EITHER), Decimal("0.36"), line=live.line)
+    assert "while the US may do either" in beside.headline
+    assert not any("while the US may do either" in why for why in beside.why), "once is enough"
+
+
 def test_only_a_single_outcome_of_all_is_told_as_certain() -> None:
     assert certain_outcomes(BASELINE, report(EITHER)) == ["Expulsion"]
     assert outcomes_text(BASELINE, EITHER) == "In all of it the outcome is “Expulsion”."

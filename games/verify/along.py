@@ -9,15 +9,15 @@ limit of these is added. Knows no records.
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from games.verify import polynomials as poly
 from games.verify.fixed import others_of
-from games.verify.found import Found, Piece, Ratio, Segment, Surface, Sweeping
+from games.verify.found import Band, Found, Piece, Ratio, Segment, Surface, Sweeping
 from games.verify.germs import Germ
 from games.verify.numbers import Root, Value, at
 from games.verify.polytopes import same
-from games.verify.region import UnknownError
 from games.verify.stretches import stretches
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def along(game: Game, fixed: Fixed, support: Support, player: int) -> Found:
     Raises
     ------
     games.verify.region.UnknownError
-        If a surface cuts a product all along a stretch of levels.
+        If several surfaces cut a product at some level.
     """
     return _Along(game, fixed, support, player).found()
 
@@ -87,33 +87,54 @@ class _Along:
         waiting: list[Piece] = []
         for place, some in enumerate(parts):
             low, high = levels[place], levels[place + 1]
-            if any(part.cut for part in some):
-                message = "a surface that moves"
-                raise UnknownError(message)
-            new = [
-                Sweeping(self._ratio, (Segment(low, high, self._moving(part)),)) for part in some
-            ]
+            new = [self._begun(part, low, high) for part in some if not part.cut]
             starts = [_limits(one, low) for one in new]
             out.pieces += [piece for piece in waiting if not _among(piece.corners, starts)]
             growing, done = _grown(growing, new, low)
             out.sweeping += done
             waiting = []
             if place + 1 < len(parts):
-                waiting = self._alone(out, high, growing)
+                beside = [(part, low, high) for part in some if part.cut]
+                beside += [(part, high, levels[place + 2]) for part in parts[place + 1] if part.cut]
+                surfaces = [_limits(self._begun(*one), high) for one in beside]
+                waiting = self._alone(out, high, growing, surfaces)
         out.sweeping += growing
+        out.bands = self._bands(levels, parts)
         return out
 
-    def _alone(self, out: Found, level: Level, growing: Sequence[Sweeping]) -> list[Piece]:
-        """Return what stands at a level and is not the limit of what comes from below."""
+    def _bands(self, levels: Sequence[Level], parts: Sequence[Sequence[Part]]) -> list[Band]:
+        """Return the stretches along which surfaces move; neighbours are one."""
+        out: list[Band] = []
+        for (low, high), some in zip(pairwise(levels), parts, strict=True):
+            if any(part.cut for part in some):
+                start = out.pop().low if out and out[-1].high is low else low
+                out.append(Band(self._ratio, start, high))
+        return out
+
+    def _begun(self, part: Part, low: Level, high: Level) -> Sweeping:
+        return Sweeping(self._ratio, (Segment(low, high, self._moving(part)),))
+
+    def _alone(
+        self,
+        out: Found,
+        level: Level,
+        growing: Sequence[Sweeping],
+        surfaces: Sequence[Corners],
+    ) -> list[Piece]:
+        """Return what stands at a level and is not the limit of what comes from below.
+
+        `surfaces` are the limits of products that surfaces cut all along a stretch that ends or
+        begins here: what is cut out of the same product here is the limit of those surfaces.
+        """
         limits = [_limits(one, level) for one in growing]
         mix = self._mix(*pair(level))
         pieces = []
         for part in self._ask(*pair(level)):
             corners = self._corners(part, (mix,))
-            if part.cut:
+            if part.cut and not _among(corners, surfaces):
                 ends = profiles(part, self._player, mix)
                 out.surfaces.append(Surface(corners, self._ratio, level, ends))
-            elif not _among(corners, limits):
+            elif not part.cut and not _among(corners, limits):
                 pieces.append(Piece(corners, self._ratio, level))
         return pieces
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     #: Per player generating mixtures; all averages belong to it.
     Corners = tuple[tuple[Mix, ...], ...]
 
-__all__ = ["Found", "Piece", "Ratio", "Segment", "Surface", "Sweeping"]
+__all__ = ["Band", "Found", "Piece", "Ratio", "Segment", "Surface", "Sweeping"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,15 @@ class Surface:
     ends: tuple[tuple[tuple[Mix, ...], int], ...] = ()
 
 
+@dataclass(frozen=True, eq=False)
+class Band:
+    """Levels from one to another at every one of which surfaces stand that are no products."""
+
+    ratio: Ratio
+    low: Level
+    high: Level
+
+
 @dataclass(eq=False)
 class Found:
     """All equilibria of one support profile.
@@ -126,6 +135,7 @@ class Found:
     pieces: list[Piece] = field(default_factory=list)
     sweeping: list[Sweeping] = field(default_factory=list)
     surfaces: list[Surface] = field(default_factory=list)
+    bands: list[Band] = field(default_factory=list)
     loose: bool = False
 
     @property
@@ -141,4 +151,4 @@ class Found:
     @property
     def infinite(self) -> bool:
         """True if there are infinitely many."""
-        return bool(self.products or self.sweeping or self.surfaces)
+        return bool(self.products or self.sweeping or self.surfaces or self.bands)

@@ -70,6 +70,17 @@ class Level:
             level.refine(4)
         return self._beyond(level)
 
+    def same(self, other: Level) -> bool:
+        """Tell whether another claimed level is this one; two at different roots are not."""
+        roots = {
+            id(number.root)
+            for number in (self._top, self._bottom, other._top, other._bottom)
+            if isinstance(number, Value)
+        }
+        if len(roots) > 1:
+            return False
+        return not sign(self._top * other._bottom - other._top * self._bottom)
+
     def carries(self, found: Sequence[Number] | Sequence[Polynomial], mix: ClaimedMix) -> bool:
         """Tell whether a mixture, of polynomials in the level, is the claimed one."""
         own = [

@@ -11,6 +11,7 @@ from itertools import pairwise
 from itertools import product as every
 from typing import TYPE_CHECKING, TypeVar
 
+from games.verify.bands import covered
 from games.verify.claims import Fault
 from games.verify.equilibrium import hold, holds, index
 from games.verify.levels import Level
@@ -65,7 +66,7 @@ def _compare(claim: Claim, found: Found) -> None:
     left = _pair_some(claim.products, still, _is_still, "product")
     _pair_up(left, found.products, _is_product, "product")
     bent = _pair_some(claim.curved, moving, _is_sweeping, "curve or surface")
-    _pair_curves(bent, found.surfaces)
+    _pair_curves(covered(bent, found.bands), found.surfaces)
 
 
 def _ask_point(game: Game, claim: Claim, point: Point) -> None:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from games.solve.report import Support
     from games.task import Token
 
-#: Up to so many support profiles are looked at one after another.
+#: Up to so many support profiles all are looked at, as in 2x2x3: a certificate takes as long.
+_FEWEST = 63
+#: Up to so many, as in 3x3x3, each has a certificate of its own, or none.
 _FEW = 400
 #: Nodes of the tree over sets of support profiles.
 _NODES = 6000
@@ -53,15 +55,18 @@ def candidates(game: Game, tables: Tables, token: Token) -> Candidates:
     token
         Asked now and then whether to go on.
     """
-    if prod((1 << size) - 1 for size in game.shape) > _FEW:
-        left = remaining(tables, _NODES, token)
-        return Candidates(left.supports, left.unseen)
+    profiles = prod((1 << size) - 1 for size in game.shape)
+    if profiles > _FEW:
+        tree = remaining(tables, _NODES, token)
+        return Candidates(tree.supports, tree.unseen)
+    supports = [tuple(map(bits, played)) for played in game.undominated()]
+    if profiles <= _FEWEST:
+        return Candidates(tuple(supports))
     screen = Screen(tables)
-    supports = []
-    for played in game.undominated():
+    left = []
+    for support in supports:
         check(token)
-        support = tuple(map(bits, played))
         # where somebody plays one strategy the others' conditions are linear, and sooner settled
         if min(map(len, support)) < 2 or not screen.excludes(support, support)[0]:
-            supports.append(support)
-    return Candidates(tuple(supports))
+            left.append(support)
+    return Candidates(tuple(left))

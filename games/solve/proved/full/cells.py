@@ -1,12 +1,12 @@
 """All regular solutions of a support's forms, by certificates on smaller and smaller parts.
 
-Owns the subdivision: a product of simplices is excluded by a certificate, or lies in a ball with
-one known zero, or is cut in two. Knows forms, certificates and zeros; no games, no algebra.
+Owns the subdivision: a product of simplices is excluded by a certificate, or surely holds no zero
+but a known one, or is cut in two. Knows forms, certificates and zeros; no games, no algebra.
 
-Complete: the parts cover the support (closed), each is shown to hold no solution or to lie where
-no zero but a listed one is. Sound: every listed zero is proved to exist. It ends whenever the
-support's closure holds finitely many zeros of the equations, all regular, at which no inequality
-is tight; where it does not end, the budget does.
+Complete: the parts cover the support, each is shown to hold no solution in which all strategies are
+played, or no zero but a listed one. Sound: every listed zero is proved to exist. It ends whenever
+the support's closure holds finitely many zeros of the equations, all regular, at which no
+inequality is tight, and often where the boundary holds more; elsewhere the budget ends it.
 """
 
 from __future__ import annotations
@@ -19,9 +19,12 @@ import numpy as np
 from games.solve.proved.full.certificate import certificate
 from games.solve.proved.full.equations import approximate, exact
 from games.solve.proved.full.newton import Zero, approach, only_zero
+from games.solve.proved.full.weak import excludes
 from games.task import check
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from games.solve.proved.full.forms import Forms
@@ -32,6 +35,10 @@ if TYPE_CHECKING:
     Corners = tuple[Integers, ...]
 
 
+#: Where a probability is less than this, the conditions may be met on the boundary only.
+_BOUNDARY = 1e-7
+#: So many weak certificates are looked for in vain, one after another.
+_VAIN = 40
 #: Parts are not cut below one over this: what is there is not regular.
 _SMALLEST = 1 << 30
 
@@ -55,7 +62,14 @@ class Cover:
     parts: int
 
 
-def cover(forms: Forms, budget: int, token: Token, *, first: bool = False) -> Cover:
+def cover(
+    forms: Forms,
+    budget: int,
+    token: Token,
+    *,
+    first: bool = False,
+    seen: Callable[[tuple[Floats, ...]], bool] | None = None,
+) -> Cover:
     """Cover a support by parts without solutions and balls with one zero.
 
     Parameters
@@ -68,36 +82,61 @@ def cover(forms: Forms, budget: int, token: Token, *, first: bool = False) -> Co
         Asked before every part.
     first
         Stop at the first zero in the simplices, for callers who only ask whether there is one.
+    seen
+        Asked instead of Newton's method, which has no regular zeros to find where equations depend
+        on each other: given a point of every part that is not excluded, it says when to stop.
     """
-    zeros: list[Zero] = []
-    equations = approximate(exact(forms))
+    search = _Search(forms, seen)
     waiting: list[Corners] = [tuple(np.eye(n, dtype=object) for n in forms.corners)]
     parts = 0
     while waiting:
-        if parts >= budget or (first and any(zero.inside for zero in zeros)):
-            return Cover(tuple(zeros), whole=False, parts=parts)
+        done = first and any(zero.inside for zero in search.zeros)
+        if done or search.ended or parts >= budget:
+            return Cover(tuple(search.zeros), whole=False, parts=parts)
         check(token)
-        corners = waiting.pop()
-        if any(zero.region.covers(corners) for zero in zeros):
+        corners = waiting.pop(-1 if seen is None else 0)
+        if any(zero.region.covers(corners) for zero in search.zeros):
             continue
         parts += 1
-        proof, near = certificate(_on(forms, corners, parts))
+        if not search.settles(corners):
+            halves = _halves(corners)
+            if max(int(own[:, 0].sum()) for own in halves[0]) > _SMALLEST:
+                return Cover(tuple(search.zeros), whole=False, parts=parts)
+            waiting.extend(halves)
+    return Cover(tuple(search.zeros), whole=True, parts=parts)
+
+
+class _Search:
+    """What is asked of each part, and the zeros that are known so far."""
+
+    def __init__(self, forms: Forms, seen: Callable[[tuple[Floats, ...]], bool] | None) -> None:
+        self.zeros: list[Zero] = []
+        self.ended = False
+        self._vain = 0
+        self._forms, self._seen = forms, seen
+        self._equations = approximate(exact(forms))
+
+    def settles(self, corners: Corners) -> bool:
+        """Exclude a part, or look for a zero in it."""
+        part = self._forms.within(corners).fitting()
+        proof, near = certificate(part)
         if proof is not None:
-            continue
-        point = approach(equations, _centre(corners, near))
-        if point is not None and not any(zero.seems(point) for zero in zeros):
-            found = only_zero(forms, point)
-            if found is not None and not any(found.is_also(zero) for zero in zeros):
-                zeros.append(found)
-        halves = _halves(corners)
-        if max(int(own[:, 0].sum()) for own in halves[0]) > _SMALLEST:
-            return Cover(tuple(zeros), whole=False, parts=parts)
-        waiting.extend(halves)
-    return Cover(tuple(zeros), whole=True, parts=parts)
-
-
-def _on(forms: Forms, corners: Corners, parts: int) -> Forms:
-    return forms.fitting() if parts == 1 else forms.within(corners).fitting()
+            return True
+        centre = _centre(corners, near)
+        if self._vain < _VAIN and min(float(mix.min()) for mix in centre) < _BOUNDARY:
+            if excludes(part, corners):
+                self._vain = 0
+                return True
+            self._vain += 1
+        if self._seen is not None:
+            self.ended = self._seen(centre)
+            return False
+        point = approach(self._equations, centre)
+        if point is not None and not any(zero.seems(point) for zero in self.zeros):
+            found = only_zero(self._forms, point)
+            if found is not None and not any(found.is_also(zero) for zero in self.zeros):
+                self.zeros.append(found)
+        return False
 
 
 def _centre(corners: Corners, near: Floats) -> tuple[Floats, ...]:

@@ -112,10 +112,24 @@ def _rounded(
     return whole[0], whole[1], whole[2]
 
 
-def _rows(forms: Floats, player: int, corners: tuple[int, int, int]) -> Floats:
+def products(forms: Forms) -> tuple[Integers, Integers]:
+    """Return what must vanish, and what must not be positive: each form times each own weight.
+
+    Rows are coefficients over all products of three corners.
+    """
+    zero, low = [], []
+    for player, own in enumerate(forms.differences):
+        rows = _rows(own, player, forms.corners)
+        vanishing = forms.equal[player] * forms.corners[player]
+        zero.append(rows[:vanishing])
+        low.append(rows[vanishing:])
+    return np.concatenate(zero), np.concatenate(low)
+
+
+def _rows(forms: Integers, player: int, corners: tuple[int, int, int]) -> Integers:
     """Multiply each form by each own corner's weight: coefficients, (forms * own, all corners)."""
     own = corners[player]
-    rows = np.zeros((len(forms), own, own, *forms.shape[1:]))
+    rows = np.zeros((len(forms), own, own, *forms.shape[1:]), dtype=forms.dtype)
     every = np.arange(own)
     rows[:, every, every] = forms[:, None]
     return np.moveaxis(rows, 2, 2 + player).reshape(len(forms) * own, -1)

@@ -10,16 +10,18 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from games.solve.proved.full.cells import cover
+from games.solve.proved.full.families import Family
 from games.solve.proved.full.forms import forms_of
 from games.solve.proved.full.pencil import zeros_of_three
 from games.solve.proved.full.points import exact_points
 from games.solve.proved.full.regular import regular_points
-from games.solve.proved.proof import Answer, Point
+from games.solve.proved.proof import Answer, Curved, Point
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from games.solve.proved.full.forms import Forms, Tables
+    from games.solve.proved.proof import Profile
     from games.solve.report import Support
     from games.task import Token
 
@@ -31,6 +33,8 @@ CLOSE = "mixtures that make all three indifferent are too close together to tell
 #: Parts looked at before algebra is asked, where there is algebra; and before giving a support up.
 _BEFORE_ALGEBRA = 40
 _AT_MOST = 2000
+#: And where equations are lacking, so that parts shrink on no point.
+_FREE = 300
 
 
 class Full:
@@ -53,23 +57,19 @@ class Full:
         if answer is None:
             return None
         sizes = [len(own) for own in self._tables]
+
+        def whole(profile: Profile) -> Profile:
+            """Give the strategies that are not played the probability zero."""
+            return tuple(map(_spread, profile, support, sizes))
+
         return Answer(
-            tuple(
-                Point(
-                    tuple(
-                        _spread(mix, own, size)
-                        for mix, own, size in zip(point.profile, support, sizes, strict=True)
-                    ),
-                    point.index,
-                )
-                for point in answer.points
-            ),
+            tuple(Point(whole(point.profile), point.index) for point in answer.points),
+            curved=tuple(Curved(own.kind, tuple(map(whole, own.points))) for own in answer.curved),
             open=answer.open,
         )
 
 
 def _spread(mix: Sequence[Any], own: tuple[int, ...], size: int) -> tuple[Any, ...]:
-    """Give the strategies that are not played the probability zero."""
     spread: list[Any] = [Fraction(0)] * size
     for strategy, share in zip(own, mix, strict=True):
         spread[strategy] = share
@@ -91,17 +91,34 @@ def decide(forms: Forms, token: Token) -> Answer | None:
     None if it is proved that there are none. Mixtures are those of the strategies played.
     """
     three = forms.corners == (3, 3, 3)
-    found = cover(forms, _BEFORE_ALGEBRA if three else _AT_MOST, token, first=three)
+    many = Family(forms)
+    if many.lacking:
+        whole = cover(forms, _FREE, token, seen=many.looked).whole
+        if curved := many.told():
+            return Answer(curved=(curved,))
+        if whole:
+            return None
+    if three:
+        answer = _of_three(forms, token)
+        if answer is None or not answer.open:
+            return answer
+    found = cover(forms, _AT_MOST, token)
     points = regular_points(forms, found.zeros) if found.whole else None
-    if points is not None and not (three and _irrational(points)):
-        return Answer(points) if points else None
-    if not three:
-        return Answer(open=CLOSE)
-    zeros = zeros_of_three(forms)
-    if zeros is None:
-        return Answer(open=INFINITE)
-    exact = exact_points(forms, zeros)
-    return Answer(exact) if exact else None
+    if points is None:
+        return Answer(open=INFINITE if many.lacking else CLOSE)
+    return Answer(points) if points else None
+
+
+def _of_three(forms: Forms, token: Token) -> Answer | None:
+    """Decide a support of three strategies each, all points exactly."""
+    found = cover(forms, _BEFORE_ALGEBRA, token, first=True)
+    points = regular_points(forms, found.zeros) if found.whole else None
+    if points is None or _irrational(points):
+        zeros = zeros_of_three(forms)
+        if zeros is None:
+            return Answer(open=INFINITE)
+        points = exact_points(forms, zeros)
+    return Answer(points) if points else None
 
 
 def _irrational(points: tuple[Point, ...]) -> bool:

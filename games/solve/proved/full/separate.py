@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _NOTHING = 1e-9
 
 
-def multipliers(zero: Floats, low: Floats) -> tuple[Floats | None, Floats]:
+def multipliers(
+    zero: Floats, low: Floats, signs: Floats | None = None
+) -> tuple[Floats | None, Floats]:
     """Look for a combination of rows that is positive in every column.
 
     Finds m and k >= 0 with m @ zero + k @ low > 0 in every column, if there are such; if there are
@@ -32,6 +34,8 @@ def multipliers(zero: Floats, low: Floats) -> tuple[Floats | None, Floats]:
     ----------
     zero : (e, n) coefficients of what must vanish, of about size one
     low : (b, n) coefficients of what must not be positive
+    signs : (e, c), optional
+        More conditions: m @ signs must not be negative.
 
     Returns
     -------
@@ -40,10 +44,13 @@ def multipliers(zero: Floats, low: Floats) -> tuple[Floats | None, Floats]:
     from scipy.optimize import nnls
 
     equal, columns = zero.shape
-    cone = np.zeros((equal + len(low) + 1, columns + len(low)))
+    more = 0 if signs is None else signs.shape[1]
+    cone = np.zeros((equal + len(low) + 1, columns + len(low) + more))
     cone[:equal, :columns] = zero
     cone[equal:-1, :columns] = low
-    cone[equal:-1, columns:].flat[:: len(low) + 1] = 1.0
+    cone[equal:-1, columns : columns + len(low)].flat[:: len(low) + 1] = 1.0
+    if signs is not None:
+        cone[:equal, columns + len(low) :] = signs
     cone[-1, :columns] = 1.0
     target = np.zeros(len(cone))
     target[-1] = 1.0

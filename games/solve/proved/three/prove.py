@@ -67,9 +67,9 @@ def prove_three(
             answer = full(support)
         else:
             answer = _told(game, played, _found(game, fixed, played))
-            if answer is not None and answer.open and min(map(len, support)) > 1:
-                other = full(support)
-                answer = answer if other is not None and other.open else other
+        if answer is not None and answer.open and (fewest < 3 or len(bound) < 2):
+            other = full(support)
+            answer = answer if other is not None and other.open else other
         if answer is not None:
             answers[support] = answer
     return answers

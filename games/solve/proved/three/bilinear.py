@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from games.solve.proved.numbers import sign
+from games.solve.proved.numbers import Algebraic, normal, sign
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,10 @@ def combined(first: Vector, weight: Any, second: Vector, other: Any) -> list[Any
 
 
 def same(first: Vector, second: Vector) -> bool:
-    """Tell whether two homogeneous points are one."""
+    """Tell whether two homogeneous points are one, be they of one number field or of two."""
+    fields = {entry.root for entry in (*first, *second) if isinstance(entry, Algebraic)}
+    if len(fields) > 1:
+        return normal(first) == normal(second)
     total, other = sum(first), sum(second)
     return all(sign(a * other - b * total) == 0 for a, b in zip(first, second, strict=True))
 

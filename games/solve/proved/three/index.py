@@ -42,11 +42,21 @@ def index(game: Game, profile: Profile, played: Masks) -> int | None:
     +1 or -1, the sign of det(-J), with J the Jacobian of "payoff of each strategy played minus that
     of the first one" in the probabilities of the strategies played but the first. None where a
     strategy that is not played earns as much, or where the determinant is zero.
+
+    Notes
+    -----
+    Numbers of two fields come together only where one player's mixture was known and left both
+    others more than a point to choose from, so that both had a direction in which all conditions
+    but those of the first player are constant. Two directions that change one row only, as somebody
+    over two strategies has, are dependent: such an equilibrium is not regular.
     """
     rows = [(p, i) for p in range(3) for i in bits(played[p])[1:]]
     if not rows:
         return 1 if game.alone(played) else None
-    irrational = any(isinstance(v, Algebraic) for mix in profile for v in mix)
+    fields = {v.root for mix in profile for v in mix if isinstance(v, Algebraic)}
+    if len(fields) > 1:
+        return None
+    irrational = bool(fields)
     if not _alone(game, profile, played, irrational=irrational):
         return None
     if not irrational:

@@ -14,7 +14,7 @@ from flint import arb, fmpq
 
 from games.solve.proved.numbers import Algebraic, sign
 from games.solve.proved.roots import FIRST, Root, ends, real_balls
-from games.solve.proved.three.germ import content, plain
+from games.solve.proved.three.germ import Germ, content, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -140,8 +140,13 @@ def moved(vector: Sequence[Any]) -> list[Any]:
 
 
 def still(vector: Sequence[Any]) -> bool:
-    """Tell whether a homogeneous vector of germs is the same point for every t."""
-    return all(p.degree() < 1 for p in moved(vector))
+    """Tell whether a homogeneous vector is the same point for every t."""
+    return _fixed(vector) or all(p.degree() < 1 for p in moved(vector))
+
+
+def _fixed(vector: Sequence[Any]) -> bool:
+    """Tell whether a vector has no germs: then its numbers may be of a field of their own."""
+    return not any(isinstance(entry, Germ) for entry in vector)
 
 
 def at(vector: Sequence[Any], place: Place) -> list[Any]:
@@ -151,6 +156,8 @@ def at(vector: Sequence[Any], place: Place) -> list[Any]:
     common divisor its polynomials are nowhere zero together, so that what is left at the place is a
     point, and by continuity the limit.
     """
+    if _fixed(vector):
+        return list(vector)
     polynomials = moved(vector)
     if isinstance(place, Root):
         values: list[Any] = [Algebraic(p, place) if p.degree() >= 0 else 0 for p in polynomials]

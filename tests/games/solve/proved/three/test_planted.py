@@ -13,7 +13,10 @@ import pytest
 
 pytest.importorskip("flint")
 
+from games.solve.proved.numbers import Algebraic
+from games.solve.proved.three.fixed import Fixed
 from games.solve.proved.three.game import Game
+from games.solve.proved.three.line import mixed
 from games.solve.proved.three.prove import prove_three
 from games.task import NullToken
 from planted_mixtures import planted
@@ -178,3 +181,23 @@ def test_two_surfaces_that_touch_leave_their_touching_point() -> None:
     # apart they leave nothing, and overlapping a region
     assert ((0,), (0, 1), (0, 1)) not in proved(-touching(Fraction(-1, 100)))
     assert proved(-touching(Fraction(1, 100)))[(0,), (0, 1), (0, 1)].curved
+
+
+def test_numbers_of_two_fields_may_meet_in_a_family() -> None:
+    # only the first has stakes, and plays two of three strategies: whatever he mixes, two quadratic
+    # conditions cut the same square, whose corners may be irrational and know nothing of his chance
+    irrational = 0
+    for seed in range(60):
+        tables = np.zeros((3, 3, 3, 3), dtype=object)
+        tables[0] = np.random.default_rng(seed).integers(-9, 10, (3, 3, 3))
+        game = Game(tables.tolist())
+        found = mixed(game, Fixed(game), (0b11, 0b11, 0b11))
+        assert not found.open
+        irrational += any(
+            isinstance(value, Algebraic)
+            for bent in found.bent
+            for profile in bent.profiles
+            for mix in profile
+            for value in mix
+        )
+    assert irrational

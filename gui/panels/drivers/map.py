@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from games.model.numbers import show
-from games.model.outcomes import name_of
+from games.model.outcomes import OTHER_COLOR, name_of
 from games.words.names import isolated
 from games.words.reasons import tipping_text
-from games.words.tied import standings
+from games.words.tied import standings, tied_outcome
 from games.words.wording import short_level
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ def driver_map(scenario: Scenario, sweep: Sweep) -> DriverMap:
         words = tuple(dict.fromkeys(name.name for name in named))
         if regime.tied is not None:  # then these are some of many
             words = tuple(standings(scenario, [regime], bare=True)[0])
+            sole = tied_outcome(scenario, regime.tied)
+            tints = (OTHER_COLOR if sole is None else sole.color,)
         bands.append(Band(regime.low.value, regime.high.value, tints, words))
     ticks = tuple(Tick(point.at.value, _label(point.at), point) for point in sweep.tipping_points)
     return DriverMap(scenario, sweep, tuple(bands), ticks)

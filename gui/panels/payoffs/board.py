@@ -6,7 +6,7 @@ new board, which knows where it differs from the last one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -132,6 +132,7 @@ class Board:
         own = (self.payoffs != old.payoffs) | (self.marks.best != old.marks.best)
         own |= self.sourced != old.sourced
         shared = (self.marks.mixed != old.marks.mixed) | (self.outcomes != old.outcomes)
+        shared |= self.marks.tied != old.marks.tied
         return np.asarray(own.any(axis=0) | shared)
 
     def sentence(self, indices: Indices) -> str:
@@ -178,7 +179,9 @@ class Board:
 
     def _remarks(self, indices: Indices) -> list[str]:
         said = ["equilibrium"] if self.is_pure(indices) else []
-        if self.played(indices) > 0 and self.settled:
+        if self.marks.tied[indices] and self.settled:
+            said.append("may be played, as payoffs tie")
+        elif self.played(indices) > 0 and self.settled:
             said.append(f"played with probability {self.played(indices):.2f} in mixed equilibrium")
         outcome = self.outcome(indices)
         if outcome is not None:
@@ -215,7 +218,7 @@ def board_of(
     """
     marks = marks_of(payoffs, report)
     if report is None and before is not None and before.payoffs.shape == payoffs.shape:
-        marks = Marks(best=marks.best, pure=marks.pure, mixed=before.marks.mixed)
+        marks = replace(marks, mixed=before.marks.mixed, tied=before.marks.tied)
     return Board(
         scenario=scenario,
         payoffs=payoffs,

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from games.words.certainty import single
+
 if TYPE_CHECKING:
     from games.solve.report import Bools, Floats, Report
 
@@ -34,11 +36,15 @@ class Marks:
         Every payoff is a best response.
     mixed : (*sizes,) float
         Probability of the profile in the mixed equilibrium that plays it most; 0 where none does.
+        Of infinitely many, what the players' greatest chances make of it.
+    tied : (*sizes,) bool
+        The profile is played in some of infinitely many equilibria, and not in others.
     """
 
     best: Bools
     pure: Bools
     mixed: Floats
+    tied: Bools
 
 
 def marks_of(payoffs: Floats, report: Report | None) -> Marks:
@@ -60,7 +66,12 @@ def marks_of(payoffs: Floats, report: Report | None) -> Marks:
         ]
     )
     mixed = np.zeros(payoffs.shape[1:])
-    for equilibrium in report.equilibria if report else ():
+    tied = np.zeros(payoffs.shape[1:], dtype=bool)
+    for equilibrium in single(report) if report else ():
         if not equilibrium.is_pure:
             np.maximum(mixed, reduce(np.multiply.outer, equilibrium.profile), out=mixed)
-    return Marks(best=best, pure=np.logical_and.reduce(best, axis=0), mixed=mixed)
+    for family in report.families if report else ():
+        greatest = [span[1] for span in family.spans]
+        np.maximum(mixed, reduce(np.multiply.outer, greatest), out=mixed)
+        tied[np.ix_(*family.support)] = True
+    return Marks(best=best, pure=np.logical_and.reduce(best, axis=0), mixed=mixed, tied=tied)

@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
 __all__ = ["EquilibriaModel", "Kind"]
 
-#: A probability stays on one line with its sign.
-_SHARE, _HELD = re.compile(r" (\S+) %"), "\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}%"
+#: A probability stays on one line with its sign, and a span of them with its ends.
+_SHARE = re.compile(r" \S+(?: to \S+)? %")
+_HOLDS = "\N{NO-BREAK SPACE}"
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -67,6 +68,10 @@ class _Line:
         return self.cells, self.row.color, self.row.why, self.mix.color if self.mix else ""
 
 
+def _held(share: re.Match[str]) -> str:
+    return share[0].replace(" ", _HOLDS)
+
+
 def _line(kind: Kind, row: Row, mix: Mix | None = None) -> _Line:
     if mix is not None:
         cells = (mix.player, mix.text, mix.payoff_text)
@@ -76,7 +81,7 @@ def _line(kind: Kind, row: Row, mix: Mix | None = None) -> _Line:
         found = [f"found by {row.found_by}"] if row.found_by else []
         said = [*row.badges, row.kind, f"index {row.index}", f"regret {row.regret}", *found]
         cells = (" · ".join(said), "", "")
-    shown = (_SHARE.sub(_HELD, cell) if "%" in cell else cell for cell in cells)
+    shown = (_SHARE.sub(_held, cell) if "%" in cell else cell for cell in cells)
     return _Line(kind, row, mix, cells, tuple(shown))
 
 

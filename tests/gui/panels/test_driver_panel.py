@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from games.model.file.library import load_named
-from games.model.outcomes import name_of
+from games.model.outcomes import OTHER_COLOR, name_of
 from games.study.sweep.sweep import sweep
 from gui.controls.grip import Grip
 from gui.look.colors import mix
@@ -352,3 +352,4 @@ def test_the_hint_of_ties_is_no_complete_list() -> None:
     tied = two_by_two(ann=((0, 0), (0, 0)), bob=((-1, 0), (-1, 0)))
     (band,) = driver_map(tied, sweep(payoff_line(tied, "stress"))).bands
     assert band.names[-1] == "ties"
+    assert band.colors == (OTHER_COLOR,), "nobody knows which outcome follows"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from games.words.reading import Mix, Row
+from games.words.rows import MANY
 from gui.look.colors import contrast
 from gui.look.tokens import DARK
 from gui.look.wear import put_on
@@ -77,3 +79,13 @@ def test_hovering_says_why(model: EquilibriaModel) -> None:
 
 def test_lines_are_copied_as_cells(model: EquilibriaModel) -> None:
     assert model.text([1]) == "US\tretaliate 82 %, absorb 18 %\t-1.99\n"
+
+
+def test_a_span_of_chances_stays_on_one_line() -> None:
+    model = EquilibriaModel()
+    plays = "Retaliate 94 to 100 %, Absorb 0 to 6 %"
+    mix = Mix("US", "#0072b2", plays, (0.8, 0.96), "0.80 to 0.96")
+    model.show((replace(row(), mixes=(mix,), kind=MANY),))
+    held = [part.replace("\N{NO-BREAK SPACE}", " ") for part in model.shown(1)[1].split(" ")]
+    assert held == ["Retaliate 94 to 100 %,", "Absorb 0 to 6 %"]
+    assert model.text([1]) == f"US\t{plays}\t0.8 to 0.96\n"

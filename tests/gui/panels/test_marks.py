@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from games.solve.report import CHECKED, OPEN, Equilibrium, Report
+from games.solve.report import CHECKED, OPEN, PROVED, Equilibrium, Family, Report
 from gui.controls.figures import decimals_for, figure, signed
 from gui.panels.payoffs.marks import marks_of
 
@@ -56,6 +56,17 @@ def test_with_several_mixed_equilibria_the_one_that_plays_a_profile_most_shades_
     first, second = mixed([0.5, 0.5], [0.5, 0.5]), mixed([1.0, 0.0], [0.1, 0.9])
     both = Report((*first.equilibria, *second.equilibria), OPEN, degenerate=False)
     assert marks_of(PENNIES, both).mixed == pytest.approx(np.array([[0.25, 0.9], [0.25, 0.25]]))
+
+
+def test_what_ties_leave_open_is_shaded_by_the_greatest_chance_and_said_to_be_open() -> None:
+    family = Family("product", (np.array([[1.0, 0.0], [0.5, 0.5]]), np.array([[0.0, 1.0]])), 1)
+    corner = Equilibrium(
+        (np.array([0.5, 0.5]), np.array([0.0, 1.0])), np.zeros(2), 0.0, None, (), "mixed", 1
+    )
+    marks = marks_of(PENNIES, Report((corner,), PROVED, degenerate=True, families=(family,)))
+    assert marks.mixed == pytest.approx(np.array([[0.0, 1.0], [0.0, 0.5]]))
+    assert marks.tied.tolist() == [[False, True], [False, True]]
+    assert not marks_of(PENNIES, mixed([0.5, 0.5], [0.5, 0.5])).tied.any()
 
 
 def test_a_pure_equilibrium_shades_nothing() -> None:

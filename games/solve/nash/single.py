@@ -27,7 +27,7 @@ __all__ = ["solve"]
 
 #: The largest games, by number of players, that are proved before anybody could notice: strategies
 #: per player, in increasing order.
-AT_ONCE = {2: (6, 6), 3: (2, 3, 3)}
+AT_ONCE = {2: (6, 6), 3: (3, 3, 3)}
 
 #: nashpy would take minutes to list what ties make of more equilibria, and say no more.
 MOST_COMPARED = 30

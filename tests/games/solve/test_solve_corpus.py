@@ -21,8 +21,6 @@ CORPUS = {
 }
 GENERIC = [name for name, game in CORPUS.items() if not game["degenerate"]]
 TIED = [name for name, game in CORPUS.items() if game["degenerate"]]
-#: Here infinitely many complex mixtures make all three indifferent.
-UNSETTLED = {"coordination-3x3x3": "where the strategies played are (1+2+3; 1+2+3; 1+2+3)"}
 #: Published decimals have at least five digits.
 NEAR = 1e-5
 
@@ -77,10 +75,7 @@ def test_a_game_without_ties_is_proved_with_the_published_equilibria(name: str) 
 def test_a_game_with_ties_is_proved_and_its_tie_is_named(name: str) -> None:
     report = solve(exact(name))
     assert report.degenerate
-    if name in UNSETTLED:
-        assert UNSETTLED[name] in report.open
-    else:
-        assert report.proof == PROVED
+    assert report.proof == PROVED
     assert report.ties
     assert report.equilibria
     for profile in listed(name, "published"):

@@ -17,6 +17,7 @@ from games.words.wording import amount
 from gui.charts.marks.drawing import DASHES
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.responses.before import before_replies
+from gui.charts.responses.spans import spans_of
 from gui.charts.responses.types import (
     CURVES,
     GRAPH,
@@ -96,7 +97,13 @@ def responses_scene(ask: Ask, replies: Replies) -> ResponsesScene:
         view=chosen,
         sides=sides,
         shape=responses.shape,
-        panels=tuple(_panel(sides, square, before) for square in responses.squares),
+        panels=tuple(
+            replace(
+                _panel(sides, square, before),
+                spans=spans_of(*(sides, report.families, square.players, square.third, square.mix)),
+            )
+            for square in responses.squares
+        ),
         nodes=tuple(nodes),
         moves=moves,
         equilibria=tuple(

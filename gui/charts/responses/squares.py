@@ -1,7 +1,8 @@
 """Reply curves laid out: one square for every mix of the third player that matters.
 
 Owns the arithmetic from a scene and a size to marks and spots. Discs are pure equilibria, rings
-mixed ones, crosses meetings that the third player would leave. Knows no Qt.
+mixed ones, crosses meetings that the third player would leave; where equilibria are infinitely many
+`spans` draws them. Knows no Qt.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from gui.charts.marks.comparison import faint
 from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.marks.figure import Box, Figure, Spot, box_corners, cross, disc
 from gui.charts.marks.labels import elide, wrap
+from gui.charts.responses.spans import draw_spans
 from gui.look.colors import mix, readable
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ def squares_figure(scene: ResponsesScene, style: Style, width: float, height: fl
         _before(scene, panel, square, style, under)
         _curves(scene, panel, square, style, curves)
         spots += _corners(scene, panel, square, style)
+        draw_spans(panel.spans, square.at, style, curves)
         spots += _meetings(panel, square, style, over)
     _legend(scene, style, over, width, height)
     least = foot + _least(scene, style, width)
@@ -220,6 +223,8 @@ def _legend(
     meetings = [meeting for panel in scene.panels for meeting in panel.meetings]
     third = scene.panels[0].third
     entries: list[tuple[str, str]] = []
+    if any(panel.spans for panel in scene.panels):
+        entries.append(("span", "equilibria all along"))
     if any(m.stable and not m.mixed for m in meetings):
         entries.append(("pure", "pure equilibrium"))
     if any(m.stable and m.mixed for m in meetings):
@@ -233,6 +238,9 @@ def _legend(
         middle = x + radius
         if sign == "cross":
             over.strokes.extend(cross(middle, y, radius, tokens.soft, style.line * 0.8))
+        elif sign == "span":
+            ends = ((middle - radius, y), (middle + radius, y))
+            over.strokes.append(Stroke(ends, tokens.ink, style.line * 2.4))
         else:
             over.fills.append(Fill(disc(middle, y, radius), color=tokens.ink))
             if sign == "mixed":

@@ -52,10 +52,11 @@ def numbers(scene: ResponsesScene) -> DataTable:
     -------
     kind
         "reply": a point of a player's reply curve. "meeting": where curves meet, with value 1 where
-        that is an equilibrium and 0 where the third player would leave. "profile": value 1 where it
-        is at rest. "move": an improvement, with its gain as value. "indifferent": a player to whom
-        every reply is as good. "before: reply" and "before: profile" are those of the scenario that
-        is compared with.
+        that is an equilibrium and 0 where the third player would leave. "within": the lower left
+        and the upper right corner of a part that is equilibria all over. "profile": value 1 where
+        it is at rest. "move": an improvement, with its gain as value. "indifferent": a player to
+        whom every reply is as good. "before: reply" and "before: profile" are those of the scenario
+        that is compared with.
     panel
         What the third player plays in the square; empty with two players and in the graph.
     player
@@ -95,6 +96,9 @@ def _panel(scene: ResponsesScene, panel: Panel) -> Iterator[Row]:
         place = _letters(scene, node.profile) if node else None
         at = (float(meeting.x), float(meeting.y), *meeting.exact)
         yield ("meeting", panel.heading, None, place, None, *at, int(meeting.stable))
+    for span in panel.spans:
+        for x, y in ((span.left, span.low), (span.right, span.high)):
+            yield ("within", panel.heading, None, None, None, x, y)
 
 
 def _curve(kind: str, scene: ResponsesScene, panel: Panel, curve: Curve) -> Iterator[Row]:

@@ -76,6 +76,17 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Where every point of a panel is an equilibrium: a box of chances, or a line of them."""
+
+    left: float
+    right: float
+    low: float
+    high: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """One square: probabilities of two players' first strategies, a third player's mix fixed.
 
@@ -93,6 +104,7 @@ class Panel:
     meetings: tuple[Meeting, ...]
     corners: tuple[str, ...]
     before: tuple[Curve, ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,4 +152,5 @@ def told(scene: ResponsesScene) -> str:
 def _panel_told(scene: ResponsesScene, panel: Panel) -> str:
     head = f"{panel.heading}. " if panel.heading else ""
     meetings = "; ".join(meeting.words for meeting in panel.meetings) or "the curves do not meet"
-    return f"{head}{meetings}."
+    spans = "".join(f". {span.words}" for span in panel.spans)
+    return f"{head}{meetings}{spans}."

@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
 __all__ = ["EquilibriaModel", "Kind"]
 
-#: A probability stays on one line with its sign, and a span of them with its ends.
-_SHARE = re.compile(r" \S+(?: to \S+)? %")
+#: A probability stays on one line with its sign, and with its strategy unless it is a span, which
+#: would be too long then.
+_SHARE = re.compile(r"\S+ to \S+ %| \S+ %")
 _HOLDS = "\N{NO-BREAK SPACE}"
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop

@@ -34,6 +34,8 @@ _SWATCH, _BETWEEN, _AFTER = 24, 4, 10
 _REMEMBERED = 1000
 #: Share of the width that names of players take at the most.
 _WIDEST_NAME = 0.4
+#: Share of the width that payoffs take at the most, unless a single number needs more.
+_WIDEST_PAYOFF = 0.28
 
 
 class EquilibriaTable(QTableView):
@@ -108,8 +110,12 @@ class EquilibriaTable(QTableView):
             max((self._wide(self.lines.shown(line)[column]) for line in players), default=0)
             for column in (0, 2)
         )
+        parts = (self.lines.shown(line)[2].split(" ") for line in players)
+        longest = max((self._wide(part) for own in parts for part in own), default=0)
         whole = self.viewport().width()
         first = min(first, round(whole * _WIDEST_NAME))  # a longer name takes several lines
+        # so does a payoff that is a span; a number never does
+        last = min(last, max(longest, round(whole * _WIDEST_PAYOFF)))
         widths = (first, max(1, whole - first - last), last)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)

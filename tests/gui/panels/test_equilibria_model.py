@@ -87,5 +87,5 @@ def test_a_span_of_chances_stays_on_one_line() -> None:
     mix = Mix("US", "#0072b2", plays, (0.8, 0.96), "0.80 to 0.96")
     model.show((replace(row(), mixes=(mix,), kind=MANY),))
     held = [part.replace("\N{NO-BREAK SPACE}", " ") for part in model.shown(1)[1].split(" ")]
-    assert held == ["Retaliate 94 to 100 %,", "Absorb 0 to 6 %"]
+    assert held == ["Retaliate", "94 to 100 %,", "Absorb", "0 to 6 %"]
     assert model.text([1]) == f"US\t{plays}\t0.8 to 0.96\n"

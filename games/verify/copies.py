@@ -10,14 +10,17 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from games.verify.found import Found, Piece, Ratio, Surface
+from games.verify.found import Band, Found, Piece, Ratio, Segment, Surface, Sweeping
 from games.verify.numbers import sign
 from games.verify.region import UnknownError
 from games.verify.three import ThreePlayers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from games.verify.found import Mix
     from games.verify.game import Game, Support
+    from games.verify.polynomials import Polynomial
 
 __all__ = ["WithoutCopies"]
 
@@ -29,38 +32,76 @@ class WithoutCopies:
         #: Per player, each strategy's place in the game without copies.
         self._places = [_places(game, player) for player in range(game.players)]
         kept = [[own.index(place) for place in range(max(own) + 1)] for own in self._places]
-        self._plain = all(len(some) == n for some, n in zip(kept, game.shape, strict=True))
-        self._finder = ThreePlayers(game if self._plain else game.only(kept))
+        self._finder = ThreePlayers(game.only(kept))
         self._known: dict[Support, Found] = {}
 
     def find(self, support: Support) -> Found:
         """Return all equilibria of a support profile, or raise `UnknownError`."""
-        if self._plain:
-            return self._finder.find(support)
         few = tuple(
             tuple(sorted({places[j] for j in own}))
             for places, own in zip(self._places, support, strict=True)
         )
         if few not in self._known:
             self._known[few] = self._finder.find(few)
-        return self._lifted(self._known[few], support)
+        found = self._known[few]
+        if all(len(own) == len(some) for own, some in zip(support, few, strict=True)):
+            return self._renamed(found, support)
+        return self._lifted(found, support)
+
+    def _renamed(self, found: Found, support: Support) -> Found:
+        """Return the same pieces where no two copies are played together."""
+        out = self._pieces(found, support)
+        for one in found.surfaces:
+            ends = tuple(
+                (tuple(own[0] for own in self._corners([[mix] for mix in profile], support)), side)
+                for profile, side in one.ends
+            )
+            corners = self._corners(one.corners, support)
+            out.surfaces.append(Surface(corners, self._ratio(one.ratio, support), one.at, ends))
+        for moving in found.sweeping:
+            segments = tuple(
+                Segment(part.low, part.high, self._spread(part.corners, support))
+                for part in moving.segments
+            )
+            out.sweeping.append(Sweeping(self._levels(moving.ratio, support), segments))
+        for band in found.bands:
+            out.bands.append(Band(self._levels(band.ratio, support), band.low, band.high))
+        return out
 
     def _lifted(self, found: Found, support: Support) -> Found:
-        if found.sweeping:
-            message = "a curve of mixtures, with copies"
+        """Divide what is played among copies that are played together."""
+        if found.sweeping or found.bands:
+            message = "what moves with a level, with copies"
             raise UnknownError(message)
-        pieces = [
-            Piece(self._corners(own.corners, support), self._ratio(own.ratio, support), own.at)
-            for own in found.pieces
-        ]
-        surfaces = [
-            Surface(self._corners(own.corners, support), self._ratio(own.ratio, support), own.at)
-            for own in found.surfaces
-        ]
-        return Found(pieces, surfaces=surfaces, loose=found.loose)
+        out = self._pieces(found, support)
+        for one in found.surfaces:
+            corners = self._corners(one.corners, support)
+            surface = Surface(corners, self._ratio(one.ratio, support), one.at)
+            out.surfaces += [surface] * (len(one.ends) // 2 or 1)  # a curve, or two: one each
+        return out
+
+    def _pieces(self, found: Found, support: Support) -> Found:
+        out = Found(loose=found.loose)
+        for own in found.pieces:
+            corners, ratio = self._corners(own.corners, support), self._ratio(own.ratio, support)
+            piece = Piece(corners, ratio, own.at)
+            out.pieces.append(Piece(corners, ratio, own.at, own.alone and piece.is_point))
+        return out
+
+    def _spread(
+        self, corners: Sequence[Sequence[tuple[Polynomial, ...]]], support: Support
+    ) -> tuple[tuple[tuple[Polynomial, ...], ...], ...]:
+        """Put polynomials where the one copy of a strategy is that is played."""
+        out = []
+        for player, own in enumerate(corners):
+            played = [(j in support[player], place) for j, place in enumerate(self._places[player])]
+            out.append(
+                tuple(tuple(mix[place] if here else () for here, place in played) for mix in own)
+            )
+        return tuple(out)
 
     def _corners(
-        self, corners: tuple[tuple[Mix, ...], ...], support: Support
+        self, corners: Sequence[Sequence[Mix]], support: Support
     ) -> tuple[tuple[Mix, ...], ...]:
         out = []
         for player, mixes in enumerate(corners):
@@ -83,8 +124,9 @@ class WithoutCopies:
         return tuple(j for j in support[player] if self._places[player][j] == place)
 
     def _ratio(self, ratio: Ratio | None, support: Support) -> Ratio | None:
-        if ratio is None:
-            return None
+        return None if ratio is None else self._levels(ratio, support)
+
+    def _levels(self, ratio: Ratio, support: Support) -> Ratio:
         first, second = (
             tuple(j for place in some for j in self._copies(ratio.player, place, support))
             for some in (ratio.first, ratio.second)

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import about
+
 pytest.importorskip("flint")
 
 from flint import fmpz_poly
@@ -111,6 +113,66 @@ def test_what_is_left_out_lies_in_what_is_told(game: np.ndarray[Any, Any]) -> No
         ]
         assert holders
         assert (corners in told) == (holders == [corners])
+
+
+small = st.lists(st.integers(-1, 1), min_size=24, max_size=24).map(
+    lambda own: exact(own).reshape(3, 2, 2, 2)
+)
+
+
+def told(proof: Proof) -> tuple[list[int], set[Any]]:
+    """How many families the components have, and which corners and points stand where."""
+    numbers: dict[int, int] = {}
+    profiles: set[Any] = set()
+    for own, component in pieces(proof):
+        if component is not None:
+            numbers[component] = numbers.get(component, 0) + 1
+        if isinstance(own, Point):
+            profiles.add((own.profile, component is None))
+        elif isinstance(own, Product):
+            profiles |= {(corner, component is None) for corner in product(*own.corners)}
+    return sorted(numbers.values()), profiles
+
+
+@about(30)
+@given(small, st.permutations(range(3)))
+def test_with_three_players_the_order_of_players_changes_no_component(
+    game: np.ndarray[Any, Any], order: list[int]
+) -> None:
+    there = prove(game.transpose(0, *(1 + k for k in order))[order])
+    back = {
+        (tuple(profile[order.index(k)] for k in range(3)), alone)
+        for profile, alone in told(there)[1]
+    }
+    assert told(prove(game)) == (told(there)[0], back)
+
+
+@about(30)
+@given(small)
+def test_with_three_players_what_is_left_out_lies_in_what_is_told(
+    game: np.ndarray[Any, Any],
+) -> None:
+    proof = prove(game)
+    found = [own for own, _ in pieces(proof)]
+    wide = [own.corners for own in found if isinstance(own, Product)]
+    listed = {profile for own in found if isinstance(own, Curved) for profile in own.points}
+    listed |= {own.profile for own in found if isinstance(own, Point)}
+    for answer in proof.answers.values():
+        for point in answer.points:
+            held = any(all(map(inside, point.profile, whole)) for whole in wide)
+            assert held != (point in found) or point.profile in listed
+        for family in answer.products:
+            holders = [
+                whole
+                for whole in wide
+                if all(
+                    inside(mix, other)
+                    for own, other in zip(family.corners, whole, strict=True)
+                    for mix in own
+                )
+            ]
+            assert holders
+            assert (family in found) == (len(holders) == 1 and holders[0] == family.corners)
 
 
 def test_a_point_within_a_segment_is_not_told_beside_it() -> None:

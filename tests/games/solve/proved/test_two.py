@@ -145,6 +145,7 @@ def test_indices_sum_to_one_where_all_are_regular(game: Table) -> None:
 
 
 @pytest.mark.slow
+@about(30)
 @given(st.one_of(tied, free), st.data())
 def test_factors_and_constants_per_cell_of_the_other_change_nothing(
     game: Table, data: st.DataObject
@@ -309,6 +310,7 @@ def blocks(draw: st.DrawFn) -> tuple[Table, tuple[tuple[int, ...], tuple[int, ..
 
 
 @pytest.mark.slow
+@about(30)
 @given(blocks())
 def test_a_planted_block_of_ties_is_found_whole(
     planted: tuple[Table, tuple[tuple[int, ...], tuple[int, ...]]],

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING
 
@@ -66,19 +65,24 @@ def affine(scenario: Scenario) -> AffinePayoffs:
         place = (owners[edit.player], *scenario.indices(edit.profile))
         terms.append((0, place, edit.amount))
 
-    amounts = [amount for _, _, amount in terms]
-    places = max((_places(amount) for amount in amounts if isinstance(amount, Decimal)), default=0)
+    places, parts = 0, 1
+    for _, _, amount in terms:
+        if isinstance(amount, Decimal):
+            places = max(places, _places(amount))
+        else:
+            parts = lcm(parts, amount.denominator)
     # of decimals alone a power of ten, which moves their digits and divides nothing
-    parts = lcm(*(amount.denominator for amount in amounts if isinstance(amount, Fraction)))
     scale = lcm(10**places, parts)
     finer = scale // 10**places
     shape = (1 + len(rows), len(scenario.players), *scenario.shape)
     scaled = np.zeros(shape, dtype=object)
+    moved = EXACT.scaleb
     for row, cells, amount in terms:
         if isinstance(amount, Decimal):
-            scaled[(row, *cells)] += int(EXACT.scaleb(amount, places)) * finer
+            number = int(moved(amount, places)) * finer
         else:
-            scaled[(row, *cells)] += amount.numerator * (scale // amount.denominator)
+            number = amount.numerator * (scale // amount.denominator)
+        scaled[(row, *cells)] += number
     return AffinePayoffs(
         drivers=tuple(rows),
         ranges={driver.id: (driver.low, driver.high) for driver in scenario.drivers},

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from games.model.amounts import Amount
     from games.solve.report import Floats
 
-__all__ = ["decimals_for", "figure", "signed"]
+__all__ = ["WIDEST_FRACTION", "decimals_for", "figure", "signed"]
 
 _USUAL = 2
 _MOST = 6
-#: Fractions with larger denominators are no shorter than their decimals.
-_SHORT = 99
+#: Fractions with larger denominators, or of more characters and longer than their decimals, say
+#: less than these at a glance.
+_SMALL, _SHORT = 99, 6
+#: What such a fraction needs room for.
+WIDEST_FRACTION = f"{MINUS}88/88"
 
 
 def decimals_for(values: Floats) -> int:
@@ -43,9 +46,11 @@ def figure(value: float | Amount, decimals: int) -> str:
 
     A short fraction is written as it is: decimals would hide what it ties with.
     """
-    if isinstance(value, Fraction) and value.denominator <= _SHORT:
-        return show(value)
-    return fixed(float(value), decimals)
+    text = fixed(float(value), decimals)
+    if isinstance(value, Fraction) and value.denominator <= _SMALL:
+        exact = show(value, thousands=False)
+        return exact if len(exact) <= max(_SHORT, len(text)) else text
+    return text
 
 
 def signed(value: float | Amount, decimals: int) -> str:

@@ -6,7 +6,7 @@ new board, which knows where it differs from the last one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -60,7 +60,7 @@ class Board:
     lit
         Which payoffs the selected consideration counts in, same shape; None if none is selected.
     fractions
-        The payoffs that are no decimals, exactly.
+        The payoffs that are no decimals, exactly; None if no amount behind any is a fraction.
     """
 
     scenario: Scenario
@@ -72,7 +72,7 @@ class Board:
     edited: frozenset[tuple[int, Indices]]
     sourced: Bools
     lit: Bools | None = None
-    fractions: Mapping[tuple[int, Indices], Fraction] = field(default_factory=dict)
+    fractions: Mapping[tuple[int, Indices], Fraction] | None = None
 
     def key(self, player: int, indices: Indices) -> PayoffKey:
         """Return the name by which the rest of the application knows a payoff."""
@@ -80,7 +80,7 @@ class Board:
 
     def figure(self, player: int, indices: Indices) -> str:
         """Return the text of one payoff."""
-        exact = self.fractions.get((player, indices))
+        exact = None if self.fractions is None else self.fractions.get((player, indices))
         value = float(self.payoffs[(player, *indices)]) if exact is None else exact
         return figure(value, self.decimals)
 
@@ -246,10 +246,10 @@ def lit_by(scenario: Scenario, reason: str) -> Bools | None:
     return None
 
 
-def _fractions(scenario: Scenario) -> dict[tuple[int, Indices], Fraction]:
-    """Return today's payoffs that are no decimals; nothing is reckoned where no amount is one."""
+def _fractions(scenario: Scenario) -> dict[tuple[int, Indices], Fraction] | None:
+    """Return today's payoffs that are no decimals; None, at no cost, if no amount is one."""
     if not any(fractions(scenario)):
-        return {}
+        return None
     found = {}
     for (player, *indices), value in np.ndenumerate(affine(scenario).exact(scenario.levels)):
         exact = kept(value)

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
 from games.words.initials import initials
-from gui.controls.figures import figure
+from gui.controls.figures import WIDEST_FRACTION, figure
 from gui.look.type import sized
 from gui.look.wear import worn
 
@@ -80,6 +80,8 @@ def measure(board: Board) -> Measures:
     sizes = abs(board.payoffs)
     ends = (board.payoffs.min(), board.payoffs.max(), sizes[sizes > 0].min(initial=sizes.max()))
     texts = [figure(float(end), board.decimals) for end in ends]
+    if board.fractions is not None:  # as wide at levels where all are decimals: a drag moves none
+        texts += [WIDEST_FRACTION, *(board.figure(*place) for place in board.fractions)]
     widest = max(map(body.horizontalAdvance, texts))
     if max(map(len, texts)) >= _LONG:
         widest += _APART

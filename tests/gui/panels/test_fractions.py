@@ -9,16 +9,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 
 from games.model.edit.cells import with_base, with_payoff
 from games.model.edit.considerations import consideration
 from games.model.payoffs import affine, payoff
+from gui.controls.figures import figure
 from gui.controls.slider import ExactSlider
 from gui.controls.spin import DecimalSpin
 from gui.core.selection import PayoffKey
+from gui.look.type import sized
+from gui.look.wear import worn
 from gui.panels.considerations.model import AMOUNT, ConsiderationModel
 from gui.panels.payoffs.board import board_of
+from gui.panels.payoffs.geometry import AROUND, measure
 from gui.panels.payoffs.model import enter_payoff, typed_form
 from gui.panels.reasons.model import base_range, waterfall
 
@@ -64,6 +69,29 @@ def test_a_long_fraction_is_rounded_in_the_cell_and_whole_where_it_is_typed(desk
     assert board.figure(0, (0, 0, 0)) == "0.18"
     assert "≈\u00a00.1818" in board.hint(0, (0, 0, 0))
     assert typed_form(desk, KEY) == "12345/67891"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("-34/15", "−34/15"), ("-203/30", "−6.77"), ("1/101", "0.0099"), ("-12345/7", "−12345/7")],
+)
+def test_a_fraction_in_a_table_is_short(value: str, text: str) -> None:
+    assert figure(Fraction(value), 2) == text
+
+
+def test_columns_have_room_for_fractions_wherever_drivers_stand(
+    desk: Document, tokens: Tokens
+) -> None:
+    thirds = with_base(desk.scenario, "us-strike-cost", -THIRD * 10)
+    thirds = with_payoff(thirds, *_place(), Fraction(-88, 35))
+    board = board_for(thirds)
+    wide = QFontMetricsF(sized(worn().body)).horizontalAdvance
+    room = measure(board).figure
+    assert board.fractions
+    for place in np.ndindex(board.payoffs.shape):
+        assert wide(board.figure(place[0], place[1:])) + 2 * AROUND <= room
+    elsewhere = with_payoff(thirds, *_place(), Decimal("-6.4"))
+    assert measure(board_for(elsewhere)) == measure(board)
 
 
 def test_a_cell_changes_when_a_third_takes_the_place_of_its_rounding(desk: Document) -> None:

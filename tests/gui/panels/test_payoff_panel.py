@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -239,18 +240,22 @@ def test_what_is_no_number_keeps_the_field_open_and_says_why(
     assert payoff(desk.scenario, "iran", RRK) == Decimal("1.5")
 
 
-@pytest.mark.parametrize(("typed", "value"), [("1/2", "0.5"), ("10 %", "0.1"), ("−۳٫۵", "-3.5")])
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("1/2", "1/2"), ("10 %", "1/10"), ("−۳٫۵", "-7/2"), ("1/3", "1/3"), ("−2⅓", "-7/3")],
+)
 def test_a_payoff_is_taken_for_what_it_is(
     panel: PayoffPanel, desk: Document, typed: str, value: str
 ) -> None:
     click(panel, PayoffKey("iran", RRK), twice=True)
     panel.editor.setText(typed)
     press(Key.Key_Return)
-    assert payoff(desk.scenario, "iran", RRK) == Decimal(value)
+    assert payoff(desk.scenario, "iran", RRK) == Fraction(value)
 
 
 @pytest.mark.parametrize(
-    ("typed", "nearest"), [("1/3", "0.333333333333333"), ("0.30000000000000004", "0.3")]
+    ("typed", "nearest"),
+    [("0.30000000000000004", "0.3"), ("0.1234567890123456", "0.123456789012346")],
 )
 def test_a_payoff_that_can_only_be_kept_rounded_is_offered(
     panel: PayoffPanel, desk: Document, typed: str, nearest: str

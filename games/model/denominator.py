@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["MOST_DIGITS", "crowded", "first_crowded", "fractions"]
 
-#: All fractions with denominators of up to three digits fit in together, and what is written out
-#: stays below the digits that Python turns into text.
-MOST_DIGITS = 2000
+#: Payoffs over it, times whatever levels need, are integers that a float can still hold; all
+#: fractions with denominators up to 450 fit in together.
+MOST_DIGITS = 200
 
 
 def fractions(scenario: Scenario) -> Iterator[tuple[str, Fraction]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
 from games.model.cover import normal
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from random import Random
 
+    from games.model.amounts import Amount
     from games.model.scenario import Player, Profile, When
 
     Step = tuple[Scenario, str]
@@ -74,6 +76,13 @@ def amount(rng: Random) -> Decimal:
     return Decimal(rng.randint(-1000, 1000)).scaleb(-rng.choice((0, 1, 2)))
 
 
+def exact(rng: Random) -> Amount:
+    """Return a decimal, or now and then a fraction."""
+    return rng.choice(
+        (amount(rng), amount(rng), Fraction(rng.randint(-99, 99), rng.choice((3, 7))))
+    )
+
+
 def title(rng: Random, what: str) -> str:
     return f"{what} {rng.choice(WORDS)} {rng.randint(1, 99)}"
 
@@ -115,7 +124,7 @@ def move_level(rng: Random, scenario: Scenario) -> Found:
 
 
 def type_payoff(rng: Random, scenario: Scenario) -> Found:
-    player, value = rng.choice(scenario.players), amount(rng)
+    player, value = rng.choice(scenario.players), exact(rng)
     new = edit.with_payoff(scenario, player.id, profile(rng, scenario), value)
     return new, f"Set {player.name}'s payoff to {value}"
 
@@ -159,21 +168,21 @@ def order_reasons(rng: Random, scenario: Scenario) -> Found:
 
 def set_base(rng: Random, scenario: Scenario) -> Found:
     old = pick(rng, scenario.considerations)
-    return edit.with_base(scenario, old.id, amount(rng)), f"Base of “{old.title}”"
+    return edit.with_base(scenario, old.id, exact(rng)), f"Base of “{old.title}”"
 
 
 def set_slope(rng: Random, scenario: Scenario) -> Found:
     old = pick(rng, scenario.considerations)
     driver = pick(rng, scenario.drivers)
-    slope = rng.choice((Decimal(0), amount(rng)))
+    slope = rng.choice((Decimal(0), exact(rng)))
     new = edit.with_slope(scenario, old.id, driver.id, slope)
     return new, f"Slope of “{old.title}” with {driver.name}"
 
 
 def set_range(rng: Random, scenario: Scenario) -> Found:
     old = pick(rng, scenario.considerations)
-    wide = abs(amount(rng))
-    ends = rng.choice(((None, None), (old.base - wide, old.base + wide)))
+    wide, middle = abs(amount(rng)), Decimal(round(old.base))
+    ends = rng.choice(((None, None), (middle - wide, middle + wide)))
     return reasons.with_range(scenario, old.id, *ends), f"Range of “{old.title}”"
 
 

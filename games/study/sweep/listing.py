@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
-from math import frexp, gcd, lcm, prod
+from math import floor, gcd, lcm, prod
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -218,8 +218,9 @@ def _measured(line: PayoffLine, player: int) -> _Measured:
     base, slope = whole
     common = gcd(*base, *slope) or 1
     base, slope = ([number // common for number in own] for own in whole)
-    reach = float(max(abs(line.low), abs(line.high)))
-    power = 1 << max(0, frexp(max(max(base), max(slope) * reach))[1])
+    reach = max(abs(line.low), abs(line.high))
+    # in integers: those of unlike fractions are beyond any float
+    power = 1 << max(max(base), floor(max(slope) * reach)).bit_length()
     return _Measured((base, slope), power, Fraction(common * power, bottom))
 
 

@@ -108,15 +108,19 @@ def test_fractions_that_have_no_room_together_are_refused_one_too_many() -> None
     crowded = six_by_six(unlike)
     with pytest.raises(ScenarioError, match=r"^edits\[\d+\].amount: with 1/1") as told:
         dumps(crowded)
-    assert str(told.value).endswith("more than 2000 digits; write it as a decimal")
+    assert str(told.value).endswith(f"more than {MOST_DIGITS} digits; write it as a decimal")
     first = int(str(told.value).partition("[")[2].partition("]")[0])
     roomy = replace(crowded, edits=crowded.edits[:first])
     assert lcm(*(edit.amount.as_integer_ratio()[1] for edit in roomy.edits)) < 10**MOST_DIGITS
     assert loads(dumps(roomy)) == roomy
     edit = crowded.edits[first]
-    with pytest.raises(ValueError, match=r"common denominator of more than 2000 digits"):
+    with pytest.raises(ValueError, match=r"common denominator of more than 200 digits"):
         with_edit(roomy, edit.player, edit.profile, edit.amount)
     assert affine(roomy).at({}).shape == (2, 6, 6)
+
+
+def test_all_fractions_with_small_denominators_have_room_together() -> None:
+    assert lcm(*range(1, 451)) < 10**MOST_DIGITS
 
 
 def test_a_fraction_is_shown_whole_or_marked_as_rounded() -> None:

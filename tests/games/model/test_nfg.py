@@ -216,7 +216,7 @@ def test_fractions_without_a_common_denominator_that_can_be_handled_are_refused(
     primes = [n for n in range(10**28, 10**28 + 4000, 2) if pow(2, n, n + 1) == 1]
     rows = " ".join(f"1/{n + 1}" for n in primes[:72])
     shape = 'NFG 1 R "t" { "a" "b" } { 6 6 } '
-    with pytest.raises(ScenarioError, match=r"^payoffs: .* more than 2000 digits; write"):
+    with pytest.raises(ScenarioError, match=r"^payoffs: .* more than 200 digits; write"):
         read_nfg(shape + rows).to_scenario()
 
 

@@ -257,6 +257,7 @@ def _own(grid: Grid, scenario: Scenario) -> list[Spot] | None:
 
 def _plan(found: list[Spot], scenario: Scenario, mark: str) -> Plan:
     cells = []
+    filled = scenario  # fractions may have no room beside those before them
     for owner, indices, text in found:
         player, profile = scenario.players[owner].id, scenario.profile(indices)
         old = payoff(scenario, player, profile)
@@ -267,7 +268,7 @@ def _plan(found: list[Spot], scenario: Scenario, mark: str) -> Plan:
                     new = number(text, mark)
                 except NearlyError as nearly:
                     new, rounded = nearly.nearest, str(nearly)
-                with_payoff(scenario, player, profile, new)
+                filled = with_payoff(filled, player, profile, new)
             except ValueError as refusal:
                 new, fault = None, str(refusal)
         cells.append(Pasted(player, profile, text, old, new, fault, rounded))

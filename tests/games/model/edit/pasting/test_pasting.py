@@ -273,6 +273,18 @@ def test_fractions_that_were_copied_come_back_as_they_are_and_are_no_dates_on_th
     assert not plan_paste(text, thirds).changes
 
 
+def test_fractions_without_room_beside_those_before_them_are_left_out_and_said() -> None:
+    typed = [*(f"1/{10**14 + n}" for n in range(1, 16)), *["2"] * 21]
+    text = "\n".join("\t".join(typed[row : row + 6]) for row in range(0, 36, 6))
+    large = game((6, 6))
+    plan = plan_paste(text, large, "p0")
+    wrong = [cell for cell in plan.cells if cell.fault]
+    assert 0 < len(wrong) < 3
+    assert [cell.text for cell in wrong] == typed[15 - len(wrong) : 15]
+    assert all("common denominator of more than 200 digits" in cell.fault for cell in wrong)
+    assert len(apply_plan(large, plan).edits) == 36 - len(wrong)
+
+
 def test_numbers_that_can_only_be_kept_rounded_are_taken_and_said() -> None:
     plan = plan_paste("1\t0.30000000000000004\n1/2\t(0.1234567890123456)", CHICKEN, ANN)
     assert [str(cell.new) for cell in plan.cells] == ["1", "0.3", "0.5", "-0.123456789012346"]

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.model.payoffs import affine
 from games.words.families import PRODUCT
 from games.words.names import inside, joined, measured
 
@@ -29,18 +28,23 @@ _NAMED = 2
 
 
 def reason_of(
-    scenario: Scenario, family: Family, levels: Mapping[str, str], said: str = ""
+    scenario: Scenario,
+    parts: AffinePayoffs,
+    family: Family,
+    levels: Mapping[str, str],
+    said: str = "",
 ) -> Reason:
     """Return what says why a player of a family may do this or that.
 
     Parameters
     ----------
+    parts
+        The scenario's payoffs.
     levels
         Where drivers stand, as text.
     said
         A driver whose level the sentence has just given.
     """
-    parts = affine(scenario)
 
     def reason(player: int) -> str:
         drivers = hanging_on(parts, family, player)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from games.model.numbers import MINUS
 from games.model.outcomes import name_of
+from games.model.payoffs import affine
 from games.words.badges import badges
 from games.words.certainty import single
 from games.words.families import (
@@ -29,7 +30,7 @@ from games.words.wording import amount, cleared, labels, percentages, tiny
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from games.model.affine import PayoffLine
+    from games.model.affine import AffinePayoffs, PayoffLine
     from games.model.scenario import Scenario
     from games.solve.report import Equilibrium, Family, Floats, Report
 
@@ -121,8 +122,9 @@ def _rows(scenario: Scenario, report: Report, place: Place) -> Iterator[Row]:
     told = labels(scenario, [equilibrium.support for equilibrium in found])
     for equilibrium, honours, name in zip(found, earned, told, strict=True):
         yield _row(scenario, equilibrium, honours, name, place)
+    parts = affine(scenario) if report.families else None
     for family in report.families:
-        yield _family(scenario, report, family, place)
+        yield _family(scenario, report, family, place, parts)
 
 
 def _row(
@@ -176,10 +178,16 @@ def _mix(scenario: Scenario, equilibrium: Equilibrium, player: int, largest: flo
     )
 
 
-def _family(scenario: Scenario, report: Report, family: Family, place: Place) -> Row:
+def _family(
+    scenario: Scenario,
+    report: Report,
+    family: Family,
+    place: Place,
+    parts: AffinePayoffs | None,
+) -> Row:
     named = family_named(scenario, family)
     corners = [one for one in report.equilibria if one.component == family.component]
-    sentence = family_sentence(scenario, family, place.driver, place.level)
+    sentence = family_sentence(scenario, family, place.driver, place.level, parts=parts)
     ends = family_ends(scenario, family)
     reasons = family_reasons(scenario, family, place.payoffs)
     found_by = dict.fromkeys(name for one in corners for name in one.found_by)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from games.model.numbers import show
+from games.model.payoffs import affine
 from games.solve.report import OPEN
 from games.words.certainty import pieces, single
 from games.words.families import family_text
@@ -17,6 +18,7 @@ from games.words.reasons import several_text
 from games.words.wording import counted, labels
 
 if TYPE_CHECKING:
+    from games.model.affine import AffinePayoffs
     from games.model.scenario import Scenario
     from games.solve.report import Family, Report
 
@@ -49,15 +51,30 @@ def standing(scenario: Scenario, report: Report, driver: str = "", level: str = 
 
 
 def family_sentence(
-    scenario: Scenario, family: Family, driver: str = "", level: str = "", *, told: bool = False
+    scenario: Scenario,
+    family: Family,
+    driver: str = "",
+    level: str = "",
+    *,
+    told: bool = False,
+    parts: AffinePayoffs | None = None,
 ) -> str:
-    """Say one family as a clause of its own; `told` if it has just been said where `driver` is."""
+    """Say one family as a clause of its own.
+
+    Parameters
+    ----------
+    driver, level
+        A driver that stands elsewhere than the scenario says, and where, as text.
+    told
+        Whether that has just been said.
+    parts
+        The scenario's payoffs, if at hand: to work them out takes longer than all the rest.
+    """
     levels = {one.id: show(one.level) for one in scenario.drivers}
     if driver:
         levels[driver] = level
-    return family_text(
-        scenario, family, reason_of(scenario, family, levels, driver if told else "")
-    )
+    reason = reason_of(scenario, parts or affine(scenario), family, levels, driver if told else "")
+    return family_text(scenario, family, reason)
 
 
 def _of_sets(scenario: Scenario, report: Report, where: str, driver: str, level: str) -> str:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from games.model.file.library import load_named
-from games.model.outcomes import distribution
+from games.model.outcomes import distribution, name_of
 from games.model.payoffs import affine
 from games.solve import CHECKED, OPEN, PROVED, Family, Report, solve
+from games.solve.nash.second_opinion.nashpy_path import regret
 from games.study.answer import compute_live
 from games.words.families import (
     family_ends,
@@ -28,6 +29,7 @@ from games.words.families import (
 from games.words.family_outcomes import certain_outcomes, outcome_spans, outcomes_text
 from games.words.headline import headline
 from games.words.indifference import hanging_on
+from games.words.names import starting
 from games.words.reading import reading
 from games.words.rows import MANY, MOST_LISTED
 from games.words.standing import family_sentence, standing
@@ -325,3 +327,44 @@ def test_every_report_with_families_reads_without_gaps(data: st.DataObject) -> N
         assert sum(row.many for row in said.rows) == len(found)
         for row in (row for row in said.rows if row.many):
             assert "index" not in row.index
+
+
+@pytest.mark.slow
+@about(60)
+@given(small_scenarios(), st.integers(0, 999))
+def test_what_is_said_of_a_family_that_was_found_holds_for_any_of_it(
+    scenario: Scenario, seed: int
+) -> None:
+    parts = affine(scenario)
+    table, found = (
+        parts.at(scenario.levels),
+        solve(parts.exact(scenario.levels), second_opinion=False),
+    )
+    rng, size = np.random.default_rng(seed), 1 + float(np.abs(table).max())
+    said = reading(scenario, None, found)
+    told = {row.told: row for row in said.rows if row.many}
+    for family in found.families[:MOST_LISTED]:
+        event(family.kind)
+        assert f"{starting(family_sentence(scenario, family))}." in told
+        if family.kind != "product":
+            continue
+        for _ in range(5):
+            profile = tuple(rng.dirichlet(np.ones(len(own))) @ own for own in family.mixes)
+            assert regret(table, profile) <= 1e-9 * size, "whoever may do it loses nothing"
+            for player, own in enumerate(family.support):
+                worth = [expected(table[player], _instead(profile, player, k)) for k in own]
+                assert np.ptp(worth) <= 1e-9 * size, "and is indifferent"
+    outcomes = certain_outcomes(scenario, found)
+    if outcomes is not None:
+        names = {name_of(scenario, one.support).name for one in found.equilibria}
+        assert names <= set(outcomes)
+
+
+def _instead(
+    profile: Sequence[np.ndarray],
+    player: int,
+    strategy: int,  # type: ignore[type-arg]
+) -> list[np.ndarray]:  # type: ignore[type-arg]
+    other = list(profile)
+    other[player] = np.eye(len(profile[player]))[strategy]
+    return other

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 _FEWEST = 63
 #: Up to so many, as in 3x3x3, each has a certificate of its own, or none.
 _FEW = 400
-#: Nodes of the tree over sets of support profiles.
+#: Nodes of the tree over sets of support profiles, in games of 125 cells or fewer.
 _NODES = 6000
+#: A game has a table of differences by cells (`Screen`) with at most so many entries: up to 8x8x8.
+_LARGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,12 @@ def candidates(game: Game, tables: Tables, token: Token) -> Candidates:
     """
     profiles = prod((1 << size) - 1 for size in game.shape)
     if profiles > _FEW:
-        tree = remaining(tables, _NODES, token)
+        cells = prod(game.shape)
+        if cells * sum(size**3 for size in game.shape) > _LARGEST:
+            first, second, third = (tuple(range(size)) for size in game.shape)
+            return Candidates((), ((first, second, third),))
+        # a node takes about as long as the square of the cells is large
+        tree = remaining(tables, _NODES * 125**2 // max(125, cells) ** 2, token)
         return Candidates(tree.supports, tree.unseen)
     supports = [tuple(map(bits, played)) for played in game.undominated()]
     if profiles <= _FEWEST:

@@ -12,6 +12,7 @@ inequality is tight, and often where the boundary holds more; elsewhere the budg
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 #: Where a probability is less than this, the conditions may be met on the boundary only.
 _BOUNDARY = 1e-7
+#: What every edge counts beside the weights of its ends.
+_EVEN = 0.5
 #: So many weak certificates are looked for in vain, one after another.
 _VAIN = 40
 #: Parts are not cut below one over this: what is there is not regular.
@@ -98,8 +101,9 @@ def cover(
         if any(zero.region.covers(corners) for zero in search.zeros):
             continue
         parts += 1
-        if not search.settles(corners):
-            halves = _halves(corners)
+        near = search.undecided(corners)
+        if near is not None:
+            halves = _halves(corners, near)
             if max(int(own[:, 0].sum()) for own in halves[0]) > _SMALLEST:
                 return Cover(tuple(search.zeros), whole=False, parts=parts)
             waiting.extend(halves)
@@ -116,27 +120,27 @@ class _Search:
         self._forms, self._seen = forms, seen
         self._equations = approximate(exact(forms))
 
-    def settles(self, corners: Corners) -> bool:
-        """Exclude a part, or look for a zero in it."""
+    def undecided(self, corners: Corners) -> Floats | None:
+        """Exclude a part, or look for a zero in it and tell which corners come near to one."""
         part = self._forms.within(corners).fitting()
         proof, near = certificate(part)
         if proof is not None:
-            return True
+            return None
         centre = _centre(corners, near)
         if self._vain < _VAIN and min(float(mix.min()) for mix in centre) < _BOUNDARY:
             if excludes(part, corners):
                 self._vain = 0
-                return True
+                return None
             self._vain += 1
         if self._seen is not None:
             self.ended = self._seen(centre)
-            return False
+            return near
         point = approach(self._equations, centre)
         if point is not None and not any(zero.seems(point) for zero in self.zeros):
             found = only_zero(self._forms, point)
             if found is not None and not any(found.is_also(zero) for zero in self.zeros):
                 self.zeros.append(found)
-        return False
+        return near
 
 
 def _centre(corners: Corners, near: Floats) -> tuple[Floats, ...]:
@@ -149,16 +153,23 @@ def _centre(corners: Corners, near: Floats) -> tuple[Floats, ...]:
     return tuple(centre)
 
 
-def _halves(corners: Corners) -> tuple[Corners, Corners]:
-    """Cut the longest edge of all simplices at its middle; columns of a player keep one sum."""
-    longest, player, ends = -1.0, 0, (0, 0)
+def _halves(corners: Corners, near: Floats) -> tuple[Corners, Corners]:
+    """Cut an edge of a simplex at its middle; columns of a player keep one sum.
+
+    Long edges between two corners that both have weight where the conditions come nearest to a
+    solution come first: cut there, the part excludes that point. Short edges are left for later
+    whatever their weights, so that all of them shrink.
+    """
+    best, player, ends = -1.0, 0, (0, 0)
     for at, own in enumerate(corners):
+        weights = near.sum(axis=tuple(axis for axis in range(3) if axis != at)).tolist()
         sized = (own / own[:, 0].sum()).astype(np.float64)
+        lengths = abs(sized[:, :, None] - sized[:, None, :]).sum(axis=0).tolist()
         for i in range(own.shape[1]):
             for j in range(i):
-                length = float(abs(sized[:, i] - sized[:, j]).sum())
-                if length > longest + 1e-9:
-                    longest, player, ends = length, at, (i, j)
+                score = lengths[i][j] * (_EVEN + sqrt(weights[i] * weights[j]))
+                if score > best:
+                    best, player, ends = score, at, (i, j)
     own = corners[player]
     middle = own[:, ends[0]] + own[:, ends[1]]
     doubled = own * 2

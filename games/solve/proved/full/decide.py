@@ -16,18 +16,26 @@ from games.solve.proved.full.pencil import zeros_of_three
 from games.solve.proved.full.points import exact_points
 from games.solve.proved.full.regular import regular_points
 from games.solve.proved.proof import Answer, Curved, Point
+from games.task import check
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from games.solve.proved.full.cells import Cover
     from games.solve.proved.full.forms import Forms, Tables
     from games.solve.proved.proof import Profile
     from games.solve.report import Support
     from games.task import Token
 
+    Floats = NDArray[np.float64]
+
 #: Reasons, for a person, why a support stays open.
 INFINITE = "infinitely many mixtures may make all three indifferent at once"
 UNSEEN = "there are too many supports to look at all of them"
+LONG = "the game is too large to look at every part of its supports"
 CLOSE = "mixtures that make all three indifferent are too close together to tell apart"
 
 #: Parts looked at before algebra is asked, where there is algebra; and before giving a support up.
@@ -35,6 +43,8 @@ _BEFORE_ALGEBRA = 40
 _AT_MOST = 2000
 #: And where equations are lacking, so that parts shrink on no point.
 _FREE = 300
+#: In all supports of a game together: some seconds.
+_IN_A_GAME = 5000
 
 
 class Full:
@@ -50,10 +60,11 @@ class Full:
 
     def __init__(self, tables: Tables, token: Token) -> None:
         self._tables, self._token = tables, token
+        self._budget = Budget()
 
     def __call__(self, support: Support) -> Answer | None:
         """Find all equilibria of a support, or say why they are not known; None: proved empty."""
-        answer = decide(forms_of(self._tables, support), self._token)
+        answer = decide(forms_of(self._tables, support), self._token, self._budget)
         if answer is None:
             return None
         sizes = [len(own) for own in self._tables]
@@ -76,44 +87,67 @@ def _spread(mix: Sequence[Any], own: tuple[int, ...], size: int) -> tuple[Any, .
     return tuple(spread)
 
 
-def decide(forms: Forms, token: Token) -> Answer | None:
+class Budget:
+    """How many parts may still be looked at in one game."""
+
+    def __init__(self) -> None:
+        self.left = _IN_A_GAME
+
+    def cover(
+        self,
+        forms: Forms,
+        most: int,
+        token: Token,
+        *,
+        first: bool = False,
+        seen: Callable[[tuple[Floats, ...]], bool] | None = None,
+    ) -> Cover:
+        """Cover a support by at most so many parts, and by no more than are left."""
+        found = cover(forms, min(most, self.left), token, first=first, seen=seen)
+        self.left -= found.parts
+        return found
+
+
+def decide(forms: Forms, token: Token, budget: Budget) -> Answer | None:
     """Find all equilibria of a support, or say why they are not known.
 
     Parameters
     ----------
     forms
-        Those of a support in which all three players mix.
+        Those of a support in which all three players mix, or of another one.
     token
         Asked between pieces of work.
+    budget
+        Of the game.
 
     Returns
     -------
     None if it is proved that there are none. Mixtures are those of the strategies played.
     """
-    three = forms.corners == (3, 3, 3)
     many = Family(forms)
     if many.lacking:
-        whole = cover(forms, _FREE, token, seen=many.looked).whole
+        whole = budget.cover(forms, _FREE, token, seen=many.looked).whole
         if curved := many.told():
             return Answer(curved=(curved,))
         if whole:
             return None
-    if three:
-        answer = _of_three(forms, token)
+    if forms.corners == (3, 3, 3):
+        answer = _of_three(forms, token, budget)
         if answer is None or not answer.open:
             return answer
-    found = cover(forms, _AT_MOST, token)
+    found = budget.cover(forms, _AT_MOST, token)
     points = regular_points(forms, found.zeros) if found.whole else None
     if points is None:
-        return Answer(open=INFINITE if many.lacking else CLOSE)
+        return Answer(open=INFINITE if many.lacking else CLOSE if budget.left else LONG)
     return Answer(points) if points else None
 
 
-def _of_three(forms: Forms, token: Token) -> Answer | None:
+def _of_three(forms: Forms, token: Token, budget: Budget) -> Answer | None:
     """Decide a support of three strategies each, all points exactly."""
-    found = cover(forms, _BEFORE_ALGEBRA, token, first=True)
+    found = budget.cover(forms, _BEFORE_ALGEBRA, token, first=True)
     points = regular_points(forms, found.zeros) if found.whole else None
     if points is None or _irrational(points):
+        check(token)
         zeros = zeros_of_three(forms)
         if zeros is None:
             return Answer(open=INFINITE)

@@ -47,6 +47,8 @@ _STEPS = 12
 _ROUNDS = 5
 #: A step of this length leads away from every mixture.
 _FAR = 3.0
+#: And one of this length after so many steps goes nowhere.
+_NEAR, _TRIED = 0.3, 4
 #: No zero is looked for where the inverse of the Jacobian is larger, nor proved.
 _STEEP = 1e8
 
@@ -175,13 +177,13 @@ def approach(equations: Equations, start: tuple[Floats, ...]) -> tuple[Floats, .
     Per player a mixture (sum 1, not always positive), or None where the method leads nowhere.
     """
     point, length = start, np.inf
-    for _ in range(_STEPS):
+    for number in range(_STEPS):
         try:
             step = np.linalg.solve(jacobian(equations, point), values(equations, point))
         except np.linalg.LinAlgError:
             return None
         point, length = moved(point, -step), float(abs(step).max())
-        if length > _FAR:
+        if length > (_FAR if number < _TRIED else _NEAR):
             return None
         if length < 1e-13:
             break

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from examples import about
 from games.solve.proved.enclosed import Enclosed
 from games.solve.proved.full.cells import cover
-from games.solve.proved.full.decide import decide
+from games.solve.proved.full.decide import Budget, decide
 from games.solve.proved.full.forms import Forms, forms_of
 from games.solve.proved.full.pencil import zeros_of_three
 from games.solve.proved.full.points import exact_points
@@ -40,7 +40,7 @@ def test_a_planted_zero_is_found_exactly_whatever_its_multiplicity(
     multiplicity: int, seed: int
 ) -> None:
     payoffs, point = planted(np.random.default_rng(seed), (3, 3, 3), multiplicity, 4)
-    answer = decide(forms_of(tables(payoffs), THREE), NullToken())
+    answer = decide(forms_of(tables(payoffs), THREE), NullToken(), Budget())
     assert answer is not None
     if answer.open:  # a planted game may have infinitely many, which is never called complete
         return
@@ -57,7 +57,7 @@ def test_most_planted_double_zeros_are_decided() -> None:
     decided = 0
     for seed in range(6):
         payoffs, _ = planted(np.random.default_rng(seed), (3, 3, 3), 2, 5)
-        answer = decide(forms_of(tables(payoffs), THREE), NullToken())
+        answer = decide(forms_of(tables(payoffs), THREE), NullToken(), Budget())
         decided += answer is not None and not answer.open
     assert decided == 6
 
@@ -119,7 +119,7 @@ def test_who_is_called_first_does_not_matter() -> None:
         answers = set()
         for order in permutations(range(3)):
             turned = np.array([np.transpose(drawn[player], order) for player in order])
-            found = decide(forms_of(tables(turned), THREE), NullToken())
+            found = decide(forms_of(tables(turned), THREE), NullToken(), Budget())
             assert found is not None
             answers.add(
                 frozenset(
@@ -148,7 +148,7 @@ def test_another_strategy_that_does_better_leaves_no_equilibrium_and_one_that_ti
         wider[:, :3] = payoffs
         wider[:, 3] = Fraction(0)
         wider[0, 3] = base + extra
-        answer = decide(forms_of(tables(wider), THREE), NullToken())
+        answer = decide(forms_of(tables(wider), THREE), NullToken(), Budget())
         own = [] if answer is None else [p for p in answer.points if p.profile == point]
         if index == "none":
             assert own == []
@@ -160,9 +160,9 @@ def test_another_strategy_that_does_better_leaves_no_equilibrium_and_one_that_ti
 
 @pytest.mark.slow
 def test_larger_supports_give_numbers_in_intervals() -> None:
-    payoffs, point = planted(np.random.default_rng(2), (4, 3, 3))
+    payoffs, point = planted(np.random.default_rng(22), (4, 3, 3))
     support = ((0, 1, 2, 3), (0, 1, 2), (0, 1, 2))
-    answer = decide(forms_of(tables(payoffs), support), NullToken())
+    answer = decide(forms_of(tables(payoffs), support), NullToken(), Budget())
     assert answer is not None
     assert not answer.open
     exact = irrational = 0

@@ -131,7 +131,12 @@ def _told(game: Game, played: Masks, parts: Parts) -> Answer | None:
         tuple(
             Curved(
                 bent.kind,
-                tuple(tuple(normal(mix) for mix in profile) for profile in bent.profiles),
+                # a point may be met on two ways, as the end of two of its edges
+                tuple(
+                    dict.fromkeys(
+                        tuple(normal(mix) for mix in profile) for profile in bent.profiles
+                    )
+                ),
             )
             for bent in parts.bent
         ),

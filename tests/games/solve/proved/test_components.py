@@ -252,3 +252,16 @@ def test_a_mixture_of_one_field_lies_in_no_hull_of_another() -> None:
     assert inside(BENT, [UP, DOWN])
     assert inside(BENT, [BENT, other])
     assert not meet([BENT, UP], [other, DOWN])
+
+
+def test_a_surface_lists_each_of_its_points_once() -> None:
+    # the edge at the first player's 1/3 ends the surface twice
+    game = exact(
+        [
+            [[[1, 1, 1], [-1, 0, 1], [0, 1, 0]], [[1, 0, -1], [-1, 1, 0], [0, 1, -1]]],
+            [[[0, 0, 0], [0, -1, 0], [0, -1, -1]], [[-1, 0, 0], [0, 1, 1], [0, 0, -1]]],
+            [[[0, 0, -1], [-1, 1, -1], [1, 1, 0]], [[-1, -1, 0], [1, 0, 0], [-1, 1, 1]]],
+        ]
+    )
+    (surface,) = [own for own, _ in pieces(prove(game)) if isinstance(own, Curved)]
+    assert len(surface.points) == len(set(surface.points)) == 5

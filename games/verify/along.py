@@ -134,6 +134,8 @@ class _Along:
             if part.cut and not _among(corners, surfaces):
                 ends = profiles(part, self._player, mix)
                 out.surfaces.append(Surface(corners, self._ratio, level, ends))
+                # it may still be the border of what is cut, from more or less, beside it
+                out.loose = out.loose or bool(surfaces)
             elif not part.cut and not _among(corners, limits):
                 pieces.append(Piece(corners, self._ratio, level))
         return pieces

@@ -33,14 +33,16 @@ def together(pieces: list[Stretch[Parts] | Instant[Parts]]) -> Parts:
     """
     out = Parts()
     growing: list[_Piece] = []
-    waiting: list[Hulls] = []
+    waiting: Parts = Parts()
+    borders: list[list[Profile]] = []
     for piece in pieces:
         out.open = out.open or piece.answer.open
         if isinstance(piece, Stretch):
             new = [_begun(germ, piece) for germ in piece.answer.products]
+            bent = [[_limits(one, place) for place in piece.ends] for one in piece.answer.bent]
             starts = [one.start for one in new]
-            out.products += [hulls for hulls in waiting if not _among(hulls, starts)]
-            waiting = []
+            out.add(_apart(waiting, starts, [low for low, _ in bent]))
+            waiting = Parts()
             for old in growing:
                 after = next((one for one in new if old.meets(one)), None)
                 if after is None:
@@ -48,17 +50,30 @@ def together(pieces: list[Stretch[Parts] | Instant[Parts]]) -> Parts:
                 else:
                     new[new.index(after)] = old.and_then(after)
             growing = new
-            out.bent += [
-                Bent("surface", [_point(p, end) for p in one.profiles for end in piece.ends])
-                for one in piece.answer.bent
-            ]
+            borders = [high for _, high in bent]
+            out.bent += [Bent("surface", [*low, *high]) for low, high in bent]
         else:
-            limits = [one.end for one in growing]
-            waiting = [hulls for hulls in piece.answer.products if not _among(hulls, limits)]
-            out.bent += piece.answer.bent
+            waiting = _apart(piece.answer, [one.end for one in growing], borders)
     for old in growing:
         old.end_in(out)
     return out
+
+
+def _apart(there: Parts, limits: list[Hulls], borders: list[list[Profile]]) -> Parts:
+    """Keep of what is at an instant what a neighbour does not approach."""
+    return Parts(
+        [hulls for hulls in there.products if not _among(hulls, limits)],
+        [
+            one
+            for one in there.bent
+            if not any(all(_met(own, border) for own in one.profiles) for border in borders)
+        ],
+        there.open,
+    )
+
+
+def _met(profile: Profile, others: list[Profile]) -> bool:
+    return any(all(map(same, profile, other)) for other in others)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,8 +114,9 @@ def _limit(germ: Hulls, place: Place) -> Hulls:
     return tuple([at(point, place) for point in points] for points in germ)
 
 
-def _point(germ: Profile, place: Place) -> Profile:
-    return tuple(at(vector, place) for vector in germ)
+def _limits(germ: Bent, place: Place) -> list[Profile]:
+    """Return what the points of a curve or surface of germs approach at a place."""
+    return [tuple(at(vector, place) for vector in profile) for profile in germ.profiles]
 
 
 def _among(hulls: Hulls, others: list[Hulls]) -> bool:

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from games.model.affine import AffinePayoffs, Exact
-    from games.model.scenario import Scenario
+    from games.model.scenario import Player, Scenario
     from games.solve.report import Family
     from games.words.families import Reason
 
-__all__ = ["hanging_on", "reason_of"]
+__all__ = ["hanging_on", "reason_of", "silent"]
 
 #: More drivers than these are not named.
 _NAMED = 2
@@ -63,11 +63,16 @@ def reason_of(
     return reason
 
 
+def silent(scenario: Scenario) -> list[Player]:
+    """Return the players of whom nothing is said yet: no reason, and no payoff that was typed."""
+    stated = {one.player for one in scenario.considerations}
+    stated |= {one.player for one in scenario.edits}
+    return [player for player in scenario.players if player.id not in stated]
+
+
 def _always(scenario: Scenario, player: int) -> str:
     """Say that no driver ends the tie."""
-    own = scenario.players[player].id
-    stated = {one.player for one in scenario.considerations}
-    if own not in stated | {one.player for one in scenario.edits}:
+    if scenario.players[player] in silent(scenario):
         return ", as nothing is said yet of what that is worth"
     return (
         ", being indifferent at any level of the drivers"

@@ -6,7 +6,6 @@ Owns the rows and the reasons that belong to them. A family's chances and payoff
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from games.model.numbers import MINUS
@@ -34,10 +33,12 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.solve.report import Equilibrium, Family, Floats, Report
 
-__all__ = ["MANY", "MOST_LISTED", "Mix", "Place", "Row", "rows_of", "unlisted"]
+__all__ = ["MANY", "MOST_LISTED", "MOST_PIECES", "Mix", "Place", "Row", "rows_of", "unlisted"]
 
 #: Ties may make thousands of profiles equilibria; nobody reads them all.
 MOST_LISTED = 40
+#: Pieces of infinitely many equilibria: each takes a paragraph.
+MOST_PIECES = 12
 #: The kind of a row that stands for a family.
 MANY = "infinitely many"
 _NONE = "none"
@@ -100,19 +101,21 @@ class Place:
 
 
 def rows_of(scenario: Scenario, report: Report, place: Place) -> tuple[Row, ...]:
-    """Return the rows, in the order of the report, families last; at most `MOST_LISTED`."""
-    return tuple(islice(_rows(scenario, report, place), MOST_LISTED))
+    """Return the rows, in the order of the report, families last.
+
+    At most `MOST_LISTED` equilibria and `MOST_PIECES` families have one.
+    """
+    return tuple(_rows(scenario, report, place))
 
 
 def unlisted(report: Report) -> tuple[str, ...]:
-    """Say how many equilibria, and sets of them, have no row, if any."""
-    alone, families = len(single(report)), len(report.families)
-    hidden = max(0, alone - MOST_LISTED)
-    sets = alone + families - MOST_LISTED - hidden
-    said = [f"{hidden} more equilibria are not listed here."] if hidden else []
-    if sets > 0:
-        verb = "set is" if sets == 1 else "sets are"
-        said.append(f"{sets} more {verb} not listed here.")
+    """Say how many equilibria, and pieces of infinitely many, have no row, if any."""
+    hidden = len(single(report)) - MOST_LISTED
+    pieces = len(report.families) - MOST_PIECES
+    said = [f"{hidden} more equilibria are not listed here."] if hidden > 0 else []
+    if pieces > 0:
+        what = "piece of infinitely many is" if pieces == 1 else "pieces of infinitely many are"
+        said.append(f"{pieces} more {what} not listed here.")
     return tuple(said)
 
 
@@ -123,7 +126,7 @@ def _rows(scenario: Scenario, report: Report, place: Place) -> Iterator[Row]:
     for equilibrium, honours, name in zip(found, earned, told, strict=True):
         yield _row(scenario, equilibrium, honours, name, place)
     parts = affine(scenario) if report.families else None
-    for family in report.families:
+    for family in report.families[:MOST_PIECES]:
         yield _family(scenario, report, family, place, parts)
 
 

@@ -12,8 +12,8 @@ from games.model.payoffs import affine
 from games.solve.report import OPEN
 from games.words.certainty import pieces, single
 from games.words.families import family_text
-from games.words.indifference import reason_of
-from games.words.names import inside, joined, measured, starting
+from games.words.indifference import reason_of, silent
+from games.words.names import inside, joined, measured, starting, subject, verb
 from games.words.reasons import several_text
 from games.words.wording import counted, labels
 
@@ -84,16 +84,26 @@ def _of_sets(scenario: Scenario, report: Report, where: str, driver: str, level:
         if len(report.families) == 1:
             said = family_sentence(scenario, report.families[0], driver, level, told=True)
             return starting(f"{where.strip()} {said}" if where else said)
+        said = f"there are {several} of infinitely many equilibria{where}"
         if sets == 1:
             parts = counted(len(report.families), "piece")
-            return f"There is one connected set of equilibria{where}, in {parts}"
-        return f"There are {several} of infinitely many equilibria{where}"
+            said = f"there is one connected set of equilibria{where}, in {parts}"
+        return starting(f"{_unsaid(scenario)}{said}")
     beside = f"{'is one set' if sets == 1 else f'are {several}'} of infinitely many"
     names = _named(scenario, report) if alone <= _NAMED else []
     if alone == 1:
         return f"{names[0]} is an equilibrium{where}, and beside it there {beside}"
     listed = f", {joined(names)}," if names else ""
     return f"There are {several_text(alone)}{where}{listed} and beside them there {beside}"
+
+
+def _unsaid(scenario: Scenario) -> str:
+    """Say of whom a half-written scenario says nothing yet, which is why there is so much."""
+    players = silent(scenario)
+    if not players:
+        return ""
+    want = "want" if len(players) > 1 else verb(players[0], "wants", "want")
+    return f"as nothing is said yet of what {joined(map(subject, players))} {want}, "
 
 
 def _named(scenario: Scenario, report: Report) -> list[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "FORM", "numbers", "summary"]
 
 #: First line of a map's CSV; the number grows when columns change their meaning.
-FORM = "Equipoise phase map, table 1"
+FORM = "Equipoise phase map, table 2"
 #: Columns of `numbers`; the two drivers' ids are named in the first row's `name`.
 COLUMNS = ("kind", "number", "name", "part", "x", "y", "x exact", "y exact", "value", "note")
 

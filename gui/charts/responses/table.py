@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "FORM", "numbers", "summary"]
 
 #: First line of the map's CSV; the number grows when columns change their meaning.
-FORM = "Equipoise best responses, table 1"
+FORM = "Equipoise best responses, table 2"
 #: Columns of `numbers`.
 COLUMNS = ("kind", "panel", "player", "profile", "to", "x", "y", "exact x", "exact y", "value")
 

@@ -263,7 +263,10 @@ def test_a_scenario_without_a_driver_has_a_reading_too() -> None:
 def test_ties_are_called_ties() -> None:
     flat = replace(BASELINE, drivers=(), sweep_driver="", considerations=())
     said = read(with_payoff(flat, "us", ("absorb", "absorb", "absorb"), Decimal(1)))
-    assert said.headline == "There is one connected set of equilibria, in three pieces."
+    assert said.headline == (
+        "As nothing is said yet of what Iran and Baghdad want, there is one connected set of"
+        " equilibria, in three pieces."
+    )
     assert "one connected set of infinitely many, and nothing else" in said.checks[1].text
 
 

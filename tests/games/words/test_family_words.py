@@ -31,7 +31,7 @@ from games.words.headline import headline
 from games.words.indifference import hanging_on
 from games.words.names import starting
 from games.words.reading import reading
-from games.words.rows import MANY, MOST_LISTED
+from games.words.rows import MANY, MOST_PIECES
 from games.words.standing import family_sentence, standing
 from tests.support.examples import about
 from tests.support.families import families
@@ -115,6 +115,19 @@ def test_one_player_with_reasons_and_two_without_read_well() -> None:
     assert family_sentence(half, family([R], [R, A], [R, A])) == (
         "the US opts for retaliating, while Iran and Baghdad may each do either, as nothing is"
         " said yet of what that is worth"
+    )
+
+
+def test_a_half_written_scenario_says_of_whom_nothing_is_said() -> None:
+    us = tuple(one for one in BASELINE.considerations if one.player == "us")
+    half = replace(BASELINE, considerations=us, edits=())
+    both = report(EITHER, family([A], [A], [R, A]))
+    assert standing(half, both).startswith(
+        "As nothing is said yet of what Iran and Baghdad want, there is one connected set"
+    )
+    more = tuple(one for one in BASELINE.considerations if one.player != "iran")
+    assert standing(replace(half, considerations=more), both).startswith(
+        "As nothing is said yet of what Iran wants, there is one connected set"
     )
 
 
@@ -203,10 +216,10 @@ def test_families_of_a_list_that_is_open_are_not_said_to_be_all() -> None:
 
 
 def test_at_most_so_many_sets_are_listed_and_the_others_counted() -> None:
-    many = [replace(EITHER, component=number) for number in range(MOST_LISTED + 2)]
+    many = [replace(EITHER, component=number) for number in range(MOST_PIECES + 2)]
     said = reading(BASELINE, None, report(*many))
-    assert len(said.rows) == MOST_LISTED
-    assert said.why[-1] == "2 more sets are not listed here."
+    assert len(said.rows) == MOST_PIECES
+    assert said.why[-1] == "2 more pieces of infinitely many are not listed here."
 
 
 def test_ties_that_leave_one_equilibrium_are_no_ties_to_speak_of() -> None:
@@ -343,7 +356,7 @@ def test_what_is_said_of_a_family_that_was_found_holds_for_any_of_it(
     rng, size = np.random.default_rng(seed), 1 + float(np.abs(table).max())
     said = reading(scenario, None, found)
     told = {row.told: row for row in said.rows if row.many}
-    for family in found.families[:MOST_LISTED]:
+    for family in found.families[:MOST_PIECES]:
         event(family.kind)
         assert f"{starting(family_sentence(scenario, family))}." in told
         if family.kind != "product":

@@ -13,6 +13,7 @@ programming methods for finding Nash equilibria, 2005.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -22,6 +23,8 @@ from games.solve.proved.three.game import OTHERS
 from games.task import check
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from games.solve.proved.full.forms import Tables
@@ -47,8 +50,7 @@ class Remaining:
     supports
         Each once.
     unseen
-        Sets of support profiles that were not looked at, as the budget was spent: per player the
-        strategies that may be played.
+        Those that were not looked at, as the budget was spent.
     nodes
         How many nodes were looked at.
     """
@@ -88,7 +90,23 @@ def remaining(tables: Tables, budget: int, token: Token) -> Remaining:
             left.append(node.possible)
         else:
             waiting.extend(_children(node, near))
-    return Remaining(tuple(left), tuple(node.possible for node in waiting), nodes)
+    unseen = dict.fromkeys(support for node in waiting for support in _profiles(node))
+    return Remaining(tuple(left), tuple(unseen), nodes)
+
+
+def _profiles(node: _Node) -> Iterator[Support]:
+    """Yield every support profile of a node."""
+    yield from product(
+        *(
+            [
+                tuple(sorted((*played, *more)))
+                for count in range(len(possible) - len(played) + 1)
+                for more in combinations([s for s in possible if s not in played], count)
+                if played or more
+            ]
+            for played, possible in zip(node.played, node.possible, strict=True)
+        )
+    )
 
 
 def _children(node: _Node, near: Floats) -> tuple[_Node, ...]:

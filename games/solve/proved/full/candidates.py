@@ -40,14 +40,14 @@ class Candidates:
     supports
         Single profiles.
     unseen
-        Sets of profiles for which there was no time: per player the strategies that may be played.
+        Profiles for which there was no time.
     """
 
     supports: tuple[Support, ...]
     unseen: tuple[Support, ...] = ()
 
 
-def candidates(game: Game, tables: Tables, token: Token) -> Candidates:
+def candidates(game: Game, tables: Tables, token: Token, nodes: int | None = None) -> Candidates:
     """Exclude support profiles by certificates in integers.
 
     Parameters
@@ -56,15 +56,22 @@ def candidates(game: Game, tables: Tables, token: Token) -> Candidates:
         The same game twice.
     token
         Asked now and then whether to go on.
+    nodes
+        Of the tree over sets of support profiles, at most, in large games.
+
+    Raises
+    ------
+    ValueError
+        If the game is larger than about 8x8x8.
     """
     profiles = prod((1 << size) - 1 for size in game.shape)
     if profiles > _FEW:
         cells = prod(game.shape)
         if cells * sum(size**3 for size in game.shape) > _LARGEST:
-            first, second, third = (tuple(range(size)) for size in game.shape)
-            return Candidates((), ((first, second, third),))
+            raise ValueError(f"a game of {game.shape} strategies is too large to be proved")
         # a node takes about as long as the square of the cells is large
-        tree = remaining(tables, _NODES * 125**2 // max(125, cells) ** 2, token)
+        most = _NODES if nodes is None else nodes
+        tree = remaining(tables, most * 125**2 // max(125, cells) ** 2, token)
         return Candidates(tree.supports, tree.unseen)
     supports = [tuple(map(bits, played)) for played in game.undominated()]
     if profiles <= _FEWEST:

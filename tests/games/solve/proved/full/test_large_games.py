@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from examples import about
 from games.solve import solve_batch
+from games.solve.proved.full.candidates import candidates
+from games.solve.proved.full.forms import tables_of
 from games.solve.proved.prove import prove
-from games.task import Cancelled
+from games.solve.proved.three.game import Game
+from games.task import Cancelled, NullToken
 from planted_mixtures import planted
 
 if TYPE_CHECKING:
@@ -170,12 +173,22 @@ def test_a_proof_stops_between_two_pieces_of_work() -> None:
     assert leaving.asked == 31
 
 
-def test_a_game_that_is_too_large_is_open_with_a_reason() -> None:
-    proof = prove(drawn(0, (9, 9, 9), 3))
-    assert not proof.complete
-    assert [answer.open for answer in proof.answers.values()] == [
-        "there are too many supports to look at all of them"
-    ]
+def test_a_game_that_is_too_large_is_refused() -> None:
+    with pytest.raises(ValueError, match="too large to be proved"):
+        prove(drawn(0, (9, 9, 9), 3))
+
+
+def test_what_there_was_no_time_for_is_open_and_not_called_empty() -> None:
+    payoffs = drawn(1, (4, 3, 3), 3)
+    game = Game([own.tolist() for own in payoffs])
+    some = candidates(game, tables_of(game), NullToken(), nodes=20)
+    every = candidates(game, tables_of(game), NullToken())
+    assert some.unseen
+    assert not every.unseen
+    assert set(every.supports) <= {*some.supports, *some.unseen}
+    held = {support for support, answer in prove(payoffs).answers.items() if answer.points}
+    assert held
+    assert held <= set(every.supports)
 
 
 @pytest.mark.long

@@ -53,8 +53,8 @@ def prove(payoffs: NDArray[Any], *, token: Token | None = None) -> Proof:
     Raises
     ------
     ValueError
-        If the table is not one of two or three players or is much too large, or a payoff is no exact
-        number.
+        If the table is not one of two or three players or is much too large, or a payoff is not
+        exact.
     Cancelled
         If the token says so.
     """

@@ -205,8 +205,11 @@ def times(matrix: Floats, vector: Floats) -> Floats:
     return total
 
 
-def dominated(forms: Forms, by: float) -> Bools:
-    """Tell where some strategy pays more than one in the support against all the others play."""
+def dominated(forms: Forms, by: Floats) -> Bools:
+    """Tell where some strategy pays more than one in the support against all the others play.
+
+    More means by more than `by` (E,).
+    """
     out = np.zeros(forms.tables[0].shape[-1], dtype=bool)
     for table, k in zip(forms.tables, forms.shape, strict=True):
         flat = table.reshape(table.shape[0], -1, table.shape[-1])

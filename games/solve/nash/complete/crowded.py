@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.solve.nash.complete import algebra
+from games.solve.nash.complete.dominance import CAUTION
 from games.solve.nash.complete.overfull import WIDE, contradictory
+from games.solve.nash.three.common import EXACT
 from games.solve.nash.three.interior import interior
 
 if TYPE_CHECKING:
@@ -35,11 +37,16 @@ def crowded(games: Games, group: Group, member: Ints, game: Ints, token: Token) 
         return np.empty(0, dtype=np.int64)
     forms = algebra.gather(games.unit, algebra.positions(games, group, member, game), group.shape)
     table = forms.tables[tied]
-    answer = interior(_alone(table, group.shape, tied), token)
+    # the others' payoffs are made up: they have no error but that of a float
+    noise = np.full((len(game), 3), EXACT)
+    noise[:, tied] = games.noise[tied, game]
+    answer = interior(_alone(table, group.shape, tied), token, noise=noise)
     mixes = [mix.T for mix in answer.profiles]
     some = forms.take(answer.game)
     pay = some.pay(mixes)[tied]
-    equal = pay >= pay.max(axis=0) - WIDE
+    # mixes are wrong by less than 1e-7, or their game has failed
+    wide = WIDE + CAUTION * games.noise[:, game[answer.game]]
+    equal = pay >= pay.max(axis=0) - wide[tied]
     # all of the support is among the best, and something else is too
     crowd = np.flatnonzero(
         equal[: group.shape[tied]].all(axis=0) & (equal.sum(axis=0) > group.shape[tied])
@@ -48,6 +55,7 @@ def crowded(games: Games, group: Group, member: Ints, game: Ints, token: Token) 
     hides = ~contradictory(
         _wishes(games, group, tied, member[source], game[source], [m[:, crowd] for m in mixes]),
         _by_number(equal[:, crowd], group.order[tied][member[source]]),
+        wide[:, crowd].max(axis=0),
     )
     return np.concatenate([game[answer.failed], game[source[hides]]])
 

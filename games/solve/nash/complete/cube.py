@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.solve.intake import ULPS
-from games.solve.nash.three.closed222 import all_mixing, tangent
+from games.solve.nash.three.closed222 import all_mixing, isolated, tangent
 from games.solve.report import BatchReport
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ QUIET = 1e-12
 BORDER = 1e-6
 #: One Newton step must do: a longer one is left to the careful path.
 SHORT = 1e-8
-#: Largest entry of the inverse Jacobian that passes.
-STEEP = 1e5
 
 
 def _edges() -> tuple[Ints, Ints, Ints]:
@@ -72,11 +70,11 @@ def solve_cubes(payoffs: Floats) -> tuple[BatchReport, Bools]:
     """Solve 2x2x2 games (K, 3, 2, 2, 2); also say which games are for the careful path."""
     count = len(payoffs)
     raw = np.ascontiguousarray(payoffs.reshape(count, 24).T)
-    gains, unclear = _gains(raw)
+    gains, noise, unclear = _gains(raw)
     plays = gains > 0
     cell, pure = _pure(plays)
-    two = _two_mixing(gains, plays, unclear)
-    three = _three_mixing(gains, plays, unclear)
+    two = _two_mixing(gains, noise, plays, unclear)
+    three = _three_mixing(gains, noise, plays, unclear)
     mixed = np.concatenate([two[0], three[0]])
     weights = np.concatenate([two[1], three[1]], axis=1)
     game = np.concatenate([pure, mixed])
@@ -108,8 +106,11 @@ def solve_cubes(payoffs: Floats) -> tuple[BatchReport, Bools]:
     return report, unclear
 
 
-def _gains(raw: Floats) -> tuple[Floats, Bools]:
-    """Return the gains (12, K), each player's largest one 1, and which games are unclear."""
+def _gains(raw: Floats) -> tuple[Floats, Floats, Bools]:
+    """Return the gains (12, K), each player's largest one 1, their error, and who is unclear.
+
+    A gain is wrong by the noise of two payoffs (K,), whichever player's is largest.
+    """
     table = raw.reshape(3, 2, 2, 2, -1)
     gains = np.empty((12, raw.shape[1]))
     np.subtract(table[0, 0], table[0, 1], out=gains[0:4].reshape(2, 2, -1))
@@ -120,9 +121,11 @@ def _gains(raw: Floats) -> tuple[Floats, Bools]:
     stake = size.max(axis=1)
     largest = np.abs(raw.reshape(3, 8, -1)).max(axis=1)
     unclear = (size.min(axis=1) <= CLEAR * stake).any(axis=0) | (stake < 1e-200).any(axis=0)
-    unclear |= (ULPS * np.finfo(float).eps * largest > QUIET * stake).any(axis=0)
-    by_player /= np.where(stake > 0, stake, 1.0)[:, np.newaxis]
-    return gains, unclear
+    scale = 1 / np.where(stake > 0, stake, 1.0)
+    noise = (2 * ULPS * np.finfo(float).eps * largest * scale).max(axis=0)
+    unclear |= noise > QUIET
+    by_player *= scale[:, np.newaxis]
+    return gains, noise, unclear
 
 
 def _pure(plays: Bools) -> tuple[Ints, Ints]:
@@ -135,8 +138,15 @@ def _pure(plays: Bools) -> tuple[Ints, Ints]:
     return cell, game
 
 
-def _two_mixing(gains: Floats, plays: Bools, unclear: Bools) -> tuple[Ints, Floats, Ints]:
-    """Return game, first probabilities and index of equilibria with one pure player."""
+def _two_mixing(
+    gains: Floats, noise: Floats, plays: Bools, unclear: Bools
+) -> tuple[Ints, Floats, Ints]:
+    """Return game, first probabilities and index of equilibria with one pure player.
+
+    A probability is a quotient of gains with the sum S of two that are wrong by `noise`: it is
+    wrong by at most noise / S. The pure player's gain averages gains of at most 1, wrong by `noise`
+    themselves, and changes by at most 2 for each probability.
+    """
     turns = plays[PAIR[:, 0]] != plays[PAIR[:, 1]]
     edge, game = np.nonzero(turns[0] & turns[1])
     rows = PAIR[:, :, edge]
@@ -145,12 +155,14 @@ def _two_mixing(gains: Floats, plays: Bools, unclear: Bools) -> tuple[Ints, Floa
     pair = flat.take(rows * width + game)
     # a mixes so that b is indifferent: the weight of 0 is b's gain against 1
     size = np.abs(pair)
-    share = size[:, 1] / (size[:, 0] + size[:, 1])
+    total = size[:, 0] + size[:, 1]
+    share = size[:, 1] / total
     q, r = share[1], share[0]
     third = flat.take(THIRD[:, edge] * width + game)
     gain = q * (r * third[0] + (1 - r) * third[1]) + (1 - q) * (r * third[2] + (1 - r) * third[3])
     who = PLAYERS[edge].T
-    unclear[game[(np.abs(gain) <= CLEAR) | (share.min(axis=0) <= CLEAR)]] = True
+    blur = CLEAR + noise[game] * (1 + 4 / total.min(axis=0))
+    unclear[game[(np.abs(gain) <= blur) | (share.min(axis=0) <= CLEAR)]] = True
     unclear[game[share.max(axis=0) >= 1 - CLEAR]] = True
     keep = np.flatnonzero((gain > 0) == (who[1] == 0))
     game, who = game[keep], who[:, keep]
@@ -164,7 +176,9 @@ def _two_mixing(gains: Floats, plays: Bools, unclear: Bools) -> tuple[Ints, Floa
     return game, first, np.where(alike, -1, 1)
 
 
-def _three_mixing(gains: Floats, plays: Bools, unclear: Bools) -> tuple[Ints, Floats, Ints]:
+def _three_mixing(
+    gains: Floats, noise: Floats, plays: Bools, unclear: Bools
+) -> tuple[Ints, Floats, Ints]:
     """Return game, first probabilities and index of the equilibria in which everybody mixes."""
     by_player = plays.reshape(3, 4, -1)
     turns = (by_player.any(axis=1) & ~by_player.all(axis=1)).all(axis=0)
@@ -173,20 +187,21 @@ def _three_mixing(gains: Floats, plays: Bools, unclear: Bools) -> tuple[Ints, Fl
     nothing = (np.empty(0, dtype=np.int64), np.empty((3, 0)), np.empty(0, dtype=np.int64))
     if not len(games):
         return nothing
-    rough = all_mixing(tables)
+    rough = all_mixing(tables, noise[games])
     unclear[games[rough.flat]] = True
     if not len(rough.row):
         return nothing
     unclear[games[rough.row[rough.double]]] = True
     game = games[rough.row]
     line = tangent(tables[..., rough.row], rough.second)
-    regular = np.abs(line.determinant) > 1e-200
-    step = line.steps(regular)
+    step = line.steps(np.abs(line.determinant) > 1e-200)
     first = 1 - (np.array(rough.second) - step)
     border = np.minimum(first, 1 - first).min(axis=0)
-    steep = np.abs(line.adjugate).max(axis=(0, 1)) >= STEEP * np.abs(line.determinant)
-    close = steep | ~regular | (np.abs(step).max(axis=0) > SHORT)
-    unclear[game[close | (np.abs(border) <= BORDER)]] = True
+    steep = np.abs(line.adjugate).sum(axis=1).max(axis=0)
+    values = np.abs(line.values).max(axis=0)
+    alone, error = isolated(np.abs(line.determinant), steep, values, noise[game], rough.error)
+    close = ~alone | (np.abs(step).max(axis=0) > SHORT)
+    unclear[game[close | (np.abs(border) <= BORDER + error)]] = True
     keep = np.flatnonzero(border > 0)
     keep = keep[np.lexsort((first[0, keep], game[keep]))]
     # derivatives by the second weights instead of the first: det(-J) has their determinant's sign

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from games.solve.nash.complete.supports import Group
     from games.solve.report import Bools, Ints
 
-#: A gain of this share of the largest stake is beyond all rounding.
+#: A gain of this share of the largest stake is beyond all rounding ...
 CERTAIN = 1e-8
+#: ... if it is also beyond this many times the noise of the payoffs, which is that of two of them.
+CAUTION = 4.0
 #: Support profiles times games compared at a time.
 BLOCK = 1 << 20
 
@@ -78,10 +80,11 @@ def compare(games: Games) -> Dominance:
         table = np.moveaxis(games.unit[player], player, 0).reshape(size, -1, games.count)
         bits = np.left_shift(1, np.arange(table.shape[1]))[:, np.newaxis]
         own = np.zeros((size, size, games.count), dtype=np.int64)
+        certain = np.maximum(CERTAIN, CAUTION * games.noise[player])
         for played in range(size):
             for better in range(size):
                 if better != played:
-                    above = table[better] - table[played] > CERTAIN
+                    above = table[better] - table[played] > certain
                     own[played, better] = (above * bits).sum(axis=0)
         words.append(own)
     return Dominance(tuple(words))

@@ -34,7 +34,8 @@ VAGUE = 1e-4
 #: Gains of three mixing players are not linear: within the error bound the Jacobian may change by
 #: this share of itself and no more (Kantorovich), or two solutions may hide in one.
 BENT = 0.1
-#: A gain this large against everything the others may play is beyond all rounding.
+#: A gain this large against everything the others may play is beyond all rounding, if it is beyond
+#: the noise of two payoffs.
 DOMINANT = 1e-8
 #: The error bound is of first order; this many times it covers the rest.
 CAUTION = 4.0
@@ -75,7 +76,8 @@ def judge(games: Games, candidates: Candidates) -> Verdict:
     wrong &= ~vague
     if vague.any():
         some = np.flatnonzero(vague)
-        wrong[some] = algebra.dominated(forms.take(some), DOMINANT)
+        clear = np.maximum(DOMINANT, CAUTION * noise[:, some].max(axis=0))
+        wrong[some] = algebra.dominated(forms.take(some), clear)
     doubt = (vague | tight) & ~wrong
     index = np.where(doubt, 0.0, np.sign(determinant)).astype(np.int64)
     keep = np.flatnonzero(~wrong)

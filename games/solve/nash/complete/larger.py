@@ -33,7 +33,10 @@ def all_mixing(games: Games, trials: Sequence[Trial], token: Token) -> list[Cand
     """Return the candidates of shapes that are permutations of each other."""
     orders = [sorted(range(3), key=lambda p, g=group: g.shape[p]) for group, _, _ in trials]  # type: ignore[misc]
     parts = [_restricted(games, *trial, order) for trial, order in zip(trials, orders, strict=True)]
-    answer = interior(np.concatenate(parts), token)
+    noise = [
+        games.noise[order][:, game].T for (_, _, game), order in zip(trials, orders, strict=True)
+    ]
+    answer = interior(np.concatenate(parts), token, noise=np.concatenate(noise))
     starts = np.cumsum([0, *(len(part) for part in parts)])
     out = []
     for (group, member, game), order, (start, stop) in zip(

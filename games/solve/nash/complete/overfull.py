@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve.nash.complete.dominance import CERTAIN
+from games.solve.nash.complete.dominance import CAUTION, CERTAIN
 
 if TYPE_CHECKING:
     from games.solve.intake import Games
     from games.solve.nash.complete.supports import Group
     from games.solve.report import Bools, Floats, Ints
 
-#: Strategies this close to the best one are taken to be tied with it.
+#: Strategies this close to the best one are taken to be tied with it, at least.
 WIDE = 1e-6
 
 
-def lone_mixing(unit: Floats, best: list[Bools]) -> Bools:
+def lone_mixing(unit: Floats, best: list[Bools], noise: Floats) -> Bools:
     """Tell in which games somebody may mix while the two others play one strategy each.
 
     Parameters
@@ -35,7 +35,10 @@ def lone_mixing(unit: Floats, best: list[Bools]) -> Bools:
         Normalised payoffs.
     best : three arrays (*strategies, K)
         Where a player's own strategy is among his best responses.
+    noise : (3, K)
+        How far payoffs may be from the truth.
     """
+    certain = np.maximum(CERTAIN, CAUTION * noise.max(axis=0))
     out = np.zeros(unit.shape[-1], dtype=bool)
     for player, mine in enumerate(best):
         others = [p for p in range(3) if p != player]
@@ -51,12 +54,18 @@ def lone_mixing(unit: Floats, best: list[Bools]) -> Bools:
             table = np.moveaxis(unit[other], (other, player, third), (0, 1, 2))
             against = table[:, :, alone, game]
             leads += _leads(against, played)
-        out[game[~contradictory(leads, equal)]] = True
+        out[game[~contradictory(leads, equal, certain[game])]] = True
     return out
 
 
 def may_hide(
-    games: Games, group: Group, players: tuple[int, int], member: Ints, game: Ints, mix: Floats
+    games: Games,
+    group: Group,
+    players: tuple[int, int],
+    member: Ints,
+    game: Ints,
+    mix: Floats,
+    error: Floats,
 ) -> Bools:
     """Tell which of E ties against the mix of another player may carry equilibria.
 
@@ -68,20 +77,23 @@ def may_hide(
         The support profile within the group, and the game.
     mix : (k, E)
         The mix on the support of the second of `players`.
+    error : (E,)
+        How far an expected payoff may be off because the mix is: the sum of its weights' errors.
     """
+    noise = CAUTION * games.noise[:, game].max(axis=0) + error
     tied, other = players
     third = 3 - tied - other
     played = group.members[other][member].T
     alone = group.members[third][member, 0]
     own = np.moveaxis(games.unit[tied], (tied, other, third), (0, 1, 2))
     pay = (own[:, played, alone, game] * mix).sum(axis=1)
-    equal = pay >= pay.max(axis=0) - WIDE
+    equal = pay >= pay.max(axis=0) - np.maximum(WIDE, 2 * noise)
     table = np.moveaxis(games.unit[third], (third, tied, other), (0, 1, 2))
     leads = _leads((table[:, :, played, game] * mix).sum(axis=2), alone)
     table = np.moveaxis(games.unit[other], (other, tied, third), (0, 1, 2))[:, :, alone, game]
     for strategy in played:
         leads += _leads(table, strategy)
-    return ~contradictory(leads, equal)
+    return ~contradictory(leads, equal, np.maximum(CERTAIN, 2 * noise))
 
 
 def _leads(table: Floats, played: Ints) -> list[Floats]:
@@ -91,24 +103,25 @@ def _leads(table: Floats, played: Ints) -> list[Floats]:
     return [row - kept for row in table]
 
 
-def contradictory(leads: list[Floats], equal: Bools) -> Bools:
+def contradictory(leads: list[Floats], equal: Bools, certain: Floats) -> Bools:
     """Tell where no weights on the equal strategies keep all `leads` from being positive.
 
-    One or two of the leads, combined, must be certainly positive against every equal strategy.
+    One or two of the leads, combined, must be positive by more than `certain` (E,) against every
+    equal strategy.
     """
     out = np.zeros(equal.shape[1], dtype=bool)
     for lead in leads:
-        out |= ((lead > CERTAIN) | ~equal).all(axis=0)
+        out |= ((lead > certain) | ~equal).all(axis=0)
     for one, other in combinations(leads, 2):
         low = np.zeros(equal.shape[1])
         high = np.ones(equal.shape[1])
         for a, b, counts in zip(one, other, equal, strict=True):
-            # share * a + (1 - share) * b > CERTAIN
-            slope, need = a - b, CERTAIN - b
-            flat = np.abs(slope) <= CERTAIN
+            # share * a + (1 - share) * b > certain
+            slope, need = a - b, certain - b
+            flat = np.abs(slope) <= certain
             at = need / np.where(flat, 1.0, slope)
             low = np.where(counts & ~flat & (slope > 0), np.maximum(low, at), low)
             high = np.where(counts & ~flat & (slope < 0), np.minimum(high, at), high)
-            high = np.where(counts & flat & (need > -CERTAIN), -1.0, high)
+            high = np.where(counts & flat & (need > -certain), -1.0, high)
         out |= low + CERTAIN < high
     return out

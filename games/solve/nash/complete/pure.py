@@ -60,5 +60,6 @@ def pure(games: Games) -> PureEquilibria:
     ties = np.flatnonzero(~strict.reshape(-1, games.count).all(axis=0))
     if len(ties) and len(games.sizes) == 3:
         # two mixing players are solved for in every support; see `games.solve.nash.complete.screen`
-        suspicious[ties] = lone_mixing(games.unit[..., ties], [mine[..., ties] for mine in best])
+        some = [mine[..., ties] for mine in best]
+        suspicious[ties] = lone_mixing(games.unit[..., ties], some, games.noise[:, ties])
     return PureEquilibria(np.array(cells), game, tied, suspicious)

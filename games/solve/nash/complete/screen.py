@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
+from math import factorial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,10 +22,9 @@ if TYPE_CHECKING:
     from games.solve.nash.complete.supports import Group
     from games.solve.report import Bools, Floats, Ints
 
-#: A sign counts here only beyond this share of the largest value it could have.
+#: A sign counts here only beyond this share of the largest value it could have, at least: a
+#: thousand times the rounding errors of the largest minors.
 SURE = 1e-9
-#: ... and beyond this many times the noise of the payoffs.
-SURE_NOISE = 1e4
 #: Noise is absolute: a row of gains below this is not trusted relative to itself.
 SMALL_ROW = 1e-2
 
@@ -65,7 +65,7 @@ def two_mixing(games: Games, group: Group) -> tuple[Candidates, Ints]:
     for own, other in (group.mixing, group.mixing[::-1]):
         # the weights that make a player indifferent are played by the other one
         table = np.moveaxis(games.unit[own], (own, other), (0, 1))
-        weights, off, tied = equalising(
+        weights, off, tied, bound = equalising(
             table, group.order[own], members[other], fixed, games.noise[own]
         )
         found.append((other, weights))
@@ -73,7 +73,10 @@ def two_mixing(games: Games, group: Group) -> tuple[Candidates, Ints]:
         if fixed and tied is not None and tied.any():
             member, game = np.nonzero(tied)
             mix, blank = probabilities([w[member, game] for w in weights])
-            hides = may_hide(games, group, (own, other), member, game, mix) | blank
+            total = np.abs(np.sum([w[member, game] for w in weights], axis=0))
+            # each of k weights is wrong by the bound, and so is the total they are divided by
+            error = 2 * len(weights) * bound[member, game] / np.where(total > 0, total, 1e-300)
+            hides = may_hide(games, group, (own, other), member, game, mix, error) | blank
             hidden = np.append(hidden, game[hides])
     member, game = np.nonzero(~wrong)
     mixes = [np.ones((1, len(game))) for _ in group.shape]
@@ -86,7 +89,7 @@ def two_mixing(games: Games, group: Group) -> tuple[Candidates, Ints]:
 
 def equalising(
     table: Floats, rows: Ints, columns: Ints, fixed: list[Ints], noise: Floats
-) -> tuple[list[Floats], Bools, Bools | None]:
+) -> tuple[list[Floats], Bools, Bools | None, Floats]:
     """Weigh columns so that the rows of a support pay the same; say where that is impossible.
 
     Parameters
@@ -105,13 +108,20 @@ def equalising(
         (N, K): some weight is certainly negative or some other row certainly pays more.
     tied
         (N, K): not wrong, but another row may pay as much; None if there is no other row.
+    bound
+        (N, K): how far a weight may be from the truth.
+
+    A weight is a minor of k - 1 rows, a sum of (k - 1)! products. A gap is wrong by at most twice
+    the noise, which is 2 / `SMALL_ROW` noises of the size S its row is given, the largest of its
+    gaps and `SMALL_ROW`. A product is then wrong by (1 + 2 noise / SMALL_ROW)^(k - 1) - 1 times the
+    product of all S, and while that is small by no more than twice its linear part.
     """
     k = columns.shape[1]
     across = columns.T[np.newaxis]
     on = table[(rows[:, :k].T[:, np.newaxis], across, *fixed)]
     gaps = on[1:] - on[0]
     weights = null_vector(gaps)
-    bound = SURE + SURE_NOISE * noise
+    bound = SURE + factorial(k - 1) * (k - 1) * (4 / SMALL_ROW) * noise
     for gap in gaps:
         bound = bound * np.maximum(np.abs(gap).max(axis=0), SMALL_ROW)
     low, high = weights[0], weights[0]
@@ -127,7 +137,7 @@ def equalising(
         worst = np.where(high >= -low, loss.min(axis=0), -loss.max(axis=0))
         wrong |= worst < -2 * k * bound
         tied = ~wrong & (worst <= 2 * k * bound)
-    return weights, wrong, tied
+    return weights, wrong, tied, bound
 
 
 def null_vector(rows: Floats) -> list[Floats]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.solve.nash.three.certificate import refuted
-from games.solve.nash.three.common import POSITIVE, Interior, nothing
+from games.solve.nash.three.common import ROUNDOFF, Interior, nothing
 from games.solve.nash.three.polish import Forms, dependent, distinct, forms, jacobian, polished
 from games.task import NullToken, Token, check
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from games.solve.nash.three.common import Bools, Floats, Ints
 
     Mixes = tuple[Floats, Floats, Floats]
+    #: Game, three mixes, and how far the free probabilities may be from the truth (norm).
+    _Roots = tuple[Ints, Floats, Floats, Floats, Floats]
 
 #: Cells of one game at a time, and cuts in a row, after which the game is given up.
 _MOST = 250
@@ -63,6 +65,7 @@ def interior_cells(
     payoffs: Floats,
     token: Token = NullToken(),  # noqa: B008 - stateless
     *,
+    noise: Floats | None = None,
     patience: int = 300,
 ) -> Interior:
     """Find the all-mixing solutions of games.
@@ -73,6 +76,8 @@ def interior_cells(
         Payoffs of order one.
     token
         Asked between steps whether to go on.
+    noise : (K, 3)
+        How far a player's payoffs may be from the truth; by default one rounding.
     patience
         Cells of one game that may be examined before it is given up. By default as many as cost a
         few times less than following all complex solutions of a game of four strategies each.
@@ -80,13 +85,13 @@ def interior_cells(
     games = len(payoffs)
     if not games:
         return nothing(0, payoffs.shape[2:])
-    system = forms(payoffs)
+    system = forms(payoffs, noise)
     limit = np.where(dependent(system), min(patience, _FOR_CURVES), patience)
     x, y, z = (np.repeat(np.eye(n)[None], games, axis=0) for n in payoffs.shape[2:])
     cells = _Cells(np.arange(games), (x, y, z), system)
     failed = np.zeros(games, dtype=np.bool_)
     examined = np.zeros(games, dtype=np.int64)
-    found: list[tuple[Ints, Floats, Floats, Floats]] = []
+    found: list[_Roots] = []
     for depth in range(_DEEPEST + 1):
         examined += np.bincount(cells.game, minlength=games)
         rest = []
@@ -103,50 +108,61 @@ def interior_cells(
         if not left.size:
             break
         cells = _cut(cells.of(left))
-    game, *mixes = (np.concatenate(part) for part in zip(*found, strict=True))
-    return _gathered(system, game, mixes, failed)
+    game, x, y, z, off = (np.concatenate(part) for part in zip(*found, strict=True))
+    return _gathered(system, (game, x, y, z, off), failed)
 
 
-def _gathered(system: Forms, game: Ints, mixes: list[Floats], failed: Bools) -> Interior:
+def _gathered(system: Forms, roots: _Roots, failed: Bools) -> Interior:
     """Polish the roots in the games' own coordinates, drop copies and what is not positive."""
-    order = np.argsort(game, kind="stable")
-    game = game[order]
-    x, y, z = (mix[order] for mix in mixes)
-    x, y, z, regular = polished(system.of(game), x, y, z)
-    failed[game[~regular]] = True
-    least = np.min([mix.min(axis=1) for mix in (x, y, z)], axis=0)
-    good = np.flatnonzero(regular & (least > POSITIVE))
-    game, x, y, z = game[good], x[good], y[good], z[good]
-    kept = distinct(game, (x, y, z))
-    return Interior(game[kept], (x[kept], y[kept], z[kept]), failed)
+    order = np.argsort(roots[0], kind="stable")
+    game, (x, y, z, off) = roots[0][order], (own[order] for own in roots[1:])
+    end = polished(system.of(game), x, y, z, off)
+    failed[game[~end.regular]] = True
+    good = np.flatnonzero(end.inside)
+    game, mixes = game[good], (end.x[good], end.y[good], end.z[good])
+    kept = distinct(game, mixes)
+    return Interior(game[kept], (mixes[0][kept], mixes[1][kept], mixes[2][kept]), failed)
 
 
-def _examined(cells: _Cells) -> tuple[Ints, tuple[Ints, Floats, Floats, Floats]]:
-    """Discard and settle what can be; return what is left, and game and mixes of the roots."""
+def _examined(cells: _Cells) -> tuple[Ints, _Roots]:
+    """Discard and settle what can be; return what is left, and the roots.
+
+    That there is at most one in a cell is known from the twist, so that how far Newton's method
+    went does not matter.
+    """
     verdict = refuted(cells.system)
     left = np.flatnonzero(~verdict.empty)
     cells = cells.of(left)
     x, y, z = (mix[left] for mix in verdict.guess)
     twist = _twist(cells.system)
     one = np.flatnonzero(twist < _TWIST)
-    x, y, z, regular = polished(cells.system.of(one), x[one], y[one], z[one], steps=6)
-    outside = np.max([-np.minimum(mix, 0).sum(axis=1) for mix in (x, y, z)], axis=0)
+    end = polished(cells.system.of(one), x[one], y[one], z[one], steps=6)
+    mixes = (end.x, end.y, end.z)
+    outside = np.max([-np.minimum(mix, 0).sum(axis=1) for mix in mixes], axis=0)
+    # the first weight is one minus the free ones
+    outside += 2 * end.error * max(mix.shape[1] for mix in mixes)
     # derivatives are linear in the mixes: where a mix has the negative part m the twist is at most
     # 1 + 2m times what it is inside
-    settled = regular & (twist[one] * (1 + 2 * outside) < _TWIST)
+    settled = end.regular & (twist[one] * (1 + 2 * outside) < _TWIST)
     done = one[settled]
-    game = cells.game[done]
-    roots = tuple(
+    roots = [
         np.einsum("mv,mvc->mc", mix[settled], corners[done])
-        for mix, corners in zip((x, y, z), cells.corners, strict=True)
-    )
+        for mix, corners in zip(mixes, cells.corners, strict=True)
+    ]
+    # weights of up to five corners, each no further than one from another
+    off = 5 * np.sqrt(sum(root.shape[1] for root in roots)) * end.error[settled]
     keep = np.ones(len(left), dtype=np.bool_)
     keep[done] = False
-    return left[keep], (game, roots[0], roots[1], roots[2])
+    return left[keep], (cells.game[done], roots[0], roots[1], roots[2], off)
 
 
 def _twist(system: Forms) -> Floats:
-    """Bound the distance from the identity of the Jacobian times its inverse in the middle."""
+    """Bound the distance from the identity of the true Jacobian times an inverse in the middle.
+
+    An entry of the Jacobian is a difference of two averages of entries of a form, wrong by twice
+    as much as these; one of a shift to a corner, whose weights add up to 2 at most, by four times
+    as much. There are as many of them in a column as unknowns, and three shifts.
+    """
     count = len(system.a)
     sizes = (system.b.shape[2], *system.a.shape[2:])
     middle = [np.full((count, n), 1.0 / n) for n in sizes]
@@ -154,7 +170,11 @@ def _twist(system: Forms) -> Floats:
     sound = np.linalg.cond(centre) < 1e12 if count else np.zeros(0, dtype=np.bool_)
     centre[~sound] = np.eye(centre.shape[1])
     inverse = np.linalg.inv(centre)
-    total = np.zeros(centre.shape[:2])
+    # the inverse need not be exact: how far it is from one counts as twist
+    start = np.matmul(inverse, centre)
+    start[:, np.arange(start.shape[1]), np.arange(start.shape[1])] -= 1
+    wrong = 14 * start.shape[1] * (system.noise + 4 * ROUNDOFF)
+    total = np.abs(start).sum(axis=2) + np.abs(inverse).sum(axis=2) * wrong[:, None]
     for axis, n in enumerate(sizes):
         worst = np.zeros_like(total)
         for corner in range(n):
@@ -195,6 +215,8 @@ def _cut(cells: _Cells) -> _Cells:
         _turned(cells.system.a[twice], turns[1], turns[2]),
         _turned(cells.system.b[twice], turns[0], turns[2]),
         _turned(cells.system.c[twice], turns[0], turns[1]),
+        # averages of entries are no more wrong than these, but for two roundings in each direction
+        cells.system.noise[twice] + 8 * ROUNDOFF,
     )
     return _Cells(cells.game[twice], (x, y, z), system)
 

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from games.solve.nash.three.common import ROUNDOFF
+
 if TYPE_CHECKING:
     from games.solve.nash.three.common import Bools, Floats
     from games.solve.nash.three.polish import Forms
@@ -24,9 +26,12 @@ if TYPE_CHECKING:
 #: Newton steps; what is undecided then counts as possible.
 _STEPS = 12
 
-#: All coefficients of the sum must exceed this times the largest one: a thousand times the rounding
-#: errors made in adding them up.
+#: All coefficients of the sum must exceed this times the largest one.
 _CLEAR = 1e-9
+
+#: Roundings in a coefficient of the sum, at most: one for every condition it adds up, and for every
+#: strategy that is multiplied with one (48 for games of five strategies each).
+_ADDED = 64
 
 #: Most that an exponent may change in one step.
 _STRIDE = 3.0
@@ -52,11 +57,17 @@ class Verdict:
 
 
 def refuted(system: Forms) -> Verdict:
-    """Try to prove that systems have no nonnegative solution."""
+    """Try to prove that systems have no nonnegative solution.
+
+    A coefficient of the sum is wrong by at most the sum of the multipliers times what an entry of
+    the conditions may be wrong.
+    """
     matrix = _products(system)
     count, rows, columns = matrix.shape
     size = np.sqrt((matrix**2).sum(axis=1).max(axis=1))
-    matrix /= np.where(size > 0, size, 1.0)[:, None, None]
+    size = np.where(size > 0, size, 1.0)
+    matrix /= size[:, None, None]
+    wrong = system.noise / size + _ADDED * ROUNDOFF
     multipliers = np.zeros((count, rows))
     weights = np.full((count, columns), 1.0 / columns)
     empty = np.zeros(count, dtype=np.bool_)
@@ -65,7 +76,8 @@ def refuted(system: Forms) -> Verdict:
         own = matrix[open_]
         total = np.matmul(multipliers[open_, None], own)[:, 0]
         least = total.min(axis=1)
-        proved = least > _CLEAR * np.abs(total).max(axis=1)
+        blur = np.abs(multipliers[open_]).sum(axis=1) * wrong[open_]
+        proved = least > _CLEAR * np.abs(total).max(axis=1) + blur
         weight = np.exp(least[:, None] - total)
         weight /= weight.sum(axis=1, keepdims=True)
         weights[open_] = weight

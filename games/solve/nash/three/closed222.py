@@ -20,14 +20,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.solve.nash.three.common import (
+    EXACT,
     FLAT,
     LOOSE,
-    NOISE,
-    POSITIVE,
-    RESIDUAL,
-    SINGULAR,
+    ROUNDINGS,
+    ROUNDOFF,
     Interior,
     sorted_by_game,
+    spread,
 )
 from games.solve.nash.three.quadratic import positive_roots
 
@@ -39,45 +39,65 @@ if TYPE_CHECKING:
     #: A mix, or a linear form on mixes: two components.
     Pair = tuple[Floats, Floats]
 
-#: A mix that follows from a double root may be anything if its equation is no sharper than this.
-DULL = 1e-3
-
 #: Positions, among the 24 payoffs of a game, of each player's second and first strategy.
 _UP = ([4, 5, 6, 7], [10, 11, 14, 15], [17, 19, 21, 23])
 _DOWN = ([0, 1, 2, 3], [8, 9, 12, 13], [16, 18, 20, 22])
 
 
-def interior_222(payoffs: Floats) -> Interior:
+def interior_222(payoffs: Floats, noise: Floats | None = None) -> Interior:
     """Find the all-mixing solutions (two at most) of 2x2x2 games.
 
     Parameters
     ----------
     payoffs : (K, 3, 2, 2, 2)
         Payoffs of order one.
+    noise : (K, 3)
+        How far a player's payoffs may be from the truth; by default one rounding.
     """
     games = len(payoffs)
     flat = np.ascontiguousarray(payoffs.reshape(games, 24).T)
     gains = np.empty((3, 4, games))
     for player in range(3):
         np.subtract(flat[_UP[player]], flat[_DOWN[player]], out=gains[player])
-    low, high = gains.min(axis=1), gains.max(axis=1)
-    size = np.maximum(-low, high)
-    possible = (low < 0) & (high > 0) | (size <= FLAT)
-    kept = np.flatnonzero(possible.all(axis=0))
-    gains, size = gains[:, :, kept], size[:, kept]
-    gains /= np.where(size > FLAT, size, 1.0)[:, None]
+    wrong = 2 * (noise.T if noise is not None else np.full((3, games), EXACT))
+    low, high, size = two_signs(gains, wrong)
+    kept = np.flatnonzero((low & high).all(axis=0))
+    gains, size, wrong = gains[:, :, kept], size[:, kept], wrong[:, kept]
+    sound = size > np.maximum(FLAT, wrong)
+    scale = 1 / np.where(sound, size, 1.0)
+    gains *= scale[:, None]
+    error = np.where(sound, wrong * scale + 4 * ROUNDOFF, 1.0).max(axis=0)
 
-    rough = all_mixing(gains)
+    rough = all_mixing(gains, error)
     failed = np.zeros(games, dtype=np.bool_)
-    if rough.flat.size:
-        failed[kept[rough.flat]] = _may_be_a_curve(gains[:, :, rough.flat])
+    failed[kept[rough.flat]] = True
     row, double = kept[rough.row], rough.double
-    p, q, r, regular = _polished(gains[:, :, rough.row], rough.second, double)
+    (p, q, r), regular, width = _polished(gains[:, :, rough.row], rough, error[rough.row])
     least = np.minimum(np.minimum(np.minimum(p, 1 - p), np.minimum(q, 1 - q)), np.minimum(r, 1 - r))
     failed[row[double | ~regular]] = True
-    good = np.flatnonzero((least > POSITIVE) & (regular | double))
+    good = np.flatnonzero((regular | double) & (least > -LOOSE - width))
     profiles = [np.stack([1 - m[good], m[good]], axis=1) for m in (p, q, r)]
     return sorted_by_game(row[good], profiles, failed)
+
+
+def two_signs(gains: Floats, wrong: Floats) -> tuple[Bools, Bools, Floats]:
+    """Say where gains (., n, K) may be negative, and positive, somewhere; and how large they are.
+
+    `wrong` (., K) is the error of those that are not exactly zero. All zero counts as both.
+    """
+    low, high = gains.min(axis=1), gains.max(axis=1)
+    size = np.maximum(-low, high)
+    close = np.abs(gains).min(axis=1) <= wrong
+    down, up = low < 0, high > 0
+    if close.any():
+        # a gain that is not zero and not certain either may have any sign
+        near = np.nonzero(close)
+        own = gains.swapaxes(1, 2)[near]
+        doubtful = ((own != 0) & (np.abs(own) <= wrong[near][:, None])).any(axis=1)
+        doubtful |= size[near] == 0
+        down[near] |= doubtful
+        up[near] |= doubtful
+    return down, up, size
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,6 +110,8 @@ class Rough:
         Which game each solution belongs to.
     second : three arrays (R,)
         The weight of everybody's second strategy.
+    error : (R,)
+        How far these weights may be from those of the solutions they stand for.
     double : (R,) bool
         True where the solution stands for two that cannot be told apart.
     flat : int array
@@ -98,31 +120,48 @@ class Rough:
 
     row: Ints
     second: tuple[Floats, Floats, Floats]
+    error: Floats
     double: Bools
     flat: Ints
 
 
-def all_mixing(gains: Floats) -> Rough:
+#: Terms of the coefficients of `_resultant`, and factors of each term.
+_TERMS = np.array([[4.0], [8.0], [4.0]])
+_FACTORS = 3
+
+
+def all_mixing(gains: Floats, noise: Floats) -> Rough:
     """Return the solutions of games given by the gains (3, 4, K) of one strategy over the other.
 
-    Each player's gains are of order one, against (0, 0), (0, 1), (1, 0) and (1, 1) of the others.
+    Each player's gains are of order one, against (0, 0), (0, 1), (1, 0) and (1, 1) of the others;
+    those that are not exactly zero are wrong by at most `noise` (K,), relative to the largest.
     """
-    roots = positive_roots(*_resultant(gains))
-    y, z, sharp = _other_mixes(gains[:, :, roots.row], (roots.x0, roots.x1))
+    form = np.array(_resultant(gains))
+    error = spread(_TERMS, _FACTORS, noise)
+    gaps = np.flatnonzero((form == 0).any(axis=0))
+    if gaps.size:
+        there = (gains[..., gaps] != 0).astype(np.float64)
+        error[:, gaps] = spread(np.array(_resultant(there, -1.0)), _FACTORS, noise[gaps])
+    roots = positive_roots(form, error)
+    some = noise[roots.row]
+    y, z, wrong = _other_mixes(gains[:, :, roots.row], (roots.x0, roots.x1), roots.error, some)
     least = np.minimum(np.minimum(*y), np.minimum(*z))
-    # what hangs on a double root is only as certain as the equations that name it are sharp
-    near = np.flatnonzero(least > np.where(roots.double & (sharp < DULL), -np.inf, LOOSE))
+    near = np.flatnonzero(least > -LOOSE - wrong)
     return Rough(
         roots.row[near],
         (roots.x1[near], y[1][near], z[1][near]),
+        # a mix of two signs is not scaled to sum 1
+        (np.maximum(roots.error, wrong) + 2 * np.maximum(-least, 0))[near],
         roots.double[near],
         roots.flat,
     )
 
 
-def _resultant(gains: Floats) -> tuple[Floats, Floats, Floats]:
-    """Coefficients of x0^2, x0 x1 and x1^2 in a(y(x), z(x))."""
+def _resultant(gains: Floats, sign: float = 1.0) -> tuple[Floats, Floats, Floats]:
+    """Coefficients of x0^2, x0 x1 and x1^2 in a(y(x), z(x)); with sign -1, their terms added up."""
     (a00, a01, a10, a11), (b00, b01, b10, b11), (c00, c01, c10, c11) = gains
+    if sign < 0:
+        b01, b11, c01, c11 = -b01, -b11, -c01, -c11
     e0, e1 = a01 * b00 - a00 * b01, a01 * b10 - a00 * b11
     f0, f1 = a11 * b00 - a10 * b01, a11 * b10 - a10 * b11
     return (
@@ -163,8 +202,14 @@ def _better(one: Pair, other: Pair, *, choose_one: Bools) -> Pair:
     return m0 / scale, m1 / scale
 
 
-def _other_mixes(gains: Floats, x: Pair) -> tuple[Pair, Pair, Floats]:
-    """Complete x to (x, y, z), each mix from the equation that names it more sharply; say how."""
+def _other_mixes(gains: Floats, x: Pair, error: Floats, noise: Floats) -> tuple[Pair, Pair, Floats]:
+    """Complete x to (x, y, z), each mix from the equation that names it more sharply.
+
+    Also how far they may be off: a component of a mix that is still to be scaled is wrong by no
+    more than w = 2 `noise` + 2 times the error of what it was made from; scaled to sum 1 by a
+    number no smaller than its larger component S, it is wrong by 3 w / S (for w <= S / 3; beyond
+    that it may be anything).
+    """
     a, b, c = gains
     y, z = _against_rows(c, x), _against_rows(b, x)
     sharp_y, sharp_z = _size(y), _size(z)
@@ -173,11 +218,24 @@ def _other_mixes(gains: Floats, x: Pair) -> tuple[Pair, Pair, Floats]:
     y_of_z, z_of_y = _against_columns(a, trusted_z), _against_rows(a, trusted_y)
     y_stays = first | (sharp_y >= _size(y_of_z))
     z_stays = ~first | (sharp_z >= _size(z_of_y))
+    start = 2 * noise + 2 * error
+    best = blunted(start, np.maximum(sharp_y, sharp_z))
+    further = 2 * noise + 2 * best
+    wrong = np.maximum(
+        np.where(y_stays, blunted(start, sharp_y), blunted(further, _size(y_of_z))),
+        np.where(z_stays, blunted(start, sharp_z), blunted(further, _size(z_of_y))),
+    )
     return (
         _better(y, y_of_z, choose_one=y_stays),
         _better(z, z_of_y, choose_one=z_stays),
-        np.minimum(sharp_y, sharp_z),
+        wrong,
     )
+
+
+def blunted(wrong: Floats, size: Floats) -> Floats:
+    """Return the error of a mix whose components, up to `size`, are wrong by so much."""
+    clear = size > 3 * wrong
+    return np.where(clear, 3 * wrong / np.where(clear, size, 1.0), np.inf)
 
 
 @dataclass(frozen=True, eq=False)
@@ -220,19 +278,51 @@ def tangent(gains: Floats, second: Sequence[Floats] | Floats) -> Tangent:
     return Tangent(np.array([fa, fb, fc]), adjugate, a_q * b_r * c_p + a_r * b_p * c_q)
 
 
-def _polished(
-    gains: Floats, found: Sequence[Floats], double: Bools
-) -> tuple[Floats, Floats, Floats, Bools]:
-    """Take two Newton steps (none at double roots) and say where they can be trusted."""
-    second = np.array(found)
-    determinant = np.zeros(0)
+def _polished(gains: Floats, found: Rough, noise: Floats) -> tuple[Floats, Bools, Floats]:
+    """Take two Newton steps (none at double roots); return where they end and what is proved."""
+    second = np.array(found.second)
+    begin = second
+    line = tangent(gains, second)
     for _ in range(2):
+        second = second - line.steps(~found.double & (line.determinant != 0))
         line = tangent(gains, second)
-        determinant = line.determinant
-        second = second - line.steps(~double & (determinant != 0))
-    left = np.abs(tangent(gains, second).values).max(axis=0)
-    p, q, r = second
-    return p, q, r, (np.abs(determinant) > SINGULAR) & (left < RESIDUAL)
+    moved = np.abs(second - begin).max(axis=0)
+    steep = np.abs(line.adjugate).sum(axis=1).max(axis=0)
+    values = np.abs(line.values).max(axis=0)
+    regular, width = isolated(np.abs(line.determinant), steep, values, noise, moved + found.error)
+    regular &= ~found.double & (np.abs(second - 0.5).max(axis=0) <= 1)
+    return second, regular, np.where(regular, width, 0.0)
+
+
+def isolated(
+    determinant: Floats, steep: Floats, values: Floats, noise: Floats, reach: Floats
+) -> tuple[Bools, Floats]:
+    """Say where true conditions have one solution, the one within `reach`, and how close it is.
+
+    Parameters
+    ----------
+    determinant, steep
+        |det J| and the norm of the adjugate of the Jacobian J, largest sum of a row.
+    values
+        Largest condition.
+    noise
+        Error of the entries of the conditions, which are at most 1.
+
+    Kantorovich's theorem as in `games.solve.nash.three.polish.polished`, in the largest norm, for
+    weights between -1/2 and 3/2. Those of a mix add up to 2 in size, so that a condition is wrong
+    by at most w = 4 noise, and a row of J by 2 w; second differences are at most 4, so that a row
+    of J changes by at most 8 times the way. With B = |J^-1| and 2 w B <= 1/10 the true Jacobian's
+    inverse is at most 1.12 B; 8 B^2 r <= 1/4, r the residual plus w, proves one solution
+    within 1 / 8 B, and it is within 2 B r.
+    """
+    wrong = 4 * (noise + ROUNDINGS * ROUNDOFF)
+    left = values + wrong
+    sound = 20 * wrong * steep < determinant
+    inverse = np.where(sound, 1.12 * steep / np.where(sound, determinant, 1.0), np.inf)
+    with np.errstate(invalid="ignore", over="ignore"):
+        regular: Bools = sound & (32 * inverse * inverse * left <= 1)
+        regular &= 8 * inverse * reach < 1
+        return regular, 2 * inverse * left
 
 
 def _value_and_slopes(form: Floats, u: Floats, v: Floats) -> tuple[Floats, Floats, Floats]:
@@ -241,25 +331,3 @@ def _value_and_slopes(form: Floats, u: Floats, v: Floats) -> tuple[Floats, Float
     high = form[2] + (form[3] - form[2]) * v
     by_v = (form[1] - form[0]) * (1 - u) + (form[3] - form[2]) * u
     return low * (1 - u) + high * u, high - low, by_v
-
-
-def _may_be_a_curve(gains: Floats) -> Bools:
-    """Say which games, whose quadratic vanishes throughout, may have a curve of solutions inside.
-
-    A curve is inside if y(x) and z(x) are positive for some x in (0, 1). Their signs change at
-    four places at most; one x between each two of them is enough. Where b or c is singular the
-    answer is yes, unasked.
-    """
-    _, b, c = gains
-    singular = np.minimum(np.abs(b[0] * b[3] - b[1] * b[2]), np.abs(c[0] * c[3] - c[1] * c[2]))
-    ends = np.stack([c[0], c[1], b[0], b[1]])
-    rises = np.stack([c[0] - c[2], c[1] - c[3], b[0] - b[2], b[1] - b[3]])
-    places = np.where(rises != 0, ends / np.where(rises != 0, rises, 1.0), 0.0)
-    edge = np.zeros_like(places[:1])
-    places = np.sort(np.concatenate([np.clip(places, 0, 1), edge, edge + 1]), axis=0)
-    inside = np.zeros(singular.shape, dtype=np.bool_)
-    for t in (places[1:] + places[:-1]) / 2:
-        y, z = _against_rows(c, (1 - t, t)), _against_rows(b, (1 - t, t))
-        inside |= (y[0] * y[1] > 0) & (z[0] * z[1] > 0)
-    answer: Bools = inside | (singular <= NOISE)
-    return answer

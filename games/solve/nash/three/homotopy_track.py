@@ -47,26 +47,26 @@ class Ends:
     arrived: Bools
 
 
-class _Field:
+class Field:
     """Values and derivatives of the homotopy for some of the paths."""
 
     def __init__(self, homotopy: Homotopy, game: Ints) -> None:
         self._start = homotopy.start
         self._change = tuple(change[game] for change in homotopy.change)
         sizes = (homotopy.start[1].shape[1], *homotopy.start[0].shape[1:])
-        self._ends = (sizes[0] - 1, sizes[0] + sizes[1] - 2)
+        self.ends = (sizes[0] - 1, sizes[0] + sizes[1] - 2)
 
     def at(self, u: Complexes, t: Floats) -> tuple[Complexes, Complexes, Complexes]:
         """Return the values, the matrix of derivatives by u and the derivatives by t."""
         one = np.ones((len(u), 1))
-        x, y, z = (np.concatenate([one, part], axis=1) for part in np.split(u, self._ends, axis=1))
+        x, y, z = (np.concatenate([one, part], axis=1) for part in np.split(u, self.ends, axis=1))
         n = u.shape[1]
         matrix = np.zeros((len(u), n, n), dtype=np.complex128)
         value, slope = np.empty_like(u), np.empty_like(u)
         left, centre, right = (
-            slice(0, self._ends[0]),
-            slice(*self._ends),
-            slice(self._ends[1], n),
+            slice(0, self.ends[0]),
+            slice(*self.ends),
+            slice(self.ends[1], n),
         )
         when = t[:, None, None]
         for rows, (v, w), (v_columns, w_columns), start, change in zip(
@@ -88,10 +88,12 @@ class _Field:
         return value, matrix, slope
 
     def tangent(self, u: Complexes, t: Floats) -> Complexes:
+        """Return how points move as t grows."""
         _, matrix, slope = self.at(u, t)
         return -_solved(matrix, slope)
 
     def correction(self, u: Complexes, t: Floats) -> Complexes:
+        """Return Newton's step."""
         value, matrix, _ = self.at(u, t)
         return -_solved(matrix, value)
 
@@ -136,7 +138,7 @@ def track(homotopy: Homotopy, game: Ints, begin: Complexes, tolerance: float, to
         if not alive.size:
             break
         check(token)
-        field = _Field(homotopy, game[alive])
+        field = Field(homotopy, game[alive])
         u, now = point[alive], t[alive]
         h = np.minimum(step[alive], 1 - now)
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
@@ -160,7 +162,7 @@ def track(homotopy: Homotopy, game: Ints, begin: Complexes, tolerance: float, to
     return Ends(point, t, arrived)
 
 
-def _predicted(field: _Field, u: Complexes, t: Floats, h: Floats) -> Complexes:
+def _predicted(field: Field, u: Complexes, t: Floats, h: Floats) -> Complexes:
     """Take one Runge-Kutta step."""
     length = h[:, None]
     k1 = field.tangent(u, t)

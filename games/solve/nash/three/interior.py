@@ -24,7 +24,7 @@ import numpy as np
 from games.solve.nash.three.cells import interior_cells
 from games.solve.nash.three.closed222 import interior_222
 from games.solve.nash.three.closed223 import interior_223
-from games.solve.nash.three.common import Interior, amended, joined, nothing
+from games.solve.nash.three.common import EXACT, Interior, amended, joined, nothing
 from games.solve.nash.three.homotopy import interior_homotopy
 from games.solve.nash.three.line import interior_line
 from games.solve.nash.three.plane import interior_plane
@@ -50,7 +50,12 @@ _CLOSED = {(2, 2, 2): interior_222, (2, 2, 3): interior_223}
 _PIECE = 8192
 
 
-def interior(payoffs: Floats, token: Token = NullToken()) -> Interior:  # noqa: B008 - stateless
+def interior(
+    payoffs: Floats,
+    token: Token = NullToken(),  # noqa: B008 - stateless
+    *,
+    noise: Floats | None = None,
+) -> Interior:
     """Find every strictly positive profile at which everybody is indifferent among everything.
 
     Parameters
@@ -59,6 +64,9 @@ def interior(payoffs: Floats, token: Token = NullToken()) -> Interior:  # noqa: 
         Payoffs of K games, 2 to 5 strategies each, scaled per player to about [0, 1].
     token
         Asked between pieces of work whether to go on.
+    noise : (K, 3)
+        How far a player's payoffs may be from the truth; by default one rounding. What is not
+        certain for all payoffs that near is reported as failed.
 
     Returns
     -------
@@ -74,14 +82,15 @@ def interior(payoffs: Floats, token: Token = NullToken()) -> Interior:  # noqa: 
     sizes = payoffs.shape[2:]
     order = sorted(range(3), key=lambda player: sizes[player])
     turned = np.transpose(payoffs[:, order], (0, 1, *(player + 2 for player in order)))
-    found = _in_pieces(turned, token)
+    noise = np.full((len(payoffs), 3), EXACT) if noise is None else noise
+    found = _in_pieces(turned, noise[:, order], token)
     profiles = [found.profiles[order.index(player)] for player in range(3)]
     ranked = np.lexsort((profiles[1][:, 0], profiles[0][:, 0], found.game))
     x, y, z = (mix[ranked] for mix in profiles)
     return Interior(found.game[ranked], (x, y, z), found.failed)
 
 
-def _in_pieces(payoffs: Floats, token: Token) -> Interior:
+def _in_pieces(payoffs: Floats, noise: Floats, token: Token) -> Interior:
     a, b, c = sizes = payoffs.shape[2:]
     if c - 1 > (a - 1) + (b - 1):
         return nothing(len(payoffs), sizes)
@@ -89,39 +98,56 @@ def _in_pieces(payoffs: Floats, token: Token) -> Interior:
     parts: list[Interior] = []
     for start in starts:
         check(token)
-        parts.append(_piece(payoffs[start : start + _PIECE], token))
+        piece = slice(start, start + _PIECE)
+        parts.append(_piece(payoffs[piece], noise[piece], token))
     return joined(parts, starts, sizes)
 
 
-def _piece(payoffs: Floats, token: Token) -> Interior:
+def _piece(payoffs: Floats, noise: Floats, token: Token) -> Interior:
     sizes = payoffs.shape[2:]
     if sizes in _CLOSED:
-        return _asked_again(payoffs, _CLOSED[sizes](payoffs), _few_cells, token)
-    left = undominated(payoffs)
+        found = _CLOSED[sizes](payoffs, noise)
+        return _asked_again(payoffs, noise, found, _few_cells, token)
+    left = undominated(payoffs, noise)
     if not left.size:
         return nothing(len(payoffs), sizes)
+    own, wrong = payoffs[left], noise[left]
     if sizes[0] == 2:
-        found = interior_line(payoffs[left])
-        found = _asked_again(payoffs[left], found, _few_cells, token)
+        found = interior_line(own, wrong)
+        found = _asked_again(own, wrong, found, _few_cells, token)
     elif sizes[0] == 3:
-        found = interior_plane(payoffs[left])
-        found = _asked_again(payoffs[left], found, interior_cells, token)
+        found = interior_plane(own, wrong)
+        found = _asked_again(own, wrong, found, _cells, token)
     else:
-        found = interior_cells(payoffs[left], token)
-        found = _asked_again(payoffs[left], found, interior_homotopy, token)
+        found = _cells(own, wrong, token)
+        found = _asked_again(own, wrong, found, _paths, token)
     failed = np.zeros(len(payoffs), dtype=np.bool_)
     failed[left[found.failed]] = True
     return Interior(left[found.game], found.profiles, failed)
 
 
-def _few_cells(payoffs: Floats, token: Token) -> Interior:
-    return interior_cells(payoffs, token, patience=_FEW)
+def _few_cells(payoffs: Floats, noise: Floats, token: Token) -> Interior:
+    return interior_cells(payoffs, token, noise=noise, patience=_FEW)
+
+
+def _cells(payoffs: Floats, noise: Floats, token: Token) -> Interior:
+    return interior_cells(payoffs, token, noise=noise)
+
+
+def _paths(payoffs: Floats, noise: Floats, token: Token) -> Interior:
+    return interior_homotopy(payoffs, token, noise=noise)
 
 
 def _asked_again(
-    payoffs: Floats, found: Interior, method: Callable[[Floats, Token], Interior], token: Token
+    payoffs: Floats,
+    noise: Floats,
+    found: Interior,
+    method: Callable[[Floats, Floats, Token], Interior],
+    token: Token,
 ) -> Interior:
     """Ask another method about the games that one could not settle, if there is any hope."""
     again = np.flatnonzero(found.failed)
-    again = again[~dependent(forms(payoffs[again]))]
-    return amended(found, again, method(payoffs[again], token)) if again.size else found
+    again = again[~dependent(forms(payoffs[again], noise[again]))]
+    if not again.size:
+        return found
+    return amended(found, again, method(payoffs[again], noise[again], token))

@@ -102,44 +102,80 @@ def values(polynomial: Floats, points: Floats) -> Floats:
     return found
 
 
+def slopes(polynomial: Floats, points: Floats) -> Floats:
+    """Return how much polynomials (m, monomials, R) change per unit of a weight: (R, m).
+
+    The largest difference of two partial derivatives, for one weight grows as another falls.
+    """
+    variables = points.shape[1]
+    degree = degree_of(variables, polynomial.shape[1])
+    low = high = np.zeros(())
+    for axis in range(variables):
+        lower = np.stack(
+            [
+                powers[axis]
+                * prod(
+                    (points[:, i] ** max(p - (i == axis), 0) for i, p in enumerate(powers)),
+                    start=np.ones(len(points)),
+                )
+                for powers in exponents(variables, degree)
+            ]
+        )
+        by: Floats = np.einsum("mdr,dr->rm", polynomial, lower)
+        low, high = (by, by) if not axis else (np.minimum(low, by), np.maximum(high, by))
+    change: Floats = high - low
+    return change
+
+
 def linear(form: Floats) -> Floats:
     """(K, n, variables, m) forms as polynomials (n, m, variables, K) in the first of two mixes."""
     return np.ascontiguousarray(np.transpose(form, (1, 3, 2, 0)))
 
 
-def null_vector(rows: Sequence[Floats], variables: int) -> Floats:
-    """Return the vector (m, ., K) of signed minors that m - 1 rows (m, ., K) annihilate."""
+def null_vector(rows: Sequence[Floats], variables: int, *, signed: bool = True) -> Floats:
+    """Return the vector (m, ., K) of signed minors that m - 1 rows (m, ., K) annihilate.
+
+    Without signs all terms are added up: of rows of ones and zeros, that counts them.
+    """
     width = len(rows) + 1
-    minors = _minors(rows, width, variables)
+    minors = _minors(rows, width, variables, signed=signed)
     whole = tuple(range(width))
-    return np.stack([(-1) ** j * minors[whole[:j] + whole[j + 1 :]] for j in whole])
+    sign = -1 if signed else 1
+    return np.stack([sign**j * minors[whole[:j] + whole[j + 1 :]] for j in whole])
 
 
-def determinant(rows: Sequence[Floats], variables: int) -> Floats:
-    """Return the determinant (., K) of m rows (m, ., K)."""
-    return _minors(rows, len(rows), variables)[tuple(range(len(rows)))]
+def determinant(rows: Sequence[Floats], variables: int, *, signed: bool = True) -> Floats:
+    """Return the determinant (., K) of m rows (m, ., K); without signs, the sum of its terms."""
+    return _minors(rows, len(rows), variables, signed=signed)[tuple(range(len(rows)))]
 
 
-def _minors(rows: Sequence[Floats], width: int, variables: int) -> dict[tuple[int, ...], Floats]:
+def _minors(
+    rows: Sequence[Floats], width: int, variables: int, *, signed: bool
+) -> dict[tuple[int, ...], Floats]:
     """Return all determinants made of all rows and some columns, by the columns."""
     minors: dict[tuple[int, ...], Floats] = {(j,): rows[0][j] for j in range(width)}
     for i in range(1, len(rows)):
         minors = {
-            columns: _expanded(rows[i], minors, columns, variables)
+            columns: _expanded(rows[i], minors, columns, variables, signed=signed)
             for columns in combinations(range(width), i + 1)
         }
     return minors
 
 
 def _expanded(
-    row: Floats, minors: dict[tuple[int, ...], Floats], columns: tuple[int, ...], variables: int
+    row: Floats,
+    minors: dict[tuple[int, ...], Floats],
+    columns: tuple[int, ...],
+    variables: int,
+    *,
+    signed: bool,
 ) -> Floats:
     """Expand a determinant along its last row."""
     last = len(columns) - 1
     total: Floats = np.zeros(())
     for n, j in enumerate(columns):
         term = times(row[j], minors[columns[:n] + columns[n + 1 :]], variables)
-        total = total - term if (last - n) % 2 else total + term
+        total = total - term if signed and (last - n) % 2 else total + term
     return total
 
 
@@ -173,6 +209,13 @@ def to_mix(vectors: Floats) -> Floats:
     return mixes
 
 
-def last_direction(matrix: Floats) -> Floats:
-    """Return the mix that a matrix annihilates best."""
-    return to_mix(np.asarray(np.linalg.svd(matrix)[2], dtype=np.float64)[:, -1])
+def last_direction(matrix: Floats) -> tuple[Floats, Floats]:
+    """Return the mix that a matrix annihilates best, and the smallest singular value of the rest.
+
+    Where the matrix is wrong by a norm w and the value is g > 2 w, the vector of length one is
+    wrong by 2 w / g (Wedin 1972).
+    """
+    _, sizes, turned = np.linalg.svd(matrix)
+    whole = np.concatenate([sizes, np.zeros((len(sizes), 1))], axis=1)
+    gap: Floats = whole[:, matrix.shape[2] - 2]
+    return to_mix(np.asarray(turned, dtype=np.float64)[:, -1]), gap

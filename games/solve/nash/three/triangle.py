@@ -1,9 +1,10 @@
 """Isolation of the common roots of pairs of polynomials on a triangle, in the Bernstein basis.
 
 Owns the cutting of the triangle and the tests that end it. A piece is given up where one polynomial
-(or a combination of the two that straightens them) has one sign; it is settled where the
-straightened pair is so close to the identity that it cannot take a value twice, and Newton's method
-ends inside. Everything else is cut in four. Knows polynomials by their coefficients only.
+(or a combination of the two that straightens them) has one sign beyond its error; it is settled
+where the straightened pair is so close to the identity that it cannot take a value twice, and
+Newton's method ends inside. Everything else is cut in four. Knows polynomials by their coefficients
+and how far these may be from the truth.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve.nash.three.common import NOISE
-from games.solve.nash.three.isolate import opposite
+from games.solve.nash.three.common import ROUNDOFF
+from games.solve.nash.three.isolate import Hint
 from games.solve.nash.three.minors import degree_of, exponents, multinomials, position
 
 if TYPE_CHECKING:
@@ -52,6 +53,11 @@ _TWIST = 0.95
 _FINE = 1e-9
 
 
+#: Share of a piece's length around a root, also outside it, in which there is no second one: the
+#: twist of a pair of degree 8 may grow from `_TWIST` to 1 within (1 / 0.95)^(1 / 7) = 1 + 2 m.
+_ROOM = 1e-3
+
+
 @dataclass(frozen=True, eq=False)
 class Common:
     """Common roots of a batch of pairs.
@@ -62,12 +68,18 @@ class Common:
         Which pair each root belongs to; in no order. A root between two pieces is listed twice.
     point : (R, 3)
         Barycentric coordinates.
+    error : (R,)
+        How far a true root of the same piece may be from it, in any coordinate.
+    room : (R,)
+        A true root nearer than this to it is the only one of the piece.
     stuck : int array
         Pairs with roots that could not be told apart.
     """
 
     row: Ints
     point: Floats
+    error: Floats
+    room: Floats
     stuck: Ints
 
 
@@ -119,33 +131,41 @@ def _basis(degree: int, point: Floats) -> Floats:
     return basis * multinomials(3, degree)
 
 
-def common_roots(target: Floats, hints: Sequence[Floats]) -> Common:
+def common_roots(target: Floats, error: Floats, hints: Sequence[Hint]) -> Common:
     """Find the common roots, on the triangle, of pairs with coefficients of order one.
 
     Parameters
     ----------
     target : (2, coefficients, K)
         Bernstein coefficients.
-    hints : arrays (components, coefficients, K)
+    error : (2, K)
+        How far they may be from the truth. Cuts average them and add roundings, one for each
+        coefficient.
+    hints
         Vectors of polynomials; where two components of one vector have opposite signs on a whole
         piece its roots are not wanted.
     """
     pairs = target.shape[2]
     row = np.arange(pairs)
     corners = np.repeat(_CORNERS[:, :, None], pairs, axis=2)
-    rows: list[Ints] = []
-    points: list[Floats] = []
+    cut = (target.shape[1] + 2) * ROUNDOFF * np.abs(target).max(axis=1)
+    found = []
     stuck = np.zeros(pairs, dtype=np.bool_)
     for depth in range(_DEEPEST + 1):
-        kept = np.flatnonzero(_possible(target, hints))
-        row, corners, target = row[kept], corners[:, :, kept], target[:, :, kept]
-        hints = [hint[:, :, kept] for hint in hints]
+        wide = (error + depth * cut)[:, row]
+        kept = np.flatnonzero(_possible(target, wide, hints))
+        row, corners = row[kept], corners[:, :, kept]
+        target, wide = target[:, :, kept], wide[:, kept]
+        hints = [hint.of(kept) for hint in hints]
         rest = np.ones(len(row), dtype=np.bool_)
         if depth >= _CURVED:
-            straight = _straighten(target)
-            settled, local = _newton(straight)
-            rows.append(row[settled])
-            points.append(np.einsum("vm,vcm->mc", local, corners[:, :, settled]))
+            straight = _straighten(target, wide)
+            settled, local, off = _newton(straight)
+            place = corners[:, :, settled]
+            length = np.abs(place - place[[1, 2, 0]]).max(axis=(0, 1))
+            point = np.einsum("vm,vcm->mc", local, place)
+            # three barycentric coordinates, each wrong by `off`, of corners `length` apart
+            found.append((row[settled], point, 3 * off * length, _ROOM * length))
             rest = ~straight.empty
             rest[settled] = False
         count = np.bincount(row[rest], minlength=pairs)
@@ -155,13 +175,14 @@ def common_roots(target: Floats, hints: Sequence[Floats]) -> Common:
             break
         row = np.tile(row[left], 4)
         target = _cut(target[:, :, left])
-        hints = [_cut(hint[:, :, left]) for hint in hints]
+        hints = [Hint(_cut(h.values[:, :, left]), np.tile(h.error[:, left], 4)) for h in hints]
         corners = _cut_corners(corners[:, :, left])
-    return Common(
-        np.concatenate([np.empty(0, dtype=np.int64), *rows]),
-        np.concatenate([np.empty((0, 3)), *points]),
-        np.flatnonzero(stuck),
-    )
+    if not found:
+        none = np.zeros(0)
+        rows = np.zeros(0, dtype=np.int64)
+        return Common(rows, np.zeros((0, 3)), none, none, np.flatnonzero(stuck))
+    rows, points, errors, rooms = (np.concatenate(part) for part in zip(*found, strict=True))
+    return Common(rows, points, errors, rooms, np.flatnonzero(stuck))
 
 
 def _cut(coefficients: Floats) -> Floats:
@@ -177,16 +198,16 @@ def _cut_corners(corners: Floats) -> Floats:
     return pieces.reshape(4, 3, 3, -1).transpose(1, 2, 0, 3).reshape(3, 3, -1)
 
 
-def _possible(target: Floats, hints: Sequence[Floats]) -> Bools:
+def _possible(target: Floats, error: Floats, hints: Sequence[Hint]) -> Bools:
     """Say on which pieces neither a polynomial of one sign nor a hint excludes a root."""
-    possible = ~_one_sign(target, NOISE)
+    possible = ~_one_sign(target, error)
     for hint in hints:
-        possible &= ~opposite(hint)
+        possible &= ~hint.where()
     return possible
 
 
-def _one_sign(target: Floats, noise: float | Floats) -> Bools:
-    answer: Bools = ((target.min(axis=1) > noise) | (target.max(axis=1) < -noise)).any(axis=0)
+def _one_sign(target: Floats, error: Floats) -> Bools:
+    answer: Bools = ((target.min(axis=1) > error) | (target.max(axis=1) < -error)).any(axis=0)
     return answer
 
 
@@ -194,46 +215,54 @@ def _one_sign(target: Floats, noise: float | Floats) -> Bools:
 class _Straight:
     """Pairs multiplied by the inverse of their Jacobian in the middle of the piece.
 
-    `twist` bounds the distance of their Jacobian from the identity on the piece (infinite where
-    they cannot be straightened): below 1 there is at most one root. `empty` says where there is
-    none.
+    `error` is that of their coefficients. `twist` bounds the distance of the true Jacobian from the
+    identity on the piece (infinite where they cannot be straightened): below 1 there is at most one
+    root. `empty` says where there is none.
     """
 
     pair: Floats
+    error: Floats
     empty: Bools
     twist: Floats
 
 
-def _straighten(target: Floats) -> _Straight:
+def _straighten(target: Floats, error: Floats) -> _Straight:
+    """Straighten pairs; any inverse will do, so that its own rounding does not matter.
+
+    A derivative has the coefficients degree times a difference of two: it is wrong by 2 degree
+    times their error, and two of them stand in a row of the Jacobian.
+    """
     degree = degree_of(3, target.shape[1])
     along = [slope @ target for slope in _slopes(degree)]
     middle = _basis(degree - 1, np.full((3, 1), 1 / 3))[:, 0]
     (a, c), (b, d) = (middle @ slope for slope in along)
     det = a * d - b * c
-    sound = np.abs(det) > NOISE * NOISE
+    sound = np.abs(det) > 1e-280
     det = np.where(sound, det, 1.0)
     inverse = np.stack([np.stack([d, -b]), np.stack([-c, a])]) / det
     pair = np.einsum("ijm,jnm->inm", inverse, target)
-    noise = NOISE / 10 * np.abs(inverse).sum(axis=1)
+    wide = np.einsum("ijm,jm->im", np.abs(inverse), error)
     by_u, by_v = (np.einsum("ijm,jnm->inm", inverse, slope) for slope in along)
     twist = np.maximum(
-        np.abs(by_u[0] - 1).max(axis=0) + np.abs(by_v[0]).max(axis=0),
-        np.abs(by_u[1]).max(axis=0) + np.abs(by_v[1] - 1).max(axis=0),
+        np.abs(by_u[0] - 1).max(axis=0) + np.abs(by_v[0]).max(axis=0) + 4 * degree * wide[0],
+        np.abs(by_u[1]).max(axis=0) + np.abs(by_v[1] - 1).max(axis=0) + 4 * degree * wide[1],
     )
-    return _Straight(pair, sound & _one_sign(pair, noise), np.where(sound, twist, np.inf))
+    return _Straight(pair, wide, sound & _one_sign(pair, wide), np.where(sound, twist, np.inf))
 
 
-def _newton(straight: _Straight) -> tuple[Ints, Floats]:
+def _newton(straight: _Straight) -> tuple[Ints, Floats, Floats]:
     """Find the roots of pieces with at most one, inside or so near that they are the same.
 
     At barycentric coordinates whose negative part is m, Bernstein polynomials of degree n add up to
     (1 + 2m)^n at most: that much the twist may grow on the way to a root outside. While it stays
-    below 1 that root is the only one, on the piece and on the way.
+    below `_TWIST` the pair moves by at least one minus it times the way: that root is the only one,
+    on the piece and on the way, and the true one is that near.
 
     Returns
     -------
-    settled, point
-        Positions of the pieces whose root was found, and its barycentric coordinates (3, M).
+    settled, point, error
+        Positions of the pieces whose root was found, its barycentric coordinates (3, M), and how
+        far they may be from those of the true root.
     """
     chosen = np.flatnonzero((straight.twist < _TWIST) & ~straight.empty)
     twist, pair = straight.twist[chosen], straight.pair[:, :, chosen]
@@ -259,4 +288,9 @@ def _newton(straight: _Straight) -> tuple[Ints, Floats]:
     growth = (_TWIST / np.maximum(twist, 1e-9)) ** (1 / max(degree - 1, 1))
     inside = outside <= (growth - 1) / 2
     inside[moving] = False
-    return chosen[inside], point[:, inside]
+    chosen, point = chosen[inside], point[:, inside]
+    value = np.abs((pair[:, :, inside] * _basis(degree, point)).sum(axis=1))
+    left = (value + 2 * straight.error[:, chosen]).max(axis=0)
+    there = twist[inside] * (1 + 2 * outside[inside]) ** (degree - 1)
+    # the first coordinate is one minus the two others
+    return chosen, point, 2 * left / (1 - np.minimum(there, _TWIST))

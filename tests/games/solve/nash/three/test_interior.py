@@ -227,7 +227,8 @@ def test_small_integers_never_crash_nor_give_a_wrong_solution(
     x, y, z = answer.profiles
     left = residual(forms(batch).of(answer.game), x, y, z)
     assert np.abs(left).max(initial=0) < 1e-10
-    assert all(mix.min(initial=1) > 0 for mix in (x, y, z))
+    # also what lies on the border, for whoever asked to decide about
+    assert all(mix.min(initial=1) > -1e-6 for mix in (x, y, z))
 
 
 @pytest.mark.parametrize("shape", [*LINE, *PLANE, (4, 4, 4), (5, 5, 5)])

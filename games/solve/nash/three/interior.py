@@ -10,9 +10,13 @@ and regret itself.
 | 2,2,2 and 2,2,3        | closed forms, `closed222` and `closed223`; where they say     |
 |                        | nothing: a few cells                                          |
 | 2,b,b and 2,b,b+1      | one unknown, `line`; what is stuck there: a few cells         |
-| 3,b,c                  | two unknowns, `plane`; what is stuck there: cells             |
+| 3,b,c                  | two unknowns, `plane`; what is stuck there: cells, then, if   |
+|                        | somebody has more than three, `homotopy`                      |
 | 4 or 5 each            | cells, `cells`; what needs too many of them: all              |
 |                        | complex solutions, `homotopy`                                 |
+
+All of them take along how far payoffs may be from the truth (`common`), and answer for all games
+that near: what one of them may have and another not is reported as failed.
 """
 
 from __future__ import annotations
@@ -118,6 +122,8 @@ def _piece(payoffs: Floats, noise: Floats, token: Token) -> Interior:
     elif sizes[0] == 3:
         found = interior_plane(own, wrong)
         found = _asked_again(own, wrong, found, _cells, token)
+        if sizes[2] > 3:
+            found = _asked_again(own, wrong, found, _paths, token)
     else:
         found = _cells(own, wrong, token)
         found = _asked_again(own, wrong, found, _paths, token)

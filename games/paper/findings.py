@@ -56,7 +56,7 @@ def where_we_stand(material: Material) -> Section:
     items.append(Item(_proof(material), "How sure the lists are."))
     fragile = _fragile(material)
     if fragile:
-        items.append(Item(fragile, "What is not."))
+        items.append(Item(fragile, "What no proof can tell."))
     blocks: list[Block] = [Bullets(tuple(items), key=True)]
     if material.scenario.drivers:
         blocks.append(_drivers(material))

@@ -42,7 +42,7 @@ WORDS = {
     PROVED: "exact arithmetic shows that no equilibrium is missing",
     CHECKED: "floating-point numbers with error bounds leave no room for another one, and the"
     " indices sum to +1: strong evidence, not a proof",
-    OPEN: "others may exist; the reason is told",
+    OPEN: "others may exist, for a reason that is told among the checks",
 }
 _ORDER = (OPEN, CHECKED, PROVED)
 

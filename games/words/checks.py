@@ -107,7 +107,8 @@ def _nashpy(report: Report) -> Check:
         return Check(False, "nashpy's answer differs.")
     supports = [equilibrium.support for equilibrium in report.equilibria]
     if report.families:
-        seen = "nashpy finds the same, as far as it lists: single equilibria and corners of sets"
+        some = "corners" if len(report.equilibria[0].profile) == 2 else "points"
+        seen = f"nashpy finds the same, as far as it lists: single equilibria and {some} of sets"
     else:
         seen = "nashpy finds the same equilibria"
     if not supports or len(supports[0]) < 3:

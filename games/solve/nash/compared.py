@@ -39,7 +39,7 @@ def compared(report: Report, table: Floats, opinion: Opinion) -> Report:
         if met:
             left = [profile for profile in left if not any(profile is other for other in met)]
             own = replace(own, found_by=(NASHPY, *own.found_by))  # noqa: PLW2901, RUF100
-        elif len(own.profile) == 2 or min(len(s) for s in own.support) == 1:
+        elif _seen(own):
             missed.append(own)
         equilibria.append(own)
     notes, doubt = list(report.notes), report.open
@@ -66,6 +66,17 @@ def compared(report: Report, table: Floats, opinion: Opinion) -> Report:
         nashpy_agrees=agrees,
         details=opinion.notes if agrees else (),
     )
+
+
+def _seen(own: Equilibrium) -> bool:
+    """Tell whether nashpy should list an equilibrium.
+
+    Of two players it lists the corners of every set, too. Of three it sees those in which somebody
+    plays one strategy, and of a set the corners that the game of the other two has, not all.
+    """
+    if len(own.profile) == 2:
+        return True
+    return own.component is None and min(len(s) for s in own.support) == 1
 
 
 def _equilibria(profiles: list[tuple[Floats, ...]], table: Floats) -> list[Equilibrium]:

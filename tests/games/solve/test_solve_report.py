@@ -265,3 +265,18 @@ def test_refusals_speak_of_one_game() -> None:
         solve(np.zeros((2, 2)))
     with pytest.raises(ValueError, match=r"player 2 at profile \(1, 2\) is nan"):
         solve([[[1, 2], [3, 4]], [[1, np.nan], [3, 4]]])
+
+
+def test_nashpy_need_not_list_all_corners_of_what_three_players_may_do() -> None:
+    report = solve(
+        [
+            [[[1, -1], [-1, -1]], [[-1, 1], [1, 0]]],
+            [[[-1, -1], [-1, 0]], [[0, 0], [-1, -1]]],
+            [[[1, 1], [-1, -1]], [[0, 0], [1, 0]]],
+        ]
+    )
+    assert report.proof == PROVED
+    corners = [own for own in report.equilibria if own.component is not None]
+    assert any(NASHPY not in own.found_by for own in corners)
+    assert report.nashpy_agrees
+    assert report.notes == ()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from games.words.certainty import WORDS
 from gui.controls.arrange import REST, beside, tool
 from gui.core.later import later
-from gui.look.literal import plain_label
+from gui.look.literal import in_tip, plain_label
 from gui.look.tokens import Tokens
 from gui.look.wear import wear
 
@@ -117,11 +117,12 @@ class StatusStrip(QWidget):
         )
         self.label.setAccessibleName("Status")
         told = "; ".join(f"{word}: {meaning}" for word, meaning in WORDS.items())
-        self.label.setToolTip(
+        about = (
             "How many regimes the sweep has and how long they took; how sure it is that no"
             f" equilibrium is missing ({told}); what nashpy, as far as it can see, says of the same"
             " games; whether the file is up to date"
         )
+        self.label.setToolTip(in_tip(about))
         tip = "What proved, checked and open mean, and what nashpy is asked for"
         self.asking = tool("?", self, self._on_asked, tip)
         self.asking.setAccessibleName("What do proved, checked and open mean?")

@@ -128,7 +128,7 @@ def test_the_equilibrium_table_has_the_numbers_of_the_report(
         strategy, said = cell.split("\npayoff ")
         assert strategy in {"Retaliate", "Absorb"}
         assert float(said.replace("−", "-")) == pytest.approx(payoff, abs=0.005)
-    assert row[4:] == ("strict", "+1", "0", "nashpy and enumerator")
+    assert row[4:] == ("strict", "+1", "0", "nashpy and exact arithmetic")
 
 
 def test_every_consideration_is_among_the_assumptions_with_its_source(

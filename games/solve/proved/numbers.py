@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _NARROW = 60
 
 _NONE, _ALL = Fraction(0), Fraction(1)
+#: Hashed are so many parts of one.
+_DIGITS = 1 << 30
 
 
 class Algebraic:
@@ -149,7 +151,15 @@ class Algebraic:
     def __hash__(self) -> int:
         if self.element.degree() < 1:
             return hash(fraction(self.element[0]))
-        return hash((self.polynomial, self.place))
+        # equal numbers of two fields are hashed alike: by digits, which an irrational number has
+        # for sure sooner or later; the minimal polynomial would take a hundred times as long
+        bits = FIRST
+        while True:
+            with Precision(bits):
+                digits = (self.ball(bits) * _DIGITS).floor().unique_fmpz()
+            if digits is not None:
+                return hash(int(digits))
+            bits *= 2
 
     # -- what is told of it ------------------------------------------------------------------------
 
@@ -249,12 +259,22 @@ def ratio(over: Any, under: Any) -> Any:
         return Fraction(over, under)
     else:
         return fraction(rational(over) / rational(under))
-    return fraction(quotient.element[0]) if quotient.element.degree() < 1 else quotient
+    return _plain(quotient)
+
+
+def _plain(number: Algebraic) -> Any:
+    return fraction(number.element[0]) if number.element.degree() < 1 else number
 
 
 def normal(vector: Any) -> tuple[Any, ...]:
     """Return a homogeneous vector divided by its sum: exact probabilities."""
     total = sum(vector)
+    if isinstance(total, Algebraic):
+        inverse = total.inverse()
+        return tuple(
+            _NONE if isinstance(entry, int) and entry == 0 else _plain(inverse * entry)
+            for entry in vector
+        )
     return tuple(
         (_NONE if entry == 0 else _ALL if entry == total else ratio(entry, total))
         if isinstance(entry, int)

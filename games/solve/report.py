@@ -75,7 +75,9 @@ class Equilibrium:
     @property
     def support(self) -> Support:
         """Per player the positions of the strategies played with positive probability."""
-        return tuple(tuple(int(i) for i in np.flatnonzero(mix)) for mix in self.profile)
+        return tuple(
+            tuple(i for i, chance in enumerate(mix.tolist()) if chance) for mix in self.profile
+        )
 
     @property
     def is_pure(self) -> bool:

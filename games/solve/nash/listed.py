@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve.nash.second_opinion.nashpy_path import regret
 from games.solve.report import Equilibrium
 
 if TYPE_CHECKING:
@@ -31,16 +30,16 @@ def listed(
 
     Regret is that of the floats, which are what is shown.
     """
-    pay = []
-    for own in table:
-        value = own
-        for mix in reversed(profile):
-            value = value @ mix
-        pay.append(float(value))
+    pay, worst = [], 0.0
+    for player, own in enumerate(table):
+        worth = _worth(own, profile, player)
+        value = float(worth @ profile[player])
+        pay.append(value)
+        worst = max(worst, float(worth.max()) - value)
     return Equilibrium(
         profile,
         np.array(pay),
-        max(regret(table, profile), 0.0),
+        worst,
         index,
         (found_by,),
         kind_of(profile, strict=index is not None),
@@ -49,9 +48,18 @@ def listed(
     )
 
 
+def _worth(own: Floats, profile: tuple[Floats, ...], player: int) -> Floats:
+    """Return what each strategy of a player earns against the others' mixtures."""
+    for mix in profile[:player:-1]:
+        own = own @ mix
+    for mix in profile[:player]:
+        own = (mix @ own.reshape(len(mix), -1)).reshape(own.shape[1:])
+    return own
+
+
 def kind_of(profile: tuple[Floats, ...], *, strict: bool) -> str:
     """Return the word for an equilibrium; a pure one is strict if every deviation loses."""
-    played = [int(np.count_nonzero(mix)) for mix in profile]
+    played = [sum(map(bool, mix.tolist())) for mix in profile]
     if max(played) == 1:
         return "strict" if strict else "pure"
     if all(count == len(mix) for count, mix in zip(played, profile, strict=True)):

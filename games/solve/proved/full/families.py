@@ -1,27 +1,29 @@
-"""Supports with infinitely many equilibria, because somebody's choice is free: exact witnesses.
+"""Supports with infinitely many equilibria, because somebody's choice is free: witnesses.
 
 Owns the proof that a support holds infinitely many equilibria that are no product of polytopes, by
-exact points of it. Knows forms; no cells, no number fields.
+points of it. Knows forms; no cells, no number fields.
 
 Where a player is indifferent whatever the others do, or two of his conditions are the same, a
 support has fewer independent equations than unknowns. At a point of it where all probabilities are
 positive, all strategies not played lose, and the Jacobian of the independent equations has full
 rank, the equilibria are locally a manifold of as many dimensions as equations are lacking (implicit
 function theorem): infinitely many, of this support. They are no product of sets of mixtures if one
-player's mixture of one exact point does not go with the others' of another.
+player's mixture of one point does not go with the others' of another.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
 from itertools import permutations, product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from flint import fmpq, fmpq_mat, fmpz_mat
 
 from games.solve.proved.full.equations import approximate, moved, values
+from games.solve.proved.full.filled import zero_of_family
 from games.solve.proved.full.forms import bilinear
+from games.solve.proved.full.regular import enclosed
 from games.solve.proved.numbers import fraction
 from games.solve.proved.proof import Curved
 from games.solve.proved.three.game import OTHERS
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from games.solve.proved.full.forms import Forms
+    from games.solve.proved.proof import Profile
 
     Floats = NDArray[np.float64]
     Mixtures = tuple[tuple[Fraction, ...], ...]
@@ -45,6 +48,14 @@ _DENOMINATORS = (12, 60, 1000, 10**6)
 _TOLD = 3
 #: So many points of which none shows a set to be no product are of a product, for all one can see.
 _STRAIGHT = 8
+
+
+class _Found(NamedTuple):
+    """A point of a family, and rational mixtures that it is within `near` of."""
+
+    profile: Profile
+    centre: Mixtures
+    near: Fraction
 
 
 class Family:
@@ -66,7 +77,7 @@ class Family:
         self._equations = _independent(forms)
         self._floats = approximate(self._equations)
         self.lacking = sum(forms.corners) - 3 - sum(len(own) for own in self._equations)
-        self._found: list[Mixtures] = []
+        self._found: list[_Found] = []
         self._bent = False
 
     def looked(self, start: tuple[Floats, ...]) -> bool:
@@ -75,21 +86,31 @@ class Family:
         Not to have found any proves nothing.
         """
         near = _approached(self._floats, start)
-        exact = None if near is None else _exact(self._forms, self._equations, near)
-        if exact is not None and exact not in self._found:
-            self._bent = self._bent or any(self._no_product(exact, own) for own in self._found)
-            self._found.append(exact)
+        found = None if near is None else self._proved(near)
+        if found is not None and found not in self._found:
+            self._bent = self._bent or any(self._no_product(found, own) for own in self._found)
+            self._found.append(found)
         return len(self._found) >= (_TOLD if self._bent else _STRAIGHT)
+
+    def _proved(self, near: tuple[Floats, ...]) -> _Found | None:
+        exact = _exact(self._forms, self._equations, near)
+        if exact is not None:
+            return _Found(exact, exact, Fraction(0))
+        zero = zero_of_family(self._forms, self._equations, near)
+        return None if zero is None else _Found(enclosed(zero), zero.centre, zero.near)
 
     def told(self) -> Curved | None:
         """Return the family, None as long as it is not proved to be one."""
         if not self._bent:
             return None
-        return Curved("curve" if self.lacking == 1 else "surface", tuple(self._found[:_TOLD]))
+        points = tuple(found.profile for found in self._found[:_TOLD])
+        return Curved("curve" if self.lacking == 1 else "surface", points)
 
-    def _no_product(self, one: Mixtures, other: Mixtures) -> bool:
-        mixed = product(*zip(one, other, strict=True))
-        return not all(_stands(self._forms, mixes) for mixes in mixed)
+    def _no_product(self, one: _Found, other: _Found) -> bool:
+        """Tell whether the players' mixtures of two points do not all go together."""
+        near = max(one.near, other.near)
+        mixed = product(*zip(one.centre, other.centre, strict=True))
+        return any(_fails(self._forms, mixes, near) for mixes in mixed)
 
 
 def _independent(forms: Forms) -> Independent:
@@ -203,6 +224,19 @@ def _stands(forms: Forms, exact: Sequence[Sequence[Fraction]]) -> bool:
             if value != 0 if place < forms.equal[player] else value >= 0:
                 return False
     return True
+
+
+def _fails(forms: Forms, centre: Sequence[Sequence[Fraction]], near: Fraction) -> bool:
+    """Tell whether no point this near to a centre, in all but first coordinates, is a solution."""
+    for player, (one, other) in enumerate(OTHERS):
+        # what the sums of the absolute changes of two mixtures come to
+        a, b = (2 * len(centre[q]) * near for q in (one, other))
+        for place, form in enumerate(forms.differences[player].tolist()):
+            value = bilinear(form, centre[one], centre[other])
+            spare = (a + b + a * b) * max(abs(entry) for row in form for entry in row)
+            if value > spare or (place < forms.equal[player] and value < -spare):
+                return True
+    return False
 
 
 def _regular(equations: Independent, exact: Mixtures) -> bool:

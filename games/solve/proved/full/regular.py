@@ -43,7 +43,7 @@ def regular_points(forms: Forms, zeros: Sequence[Zero]) -> tuple[Point, ...] | N
         if verdict is None and exact is None:
             return None
         if verdict is not False:
-            found.append(Point(exact or _enclosed(zero), zero.sign if verdict else None))
+            found.append(Point(exact or enclosed(zero), zero.sign if verdict else None))
     return tuple(found)
 
 
@@ -105,7 +105,7 @@ def standing(forms: Forms, zero: Zero) -> bool | None:
     return True if certain else None
 
 
-def _enclosed(zero: Zero) -> tuple[tuple[Enclosed, ...], ...]:
+def enclosed(zero: Zero) -> tuple[tuple[Enclosed, ...], ...]:
     """Make numbers of the coordinates: each in an interval, the ends of which it does not reach."""
     return tuple(
         tuple(Enclosed((v - len(mix) * zero.near, v + len(mix) * zero.near)) for v in mix)

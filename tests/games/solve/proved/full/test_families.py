@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import about
+from games.solve.proved.enclosed import Enclosed
 from games.solve.proved.full.certificate import certificate
 from games.solve.proved.full.families import Family
 from games.solve.proved.full.forms import forms_of
@@ -118,7 +119,7 @@ def test_points_of_a_family_are_equilibria_of_the_support_and_no_product() -> No
     draw = np.random.default_rng(0)
     near = tuple(np.array([float(v) for v in mix]) for mix in point)
     for _ in range(20):
-        if family.looked(tuple(mix + 0.02 * draw.random(3) for mix in near)):
+        if family.looked(tuple(0.9 * mix + 0.1 * draw.dirichlet(np.ones(3)) for mix in near)):
             break
     curved = family.told()
     assert curved is not None
@@ -138,3 +139,28 @@ def test_coordination_of_three_is_complete_though_its_conditions_have_infinitely
     assert proof.complete
     even = tuple((Fraction(1, 3),) * 3 for _ in range(3))
     assert even in [point.profile for point in proof.points]
+
+
+@pytest.mark.slow
+def test_a_curve_without_fractions_on_it_is_shown_by_numbers_in_intervals() -> None:
+    # one of two conditions of a player is a multiple of the other
+    payoffs, point = planted(np.random.default_rng(4), (3, 3, 3), 1, 3)
+    payoffs[1][:, 2] = 2 * payoffs[1][:, 1] - payoffs[1][:, 0]
+    family = Family(forms_of(tables(payoffs), whole((3, 3, 3))))
+    assert family.lacking == 1
+    draw = np.random.default_rng(0)
+    near = tuple(np.array([float(v) for v in mix]) for mix in point)
+    for _ in range(30):
+        if family.looked(tuple(0.9 * mix + 0.1 * draw.dirichlet(np.ones(3)) for mix in near)):
+            break
+    curved = family.told()
+    assert curved is not None
+    assert curved.kind == "curve"
+    for profile in curved.points:
+        x, y, z = ([float(v) for v in mix] for mix in profile)
+        for player, (one, other) in enumerate(((y, z), (x, z), (x, y))):
+            own = np.moveaxis(payoffs[player], player, 0).astype(float)
+            values = np.einsum("ijk,j,k->i", own, one, other)
+            assert np.ptp(values) < 1e-9
+        assert min(*x, *y, *z) > 0
+    assert any(isinstance(v, Enclosed) for profile in curved.points for v in profile[0])

@@ -5,21 +5,23 @@ Owns the two forms in which any table is copied. Qt-free; the clipboard is the w
 
 from __future__ import annotations
 
+from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING
 
 from games.model.lines import one_line
 from games.model.numbers import ascii_only, plain
-from games.model.spreadsheet import guarded
+from games.model.spreadsheet import as_number, guarded
 from games.words.names import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from games.model.amounts import Amount
     from games.model.scenario import Scenario
     from games.words.reading import Reading
 
-__all__ = ["driver_rows", "equilibria_rows", "html_table", "tsv"]
+__all__ = ["amount_cell", "driver_rows", "equilibria_rows", "html_table", "tsv"]
 
 
 def tsv(rows: Iterable[Iterable[str]]) -> str:
@@ -41,6 +43,11 @@ def html_table(rows: Iterable[Iterable[str]]) -> str:
             cells.append(f"<td{right}>{escape(guarded(unmarked(cell)))}</td>")
         lines.append(f"<tr>{''.join(cells)}</tr>")
     return f'<meta charset="utf-8"><table border="1">{"".join(lines)}</table>'
+
+
+def amount_cell(amount: Amount, said: str) -> str:
+    """Return a cell of an amount: as it is said, without signs of print; a fraction as a number."""
+    return as_number(amount) if isinstance(amount, Fraction) else ascii_only(said)
 
 
 def equilibria_rows(reading: Reading) -> list[list[str]]:

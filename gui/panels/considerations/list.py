@@ -12,10 +12,9 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from games.model.numbers import ascii_only
-from gui.controls.tables import tsv
+from gui.controls.tables import amount_cell, tsv
 from gui.controls.views import plain
-from gui.panels.considerations.model import AMOUNT, LINE
+from gui.panels.considerations.model import AMOUNT, EXACT, LINE
 from gui.panels.considerations.paint import LinePen
 
 if TYPE_CHECKING:
@@ -118,10 +117,9 @@ class ConsiderationList(QListView):
         elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_wanted.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.matches(QKeySequence.StandardKey.Copy) and self.currentIndex().isValid():
-            line, said = (self.currentIndex().data(role) for role in (LINE, AMOUNT))
-            QGuiApplication.clipboard().setText(
-                tsv([[ascii_only(said), f"{line.title} ({line.when})"]])
-            )
+            line, said, exact = map(self.currentIndex().data, (LINE, AMOUNT, EXACT))
+            cells = [amount_cell(exact, said), f"{line.title} ({line.when})"]
+            QGuiApplication.clipboard().setText(tsv([cells]))
         else:
             super().keyPressEvent(event)
 

@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from games.model.amounts import Amount
     from games.model.scenario import Scenario
 
-__all__ = ["AMOUNT", "LINE", "ConsiderationModel", "ConsiderationProxy"]
+__all__ = ["AMOUNT", "EXACT", "LINE", "ConsiderationModel", "ConsiderationProxy"]
 
-#: The whole `Line`; today's amount as text.
+#: The whole `Line`; today's amount as text, and exactly.
 LINE = int(Qt.ItemDataRole.UserRole)
-AMOUNT = LINE + 1
+AMOUNT, EXACT = LINE + 1, LINE + 2
 _PLACES = 2
 
 
@@ -102,6 +102,8 @@ class ConsiderationModel(QAbstractListModel):
                 return line
             case _ if role == AMOUNT:
                 return self._said(index.row())
+            case _ if role == EXACT:
+                return self.amount(index.row())
             case _:
                 return None
 

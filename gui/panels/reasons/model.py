@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from games.model.amounts import plus, size
 from games.model.edit.cells import edit_at
-from games.model.numbers import MINUS, amount_text, ascii_only, show
+from games.model.numbers import MINUS, amount_text, show
 from games.model.payoffs import contributions
 from games.model.scenario import Consideration
 from games.words.names import condition, inside, label, measured
 from games.words.profiles import letters, profile_words
-from gui.controls.tables import tsv
+from gui.controls.tables import amount_cell, tsv
 
 if TYPE_CHECKING:
     from games.model.amounts import Amount
@@ -106,11 +106,14 @@ class Waterfall:
         """Return everything as plain text, for copying."""
         lines = [[f"{self.title} ({self.words})"]]
         lines += [
-            [ascii_only(amount_text(reason.amount, signed=True)), f"{reason.title} ({reason.when})"]
+            [
+                amount_cell(reason.amount, amount_text(reason.amount, signed=True)),
+                f"{reason.title} ({reason.when})",
+            ]
             for reason in self.reasons
             if reason.amount or not reason.is_direct
         ]
-        return tsv([*lines, [ascii_only(amount_text(self.total)), "payoff"]])
+        return tsv([*lines, [amount_cell(self.total, amount_text(self.total)), "payoff"]])
 
 
 def waterfall(scenario: Scenario, key: PayoffKey) -> Waterfall:

@@ -114,7 +114,12 @@ def test_running_sums_of_a_payoff_stay_exact_and_inside_their_axis(desk: Documen
     shown = waterfall(scenario, KEY)
     assert shown.total == payoff(scenario, *_place())
     assert shown.low <= min(reason.end for reason in shown.reasons)
-    assert "−1/3" in shown.text() or "-1/3" in shown.text()
+    copied = shown.text().splitlines()
+    assert any(line.startswith("-0 1/3\t") for line in copied), "a bare -1/3 may become a date"
+    assert (
+        Fraction(*map(int, copied[-1].split("\t")[0].split()[-1].split("/")))
+        == abs(shown.total) % 1
+    )
     reason = consideration(scenario, "us-strike-cost")
     low, high = base_range(reason)
     assert isinstance(low, Decimal)

@@ -15,13 +15,15 @@ from PySide6.QtTest import QTest
 from games.model.edit.cells import with_base, with_payoff
 from games.model.edit.considerations import consideration
 from games.model.payoffs import affine, payoff
+from games.model.spreadsheet import as_number
 from gui.controls.figures import figure
 from gui.controls.slider import ExactSlider
 from gui.controls.spin import DecimalSpin
+from gui.controls.tables import amount_cell
 from gui.core.selection import PayoffKey
 from gui.look.type import sized
 from gui.look.wear import worn
-from gui.panels.considerations.model import AMOUNT, ConsiderationModel
+from gui.panels.considerations.model import AMOUNT, EXACT, ConsiderationModel
 from gui.panels.payoffs.board import board_of
 from gui.panels.payoffs.geometry import AROUND, measure
 from gui.panels.payoffs.model import enter_payoff, typed_form
@@ -107,6 +109,7 @@ def test_a_line_of_the_list_adds_a_third(desk: Document) -> None:
     model = ConsiderationModel(with_base(desk.scenario, "us-strike-cost", -THIRD))
     row = model.row_of("us-strike-cost")
     assert model.index(row, 0).data(AMOUNT) == "−1/3"
+    assert amount_cell(*map(model.index(row, 0).data, (EXACT, AMOUNT))) == "-0 1/3"
 
 
 def test_running_sums_of_a_payoff_stay_exact_and_inside_their_axis(desk: Document) -> None:
@@ -116,10 +119,7 @@ def test_running_sums_of_a_payoff_stay_exact_and_inside_their_axis(desk: Documen
     assert shown.low <= min(reason.end for reason in shown.reasons)
     copied = shown.text().splitlines()
     assert any(line.startswith("-0 1/3\t") for line in copied), "a bare -1/3 may become a date"
-    assert (
-        Fraction(*map(int, copied[-1].split("\t")[0].split()[-1].split("/")))
-        == abs(shown.total) % 1
-    )
+    assert copied[-1] == f"{as_number(shown.total)}\tpayoff"
     reason = consideration(scenario, "us-strike-cost")
     low, high = base_range(reason)
     assert isinstance(low, Decimal)

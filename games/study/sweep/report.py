@@ -14,17 +14,68 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from games.solve.report import Floats, Support
+    from games.solve.report import Floats, Report, Support
 
-__all__ = ["Branch", "Cause", "Gain", "Level", "Regime", "Sweep", "Tied", "TippingPoint"]
+__all__ = [
+    "Branch",
+    "Cause",
+    "Gain",
+    "Known",
+    "Level",
+    "LevelRoot",
+    "Regime",
+    "Sweep",
+    "Tied",
+    "TippingPoint",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRoot:
+    """A level that is no fraction: the only root of a polynomial between two fractions.
+
+    `polynomial` has coprime integers, the constant first, and no factor.
+    """
+
+    polynomial: tuple[int, ...]
+    between: tuple[Fraction, Fraction]
+
+    @property
+    def equation(self) -> str:
+        """The polynomial as an equation for x, in ASCII: "2 x^2 - 1 = 0"."""
+        said = ""
+        for power, factor in reversed(list(enumerate(self.polynomial))):
+            if factor:
+                size = "" if abs(factor) == 1 and power else str(abs(factor))
+                unknown = ("", "x")[power] if power < 2 else f"x^{power}"
+                sign = ("-" if factor < 0 else "") if not said else " - " if factor < 0 else " + "
+                said += sign + f"{size} {unknown}".strip()
+        return f"{said} = 0"
+
+    @property
+    def digits(self) -> str:
+        """The level to twelve significant digits, rounded."""
+        low, high = self.between
+        return f"{float((low + high) / 2):.12g}"
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A driver level: the float that charts use and, where it is known, the exact rational."""
+    """A driver level: the float that charts use and, where it is known, the exact number.
+
+    That is a fraction in `exact`, or else a root of a polynomial.
+    """
 
     value: float
     exact: Fraction | None = None
+    root: LevelRoot | None = None
+
+    @property
+    def text(self) -> str | None:
+        """The exact number in ASCII, a fraction or an equation of which it is a root; or None."""
+        if self.exact is not None:
+            return str(self.exact)
+        return None if self.root is None else self.root.equation
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +155,14 @@ class Tied:
         return float(left == (strategy,)), float(strategy in left)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All equilibria at one level, families included, by exact arithmetic."""
+
+    level: Fraction
+    report: Report
+
+
 @dataclass(frozen=True, eq=False)
 class Regime:
     """A maximal interval of the driver on which the set of equilibrium supports is constant.
@@ -111,6 +170,10 @@ class Regime:
     `certified` means that the index sum was +1 wherever the regime was looked at. Every branch has
     been checked at all its levels: nobody gains by deviating. `tied` is there for a regime whose
     games have ties throughout; its branches are then some of infinitely many equilibria.
+
+    `proved` means that exact arithmetic shows at every level inside that equilibria have these
+    supports, as many of each as there are branches, and that no others exist; of a regime with
+    ties, that supports are those of the equilibria at the one level of which all is `known`.
     """
 
     low: Level
@@ -118,6 +181,8 @@ class Regime:
     branches: tuple[Branch, ...]
     certified: bool
     tied: Tied | None = None
+    proved: bool = False
+    known: Known | None = None
 
     @property
     def degenerate(self) -> bool:
@@ -127,11 +192,16 @@ class Regime:
 
 @dataclass(frozen=True, slots=True)
 class TippingPoint:
-    """Where regime `below` ends and regime `below + 1` begins, and the inequalities that do it."""
+    """Where regime `below` ends and regime `below + 1` begins, and the inequalities that do it.
+
+    `meeting` holds profiles, probabilities by player, at which two equilibria of one support meet
+    and vanish: equilibria of this level that are not regular, known where the level is proved.
+    """
 
     at: Level
     below: int
     causes: tuple[Cause, ...] = ()
+    meeting: tuple[tuple[tuple[float, ...], ...], ...] = ()
 
     @property
     def cause(self) -> Cause | None:
@@ -154,6 +224,11 @@ class Sweep:
     def certified(self) -> bool:
         """True when every regime is certified."""
         return all(regime.certified for regime in self.regimes)
+
+    @property
+    def proved(self) -> bool:
+        """True when every regime is proved, and with them the tipping points between them."""
+        return all(regime.proved for regime in self.regimes)
 
     def regime_at(self, level: float) -> int:
         """Return the position of the regime at a level; at a tipping point, of the one above."""

@@ -1,0 +1,105 @@
+"""From the lowest level of a driver to the highest: where the states of supports change.
+
+Owns the search. The states are asked at a rational sample, and every polynomial whose sign they
+depend on is remembered; as far as none of these has a root, nothing changes. So each sample answers
+for an open interval; what is left on both sides is looked at in the same way, and every end of an
+interval by itself. Levels are shares of the range here: 0 the lowest, 1 the highest. Knows no game.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from games.solve.proved.three.germ import Sample, Unlucky
+from games.solve.proved.three.places import HIGHEST, LOWEST, between, inner, order, ordered
+from games.task import check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from games.solve.proved.three.places import Place
+    from games.study.sweep.proved.states import States
+    from games.task import Token
+
+__all__ = ["Stretch", "TooManyError", "Walk"]
+
+
+class TooManyError(Exception):
+    """More samples would be needed than are allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """All levels strictly between two places, a rational one among them, and the states there."""
+
+    low: Place
+    high: Place
+    sample: Any
+    states: States
+
+
+class Walk:
+    """The search along one line.
+
+    Parameters
+    ----------
+    near
+        The states at a sample; whose signs they depend on, the sample remembers.
+    most
+        How many samples are taken at most.
+    token
+        Asked before each sample.
+    """
+
+    def __init__(self, near: Callable[[Sample], States], most: int, token: Token) -> None:
+        self._near, self._most, self._token = near, most, token
+        self._roots: dict[tuple[int, ...], list[Place]] = {}
+        self._out: list[Stretch] = []
+
+    def stretches(self) -> list[Stretch]:
+        """Return stretches from end to end in order.
+
+        Raises
+        ------
+        TooManyError
+            If too many samples are needed.
+        Cancelled
+            If the token says so.
+        """
+        self._cover(LOWEST, HIGHEST)
+        return self._out
+
+    def _cover(self, low: Place, high: Place) -> None:
+        """Add stretches in order from one place to another."""
+        check(self._token)
+        if self._most <= 0:
+            raise TooManyError
+        self._most -= 1
+        at = between(low, high)
+        sample = Sample(at)
+        try:
+            states = self._near(sample)
+        except Unlucky:
+            self._cover(low, at)
+            self._cover(at, high)
+            return
+        left, right = self._bounds(sample, low, high)
+        if left is not low:
+            self._cover(low, left)
+        self._out.append(Stretch(left, right, at, states))
+        if right is not high:
+            self._cover(right, high)
+
+    def _bounds(self, sample: Sample, low: Place, high: Place) -> tuple[Place, Place]:
+        """Return the nearest roots of what was asked on both sides of a sample."""
+        for key, polynomial in sample.asked.items():
+            if key not in self._roots:
+                self._roots[key] = ordered(inner(polynomial))
+            for root in self._roots[key]:
+                if order(root, sample.at) < 0:
+                    if order(low, root) < 0:
+                        low = root
+                elif order(root, high) < 0:
+                    high = root
+        return low, high

@@ -96,8 +96,7 @@ def limits(material: Material) -> Section:
         items.append(Item(sweep_text(sweep), _MARKS[of_sweep(sweep) != OPEN]))
         items += [
             Item(
-                f"From {level_text(one.low)} to {level_text(one.high)}"
-                f" {tied_text(scenario, one.tied)}.",
+                f"From {level_text(one.low)} to {level_text(one.high)} {tied_text(scenario, one)}.",
                 "Ties.",
             )
             for one in sweep.regimes

@@ -22,11 +22,13 @@ from games.words.tied import tied_text
 from games.words.wording import gain_text, symbols
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from games.model.scenario import Player, Scenario
     from games.solve.report import Equilibrium, Family, Floats, Report, Support
     from games.study.audit import Audit
     from games.study.sweep.pivoting import Pivoting
-    from games.study.sweep.report import Branch, Cause, Level, Regime, Sweep
+    from games.study.sweep.report import Branch, Cause, Known, Level, Regime, Sweep
 
     Json = dict[str, Any]
 
@@ -79,6 +81,7 @@ def sweep_json(scenario: Scenario, sweep: Sweep, audit: Audit | None = None) -> 
                 **_level(tip.at),
                 "below": tip.below,
                 "causes": [_cause(scenario, cause, sweep) for cause in tip.causes],
+                "meeting": [_meeting(scenario, profile) for profile in tip.meeting],
             }
             for tip in sweep.tipping_points
         ],
@@ -103,7 +106,40 @@ def pivoting_json(found: Pivoting | None) -> Json | None:
 
 
 def _level(level: Level) -> Json:
-    return {"exact": None if level.exact is None else str(level.exact), "value": level.value}
+    """Return a level: its exact value as a fraction, or as a root of a polynomial, if known."""
+    root = level.root
+    return {
+        "exact": None if level.exact is None else str(level.exact),
+        "root": None
+        if root is None
+        else {
+            "polynomial": list(root.polynomial),
+            "equation": root.equation,
+            "between": [str(end) for end in root.between],
+            "digits": root.digits,
+        },
+        "value": level.value,
+    }
+
+
+def _known(scenario: Scenario, known: Known) -> Json:
+    """Return all there is at one level of a regime with ties."""
+    return {
+        "level": str(known.level),
+        "equilibria": [_equilibrium(scenario, found) for found in known.report.equilibria],
+        "families": [_family(scenario, family) for family in known.report.families],
+    }
+
+
+def _meeting(scenario: Scenario, profile: Sequence[Sequence[float]]) -> Json:
+    """Return an equilibrium of a tipping point alone, at which two others meet and vanish."""
+    return {
+        player.id: {
+            strategy.id: round(share, PLACES)
+            for strategy, share in zip(player.strategies, mix, strict=True)
+        }
+        for player, mix in zip(scenario.players, profile, strict=True)
+    }
 
 
 def _regime(scenario: Scenario, regime: Regime) -> Json:
@@ -112,8 +148,9 @@ def _regime(scenario: Scenario, regime: Regime) -> Json:
         "from": _level(regime.low),
         "to": _level(regime.high),
         "outcome": " | ".join(names),
-        "ties": None if regime.tied is None else tied_text(scenario, regime.tied),
+        "ties": tied_text(scenario, regime) if regime.degenerate else None,
         "equilibria": [_branch(scenario, branch) for branch in regime.branches],
+        "known": None if regime.known is None else _known(scenario, regime.known),
         "certified": regime.certified,
         "proof": of_regime(regime),
         "degenerate": regime.degenerate,

@@ -58,7 +58,9 @@ def of_list(*, certified: bool) -> str:
 
 
 def of_regime(regime: Regime) -> str:
-    """Return the word for the lists of a regime; where payoffs tie it is open."""
+    """Return the word for the lists of a regime; where payoffs tie it is open unless proved."""
+    if regime.proved:
+        return PROVED
     return of_list(certified=regime.certified and regime.tied is None)
 
 

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from games.model.numbers import show
 from games.model.outcomes import Named, name_of
 from games.solve.report import Family
+from games.words.certainty import count_text, pieces
 from games.words.families import PRODUCT, family_text
 from games.words.names import chosen, does, joined, quoted
 from games.words.profiles import profile_words
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
     from games.solve.report import Support
-    from games.study.sweep.report import Regime, Tied
+    from games.study.sweep.report import Known, Regime, Tied
 
 __all__ = ["standings", "tied_outcome", "tied_text"]
 
@@ -37,12 +39,16 @@ def tied_outcome(scenario: Scenario, tied: Tied) -> Named | None:
     return sole_outcome(scenario, tied.surviving)
 
 
-def tied_text(scenario: Scenario, tied: Tied) -> str:
-    """Say what is known of a tied regime, for the middle of a sentence.
+def tied_text(scenario: Scenario, regime: Regime) -> str:
+    """Say what is known of a tied regime, for the middle of a sentence; "" if payoffs do not tie.
 
     "payoffs tie throughout: in every equilibrium Iran opts for retaliating; the rest is open"; "...
-    Iran opts for retaliating, while the US may do either" where that is all there is.
+    Iran opts for retaliating, while the US may do either" where that is all there is. Of a regime
+    that is proved it is said what there is at one level, instead of that the rest is open.
     """
+    tied = regime.tied
+    if tied is None:
+        return ""
     if tied.whole:
         return f"payoffs tie throughout: {_all(scenario, tied)}"
     facts = list(_facts(scenario, tied))
@@ -51,8 +57,23 @@ def tied_text(scenario: Scenario, tied: Tied) -> str:
     if outcome is not None:
         said.append(f"so the outcome is {quoted(outcome.name)}")
     said += _pure(scenario, tied)
+    if regime.proved and regime.known is not None:
+        return f"payoffs tie throughout: {'; '.join([*said, _known(scenario, regime.known)])}"
     open_ = "the rest is open" if said else "which equilibria there are is open"
     return f"payoffs tie throughout: {'; '.join([*said, open_])}"
+
+
+def _known(scenario: Scenario, known: Known) -> str:
+    """Say what there is at one level, and of how much of it that is true at all others."""
+    report = known.report
+    verb = "is" if sum(pieces(report)) == 1 else "are"
+    level = show(known.level)
+    sets = [family_text(scenario, family, lambda _player: "") for family in report.families]
+    which = f" ({'; '.join(sets)})" if len(sets) <= _NAMED else ""
+    return (
+        f"at {level} there {verb} {count_text(report)}{which}, and at every level the same"
+        " strategies are played"
+    )
 
 
 def _all(scenario: Scenario, tied: Tied) -> str:

@@ -259,7 +259,7 @@ def _ties(scenario: Scenario, found: Sweep) -> list[str]:
     """Say of every tied regime what is known."""
     return [
         f"from {_short(level_text(one.low))} to {_short(level_text(one.high))}"
-        f" {tied_text(scenario, one.tied)}"
+        f" {tied_text(scenario, one)}"
         for one in found.regimes
         if one.tied is not None
     ]

@@ -67,7 +67,11 @@ class Listing:
             shape=self._players(found.shape),
             regimes=self._regimes(found.regimes),
             tipping_points=tuple(
-                replace(tip, causes=tuple(self._cause(cause) for cause in tip.causes))
+                replace(
+                    tip,
+                    causes=tuple(self._cause(cause) for cause in tip.causes),
+                    meeting=tuple(self._profile(profile) for profile in tip.meeting),
+                )
                 for tip in found.tipping_points
             ),
         )
@@ -118,6 +122,12 @@ class Listing:
             replace(branch, support=self._support(branch.support), profiles=own, payoffs=paid)
             for branch, own, paid in zip(branches, parts, np.split(payoffs, stops), strict=True)
         ]
+
+    def _profile(self, profile: Sequence[Sequence[float]]) -> tuple[tuple[float, ...], ...]:
+        return self._players(
+            tuple(share for _, share in sorted(zip(order, mix, strict=True)))
+            for order, mix in zip(self.strategies, profile, strict=True)
+        )
 
     def _tied(self, tied: Tied | None) -> Tied | None:
         if tied is None:

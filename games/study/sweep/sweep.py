@@ -8,19 +8,22 @@ regimes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from games.solve.proved import available
 from games.study.sweep.branches import regimes
 from games.study.sweep.candidates import complete
 from games.study.sweep.causes import causes
 from games.study.sweep.critical import Critical, critical_levels, proved
 from games.study.sweep.curves import Span, alone
 from games.study.sweep.exact import edges, levelled
+from games.study.sweep.from_proof import claimed, criticals_of, drawable, spans_of, with_ties
+from games.study.sweep.grid import apart, levels_to_look_at
 from games.study.sweep.listing import listed
 from games.study.sweep.refine import borders_between
 from games.study.sweep.report import Level, Sweep, TippingPoint
@@ -30,27 +33,23 @@ from games.study.sweep.tied import signs_at, tied
 from games.task import NullToken, Token, check
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from games.model.affine import PayoffLine
     from games.solve.report import Floats, Ints
-    from games.study.sweep.exact import Edges
+    from games.study.sweep.exact import Edges, Levelled
+    from games.study.sweep.proved.states import ProvedLine
     from games.study.sweep.report import Regime, Tied
     from games.study.sweep.tied import Signs
 
 __all__ = ["sweep"]
 
-#: Grid levels closer than this share of the range to a critical level are skipped: nearly tied.
-CLEAR = 1e-6
 #: Largest grid where one game takes a tenth of a second.
 COARSE = 51
-#: A game is solved this share of the range inside both of its ends.
-EDGE = 1e-5
 #: Gaps narrower than this share of the range count only if their game is certified. In somewhat
 #: wider ones a tie at an end is seen as one throughout: they are no regime of ties, and a regime of
 #: their own only between ends that are known exactly.
 NARROW, BLURRED = 1e-6, 1e-4
-#: Closer than this share of the range, and of the gap between critical levels, two levels are one
-#: level twice but for rounding.
-SAME, SAME_IN_GAP = 1e-9, 1e-3
 #: Rounds of looking for what the critical levels do not explain.
 ROUNDS = 3
 
@@ -82,6 +81,10 @@ def sweep(line: PayoffLine, *, levels: int = 201, token: Token | None = None) ->
     if line.base.ndim == 4 and max(line.base.shape[1:]) > 3:
         levels = min(levels, COARSE)
     listing = listed(line)
+    proof = _proof(listing.line, waiting)
+    if proof is not None:
+        found = listing.back(_from_proof(listing.line, proof, levels, waiting))
+        return replace(found, regimes=with_ties(line, proof, found.regimes, waiting))
     return listing.back(_swept(listing.line, levels, waiting))
 
 
@@ -91,7 +94,7 @@ def _swept(line: PayoffLine, levels: int, waiting: Token) -> Sweep:
     even = levelled(line)
     criticals = critical_levels(line, all_edges, even)
     check(waiting)
-    samples = look(line, _levels_to_look_at(line, criticals, levels), waiting)
+    samples = look(line, levels_to_look_at(line, _values(criticals), levels), waiting)
     extra = np.empty(0) if complete(samples.shape) else dips(line, samples)
     for attempt in range(ROUNDS):
         found = borders_between(
@@ -102,10 +105,10 @@ def _swept(line: PayoffLine, levels: int, waiting: Token) -> Sweep:
         )
         wanted = [extra]
         if found:
-            wanted.append(_levels_to_look_at(line, criticals, levels))
+            wanted.append(levels_to_look_at(line, _values(criticals), levels))
         if not complete(samples.shape):
             wanted.append(doubtful(line, samples, _values(criticals)))
-        fresh = _apart(line, np.concatenate(wanted), _values(criticals), samples.levels)
+        fresh = apart(line, np.concatenate(wanted), _values(criticals), samples.levels)
         if not len(fresh):
             break
         samples = samples.joined(look(line, fresh, waiting))
@@ -118,24 +121,59 @@ def _swept(line: PayoffLine, levels: int, waiting: Token) -> Sweep:
         for stretch, (low, high) in zip(stretches, pairwise(ends), strict=True)
     ]
     found_regimes, lost = regimes(line, even, samples, spans)
-    tipping = tuple(
-        TippingPoint(
-            at=ends[below + 1],
-            below=below,
-            causes=causes(
-                line,
-                all_edges,
-                even,
-                ends[below + 1],
-                stretch.end,
-                found_regimes[below],
-                found_regimes[below + 1],
-            ),
-        )
-        for below, stretch in enumerate(stretches[:-1])
-    )
+    inner = [stretch.end for stretch in stretches[:-1]]
+    tipping = _tipping(line, all_edges, even, inner, found_regimes)
     notes = _notes(samples.shape, found_regimes, lost)
     return Sweep(line.driver, samples.shape, found_regimes, tipping, levels, notes)
+
+
+def _from_proof(line: PayoffLine, proof: ProvedLine, levels: int, waiting: Token) -> Sweep:
+    """Return the sweep that a proof says there is."""
+    all_edges = edges(line)
+    even = levelled(line)
+    criticals = critical_levels(line, all_edges, even)
+    inner = criticals_of(proof, criticals, float(line.high - line.low))
+    check(waiting)
+    samples, spans = spans_of(line, all_edges, proof, levels, waiting)
+    check(waiting)
+    drawn, lost = regimes(line, even, samples, spans)
+    found = claimed(proof, drawn)
+    tipping = tuple(
+        replace(tip, meeting=here.meeting)
+        for tip, here in zip(
+            _tipping(line, all_edges, even, inner, found), proof.at[1:-1], strict=True
+        )
+    )
+    notes = _notes(samples.shape, found, lost)
+    return Sweep(line.driver, samples.shape, found, tipping, levels, notes)
+
+
+def _proof(line: PayoffLine, waiting: Token) -> ProvedLine | None:
+    """Return the proof of a sweep; None where there is none, or floats cannot draw it."""
+    if not available():
+        return None
+    from games.study.sweep.proved.line import prove_line
+
+    found = prove_line(line, waiting)
+    return found if found is not None and drawable(found) else None
+
+
+def _tipping(
+    line: PayoffLine,
+    all_edges: Edges,
+    even: Levelled,
+    inner: Sequence[Critical],
+    found: Sequence[Regime],
+) -> tuple[TippingPoint, ...]:
+    """Return the tipping points between regimes; `inner` is what is zero at each."""
+    return tuple(
+        TippingPoint(
+            at=above.low,
+            below=place,
+            causes=causes(line, all_edges, even, above.low, critical, below, above),
+        )
+        for place, (critical, (below, above)) in enumerate(zip(inner, pairwise(found), strict=True))
+    )
 
 
 def _notes(shape: tuple[int, ...], found: tuple[Regime, ...], lost: int) -> tuple[str, ...]:
@@ -174,41 +212,6 @@ class Stretch:
 def _values(criticals: list[Critical]) -> Floats:
     """Return the critical levels as floats."""
     return np.array([critical.level.value for critical in criticals])
-
-
-def _levels_to_look_at(line: PayoffLine, criticals: list[Critical], levels: int) -> Floats:
-    """Return the middle of every gap and the grid, without what lies on a critical level."""
-    low, high = float(line.low), float(line.high)
-    walls = np.concatenate([[low], _values(criticals), [high]])
-    middles = (walls[:-1] + walls[1:]) / 2
-    middles = middles[(middles > walls[:-1]) & (middles < walls[1:])]
-    edge = EDGE * (high - low)
-    grid = np.concatenate([np.linspace(low, high, levels), [low + edge, high - edge]])
-    place = np.searchsorted(walls, grid).clip(1, len(walls) - 1)
-    distance = np.minimum(np.abs(grid - walls[place - 1]), np.abs(walls[place] - grid))
-    grid = grid[distance > CLEAR * (high - low)]
-    return _apart(line, np.concatenate([middles, grid]), walls[1:-1])
-
-
-def _apart(
-    line: PayoffLine, levels: Floats, criticals: Floats, known: Floats | None = None
-) -> Floats:
-    """Return levels in increasing order, without those that are there or `known` already.
-
-    Levels worked out in two ways differ by a rounding; solved twice, they would show that nothing
-    varies where a narrow regime varies most.
-    """
-    low, high = float(line.low), float(line.high)
-    levels = np.sort(levels)
-    walls = np.concatenate([[low], criticals, [high]])
-    widths = np.diff(walls)[np.searchsorted(criticals, levels)]
-    near = np.minimum(SAME * (high - low), SAME_IN_GAP * widths)
-    fresh = np.diff(levels, prepend=-np.inf) > near
-    if known is not None and len(known):
-        place = np.searchsorted(known, levels).clip(1, max(1, len(known) - 1))
-        around = known[[place - 1, np.minimum(place, len(known) - 1)]]
-        fresh &= np.abs(around - levels).min(axis=0) > near
-    return np.asarray(levels[fresh])
 
 
 def _stretches(line: PayoffLine, samples: Samples, criticals: list[Critical]) -> list[Stretch]:

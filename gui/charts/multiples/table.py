@@ -74,7 +74,8 @@ def numbers(scene: MultiplesScene) -> DataTable:
     regime
         Counted from 1 along the driver.
     driver, level, exact
-        The swept driver's id, its level, and the level as a fraction where it is known exactly.
+        The swept driver's id, its level, and the level where it is known exactly: a fraction, or an
+        equation for x of which it is a root.
     """
     driver, before = scene.second.driver, scene.before
     at = [f"{driver} {strip.text}, " for strip in scene.strips]
@@ -96,7 +97,7 @@ def _numbers(scene: MultiplesScene) -> Iterator[Row]:
                     yield ("outcome", *own, area.label, *where, base, value)
         yield from _regimes("regime", own, strip.segments, driver)
         for number, tip in enumerate(strip.tips):
-            at = (tip.below + 1, None, driver, tip.at.value, tip.at.exact)
+            at = (tip.below + 1, None, driver, tip.at.value, tip.at.text)
             yield ("tipping point", *own, None, *at, None, threads.get((place, number)))
     yield ("today", second, None, None, None, None, driver, scene.cursor)
     before = scene.before
@@ -113,4 +114,4 @@ def _regimes(
         low, high = segment.low, segment.high.value
         for row in segment.rows:
             place = (segment.regime + 1, float(row.weight), driver)
-            yield (kind, *own, row.name, *place, low.value, low.exact, None, high)
+            yield (kind, *own, row.name, *place, low.value, low.text, None, high)

@@ -204,7 +204,7 @@ def segments(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Segment,
                 name=sole.name if sole else TIES if regime.tied else _called(rows),
                 rows=tuple(rows),
                 proof=of_regime(regime),
-                tied="" if regime.tied is None else tied_text(scenario, regime.tied),
+                tied=tied_text(scenario, regime),
                 settled=sole is not None,
                 sure=frozenset(known_outcomes(scenario, regime) if regime.tied else ()),
             )

@@ -105,7 +105,8 @@ def numbers(scene: SweepScene) -> DataTable:
         Share that the selection rule gives to the branch; 0 for one that is drawn but not followed.
         The notes say so, too, and in which regimes ties leave the list of branches open.
     driver, level, exact
-        The driver's id, its level, and the level as a fraction where it is known exactly.
+        The driver's id, its level, and the level where it is known exactly: a fraction, or an
+        equation for x of which it is a root.
     base, value
         Numbers as drawn.
     """
@@ -169,7 +170,7 @@ def _regimes(
         low, high = segment.low, segment.high.value
         for row in segment.rows:
             place = (segment.regime + 1, row.branch + 1, float(row.weight), driver)
-            yield (f"{when}regime", row.name, *place, low.value, low.exact, None, high)
+            yield (f"{when}regime", row.name, *place, low.value, low.text, None, high)
     for tip in tips:
-        at = (driver, tip.at.value, tip.at.exact)
+        at = (driver, tip.at.value, tip.at.text)
         yield (f"{when}tipping point", None, tip.below + 1, None, None, *at)

@@ -156,9 +156,8 @@ def test_considerations_that_overturn_the_answer_are_those_of_the_tornado(
 ) -> None:
     assert baseline.tornado is not None
     said = text_of(paper, "today")
-    assert "Today's list is proved: exact arithmetic shows" in said
-    assert "The lists along the driver are checked: floating-point" in said
-    assert "a proof. As a second opinion, nashpy agrees in 5 of 5 regimes; it cannot see" in said
+    assert "Today's list, and those along the driver, are proved: exact arithmetic shows" in said
+    assert "is missing. As a second opinion, nashpy agrees in 5 of 5 regimes; it cannot see" in said
     titles = {reason.id: reason.title for reason in baseline.scenario.considerations}
     flips = {titles[bar.consideration] for bar in baseline.tornado.bars if bar.flips}
     assert {row[1] for row in table(paper, "overturning")} == flips
@@ -181,7 +180,7 @@ def test_between_the_ends_of_a_range_nothing_is_claimed() -> None:
 def test_checks_and_limits_name_rule_scale_and_caveat(paper: Paper) -> None:
     said = text_of(paper, "limits")
     assert "nashpy agrees in 5 of 5 regimes" in said
-    assert "Checked at 201 levels and beside every tipping point: the indices sum to +1" in said
+    assert "Proved at every level: exact arithmetic shows that no equilibrium is missing" in said
     assert "Selection rule. Follow from low" in said
     assert "Intelligence Community Directive 203" in said
     assert "judgements, not estimates" in said

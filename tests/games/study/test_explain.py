@@ -241,8 +241,8 @@ def test_on_a_tipping_point_the_headline_says_so() -> None:
 
 def test_a_driver_that_changes_nothing_is_said_to_change_nothing() -> None:
     said = read(at("0.75", "0.10"), driver="casualties")
-    end = "no change of that was found along pressure after US casualties."
-    assert said.headline.endswith(end)  # levels between those that were looked at are not proved
+    end = "no level of pressure after US casualties changes that."
+    assert said.headline.endswith(end)  # it is proved
     assert said.next is None
 
 

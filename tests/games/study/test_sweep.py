@@ -285,7 +285,7 @@ def test_a_game_of_nothing_but_ties_has_one_degenerate_regime(
     found = sweep(make_line(zero, zero))
     assert len(found.regimes) == 1
     assert found.regimes[0].degenerate
-    assert not found.certified
+    assert found.proved
 
 
 def test_a_tie_at_every_level_makes_no_tipping_points(make_line: Make) -> None:
@@ -295,7 +295,9 @@ def test_a_tie_at_every_level_makes_no_tipping_points(make_line: Make) -> None:
     found = sweep(make_line(base, slope))
     assert len(found.regimes) == 1
     assert found.regimes[0].degenerate
-    assert not found.regimes[0].certified
+    assert found.regimes[0].proved
+    assert found.regimes[0].known is not None
+    assert found.regimes[0].known.report.families
 
 
 def test_branches_break_at_jumps_and_continue_where_they_meet(make_line: Make) -> None:

@@ -134,11 +134,15 @@ def test_an_equilibrium_that_ties_join_stays() -> None:
     live = compute_live(scenario, "t")
     assert live.sweep is not None
     read = reading(scenario, live.sweep, live.report, line=live.line)
+    # there payoffs tie, and yet it is proved that there are no others
     assert read.headline.endswith(
-        "1 lower, at −1, “Join / Join / Join” gives way to ties; “Leave / Leave / Leave” stays."
+        "1 lower, at −1, “Join / Join / Join” and “Ann, Ben and Cem mix” give way to"
+        " “Join / Join / Leave”, “Join / Leave / Join” and “Leave / Join / Join”."
     )
     below, above = live.sweep.regimes[:2]
-    assert "“Leave / Leave / Leave” stays" in change_text(scenario, below, above)
+    stays = [branch for branch in above.branches if branch.follows is not None]
+    assert [branch.support for branch in stays] == [((1,), (1,), (1,))]
+    assert below.proved
 
 
 def test_both_ways_round_an_equilibrium_beside_ties_stays() -> None:

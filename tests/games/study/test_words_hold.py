@@ -24,16 +24,21 @@ from two_by_two import two_by_two
 BASELINE = load_named("iraq-2019")
 
 
-def test_a_tied_regime_says_what_is_proved_and_that_the_rest_is_open() -> None:
+def test_a_tied_regime_says_all_there_is_or_that_the_rest_is_open() -> None:
     scenario = load_named("iraq-2019")
     found = sweep(affine(scenario).line("protest", scenario.levels))
-    tied = found.regimes[0].tied
-    assert tied is not None
-    assert tied_text(scenario, tied) == (
+    facts = (
         "payoffs tie throughout: in every equilibrium Iran opts for retaliating; (US: Retaliate,"
-        " Iran: Retaliate, Baghdad: Expel troops) is an equilibrium at every level; the rest is"
-        " open"
+        " Iran: Retaliate, Baghdad: Expel troops) is an equilibrium at every level;"
     )
+    assert tied_text(scenario, found.regimes[0]) == (
+        f"{facts} at 1/3 there is 1 set of infinitely many (Iran opts for retaliating and Baghdad"
+        " for expelling troops, while the US may opt for retaliating with any chance from 99 to"
+        " 100 %), and at every level the same strategies are played"
+    )
+    bare = replace(found.regimes[0], proved=False, known=None)
+    assert tied_text(scenario, bare) == f"{facts} the rest is open"
+    assert tied_text(scenario, found.regimes[1]) == ""
     said = tipping_text(scenario, found.tipping_points[0], found)
     assert "ties, “Expulsion” among them, give way to “Escalation on Iraqi soil”" in said
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def exactly(level: Level) -> tuple[str, float]:
-    return "" if level.exact is None else str(level.exact), level.value
+    return level.text or "", level.value
 
 
 @pytest.mark.slow

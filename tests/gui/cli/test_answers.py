@@ -62,7 +62,7 @@ def test_the_baseline_tips_at_exact_fractions() -> None:
         "Escalation on Iraqi soil",
         "Expulsion",
     ]
-    assert found["regimes"][1]["from"] == {"exact": "3/16", "value": 3 / 16}
+    assert found["regimes"][1]["from"] == {"exact": "3/16", "root": None, "value": 3 / 16}
 
 
 def test_every_tipping_point_of_the_baseline_names_its_cause() -> None:

@@ -17,7 +17,7 @@ import numpy as np
 from games.solve.nash.complete import algebra
 from games.solve.nash.complete.dominance import CAUTION
 from games.solve.nash.complete.overfull import WIDE, contradictory
-from games.solve.nash.three.common import EXACT
+from games.solve.nash.three.bounds import EXACT
 from games.solve.nash.three.interior import interior
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.solve.intake import ULPS
-from games.solve.nash.three.closed222 import all_mixing, isolated, tangent
+from games.solve.nash.three.bounds import isolated
+from games.solve.nash.three.closed222 import all_mixing, tangent
 from games.solve.report import BatchReport
 
 if TYPE_CHECKING:

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from games.solve.nash.three.bounds import ROUNDOFF
 from games.solve.nash.three.certificate import refuted
-from games.solve.nash.three.common import ROUNDOFF, Interior, nothing
+from games.solve.nash.three.common import Interior, nothing
 from games.solve.nash.three.polish import Forms, dependent, distinct, forms, jacobian, polished
 from games.task import NullToken, Token, check
 

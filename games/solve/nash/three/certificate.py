@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve.nash.three.common import ROUNDOFF
+from games.solve.nash.three.bounds import ROUNDOFF
 
 if TYPE_CHECKING:
     from games.solve.nash.three.common import Bools, Floats

@@ -19,16 +19,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve.nash.three.common import (
+from games.solve.nash.three.bounds import (
     EXACT,
-    FLAT,
-    LOOSE,
-    ROUNDINGS,
     ROUNDOFF,
-    Interior,
-    sorted_by_game,
+    blunted,
+    isolated,
     spread,
+    two_signs,
 )
+from games.solve.nash.three.common import FLAT, LOOSE, Interior, sorted_by_game
 from games.solve.nash.three.quadratic import positive_roots
 
 if TYPE_CHECKING:
@@ -78,26 +77,6 @@ def interior_222(payoffs: Floats, noise: Floats | None = None) -> Interior:
     good = np.flatnonzero((regular | double) & (least > -LOOSE - width))
     profiles = [np.stack([1 - m[good], m[good]], axis=1) for m in (p, q, r)]
     return sorted_by_game(row[good], profiles, failed)
-
-
-def two_signs(gains: Floats, wrong: Floats) -> tuple[Bools, Bools, Floats]:
-    """Say where gains (., n, K) may be negative, and positive, somewhere; and how large they are.
-
-    `wrong` (., K) is the error of those that are not exactly zero. All zero counts as both.
-    """
-    low, high = gains.min(axis=1), gains.max(axis=1)
-    size = np.maximum(-low, high)
-    close = np.abs(gains).min(axis=1) <= wrong
-    down, up = low < 0, high > 0
-    if close.any():
-        # a gain that is not zero and not certain either may have any sign
-        near = np.nonzero(close)
-        own = gains.swapaxes(1, 2)[near]
-        doubtful = ((own != 0) & (np.abs(own) <= wrong[near][:, None])).any(axis=1)
-        doubtful |= size[near] == 0
-        down[near] |= doubtful
-        up[near] |= doubtful
-    return down, up, size
 
 
 @dataclass(frozen=True, eq=False)
@@ -232,12 +211,6 @@ def _other_mixes(gains: Floats, x: Pair, error: Floats, noise: Floats) -> tuple[
     )
 
 
-def blunted(wrong: Floats, size: Floats) -> Floats:
-    """Return the error of a mix whose components, up to `size`, are wrong by so much."""
-    clear = size > 3 * wrong
-    return np.where(clear, 3 * wrong / np.where(clear, size, 1.0), np.inf)
-
-
 @dataclass(frozen=True, eq=False)
 class Tangent:
     """The conditions and their Jacobian at some mixes, one array each.
@@ -292,37 +265,6 @@ def _polished(gains: Floats, found: Rough, noise: Floats) -> tuple[Floats, Bools
     regular, width = isolated(np.abs(line.determinant), steep, values, noise, moved + found.error)
     regular &= ~found.double & (np.abs(second - 0.5).max(axis=0) <= 1)
     return second, regular, np.where(regular, width, 0.0)
-
-
-def isolated(
-    determinant: Floats, steep: Floats, values: Floats, noise: Floats, reach: Floats
-) -> tuple[Bools, Floats]:
-    """Say where true conditions have one solution, the one within `reach`, and how close it is.
-
-    Parameters
-    ----------
-    determinant, steep
-        |det J| and the norm of the adjugate of the Jacobian J, largest sum of a row.
-    values
-        Largest condition.
-    noise
-        Error of the entries of the conditions, which are at most 1.
-
-    Kantorovich's theorem as in `games.solve.nash.three.polish.polished`, in the largest norm, for
-    weights between -1/2 and 3/2. Those of a mix add up to 2 in size, so that a condition is wrong
-    by at most w = 4 noise, and a row of J by 2 w; second differences are at most 4, so that a row
-    of J changes by at most 8 times the way. With B = |J^-1| and 2 w B <= 1/10 the true Jacobian's
-    inverse is at most 1.12 B; 8 B^2 r <= 1/4, r the residual plus w, proves one solution
-    within 1 / 8 B, and it is within 2 B r.
-    """
-    wrong = 4 * (noise + ROUNDINGS * ROUNDOFF)
-    left = values + wrong
-    sound = 20 * wrong * steep < determinant
-    inverse = np.where(sound, 1.12 * steep / np.where(sound, determinant, 1.0), np.inf)
-    with np.errstate(invalid="ignore", over="ignore"):
-        regular: Bools = sound & (32 * inverse * inverse * left <= 1)
-        regular &= 8 * inverse * reach < 1
-        return regular, 2 * inverse * left
 
 
 def _value_and_slopes(form: Floats, u: Floats, v: Floats) -> tuple[Floats, Floats, Floats]:

@@ -14,16 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve.nash.three.closed222 import blunted, isolated, two_signs
-from games.solve.nash.three.common import (
-    EXACT,
-    FLAT,
-    LOOSE,
-    ROUNDOFF,
-    Interior,
-    sorted_by_game,
-    spread,
-)
+from games.solve.nash.three.bounds import EXACT, ROUNDOFF, blunted, isolated, spread, two_signs
+from games.solve.nash.three.common import FLAT, LOOSE, Interior, sorted_by_game
 from games.solve.nash.three.quadratic import positive_roots
 
 if TYPE_CHECKING:

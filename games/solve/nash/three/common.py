@@ -24,20 +24,6 @@ if TYPE_CHECKING:
 #: the whole game and decides whether a probability is positive, zero or in doubt.
 LOOSE = 1e-7
 
-#: Unit roundoff.
-ROUNDOFF = 2.0**-53
-
-#: Roundings that a term of a polynomial goes through at most, for each of its factors, while it is
-#: made from the entries of forms: the product itself, and the sums the product is part of.
-PER_FACTOR = 16
-
-#: Roundings in the value or a derivative of a condition, at most: a sum over five strategies of
-#: sums over five.
-ROUNDINGS = 16
-
-#: How far payoffs are from the truth if the caller does not say: that of one rounding, each way.
-EXACT = 4 * ROUNDOFF
-
 #: A game whose rows of differences are all smaller than this (payoffs are of order one) is flat.
 FLAT = 1e-13
 
@@ -107,38 +93,3 @@ def amended(
         ],
         failed,
     )
-
-
-def spread(terms: Floats, factors: int, noise: Floats) -> Floats:
-    """Bound the errors of polynomials made from forms with entries of size one.
-
-    A coefficient is a sum of `terms` products of d = `factors` entries. Each entry is at most 1 and
-    wrong by at most `noise` = e, so that a product is wrong by at most (1 + e)^d - 1 <= 2 d e where
-    d e <= 1 (beyond that the bound exceeds the coefficient, which is all that is asked of it), and
-    each of its roundings counts like such an error (Higham 2002, sec. 3.1). A coefficient with no
-    terms is an exact zero.
-
-    Parameters
-    ----------
-    terms : (..., K) or (..., 1)
-    noise : (K,)
-    """
-    bound: Floats = terms * (2 * factors * (noise + PER_FACTOR * ROUNDOFF))
-    return bound
-
-
-#: How much entries are raised to see what their errors do; see `slope_spread`.
-RAISED = 0.01
-
-
-def slope_spread(low: Floats, high: Floats, factors: int, raised: Floats, noise: Floats) -> Floats:
-    """Bound the errors of polynomials made from forms, by the sizes of their entries.
-
-    `low` are the same polynomials made without signs from the sizes of the entries, and `high`
-    from these sizes plus `raised` (K,), at least `noise`, wherever there is an entry. On the way
-    from one to the other they are convex, so that for entries wrong by `noise` the difference,
-    scaled down, bounds the error. Sharper than `spread` where many factors are small, and dearer.
-    """
-    rounding = 2 * factors * PER_FACTOR * ROUNDOFF
-    bound: Floats = (high - low) * (noise / raised) + rounding * high
-    return bound

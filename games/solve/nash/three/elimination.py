@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve.nash.three.common import RAISED, slope_spread, spread
+from games.solve.nash.three.bounds import RAISED, slope_spread, spread
 from games.solve.nash.three.minors import (
     against,
     bernstein,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve.nash.three.common import ROUNDINGS, ROUNDOFF
+from games.solve.nash.three.bounds import ROUNDINGS, ROUNDOFF
 from games.solve.nash.three.homotopy_track import Field, Homotopy
 
 if TYPE_CHECKING:

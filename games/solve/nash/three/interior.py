@@ -25,10 +25,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from games.solve.nash.three.bounds import EXACT
 from games.solve.nash.three.cells import interior_cells
 from games.solve.nash.three.closed222 import interior_222
 from games.solve.nash.three.closed223 import interior_223
-from games.solve.nash.three.common import EXACT, Interior, amended, joined, nothing
+from games.solve.nash.three.common import Interior, amended, joined, nothing
 from games.solve.nash.three.homotopy import interior_homotopy
 from games.solve.nash.three.line import interior_line
 from games.solve.nash.three.plane import interior_plane

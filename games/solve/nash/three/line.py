@@ -19,14 +19,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve.nash.three.common import (
-    LOOSE,
-    RAISED,
-    Interior,
-    amended,
-    slope_spread,
-    spread,
-)
+from games.solve.nash.three.bounds import RAISED, slope_spread, spread
+from games.solve.nash.three.common import LOOSE, Interior, amended
 from games.solve.nash.three.isolate import isolate
 from games.solve.nash.three.minors import (
     against,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve.nash.three.common import ROUNDINGS, ROUNDOFF
+from games.solve.nash.three.bounds import ROUNDINGS, ROUNDOFF
 from games.solve.nash.three.isolate import Hint, rounded
 from games.solve.nash.three.minors import (
     degree_of,

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve.nash.three.common import LOOSE, ROUNDOFF, Interior, amended
+from games.solve.nash.three.bounds import ROUNDOFF
+from games.solve.nash.three.common import LOOSE, Interior, amended
 from games.solve.nash.three.elimination import Elimination, eliminate, errors
 from games.solve.nash.three.minors import bernstein
 from games.solve.nash.three.naming import belongs, hint, named, nowhere, third

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve.nash.three.common import EXACT, FLAT, LOOSE, ROUNDINGS, ROUNDOFF
+from games.solve.nash.three.bounds import EXACT, ROUNDINGS, ROUNDOFF
+from games.solve.nash.three.common import FLAT, LOOSE
 
 if TYPE_CHECKING:
     from games.solve.nash.three.common import Bools, Floats, Ints

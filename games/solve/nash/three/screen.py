@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve.nash.three.closed222 import two_signs
-from games.solve.nash.three.common import EXACT
+from games.solve.nash.three.bounds import EXACT, two_signs
 
 if TYPE_CHECKING:
     from games.solve.nash.three.common import Floats, Ints

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve.nash.three.common import ROUNDOFF
+from games.solve.nash.three.bounds import ROUNDOFF
 from games.solve.nash.three.isolate import Hint
 from games.solve.nash.three.minors import degree_of, exponents, multinomials, position
 

@@ -11,10 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import about
+from games.solve.nash.three.bounds import RAISED, slope_spread, spread, two_signs
 from games.solve.nash.three.cells import interior_cells
 from games.solve.nash.three.certificate import refuted
-from games.solve.nash.three.closed222 import two_signs
-from games.solve.nash.three.common import RAISED, slope_spread, spread
 from games.solve.nash.three.homotopy import interior_homotopy
 from games.solve.nash.three.interior import interior
 from games.solve.nash.three.isolate import Hint, isolate

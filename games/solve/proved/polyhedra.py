@@ -92,6 +92,34 @@ def vertices(table: Table, within: int | None = None, must: int = 0) -> list[Ver
     return out
 
 
+def averages(values: Sequence[Sequence[Any]], equal: Sequence[bool]) -> list[list[Any]]:
+    """Enumerate the vertices of the averages of some points that satisfy linear conditions.
+
+    Parameters
+    ----------
+    values : (conditions, points)
+        What each condition's form is at each point.
+    equal
+        Which conditions ask for zero; the others for nothing above it.
+
+    Returns
+    -------
+    list of weights of the points, homogeneous, by the same method as `vertices`.
+    """
+    count = len(values[0])
+    everyone = (1 << count) - 1
+    rays = []
+    for place in range(count):
+        entries: list[Any] = [0] * count
+        entries[place] = 1
+        entries += [-row[place] for row in values]
+        rays.append(_Ray(entries, everyone ^ (1 << place)))
+    for condition, zero in enumerate(equal):
+        # one dimension less than in `vertices`, where what the best earns is one more
+        rays = _cut(rays, count - 1, count + condition, equal=zero)
+    return [ray.entries[:count] for ray in rays]
+
+
 def _on_segment(table: Table) -> list[Vertex]:
     """Enumerate the vertices where two strategies can be played: both ends, and where best changes.
 
@@ -121,7 +149,7 @@ def _on_segment(table: Table) -> list[Vertex]:
                 continue
             best = sum(1 << j for j, value in enumerate(earned) if value == earned[i])
             corners.append(best)
-            out.append(Vertex(_reduced(point), 3, best))
+            out.append(Vertex(reduced(point), 3, best))
     return out
 
 
@@ -161,7 +189,7 @@ def _cut(rays: list[_Ray], played: int, at: int, *, equal: bool) -> list[_Ray]:
                 entries = [
                     up * a + down * b for a, b in zip(low.entries, high.entries, strict=True)
                 ]
-                out.append(_Ray(_reduced(entries), common | label))
+                out.append(_Ray(reduced(entries), common | label))
     return out
 
 
@@ -176,7 +204,7 @@ def _adjacent(low: _Ray, high: _Ray, common: int, rays: list[_Ray], played: int)
     return not any(common & ~ray.tight == 0 for ray in rays if ray is not low and ray is not high)
 
 
-def _reduced(entries: list[Any]) -> list[Any]:
+def reduced(entries: list[Any]) -> list[Any]:
     """Divide a ray by its content; a positive factor changes nothing."""
     try:
         divisor = gcd(*entries)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from games.solve.proved.numbers import Algebraic, normal, sign
+from games.solve.proved.polyhedra import averages, reduced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,6 +95,25 @@ def clip(points: Points, values: Sequence[Any], *, equal: bool = False) -> Point
                 if not any(same(new, old) for old in out):
                     out.append(new)
     return extreme(out) if len(points) > 3 else out
+
+
+def averaged(points: Points, values: Sequence[Sequence[Any]], equal: Sequence[bool]) -> Points:
+    """Cut the hull of points by linear conditions, the values of which are given at the points.
+
+    Returns the generating points of what is left: the images of the vertices in the space of the
+    weights, which are the vertices where the points are affinely independent.
+    """
+    found: Points = []
+    for weights in averages(values, equal):
+        total: list[Any] = [0] * len(points[0])
+        for point, weight in zip(points, weights, strict=True):
+            if not is_nothing(weight):
+                total = combined(total, 1, point, weight)
+        found.append(reduced(total))
+    independent = len(points) < 4 or all(
+        sum(not is_nothing(entry) for entry in point) == 1 for point in points
+    )
+    return found if independent else extreme(found)
 
 
 def extreme(points: Points) -> Points:

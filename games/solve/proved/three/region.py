@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from games.solve.proved.numbers import sign
-from games.solve.proved.three.bilinear import bilinear, clip, support_of
+from games.solve.proved.three.bilinear import averaged, bilinear, clip, support_of
 from games.solve.proved.three.found import Parts
 from games.solve.proved.three.several import several
 from games.solve.proved.three.surfaces import branches, surface
@@ -77,7 +77,7 @@ def region(
     for cut in left:
         others = [one.condition for one in left if one is not cut]
         if len(first) == 1 or len(second) == 1:
-            return _linear(cut, first, second, others, supports)
+            return _linear(left, first, second, supports)
         if _separable(cut.values):
             return _factors(cut, first, second, others, supports)
     if len(left) == 1:
@@ -115,16 +115,14 @@ def _zeros(
     return out
 
 
-def _linear(
-    cut: _Cut, first: Points, second: Points, rest: list[Condition], supports: tuple[int, int]
-) -> Parts:
-    """Cut the one hull that is not a point."""
-    equal = cut.condition.equal
+def _linear(cuts: list[_Cut], first: Points, second: Points, supports: tuple[int, int]) -> Parts:
+    """Cut the one hull that is not a point, by all conditions at once."""
+    equal = [cut.condition.equal for cut in cuts]
     if len(first) == 1:
-        second = clip(second, cut.values[0], equal=equal)
+        second = averaged(second, [cut.values[0] for cut in cuts], equal)
     else:
-        first = clip(first, [row[0] for row in cut.values], equal=equal)
-    return region(first, second, rest, supports) if first and second else Parts()
+        first = averaged(first, [[row[0] for row in cut.values] for cut in cuts], equal)
+    return region(first, second, [], supports) if first and second else Parts()
 
 
 def _separable(values: list[list[Any]]) -> bool:

@@ -87,28 +87,24 @@ def certificate(forms: Forms) -> tuple[Certificate | None, Floats]:
     return (candidate if candidate.proves(forms) else None), near
 
 
-def _sizes(form: Integers) -> Floats:
+def _sizes(form: Integers) -> Integers:
     """Return the largest entry of each form, 1 for one that vanishes."""
-    flat: Floats = abs(form).max(axis=(1, 2), initial=0).astype(np.float64)
-    flat[flat == 0.0] = 1.0
-    return flat
+    sizes: Integers = np.maximum(abs(form).max(axis=(1, 2), initial=0), 1)
+    return sizes
 
 
 def _rounded(
-    found: Floats, zero: list[Floats], low: list[Floats], sizes: list[Floats], forms: Forms
+    found: Floats, zero: list[Floats], low: list[Floats], sizes: list[Integers], forms: Forms
 ) -> tuple[Integers, Integers, Integers]:
     """Turn what was found for forms of size one into integers for the forms as they are."""
     cuts = np.cumsum([len(rows) for rows in (*zero, *low)])[:-1]
-    blocks = np.split(found, cuts)
-    scale = _PARTS * max(float(own.max(initial=0.0)) for own in sizes) / abs(found).max()
+    parts = np.rint(found * (_PARTS / max(float(abs(found).max()), 1e-300))).astype(np.int64)
+    blocks = np.split(parts, cuts)
+    largest = max(int(own.max(initial=1)) for own in sizes)
     whole = []
-    for player, size in enumerate(sizes):
-        own = np.concatenate([blocks[player], blocks[player + 3]])
-        many = np.rint(own.reshape(len(size), -1) * (scale / size[:, None]))
-        if forms.differences[player].dtype == object:
-            whole.append(np.array([int(v) for v in many.flat], dtype=object).reshape(many.shape))
-        else:
-            whole.append(many.astype(np.int64))
+    for player, (own, size) in enumerate(zip(forms.differences, sizes, strict=True)):
+        many = np.concatenate([blocks[player], blocks[player + 3]]).reshape(len(size), -1)
+        whole.append(many.astype(own.dtype) * (largest // size)[:, None])
     return whole[0], whole[1], whole[2]
 
 

@@ -56,10 +56,10 @@ class Screen:
         rows = np.concatenate([_rows(own, player, self.shape) for player, own in enumerate(tables)])
         self._largest = max(int(abs(rows).max(initial=1)), 1)
         self._exact = rows.astype(np.int64 if self._largest < _SMALL else object)
-        sizes = abs(rows).max(axis=1).astype(np.float64)
-        sizes[sizes == 0.0] = 1.0
-        self._sizes = sizes
-        self._scaled = (rows / sizes[:, None]).astype(np.float64)
+        sizes = np.maximum(abs(self._exact).max(axis=1), 1)
+        self._weights = self._largest // sizes
+        # integers of any size are divided before they become floats
+        self._scaled = (self._exact / sizes[:, None]).astype(np.float64)
 
     def excludes(self, played: Support, possible: Support) -> tuple[bool, Floats]:
         """Tell whether a certificate shows a set of support profiles to hold no equilibrium.
@@ -83,13 +83,9 @@ class Screen:
         if found is None:
             return False, near
         rows = np.concatenate([free, low])
-        scale = _PARTS * self._largest / max(float(abs(found).max()), 1e-300)
-        whole = np.rint(found * (scale / self._sizes[rows]))
+        parts = np.rint(found * (_PARTS / max(float(abs(found).max()), 1e-300))).astype(np.int64)
+        exact = parts.astype(self._exact.dtype) * self._weights[rows]
         entries = self._exact[rows[:, None], columns]
-        if entries.dtype == object:
-            exact = np.array([int(v) for v in whole], dtype=object)
-        else:
-            exact = whole.astype(np.int64)
         return bool((exact @ entries > 0).all()), near
 
 

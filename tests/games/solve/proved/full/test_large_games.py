@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -151,6 +152,20 @@ def test_a_planted_equilibrium_is_in_the_answer_whatever_its_multiplicity(
 def test_a_game_of_five_strategies_each_is_proved() -> None:
     proof = prove(drawn(0, (5, 5, 5), 3))
     assert proof.complete
+
+
+def test_fractions_of_any_length_are_proved() -> None:
+    dice = np.random.default_rng(3)
+    whole = dice.integers(-1000, 1001, (3, 3, 3, 3))
+    parts = dice.integers(300, 1000, whole.shape)
+    payoffs = np.array(
+        [Fraction(int(a), int(b)) for a, b in zip(whole.flat, parts.flat, strict=True)],
+        dtype=object,
+    ).reshape(whole.shape)
+    payoffs[0] *= Fraction(10**400 + 1, 10**400)
+    proof = prove(payoffs)
+    assert proof.complete
+    assert sum_of_indices(proof) == 1
 
 
 def test_a_proof_stops_between_two_pieces_of_work() -> None:

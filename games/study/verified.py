@@ -1,6 +1,6 @@
-"""A proof of today's game, and what the independent checker says of it.
+"""Proofs of today's game and of sweeps, and what the independent checker says of them.
 
-Owns the order: the game is proved, the proof written down, and the transcript handed to
+Owns the order: a game or sweep is proved, the proof written down, and the transcript handed to
 `games.verify` together with the payoffs, which come from the scenario. Holds neither arithmetic
 nor words for people beyond the reason why there is no verdict.
 """
@@ -11,23 +11,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from games.task import NullToken, Part
+from games.verify.sweep.verdict import verify_sweep
 from games.verify.verdict import verify
 
 if TYPE_CHECKING:
-    from games.model.affine import Exact
+    from games.model.affine import Exact, PayoffLine
     from games.task import Token
     from games.verify.verdict import Verdict
 
-__all__ = ["Verified", "verified"]
+__all__ = ["Verified", "verified", "verified_line"]
 
 #: Share of the work that proving is, in per cent: checking in plain Python takes longer.
 PROVING = 20
 NOT_INSTALLED = "python-flint, which proves, is not installed"
+NOT_PROVED = "sweeps of games of this size are not proved"
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What the independent checker says of a game's proof.
+    """What the independent checker says of a proof.
 
     Attributes
     ----------
@@ -76,3 +78,34 @@ def verified(payoffs: Exact, token: Token | None = None) -> Verified:
     proof = prove(payoffs, token=Part(token, 0, PROVING))
     whole = Part(token, PROVING, 100 - PROVING)
     return Verified(verify(payoffs, transcript(proof), token=whole))
+
+
+def verified_line(line: PayoffLine, token: Token | None = None) -> Verified:
+    """Prove a sweep and have the proof checked.
+
+    Parameters
+    ----------
+    line
+        Payoffs as exact functions of a driver, from the scenario.
+    token
+        Says when nobody waits any more, and hears how far it is.
+
+    Raises
+    ------
+    games.task.Cancelled
+        If the token says so.
+    """
+    from games.solve.proved import available
+
+    if not available():
+        return Verified(None, NOT_INSTALLED)
+    from games.study.sweep.proved.line import prove_line
+    from games.study.sweep.proved.transcript import transcript
+
+    token = NullToken() if token is None else token
+    proof = prove_line(line, Part(token, 0, PROVING))
+    if proof is None:
+        return Verified(None, NOT_PROVED)
+    whole = Part(token, PROVING, 100 - PROVING)
+    payoffs, ends = (line.base, line.slope), (line.low, line.high)
+    return Verified(verify_sweep(payoffs, ends, transcript(proof), token=whole))

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from games.study.verified import Verified
 
-__all__ = ["verified_text"]
+__all__ = ["ALONG", "verified_text"]
 
+#: What a sweep's proof has a record of for each.
+ALONG = "levels and stretches between them"
 #: So many faults are named; one is enough to distrust a proof.
 NAMED = 3
 
@@ -34,6 +36,8 @@ def verified_text(found: Verified, many: str = "support profiles") -> str:
         return f"the independent checker refuses the proof: {first}"
     if verdict.verified:
         return f"proof verified independently, all {verdict.checked} {many}"
+    if not verdict.checked:
+        return "the proof is beyond the independent checker"
     every = verdict.checked + verdict.not_covered
     return (
         f"proof verified independently for {verdict.checked} of {every} {many}; "

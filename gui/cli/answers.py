@@ -128,7 +128,7 @@ def check(scenario: Scenario, options: Namespace) -> int:
     today = audited.report
     paths = pivoting(audited.live.payoffs, today)
     levels = {driver.id: driver.level for driver in scenario.drivers}
-    proofs = look(audited.live.affine.exact(levels))
+    proofs = look(audited.live.affine, levels)
     if options.json:
         _print_json(
             {
@@ -159,7 +159,6 @@ def check(scenario: Scenario, options: Namespace) -> int:
         f"{reasons - len(unsourced)} of {reasons} considerations name a source",
         *(f"--  no source: {title}" for title in unsourced),
         f"{MARKS[today.certified or None]}  today: {count_text(today)}, {today.proof}",
-        *(f"{MARKS[passed]}  {text}" for passed, text in proofs.lines()),
     ]
     for driver, found, verdict in sweeps:
         proof = of_sweep(found)
@@ -172,6 +171,8 @@ def check(scenario: Scenario, options: Namespace) -> int:
         )
         lines += [f"--  {text}" for text in _ties(scenario, found)]
         lines += [f"--  {note}" for note in (*found.notes, *verdict.notes)]
+    told = proofs.lines(scenario.drivers)
+    lines += [f"{MARKS[passed]}  {text}" for passed, text in told]
     if paths is not None:
         lines.append(f"{MARKS[paths.agrees]}  today: {paths.text}")
         lines += [f"--  {note}" for note in paths.notes]

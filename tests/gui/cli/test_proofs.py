@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from games.study.verified import Verified, verified
+from games.model.file.library import load_named
+from games.model.payoffs import affine
+from games.study.verified import Verified, verified, verified_line
 from games.verify.verdict import Verdict
 from games.words.verified import verified_text
 from gui.cli.arguments import parse
@@ -32,9 +34,25 @@ def test_a_game_is_proved_and_its_proof_verified() -> None:
 
 
 def test_what_takes_too_long_is_said_and_is_no_fault() -> None:
-    proofs = look(pennies(), seconds=0)
-    assert proofs.lines() == [(None, "today: no proof was verified: that takes more than 0 s")]
+    scenario = load_named("chicken")
+    levels = {driver.id: driver.level for driver in scenario.drivers}
+    proofs = look(affine(scenario), levels, seconds=0)
+    late = "no proof was verified: that takes more than 0 s"
+    assert proofs.lines(scenario.drivers) == [
+        (None, f"today: {late}"),
+        (None, f"along Cost of a crash: {late}"),
+    ]
     assert not proofs.refused
+
+
+def test_the_sweep_of_a_size_that_is_not_proved_is_said() -> None:
+    scenario = load_named("graded-responses")
+    levels = {driver.id: driver.level for driver in scenario.drivers}
+    found = verified_line(affine(scenario).line(scenario.drivers[0].id, levels))
+    assert (
+        verified_text(found) == "no proof was verified: sweeps of games of this size are not proved"
+    )
+    assert found.passed is None
 
 
 @pytest.mark.parametrize(
@@ -51,38 +69,46 @@ def test_what_takes_too_long_is_said_and_is_no_fault() -> None:
             False,
             "the independent checker refuses the proof: support {0} x {0}: a point is missing",
         ),
-        (Verified(Verdict(0, 0, ())), None, None),
+        (Verified(Verdict(0, 1, ())), None, "the proof is beyond the independent checker"),
         (Verified(None, "a reason"), None, "no proof was verified: a reason"),
     ],
 )
 def test_verified_means_without_fault_and_without_gap(
     found: Verified,
     passed: bool | None,
-    text: str | None,
+    text: str,
 ) -> None:
     assert found.passed is passed
-    assert text is None or verified_text(found) == text
+    assert verified_text(found) == text
     assert Proofs(found).refused is (passed is False)
+    assert Proofs(Verified(Verdict(9, 0, ())), {"driver": found}).refused is (passed is False)
     assert Proofs(found).json()["today"]["verified"] is False
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "profiles"), [("chicken", 9), ("iraq-2019", 27)])
-def test_check_says_that_the_proof_is_verified(
+def test_check_says_that_the_proofs_are_verified(
     name: str, profiles: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", name]) == 0
-    line = f"ok  today: proof verified independently, all {profiles} support profiles"
-    assert line in capsys.readouterr().out.splitlines()
+    lines = capsys.readouterr().out.splitlines()
+    assert f"ok  today: proof verified independently, all {profiles} support profiles" in lines
+    drivers = load_named(name).drivers
+    along = [line for line in lines if "levels and stretches between them" in line]
+    assert len(along) == len(drivers)
+    for driver, line in zip(drivers, along, strict=True):
+        assert line.startswith(f"ok  along {driver.name}: proof verified independently, all ")
     assert main(["check", name, "--json"]) == 0
-    said = json.loads(capsys.readouterr().out)["proofs"]["today"]
-    assert said == {
+    said = json.loads(capsys.readouterr().out)["proofs"]
+    assert said["today"] == {
         "verified": True,
         "checked": profiles,
         "not_covered": 0,
         "faults": [],
         "lack": "",
     }
+    assert [sweep["driver"] for sweep in said["sweeps"]] == [driver.id for driver in drivers]
+    assert all(sweep["verified"] and sweep["checked"] > 2 for sweep in said["sweeps"])
 
 
 def test_the_help_of_check_names_the_proof(capsys: pytest.CaptureFixture[str]) -> None:

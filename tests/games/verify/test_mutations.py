@@ -71,6 +71,28 @@ def test_random_games_are_verified_and_nothing_is_left_out() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("kind", ["without stakes", "half written", "with copies"])
+def test_unfinished_games_are_verified_or_said_to_be_beyond_the_checker(kind: str) -> None:
+    dice = random.Random(19)
+    verified = 0
+    for place in range(40):
+        payoffs = drawn(dice, [(2, 2, 2), (2, 2, 3), (3, 2, 2), (2, 3, 3)][place % 4], 2)
+        if kind == "without stakes":
+            payoffs[dice.randrange(3)] = Fraction(0)
+        elif kind == "half written":
+            for cell in np.ndindex(*payoffs.shape):
+                payoffs[cell] *= dice.randrange(2)
+        else:
+            player = dice.randrange(3)
+            own = np.moveaxis(payoffs, player + 1, 0)
+            own[-1] = own[0]
+        verdict = verify(payoffs, transcript(prove(payoffs)))
+        assert not verdict.faults, (payoffs.tolist(), verdict.faults)
+        verified += verdict.verified
+    assert verified > 32
+
+
+@pytest.mark.slow
 def test_whatever_is_changed_in_a_transcript_is_refused() -> None:
     tried: Counter[str] = Counter()
     dice = random.Random(11)

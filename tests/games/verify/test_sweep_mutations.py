@@ -15,9 +15,8 @@ import pytest
 
 pytest.importorskip("flint")
 
-from games.study.sweep.proved.line import prove_line
-
 from games.model.affine import PayoffLine
+from games.study.sweep.proved.line import prove_line
 from games.study.sweep.proved.transcript import transcript
 from games.verify.sweep.verdict import verify_sweep
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from games.solve.proved.full.separate import multipliers
+from games.solve.proved.full.separate import multipliers, rounded
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Integers = NDArray[Any]
-
-#: Multipliers are rounded to this many parts of the largest.
-_PARTS = 1 << 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,17 +70,26 @@ def certificate(forms: Forms) -> tuple[Certificate | None, Floats]:
     nearest to having one, sum 1.
     """
     sizes = [_sizes(own) for own in forms.differences]
-    zero, low = [], []
+    zero, low, of_zero, of_low = [], [], [], []
     for player, (own, size) in enumerate(zip(forms.differences, sizes, strict=True)):
         rows = _rows((own / size[:, None, None]).astype(np.float64), player, forms.corners)
+        each = np.repeat(size, forms.corners[player])
         vanishing = forms.equal[player] * forms.corners[player]
         zero.append(rows[:vanishing])
+        of_zero.append(each[:vanishing])
         low.append(rows[vanishing:])
+        of_low.append(each[vanishing:])
     found, weights = multipliers(np.concatenate(zero), np.concatenate(low))
     near = weights.reshape(forms.corners)
     if found is None:
         return None, near
-    candidate = Certificate(_rounded(found, zero, low, sizes, forms))
+    whole = rounded(found, np.concatenate([*of_zero, *of_low]))
+    blocks = np.split(whole, np.cumsum([len(rows) for rows in (*zero, *low)])[:-1])
+    a, b, c = (
+        np.concatenate([blocks[player], blocks[player + 3]]).reshape(len(size), -1)
+        for player, size in enumerate(sizes)
+    )
+    candidate = Certificate((a, b, c))
     return (candidate if candidate.proves(forms) else None), near
 
 
@@ -91,21 +97,6 @@ def _sizes(form: Integers) -> Integers:
     """Return the largest entry of each form, 1 for one that vanishes."""
     sizes: Integers = np.maximum(abs(form).max(axis=(1, 2), initial=0), 1)
     return sizes
-
-
-def _rounded(
-    found: Floats, zero: list[Floats], low: list[Floats], sizes: list[Integers], forms: Forms
-) -> tuple[Integers, Integers, Integers]:
-    """Turn what was found for forms of size one into integers for the forms as they are."""
-    cuts = np.cumsum([len(rows) for rows in (*zero, *low)])[:-1]
-    parts = np.rint(found * (_PARTS / max(float(abs(found).max()), 1e-300))).astype(np.int64)
-    blocks = np.split(parts, cuts)
-    largest = max(int(own.max(initial=1)) for own in sizes)
-    whole = []
-    for player, (own, size) in enumerate(zip(forms.differences, sizes, strict=True)):
-        many = np.concatenate([blocks[player], blocks[player + 3]]).reshape(len(size), -1)
-        whole.append(many.astype(own.dtype) * (largest // size)[:, None])
-    return whole[0], whole[1], whole[2]
 
 
 def products(forms: Forms) -> tuple[Integers, Integers]:

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from games.solve.proved.full.separate import multipliers
+from games.solve.proved.full.separate import multipliers, rounded
 from games.solve.proved.three.game import OTHERS
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     Integers = NDArray[Any]
     Places = NDArray[np.intp]
 
-#: Multipliers are rounded to this many parts of the largest.
-_PARTS = 1 << 20
 #: Sums of at most 2^8 products with 20-bit numbers fit into 64 bits while entries are below this.
 _SMALL = 1 << 33
 
@@ -57,7 +55,7 @@ class Screen:
         self._largest = max(int(abs(rows).max(initial=1)), 1)
         self._exact = rows.astype(np.int64 if self._largest < _SMALL else object)
         sizes = np.maximum(abs(self._exact).max(axis=1), 1)
-        self._weights = self._largest // sizes
+        self._sizes = sizes
         # integers of any size are divided before they become floats
         self._scaled = (self._exact / sizes[:, None]).astype(np.float64)
 
@@ -83,8 +81,7 @@ class Screen:
         if found is None:
             return False, near
         rows = np.concatenate([free, low])
-        parts = np.rint(found * (_PARTS / max(float(abs(found).max()), 1e-300))).astype(np.int64)
-        exact = parts.astype(self._exact.dtype) * self._weights[rows]
+        exact = rounded(found, self._sizes[rows])
         entries = self._exact[rows[:, None], columns]
         return bool((exact @ entries > 0).all()), near
 

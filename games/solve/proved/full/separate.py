@@ -6,7 +6,7 @@ suggestion; `certificate` decides in exact arithmetic. Knows no games.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Integers = NDArray[Any]
 
 #: Nearer to the target than this, floating point sees no difference.
 _NOTHING = 1e-9
+#: Multipliers are rounded to this many parts of the largest.
+_PARTS = 1 << 20
 
 
 def multipliers(
@@ -63,3 +66,27 @@ def multipliers(
     found = cone[:-1] @ weights
     found[equal:] = np.maximum(found[equal:], 0.0)
     return found, weights[:columns]
+
+
+def rounded(found: Floats, sizes: Integers) -> Integers:
+    """Turn multipliers of rows that were divided by their sizes into integers for the rows.
+
+    Parameters
+    ----------
+    found
+        The multipliers.
+    sizes
+        The largest entry of each row, positive; its dtype is that of the answer.
+
+    Returns
+    -------
+    Integers in about the same proportions to each other. Times its row, each gives numbers below
+    2^20 times the largest of all sizes.
+    """
+    parts = found * (_PARTS / max(float(abs(found).max()), 1e-300))
+    if sizes.dtype == object:
+        # longer than floats: to another twenty bits
+        whole = np.array([int(v) for v in np.rint(parts)], dtype=object)
+        exact: Integers = whole * ((int(sizes.max()) << 20) // sizes)
+        return exact
+    return np.rint(parts * (int(sizes.max()) / sizes)).astype(np.int64)

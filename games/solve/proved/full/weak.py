@@ -24,7 +24,7 @@ import numpy as np
 from flint import fmpz_mat
 
 from games.solve.proved.full.certificate import products
-from games.solve.proved.full.separate import multipliers
+from games.solve.proved.full.separate import multipliers, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     Integers = NDArray[Any]
     Bools = NDArray[np.bool_]
 
-#: Multipliers are rounded to this many parts of the largest.
-_PARTS = 1 << 24
 #: Weights below this count as none.
 _NONE = 1e-7
 
@@ -112,12 +110,7 @@ def _combined(rows: Integers, signs: Integers) -> tuple[Integers | None, NDArray
     found, weights = multipliers(scaled, np.zeros((0, columns)), bound)
     if found is None:
         return None, weights
-    scale = _PARTS / max(float(abs(found).max()), 1e-300)
-    largest = int(sizes.max())
-    whole = [
-        round(float(v) * scale) * (largest // int(s)) for v, s in zip(found, sizes, strict=True)
-    ]
-    return np.array(whole, dtype=object), weights
+    return rounded(found, sizes), weights
 
 
 def _met(positive: Bools, shape: tuple[int, int, int], corners: Sequence[Integers]) -> bool:

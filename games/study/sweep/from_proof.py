@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from games.solve.report import Floats, Ints
     from games.study.sweep.exact import Edges
     from games.study.sweep.proved.states import Cell, ProvedLine
-    from games.study.sweep.report import Level, Regime
+    from games.study.sweep.report import Level, Regime, Tied
     from games.task import Token
 
 __all__ = ["claimed", "criticals_of", "drawable", "spans_of", "with_ties"]
@@ -84,7 +84,7 @@ def spans_of(
         ties = None
         if cell.tied:
             ends = (signs_at(all_edges, proved.shape, _exact(end)) for end in (cell.low, cell.high))
-            ties = tied(*ends)
+            ties = _narrowed(tied(*ends), cell)
         else:
             inside = _matching(cell, samples, inside)
         spans.append(Span(cell.low, cell.high, inside, ties))
@@ -117,6 +117,15 @@ def with_ties(
         else regime
         for cell, regime in zip(proved.cells, regimes, strict=True)
     )
+
+
+def _narrowed(found: Tied, cell: Cell) -> Tied:
+    """Return ties with no more strategies than equilibria play: the same at all levels inside."""
+    left = tuple(
+        tuple(k for k in own if any(k in support[player] for support in cell.states))
+        for player, own in enumerate(found.surviving)
+    )
+    return replace(found, surviving=left)
 
 
 def _exact(level: Level) -> Fraction:

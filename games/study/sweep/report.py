@@ -134,8 +134,9 @@ class Tied:
 
     `surviving` holds per player the strategies that are left when those that pay less than another
     one at every level inside, whatever the others may still do, are deleted again and again: in no
-    equilibrium inside the regime does anybody play another strategy. `pure` holds the profiles, a
-    strategy per player, that are equilibria at every level of the regime, its ends included.
+    equilibrium inside the regime does anybody play another strategy. Where the regime is proved
+    they are those that some equilibrium plays. `pure` holds the profiles, a strategy per player,
+    that are equilibria at every level of the regime, its ends included.
     """
 
     surviving: tuple[tuple[int, ...], ...]

@@ -190,7 +190,7 @@ def _notes(shape: tuple[int, ...], found: tuple[Regime, ...], lost: int) -> tupl
         )
     if any(regime.degenerate for regime in found):
         notes.append(
-            "Where payoffs tie at every level, the equilibria drawn may stand for infinitely many."
+            "Where payoffs tie at every level, charts draw between which ends equilibria lie."
         )
     return tuple(notes)
 

@@ -28,8 +28,9 @@ def test_a_tied_regime_says_all_there_is_or_that_the_rest_is_open() -> None:
     scenario = load_named("iraq-2019")
     found = sweep(affine(scenario).line("protest", scenario.levels))
     facts = (
-        "payoffs tie throughout: in every equilibrium Iran opts for retaliating; (US: Retaliate,"
-        " Iran: Retaliate, Baghdad: Expel troops) is an equilibrium at every level;"
+        "payoffs tie throughout: in every equilibrium Iran opts for retaliating and Baghdad opts"
+        " for expelling troops; so the outcome is “Expulsion”; (US: Retaliate, Iran: Retaliate,"
+        " Baghdad: Expel troops) is an equilibrium at every level;"
     )
     assert tied_text(scenario, found.regimes[0]) == (
         f"{facts} at 1/3 there is 1 set of infinitely many (Iran opts for retaliating and Baghdad"
@@ -40,7 +41,7 @@ def test_a_tied_regime_says_all_there_is_or_that_the_rest_is_open() -> None:
     assert tied_text(scenario, bare) == f"{facts} the rest is open"
     assert tied_text(scenario, found.regimes[1]) == ""
     said = tipping_text(scenario, found.tipping_points[0], found)
-    assert "ties, “Expulsion” among them, give way to “Escalation on Iraqi soil”" in said
+    assert "“Expulsion” with ties gives way to “Escalation on Iraqi soil”" in said
 
 
 def test_a_gain_that_does_not_grow_is_not_said_to() -> None:

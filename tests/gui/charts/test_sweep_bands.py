@@ -9,9 +9,11 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
+from games.model.file.library import load_named
 from games.model.payoffs import affine
 from games.solve import solve
 from games.solve.nash.second_opinion.nashpy_path import regret
+from games.solve.proved import available
 from games.study.answer import compute_live
 from games.study.sweep.sweep import sweep
 from gui.charts.kind import Ask
@@ -102,6 +104,18 @@ def test_the_same_bands_are_the_same_picture() -> None:
     assert isinstance(made, SweepScene)
     assert made.ghost is not None
     assert any(curve.bands for curve in made.ghost.curves)
+
+
+@pytest.mark.skipif(not available(), reason="python-flint is not installed")
+def test_what_no_equilibrium_plays_by_proof_is_in_no_band() -> None:
+    scenario = load_named("iraq-2019")
+    scene = scene_of(scenario, "protest")
+    us, iran, baghdad = scene.curves
+    assert [band.regime for band in us.bands] == [0]
+    assert iran.bands == baghdad.bands == ()
+    assert scene.values_at(baghdad, 0.1) == (1.0,), "Baghdad expels in every equilibrium there"
+    assert scene.segments[0].name == "Expulsion"
+    assert scene.areas[-1].slabs[0].values.tolist() == [1.0, 1.0]
 
 
 @pytest.mark.slow

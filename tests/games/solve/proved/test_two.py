@@ -365,6 +365,7 @@ def test_large_games_full_of_ties_are_proved(size: int) -> None:
 
 
 class Stopped:
+    @property
     def cancelled(self) -> bool:
         return True
 

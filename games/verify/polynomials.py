@@ -9,7 +9,6 @@ from __future__ import annotations
 import itertools
 from fractions import Fraction
 from math import gcd as common
-from math import lcm
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ __all__ = [
     "add",
     "below",
     "changes",
-    "clear",
     "derivative",
     "divide",
     "gcd",
@@ -45,12 +43,6 @@ def of(coefficients: Iterable[int]) -> Polynomial:
     while own and not own[-1]:
         own.pop()
     return tuple(own)
-
-
-def clear(coefficients: Sequence[Fraction]) -> tuple[Polynomial, int]:
-    """Return a polynomial over the rationals as integers over one positive denominator."""
-    below_all = lcm(*(c.denominator for c in coefficients)) if coefficients else 1
-    return of(int(c * below_all) for c in coefficients), below_all
 
 
 def add(p: Polynomial, q: Polynomial) -> Polynomial:

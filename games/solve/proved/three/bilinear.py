@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     Form = Sequence[Sequence[int]]
 
 
+#: Of so many points those are told that are no averages of others: polygons have fewer.
+_MOST = 16
+
+
+class Crowded(Exception):  # noqa: N818 - not an error: the polytope is left to other methods
+    """A polytope of more than two dimensions has more corners than are compared here."""
+
+
 def is_nothing(value: Any) -> bool:
     """Tell whether a number is a plain zero, as unplayed strategies have it."""
     return isinstance(value, int) and not value
@@ -103,6 +111,11 @@ def averaged(points: Points, values: Sequence[Sequence[Any]], equal: Sequence[bo
     Returns the generating points of what is left: the images of the vertices in the space of the
     weights, which are the vertices where the points are affinely independent.
     """
+    independent = len(points) < 4 or all(
+        sum(not is_nothing(entry) for entry in point) == 1 for point in points
+    )
+    if not independent and len(points) > _MOST:
+        raise Crowded
     found: Points = []
     for weights in averages(values, equal):
         total: list[Any] = [0] * len(points[0])
@@ -110,18 +123,20 @@ def averaged(points: Points, values: Sequence[Sequence[Any]], equal: Sequence[bo
             if not is_nothing(weight):
                 total = combined(total, 1, point, weight)
         found.append(reduced(total))
-    independent = len(points) < 4 or all(
-        sum(not is_nothing(entry) for entry in point) == 1 for point in points
-    )
     return found if independent else extreme(found)
 
 
 def extreme(points: Points) -> Points:
-    """Drop points that are averages of others."""
-    kept = list(points)
+    """Drop points that are averages of others; raise `Crowded` for more than are compared."""
+    kept: Points = []
     for point in points:
+        if not any(same(point, other) for other in kept):
+            kept.append(point)
+    if len(kept) > _MOST:
+        raise Crowded
+    for point in list(kept):
         others = [p for p in kept if p is not point]
-        if len(kept) > 1 and _averaged(point, others):
+        if others and _averaged(point, others):
             kept = others
     return kept
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from games.solve.proved.numbers import normal
 from games.solve.proved.proof import Answer, Curved, Point, Product
+from games.solve.proved.three.bilinear import Crowded
 from games.solve.proved.three.fixed import Fixed
 from games.solve.proved.three.found import Parts, single
 from games.solve.proved.three.game import OTHERS, bits, masks
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
     #: What answers where everybody mixes three strategies or more; None: proved empty.
     Full = Callable[[Support], Answer | None]
+
+#: Why a polytope may stay undecided, for a person.
+CORNERS = "a set of mixtures has more corners than are looked at"
 
 
 def prove_three(
@@ -61,12 +65,10 @@ def prove_three(
         bound = _bound(game, played)
         fewest = min(len(own) for own in support)
         answer: Answer | None
-        if not bound or (len(bound) == 1 and fewest > 2):
-            answer = _told(game, played, _free(fixed, played, bound))
-        elif fewest > 2:
+        if len(bound) > 1 and fewest > 2:
             answer = full(support)
         else:
-            answer = _told(game, played, _found(game, fixed, played))
+            answer = _told(game, played, _parts(game, fixed, played, bound))
         if answer is not None and answer.open and (fewest < 3 or len(bound) < 2):
             other = full(support)
             answer = answer if other is not None and other.open else other
@@ -95,6 +97,16 @@ def _free(fixed: Fixed, played: Masks, bound: list[int]) -> Parts:
     (player,) = bound
     order = (player, *OTHERS[player])
     return fixed.free(order, played).turned(order)
+
+
+def _parts(game: Game, fixed: Fixed, played: Masks, bound: list[int]) -> Parts:
+    """Find all equilibria of a support profile that is not for `full`, or say why not."""
+    try:
+        if not bound or (len(bound) == 1 and min(mask.bit_count() for mask in played) > 2):
+            return _free(fixed, played, bound)
+        return _found(game, fixed, played)
+    except Crowded:
+        return Parts(open=CORNERS)
 
 
 def _found(game: Game, fixed: Fixed, played: Masks) -> Parts:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 pytest.importorskip("flint")
 
 from games.solve.proved.numbers import normal
-from games.solve.proved.three.bilinear import averaged, clip, extreme
+from games.solve.proved.three.bilinear import Crowded, averaged, clip, extreme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,3 +58,14 @@ def test_conditions_at_once_leave_what_they_leave_one_after_the_other(
 def test_averages_of_others_are_dropped_and_nothing_else() -> None:
     square = [[1, 1, 0, 0], [1, 0, 1, 0], [0, 1, 0, 1], [0, 0, 1, 1]]
     assert shares(extreme([*square, [1, 1, 1, 1], [3, 2, 1, 0]])) == shares(square)
+
+
+def test_more_corners_than_are_compared_are_left_to_other_methods() -> None:
+    # on a circle, so that no point is an average of others
+    circle = [
+        [a * a - b * b + 2 * a * a + 2 * b * b, 2 * a * b + 2 * a * a + 2 * b * b, 1]
+        for a in range(1, 6)
+        for b in range(1, 6)
+    ]
+    with pytest.raises(Crowded):
+        extreme(circle)

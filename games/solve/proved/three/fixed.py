@@ -14,10 +14,12 @@ from games.solve.proved.three.conditions import Condition
 from games.solve.proved.three.found import Parts
 from games.solve.proved.three.game import bits
 from games.solve.proved.three.region import region
+from games.task import check
 
 if TYPE_CHECKING:
     from games.solve.proved.three.bilinear import Vector
     from games.solve.proved.three.game import Game, Masks, Roles
+    from games.task import Token
 
 
 class Fixed:
@@ -30,8 +32,8 @@ class Fixed:
     all equilibria with this x.
     """
 
-    def __init__(self, game: Game) -> None:
-        self._game = game
+    def __init__(self, game: Game, token: Token) -> None:
+        self._game, self._token = game, token
         self._pure: dict[tuple[int, int], tuple[list[Vertex], list[Vertex]]] = {}
         self._conditions: dict[tuple[Roles, int], list[Condition]] = {}
 
@@ -75,6 +77,7 @@ class Fixed:
             Supports in the players' own order.
         """
         x, y, z = order
+        check(self._token)
         third = _averaged(self._game.table(z, x, y), weights)
         first = face(vertices(third, played[y], played[z]), played[y], played[z])
         if not first:

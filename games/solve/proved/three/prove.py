@@ -55,7 +55,7 @@ def prove_three(
     dict
         Answers by support profile; one that is missing is proved to hold no equilibrium.
     """
-    fixed = Fixed(game)
+    fixed = Fixed(game, token)
     answers: dict[Support, Answer] = {}
     if supports is None:
         supports = (tuple(map(bits, played)) for played in game.undominated())

@@ -191,7 +191,7 @@ def test_numbers_of_two_fields_may_meet_in_a_family() -> None:
         tables = np.zeros((3, 3, 3, 3), dtype=object)
         tables[0] = np.random.default_rng(seed).integers(-9, 10, (3, 3, 3))
         game = Game(tables.tolist())
-        found = mixed(game, Fixed(game), (0b11, 0b11, 0b11))
+        found = mixed(game, Fixed(game, NullToken()), (0b11, 0b11, 0b11))
         assert not found.open
         irrational += any(
             isinstance(value, Algebraic)

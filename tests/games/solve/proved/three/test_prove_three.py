@@ -14,10 +14,12 @@ pytest.importorskip("flint")
 
 from games.solve import solve_batch
 from games.solve.proved.proof import Answer, Proof
+from games.solve.proved.three.fixed import Fixed
 from games.solve.proved.three.game import Game
+from games.solve.proved.three.line import mixed
 from games.solve.proved.three.prove import prove_three
 from games.solve.proved.transcript import transcript
-from games.task import NullToken
+from games.task import Cancelled, NullToken
 from games.verify.verdict import verify
 
 if TYPE_CHECKING:
@@ -107,3 +109,32 @@ def test_where_nobody_has_stakes_everything_is_an_equilibrium() -> None:
     assert len(answers) == 3 * 3 * 7
     whole = answers[(0, 1), (0, 1), (0, 1, 2)]
     assert [len(corners) for corners in whole.products[0].corners] == [2, 2, 3]
+
+
+class Patience:
+    """A token that stops being patient after some questions."""
+
+    def __init__(self, questions: int) -> None:
+        self._left = questions
+
+    @property
+    def cancelled(self) -> bool:
+        self._left -= 1
+        return self._left < 0
+
+    def progress(self, done: int, total: int) -> None:
+        """Nobody listens."""
+
+
+def test_a_single_support_profile_can_be_given_up() -> None:
+    # nobody's conditions leave a polynomial: mixtures are asked for one after another
+    played = (0b11, 0b11, 0b11)
+    tables = [
+        [[[0, 0], [0, 0]]] * 2,
+        [[[1, -1], [-2, 1]], [[0, 2], [1, 0]]],
+        [[[0, 1], [2, 0]]] * 2,
+    ]
+    game = Game(tables)
+    mixed(game, Fixed(game, Patience(1000)), played)
+    with pytest.raises(Cancelled):
+        mixed(game, Fixed(game, Patience(2)), played)

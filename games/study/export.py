@@ -82,6 +82,7 @@ def sweep_json(scenario: Scenario, sweep: Sweep, audit: Audit | None = None) -> 
                 "below": tip.below,
                 "causes": [_cause(scenario, cause, sweep) for cause in tip.causes],
                 "meeting": [_meeting(scenario, profile) for profile in tip.meeting],
+                "only": [_support(scenario, support) for support in tip.only],
             }
             for tip in sweep.tipping_points
         ],

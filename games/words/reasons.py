@@ -20,6 +20,7 @@ from games.words.wording import (
     gain_text,
     labels,
     level_in_prose,
+    probability,
     symbols,
     unbroken,
 )
@@ -102,17 +103,35 @@ def why_text(scenario: Scenario, tip: TippingPoint, sweep: Sweep) -> str:
     tied = any(sweep.regimes[place].tied is not None for place in (tip.below, tip.below + 1))
     if tip.causes or tied:
         return causes_text(scenario, tip, sweep)
-    return "Two mixed equilibria meet there and cancel out; no single inequality decides."
+    where = "".join(f" ({_meeting(scenario, profile)})" for profile in tip.meeting[:1])
+    return f"Two mixed equilibria meet there{where} and cancel out; no single inequality decides."
+
+
+def _meeting(scenario: Scenario, profile: Sequence[Sequence[float]]) -> str:
+    """Return everybody's chance of his first strategy, "US: Retaliate 50 %" and so on."""
+    return ", ".join(
+        f"{play(player, player.strategies[0])} {probability(mix[0])}"
+        for player, mix in zip(scenario.players, profile, strict=True)
+    )
 
 
 def tipping_text(scenario: Scenario, tip: TippingPoint, sweep: Sweep) -> str:
     """Say what changes at a tipping point and why."""
     below, above = sweep.regimes[tip.below], sweep.regimes[tip.below + 1]
-    change = change_text(scenario, below, above)
     driver = scenario.driver(sweep.driver)
     where = level_in_prose(tip.at, driver.unit)
+    if tip.only:
+        return f"As {rises(driver)} through {where}, {_only(scenario, tip)}."
+    change = change_text(scenario, below, above)
     said = f"As {rises(driver)} through {where}, {change}."
     return f"{said} {why_text(scenario, tip, sweep)}".rstrip()
+
+
+def _only(scenario: Scenario, tip: TippingPoint) -> str:
+    """Say what is there at a tipping point alone."""
+    told = labels(scenario, tip.only)
+    verb = "is an equilibrium" if len(told) == 1 else "are equilibria"
+    return f"nothing changes but that {joined(told)} {verb} at this level alone"
 
 
 def change_text(scenario: Scenario, here: Regime, there: Regime) -> str:

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from games.model.affine import PayoffLine
-    from games.solve.report import Floats, Ints
+    from games.solve.report import Floats, Ints, Support
     from games.study.sweep.exact import Edges
     from games.study.sweep.proved.states import Cell, ProvedLine
     from games.study.sweep.report import Level, Regime, Tied
     from games.task import Token
 
-__all__ = ["claimed", "criticals_of", "drawable", "spans_of", "with_ties"]
+__all__ = ["claimed", "criticals_of", "drawable", "only_there", "spans_of", "with_ties"]
 
 #: A regime narrower than this share of the range has no room for floats.
 NARROW = 1e-12
@@ -102,6 +102,14 @@ def claimed(proved: ProvedLine, regimes: Sequence[Regime]) -> tuple[Regime, ...]
         whole = cell.tied or len(regime.branches) == count
         found.append(replace(regime, certified=whole, proved=whole))
     return tuple(found)
+
+
+def only_there(proved: ProvedLine, place: int) -> tuple[Support, ...]:
+    """Return supports with equilibria at a critical level alone, if its two sides are alike."""
+    below, above = (cell.states for cell in proved.cells[place : place + 2])
+    if below != above:
+        return ()
+    return tuple(support for support in proved.at[place + 1].states if support not in below)
 
 
 def with_ties(

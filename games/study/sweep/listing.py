@@ -71,6 +71,7 @@ class Listing:
                     tip,
                     causes=tuple(self._cause(cause) for cause in tip.causes),
                     meeting=tuple(self._profile(profile) for profile in tip.meeting),
+                    only=tuple(sorted(self._support(support) for support in tip.only)),
                 )
                 for tip in found.tipping_points
             ),

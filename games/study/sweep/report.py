@@ -197,12 +197,15 @@ class TippingPoint:
 
     `meeting` holds profiles, probabilities by player, at which two equilibria of one support meet
     and vanish: equilibria of this level that are not regular, known where the level is proved.
+    `only` holds supports of equilibria that exist at this level alone; told where the regimes on
+    both sides have the same supports, so that nothing else makes it a tipping point.
     """
 
     at: Level
     below: int
     causes: tuple[Cause, ...] = ()
     meeting: tuple[tuple[tuple[float, ...], ...], ...] = ()
+    only: tuple[Support, ...] = ()
 
     @property
     def cause(self) -> Cause | None:

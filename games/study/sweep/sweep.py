@@ -22,7 +22,14 @@ from games.study.sweep.causes import causes
 from games.study.sweep.critical import Critical, critical_levels, proved
 from games.study.sweep.curves import Span, alone
 from games.study.sweep.exact import edges, levelled
-from games.study.sweep.from_proof import claimed, criticals_of, drawable, spans_of, with_ties
+from games.study.sweep.from_proof import (
+    claimed,
+    criticals_of,
+    drawable,
+    only_there,
+    spans_of,
+    with_ties,
+)
 from games.study.sweep.grid import apart, levels_to_look_at
 from games.study.sweep.listing import listed
 from games.study.sweep.refine import borders_between
@@ -139,7 +146,7 @@ def _from_proof(line: PayoffLine, proof: ProvedLine, levels: int, waiting: Token
     drawn, lost = regimes(line, even, samples, spans)
     found = claimed(proof, drawn)
     tipping = tuple(
-        replace(tip, meeting=here.meeting)
+        replace(tip, meeting=here.meeting, only=only_there(proof, tip.below))
         for tip, here in zip(
             _tipping(line, all_edges, even, inner, found), proof.at[1:-1], strict=True
         )

@@ -88,6 +88,7 @@ def test_what_is_proved_of_a_line_is_so_at_every_level(
 
 
 @pytest.mark.long
+@pytest.mark.timeout(3600)
 @pytest.mark.parametrize("shape", SHAPES)
 def test_five_hundred_families_at_two_thousand_levels_each(shape: tuple[int, ...]) -> None:
     dice = random.Random(sum(shape) + len(shape))

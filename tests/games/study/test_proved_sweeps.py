@@ -111,6 +111,21 @@ def test_regimes_closer_than_a_step_of_the_grid_are_drawn() -> None:
     assert found.proved
 
 
+def test_an_equilibrium_of_one_level_alone_is_told_there() -> None:
+    # at 1/2 the second no longer leaves (Down, Left), and the first does not yet
+    half = Fraction(1, 2)
+    base, slope = (np.full((2, 2, 2), Fraction(0), dtype=object) for _ in range(2))
+    base[0, 1, 0] = base[1, 1, 1] = half
+    slope[0, 0, 0] = slope[1, 1, 0] = Fraction(1)
+    base[0, 0, 1] = base[1, 0, 1] = Fraction(5)
+    found = sweep(PayoffLine("s", Fraction(0), Fraction(1), base, slope))
+    (tip,) = found.tipping_points
+    assert tip.at.exact == half
+    assert tip.only == (((1,), (0,)),)
+    for regime in found.regimes:
+        assert [branch.support for branch in regime.branches] == [((0,), (1,))]
+
+
 @pytest.mark.parametrize(
     ("polynomial", "equation"),
     [

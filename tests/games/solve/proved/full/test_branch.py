@@ -9,6 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+pytest.importorskip("flint")
+
+
 from examples import about
 from games.solve.nash.single import solve
 from games.solve.proved.full.branch import remaining
@@ -24,6 +27,7 @@ def subsets(count: int) -> list[tuple[int, ...]]:
     return [tuple(i for i in range(count) if mask >> i & 1) for mask in range(1, 1 << count)]
 
 
+@pytest.mark.slow
 @about(60)
 @given(seeds, st.sampled_from(SHAPES), st.integers(1, 2), st.integers(0, 7))
 def test_no_set_that_holds_a_planted_equilibrium_is_excluded(
@@ -38,6 +42,7 @@ def test_no_set_that_holds_a_planted_equilibrium_is_excluded(
     assert not screen.excludes(some, every)[0]
 
 
+@pytest.mark.slow
 @about(30)
 @given(seeds, st.sampled_from(SHAPES[1:]))
 def test_the_supports_of_all_known_equilibria_remain(
@@ -51,6 +56,7 @@ def test_the_supports_of_all_known_equilibria_remain(
         assert equilibrium.support in left.supports
 
 
+@pytest.mark.slow
 @about(20)
 @given(seeds)
 def test_a_set_is_excluded_only_if_all_its_supports_are_empty(seed: int) -> None:

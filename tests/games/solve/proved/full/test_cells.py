@@ -11,6 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+pytest.importorskip("flint")
+
+
 from examples import about
 from games.solve.proved.full.cells import cover
 from games.solve.proved.full.certificate import Certificate, certificate

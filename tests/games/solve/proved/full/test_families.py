@@ -12,6 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+pytest.importorskip("flint")
+
+
 from examples import about
 from games.solve.proved.enclosed import Enclosed
 from games.solve.proved.full.certificate import certificate

@@ -10,6 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+pytest.importorskip("flint")
+
+
 from examples import about
 from games.solve import solve_batch
 from games.solve.proved.full.candidates import candidates

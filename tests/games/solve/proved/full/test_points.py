@@ -10,6 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+pytest.importorskip("flint")
+
+
 from examples import about
 from games.solve.proved.enclosed import Enclosed
 from games.solve.proved.full.cells import cover
@@ -89,6 +92,7 @@ def test_parts_and_algebra_find_the_same_equilibria() -> None:
     assert compared >= 3
 
 
+@pytest.mark.slow
 def test_irrational_equilibria_are_in_one_field_and_solve_the_equations() -> None:
     seed = next(s for s in range(100) if _mixed(random_forms(s, 3)))
     forms = random_forms(seed, 3)

@@ -92,6 +92,7 @@ def test_nor_if_there_are_worse_strategies_beside(
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1200)
 def test_of_twenty_thousand_games_with_planted_roots_none_is_certified() -> None:
     random = Random(12)
     for sizes, triple in WHOLE:

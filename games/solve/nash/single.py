@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from games.solve import intake
 from games.solve.nash.compared import compared
 from games.solve.nash.floating import floating
@@ -65,7 +67,7 @@ def solve(
     token = NullToken() if token is None else token
     batch = intake.read(payoffs, batch=False)
     table = batch[0]
-    if available() and (second_opinion or _at_once(table.shape[1:])):
+    if available() and (second_opinion or _at_once(table)):
         report = _proved(intake.exact(payoffs), batch, token)
     else:
         report = floating(batch, token)
@@ -92,6 +94,14 @@ def _proved(exact: Exact, batch: Floats, token: Token) -> Report:
     )
 
 
-def _at_once(sizes: tuple[int, ...]) -> bool:
-    largest = AT_ONCE[len(sizes)]
-    return all(size <= most for size, most in zip(sorted(sizes), largest, strict=True))
+def _at_once(table: Floats) -> bool:
+    """Tell whether a game is proved in a moment.
+
+    Players without stakes make surfaces of equilibria, which take a second in the largest games.
+    """
+    sizes = sorted(table.shape[1:])
+    if sizes[0] > 2 and len(sizes) > 2:
+        return sizes[-1] <= AT_ONCE[3][-1] and all(
+            bool(np.ptp(own, axis=player).any()) for player, own in enumerate(table)
+        )
+    return all(size <= most for size, most in zip(sizes, AT_ONCE[len(sizes)], strict=True))

@@ -280,3 +280,13 @@ def test_nashpy_need_not_list_all_corners_of_what_three_players_may_do() -> None
     assert any(NASHPY not in own.found_by for own in corners)
     assert report.nashpy_agrees
     assert report.notes == ()
+
+
+def test_where_a_proof_takes_long_it_comes_with_the_second_opinion() -> None:
+    rng = np.random.default_rng(1)
+    payoffs = rng.integers(-3, 4, size=(3, 3, 3, 3))
+    assert solve(payoffs, second_opinion=False).proof == PROVED
+    payoffs[2] = 0
+    assert solve(payoffs, second_opinion=False).proof == OPEN
+    assert solve(payoffs).proof == PROVED
+    assert solve(rng.integers(-3, 4, size=(3, 2, 2, 4)), second_opinion=False).proof != PROVED

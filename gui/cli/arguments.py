@@ -89,8 +89,8 @@ def _command_parser() -> argparse.ArgumentParser:
     what = {
         "solve": "all equilibria of the game at today's levels, with their proof",
         "sweep": "regimes and tipping points along a driver, with their causes",
-        "check": "is the file in order, do independent solvers agree on what it says, and do the"
-        " proofs stand up to a checker that shares nothing with the prover?",
+        "check": "whether the file is in order, independent solvers agree on what it says, and the"
+        " proofs stand up to a checker that shares nothing with the prover",
         "export": "charts as PNG, SVG, PDF and CSV; the sweep, if none is named",
         "brief": "a folder with a paper in HTML and PDF, all charts, data and the scenario",
     }

@@ -12,7 +12,7 @@ import numpy as np
 
 from games.solve import intake, wording
 from games.solve.nash.listed import listed, place
-from games.solve.nash.second_opinion.nashpy_path import regret, same
+from games.solve.nash.second_opinion.nashpy_path import SMALL, regret, same
 from games.solve.report import NASHPY, OPEN, PROVED
 
 if TYPE_CHECKING:
@@ -71,11 +71,12 @@ def compared(report: Report, table: Floats, opinion: Opinion) -> Report:
 def _seen(own: Equilibrium) -> bool:
     """Tell whether nashpy should list an equilibrium.
 
-    Of two players it lists the corners of every set, too. Of three it sees those in which somebody
-    plays one strategy, and of a set the corners that the game of the other two has, not all.
+    Of two players it lists the corners of every set, too, if it has the time. Of three it sees
+    those in which somebody plays one strategy, and of a set the corners that the game of the other
+    two has, not all.
     """
     if len(own.profile) == 2:
-        return True
+        return own.component is None or max(map(len, own.profile)) <= SMALL
     return own.component is None and min(len(s) for s in own.support) == 1
 
 

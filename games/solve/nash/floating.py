@@ -34,7 +34,7 @@ def floating(batch: Floats, token: Token) -> Report:
     degenerate = bool(found.degenerate[0])
     if found.certified[0] and total == 1:
         return Report(equilibria, CHECKED, degenerate, (), total)
-    doubt = wording.ties(len(equilibria)) if degenerate else wording.index_sum(total)
+    doubt = wording.ties() if degenerate else wording.index_sum(total)
     named = ties(intake.prepare(batch), [own.profile for own in equilibria]) if degenerate else ()
     return Report(equilibria, OPEN, degenerate, (doubt,), total, named, open=doubt)
 

@@ -7,11 +7,12 @@ are called.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve import intake
+from games.solve import intake, wording
 from games.solve.nash.compared import compared
 from games.solve.nash.floating import floating
 from games.solve.nash.second_opinion.nashpy_path import nashpy_opinion
@@ -72,9 +73,11 @@ def solve(
     else:
         report = floating(batch, token)
     crowded = report.degenerate and len(report.equilibria) > MOST_COMPARED
-    if second_opinion and not crowded:
-        report = compared(report, table, nashpy_opinion(table, token))
-    return report
+    if not second_opinion:
+        return report
+    if crowded:
+        return replace(report, notes=(*report.notes, wording.not_compared()))
+    return compared(report, table, nashpy_opinion(table, token))
 
 
 def _proved(exact: Exact, batch: Floats, token: Token) -> Report:

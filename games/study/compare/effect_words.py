@@ -13,7 +13,7 @@ from games.study.compare.because import because
 from games.study.compare.effects import TipFate
 from games.words.headline import headline
 from games.words.names import chosen, does, genitive, inside, joined, starting
-from games.words.reasons import causes_text, change_text
+from games.words.reasons import causes_text, tip_change
 from games.words.standing import standing
 from games.words.wording import (
     amount,
@@ -233,8 +233,7 @@ def _lost(found: Comparison, tip: Tip, old: TippingPoint) -> str:
 
 def _change(side: Solved, tip: TippingPoint) -> str:
     assert side.sweep is not None
-    regimes = side.sweep.regimes
-    return change_text(side.scenario, regimes[tip.below], regimes[tip.below + 1])
+    return tip_change(side.scenario, tip, side.sweep)
 
 
 def _causes(side: Solved, tip: TippingPoint) -> str:

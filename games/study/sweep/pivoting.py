@@ -52,7 +52,8 @@ class Pivoting:
             return "nashpy's Lemke-Howson gave no answer."
         which = "the only equilibrium"
         if self.listed != 1:
-            which = f"{self.reached} of the {self.listed} equilibria"
+            listed = "equilibria and corners listed" if self.degenerate else "equilibria"
+            which = f"{self.reached} of the {self.listed} {listed}"
         if not self.others:
             return f"nashpy's Lemke-Howson, asked from every label, reaches {which} and no other."
         more = "one profile" if self.others == 1 else f"{self.others} profiles"

@@ -86,7 +86,7 @@ def test_an_equilibrium_that_nashpy_misses_is_said_so(monkeypatch: pytest.Monkey
     report = solve(BATTLE)
     assert report.nashpy_agrees is False
     assert report.certified
-    assert any("nashpy missed 2 of 3" in note and "(2; 2), (1+2; 1+2)" in note
+    assert any("nashpy missed 2 of 3 listed" in note and "(2; 2), (1+2; 1+2)" in note
                for note in report.notes)  # fmt: skip
 
 
@@ -265,6 +265,12 @@ def test_refusals_speak_of_one_game() -> None:
         solve(np.zeros((2, 2)))
     with pytest.raises(ValueError, match=r"player 2 at profile \(1, 2\) is nan"):
         solve([[[1, 2], [3, 4]], [[1, np.nan], [3, 4]]])
+
+
+def test_that_nashpy_was_not_asked_is_said() -> None:
+    report = solve(np.zeros((3, 3, 3, 4)))
+    assert report.nashpy_agrees is None
+    assert any("nashpy was not asked" in note for note in report.notes)
 
 
 def test_nashpy_need_not_list_all_corners_of_what_three_players_may_do() -> None:

@@ -19,8 +19,10 @@ from games.study.sweep import sweep as door
 from games.study.sweep.report import LevelRoot, Regime
 from games.study.sweep.sweep import sweep
 from games.words.certainty import sweep_text
+from games.words.reasons import tip_change
 from tests.support.examples import about
 from tests.support.proved_lines import SHAPES, double_roots, drawn
+from tests.support.two_by_two import two_by_two
 
 pytest.importorskip("flint")
 
@@ -122,6 +124,8 @@ def test_an_equilibrium_of_one_level_alone_is_told_there() -> None:
     (tip,) = found.tipping_points
     assert tip.at.exact == half
     assert tip.only == (((1,), (0,)),)
+    said = tip_change(two_by_two(ann=((0, 0), (0, 0)), bob=((0, 0), (0, 0))), tip, found)
+    assert said == "nothing changes but that “Push / Wait” is an equilibrium at this level alone"
     for regime in found.regimes:
         assert [branch.support for branch in regime.branches] == [((0,), (1,))]
 

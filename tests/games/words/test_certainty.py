@@ -136,7 +136,7 @@ def test_a_sweep_that_was_sampled_is_checked_and_says_how_finely() -> None:
     found = unproved(sweep(payoff_line(BASELINE, "sanctions")))
     assert of_sweep(found) == CHECKED
     assert "Checked at 201 levels" in sweep_text(found)
-    assert "Levels between are not proved." in sweep_text(found)
+    assert "Tipping points and levels between are not proved." in sweep_text(found)
     tied = unproved(sweep(payoff_line(BASELINE, "protest")))
     assert of_sweep(tied) == OPEN
     assert "open where they do" in sweep_text(tied)

@@ -61,8 +61,8 @@ def test_the_sweep_of_a_size_that_is_not_proved_is_said() -> None:
         (
             Verified(Verdict(7, 2, ())),
             None,
-            "proof verified independently for 7 of 9 support profiles; the rest is open or beyond"
-            " the checker",
+            "proof verified independently for 7 of 9 support profiles; the rest is beyond the"
+            " checker, where it is proved",
         ),
         (
             Verified(Verdict(8, 0, ("support {0} x {0}: a point is missing.",))),

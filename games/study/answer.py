@@ -201,7 +201,10 @@ def compute_audit(
     """
     token = NullToken() if token is None else token
     report = live.way.solve(
-        live.affine.exact(live.scenario.levels), second_opinion=True, token=token
+        live.affine.exact(live.scenario.levels),
+        second_opinion=True,
+        token=token,
+        known=live.report,
     )
     check(token)
     if live.line is None or live.sweep is None:

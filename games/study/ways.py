@@ -28,10 +28,18 @@ __all__ = ["SIMULTANEOUS", "WAYS", "Way"]
 
 
 class _Solve(Protocol):
-    """Payoffs (players, *strategies) to equilibria; a second opinion where it is wanted."""
+    """Payoffs (players, *strategies) to equilibria; a second opinion where it is wanted.
+
+    `known` is an earlier answer without one: what is proved need not be proved again.
+    """
 
     def __call__(
-        self, payoffs: Exact, *, second_opinion: bool, token: Token | None = None
+        self,
+        payoffs: Exact,
+        *,
+        second_opinion: bool,
+        token: Token | None = None,
+        known: Report | None = None,
     ) -> Report: ...
 
 

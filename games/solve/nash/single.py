@@ -17,7 +17,7 @@ from games.solve.nash.compared import compared
 from games.solve.nash.floating import floating
 from games.solve.nash.second_opinion.nashpy_path import nashpy_opinion
 from games.solve.proved import available
-from games.solve.report import OPEN
+from games.solve.report import OPEN, PROVED
 from games.task import NullToken
 
 if TYPE_CHECKING:
@@ -28,16 +28,19 @@ if TYPE_CHECKING:
 
 __all__ = ["solve"]
 
-#: The largest games, by number of players, that are proved before anybody could notice: strategies
-#: per player, in increasing order.
-AT_ONCE = {2: (6, 6), 3: (3, 3, 3)}
-
+#: Strategies per player, in increasing order, of the largest games of three players that are proved
+#: in a moment even if somebody has no stakes: that makes surfaces of equilibria.
+AT_ONCE = (2, 3, 3)
 #: nashpy would take minutes to list what ties make of more equilibria, and say no more.
 MOST_COMPARED = 30
 
 
 def solve(
-    payoffs: ArrayLike | Exact, *, second_opinion: bool = True, token: Token | None = None
+    payoffs: ArrayLike | Exact,
+    *,
+    second_opinion: bool = True,
+    token: Token | None = None,
+    known: Report | None = None,
 ) -> Report:
     """Find all equilibria of one game.
 
@@ -47,10 +50,12 @@ def solve(
         Two players with up to six strategies each, or three with up to five. Fractions, decimals
         and integers are taken as they are; a float is what it is written as, so 0.1 is a tenth.
     second_opinion
-        Take the time to prove larger games than `AT_ONCE`, and to solve with nashpy too, and
+        Take the time to prove what is not proved in a moment, and to solve with nashpy too, and
         compare.
     token
         Asked now and then whether to go on.
+    known
+        What was answered before without a second opinion; a proof is not made twice.
 
     Returns
     -------
@@ -68,7 +73,9 @@ def solve(
     token = NullToken() if token is None else token
     batch = intake.read(payoffs, batch=False)
     table = batch[0]
-    if available() and (second_opinion or _at_once(table)):
+    if known is not None and known.proof == PROVED:
+        report = known
+    elif available() and (second_opinion or _at_once(table)):
         report = _proved(intake.exact(payoffs), batch, token)
     else:
         report = floating(batch, token)
@@ -98,13 +105,8 @@ def _proved(exact: Exact, batch: Floats, token: Token) -> Report:
 
 
 def _at_once(table: Floats) -> bool:
-    """Tell whether a game is proved in a moment.
-
-    Players without stakes make surfaces of equilibria, which take a second in the largest games.
-    """
+    """Tell whether a game is proved no later than floating point has an answer."""
     sizes = sorted(table.shape[1:])
-    if sizes[0] > 2 and len(sizes) > 2:
-        return sizes[-1] <= AT_ONCE[3][-1] and all(
-            bool(np.ptp(own, axis=player).any()) for player, own in enumerate(table)
-        )
-    return all(size <= most for size, most in zip(sizes, AT_ONCE[len(sizes)], strict=True))
+    if len(sizes) == 2 or all(size <= most for size, most in zip(sizes, AT_ONCE, strict=True)):
+        return True
+    return all(bool(np.ptp(own, axis=player).any()) for player, own in enumerate(table))

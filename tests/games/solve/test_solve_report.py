@@ -267,6 +267,16 @@ def test_refusals_speak_of_one_game() -> None:
         solve([[[1, 2], [3, 4]], [[1, np.nan], [3, 4]]])
 
 
+def test_what_is_proved_is_not_proved_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    live = solve(mckelvey_mclennan(), second_opinion=False)
+    monkeypatch.setattr(single, "available", lambda: False)
+    report = solve(mckelvey_mclennan(), known=live)
+    assert report.proof == PROVED
+    assert report.nashpy_agrees
+    rough = solve(mckelvey_mclennan(), second_opinion=False)
+    assert solve(mckelvey_mclennan(), known=rough).proof == CHECKED
+
+
 def test_that_nashpy_was_not_asked_is_said() -> None:
     report = solve(np.zeros((3, 3, 3, 4)))
     assert report.nashpy_agrees is None
@@ -295,4 +305,3 @@ def test_where_a_proof_takes_long_it_comes_with_the_second_opinion() -> None:
     payoffs[2] = 0
     assert solve(payoffs, second_opinion=False).proof == OPEN
     assert solve(payoffs).proof == PROVED
-    assert solve(rng.integers(-3, 4, size=(3, 2, 2, 4)), second_opinion=False).proof != PROVED

@@ -41,10 +41,17 @@ class Swapped:
         self.asked: list[str] = []
         self.way = Way("swapped", "Swapped", self.solve, self.sweep, self.map, self.audit)
 
-    def solve(self, payoffs: Floats, *, second_opinion: bool, token: Token | None = None) -> Report:
+    def solve(
+        self,
+        payoffs: Floats,
+        *,
+        second_opinion: bool,
+        token: Token | None = None,
+        known: Report | None = None,
+    ) -> Report:
         self.asked.append("solve")
         turned = payoffs[:, ::-1, ::-1, ::-1] if payoffs.ndim == 4 else payoffs[:, ::-1, ::-1]
-        return SIMULTANEOUS.solve(turned, second_opinion=second_opinion, token=token)
+        return SIMULTANEOUS.solve(turned, second_opinion=second_opinion, token=token, known=known)
 
     def sweep(self, line: PayoffLine, *, levels: int = 201, token: Token | None = None) -> Sweep:
         self.asked.append("sweep")

@@ -25,6 +25,7 @@ __all__ = ["Verified", "verified", "verified_line"]
 PROVING = 20
 NOT_INSTALLED = "python-flint, which proves, is not installed"
 NOT_PROVED = "sweeps of games of this size are not proved"
+LEFT_OUT = "a sweep that leaves out dominated strategies is not verified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +100,15 @@ def verified_line(line: PayoffLine, token: Token | None = None) -> Verified:
 
     if not available():
         return Verified(None, NOT_INSTALLED)
-    from games.study.sweep.proved.line import prove_line
+    from games.study.sweep.listing import listed
+    from games.study.sweep.proved.line import handled, prove_line
     from games.study.sweep.proved.transcript import transcript
 
     token = NullToken() if token is None else token
     proof = prove_line(line, Part(token, 0, PROVING))
     if proof is None:
-        return Verified(None, NOT_PROVED)
+        told, part = (own.base.shape[1:] for own in (line, listed(line).line))
+        return Verified(None, LEFT_OUT if handled(part) and not handled(told) else NOT_PROVED)
     whole = Part(token, PROVING, 100 - PROVING)
     payoffs, ends = (line.base, line.slope), (line.low, line.high)
     return Verified(verify_sweep(payoffs, ends, transcript(proof), token=whole))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from games.study.sweep.exact import Levelled
     from games.study.sweep.samples import Samples
 
-__all__ = ["linked", "regimes"]
+__all__ = ["hold", "linked", "regimes"]
 
 #: Limits closer than this are the same equilibrium; of one support, if they are as near as limits
 #: are known where two equilibria meet (the root of a rounding).
@@ -65,7 +65,7 @@ def regimes(
         kept = tuple(branch for branch in drawn if branch is not None)
         if len(kept) > 1:
             ends = even.at(np.array([span.low.value, span.high.value]))
-            kept = tuple(replace(branch, hold=_hold(ends, branch)) for branch in kept)
+            kept = tuple(replace(branch, hold=hold(ends, branch)) for branch in kept)
         missing = len(drawn) - len(kept)
         lost += missing
         certified = not missing and bool(samples.certified[span.members].all())
@@ -124,7 +124,7 @@ def _branches(line: PayoffLine, even: Levelled, curves: Sequence[Curve]) -> list
     return found
 
 
-def _hold(ends: Floats, branch: Branch) -> tuple[float, float]:
+def hold(ends: Floats, branch: Branch) -> tuple[float, float]:
     """Return the product of everybody's losses from leaving alone, at both ends."""
     if any(len(played) > 1 for played in branch.support):
         return 0.0, 0.0

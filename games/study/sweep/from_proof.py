@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.solve import solve
+from games.solve import PROVED, solve
 from games.study.sweep.critical import NEAR, Critical
 from games.study.sweep.curves import Span
 from games.study.sweep.grid import levels_to_look_at
@@ -115,16 +115,19 @@ def only_there(proved: ProvedLine, place: int) -> tuple[Support, ...]:
 def with_ties(
     line: PayoffLine, proved: ProvedLine, regimes: Sequence[Regime], token: Token
 ) -> tuple[Regime, ...]:
-    """Return regimes with all that is known at one level of each that has ties throughout."""
-    return tuple(
-        replace(
-            regime,
-            known=Known(cell.test, solve(line.exact(cell.test), second_opinion=False, token=token)),
-        )
-        if cell.tied
-        else regime
-        for cell, regime in zip(proved.cells, regimes, strict=True)
-    )
+    """Return regimes with all that is known at one level of each that has ties throughout.
+
+    Of the game as told that may not be proved, where a sweep is of fewer strategies: nothing is
+    then said of that level.
+    """
+    found = []
+    for cell, regime in zip(proved.cells, regimes, strict=True):
+        if cell.tied:
+            report = solve(line.exact(cell.test), second_opinion=False, token=token)
+            if report.proof == PROVED:
+                regime = replace(regime, known=Known(cell.test, report))
+        found.append(regime)
+    return tuple(found)
 
 
 def _narrowed(found: Tied, cell: Cell) -> Tied:

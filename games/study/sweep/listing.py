@@ -4,7 +4,9 @@ The same confrontation can be told with its players, and everybody's strategies,
 with payoffs in any unit from any zero. Solvers look at what is listed first, and round what they
 are given: where payoffs tie they list other equilibria of the infinitely many, and what is narrowed
 down differs in its last digits. So every sweep is made of the game as it is listed here and then
-told in the listing it was asked in. Owns this listing and the way back. Solves nothing.
+told in the listing it was asked in. Strategies that are strictly dominated at every level are left
+out: nobody plays them in any equilibrium, but others may be indifferent where somebody does. Owns
+this listing and the way back. Solves nothing.
 """
 
 from __future__ import annotations
@@ -18,14 +20,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from games.study.sweep.branches import hold
+from games.study.sweep.exact import edges, levelled
 from games.study.sweep.expectations import worth
 from games.study.sweep.report import Tied
+from games.study.sweep.tied import signs_at, undominated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from games.model.affine import Exact, PayoffLine
-    from games.solve.report import Support
+    from games.solve.report import Floats, Support
     from games.study.sweep.report import Branch, Cause, Regime, Sweep
 
 __all__ = ["Listing", "listed"]
@@ -49,7 +54,8 @@ class Listing:
     players
         Which player of `told` comes first, second, ... here.
     strategies
-        Per player here: which of his strategies as told comes first, second, ...
+        Per player here: which of his strategies as told comes first, second, ...; those that are
+        missing are dominated.
     units
         Per player here: how many of his units as told make one here.
     """
@@ -64,7 +70,7 @@ class Listing:
         """Return a sweep of `line` as one of `told`."""
         return replace(
             found,
-            shape=self._players(found.shape),
+            shape=self.told.base.shape[1:],
             regimes=self._regimes(found.regimes),
             tipping_points=tuple(
                 replace(
@@ -93,10 +99,14 @@ class Listing:
         every = iter(self._branches([branch for regime in regimes for branch in regime.branches]))
         found: list[Regime] = []
         below: list[int] = []
+        ends = levelled(self.told) if self.line.base.size < self.told.base.size else None
         for regime in regimes:
             branches = [next(every) for _ in regime.branches]
             order = sorted(range(len(branches)), key=lambda place: _place(branches[place]))
             ordered = tuple(_following(branches[place], below) for place in order)
+            if ends is not None and len(ordered) > 1:  # who leaves may go to what is dominated
+                games = ends.at(np.array([regime.low.value, regime.high.value]))
+                ordered = tuple(replace(own, hold=hold(games, own)) for own in ordered)
             found.append(replace(regime, branches=ordered, tied=self._tied(regime.tied)))
             below = order
         return tuple(found)
@@ -105,13 +115,11 @@ class Listing:
         """Tell branches, with what is expected in the units of the game as told."""
         if not branches:
             return []
-        profiles = self._players(
-            np.concatenate(mixes)[:, np.argsort(order)]
-            for mixes, order in zip(
-                zip(*(branch.profiles for branch in branches), strict=True),
-                self.strategies,
-                strict=True,
-            )
+        profiles = self._shares(
+            [
+                np.concatenate(mixes)
+                for mixes in zip(*(branch.profiles for branch in branches), strict=True)
+            ]
         )
         games = self.told.at(np.concatenate([branch.levels for branch in branches]))
         payoffs, _ = worth(games, profiles)
@@ -124,10 +132,18 @@ class Listing:
             for branch, own, paid in zip(branches, parts, np.split(payoffs, stops), strict=True)
         ]
 
+    def _shares(self, mixes: Sequence[Floats]) -> tuple[Floats, ...]:
+        """Return rows of everybody's probabilities; those of what is left out are zero."""
+        found = []
+        for player, order, mix in zip(self.players, self.strategies, mixes, strict=True):
+            own = np.zeros((len(mix), self.told.base.shape[1 + player]))
+            own[:, list(order)] = mix
+            found.append(own)
+        return self._players(found)
+
     def _profile(self, profile: Sequence[Sequence[float]]) -> tuple[tuple[float, ...], ...]:
-        return self._players(
-            tuple(share for _, share in sorted(zip(order, mix, strict=True)))
-            for order, mix in zip(self.strategies, profile, strict=True)
+        return tuple(
+            tuple(mix[0].tolist()) for mix in self._shares([np.array([own]) for own in profile])
         )
 
     def _tied(self, tied: Tied | None) -> Tied | None:
@@ -171,6 +187,30 @@ def _following(branch: Branch, below: list[int]) -> Branch:
 
 def listed(line: PayoffLine) -> Listing:
     """List a game along a driver in the one way that does not depend on how it was told.
+
+    What is strictly dominated at every level is found in the listing of the whole game, and the
+    rest is then listed anew, in units of its own.
+    """
+    whole = _listing(line)
+    every, shape = edges(whole.line), whole.line.base.shape[1:]
+    left = undominated(*(signs_at(every, shape, end) for end in (line.low, line.high)))
+    if tuple(map(len, left)) == shape:
+        return whole
+    kept = [
+        sorted(order[own] for own in mine)
+        for _, order, mine in sorted(zip(whole.players, whole.strategies, left, strict=True))
+    ]
+    cells = np.ix_(range(len(shape)), *kept)
+    part = _listing(replace(line, base=line.base[cells], slope=line.slope[cells]))
+    strategies = tuple(
+        tuple(kept[player][own] for own in order)
+        for player, order in zip(part.players, part.strategies, strict=True)
+    )
+    return replace(part, told=line, strategies=strategies)
+
+
+def _listing(line: PayoffLine) -> Listing:
+    """List a game along a driver with all its strategies.
 
     Strategies are told apart by what everybody is paid where they are played, and by what they are
     played against, again and again until nothing more can be told apart (colour refinement, as in

@@ -175,7 +175,8 @@ class Regime:
 
     `proved` means that exact arithmetic shows at every level inside that equilibria have these
     supports, as many of each as there are branches, and that no others exist; of a regime with
-    ties, that supports are those of the equilibria at the one level of which all is `known`.
+    ties, that supports are those of the equilibria at the one level of which all is `known`, if the
+    game is proved there with all its strategies.
     """
 
     low: Level

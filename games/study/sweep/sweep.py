@@ -85,9 +85,9 @@ def sweep(line: PayoffLine, *, levels: int = 201, token: Token | None = None) ->
     if line.low >= line.high:
         message = f"the range of {line.driver or 'the driver'} is empty"
         raise ValueError(message)
-    if line.base.ndim == 4 and max(line.base.shape[1:]) > 3:
-        levels = min(levels, COARSE)
     listing = listed(line)
+    if line.base.ndim == 4 and max(listing.line.base.shape[1:]) > 3:
+        levels = min(levels, COARSE)
     proof = _proof(listing.line, waiting)
     if proof is not None:
         found = listing.back(_from_proof(listing.line, proof, levels, waiting))

@@ -3,7 +3,8 @@
 Where payoffs tie there may be infinitely many equilibria, and a list of some of them says little.
 Two things are exact, because gains against pure opponents are affine in the driver: which pure
 profiles are equilibria at every level, and which strategies nobody can play in any equilibrium.
-Owns these two. Knows nothing of samples, mixing or words.
+Owns these two, and which strategies a
+sweep can do without. Knows nothing of samples, mixing or words.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     #: Per player an array (own, own, *others): the sign of what the second pays above the first.
     Signs = list[NDArray[np.int8]]
 
-__all__ = ["signs_at", "tied"]
+__all__ = ["signs_at", "tied", "undominated"]
+
+#: So many strategies of each player are left at least for a sweep: that is what solvers take.
+LEAST = 2
 
 
 def signs_at(all_edges: Edges, shape: tuple[int, ...], level: Fraction) -> Signs:
@@ -63,9 +67,26 @@ def _surviving(low: Signs, high: Signs) -> tuple[tuple[int, ...], ...]:
     An affine gain is positive inside the regime if it is nowhere negative at the ends and not zero
     at both.
     """
-    beats = [
-        (np.minimum(a, b) >= 0) & (np.maximum(a, b) > 0) for a, b in zip(low, high, strict=True)
-    ]
+    return _left(
+        [(np.minimum(a, b) >= 0) & (np.maximum(a, b) > 0) for a, b in zip(low, high, strict=True)]
+    )
+
+
+def undominated(low: Signs, high: Signs) -> tuple[tuple[int, ...], ...]:
+    """Return per player the strategies that can be in an equilibrium between two levels, or at one.
+
+    Deleted, again and again, is what another strategy strictly dominates at both ends, hence at
+    every level: without it there are the same equilibria (iterated strict dominance). Of nobody are
+    fewer than `LEAST` left; which of those dominated stay are the first.
+    """
+    return _left([np.minimum(a, b) > 0 for a, b in zip(low, high, strict=True)], LEAST)
+
+
+def _left(beats: list[NDArray[np.bool_]], least: int = 1) -> tuple[tuple[int, ...], ...]:
+    """Delete, until nothing changes, what another strategy beats whatever those left may do.
+
+    `beats` holds per player an array (own, own, *others): whether the second beats the first.
+    """
     left = [np.arange(len(table)) for table in beats]
     changed = True
     while changed:
@@ -74,7 +95,9 @@ def _surviving(low: Signs, high: Signs) -> tuple[tuple[int, ...], ...]:
             own = left[player]
             rest = [theirs for other, theirs in enumerate(left) if other != player]
             beaten = table[np.ix_(own, own, *rest)].reshape(len(own), len(own), -1)
-            kept = own[~np.any(np.all(beaten, axis=2), axis=1)]
+            stays = ~np.any(np.all(beaten, axis=2), axis=1)
+            stays[np.flatnonzero(~stays)[: max(0, least - int(stays.sum()))]] = True
+            kept = own[stays]
             changed |= len(kept) < len(own)
             left[player] = kept
     return tuple(tuple(own.tolist()) for own in left)

@@ -24,9 +24,7 @@ def test_a_game_told_otherwise_is_listed_the_same(data: st.DataObject) -> None:
     scenario = data.draw(small_scenarios())
     one = listed(payoff_line(scenario, "d"))
     two = listed(payoff_line(data.draw(told_otherwise(scenario)), "d"))
-    assert [sorted(map(len, each.strategies)) for each in (one, two)] == [
-        sorted(scenario.shape)
-    ] * 2
+    assert sorted(map(len, one.strategies)) == sorted(map(len, two.strategies))
     assert (one.line.base == two.line.base).all()
     assert (one.line.slope == two.line.slope).all()
 

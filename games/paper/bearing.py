@@ -73,11 +73,19 @@ def overturning_text(material: Material) -> str:
     left = count - len(stated)
     missing = f" No range is stated for {left} of {count}." if left else ""
     flips = [bar for bar in _flips(material) if bar.stated]
+    unsure = sum(bar.open for bar in stated)
+    decided = len(stated) - unsure
+    if unsure == len(stated):
+        where = f"changes {_answer(found)} at an end of its stated range"
+        who = "any consideration alone" if unsure > 1 else "the one consideration that has a range"
+        return f"As payoffs tie, it is open whether {who} {where}.{missing}"
+    if unsure:
+        missing = f" For {counted(unsure, 'other', 'others')} ties leave that open.{missing}"
     if not flips:
         none = (
             "At neither end of its stated range does the one consideration that has a range change"
             if len(stated) == 1
-            else f"At the ends of their stated ranges none of {len(stated)} considerations alone"
+            else f"At the ends of their stated ranges none of {decided} considerations alone"
             " changes"
         )
         return f"{none} {_answer(found)}; between the ends nothing was tried.{missing}"

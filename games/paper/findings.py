@@ -104,13 +104,14 @@ def equilibria_today(material: Material) -> Section:
     if read.rows:
         blocks.append(_equilibria(material, read))
     follows = [
-        *(f"{starting(outcome_text(scenario, found))}." for found in single(report)),
+        *(_sentence(outcome_text(scenario, found)) for found in single(report)),
         *(outcomes_text(scenario, family) for family in report.families),
     ]
     if len(read.rows) == 1:
         (row,) = read.rows
         items = [Item(sentence) for sentence in ([row.told] * row.many + list(row.why))]
-        blocks.append(Bullets((*items, Item(follows[0], "What follows."))))
+        after = [Item(follows[0], "What follows.")] if follows[0] else []
+        blocks.append(Bullets((*items, *after)))
     elif read.rows:
         blocks.append(
             Bullets(
@@ -121,6 +122,11 @@ def equilibria_today(material: Material) -> Section:
             )
         )
     return Section("equilibria", "Equilibria at today's levels", tuple(blocks))
+
+
+def _sentence(said: str) -> str:
+    """Return a clause as a sentence; nothing stays nothing."""
+    return f"{starting(said)}." if said else ""
 
 
 def _reading(material: Material) -> Reading:

@@ -14,6 +14,9 @@ import numpy as np
 from games.model.numbers import PLACES, show
 from games.model.outcomes import OTHER, distribution, name_of
 from games.paper.likelihood import likelihood
+from games.solve.report import OPEN
+from games.words.certainty import single
+from games.words.families import family_named
 from games.words.family_outcomes import certain_outcomes
 from games.words.names import (
     chosen,
@@ -26,16 +29,17 @@ from games.words.names import (
     subject,
     verb,
 )
+from games.words.sole import sole_outcome
 from games.words.tied import tied_outcome
 from games.words.ties_begin import known_outcomes
-from games.words.wording import percentages, same_level
+from games.words.wording import counted, percentages, same_level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from games.model.scenario import Driver, Scenario
     from games.paper.material import Material
-    from games.solve.report import Equilibrium, Support
+    from games.solve.report import Equilibrium, Report, Support
     from games.study.sweep.report import Sweep, TippingPoint
 
 __all__ = [
@@ -56,8 +60,7 @@ def finding(material: Material) -> str:
     """
     scenario, sweep = material.scenario, material.sweep
     certain = certain_outcomes(scenario, material.report)
-    supports = (found.support for found in material.report.equilibria)
-    now = _either(_names(scenario, supports) if certain is None else certain)
+    now = _now(scenario, material.report) if certain is None else _either(certain)
     if not now:
         return "No equilibrium was found"
     driver = material.driver
@@ -71,7 +74,8 @@ def finding(material: Material) -> str:
         return f"{now} now, with {name} on a tipping point"
     settled = sweep is not None and driver is not None and _settled(scenario, sweep, driver)
     if material.report.degenerate and certain is None and not settled:
-        return f"Ties leave today's outcome open: {now}, perhaps among others"
+        others = ", perhaps among others" if material.report.proof == OPEN else ""
+        return f"Ties leave today's outcome open: {now}{others}"
     if sweep is None or driver is None:
         return f"{now} at today's judgements"
     found = next_change(scenario, sweep, driver)
@@ -88,6 +92,29 @@ def finding(material: Material) -> str:
         then = "perhaps others too"
     level = measured(rounded(change.at.value, driver), driver.unit)
     return f"{now} now; {then} if {name} {how} {level}"
+
+
+def _now(scenario: Scenario, report: Report) -> str:
+    """Return what is in equilibrium: single equilibria by name, and families, never their corners.
+
+    A family that has neither one outcome nor the only name is counted: "“A” or two sets of
+    infinitely many equilibria".
+    """
+    names = _names(scenario, (one.support for one in single(report)))
+    open_ = []
+    for family in report.families:
+        sole = sole_outcome(scenario, family.support)
+        if sole is None:
+            open_.append(family)
+        elif sole.name not in names:
+            names.append(sole.name)
+    if len(open_) == 1:
+        return _either([*names, family_named(scenario, open_[0]).name])
+    if not open_:
+        return _either(names)
+    sets = len({family.component for family in open_})
+    several = f"{counted(sets, 'set')} of infinitely many equilibria"
+    return f"{_either(names)} or {several}" if names else starting(several)
 
 
 def _settled(scenario: Scenario, sweep: Sweep, driver: Driver) -> bool:
@@ -136,7 +163,7 @@ def outcome_text(scenario: Scenario, equilibrium: Equilibrium) -> str:
     """Say what an equilibrium amounts to: each outcome with its likelihood, or what is certain.
 
     "“Escalation” 71 % (likely) and ..."; "in equilibrium the US always opts for absorbing and
-    Iran for retaliating".
+    Iran for retaliating". Of a mixture in a scenario without outcomes nothing.
     """
     if equilibrium.is_pure:
         first, *others = (
@@ -146,10 +173,12 @@ def outcome_text(scenario: Scenario, equilibrium: Equilibrium) -> str:
         opts = f"{subject(first[0])} always {verb(first[0], 'opts', 'opt')} for {first[1]}"
         rest = (f"{subject(player)} for {strategy}" for player, strategy in others)
         return f"in equilibrium {joined([opts, *rest])}"
+    if not scenario.outcomes:
+        return ""
     profile = [np.asarray(mix)[np.newaxis] for mix in equilibrium.profile]
     names = {outcome.id: outcome.name for outcome in scenario.outcomes}
     said_of = {key: quoted(name) for key, name in names.items()}
-    said_of[OTHER] = "other outcomes" if names else "any outcome"
+    said_of[OTHER] = "other outcomes"
     found = distribution(scenario, profile)
     shares = {key: round(float(share[0]), 12) for key, share in found.items()}
     texts = dict(zip(shares, percentages(list(shares.values())), strict=True))

@@ -62,7 +62,12 @@ def outcome_spans(scenario: Scenario, family: Family) -> dict[str, tuple[float, 
 
 
 def outcomes_text(scenario: Scenario, family: Family) -> str:
-    """Say what a family leads to: "“Expulsion” 40 to 100 %, by what the players choose."."""
+    """Say what a family leads to; nothing in a scenario without outcomes.
+
+    "What follows depends on what is chosen: “Expulsion” 40 to 100 %."
+    """
+    if not scenario.outcomes:
+        return ""
     sole = sole_outcome(scenario, family.support)
     if sole is not None:
         return f"In all of it the outcome is {quoted(sole.name)}."
@@ -70,7 +75,7 @@ def outcomes_text(scenario: Scenario, family: Family) -> str:
     if spans is None:
         return f"Which outcome follows differs along the {family.kind}."
     names = {one.id: quoted(one.name) for one in scenario.outcomes}
-    names[OTHER] = "other outcomes" if scenario.outcomes else "any outcome"
+    names[OTHER] = "other outcomes"
     said = [
         f"{names[key]} {span_of_chances(low, high)}"
         for key, (low, high) in sorted(spans.items(), key=lambda entry: -entry[1][1])

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from games.model.amounts import Amount
     from games.study.sweep.matching import Shift
     from games.study.sweep.report import Level, Sweep
+    from games.study.tornado.pieces import Pieces
 
 __all__ = ["Answer", "Bar", "End", "Tornado"]
 
@@ -37,13 +38,17 @@ class Answer:
         Probability of every outcome at today's level under the selection rule, by outcome id; empty
         where no equilibrium is known.
     standing
-        Names of the equilibria followed at today's level.
+        Names of the equilibria followed at today's level; where its game has ties, of all pieces
+        that are in equilibrium, empty where they are not known.
+    pieces
+        All that is in equilibrium at today's level.
     """
 
     tipping: tuple[Shift, ...]
     appears: tuple[Level, ...]
     outcomes: Mapping[str, float]
     standing: tuple[str, ...]
+    pieces: Pieces
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,20 +63,26 @@ class Bar:
     """One consideration at both ends of its range.
 
     `consideration` is its id; `stated` tells that both ends are the analyst's own, not a share of
-    the base. `flips_low` and `flips_high` tell that another equilibrium stands today at that end.
+    the base. `flips_low` and `flips_high` tell that another equilibrium stands today at that end;
+    None where ties leave that open.
     """
 
     consideration: str
     stated: bool
     low: End
     high: End
-    flips_low: bool
-    flips_high: bool
+    flips_low: bool | None
+    flips_high: bool | None
 
     @property
     def flips(self) -> bool:
         """True where one end of the range overturns what stands today."""
-        return self.flips_low or self.flips_high
+        return bool(self.flips_low or self.flips_high)
+
+    @property
+    def open(self) -> bool:
+        """True where no end is known to overturn what stands today, but ties may hide that."""
+        return not self.flips and None in (self.flips_low, self.flips_high)
 
 
 @dataclass(frozen=True, eq=False)

@@ -22,6 +22,7 @@ from games.model.payoffs import affine
 from games.study.sweep.matching import matched
 from games.study.sweep.newton import follow
 from games.study.sweep.selection import BEST, LOW, followed, rules
+from games.study.tornado.pieces import overturned, pieces_at
 from games.study.tornado.report import Answer, Bar, End, Tornado
 from games.study.ways import SIMULTANEOUS, Way
 from games.task import NullToken, Quiet, Token, check
@@ -92,7 +93,7 @@ def tornado(
         line = affine(scenario).line(driver, scenario.levels) if driver else still_line(scenario)
     quiet = Quiet(waiting)
     base = known or way.sweep(line, token=quiet)
-    level = float(scenario.driver(driver).level) if driver else 0.0
+    level = Fraction(scenario.driver(driver).level) if driver else Fraction(0)
     answers = _Answers(scenario, rule, level, base, base.levels, way, quiet)
     whole = answers.of(line, base)
     bars: list[Bar] = []
@@ -110,7 +111,7 @@ def tornado(
     waiting.progress(len(scenario.considerations), len(scenario.considerations))
     return Tornado(
         driver=driver,
-        level=level,
+        level=float(level),
         rule=rule,
         share=SHARE,
         baseline=base,
@@ -141,7 +142,7 @@ def earlier_answer(
     quiet = Quiet(token or NullToken())
     swept = known or way.sweep(line, token=quiet)
     rule = report.rule if report.rule in rules(old) else LOW
-    level = float(old.driver(report.driver).level) if report.driver else 0.0
+    level = Fraction(old.driver(report.driver).level) if report.driver else Fraction(0)
     return _Answers(old, rule, level, report.baseline, swept.levels, way, quiet).of(line, swept)
 
 
@@ -164,7 +165,7 @@ class _Answers:
         self,
         scenario: Scenario,
         rule: str,
-        level: float,
+        level: Fraction,
         base: Sweep,
         levels: int,
         way: Way,
@@ -172,7 +173,7 @@ class _Answers:
     ) -> None:
         self._scenario = scenario
         self._rule = rule
-        self._level = level
+        self._exact, self._level = level, float(level)
         self._base, self._choice = followed(base, rule)
         self._levels = levels
         self._way, self._token = way, token
@@ -191,7 +192,11 @@ class _Answers:
         whole = swept or self._way.sweep(line, levels=self._levels, token=self._token)
         found, choice = followed(whole, self._rule)
         shifts, fresh = matched(self._base, found, self._choice, choice)
-        return Answer(shifts, fresh, *self._today(line, found, choice))
+        chances, names = self._today(line, found, choice)
+        asked = (self._scenario, line, whole, self._exact, self._way, self._token)
+        pieces = pieces_at(*asked)
+        # a rule follows branches: with ties they are some of infinitely many equilibria
+        return Answer(shifts, fresh, chances, pieces.names if pieces.tied else names, pieces)
 
     def _today(
         self, line: PayoffLine, swept: Sweep, choice: Choice
@@ -215,11 +220,18 @@ class _Answers:
 
 def _end(answer: Answer, base: Amount) -> End:
     """Return an answer as the one for a base."""
-    return End(answer.tipping, answer.appears, answer.outcomes, answer.standing, base)
+    return End(
+        answer.tipping, answer.appears, answer.outcomes, answer.standing, answer.pieces, base
+    )
 
 
-def _differ(one: Answer, two: Answer) -> bool:
-    """Tell whether different equilibria are followed today; nobody can tell where none is known."""
+def _differ(one: Answer, two: Answer) -> bool | None:
+    """Tell whether different equilibria are followed today; nobody can tell where none is known.
+
+    With ties in one of the games it is asked of all that is in equilibrium, and may stay open.
+    """
+    if one.pieces.tied or two.pieces.tied:
+        return overturned(two.pieces, one.pieces)
     known = one.standing and two.standing
     return bool(known) and set(one.standing) != set(two.standing)
 

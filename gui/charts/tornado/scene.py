@@ -160,7 +160,7 @@ def _bar(scenario: Scenario, report: Tornado, target: Target, bar: Bar) -> Torna
     )
 
 
-def _bar_end(report: Tornado, target: Target, end: End, *, flips: bool) -> BarEnd:
+def _bar_end(report: Tornado, target: Target, end: End, *, flips: bool | None) -> BarEnd:
     base, standing = amount_text(end.base), " or ".join(dict.fromkeys(end.standing))
     if target.tip is None:
         value = end.outcomes.get(target.outcome, 0.0) if end.outcomes else None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "FORM", "numbers", "summary"]
 
 #: First line of a tornado's CSV; the number grows when columns change their meaning.
-FORM = "Equipoise tornado, table 1"
+FORM = "Equipoise tornado, table 2"
 _END = ("base", "value", "exact", "fate", "overturns", "standing")
 #: Columns of `numbers`.
 COLUMNS = (
@@ -50,7 +50,9 @@ def _said(end: BarEnd) -> Row:
 
 def _overturns(bar: TornadoBar) -> str:
     ends = [name for name, end in (("low", bar.low), ("high", bar.high)) if end.flips]
-    return f"at its {' and '.join(ends)}" if ends else "no"
+    if ends:
+        return f"at its {' and '.join(ends)}"
+    return "open: ties" if None in (bar.low.flips, bar.high.flips) else "no"
 
 
 def numbers(scene: TornadoScene) -> DataTable:
@@ -66,8 +68,8 @@ def numbers(scene: TornadoScene) -> DataTable:
         Width of the bar; "inf" where a tipping point is gone at one end.
     low ..., high ...
         The base used; where the bar ends, as a number and, where it is one, as a fraction; "moved",
-        "above the range", "below the range" or "gone"; whether another equilibrium stands today,
-        and which one stands.
+        "above the range", "below the range" or "gone"; whether another equilibrium stands today
+        ("ties" where they leave that open), and which one stands; with ties, all that are known.
     before
         What is measured, in the scenario that is compared with, where it differs.
     """
@@ -84,5 +86,5 @@ def numbers(scene: TornadoScene) -> DataTable:
 
 
 def _columns(end: BarEnd) -> Row:
-    flips = "yes" if end.flips else "no"
+    flips = "ties" if end.flips is None else "yes" if end.flips else "no"
     return (amount_cell(end.amount), end.value, end.exact, end.fate.value, flips, end.standing)

@@ -83,9 +83,9 @@ class BarEnd:
     fate
         What became of the target.
     flips
-        True where another equilibrium stands today.
+        True where another equilibrium stands today, None where ties leave that open.
     standing
-        The equilibria followed today at this end, named.
+        The equilibria followed today at this end, named; with ties, all that are known.
     """
 
     base: str
@@ -94,7 +94,7 @@ class BarEnd:
     text: str
     exact: str
     fate: Fate
-    flips: bool
+    flips: bool | None
     standing: str
 
     @property
@@ -119,7 +119,7 @@ class TornadoBar:
     @property
     def flips(self) -> bool:
         """True where one end overturns what stands today."""
-        return self.low.flips or self.high.flips
+        return bool(self.low.flips or self.high.flips)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

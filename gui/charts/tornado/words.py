@@ -133,6 +133,8 @@ def bar_words(scene: TornadoScene, bar: TornadoBar) -> str:
 
 def _end_words(end: BarEnd) -> str:
     flipped = f", today {end.standing}" if end.flips and end.standing else ""
+    if end.flips is None:
+        flipped = ", ties leave open what stands today"
     return f"At {end.base}: {end.text}{flipped}"
 
 

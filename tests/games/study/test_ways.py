@@ -106,8 +106,9 @@ def test_side_by_side_tornado_and_comparison_ask_the_way(
     assert swapped.asked == ["sweep"] * 5
     swapped.asked.clear()
     bars = tornado(scenario, "sanctions", "low", way=swapped.way)
-    assert len(swapped.asked) > len(scenario.considerations)
-    assert set(swapped.asked) == {"sweep"}
+    assert swapped.asked.count("sweep") > len(scenario.considerations)
+    # where an end of a range puts today on a tipping point, the way is asked for its pieces
+    assert set(swapped.asked) <= {"sweep", "solve"}
     swapped.asked.clear()
     earlier_answer(bars, scenario, way=swapped.way)
     compare(scenario, scenario.with_level("protest", scenario.drivers[1].low), way=swapped.way)

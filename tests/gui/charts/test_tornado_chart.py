@@ -300,3 +300,21 @@ def test_what_cannot_be_compared_says_why(scenario: Scenario) -> None:
     scene = was(scenario, Against("as saved", scenario), "tip-3")
     assert scene.before is not None
     assert scene.before.note == "as saved: no such driver, not drawn"
+
+
+def test_where_ties_leave_it_open_neither_yes_nor_no_is_said(
+    scenario: Scenario, report: Tornado
+) -> None:
+    # strikes a little dearer make the US indifferent: today's equilibrium stays, beside others
+    scene = tornado_scene(scenario, report, "tip-0")
+    bars = {bar.key: bar for bar in report.bars}
+    assert (bars["us-strike-cost"].flips_low, bars["us-strike-cost"].flips_high) == (None, False)
+    for target in scene.targets:
+        made = tornado_scene(scenario, report, target.key)
+        for bar, row in zip(made.bars, numbers(made).rows, strict=True):
+            if bar.key == "us-strike-cost":
+                cells = dict(zip(COLUMNS, row, strict=True))
+                assert (cells["low overturns"], cells["high overturns"]) == ("ties", "no")
+                assert "ties leave open what stands today" in made.description
+                return
+    pytest.fail("no target is moved by it")

@@ -307,7 +307,7 @@ def test_where_ties_leave_it_open_neither_yes_nor_no_is_said(
 ) -> None:
     # strikes a little dearer make the US indifferent: today's equilibrium stays, beside others
     scene = tornado_scene(scenario, report, "tip-0")
-    bars = {bar.key: bar for bar in report.bars}
+    bars = {bar.consideration: bar for bar in report.bars}
     assert (bars["us-strike-cost"].flips_low, bars["us-strike-cost"].flips_high) == (None, False)
     for target in scene.targets:
         made = tornado_scene(scenario, report, target.key)

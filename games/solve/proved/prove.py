@@ -73,9 +73,9 @@ def prove(payoffs: NDArray[Any], *, token: Token | None = None) -> Proof:
 def _of_three(game: Game, token: Token) -> dict[Support, Answer]:
     if max(game.shape) > 1 and _nobody_cares(game):
         return dict(_everything(game.shape))
-    if prod(game.shape) <= _TINY:
-        return prove_three(game, lambda support: Full(tables_of(game), token)(support), token)
     tables = tables_of(game)
+    if prod(game.shape) <= _TINY:
+        return prove_three(game, Full(tables, token), token)
     among = candidates(game, tables, token)
     answers = prove_three(game, Full(tables, token), token, among.supports)
     return answers | {support: Answer(open=UNSEEN) for support in among.unseen}

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 #: Reasons, for a person, why a support stays open.
 INFINITE = "infinitely many mixtures may make all three indifferent at once"
 UNSEEN = "there are too many supports to look at all of them"
+BESIDE = "beside a set of infinitely many there may be more with the same strategies"
 LONG = "the game is too large to look at every part of its supports"
 CLOSE = "mixtures that make all three indifferent are too close together to tell apart"
 
@@ -128,7 +129,9 @@ def decide(forms: Forms, token: Token, budget: Budget) -> Answer | None:
     if many.lacking:
         whole = budget.cover(forms, _FREE, token, seen=many.looked).whole
         if curved := many.told():
-            return Answer(curved=(curved,))
+            # without inequalities all there is is what the equations leave; with them a point may
+            # be cut off from the rest
+            return Answer(curved=(curved,), open=BESIDE if _bounded(forms) else "")
         if whole:
             return None
     if forms.corners == (3, 3, 3):
@@ -140,6 +143,13 @@ def decide(forms: Forms, token: Token, budget: Budget) -> Answer | None:
     if points is None:
         return Answer(open=INFINITE if many.lacking else CLOSE if budget.left else LONG)
     return Answer(points) if points else None
+
+
+def _bounded(forms: Forms) -> bool:
+    """Tell whether somebody has strategies that he does not play, and that must not gain."""
+    return any(
+        len(own) > equal for own, equal in zip(forms.differences, forms.equal, strict=True)
+    )
 
 
 def _of_three(forms: Forms, token: Token, budget: Budget) -> Answer | None:

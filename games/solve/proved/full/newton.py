@@ -51,6 +51,8 @@ _FAR = 3.0
 _NEAR, _TRIED = 0.3, 4
 #: No zero is looked for where the inverse of the Jacobian is larger, nor proved.
 _STEEP = 1e8
+#: A zero so far outside all mixtures that slopes there exceed this accounts for no part.
+_SLOPE = 4.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,6 +133,8 @@ class Region:
         corners
             Per player the corners of his part in columns, integers proportional to mixtures.
         """
+        if abs(self.slope).max(initial=0.0) > _SLOPE:
+            return False
         x, y, z = (
             slopes(self.equations, player, (own / own[:, 0].sum()).astype(np.float64).T)
             for player, own in enumerate(corners)
@@ -226,12 +230,12 @@ def only_zero(forms: Forms, point: tuple[Floats, ...]) -> Zero | None:
 def _spare(many: int, steep: float, near: float) -> float:
     """Bound what rounding, and the way to the zero, change a norm of `Region` by.
 
-    Entries of the inverse are at most `steep`, those of Jacobians 2 with an error of 2 (many + 3)
-    units of 2^-53. Four products, halved, and their sum, in rows of `many`: below 4 many^2
-    (2 many + 4) steep units, twice which is taken. The way to the zero changes an entry of the
+    Entries of the inverse are at most `steep`, those of Jacobians `_SLOPE` (2 on a part; a zero may
+    lie outside) with an error of 2 (many + 3) units of 2^-53. Four products, halved, and their sum, in rows of `many`: below 4 many^2
+    (2 many + 4) steep units for slopes of 2, four times which is taken. The way to the zero changes an entry of the
     Jacobian by at most 4 near in each of `many` unknowns.
     """
-    rounding = 16.0 * many**2 * (many + 2) * steep * 2.0**-53
+    rounding = 32.0 * many**2 * (many + 2) * steep * 2.0**-53
     return rounding + 4.0 * many**3 * steep * near
 
 

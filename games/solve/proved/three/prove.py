@@ -70,11 +70,23 @@ def prove_three(
         else:
             answer = _told(game, played, _parts(game, fixed, played, bound))
         if answer is not None and answer.open and (fewest < 3 or len(bound) < 2):
-            other = full(support)
-            answer = answer if other is not None and other.open else other
+            answer = _settled(answer, full(support))
         if answer is not None:
             answers[support] = answer
     return answers
+
+
+def _settled(known: Answer, other: Answer | None) -> Answer | None:
+    """Join what was found before it stayed open with what `full` says of the same profile."""
+    found = bool(known.points or known.products or known.curved)
+    if other is None:
+        return known if found else None
+    if not found:
+        return other
+    points = {point.profile: point for point in (*other.points, *known.points)}
+    return Answer(
+        tuple(points.values()), known.products, (*known.curved, *other.curved), other.open
+    )
 
 
 def _bound(game: Game, played: Masks) -> list[int]:

@@ -147,9 +147,7 @@ def decide(forms: Forms, token: Token, budget: Budget) -> Answer | None:
 
 def _bounded(forms: Forms) -> bool:
     """Tell whether somebody has strategies that he does not play, and that must not gain."""
-    return any(
-        len(own) > equal for own, equal in zip(forms.differences, forms.equal, strict=True)
-    )
+    return any(len(own) > equal for own, equal in zip(forms.differences, forms.equal, strict=True))
 
 
 def _of_three(forms: Forms, token: Token, budget: Budget) -> Answer | None:

@@ -231,9 +231,10 @@ def _spare(many: int, steep: float, near: float) -> float:
     """Bound what rounding, and the way to the zero, change a norm of `Region` by.
 
     Entries of the inverse are at most `steep`, those of Jacobians `_SLOPE` (2 on a part; a zero may
-    lie outside) with an error of 2 (many + 3) units of 2^-53. Four products, halved, and their sum, in rows of `many`: below 4 many^2
-    (2 many + 4) steep units for slopes of 2, four times which is taken. The way to the zero changes an entry of the
-    Jacobian by at most 4 near in each of `many` unknowns.
+    lie outside) with an error of 2 (many + 3) units of 2^-53. Four products, halved, and their sum,
+    in rows of `many`: below 4 many^2 (2 many + 4) steep units for slopes of 2, four times which is
+    taken. The way to the zero changes an entry of the Jacobian by at most 4 near in each of `many`
+    unknowns.
     """
     rounding = 32.0 * many**2 * (many + 2) * steep * 2.0**-53
     return rounding + 4.0 * many**3 * steep * near

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "WORDS",
+    "at_most",
     "count_text",
     "doubt",
     "doubt_beside",
@@ -97,11 +98,21 @@ def pieces(report: Report) -> tuple[int, int]:
     return len(single(report)), len({family.component for family in report.families})
 
 
+def at_most(report: Report) -> str:
+    """Return what stands before the number of connected sets where some may be joined.
+
+    Curves and surfaces are known by some of their points, so two may meet elsewhere.
+    """
+    several = pieces(report)[1] > 1
+    bent = any(family.kind != "product" for family in report.families)
+    return "at most " if several and bent else ""
+
+
 def count_text(report: Report) -> str:
     """Return how many equilibria one game has: "3 equilibria", "1 equilibrium and a set"."""
     alone, sets = pieces(report)
     said = [f"{alone} {'equilibrium' if alone == 1 else 'equilibria'}"] if alone or not sets else []
-    several = f"{sets} {'set' if sets == 1 else 'sets'} of infinitely many"
+    several = f"{at_most(report)}{sets} {'set' if sets == 1 else 'sets'} of infinitely many"
     return joined([*said, *([several] if sets else [])])
 
 
@@ -111,7 +122,7 @@ def _all_there_is(report: Report) -> str:
     if not sets:
         return "it is the only one" if alone == 1 else f"these {spelled(alone)} are all there are"
     parts = [counted(alone, "equilibrium", "equilibria")] if alone else []
-    parts.append(f"{counted(sets, 'connected set')} of infinitely many")
+    parts.append(f"{at_most(report)}{counted(sets, 'connected set')} of infinitely many")
     verb = "is" if alone + sets == 1 else "are"
     return f"there {verb} {joined(parts)}, and nothing else"
 

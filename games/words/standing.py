@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from games.model.numbers import show
 from games.model.payoffs import affine
 from games.solve.report import OPEN
-from games.words.certainty import pieces, single
+from games.words.certainty import at_most, pieces, single
 from games.words.families import family_text
 from games.words.indifference import reason_of, silent
 from games.words.names import inside, joined, measured, starting, subject, verb
@@ -79,7 +79,7 @@ def family_sentence(
 
 def _of_sets(scenario: Scenario, report: Report, where: str, driver: str, level: str) -> str:
     alone, sets = pieces(report)
-    several = counted(sets, "separate set")
+    several = at_most(report) + counted(sets, "separate set")
     if not alone:
         if len(report.families) == 1:
             said = family_sentence(scenario, report.families[0], driver, level, told=True)

@@ -18,6 +18,7 @@ from games.words.certainty import (
     WORDS,
     count_text,
     least_sure,
+    list_text,
     of_sweep,
     pieces,
     single,
@@ -160,3 +161,15 @@ def test_json_says_the_word_and_holds_the_families() -> None:
     swept = sweep_json(BASELINE, sweep(payoff_line(BASELINE, "sanctions")))
     assert swept["proof"] == "proved"
     assert {regime["proof"] for regime in swept["regimes"]} == {"proved"}
+
+
+def test_sets_that_are_known_by_points_only_may_be_fewer() -> None:
+    mix = np.array([[1.0, 0.0], [0.0, 1.0]])
+    flat = Family("product", (mix, mix[:1]), 0)
+    bent = Family("curve", (mix, mix), 1)
+    whole = Report((), PROVED, degenerate=True, families=(flat, bent))
+    assert "there are at most two connected sets" in list_text(whole)
+    alone = Report((), PROVED, degenerate=True, families=(bent,))
+    assert "there is one connected set" in list_text(alone)
+    plain = Report((), PROVED, degenerate=True, families=(flat, replace(flat, component=1)))
+    assert "there are two connected sets" in list_text(plain)

@@ -135,15 +135,6 @@ class Game:
                 return False
         return True
 
-    def dominating(self, played: Masks) -> tuple[int, int, int] | None:
-        """Name a player, a strategy he plays and one that dominates it on a support profile."""
-        for player, (one, other) in enumerate(OTHERS):
-            cells = self.cells(player, played[one], played[other])
-            for low, high, more, less in self._signs[player]:
-                if played[player] >> low & 1 and not less & cells and more & cells:
-                    return player, low, high
-        return None
-
     def undominated(self) -> Iterator[Masks]:
         """Every support profile in which nobody plays a strategy that is dominated there."""
         a, b, c = (range(1, 1 << size) for size in self.shape)

@@ -18,11 +18,12 @@ pytest.importorskip("flint")
 from examples import about
 from games.solve.proved.enclosed import Enclosed
 from games.solve.proved.full.certificate import certificate
-from games.solve.proved.full.decide import BESIDE
+from games.solve.proved.full.decide import BESIDE, Budget, decide
 from games.solve.proved.full.families import Family
 from games.solve.proved.full.forms import forms_of
 from games.solve.proved.full.weak import excludes
 from games.solve.proved.prove import prove
+from games.task import NullToken
 from planted_mixtures import planted, tables
 
 if TYPE_CHECKING:
@@ -114,6 +115,21 @@ def test_a_player_without_stakes_leaves_families_with_exact_points() -> None:
                 if all(isinstance(v, Fraction) for mix in point.profile for v in mix):
                     assert_equilibrium(payoffs, point.profile)
     assert surfaces >= 4
+
+
+def test_a_set_beside_which_a_lone_equilibrium_may_be_cut_off_is_no_proof() -> None:
+    # five strategies gain 0 at the middle and one of them more around it, while far from it none does
+    third = Fraction(1, 3)
+    corner = [(-third, -third), (1 - third, -third), (-third, 1 - third)]
+    payoffs = np.full((3, 6, 3, 3), Fraction(0), dtype=object)
+    for j, (a, b) in enumerate(corner):
+        for k, (c, d) in enumerate(corner):
+            for place, gain in enumerate((a, b, c, d, -(a + b + c + d)), start=1):
+                payoffs[0, place, j, k] = gain - 60 * (a * c + b * d)
+    answer = decide(forms_of(tables(payoffs), ((0,), (0, 1, 2), (0, 1, 2))), NullToken(), Budget())
+    assert answer is not None
+    assert answer.curved
+    assert answer.open == BESIDE
 
 
 def test_points_of_a_family_are_equilibria_of_the_support_and_no_product() -> None:

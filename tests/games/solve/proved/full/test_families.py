@@ -118,7 +118,7 @@ def test_a_player_without_stakes_leaves_families_with_exact_points() -> None:
 
 
 def test_a_set_beside_which_a_lone_equilibrium_may_be_cut_off_is_no_proof() -> None:
-    # five strategies gain 0 at the middle and one of them more around it, while far from it none does
+    # five strategies gain 0 at the middle and one of them more around it; far away none gains
     third = Fraction(1, 3)
     corner = [(-third, -third), (1 - third, -third), (-third, 1 - third)]
     payoffs = np.full((3, 6, 3, 3), Fraction(0), dtype=object)

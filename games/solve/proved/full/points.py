@@ -17,6 +17,7 @@ from games.solve.proved.numbers import Algebraic, fraction, sign
 from games.solve.proved.proof import Point
 from games.solve.proved.roots import FIRST, Precision, Root, real_roots, sign_at
 from games.solve.proved.three.game import OTHERS
+from games.solve.proved.three.index import determinant_sign
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +101,7 @@ def index(forms: Forms, profile: Profile) -> int | None:
         if determinant > 0 or determinant < 0:
             return 1 if determinant > 0 else -1
     mixes = tuple(np.array(mix, dtype=object) for mix in profile)
-    return _eliminated((-jacobian(equations, mixes)).tolist()) or None
+    return determinant_sign((-jacobian(equations, mixes)).tolist()) or None
 
 
 def _ball(entry: Any, bits: int) -> Any:
@@ -108,28 +109,3 @@ def _ball(entry: Any, bits: int) -> Any:
         return entry.ball(bits)
     with Precision(bits):
         return arb(entry.numerator) / entry.denominator
-
-
-def _eliminated(rows: list[list[Any]]) -> int:
-    """Return the sign of a determinant over a number field, by elimination."""
-    found = 1
-    rows = [list(row) for row in rows]
-    for k in range(len(rows)):
-        pivot = next((r for r in range(k, len(rows)) if sign(rows[r][k])), None)
-        if pivot is None:
-            return 0
-        if pivot != k:
-            rows[k], rows[pivot] = rows[pivot], rows[k]
-            found = -found
-        found *= sign(rows[k][k])
-        for r in range(k + 1, len(rows)):
-            if sign(rows[r][k]):
-                factor = _over(rows[r][k], rows[k][k])
-                rows[r] = [a - factor * b for a, b in zip(rows[r], rows[k], strict=True)]
-    return found
-
-
-def _over(above: Any, below: Any) -> Any:
-    if isinstance(below, Algebraic):
-        return below.inverse() * above
-    return above / below

@@ -67,7 +67,7 @@ def index(game: Game, profile: Profile, played: Masks) -> int | None:
             value = arb_mat(_slopes(game, near, played, rows)).det()
         if value > 0 or value < 0:
             return 1 if value > 0 else -1
-    return _eliminated(_slopes(game, profile, played, rows)) or None
+    return determinant_sign(_slopes(game, profile, played, rows)) or None
 
 
 def _alone(game: Game, profile: Profile, played: Masks, *, irrational: bool) -> bool:
@@ -130,7 +130,7 @@ def _slopes(game: Game, profile: Profile, played: Masks, names: list[tuple[int, 
     return out
 
 
-def _eliminated(rows: Rows) -> int:
+def determinant_sign(rows: Rows) -> int:
     """Return the sign of a determinant over a number field, by elimination."""
     found = 1
     rows = [list(row) for row in rows]

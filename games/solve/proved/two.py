@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from flint import fmpz_mat
 
-from games.solve.proved.numbers import normal
+from games.solve.proved.numbers import normal, sign
 from games.solve.proved.polyhedra import bits, face, vertices
 from games.solve.proved.proof import Answer, Point, Product
+from games.solve.proved.three.minors import minor
 from games.task import check
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _repeated(pairs: list[tuple[Vertex, Vertex]]) -> set[int]:
 
 
 def _alone(tables: Sequence[Payoffs], x: Vertex, y: Vertex) -> Answer:
-    point = Point((normal(x.point), normal(y.point)), _index(tables, x, y))
+    point = Point((normal(x.point), normal(y.point)), index(tables, x, y))
     return Answer(points=(point,))
 
 
@@ -121,12 +122,12 @@ def _unions(masks: Iterable[int]) -> set[int]:
     return found
 
 
-def _index(tables: Sequence[Payoffs], x: Vertex, y: Vertex) -> int | None:
+def index(tables: Sequence[Any], x: Vertex, y: Vertex) -> int | None:
     """Return the index of an equilibrium, None if it is not regular.
 
     The sign of the determinant of minus the Jacobian of the indifferences on the tangent space: the
     Jacobian is [[0, M], [N, 0]] with M and N of size k, so the sign is (-1) ** k det M det N
-    (Shapley 1974; with the lone pure equilibrium +1).
+    (Shapley 1974; with the lone pure equilibrium +1). Payoffs may be of any ordered ring.
     """
     if x.support != y.best or y.support != x.best:
         return None
@@ -136,13 +137,14 @@ def _index(tables: Sequence[Payoffs], x: Vertex, y: Vertex) -> int | None:
         return None
     if size == 0:
         return 1
-    mine, theirs = (_turns(own, rows, columns) for own in tables)
-    # each is measured by another player's turns, and a determinant does not mind being transposed
-    product = _determinant(mine) * _determinant(theirs) * (-1) ** size
-    return (product > 0) - (product < 0) or None
+    found = (-1) ** size
+    for own in tables:
+        # each is measured by another player's turns, and a determinant may be transposed
+        found *= sign(_determinant(_turns(own, rows, columns)))
+    return found or None
 
 
-def _turns(own: Payoffs, rows: list[int], columns: list[int]) -> list[list[int]]:
+def _turns(own: Any, rows: list[int], columns: list[int]) -> list[list[Any]]:
     """Return how the gain of each own strategy over the first turns with the other's strategies."""
     corner, *others = rows
     base, *rest = columns
@@ -150,10 +152,6 @@ def _turns(own: Payoffs, rows: list[int], columns: list[int]) -> list[list[int]]
     return [[own[i][j] - lowest[j] - own[i][base] + lowest[base] for j in rest] for i in others]
 
 
-def _determinant(rows: list[list[int]]) -> Any:
-    if len(rows) == 1:
-        return rows[0][0]
-    if len(rows) == 2:
-        (a, b), (c, d) = rows
-        return a * d - b * c
-    return fmpz_mat(rows).det()
+def _determinant(rows: list[list[Any]]) -> Any:
+    whole = len(rows) > 2 and all(isinstance(entry, int) for row in rows for entry in row)
+    return fmpz_mat(rows).det() if whole else minor(rows)

@@ -11,8 +11,8 @@ from collections import Counter
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from games.solve.proved.numbers import sign
 from games.solve.proved.polyhedra import bits, face, vertices
+from games.solve.proved.two import index
 from games.study.sweep.proved.states import State
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def two_players(tables: Sequence[Any]) -> States:
             tied.append((x, y))
         else:
             profile = tuple(bits(x.support)), tuple(bits(y.support))
-            found[profile] = State.of([_index(tables, x, y)])
+            found[profile] = State.of([index(tables, x, y)])
     if tied:
         found |= _products(tables, tied)
     return found
@@ -64,44 +64,6 @@ def _products(tables: Sequence[Any], pairs: list[tuple[Vertex, Vertex]]) -> Stat
         if left:
             single = len(left) == len(right) == 1
             found[tuple(bits(first)), tuple(bits(second))] = (
-                State.of([_index(tables, left[0], right[0])]) if single else State(many=True)
+                State.of([index(tables, left[0], right[0])]) if single else State(many=True)
             )
     return found
-
-
-def _index(tables: Sequence[Any], x: Vertex, y: Vertex) -> int | None:
-    """Return (-1) ** k times the sign of det M det N, the index of a regular equilibrium.
-
-    M and N, of size k, are how the gains of strategies played over the first turn with the other's
-    (Shapley 1974). None where a strategy that is not played ties, or one of them is singular.
-    """
-    if x.support != y.best or y.support != x.best:
-        return None
-    rows, columns = bits(x.support), bits(y.support)
-    if len(rows) != len(columns):
-        return None
-    if len(rows) == 1:
-        return 1
-    found = (-1) ** (len(rows) - 1)
-    for own in tables:
-        found *= sign(_determinant(_turns(own, rows, columns)))
-    return found or None
-
-
-def _turns(own: Any, rows: list[int], columns: list[int]) -> list[list[Any]]:
-    top, left = rows[0], columns[0]
-    return [
-        [own[i][j] - own[top][j] - own[i][left] + own[top][left] for j in columns[1:]]
-        for i in rows[1:]
-    ]
-
-
-def _determinant(rows: list[list[Any]]) -> Any:
-    if len(rows) == 1:
-        return rows[0][0]
-    total: Any = 0
-    for place, lead in enumerate(rows[0]):
-        rest = [row[:place] + row[place + 1 :] for row in rows[1:]]
-        part = lead * _determinant(rest)
-        total = part + total if place % 2 == 0 else total - part
-    return total

@@ -15,7 +15,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from games.study.sweep.proved.states import State
-from games.study.sweep.proved.totally_mixed import totally_mixed
+from games.study.sweep.proved.totally_mixed import balance, totally_mixed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,7 +128,7 @@ def _one_mixes(
 def _two_mix(states: States, gains: Gains, signs: Gains, sign: Sign, player: int, own: int) -> None:
     """Look at one player who plays one strategy while both others mix."""
     pair = [p for p in range(3) if p != player]
-    kinds = [_balance(*(_seen(signs, p, player, own, k) for k in range(2))) for p in pair]
+    kinds = [balance(*(_seen(signs, p, player, own, k) for k in range(2))) for p in pair]
     if None in kinds:
         return
     first, second = ([_seen(gains, p, player, own, k) for k in range(2)] for p in pair)
@@ -157,10 +157,3 @@ def _seen(gains: Gains, who: int, player: int, own: int, strategy: int) -> Any:
     """Return what somebody gains where a player plays `own` and the third one `strategy`."""
     third = 3 - who - player
     return gains[who][own][strategy] if player < third else gains[who][strategy][own]
-
-
-def _balance(first: int, last: int) -> int | None:
-    """Return the sign of the last of two gains that one mixture balances; 0 if all do."""
-    if first * last < 0:
-        return last
-    return None if first or last else 0

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     #: Homogeneous weights of everybody.
     Profile = tuple[Pair, Pair, Pair]
 
-__all__ = ["TotallyMixed", "totally_mixed"]
+__all__ = ["TotallyMixed", "balance", "totally_mixed"]
 
 
 @dataclass(slots=True)
@@ -95,7 +95,7 @@ class _Search:
     def _kinds(self, place: Pair) -> list[int | None]:
         """Say what balances a, and b: nothing (None), anything (0), or the last's sign."""
         return [
-            _balance(*(self._sign(_value(line, place)) for line in lines))
+            balance(*(self._sign(_value(line, place)) for line in lines))
             for lines in (self._a, self._b)
         ]
 
@@ -174,7 +174,7 @@ class _Search:
         way = first or second
         other = weights[1] * way, -weights[0] * way
         own = [row[0] * other[0] + row[1] * other[1] for row in form]
-        kind = _balance(*(self._sign(gain) for gain in own))
+        kind = balance(*(self._sign(gain) for gain in own))
         if kind is None:
             return
         if kind == 0:
@@ -212,7 +212,7 @@ class _Search:
         marks = [low, *inner, high]
         middles = [(p[0] + q[0], p[1] + q[1]) for p, q in pairwise(marks)]
         self._out.many |= any(
-            _balance(*(self._sign(_value(line, place)) for line in own)) is not None
+            balance(*(self._sign(_value(line, place)) for line in own)) is not None
             for place in [*inner, *middles]
         )
 
@@ -221,7 +221,7 @@ def _value(line: Pair, place: Pair) -> Any:
     return line[0] * place[0] + line[1] * place[1]
 
 
-def _balance(first: int, last: int) -> int | None:
+def balance(first: int, last: int) -> int | None:
     """Return the sign of the last of two gains that one mixture balances; 0 if all do."""
     if first * last < 0:
         return last

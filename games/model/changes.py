@@ -71,6 +71,7 @@ def structure(scenario: Scenario) -> Hashable:
         ),
         tuple((driver.id, driver.low, driver.high) for driver in scenario.drivers),
         scenario.order_of_moves,
+        scenario.play,
     )
 
 

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from games.model.items import find, place_of, swapped
+from games.model.play import AT_ONCE, Play
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -194,8 +195,9 @@ class Scenario:
     """Everything the analyst saves. Results are derived from it and never part of it.
 
     `sweep_driver` is the driver that charts sweep by default (an id, or empty when there is no
-    driver). `order_of_moves` lists player ids; it is kept for sequential play and empty when not
-    stated. `snapshots` are in the order in which they were taken.
+    driver). `play` says who moves when and what has been done already. `order_of_moves` lists
+    player ids: an order that the scenario suggests, empty for none. `snapshots` are in the order in
+    which they were taken.
     """
 
     title: str
@@ -206,6 +208,7 @@ class Scenario:
     outcomes: tuple[Outcome, ...] = ()
     sources: tuple[Source, ...] = ()
     order_of_moves: tuple[str, ...] = ()
+    play: Play = AT_ONCE
     sweep_driver: str = ""
     date: str = ""
     summary: str = ""

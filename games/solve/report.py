@@ -37,8 +37,33 @@ Support = tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, eq=False)
+class Choice:
+    """What a plan says at one node of a game that is played in stages.
+
+    Attributes
+    ----------
+    node
+        What has been done before, a strategy position per player; None for who has not moved.
+    movers
+        Who moves here: one player, or those who move together.
+    chooses
+        Of one player, the strategies that he takes here in some subgame-perfect plan.
+    profile
+        Of several players, their mixtures, one of each player of `movers`; empty for one player.
+    proof
+        What is known of the choice: `PROVED` for that of one player, else that of the table.
+    """
+
+    node: tuple[int | None, ...]
+    movers: tuple[int, ...]
+    chooses: tuple[int, ...] = ()
+    profile: tuple[Floats, ...] = ()
+    proof: str = PROVED
+
+
+@dataclass(frozen=True, eq=False)
 class Equilibrium:
-    """One Nash equilibrium and its proof.
+    """One Nash equilibrium and its proof, or an outcome of subgame-perfect play in stages.
 
     Attributes
     ----------
@@ -61,6 +86,13 @@ class Equilibrium:
         of; None for an isolated equilibrium.
     exact
         The profile in exact numbers, where it is known.
+    plan
+        Of play in stages, what everybody would do at every node that can still be reached, also
+        where play never comes: from the first node on, a node before those that follow it.
+    joint
+        Of play in stages in which later movers answer to chance moves of earlier ones, the
+        probability of each pure profile, shape (*strategies): `profile` are then the chances of
+        each player's strategies alone. None where players choose independently.
     """
 
     profile: tuple[Floats, ...]
@@ -71,6 +103,8 @@ class Equilibrium:
     kind: str
     component: int | None = None
     exact: ExactProfile | None = None
+    plan: tuple[Choice, ...] = ()
+    joint: Floats | None = None
 
     @property
     def support(self) -> Support:

@@ -95,6 +95,10 @@ class Cause:
     then says which of the two it is by being True). `gain` is u(to) - u(from) as a function of the
     driver where it is affine and exact, otherwise None, and `slope` is its numerical slope at the
     point.
+
+    Where moves follow one another, `node` holds what the player has seen when he chooses (a
+    position per player, None for who has not moved), None where all move at once; `compares` holds
+    the two pure profiles that come of his choice, from the one and to the other, if they are pure.
     """
 
     player: int
@@ -104,6 +108,8 @@ class Cause:
     gain: Gain | None
     slope: float = 0.0
     mixing: bool = False
+    node: tuple[int | None, ...] | None = None
+    compares: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

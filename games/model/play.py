@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["AT_ONCE", "Play", "Stages", "arranged", "every_play"]
+__all__ = ["AT_ONCE", "Moved", "Play", "Stages", "arranged", "every_play"]
 
 #: Ids of players, stage by stage; nobody's for all at once.
 Stages = tuple[tuple[str, ...], ...]
+#: Moves already made: (player id, strategy id), in the order of the players.
+Moved = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Play:
     """
 
     stages: Stages = ()
-    moved: tuple[tuple[str, str], ...] = ()
+    moved: Moved = ()
 
     @property
     def at_once(self) -> bool:

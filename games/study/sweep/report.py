@@ -122,7 +122,11 @@ class Branch:
     `follows` is the position of the branch of the regime below that this one continues without a
     jump, None if it is born here. `hold` says how costly it is to leave at both ends, where there
     are others to go to: the product of what every player loses by leaving alone, as shares of the
-    size of his payoffs; 0 where somebody mixes.
+    size of his payoffs; 0 where somebody mixes. `index` is 0 where there is none.
+
+    `joint` holds the chances of pure profiles, (L, *strategies), where later movers answer to what
+    others have mixed: `profiles` are then the chances of each player's strategies alone. None where
+    players choose independently.
     """
 
     support: Support
@@ -132,6 +136,7 @@ class Branch:
     index: int
     follows: int | None = None
     hold: tuple[float, float] = (0.0, 0.0)
+    joint: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)

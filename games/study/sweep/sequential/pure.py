@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from games.study.sweep.sequential.game import after
 from games.task import check
@@ -114,7 +114,7 @@ def _along(game: Game, node: Node, movers: Sequence[int], token: Token) -> Along
     return _merged(Along(node, player, children, tuple(breaks), tuple(between), tuple(at)))
 
 
-def kept(follow: Sequence[Leaves], worth: Callable[[Leaf], object]) -> Leaves:
+def kept(follow: Sequence[Leaves], worth: Callable[[Leaf], Any]) -> Leaves:
     """Return the leaves that a player may steer to.
 
     Parameters
@@ -126,11 +126,11 @@ def kept(follow: Sequence[Leaves], worth: Callable[[Leaf], object]) -> Leaves:
     """
     if len(follow) == 1:
         return follow[0]
-    worst = [min(map(worth, leaves)) for leaves in follow]  # type: ignore[type-var]
+    worst = [min(map(worth, leaves)) for leaves in follow]
     found = []
     for own, leaves in enumerate(follow):
         most = max(worst[:own] + worst[own + 1 :])
-        found += [leaf for leaf in leaves if worth(leaf) >= most]  # type: ignore[operator]
+        found += [leaf for leaf in leaves if worth(leaf) >= most]
     return tuple(sorted(found))
 
 

@@ -71,7 +71,7 @@ def _comparisons(game: Game, along: Along, level: Fraction) -> list[Cause]:
     assert player is not None  # an end of the game never changes
     lost = set(along.below(level)) - set(along.above(level))
     gained = set(along.above(level)) - set(along.below(level))
-    found: list[tuple[bool, Leaf, Leaf]] = []
+    found: list[tuple[int, Leaf, Leaf]] = []
     for child in along.children:
         for other in along.children:
             if other is child:

@@ -91,3 +91,45 @@ def _supports(own: Equilibrium) -> str:
 
 def _strategies(support: Support) -> str:
     return "(" + "; ".join("+".join(str(s + 1) for s in part) for part in support) + ")"
+
+
+def of_stage(note: str) -> str:
+    """Say of a note that it is about those who move together in a game in stages."""
+    return f"Of a stage in which several move together: {note}"
+
+
+def selections(most: int) -> str:
+    """Say that later movers' ties can be broken in too many ways."""
+    return (
+        f"Ties of those who move later can be broken in more than {most} ways, of which not all "
+        "were looked at: every outcome without chance is listed, mixed ones may be missing."
+    )
+
+
+def partly() -> str:
+    """Say that of infinitely many continuations a part supports an earlier move."""
+    return (
+        "Infinitely many equilibria follow an earlier move, and only some of them make it worth "
+        "while: of these the corners are listed, not all."
+    )
+
+
+def corners() -> str:
+    """Say that not all corners of infinitely many continuations are known."""
+    return "Infinitely many equilibria follow an earlier move, and not all their corners are known."
+
+
+def rounded() -> str:
+    """Say that an equilibrium of a stage is known in rounded numbers alone."""
+    return (
+        "An equilibrium of those who move together is known in rounded numbers alone, so that what "
+        "it is worth cannot be compared exactly."
+    )
+
+
+def tied_plans() -> str:
+    """Say what ties mean to plans."""
+    return (
+        "Whoever moves alone is taken to choose one strategy, also where several are equally good: "
+        "plans that leave such a choice to chance are not looked for."
+    )

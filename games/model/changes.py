@@ -23,14 +23,17 @@ class Flags(Flag):
     """What a change touched.
 
     STRUCTURE
-        Players, strategies, their order, the order of moves, which drivers there are and their
-        ranges: tables and rows are built anew.
+        Players, strategies, their order, which drivers there are and their ranges: tables and rows
+        are built anew.
+    PLAY
+        Who moves when, and what has been done already: answers change, tables stay.
     PAYOFFS
         Considerations and direct edits: cells and answers change, tables stay.
     LEVELS
         Where drivers stand today, and which driver the scenario sweeps by default.
     TEXT
-        Names, letters, notes, anchors, outcomes, sources, colours, snapshots: no number changes.
+        Names, letters, notes, anchors, outcomes, sources, colours, snapshots, the order of moves
+        that the scenario suggests: no number changes.
     FILE
         Another scenario altogether (new or opened); comes with all the other flags, and selections
         are forgotten.
@@ -38,13 +41,14 @@ class Flags(Flag):
 
     NONE = 0
     STRUCTURE = auto()
+    PLAY = auto()
     PAYOFFS = auto()
     LEVELS = auto()
     TEXT = auto()
     FILE = auto()
 
 
-ALL = Flags.STRUCTURE | Flags.PAYOFFS | Flags.LEVELS | Flags.TEXT | Flags.FILE
+ALL = ~Flags.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,6 @@ def structure(scenario: Scenario) -> Hashable:
             for player in scenario.players
         ),
         tuple((driver.id, driver.low, driver.high) for driver in scenario.drivers),
-        scenario.order_of_moves,
-        scenario.play,
     )
 
 
@@ -89,11 +91,11 @@ def reasons(scenario: Scenario) -> Hashable:
 def numbers(scenario: Scenario, *, without: str = "") -> Hashable:
     """Return everything answers depend on, except the level of the driver `without`.
 
-    Two scenarios with equal `numbers` have the same payoffs; with `without` the swept driver, the
-    same sweep.
+    Two scenarios with equal `numbers` have the same payoffs and the same play; with `without` the
+    swept driver, the same sweep.
     """
     levels = tuple((d.id, d.level) for d in scenario.drivers if d.id != without)
-    return structure(scenario), reasons(scenario), levels
+    return structure(scenario), scenario.play, reasons(scenario), levels
 
 
 def compare(old: Scenario, new: Scenario) -> Flags:
@@ -107,6 +109,8 @@ def compare(old: Scenario, new: Scenario) -> Flags:
     flags = Flags.NONE
     if structure(old) != structure(new):
         flags |= Flags.STRUCTURE
+    if old.play != new.play:
+        flags |= Flags.PLAY
     if (old.levels, old.sweep_driver) != (new.levels, new.sweep_driver):
         flags |= Flags.LEVELS
     if words(old) != words(new):
@@ -126,6 +130,7 @@ def words(scenario: Scenario) -> tuple[object, ...]:
         scenario.outcomes,
         scenario.sources,
         scenario.snapshots,
+        scenario.order_of_moves,
         scenario.players,
         tuple((d.name, d.plural, d.step, d.unit, d.anchors, d.note) for d in scenario.drivers),
     )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from games.model.denominator import first_crowded
 from games.model.numbers import PLACES, fault, plain
 from games.model.outcomes import OTHER
+from games.model.play_check import check_play
 from games.model.problems import Problems, quoted
 from games.model.values import LONGEST_LETTER, LONGEST_NAME, LONGEST_TEXT, Values
 from games.words.names import COUNTS
@@ -144,11 +145,7 @@ class _Check(Values):
             self.add(*crowded)
         if scenario.sweep_driver:
             self.known("sweep_driver", "driver", scenario.sweep_driver, self.drivers, "drivers")
-        for index, player in enumerate(scenario.order_of_moves):
-            place = f"order_of_moves[{index}]"
-            if player in scenario.order_of_moves[:index]:
-                self.add(place, f"{quoted(player)} moves twice")
-            self.player_reference(place, player)
+        check_play(scenario, self)
         self.snapshots(scenario.snapshots)
 
     def player_count(self) -> None:

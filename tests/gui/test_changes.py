@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from games.model.changes import Change, Flags, compare, numbers
+from games.model.play import Play
 from games.model.scenario import Anchor, Snapshot, Source
 
 if TYPE_CHECKING:
@@ -61,7 +62,15 @@ EDITS: dict[str, tuple[Callable[[Scenario], Scenario], Flags]] = {
     ),
     "an anchor": (lambda s: first_driver(s, anchors=(Anchor(ONE, "full"),)), Flags.TEXT),
     "a driver's range": (lambda s: first_driver(s, high=TWO), Flags.STRUCTURE),
-    "the order of moves": (lambda s: replace(s, order_of_moves=("row",)), Flags.STRUCTURE),
+    "the suggested order": (lambda s: replace(s, order_of_moves=("row",)), Flags.TEXT),
+    "who moves when": (
+        lambda s: replace(s, play=Play(tuple((player.id,) for player in s.players))),
+        Flags.PLAY,
+    ),
+    "what has been done": (
+        lambda s: replace(s, play=Play((), ((s.players[0].id, s.players[0].strategies[0].id),))),
+        Flags.PLAY,
+    ),
     "a strategy": (
         lambda s: first_player(s, strategies=s.players[0].strategies[::-1]),
         Flags.STRUCTURE | Flags.TEXT,

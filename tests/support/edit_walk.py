@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from games.model.cover import normal
 from games.model.edit import cells as edit
 from games.model.edit import considerations as reasons
-from games.model.edit import snapshots
+from games.model.edit import play, snapshots
 from games.model.edit.structure import (
     drivers,
     facts,
@@ -25,6 +25,7 @@ from games.model.edit.structure import (
     strategies,
 )
 from games.model.edit.structure.losses import Restructured
+from games.model.play import every_play
 from games.model.scenario import Anchor, Consideration, Scenario
 
 if TYPE_CHECKING:
@@ -351,6 +352,23 @@ def reword_scenario(rng: Random, scenario: Scenario) -> Found:
     return made, "Reword the scenario"
 
 
+def choose_play(rng: Random, scenario: Scenario) -> Found:
+    stages = rng.choice(every_play([player.id for player in scenario.players]))
+    return play.with_play(scenario, stages), f"Play {stages}"
+
+
+def make_move(rng: Random, scenario: Scenario) -> Found:
+    player = rng.choice(scenario.players)
+    strategy = rng.choice(player.strategies)
+    new = play.with_move(scenario, player.id, strategy.id)
+    return new, f"{player.name}: {strategy.name}, already moved"
+
+
+def take_move_back(rng: Random, scenario: Scenario) -> Found:
+    player, _ = pick(rng, scenario.play.moved)
+    return play.without_move(scenario, player), f"Take {player} back"
+
+
 def name_profiles(rng: Random, scenario: Scenario) -> Found:
     own = pick(rng, scenario.outcomes)
     whens = tuple(condition(rng, scenario) for _ in range(rng.randint(0, 2)))
@@ -425,6 +443,9 @@ MOVES: tuple[Move, ...] = (
     reword_source,
     order_sources,
     reword_scenario,
+    choose_play,
+    make_move,
+    take_move_back,
     name_profiles,
     name_mixture,
     take_snapshot,

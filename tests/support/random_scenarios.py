@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from games.model.cover import normal
 from games.model.lines import one_line
+from games.model.play import Play, every_play
 from games.model.scenario import (
     Anchor,
     Consideration,
@@ -76,6 +77,18 @@ def drivers_(draw: Draw) -> tuple[Driver, ...]:
 
 
 @st.composite
+def plays_(draw: Draw, players: tuple[Player, ...]) -> Play:
+    """Draw any stages, and any moves already made."""
+    stages = draw(st.sampled_from(every_play([player.id for player in players])))
+    moved = tuple(
+        (player.id, draw(st.sampled_from(player.strategies)).id)
+        for player in players
+        if draw(st.integers(0, 3)) == 3  # mostly nobody, and nobody in the simplest
+    )
+    return Play(stages, moved)
+
+
+@st.composite
 def scenarios(draw: Draw) -> Scenario:
     players = draw(players_())
     drivers = draw(drivers_())
@@ -135,6 +148,7 @@ def scenarios(draw: Draw) -> Scenario:
         edits=edits,
         outcomes=outcomes,
         sources=sources,
+        play=draw(plays_(players)),
         order_of_moves=tuple(draw(st.permutations([player.id for player in players]))),
         sweep_driver=draw(st.sampled_from(["", *(driver.id for driver in drivers)])),
         date=draw(lines),

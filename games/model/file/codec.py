@@ -1,4 +1,4 @@
-"""The shape of version 4 of the file: the fields of every record, and a JSON tree read by them.
+"""The shape of version 5 of the file: the fields of every record, and a JSON tree read by them.
 
 Owns which keys there are, in which order, and how each is read from JSON and turned into it again:
 one description for both ways. How JSON is laid out in the file is `games.model.file.codec_write`'s,
@@ -12,12 +12,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from games.model.amounts import settled
 from games.model.cover import normal
 from games.model.file.node import MOST_TEXTS, Node
 from games.model.numbers import plain
+from games.model.play import Play, arranged
 from games.model.problems import did_you_mean, quoted
 from games.model.scenario import (
     Anchor,
@@ -44,12 +46,13 @@ from games.model.validate import (
 
 if TYPE_CHECKING:
     from games.model.amounts import Amount
+    from games.model.play import Moved, Stages
     from games.model.scenario import Profile, When
 
 __all__ = ["BODY", "BREAK", "FORMAT", "SNAPSHOT", "VERSION", "Key", "Record", "decode"]
 
 FORMAT = "equipoise-scenario"
-VERSION = 4
+VERSION = 5
 
 Players = Sequence[Player]
 Mixture = tuple[tuple[str, ...], ...]
@@ -61,22 +64,31 @@ def _as_it_is(value: object, _players: Players = ()) -> object:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of a record, which is also the name of the attribute.
+    """One key of a record.
 
     Attributes
     ----------
+    key
+        In the file; also the name of the attribute that holds the value.
     read
         Takes the value out of the record's node, given the scenario's players.
     plain
         Returns the value as JSON has it; unused where there are `rows`.
     rows
         What each of its elements is, where it is a list of records on lines of their own.
+    within
+        The attribute, where it is another: "play.stages".
     """
 
     key: str
     read: Callable[[Node, str, Players], object]
     plain: Callable[[Any, Players], object] = _as_it_is
     rows: Record | None = None
+    within: str = ""
+
+    def of(self, thing: object) -> Any:  # noqa: ANN401
+        """Return what a thing has under the key."""
+        return attrgetter(self.within or self.key)(thing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +119,17 @@ def decode(root: Node) -> Scenario:
         _snapshot(Node(value, "", root.problems.inside(place)))
         for place, value in root.items("snapshots", most=MOST_SNAPSHOTS)
     )
-    return Scenario(**BODY.values(root), snapshots=snapshots)
+    return _scenario(**BODY.values(root), snapshots=snapshots)
+
+
+def _scenario(*, play: Stages, moved: Moved, **rest: Any) -> Scenario:  # noqa: ANN401
+    return Scenario(play=Play(play, moved), **rest)
 
 
 def _snapshot(node: Node) -> Snapshot:
     """Read a snapshot, whose places are relative to it."""
     node.expect(*SNAPSHOT.keys, *BODY.keys)
-    return Snapshot(**SNAPSHOT.values(node), scenario=Scenario(**BODY.values(node)))
+    return Snapshot(**SNAPSHOT.values(node), scenario=_scenario(**BODY.values(node)))
 
 
 # -- kinds of fields -------------------------------------------------------------------------------
@@ -173,6 +189,22 @@ def _plain_when(when: When, _players: Players = ()) -> dict[str, str | list[str]
 
 def _read_whens(node: Node, key: str, players: Players) -> tuple[When, ...]:
     return tuple(_when(child, players) for child in node.nodes(key, most=MOST_PARTS))
+
+
+def _stages(node: Node, key: str, players: Players) -> Stages:
+    """Read stages and put them in their one form, if they are stages of all players at all."""
+    found = node.text_lists(key)
+    order = [player.id for player in players]
+    sound = all(found) and sorted(own for stage in found for own in stage) == sorted(order)
+    return arranged(found, order) if sound else found
+
+
+def _moved(node: Node, key: str, players: Players) -> Moved:
+    """Read the moves already made, in the order of the players; strangers come last."""
+    made = node.node(key, optional=True)
+    place = {player.id: place for place, player in enumerate(players)}
+    movers = sorted(made.tree, key=lambda own: place.get(own, len(place)))
+    return tuple((own, made.text(own)) for own in movers)
 
 
 def _read_profile(node: Node, key: str, players: Players) -> Profile:
@@ -262,9 +294,11 @@ _SOURCE = Record(Source, (_ID, _TITLE, _words("publisher"), _DATE, BREAK, _NOTE)
 
 #: What a scenario is made of, without its snapshots; each of these is made of it, too.
 BODY = Record(
-    Scenario,
+    _scenario,
     (
         *(_TITLE, _DATE, _words("summary"), _rows("players", _PLAYER, MOST_TEXTS, needed=True)),
+        Key("play", _stages, lambda stages, _: [*map(list, stages)], within="play.stages"),
+        Key("moved", _moved, lambda moved, _: dict(moved), within="play.moved"),
         *(_field("order_of_moves", Node.texts, list), _rows("drivers", _DRIVER, MOST_DRIVERS)),
         *(_words("sweep_driver"), _rows("considerations", _REASON, MOST_REASONS)),
         *(_rows("edits", _EDIT, MOST_EDITS), _rows("outcomes", _OUTCOME, MOST_OUTCOMES)),

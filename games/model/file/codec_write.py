@@ -39,7 +39,7 @@ def encode(scenario: Scenario) -> str:
 def _lines(record: Record, thing: object, players: Players) -> Iterator[str]:
     """Write what stands in the outermost object, a key to a line."""
     for field in record.fields:
-        value = getattr(thing, field.key)
+        value = field.of(thing)
         if field.rows is not None:
             yield _rows(field.key, [_record(field.rows, item, players) for item in value], 2)
         else:
@@ -68,7 +68,7 @@ def _record(record: Record, thing: object, players: Players) -> str:
         if field is BREAK:
             lines.append([])
             continue
-        own = getattr(thing, field.key)
+        own = field.of(thing)
         if field.rows is not None:
             listed = _rows(field.key, [_record(field.rows, item, players) for item in own], 4)
             tail = f",\n     {listed}" if listed else ""

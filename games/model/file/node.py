@@ -149,15 +149,8 @@ class Node:
     def items(self, key: str, *, most: int, optional: bool = True) -> Iterator[tuple[str, object]]:
         """Take a list as (place, value) pairs; one that is too long is not looked at."""
         value = self._take(key, optional)
-        if value is None:
-            return
-        if not isinstance(value, list):
-            self._wrong(key, "a list", value)
-        elif len(value) > most:
-            self.problems.broke(self.at(key), f"{len(value)} are too many: at most {most}")
-        else:
-            for position, item in enumerate(value):
-                yield f"{self.at(key)}[{position}]", item
+        if value is not None:
+            yield from self._listed(self.at(key), value, most)
 
     def nodes(self, key: str, *, most: int, optional: bool = True) -> Iterator[Node]:
         """Take a list of objects."""
@@ -166,14 +159,13 @@ class Node:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Take an optional list of texts."""
-        found = []
-        for place, value in self.items(key, most=MOST_TEXTS):
-            if isinstance(value, str):
-                found.append(value)
-            else:
-                self.problems.broke(place, f"must be text, not {_kind(value)}")
-                found.append("")
-        return tuple(found)
+        value = self._take(key, optional=True)
+        return () if value is None else self._texts(self.at(key), value)
+
+    def text_lists(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """Take an optional list of lists of texts."""
+        items = self.items(key, most=MOST_TEXTS)
+        return tuple(self._texts(place, value) for place, value in items)
 
     def text_or_texts(self, key: str) -> tuple[str, ...]:
         """Take a list of texts, or one text by itself."""
@@ -195,6 +187,25 @@ class Node:
         if value is None and not optional and not self.problems.is_broken(self.at(key)):
             self.problems.broke(self.place, f"{quoted(key)} is missing", of=self.at(key))
         return value
+
+    def _listed(self, place: str, value: object, most: int) -> Iterator[tuple[str, object]]:
+        if not isinstance(value, list):
+            self.problems.broke(place, f"must be a list, not {_kind(value)}")
+        elif len(value) > most:
+            self.problems.broke(place, f"{len(value)} are too many: at most {most}")
+        else:
+            for position, item in enumerate(value):
+                yield f"{place}[{position}]", item
+
+    def _texts(self, place: str, value: object) -> tuple[str, ...]:
+        found = []
+        for here, item in self._listed(place, value, MOST_TEXTS):
+            if isinstance(item, str):
+                found.append(item)
+            else:
+                self.problems.broke(here, f"must be text, not {_kind(item)}")
+                found.append("")
+        return tuple(found)
 
     def _decimal(self, key: str, value: object) -> Decimal:
         if isinstance(value, Decimal):

@@ -87,11 +87,29 @@ def _with_fractions(root: Tree) -> Tree:
     return root
 
 
+def _without_play(root: Tree) -> Tree:
+    """Version 5 may say who moves when, and what has been done already.
+
+    Until then all moved at once, whatever the order of moves: that is one the scenario suggests.
+    """
+    for tree in (root, *_snapshots_of(root)):
+        for key in ("play", "moved"):
+            if key in tree:
+                raise ScenarioError([Problem(key, "there is none in a file of version 4")])
+    return root
+
+
+def _snapshots_of(root: Tree) -> list[Tree]:
+    listed = root.get("snapshots")
+    return [one for one in listed if isinstance(one, Tree)] if isinstance(listed, list) else []
+
+
 #: How a tree of an older version becomes one of the next version. Version 1 is the first.
 _MIGRATIONS: dict[int, Callable[[Tree], Tree]] = {
     1: _with_snapshots,
     2: _as_it_is,
     3: _with_fractions,
+    4: _without_play,
 }
 
 

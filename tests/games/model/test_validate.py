@@ -164,6 +164,22 @@ def drop(path: str) -> Spoil:
          "“protest”?"),
         (put("order_of_moves", ["us", "us"]), "order_of_moves[1]: “us” moves twice"),
         (put("order_of_moves", ["us", 3]), "order_of_moves[1]: must be text, not a number"),
+        (put("play", [["us"], ["irn"], ["baghdad"]]), "play[1][0]: no player “irn”; did you mean "
+         "“iran”?"),
+        (put("play", [["us"], ["iran"], ["baghdad", "us"]]), "play[2][1]: “us” moves twice"),
+        (put("play", [["us"], ["iran"]]), "play: “baghdad” is missing: every player moves in one "
+         "of the stages"),
+        (put("play", [["us"], [], ["iran", "baghdad"]]), "play[1]: nobody moves in it: leave the "
+         "stage out"),
+        (put("play", ["us", ["iran"], ["baghdad"]]), "play[0]: must be a list, not text"),
+        (put("play", [["us"], ["iran", 3, "baghdad"]]), "play[1][1]: must be text, not a number"),
+        (put("play", {"us": 1}), "play: must be a list, not an object"),
+        (put("play", [["us"]] * 101), "play: 101 are too many: at most 100"),
+        (put("moved", {"us": "retailate"}), "moved.us: no strategy “retailate”; did you mean "
+         "“retaliate”?"),
+        (put("moved", {"usa": "retaliate"}), "moved.usa: no player “usa”; did you mean “us”?"),
+        (put("moved", {"us": ["retaliate"]}), "moved.us: must be text, not a list"),
+        (put("moved", [["us", "retaliate"]]), "moved: must be an object, not a list"),
         (put("considerations.3.when.iran", ["absorb", "absorb"]), "considerations[3].when.iran[1]: "
          "“absorb” is listed twice"),
         (put("considerations.3.when.iran", ["absorb", "retailate"]), "considerations[3].when."
@@ -196,8 +212,8 @@ def drop(path: str) -> Spoil:
         (drop("outcomes.2.mixtures.0.us"), "outcomes[2].mixtures[0]: “us” is missing"),
         (put("outcomes.5.profiles.0.baghdad", "expell"), "outcomes[5].profiles[0].baghdad: no "
          "strategy “expell”; did you mean “expel”?"),
-        (put("version", 5), "version: file version 5 is from the future: this program reads "
-         "versions up to 4, so a newer Equipoise, one that reads version 5, is needed"),
+        (put("version", 6), "version: file version 6 is from the future: this program reads "
+         "versions up to 5, so a newer Equipoise, one that reads version 6, is needed"),
         (put("version", 1.5), "version: must be a whole number from 1 up"),
         (put("version", "1"), "version: must be a whole number from 1 up"),
         (put("version", float("nan")), "version: must be a whole number from 1 up"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from games.model.numbers import show
-from games.words.names import condition, genitive, inside, label, measured, quoted, subject
+from games.words.names import condition, genitive, inside, label, measured, play, quoted, subject
 
 if TYPE_CHECKING:
     from games.model.scenario import (
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         DirectEdit,
         Driver,
         Outcome,
+        Player,
         Scenario,
         Strategy,
         When,
@@ -29,6 +30,7 @@ __all__ = [
     "lost_anchor",
     "lost_edit",
     "lost_mixture",
+    "lost_move",
     "lost_name",
     "lost_reason",
     "lost_share",
@@ -118,6 +120,11 @@ def lost_name(scenario: Scenario, outcome: Outcome, profile: When) -> str:
     return (
         f"name {quoted(outcome.name)} for {condition(scenario, profile, nothing='every profile')}"
     )
+
+
+def lost_move(player: Player, strategy: Strategy) -> str:
+    """Return the words for a move already made."""
+    return f"move already made, {play(player, strategy)}"
 
 
 def lost_mixture(scenario: Scenario, outcome: Outcome, mixture: tuple[tuple[str, ...], ...]) -> str:

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from games.model.cover import atoms
 from games.model.edit.cells import fresh_id
+from games.model.edit.play import joined_by, left_by, reordered
 from games.model.edit.structure.colors import PLAYER_COLORS, free_color
 from games.model.edit.structure.fitting import fitted, in_form, new_name, refuse_name, stripped
 from games.model.edit.structure.losses import (
     Restructured,
     lost_edit,
     lost_mixture,
+    lost_move,
     lost_name,
     lost_reason,
 )
@@ -62,7 +64,8 @@ def add_player(scenario: Scenario, name: str = "") -> Restructured:
     """Add a third player with two strategies, who changes nothing yet.
 
     Considerations hold whatever the new player does; direct edits are copied to both of the
-    strategies, so that every payoff of the others is what it was. Outcomes keep their names.
+    strategies, so that every payoff of the others is what it was. Outcomes keep their names. Where
+    one moves after another, the new player moves last.
 
     Raises
     ------
@@ -85,6 +88,7 @@ def add_player(scenario: Scenario, name: str = "") -> Restructured:
         scenario,
         players=(*scenario.players, made),
         order_of_moves=(*scenario.order_of_moves, made.id) if scenario.order_of_moves else (),
+        play=joined_by(scenario.play, made.id),
         edits=tuple(
             replace(edit, profile=(*edit.profile, choice))
             for edit in scenario.edits
@@ -107,8 +111,9 @@ def remove_player(scenario: Scenario, player: str) -> Restructured:
     """Remove a player, and every judgement that is about it.
 
     Lost are its considerations, those that apply only to one of its strategies, its direct edits,
-    and those of the others that differ between its strategies; where they are the same whatever it
-    does, one of them stays. Names of outcomes stay as far as they can be told apart without it.
+    the move it has already made, and those edits of the others that differ between its strategies;
+    where they are the same whatever it does, one of them stays. Names of outcomes stay as far as
+    they can be told apart without it.
 
     Raises
     ------
@@ -123,6 +128,9 @@ def remove_player(scenario: Scenario, player: str) -> Restructured:
         message = "a game needs two players: add another one first"
         raise ValueError(message)
     losses: list[str] = []
+    if player in dict(scenario.play.moved):
+        losses.append(lost_move(gone, gone.strategy(dict(scenario.play.moved)[player])))
+    rest = tuple(other for other in scenario.players if other is not gone)
     reasons = []
     for reason in scenario.considerations:
         if reason.player == player or player in dict(reason.when):
@@ -131,8 +139,9 @@ def remove_player(scenario: Scenario, player: str) -> Restructured:
             reasons.append(reason)
     new = replace(
         scenario,
-        players=tuple(other for other in scenario.players if other is not gone),
+        players=rest,
         order_of_moves=tuple(mover for mover in scenario.order_of_moves if mover != player),
+        play=left_by(scenario.play, player, [other.id for other in rest]),
         considerations=tuple(reasons),
         edits=_edits_without(scenario, place, losses),
         outcomes=_outcomes_without(scenario, place, losses),
@@ -143,13 +152,14 @@ def remove_player(scenario: Scenario, player: str) -> Restructured:
 def move_player(scenario: Scenario, player: str, to: int) -> Restructured:
     """Give a player another place in the order; profiles follow and no payoff changes.
 
-    Who moves first in sequential play is not a matter of this order and stays.
+    Who moves first is not a matter of this order and stays.
     """
     place = scenario.player_index(player)
     players = moved(scenario.players, place, to)
     new = replace(
         scenario,
         players=players,
+        play=reordered(scenario.play, [player.id for player in players]),
         edits=tuple(
             replace(edit, profile=moved(edit.profile, place, to)) for edit in scenario.edits
         ),

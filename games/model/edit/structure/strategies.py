@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from games.model.edit.cells import fresh_id
+from games.model.edit.play import without_move
 from games.model.edit.structure.fitting import (
     fitted,
     free_letter,
@@ -21,6 +22,7 @@ from games.model.edit.structure.losses import (
     Restructured,
     lost_edit,
     lost_mixture,
+    lost_move,
     lost_name,
     lost_reason,
     lost_share,
@@ -93,7 +95,7 @@ def add_strategy(scenario: Scenario, player: str, name: str = "") -> Restructure
 
 
 def remove_strategy(scenario: Scenario, player: str, strategy: str) -> Restructured:
-    """Remove a strategy, and every judgement that is only about it.
+    """Remove a strategy, and every judgement that is only about it; that it was played, too.
 
     A consideration or a name that is about other strategies of the player too stays for those.
 
@@ -112,6 +114,9 @@ def remove_strategy(scenario: Scenario, player: str, strategy: str) -> Restructu
         message = f"{needs} two strategies: add another one first"
         raise ValueError(message)
     losses: list[str] = []
+    if (player, strategy) in scenario.play.moved:
+        losses.append(lost_move(owner, gone))
+        scenario = without_move(scenario, player)
     reasons, edits = [], []
     for reason in scenario.considerations:
         left = _without(reason.when, player, strategy)

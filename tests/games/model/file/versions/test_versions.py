@@ -13,6 +13,7 @@ N + 1:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -21,6 +22,7 @@ import pytest
 from games.model.edit.considerations import consideration
 from games.model.file.codec import VERSION
 from games.model.file.scenario_file import dumps, load, loads
+from games.model.play import AT_ONCE, Play
 from games.model.problems import ScenarioError
 
 HERE = Path(__file__).parent
@@ -43,10 +45,10 @@ def test_todays_version_is_written_as_it_was_read() -> None:
     assert dumps(loads(text(VERSION))) == text(VERSION)
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
-def test_versions_1_to_3_become_version_4_by_their_number_alone(version: int) -> None:
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
+def test_versions_1_to_4_become_version_5_by_their_number_alone(version: int) -> None:
     migrated = dumps(loads(text(version)))
-    assert migrated == text(version).replace(f'"version": {version}', '"version": 4')
+    assert migrated == text(version).replace(f'"version": {version}', '"version": 5')
     assert bool(loads(text(version)).snapshots) == (version > 1)
 
 
@@ -92,6 +94,37 @@ def test_version_4_brings_amounts_that_are_fractions() -> None:
     assert [edit.amount for edit in scenario.edits] == [Fraction(1, 7)]
     assert scenario.snapshots == before.snapshots
     assert scenario.considerations[2:] == before.considerations[2:]
+
+
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
+def test_until_version_5_an_order_of_moves_is_a_suggestion_and_all_move_at_once(
+    version: int,
+) -> None:
+    scenario = loads(text(version))
+    assert scenario.order_of_moves == ("us", "baghdad")
+    assert scenario.play == AT_ONCE
+    assert all(one.scenario.play == AT_ONCE for one in scenario.snapshots)
+
+
+def test_version_5_brings_who_moves_when_and_what_has_been_done() -> None:
+    scenario, before = loads(text(5)), loads(text(4))
+    assert scenario.play == Play((("baghdad",), ("us",)), (("baghdad", "warn"),))
+    assert replace(scenario, play=AT_ONCE, snapshots=()) == before.body
+    first, second = scenario.snapshots
+    assert first == before.snapshots[0]
+    assert second.scenario.play == Play((("us",), ("baghdad",)))
+
+
+@pytest.mark.parametrize("key", ["play", "moved"])
+def test_a_file_of_version_4_that_says_who_moves_when_is_refused(key: str) -> None:
+    with pytest.raises(ScenarioError, match=f"{key}: there is none in a file of version 4"):
+        loads(only(key, text(5)).replace('"version": 5', '"version": 4'))
+
+
+def only(key: str, whole: str) -> str:
+    """Return a file with one of the keys that version 5 brought, be it in a snapshot."""
+    other = {"play": "moved", "moved": "play"}[key]
+    return "".join(line for line in whole.splitlines(True) if f'"{other}"' not in line)
 
 
 def test_a_file_of_version_1_that_holds_snapshots_is_refused() -> None:

@@ -1,8 +1,9 @@
 """Scenarios as Gambit's strategic game files (.nfg), at given driver levels.
 
 Owns what is written and what Gambit cannot hold: drivers become numbers (their levels go into the
-comment), labels become ASCII, because Gambit 16 refuses anything else, and lose backslashes, which
-it doubles on every save.
+comment), who moves when is left out (and said in the comment: in this form all move at once),
+labels become ASCII, because Gambit 16 refuses anything else, and lose backslashes, which it doubles
+on every save.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from games.model.numbers import plain
 from games.model.payoffs import affine
+from games.model.play_text import moved_code, play_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,8 +51,20 @@ def write_nfg(scenario: Scenario, levels: Levels | None = None) -> str:
 
 def _comment(scenario: Scenario, levels: Levels) -> str:
     drivers = ", ".join(f"{d.id} = {_level(levels[d.id])}" for d in scenario.drivers)
-    parts = [_ascii(scenario.date), f"Payoffs at {drivers}." if drivers else ""]
+    parts = [
+        _ascii(scenario.date),
+        f"Payoffs at {drivers}." if drivers else "",
+        _left_out(scenario),
+    ]
     return " ".join(part for part in parts if part)
+
+
+def _left_out(scenario: Scenario) -> str:
+    """Say what of the play is not in the table; nothing where everybody moves at once."""
+    play = scenario.play
+    parts = [f"the order {play_code(play.stages)}"] if play.stages else []
+    parts += [f"the moves already made, {moved_code(play.moved)}"] if play.moved else []
+    return f"Not in this form: {'; '.join(parts)}." if parts else ""
 
 
 def _level(level: Decimal | Fraction) -> str:

@@ -14,6 +14,7 @@ from games.model.cover import meaning
 from games.model.numbers import amount_text, show
 from games.study.compare.fields import changed, listed, texts
 from games.study.compare.parts import Edit, Field, Topic, cells, paired
+from games.study.compare.plays import play_edits
 from games.study.compare.reasons import (
     consideration_edits,
     direct_edits,
@@ -87,7 +88,7 @@ def payoffs_text(new: Scenario, changes: Sequence[CellChange]) -> str:
 
 
 def _structure(old: Scenario, new: Scenario) -> Iterator[Edit]:
-    """Compare players, strategies, the order of moves, and which drivers there are."""
+    """Compare players, strategies, which drivers there are, and who moves when."""
     topic = Topic.STRUCTURE
     players = paired(old.players, new.players)
     for player in players.added:
@@ -109,10 +110,7 @@ def _structure(old: Scenario, new: Scenario) -> Iterator[Edit]:
     for driver in drivers.removed:
         text = f"{quoted(driver.name)} is no longer a driver."
         yield Edit(topic, "removed", f"drivers.{driver.id}", text)
-    orders = [", ".join(label(s.player(one).name) for one in s.order_of_moves) for s in (old, new)]
-    if orders[0] != orders[1] and old.order_of_moves != new.order_of_moves:
-        field = Field("order", *orders)
-        yield from changed(topic, "order_of_moves", "Moves in sequence", (field,))
+    yield from play_edits(old, new)
 
 
 def _is(player: Player) -> str:

@@ -25,7 +25,7 @@ _NAMES = {"color": "colour", "in_sentence": "form in a sentence"}
 _WORDS = frozenset(
     (
         *("title", "name", "form in a sentence", "letter", "publisher", "unit"),
-        *("range", "condition", "order", "swept driver"),
+        *("range", "condition", "order", "swept driver", "move already made"),
     )
 )
 

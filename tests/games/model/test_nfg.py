@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from examples import about
 from games.model.edit.cells import with_edit
+from games.model.edit.play import with_move, with_play
 from games.model.file.library import load_named, names, resolve
 from games.model.file.nfg import NfgGame, load_nfg, read_nfg
 from games.model.file.nfg_write import write_nfg
@@ -343,3 +344,16 @@ def test_gambit_reads_what_is_written_and_we_read_what_gambit_writes(
     again = read_nfg(theirs.to_nfg())
     assert (again.payoffs == exact).all()
     assert again.players == tuple(player.name for player in scenario.players)
+
+
+def test_who_moves_when_is_said_to_be_left_out_and_the_payoffs_are_the_same() -> None:
+    scenario = load_named("iraq-2019")
+    plain = read_nfg(write_nfg(scenario))
+    assert "Not in this form" not in plain.comment
+    told = with_move(with_play(scenario, [["iran"], ["us", "baghdad"]]), "us", "retaliate")
+    game = read_nfg(write_nfg(told))
+    assert game.comment == (
+        f"{plain.comment} Not in this form: the order iran > us, baghdad; the moves already made, "
+        "us=retaliate."
+    )
+    assert (game.payoffs == plain.payoffs).all()

@@ -20,6 +20,7 @@ from games.model.edit.cells import (
     with_slope,
     without_consideration,
 )
+from games.model.edit.play import with_move, with_play
 from games.model.edit.snapshots import described, take, without_snapshot
 from games.model.edit.structure.players import move_player
 from games.model.edit.structure.strategies import move_strategy
@@ -153,9 +154,17 @@ CHANGES: dict[str, tuple[Change, list[str]]] = {
         ),
         ["The players are in another order."],
     ),
-    "the order of moves": (
+    "the suggested order": (
         lambda s: replace(s, order_of_moves=("us",)),
-        ["Moves in sequence: order from “Iran, US, Baghdad” to “US”."],
+        ["Suggested for moves in sequence: order from “Iran, US, Baghdad” to “US”."],
+    ),
+    "who moves when": (
+        lambda s: with_play(s, (("iran",), ("us", "baghdad"))),
+        ["Who moves when: order from “All at once” to “Iran, then US and Baghdad together”."],
+    ),
+    "a move already made": (
+        lambda s: with_move(s, "us", "retaliate"),
+        ["New move already made: US: Retaliate."],
     ),
     "a snapshot": (
         lambda s: take(s, "Then", taken="2026-03-01T12:00:00+00:00"),
@@ -170,6 +179,21 @@ def test_every_kind_of_edit_has_its_sentence(name: str) -> None:
     said = edits_in_words(BASE, change(BASE))
     for sentence in sentences:
         assert sentence in said
+
+
+def test_moves_already_made_are_compared_player_by_player() -> None:
+    struck = with_move(BASE, "us", "retaliate")
+    held = with_move(BASE, "us", "absorb")
+    assert edits_in_words(struck, held) == ("US: move already made from “Retaliate” to “Absorb”.",)
+    assert edits_in_words(struck, BASE) == ("Move no longer made already: US: Retaliate.",)
+
+
+def test_players_in_another_order_have_the_same_play() -> None:
+    together = with_move(with_play(BASE, (("us", "iran"), ("baghdad",))), "iran", "absorb")
+    turned = move_player(with_move(together, "us", "absorb"), "us", 2).scenario
+    said = edits_in_words(with_move(together, "us", "absorb"), turned)
+    assert said[0] == "The players are in another order."
+    assert not any("move" in sentence for sentence in said)
 
 
 def test_a_condition_that_names_one_strategy_more_or_less_says_which() -> None:

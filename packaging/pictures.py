@@ -59,7 +59,7 @@ class Picture:
     commands
         What was done to get there.
     chart
-        Place of the chart in front.
+        Id of the chart in front.
     width
         Of the panel that is shown, if it is one at the side.
     height
@@ -71,7 +71,7 @@ class Picture:
     size: tuple[int, int] = (1440, 900)
     levels: dict[str, str] = field(default_factory=dict)
     commands: tuple[str, ...] = ()
-    chart: int = 0
+    chart: str = "sweep"
     width: int = 0
     height: int = 0
 
@@ -86,8 +86,8 @@ HELP = (
     Picture("driver", "driver-row", (1320, 900)),
     Picture("sweep", "sweep-page", _CHART),
     Picture("several", "sweep-page", _CHART, {"assistance": "0.60", "sanctions": "0.49"}),
-    Picture("phase", "phase-page", _MAP, chart=1),
-    Picture("tornado", "tornado-page", _MAP, chart=3),
+    Picture("phase", "phase-page", _MAP, chart="phase"),
+    Picture("tornado", "tornado-page", _MAP, chart="tornado"),
     Picture("payoffs", "payoffs", (1540, 900)),
     Picture(
         "considerations",
@@ -194,7 +194,7 @@ def take(
     for driver, level in picture.levels.items():
         scenario = scenario.with_level(driver, Decimal(level))
     document.apply(scenario, "Move drivers")
-    window.book.show_chart(str(picture.chart))
+    window.book.bring_front(picture.chart)
     for command in picture.commands:
         window.menus.actions.action(command).trigger()
     part = find(window, picture, document.saved, scenario)

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from gui.charts.marks.printed import option
+from gui.charts.questions import TIPS, Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
             ...
 
 
-__all__ = ["Ask", "Kind", "Known", "NoChartError", "Tables"]
+__all__ = ["Ask", "Kind", "Known", "NoChartError", "Tables", "two_drivers"]
 
 
 class NoChartError(ValueError):
@@ -125,6 +126,16 @@ def _one(kind: str, ask: Ask) -> Iterable[tuple[str, Ask]]:
     return ((kind, ask),)
 
 
+def _always(_live: LiveResult) -> str:
+    return ""
+
+
+def two_drivers(live: LiveResult) -> str:
+    """Say why a chart over two drivers has nothing to say; empty if it has."""
+    there = len(live.scenario.drivers)
+    return "" if there > 1 else f"it needs two drivers, and there is {'one' if there else 'none'}"
+
+
 def _nowhere(_scene: object) -> tuple[str, float]:
     return "", 0.0
 
@@ -144,6 +155,11 @@ class Kind:
         Says of a scene why there is nothing in it to print; empty if there is.
     tab, tip
         Title of its tab in the window and what it answers; without a title it has none.
+    question
+        The question it answers, under which its tab stands.
+    mute
+        Says of a live answer why the chart has nothing to say, as half a sentence, where that is
+        known at once; empty where it has. Its tab is then dimmed.
     topic
         Id of the help page about it.
     page
@@ -165,6 +181,8 @@ class Kind:
     bare: Callable[[Any], str] = _full
     tab: str = ""
     tip: str = ""
+    question: Question = TIPS
+    mute: Callable[[LiveResult], str] = _always
     topic: str = "charts"
     page: str = ""
     briefed: Callable[[str, Ask], Iterable[tuple[str, Ask]]] = _one

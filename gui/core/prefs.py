@@ -94,7 +94,7 @@ class Prefs:
 
     `geometry` and `layout` are what Qt saves of a window and of its docks; `rule` is the id of the
     selection rule; `recent` lists files, newest first; `table` is how many thousandths of the
-    middle the payoff table takes (0: as on a first start), `chart` the place of the chart in front;
+    middle the payoff table takes (0: as on a first start), `chart` the id of the chart in front;
     `used` is what was chosen in the command palette, latest first; `toured` is whether the tour was
     offered.
     """
@@ -106,7 +106,7 @@ class Prefs:
     recent: tuple[str, ...] = _kept((), "files/recent", _texts)
     used: tuple[str, ...] = _kept((), "palette/used", _texts)
     table: int = _kept(0, "window/table", _count)
-    chart: int = _kept(0, "view/chart", _count)
+    chart: str = _kept("", "view/chart", _text)
     toured: bool = _kept(False, "help/toured", _flag)
 
 

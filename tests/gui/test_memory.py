@@ -46,7 +46,7 @@ def test_the_next_start_looks_as_the_last_one_ended(
 ) -> None:
     first = desk_on("iraq-2019")
     first.window.resize(780, 740)
-    first.window.book.tabs.setCurrentIndex(3)
+    first.chart("tornado")
     dock(first, "Selected payoff").hide()
     move_line(first, 120)
     sizes = middle(first).sizes()
@@ -54,7 +54,7 @@ def test_the_next_start_looks_as_the_last_one_ended(
     first.window.close()
     second = desk_on("iraq-2019")
     assert second.window.size() == first.window.size()
-    assert second.window.book.tabs.currentIndex() == 3
+    assert second.window.book.front == "tornado"
     assert dock(second, "Selected payoff").isHidden()
     assert middle(second).sizes() == pytest.approx(sizes, abs=2)
 
@@ -74,8 +74,8 @@ def test_resetting_the_layout_brings_every_panel_back(desk: Desk) -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        Prefs(geometry=b"\x00" * 40, layout=b"rubbish", table=5000, chart=99),
-        Prefs(geometry=b"x", layout=b"", table=1, chart=6),
+        Prefs(geometry=b"\x00" * 40, layout=b"rubbish", table=5000, chart="rubbish"),
+        Prefs(geometry=b"x", layout=b"", table=1, chart="6"),
     ],
 )
 def test_memories_that_make_no_sense_cost_nothing_but_themselves(
@@ -87,13 +87,6 @@ def test_memories_that_make_no_sense_cost_nothing_but_themselves(
     assert desk.window.book.tabs.currentIndex() == 0
     assert dock(desk, "Drivers").isVisible()
     assert min(middle(desk).sizes()) > 50
-
-
-@pytest.mark.parametrize("text", ["-1", "two", "1e3", "9999999999999999999"])
-def test_a_chart_that_is_no_count_is_the_first(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "prefs.ini"
-    path.write_text(f"[view]\nchart={text}\n", encoding="utf-8")
-    assert Store(path).load().chart == 0
 
 
 def test_a_window_left_on_a_screen_that_is_gone_comes_back_in_sight(

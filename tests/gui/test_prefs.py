@@ -94,7 +94,7 @@ def test_what_an_older_version_wrote_is_read_but_for_what_qt_made(path: Path) ->
     write(path, "files/recent", '/x/one.equipoise, "/x/two, or three.equipoise", /caf\\xe9')
     write(path, "window/layout", "@ByteArray(abc)")
     recent = ("/x/one.equipoise", "/x/two, or three.equipoise")
-    assert Store(path).load() == Prefs(theme="dark", toured=True, chart=3, recent=recent)
+    assert Store(path).load() == Prefs(theme="dark", toured=True, recent=recent)
 
 
 @pytest.mark.parametrize("what", ["folder", "huge", "nothing"])

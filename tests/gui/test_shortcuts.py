@@ -185,8 +185,7 @@ def test_the_keys_of_the_sweep_chart(active: Desk) -> None:
 
 
 def test_the_keys_of_charts_of_marks_reach_and_press_every_mark(active: Desk) -> None:
-    tabs = active.window.book.tabs
-    tabs.setCurrentIndex(3)
+    tabs = active.chart("tornado")
     active.qtbot.waitUntil(lambda: tabs.page.scene() is not None)
     canvas = tabs.page.canvas  # type: ignore[attr-defined]
     canvas.setFocus()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
     QLineEdit,
+    QTabBar,
     QToolBar,
     QToolButton,
     QWidget,
@@ -84,7 +85,7 @@ def test_what_needs_explaining_is_explained(desk: Desk) -> None:
     for kind in (QToolButton, QComboBox):
         for control in window.findChildren(kind):
             own = control.objectName()
-            by_qt = own.startswith(("qt_", "Scroll")) or control.parent() is tabs.tabBar()
+            by_qt = own.startswith(("qt_", "Scroll")) or isinstance(control.parent(), QTabBar)
             docked = isinstance(control.parent(), QDockWidget | QLineEdit)
             unused = control.isHidden() and not control.accessibleName()
             if not (by_qt or docked or unused):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desk_fakes import FakeDialogs
+    from gui.charts.pages.tabs import ChartTabs
     from gui.core.document import Document
     from gui.look.theme import Theme
     from gui.window import Window
@@ -39,6 +40,12 @@ class Desk:
     def settle(self) -> None:
         """Wait until the answer for the present scenario is on every panel."""
         self.qtbot.waitUntil(lambda: self.analysis.live is not None)
+
+    def chart(self, kind: str) -> ChartTabs:
+        """Bring a chart to the front."""
+        tabs = self.window.book.tabs
+        tabs.setCurrentIndex(self.window.book.place_of(kind))
+        return tabs
 
     def trigger(self, command: str) -> None:
         action = self.window.menus.actions.action(command)

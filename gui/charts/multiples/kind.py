@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.charts.kind import Kind
+from gui.charts.kind import Kind, two_drivers
 
 if TYPE_CHECKING:
     from gui.charts.multiples.types import MultiplesScene
@@ -20,6 +20,7 @@ MULTIPLES = Kind(
     "multiples",
     tab="Side by side",
     tip="The sweep again and again, for several levels of a second driver",
+    mute=two_drivers,
     page="gui.charts.pages.multiples.MultiplesPage",
     sheet=_sheet,
 )

@@ -19,11 +19,11 @@ from games.model.changes import Flags
 from gui.charts.kinds import KINDS
 from gui.charts.pages.place import Place
 from gui.charts.pages.sweep import SweepPage
-from gui.charts.pages.tabs import ChartTabs
+from gui.charts.pages.tabs import ChartTabs, View
 from gui.charts.responses.kind import RESPONSES
 from gui.charts.sweep.kind import SWEEP
 from gui.desk.ghosts import Ghosts
-from gui.look.literal import in_tip, literal
+from gui.look.literal import literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,11 +84,13 @@ class ChartBook(QObject):
         analysis.prepare_with(self.sweep.ahead)
         shown = [kind for kind in KINDS if kind.tab]
         self._first, self._stand_in = (shown.index(kind) for kind in (SWEEP, RESPONSES))
-        self.tabs = ChartTabs([(kind.tab, partial(self._page, kind)) for kind in shown])
+        self._shown = [kind.id for kind in shown]
+        self.tabs = ChartTabs(
+            View(kind.tab, kind.tip, kind.question, partial(self._page, kind), kind.mute)
+            for kind in shown
+        )
         self.tabs.remedy_wanted.connect(self._on_remedy_wanted)
         self._actions: Actions | None = None
-        for place, kind in enumerate(shown):
-            self.tabs.setTabToolTip(place, in_tip(kind.tip))
         self._stands_in = False
         self.tabs.currentChanged.connect(self._on_turned)
         document.changed.connect(self._on_changed)
@@ -99,12 +101,22 @@ class ChartBook(QObject):
         return self.sweep.rule
 
     @property
-    def front(self) -> int:
-        """Place of the chart in front; the sweep's while another one only stands in for it."""
-        return self._first if self._stands_in else self.tabs.currentIndex()
+    def front(self) -> str:
+        """Id of the chart in front; the sweep's while another one only stands in for it."""
+        return self._shown[self._first if self._stands_in else self.tabs.currentIndex()]
 
-    def bring_front(self, place: int) -> None:
-        """Bring a chart to the front; instead of a sweep along no driver the best responses."""
+    def place_of(self, kind: str) -> int:
+        """Return the place of a chart among all; raise `KeyError` if none has this id."""
+        if kind not in self._shown:
+            raise KeyError(kind)
+        return self._shown.index(kind)
+
+    def bring_front(self, kind: str) -> None:
+        """Bring a chart to the front; instead of a sweep along no driver the best responses.
+
+        Raise `KeyError` if none has this id.
+        """
+        place = self.place_of(kind)
         other = place == self._first and not self._document.scenario.drivers
         self.tabs.setCurrentIndex(self._stand_in if other else place)
         self._stands_in = other

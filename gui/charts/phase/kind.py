@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.charts.kind import Kind
+from gui.charts.kind import Kind, two_drivers
 
 if TYPE_CHECKING:
     from gui.charts.phase.types import PhaseScene
@@ -20,6 +20,7 @@ PHASE = Kind(
     "phase",
     tab="Phase map",
     tip="Every regime over two drivers at once, and the nearest border to where you stand",
+    mute=two_drivers,
     page="gui.charts.pages.phase.PhasePage",
     sheet=_sheet,
 )

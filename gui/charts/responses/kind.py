@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.charts.kind import Kind
+from gui.charts.questions import REASONS
 
 if TYPE_CHECKING:
     from gui.charts.responses.types import ResponsesScene
@@ -21,6 +22,7 @@ RESPONSES = Kind(
     tab="Best responses",
     tip="What each player would do against any mix of the others;"
     " equilibria are where the curves meet",
+    question=REASONS,
     page="gui.charts.pages.responses.ResponsesPage",
     sheet=_sheet,
 )

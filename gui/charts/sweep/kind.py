@@ -12,6 +12,7 @@ from gui.charts.kind import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from games.study.answer import LiveResult
     from gui.charts.kind import Ask
     from gui.charts.sweep.types import SweepScene
 
@@ -29,10 +30,15 @@ def _never(_id: str, _ask: Ask) -> Iterable[tuple[str, Ask]]:
     return ()
 
 
+def _mute(live: LiveResult) -> str:
+    return "" if live.driver else "there is no driver to sweep along"
+
+
 SWEEP = Kind(
     "sweep",
     tab="Sweep",
     tip="Who does what, and which outcome follows, as one driver runs from its low to its high end",
+    mute=_mute,
     page="gui.charts.pages.sweep.SweepPage",
     sheet=_sheet,
 )

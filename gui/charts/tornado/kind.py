@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.charts.kind import Kind
+from gui.charts.questions import SURE
 
 if TYPE_CHECKING:
+    from games.study.answer import LiveResult
     from gui.charts.tornado.types import TornadoScene
 
 __all__ = ["KINDS", "TORNADO"]
@@ -20,11 +22,17 @@ def _sheet(scene: TornadoScene) -> tuple[str, float]:
     return "", 0.26 + 0.035 * min(len(scene.bars), scene.most)
 
 
+def _mute(live: LiveResult) -> str:
+    return "" if live.scenario.considerations else "there is no consideration to vary"
+
+
 TORNADO = Kind(
     "tornado",
     bare=_bare,
     tab="What it depends on",
     tip="Which single judgement moves a tipping point or an outcome most: a tornado chart",
+    question=SURE,
+    mute=_mute,
     page="gui.charts.pages.tornado.TornadoPage",
     sheet=_sheet,
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gui.charts.kind import Kind
+from gui.charts.questions import REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,7 @@ WATERFALL = Kind(
     "waterfall",
     tab="Payoff",
     tip="The selected payoff as a waterfall of the reasons it is made of",
+    question=REASONS,
     topic="payoffs",
     page="gui.charts.pages.waterfall.WaterfallPage",
     briefed=_briefed,

@@ -6,6 +6,7 @@ screen, other docks, a chart that is gone) costs only itself.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,7 @@ class Memory:
             self.docks.arrange(room.width())
         if 0 < prefs.table < _WHOLE:
             self.middle.divide(prefs.table)
-        if prefs.chart < self.book.tabs.count():
+        with suppress(KeyError):  # none was left yet, or there is none of that name any more
             self.book.bring_front(prefs.chart)
 
     def reset(self) -> None:

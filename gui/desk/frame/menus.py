@@ -118,7 +118,12 @@ class Menus(QObject):
         self.actions.submenus["view.rule"].fill(named, self._book.rule)
         tabs = self._book.tabs
         charts = [
-            Entry(str(place), tabs.tabText(place), tabs.tabToolTip(place), f"Ctrl+{place + 1}")
+            Entry(
+                str(place),
+                tabs.tabText(place),
+                f"{tabs.question_of(place).text} {tabs.tabToolTip(place)}",
+                f"Ctrl+{place + 1}",
+            )
             for place in range(tabs.count())
         ]
         self.actions.submenus["view.chart"].fill(charts, str(tabs.currentIndex()))

@@ -18,19 +18,19 @@ def test_without_a_driver_the_best_responses_stand_in_for_the_sweep(desk: Desk) 
     assert book.tabs.currentIndex() == 0
     desk.document.new(FIXED)
     assert book.tabs.tabText(book.tabs.currentIndex()) == "Best responses"
-    assert book.front == 0  # what is remembered for the next start
+    assert book.front == "sweep"  # what is remembered for the next start
     desk.document.new(load_named("iraq-2019"))
     assert book.tabs.currentIndex() == 0
 
 
 def test_a_chart_that_was_chosen_stays_in_front(desk: Desk) -> None:
     book = desk.window.book
-    book.tabs.setCurrentIndex(5)
+    desk.chart("waterfall")
     desk.document.new(FIXED)
-    assert book.tabs.currentIndex() == 5
-    book.tabs.setCurrentIndex(0)
+    assert book.front == "waterfall"
+    desk.chart("sweep")
     assert book.tabs.currentIndex() == 0  # who asks for the sweep reads why there is none
-    book.tabs.setCurrentIndex(4)
-    assert book.front == 4
+    desk.chart("responses")
+    assert book.front == "responses"
     desk.document.new(load_named("iraq-2019"))
-    assert book.tabs.currentIndex() == 4
+    assert book.tabs.currentIndex() == book.place_of("responses")

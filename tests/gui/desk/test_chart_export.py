@@ -19,7 +19,9 @@ from chart_pages import sweep_page
 from games.study.answer import compute_live
 from gui.charts.export import ExportError
 from gui.charts.marks.comparison import Against
-from gui.charts.pages.tabs import ChartTabs
+from gui.charts.pages.tabs import ChartTabs, View
+from gui.charts.questions import TIPS
+from gui.charts.sweep.kind import SWEEP
 from gui.cli import main
 from gui.desk.talks.export_dialog import ExportChoice, ExportDialog
 from gui.desk.talks.exporting import ChartExport
@@ -33,7 +35,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def tabs(qtbot: QtBot, document: Document) -> ChartTabs:
-    made = ChartTabs([("Sweep", partial(sweep_page, document))])
+    made = ChartTabs(
+        [View("Sweep", "What tips where", TIPS, partial(sweep_page, document), SWEEP.mute)]
+    )
     qtbot.addWidget(made)
     made.show_answer(compute_live(document.scenario, "sanctions"))
     return made
@@ -147,7 +151,9 @@ def test_copying_puts_a_picture_and_the_numbers_on_the_clipboard(
 def test_nothing_to_show_is_nothing_to_export(
     qtbot: QtBot, document: Document, dialogs: FakeDialogs
 ) -> None:
-    made = ChartTabs([("Sweep", partial(sweep_page, document))])
+    made = ChartTabs(
+        [View("Sweep", "What tips where", TIPS, partial(sweep_page, document), SWEEP.mute)]
+    )
     qtbot.addWidget(made)
     assert not ChartExport(made, document, dialogs, Path.home).export()
     assert dialogs.asked == []

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from games.model.file.scenario_file import content_hash, load
+from gui.charts.kinds import KINDS
 from gui.core.selection import PayoffKey
 from gui.desk.frame.focus import bring_forward
 from gui.desk.talks.export_dialog import ExportChoice
@@ -201,11 +202,11 @@ def test_a_chart_is_exported_with_what_has_just_been_typed(desk: Desk, tmp_path:
     assert "# Aaa1" in exported(desk, tmp_path / "chart.csv")
 
 
-@pytest.mark.parametrize("chart", [0, 1, 2, 3, 4, 5])
+@pytest.mark.parametrize("chart", [kind.id for kind in KINDS if kind.tab])
 def test_a_chart_of_a_number_that_has_just_been_typed_is_waited_for(
-    desk: Desk, tmp_path: Path, chart: int
+    desk: Desk, tmp_path: Path, chart: str
 ) -> None:
-    desk.window.book.tabs.setCurrentIndex(chart)
+    desk.chart(chart)
     desk.qtbot.waitUntil(lambda: not desk.window.book.tabs.hindrance)
     before = desk.document.scenario
     typed(payoff(desk), "9")

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from whole_desk import Desk
 
-TORNADO, WATERFALL = 3, 5
 RRK = ("retaliate", "retaliate", "absorb")
 IRAN = PayoffKey("iran", RRK)
 
@@ -90,11 +89,8 @@ def test_a_bar_of_the_tornado_and_a_step_of_the_waterfall_select_their_considera
     desk: Desk,
 ) -> None:
     panel, table, _ = find(desk)
-    charts = desk.window.book.tabs
-    charts.setCurrentIndex(TORNADO)
-    tornado = charts.page
-    charts.setCurrentIndex(WATERFALL)
-    waterfall = charts.page
+    tornado = desk.chart("tornado").page
+    waterfall = desk.chart("waterfall").page
     assert isinstance(tornado, TornadoPage)
     assert isinstance(waterfall, WaterfallPage)
     tornado.canvas.spot_pressed.emit("baghdad-violated")

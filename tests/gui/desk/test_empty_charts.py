@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from gui.commands.actions import Listing
     from whole_desk import Desk
 
-SWEEP, PHASE, MULTIPLES, TORNADO, RESPONSES, PAYOFF = range(6)
+SWEEP, PHASE, MULTIPLES, TORNADO = "sweep", "phase", "multiples", "tornado"
+RESPONSES, PAYOFF = "responses", "waterfall"
 ON_A_CHART = ("chart.export", "chart.copy", "chart.table")
 
 
@@ -29,14 +30,15 @@ def without_drivers() -> Scenario:
     return replace(full, drivers=(), sweep_driver="", considerations=fixed)
 
 
-def on(desk: Desk, scenario: Scenario, place: int) -> EmptyState:
+def on(desk: Desk, scenario: Scenario, chart: str) -> EmptyState:
     """Show a chart of a scenario; return what may stand in its place."""
     desk.document.new(scenario)
     desk.settle()
-    desk.window.book.tabs.setCurrentIndex(place)
-    page = desk.window.book.tabs.page
+    page = desk.chart(chart).page
     desk.qtbot.waitUntil(lambda: page.has_scene or page.lack is not None)
-    return desk.window.book.tabs.currentWidget().findChild(EmptyState)
+    found = page.findChild(EmptyState)
+    assert isinstance(found, EmptyState)
+    return found
 
 
 def commands(desk: Desk) -> dict[str, Listing]:
@@ -44,7 +46,7 @@ def commands(desk: Desk) -> dict[str, Listing]:
 
 
 @pytest.mark.parametrize(
-    ("place", "title"),
+    ("chart", "title"),
     [
         (SWEEP, "There is no driver to sweep along"),
         (PHASE, "A phase map needs two drivers"),
@@ -53,9 +55,9 @@ def commands(desk: Desk) -> dict[str, Listing]:
     ],
 )
 def test_what_needs_a_chart_rests_without_one_and_says_why(
-    desk: Desk, place: int, title: str
+    desk: Desk, chart: str, title: str
 ) -> None:
-    empty = on(desk, without_drivers(), place)
+    empty = on(desk, without_drivers(), chart)
     assert empty.isVisible()
     assert empty.lack is not None
     assert empty.lack.title == empty.accessibleName() == title
@@ -66,9 +68,9 @@ def test_what_needs_a_chart_rests_without_one_and_says_why(
         assert found.hindrance == empty.lack.short
 
 
-@pytest.mark.parametrize("place", [RESPONSES, PAYOFF])
-def test_charts_that_need_no_driver_can_be_taken_away_without_one(desk: Desk, place: int) -> None:
-    empty = on(desk, without_drivers(), place)
+@pytest.mark.parametrize("chart", [RESPONSES, PAYOFF])
+def test_charts_that_need_no_driver_can_be_taken_away_without_one(desk: Desk, chart: str) -> None:
+    empty = on(desk, without_drivers(), chart)
     assert empty.isHidden()
     assert desk.window.book.tabs.page.scene() is not None
     assert all(commands(desk)[command].action.isEnabled() for command in ON_A_CHART)
@@ -78,9 +80,9 @@ def test_commands_follow_the_chart_in_front(desk: Desk) -> None:
     on(desk, without_drivers(), RESPONSES)
     export = desk.window.menus.actions.action("chart.export")
     assert export.isEnabled()
-    desk.window.book.tabs.setCurrentIndex(SWEEP)
+    desk.chart(SWEEP)
     assert not export.isEnabled()
-    desk.window.book.tabs.setCurrentIndex(RESPONSES)
+    desk.chart(RESPONSES)
     assert export.isEnabled()
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QScrollArea
 
 from gui.charts.multiples.types import MultiplesScene
+from gui.charts.pages.page import ChartPage
 from gui.charts.phase.types import PhaseScene
 from gui.charts.waterfall.scene import WaterfallScene
 from gui.core.selection import PayoffKey
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
     from gui.charts.marks.printed import Printed
     from whole_desk import Desk
 
-PHASE, MULTIPLES, TORNADO, WATERFALL = 1, 2, 3, 5
+PHASE, MULTIPLES, TORNADO, WATERFALL = "phase", "multiples", "tornado", "waterfall"
 
 
-def opened(desk: Desk, place: int) -> Printed:
+def opened(desk: Desk, chart: str) -> Printed:
     """Bring a chart to the front; return what it shows."""
-    tabs = desk.window.book.tabs
-    tabs.setCurrentIndex(place)
+    tabs = desk.chart(chart)
     desk.qtbot.waitUntil(lambda: tabs.page.scene() is not None)
     scene = tabs.page.scene()
     assert scene is not None
@@ -31,16 +30,14 @@ def opened(desk: Desk, place: int) -> Printed:
 
 
 def test_only_the_sweep_is_made_at_the_start(desk: Desk) -> None:
-    tabs = desk.window.book.tabs
-    areas = [tabs.widget(place) for place in range(tabs.count())]
-    made = [isinstance(area, QScrollArea) and area.widget() is not None for area in areas]
-    assert made == [True, False, False, False, False, False]
+    made = desk.window.book.tabs.findChildren(ChartPage)
+    assert [page.objectName() for page in made] == ["sweep-page"]
 
 
-@pytest.mark.parametrize("place", [MULTIPLES, TORNADO])
-def test_a_rule_chosen_before_is_the_rule_of_a_late_chart(desk: Desk, place: int) -> None:
+@pytest.mark.parametrize("chart", [MULTIPLES, TORNADO])
+def test_a_rule_chosen_before_is_the_rule_of_a_late_chart(desk: Desk, chart: str) -> None:
     desk.window.book.set_rule("high")
-    assert opened(desk, place).provenance.rule == "Follow from high"
+    assert opened(desk, chart).provenance.rule == "Follow from high"
 
 
 def test_a_rule_chosen_afterwards_reaches_it_too(desk: Desk) -> None:

@@ -48,6 +48,10 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
+def _word(value: object) -> str | None:
+    return value if isinstance(value, str) and value.isidentifier() else None
+
+
 def _theme(value: object) -> str | None:
     return value if isinstance(value, str) and value in THEMES else None
 
@@ -106,7 +110,7 @@ class Prefs:
     recent: tuple[str, ...] = _kept((), "files/recent", _texts)
     used: tuple[str, ...] = _kept((), "palette/used", _texts)
     table: int = _kept(0, "window/table", _count)
-    chart: str = _kept("", "view/chart", _text)
+    chart: str = _kept("", "view/chart", _word)
     toured: bool = _kept(False, "help/toured", _flag)
 
 

@@ -96,12 +96,12 @@ class ViewBar(_Bar):
 
     def dim(self, place: int, dimmed: bool, tip: str) -> None:
         """Dim a tab, or no longer, and say what it is for and why."""
-        self.setTabToolTip(place, tip)
+        self.setTabToolTip(place, in_tip(tip))
         if dimmed != (place in self._dimmed):
             self._dimmed ^= {place}
             self.update()
 
-    def minimumTabSizeHint(self, index: int) -> QSize:
+    def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802
         """Let long names give way before short ones."""
         whole, shown = self.tabSizeHint(index), sum(map(self.isTabVisible, range(self.count())))
         if whole.width() * max(1, shown) <= self.width():

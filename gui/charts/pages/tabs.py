@@ -17,7 +17,6 @@ from gui.charts.pages.tab_bars import QuestionBar, ViewBar
 from gui.commands import HINDRANCES, Needs
 from gui.controls.arrange import below, beside, rule, tool
 from gui.desk.talks.help.topics import topic
-from gui.look.literal import in_tip
 from gui.look.wear import wear
 
 if TYPE_CHECKING:
@@ -28,6 +27,9 @@ if TYPE_CHECKING:
     from gui.charts.questions import Question
 
 __all__ = ["ChartTabs", "View"]
+
+#: Pixels of a chart that are seen in the smallest window: the rest is a scroll away.
+_LEAST = 48
 
 
 @dataclass(frozen=True, eq=False)
@@ -213,7 +215,7 @@ class ChartTabs(QWidget):
         for place, view in enumerate(self._views):
             why = view.mute(self._live)
             tip = f"{view.tip}.\nNothing to see now: {why}." if why else view.tip
-            self.bar.dim(place, bool(why), in_tip(tip))
+            self.bar.dim(place, bool(why), tip)
 
     def _tell(self) -> None:
         """Say if the chart in front can be printed now, or no longer."""
@@ -248,4 +250,5 @@ def _roll() -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
+    area.setMinimumHeight(_LEAST)
     return area

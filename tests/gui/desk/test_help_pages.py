@@ -15,10 +15,15 @@ from games.model.edit.cells import with_base
 from games.model.file.library import load_named
 from games.model.file.nfg import load_nfg
 from games.model.numbers import show
+from games.model.outcomes import name_of
 from games.model.payoffs import affine, contributions, payoff
+from games.model.play import every_play
+from games.model.play_text import parse_play, play_code
 from games.model.validate import MOST_STRATEGIES
 from games.solve.nash.second_opinion.nashpy_path import nashpy_opinion
 from games.solve.proved import available
+from games.solve.sequential.order import Order
+from games.solve.sequential.solve import solve as solve_in_stages
 from games.study.answer import compute_audit, compute_live
 from games.study.sweep.selection import rules
 from games.words.certainty import WORDS
@@ -67,6 +72,32 @@ def links(page: Page) -> list[str]:
 def pictures(page: Page) -> dict[str, str]:
     """Return the pictures of a page and what they show in words."""
     return {name: words for words, name in re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", page.markdown)}
+
+
+#: How the pages call the two who move in the example.
+NAMES = {"us": "US", "iran": "Iran"}
+
+
+def in_stages(scenario: Scenario, typed: str) -> Report:
+    """Solve today's game under a play."""
+    players = [player.id for player in scenario.players]
+    stages = tuple(
+        tuple(players.index(player) for player in stage) for stage in parse_play(typed, scenario)
+    )
+    payoffs = affine(scenario).exact(scenario.levels)
+    return solve_in_stages(payoffs, Order(stages, (None,) * len(players)))
+
+
+def outcome(scenario: Scenario, typed: str) -> str:
+    """Return the only outcome under a play."""
+    (only,) = in_stages(scenario, typed).equilibria
+    return name_of(scenario, only.support).name
+
+
+def headline_name(scenario: Scenario) -> str:
+    """Return the only outcome where all move at once."""
+    (only,) = report(scenario).equilibria
+    return name_of(scenario, only.support).name
 
 
 # -- the pages as pages ---------------------------------------------------------------------------
@@ -193,6 +224,51 @@ def test_the_example_of_an_equilibrium_is_one() -> None:
     assert f"({_two(best[0])}, {_two(best[1])} and {_two(best[2])})" in page
     assert all(payoff(scenario, player, calm) > payoff(scenario, player, held) for player in others)
     assert payoff(scenario, "iran", ("absorb", "retaliate", "absorb")) > best[1]
+
+
+def test_the_baseline_worked_by_hand_is_what_play_in_stages_comes_to() -> None:
+    page, scenario = text("who-moves-first"), baseline()
+    retaliate, absorb, expel = "retaliate", "absorb", "expel"
+    ends = {pair: (*pair, absorb) for pair in product((retaliate, absorb), repeat=2)}
+    for pair, end in ends.items():  # Baghdad, if it moves last
+        assert payoff(scenario, "baghdad", end) > payoff(scenario, "baghdad", (*pair, expel))
+        told = [f"{name} {_two(payoff(scenario, player, end))}" for player, name in NAMES.items()]
+        assert ", ".join(told) in page
+    assert outcome(scenario, "us > iran > baghdad") == "Escalation on Iraqi soil"
+    assert outcome(scenario, "iran > us > baghdad") == "Managed containment"
+    gained = payoff(scenario, "iran", ends[absorb, absorb]) - payoff(
+        scenario, "iran", ends[retaliate, retaliate]
+    )
+    assert f"Iran gains {_two(gained)}" in page
+
+
+def test_what_the_page_says_of_all_orders_holds() -> None:
+    scenario = baseline()
+    for stages in every_play([player.id for player in scenario.players]):
+        at = {player: place for place, stage in enumerate(stages) for player in stage}
+        calm = bool(stages) and at["iran"] < at["us"]
+        name = outcome(scenario, play_code(stages)) if stages else headline_name(scenario)
+        assert name == ("Managed containment" if calm else "Escalation on Iraqi soil"), stages
+
+
+@pytest.mark.parametrize(("level", "worth"), [("0.70", "worth 3.80"), ("0.50", "loses 0.20")])
+def test_moving_first_is_worth_what_the_page_says(level: str, worth: str) -> None:
+    scenario, page = baseline(sanctions=level), text("who-moves-first")
+    (first,) = in_stages(scenario, "us > iran, baghdad").equilibria
+    (at_once,) = report(scenario).equilibria
+    gain = float(first.payoffs[0] - at_once.payoffs[0])
+    assert f"{worth.split()[0]} {abs(gain):.2f}" == worth
+    assert (gain > 0) == worth.startswith("worth")
+    assert f"At sanctions {level}" in page or f"At {level}" in page
+    assert worth in page
+
+
+def test_after_a_strike_iran_retaliates_and_baghdad_absorbs() -> None:
+    scenario = baseline()
+    order = Order(((0,), (1,), (2,)), (0, None, None))
+    (after,) = solve_in_stages(affine(scenario).exact(scenario.levels), order).equilibria
+    assert after.support == ((0,), (0,), (1,))
+    assert "after a strike, Iran retaliates and Baghdad absorbs" in text("who-moves-first")
 
 
 def test_the_mixed_example_has_these_probabilities() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from games.model.changes import numbers, reasons, structure
 from games.model.payoffs import affine
-from games.study.ways import SIMULTANEOUS, Way
+from games.study.ways import SIMULTANEOUS, way_of
 from games.task import NullToken, check
 from games.words.headline import flat
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from games.solve.report import Floats, Report
     from games.study.audit import Audit
     from games.study.sweep.report import Sweep
+    from games.study.ways import Way
     from games.task import Token
 
 __all__ = [
@@ -93,7 +94,7 @@ class AuditResult:
     """What other solvers say about a live answer.
 
     `report` is today's game with a second opinion; `audit` compares every regime, None without a
-    sweep.
+    sweep, and where nobody moves together, so that there is nothing to ask others.
     """
 
     live: LiveResult
@@ -111,7 +112,7 @@ def compute_live(
     token: Token | None = None,
     *,
     known: LiveResult | None = None,
-    way: Way = SIMULTANEOUS,
+    way: Way | None = None,
 ) -> LiveResult:
     """Solve today's game and sweep `driver`.
 
@@ -126,6 +127,8 @@ def compute_live(
     known
         An earlier answer; whatever of it still holds is used again. While only the swept driver
         moves that is all but today's game.
+    way
+        How the game is played; as the scenario says by default.
 
     Raises
     ------
@@ -135,6 +138,7 @@ def compute_live(
         If the token says so.
     """
     token = NullToken() if token is None else token
+    way = way_of(scenario) if way is None else way
     level = float(scenario.driver(driver).level) if driver else None
     if known is not None and known.way is way and _reasons_hold(known.scenario, scenario):
         parts = known.affine

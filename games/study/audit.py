@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from games.solve import solve
+from games.solve import solve as solve_at_once
 from games.task import NullToken, Token, check
 from games.words.wording import level_in_prose
 
 if TYPE_CHECKING:
     from games.model.affine import PayoffLine
+    from games.solve.report import Exact, Report
     from games.study.sweep.report import Regime, Sweep
 
 __all__ = ["Audit", "audit"]
@@ -30,11 +31,25 @@ class Audit:
     notes: tuple[str, ...] = ()
 
 
-def audit(line: PayoffLine, sweep: Sweep, token: Token | None = None) -> Audit:
+class _Solve(Protocol):
+    """Payoffs (players, *strategies) to equilibria with a second opinion."""
+
+    def __call__(
+        self, payoffs: Exact, *, second_opinion: bool, token: Token | None = None
+    ) -> Report: ...
+
+
+def audit(
+    line: PayoffLine,
+    sweep: Sweep,
+    token: Token | None = None,
+    *,
+    solve: _Solve = solve_at_once,
+) -> Audit:
     """Solve the middle of every regime again, with nashpy beside the enumerator.
 
     A regime passes if nashpy agrees about its middle and the equilibria there have the supports
-    that the sweep says they have.
+    that the sweep says they have. `solve` answers for the way of playing that was swept.
 
     Raises
     ------

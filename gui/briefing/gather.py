@@ -14,7 +14,6 @@ from games.model.file.scenario_file import content_hash, dumps
 from games.paper.briefing import Material, briefing
 from games.study.answer import compute_audit, compute_live
 from games.study.export import solve_json, sweep_json
-from games.study.ways import SIMULTANEOUS, Way
 from games.task import NullToken, Part, check
 from games.words.names import unmarked
 from gui.briefing.charts import Chart, charts
@@ -65,7 +64,6 @@ def gather(
     live: LiveResult | None = None,
     audited: AuditResult | None = None,
     saved: Scenario | None = None,
-    way: Way = SIMULTANEOUS,
 ) -> Pack:
     """Compute everything.
 
@@ -81,8 +79,6 @@ def gather(
         Earlier answers; what of them still holds is used again.
     saved
         The scenario as its file has it, to tell moved levels from the file's; None if it is that.
-    way
-        How the game is played.
 
     Raises
     ------
@@ -92,7 +88,7 @@ def gather(
         If the token says so.
     """
     whole = token or NullToken()
-    found = compute_live(scenario, driver, Part(whole, 0, _LIVE), known=live, way=way)
+    found = compute_live(scenario, driver, Part(whole, 0, _LIVE), known=live)
     check(whole)
     verdict = compute_audit(found, Part(whole, _LIVE, _AUDIT), known=audited)
     hashed = content_hash(scenario)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from games.model.payoffs import affine
+from games.study.ways import way_of
 from gui.charts.kind import NoChartError
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def both(
         was = last.against.scenario if last.against is not None else None
         if earlier is None or was is not old or not _likewise(ask, last):
             parts = affine(old) if against.answer is None else against.answer.affine
-            earlier = make(ask.live.way, parts.within(ask.within), drivers, old, token)
+            earlier = make(way_of(old), parts.within(ask.within), drivers, old, token)
     except ValueError as error:  # no range, or nobody solves games of this shape
         raise NoChartError(str(error)) from error
     return present, earlier

@@ -17,7 +17,6 @@ from games.study.answer import CROWDED, compute_audit, compute_live, compute_str
 from games.study.export import pivoting_json, solve_json, sweep_json
 from games.study.sweep.pivoting import pivoting
 from games.study.sweep.selection import rules
-from games.study.ways import SIMULTANEOUS, WAYS
 from games.words.certainty import count_text, doubt, of_regime, of_sweep, sweep_text
 from games.words.checks import agreement
 from games.words.names import isolated, measured, starting
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.study.answer import LiveResult
     from games.study.sweep.report import Regime, Sweep
-    from games.study.ways import Way
 
 __all__ = [
     "COMMANDS",
@@ -45,7 +43,6 @@ __all__ = [
     "rule_of",
     "stretch_of",
     "stretched",
-    "way_of",
 ]
 
 MARKS = {True: "ok", False: "!!", None: "--"}
@@ -53,7 +50,7 @@ MARKS = {True: "ok", False: "!!", None: "--"}
 
 def solve(scenario: Scenario, options: Namespace) -> int:
     """Print all equilibria at today's levels."""
-    live = compute_live(scenario, driver_of(scenario, options), way=way_of(options))
+    live = compute_live(scenario, driver_of(scenario, options))
     audited = compute_audit(live)
     if options.json:
         _print_json(solve_json(scenario, audited.report))
@@ -78,7 +75,7 @@ def sweep(scenario: Scenario, options: Namespace) -> int:
     if not driver:
         message = "there is nothing to sweep: the scenario has no driver"
         raise ValueError(message)
-    live = stretched(compute_live(scenario, driver, way=way_of(options)), options)
+    live = stretched(compute_live(scenario, driver), options)
     audited = compute_audit(live)
     found, verdict = audited.live.sweep, audited.audit
     if found is None:
@@ -120,11 +117,11 @@ def check(scenario: Scenario, options: Namespace) -> int:
     unsourced = [c.title for c in scenario.considerations if not c.source]
     sweeps = []
     for driver in scenario.drivers:
-        audited = compute_audit(compute_live(scenario, driver.id, way=way_of(options)))
+        audited = compute_audit(compute_live(scenario, driver.id))
         found, verdict = audited.live.sweep, audited.audit
         if found is not None and verdict is not None:
             sweeps.append((driver, found, verdict))
-    audited = compute_audit(compute_live(scenario, "", way=way_of(options)))
+    audited = compute_audit(compute_live(scenario, ""))
     today = audited.report
     paths = pivoting(audited.live.payoffs, today)
     levels = {driver.id: driver.level for driver in scenario.drivers}
@@ -201,11 +198,6 @@ def driver_of(scenario: Scenario, options: Namespace) -> str:
     asked = getattr(options, "driver", None)
     first = scenario.drivers[0].id if scenario.drivers else ""
     return asked or scenario.sweep_driver or first
-
-
-def way_of(options: Namespace) -> Way:
-    """Return how the game is played; at once, unless an option says otherwise."""
-    return WAYS[getattr(options, "play", SIMULTANEOUS.id)]
 
 
 def stretched(live: LiveResult, options: Namespace) -> LiveResult:

@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from games.model.file.library import resolve
-from gui.cli.answers import driver_of, rule_of, way_of
+from gui.cli.answers import driver_of, rule_of
 from gui.cli.progress import Progress
 from gui.cli.streams import one_line
 
@@ -48,7 +48,7 @@ def brief(scenario: Scenario, options: Namespace) -> int:
     try:
         prepare(options.to, replace=options.force)
         part, saved = progress.part(0, _COMPUTING), resolve(options.file)
-        pack = gather(scenario, driver, rule, part, saved=saved, way=way_of(options))
+        pack = gather(scenario, driver, rule, part, saved=saved)
         painting = progress.part(_COMPUTING, 100 - _COMPUTING)
         files: list[tuple[str, bytes]] = []
         for done, some in enumerate(made(pack), start=1):

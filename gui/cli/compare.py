@@ -16,7 +16,6 @@ from games.paper.plain import paper_text
 from games.study.compare.document import document
 from games.study.compare.effects import compare as compared
 from games.study.compare.export import comparison_json
-from gui.cli.answers import way_of
 from gui.cli.progress import Progress
 from gui.cli.streams import json_text
 
@@ -41,7 +40,7 @@ def compare(options: Namespace) -> int:
             options.file = name
             _require_driver(scenario, options.driver)
     progress = Progress(sys.stderr, work="comparison")
-    found = compared(old, new, options.driver, token=progress, way=way_of(options))
+    found = compared(old, new, options.driver, token=progress)
     progress.close()
     if options.json:
         print(json_text(comparison_json(found, *asked)))

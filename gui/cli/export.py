@@ -22,7 +22,7 @@ from gui.charts.kind import Ask, NoChartError
 from gui.charts.kinds import CHARTS, draw
 from gui.charts.marks.comparison import Against
 from gui.charts.marks.provenance import Origin, from_origin
-from gui.cli.answers import driver_of, rule_of, stretch_of, stretched, way_of
+from gui.cli.answers import driver_of, rule_of, stretch_of, stretched
 from gui.cli.compare import side, split
 from gui.cli.progress import Progress
 from gui.cli.streams import one_line
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from games.model.scenario import Profile, Scenario
-    from games.study.ways import Way
 
 __all__ = ["export"]
 
@@ -69,12 +68,12 @@ def export(scenario: Scenario, options: Namespace) -> int:
 
     named = [name for name in options.charts or [_USUAL] if name != _EVERY]
     wanted = [name for name in CHARTS if name in named or _EVERY in (options.charts or ())]
-    way, driver = way_of(options), driver_of(scenario, options)
+    driver = driver_of(scenario, options)
     _refuse_stretches(wanted, options)
     if not options.force:
         refuse_existing(path for name in wanted for path in _targets(name, driver, options))
     ask = Ask(
-        live=stretched(compute_live(scenario, driver, way=way), options),
+        live=stretched(compute_live(scenario, driver), options),
         rule=rule_of(scenario, options),
         second=options.across or "",
         cell=_cell(scenario, options.cell),
@@ -82,7 +81,7 @@ def export(scenario: Scenario, options: Namespace) -> int:
         view=options.view or "",
         title=options.title or "",
         content_hash=content_hash(scenario),
-        against=_against(options, driver, way),
+        against=_against(options, driver),
     )
     ask = replace(ask, within=_within(ask, options))
     from PySide6.QtWidgets import QApplication
@@ -192,14 +191,14 @@ def _near(asked: str, file: str) -> str:
     return other if snapshot is None else f"{other}#{snapshot}"
 
 
-def _against(options: Namespace, driver: str, way: Way) -> Against | None:
+def _against(options: Namespace, driver: str) -> Against | None:
     """Solve the earlier scenario, along the same driver if it has that."""
     if options.against is None:
         return None
     file, options.file = options.file, options.against  # whose errors are told from here on
     old = side(options.file)
     options.file = file
-    found = compute_live(old, driver if driver in old.levels else "", way=way)
+    found = compute_live(old, driver if driver in old.levels else "")
     return Against(_called(options, old), old, found)
 
 

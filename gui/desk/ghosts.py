@@ -102,9 +102,7 @@ class Ghosts(QObject):
         else:
             driver = driver if driver in scenario.levels else ""
             self._asked = (name, scenario, driver)
-            self._lane.submit(
-                partial(compute_live, scenario, driver, known=self._known, way=self._analysis.way)
-            )
+            self._lane.submit(partial(compute_live, scenario, driver, known=self._known))
 
     @Slot(object)
     def _on_done(self, result: LiveResult) -> None:

@@ -17,7 +17,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from games.model.changes import Flags
 from games.study.answer import compute_audit, compute_live
-from games.study.ways import SIMULTANEOUS, Way
 from games.task import check
 from gui.core.later import later
 
@@ -58,8 +57,6 @@ class Analysis(QObject):
         Owner.
     live, audit
         What is computed.
-    way
-        How the game is played.
 
     Attributes
     ----------
@@ -99,15 +96,12 @@ class Analysis(QObject):
         *,
         live: Callable[..., LiveResult] = compute_live,
         audit: Callable[..., AuditResult] = compute_audit,
-        way: Way = SIMULTANEOUS,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("analysis")
         self._document = document
         self.jobs = jobs
         self._live_lane, self._audit_lane = jobs.lane(LIVE, self), jobs.lane(AUDIT, self)
-        #: How the game is played.
-        self.way = way
         self._compute_live = live
         self._compute_audit = audit
         self.driver = _default_driver(document.scenario)
@@ -165,7 +159,7 @@ class Analysis(QObject):
         self._due = False
         asked = (self._document.scenario, self.driver)
         held = self._document.gesture is not None
-        work = partial(self._compute_live, *asked, known=self._live, way=self.way)
+        work = partial(self._compute_live, *asked, known=self._live)
         wanted = [ahead() for ahead in self._ahead] if held else []
         makers = [make for make in wanted if make is not None]
         self._live_lane.submit(partial(_prepared, work, makers) if makers else work, keep=held)

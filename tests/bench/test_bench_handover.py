@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
 
     from games.model.scenario import Scenario
-    from games.study.ways import Way
     from games.task import Token
 
 MOVES = 500
@@ -43,7 +42,7 @@ class Ready:
         self.arrived = 0
 
     def live(
-        self, scenario: Scenario, driver: str, token: Token, *, known: LiveResult | None, way: Way
+        self, scenario: Scenario, driver: str, token: Token, *, known: LiveResult | None
     ) -> LiveResult:
         return LiveResult(
             scenario, driver, 0.0, self.parts, None, None, self.payoffs, self.report, 0.0

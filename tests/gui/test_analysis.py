@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from games.model.scenario import Scenario
-    from games.study.ways import Way
     from games.task import Token
 
     Listen = Callable[[SignalInstance], list[object]]
@@ -55,7 +54,7 @@ class Solver:
         self.error: Exception | None = None
 
     def live(
-        self, scenario: Scenario, driver: str, token: Token, *, known: LiveResult | None, way: Way
+        self, scenario: Scenario, driver: str, token: Token, *, known: LiveResult | None
     ) -> LiveResult:
         self.asked.append((scenario, driver, known))
         self.tokens.append(token)

@@ -24,7 +24,7 @@ from games.study.compare.edits import edits
 from games.study.compare.parts import cells, same_game
 from games.study.sweep.matching import Fate, matched
 from games.study.sweep.selection import LOW, followed
-from games.study.ways import SIMULTANEOUS, Way
+from games.study.ways import way_of
 from games.task import NullToken, Part, Token, check
 from games.words.names import inside, joined
 
@@ -118,7 +118,6 @@ def compare(
     *,
     token: Token | None = None,
     known: Sequence[Solved] = (),
-    way: Way = SIMULTANEOUS,
 ) -> Comparison:
     """Compare two scenarios.
 
@@ -131,9 +130,7 @@ def compare(
     token
         Tells when the answer is no longer wanted; hears of progress.
     known
-        Answers at hand, to the same way of playing; sweeps of the same payoffs are used again.
-    way
-        How both are played.
+        Answers at hand; sweeps of the same payoffs, played in the same way, are used again.
 
     Raises
     ------
@@ -146,13 +143,13 @@ def compare(
     waiting = token or NullToken()
     along = common_driver(old, new) if driver is None else driver
     there = aligned(old, new)
-    after = _solved(new, along, Part(waiting, 0, 500, 1000), known, way)
+    after = _solved(new, along, Part(waiting, 0, 500, 1000), known)
     check(waiting)
-    same = _same_numbers(there, new)
+    same = _same_numbers(there, new) and way_of(there) is way_of(new)
     if same:
         before = Solved(there, along, after.line, after.sweep, after.report)
     else:
-        before = _solved(there, along, Part(waiting, 500, 500, 1000), (*known, after), way)
+        before = _solved(there, along, Part(waiting, 500, 500, 1000), (*known, after))
     waiting.progress(1, 1)
     return Comparison(
         edits=edits(old, new),
@@ -167,15 +164,14 @@ def compare(
     )
 
 
-def _solved(
-    scenario: Scenario, driver: str, token: Token, known: Sequence[Solved], way: Way
-) -> Solved:
+def _solved(scenario: Scenario, driver: str, token: Token, known: Sequence[Solved]) -> Solved:
     """Solve and sweep one scenario; a sweep of the same payoffs that is known is used again."""
-    parts = affine(scenario)
+    parts, way = affine(scenario), way_of(scenario)
     line, swept = None, None
     if driver:
         line = parts.line(driver, scenario.levels)
-        swept = next((one.sweep for one in known if _same_line(line, one.line)), None)
+        alike = (one for one in known if way_of(one.scenario) is way)
+        swept = next((one.sweep for one in alike if _same_line(line, one.line)), None)
         swept = swept or way.sweep(line, token=token)
     check(token)
     report = way.solve(parts.exact(scenario.levels), second_opinion=False, token=token)

@@ -24,7 +24,7 @@ from games.study.sweep.newton import follow
 from games.study.sweep.selection import BEST, LOW, followed, rules
 from games.study.tornado.pieces import overturned, pieces_at
 from games.study.tornado.report import Answer, Bar, End, Tornado
-from games.study.ways import SIMULTANEOUS, Way
+from games.study.ways import way_of
 from games.task import NullToken, Quiet, Token, check
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from games.solve.report import Floats, Support
     from games.study.sweep.report import Sweep
     from games.study.sweep.selection import Choice
+    from games.study.ways import Way
 
 __all__ = ["SHARE", "earlier_answer", "range_of", "still_line", "tornado"]
 
@@ -63,7 +64,7 @@ def tornado(
     *,
     line: PayoffLine | None = None,
     known: Sweep | None = None,
-    way: Way = SIMULTANEOUS,
+    way: Way | None = None,
     token: Token | None = None,
 ) -> Tornado:
     """Vary every consideration and return what becomes of the answer.
@@ -77,7 +78,7 @@ def tornado(
     line, known
         The payoffs along the driver and their sweep, where they are known already.
     way
-        How the game is played.
+        How the game is played; as the scenario says by default.
     token
         Tells when the answer is no longer wanted; hears of every consideration.
 
@@ -91,7 +92,7 @@ def tornado(
     waiting = token or NullToken()
     if line is None:
         line = affine(scenario).line(driver, scenario.levels) if driver else still_line(scenario)
-    quiet = Quiet(waiting)
+    quiet, way = Quiet(waiting), way or way_of(scenario)
     base = known or way.sweep(line, token=quiet)
     level = Fraction(scenario.driver(driver).level) if driver else Fraction(0)
     answers = _Answers(scenario, rule, level, base, base.levels, way, quiet)
@@ -128,7 +129,7 @@ def earlier_answer(
     *,
     line: PayoffLine | None = None,
     known: Sweep | None = None,
-    way: Way = SIMULTANEOUS,
+    way: Way | None = None,
     token: Token | None = None,
 ) -> Answer:
     """Return what an earlier scenario of the same players says to what a tornado measures.
@@ -139,7 +140,7 @@ def earlier_answer(
     if line is None:
         driver = report.driver
         line = affine(old).line(driver, old.levels) if driver else still_line(old)
-    quiet = Quiet(token or NullToken())
+    quiet, way = Quiet(token or NullToken()), way or way_of(old)
     swept = known or way.sweep(line, token=quiet)
     rule = report.rule if report.rule in rules(old) else LOW
     level = Fraction(old.driver(report.driver).level) if report.driver else Fraction(0)

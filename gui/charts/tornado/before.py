@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from games.study.sweep.matching import Fate
 from games.study.tornado.tornado import earlier_answer
-from games.study.ways import SIMULTANEOUS, Way
 from games.words.wording import probability
 from gui.charts.marks.comparison import Before
 from gui.charts.tornado.types import BeforeBars
@@ -38,7 +37,6 @@ def earlier(
     scenario: Scenario,
     report: Tornado,
     against: Against | None,
-    way: Way = SIMULTANEOUS,
     token: Token | None = None,
 ) -> Earlier | None:
     """Return what the scenario that is compared with says; None where there is none.
@@ -53,7 +51,7 @@ def earlier(
     lack = against.lack(scenario, answered=not report.driver or sweep is not None)
     if lack:
         return Earlier(against.name, lack)
-    answer = earlier_answer(report, old, line=line, known=sweep, way=way, token=token)
+    answer = earlier_answer(report, old, line=line, known=sweep, token=token)
     return Earlier(against.name, "", answer)
 
 

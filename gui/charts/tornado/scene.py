@@ -74,7 +74,7 @@ def computed(ask: Ask, token: Token, known: Known) -> Swings:
     else:
         asked = (ask.scenario, live.driver, ask.rule)
         report = tornado(*asked, line=live.line, known=live.sweep, way=live.way, token=token)
-    return report, earlier(ask.scenario, report, ask.against, live.way, token)
+    return report, earlier(ask.scenario, report, ask.against, token)
 
 
 def tornado_scene(ask: Ask, swings: Swings) -> TornadoScene:

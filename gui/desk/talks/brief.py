@@ -140,7 +140,7 @@ class BriefExport(QObject):
         self.progressed.emit(0)
         # the request is frozen: what the person does meanwhile is for the next briefing
         found = self._analysis
-        asked = partial(gather, scenario, found.driver, self._chart.rule, way=found.way)
+        asked = partial(gather, scenario, found.driver, self._chart.rule)
         saved = self._document.saved
         self._lane.submit(partial(asked, live=found.live, audited=found.audit, saved=saved))
         return True

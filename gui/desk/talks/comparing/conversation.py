@@ -142,11 +142,7 @@ class Comparing(QObject):
         driver = self._analysis.driver
         if driver not in old.levels or driver not in new.levels:
             driver = common_driver(old, new)
-        self._lane.submit(
-            partial(
-                compare, old.body, new.body, driver, known=self._known(), way=self._analysis.way
-            )
-        )
+        self._lane.submit(partial(compare, old.body, new.body, driver, known=self._known()))
 
     def _known(self) -> tuple[Solved, ...]:
         """Return the answers on the desk and of the comparison before."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.words.names import joined, subject
+from games.words.plays import in_stages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,15 +35,15 @@ def badges(
     -----
     "best for everybody": no other listed equilibrium pays anybody more. "best for A": pays A more
     than every other. "worse for everybody than another": Pareto-dominated among those listed. "risk
-    dominant": Harsanyi and Selten's comparison of the two strict equilibria of a 2x2 game. "knife-
-    edge": pure, but somebody is indifferent.
+    dominant": Harsanyi and Selten's comparison of the two strict equilibria of a 2x2 game in which
+    all move at once. "knife-edge": pure, but somebody is indifferent.
     """
     found: list[list[str]] = [[] for _ in shown]
     several = len(report.equilibria) > 1 and not report.families
     slack = SAME * (float(np.abs(payoffs).max()) or 1.0)
     table = [equilibrium.payoffs for equilibrium in report.equilibria]
     places = {id(equilibrium): place for place, equilibrium in enumerate(report.equilibria)}
-    safest = _risk_dominant(report, payoffs)
+    safest = None if in_stages(scenario) else _risk_dominant(report, payoffs)
     for place, equilibrium in enumerate(shown):
         if equilibrium.kind == "pure":
             found[place].append("knife-edge")

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from games.solve.report import CHECKED, OPEN, PROVED
 from games.words.names import joined
+from games.words.plays import in_stages, together
 from games.words.wording import counted, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from games.model.scenario import Scenario
     from games.solve.report import Equilibrium, Report
     from games.study.map.report import Kind
     from games.study.sweep.report import Regime, Sweep
@@ -29,6 +31,7 @@ __all__ = [
     "doubt_beside",
     "least_sure",
     "list_text",
+    "meaning",
     "of_kind",
     "of_list",
     "of_regime",
@@ -45,7 +48,26 @@ WORDS = {
     " indices sum to +1: strong evidence, not a proof",
     OPEN: "others may exist, for a reason that is told among the checks",
 }
+#: The same of what is played in stages, and of stages in which several move together.
+_STAGES = {
+    PROVED: "backward induction in exact fractions shows that nothing else can be played",
+    OPEN: WORDS[OPEN],
+}
+_TOGETHER = {
+    PROVED: "backward induction, and exact arithmetic where players move together, show that"
+    " nothing else can be played",
+    CHECKED: "backward induction is exact; where players move together floating-point numbers with"
+    " error bounds leave no room for anything else: strong evidence, not a proof",
+    OPEN: WORDS[OPEN],
+}
 _ORDER = (OPEN, CHECKED, PROVED)
+
+
+def meaning(proof: str, scenario: Scenario) -> str:
+    """Say what a word means of the answers to a scenario, under its play."""
+    if not in_stages(scenario):
+        return WORDS[proof]
+    return (_TOGETHER if together(scenario) or proof not in _STAGES else _STAGES)[proof]
 
 
 def least_sure(proofs: Iterable[str]) -> str:
@@ -108,9 +130,14 @@ def at_most(report: Report) -> str:
     return "at most " if several and bent else ""
 
 
-def count_text(report: Report) -> str:
-    """Return how many equilibria one game has: "3 equilibria", "1 equilibrium and a set"."""
+def count_text(report: Report, scenario: Scenario | None = None) -> str:
+    """Return how many equilibria one game has: "3 equilibria", "1 equilibrium and a set".
+
+    Under a scenario's play in stages they are answers: "1 answer".
+    """
     alone, sets = pieces(report)
+    if scenario is not None and in_stages(scenario):
+        return "infinitely many answers" if sets else f"{alone} answer{'' if alone == 1 else 's'}"
     said = [f"{alone} {'equilibrium' if alone == 1 else 'equilibria'}"] if alone or not sets else []
     several = f"{at_most(report)}{sets} {'set' if sets == 1 else 'sets'} of infinitely many"
     return joined([*said, *([several] if sets else [])])

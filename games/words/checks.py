@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from games.solve.report import OPEN
 from games.words.certainty import list_text, single
+from games.words.induction import deviating_text, induction_text
 from games.words.names import chosen, does, joined, label, play, starting
+from games.words.plays import in_stages
 from games.words.wording import counted, spelled, tiny
 
 if TYPE_CHECKING:
@@ -35,9 +37,10 @@ class Check:
 
 def checks(scenario: Scenario, report: Report, audit: Audit | None = None) -> tuple[Check, ...]:
     """Return the lines of proof of one report, and of its sweep if that was audited."""
-    found = [_regret(report), *_sure(scenario, report)]
+    staged = in_stages(scenario)
+    found = _in_stages(scenario, report) if staged else [_regret(report), *_sure(scenario, report)]
     if report.nashpy_agrees is not None:
-        found.append(_nashpy(report))
+        found.append(_of_tables(report) if staged else _nashpy(report))
     if audit is not None and audit.of:
         found.append(Check(audit.agreed == audit.of, agreement(scenario, audit)))
         found.extend(Check(None, note) for note in audit.notes)
@@ -49,8 +52,28 @@ def checks(scenario: Scenario, report: Report, audit: Audit | None = None) -> tu
 def agreement(scenario: Scenario, audit: Audit) -> str:
     """Say in how many regimes nashpy agrees, and what it could not see there."""
     regimes = "regime" if audit.of == 1 else "regimes"
+    if in_stages(scenario):
+        where = "where players move together"
+        return f"nashpy agrees in {audit.agreed} of {audit.of} {regimes}, {where}."
     unseen = f"; {_UNSEEN}" if len(scenario.players) > 2 else ""
     return f"nashpy agrees in {audit.agreed} of {audit.of} {regimes}{unseen}."
+
+
+def _in_stages(scenario: Scenario, report: Report) -> list[Check]:
+    """Say how sure it is what is played in stages; an index has no meaning there."""
+    if not report.equilibria:
+        return [Check(False, f"Open: {report.open or 'nothing was found that can be played.'}")]
+    deviating = Check(True, deviating_text(report))
+    if report.proof != OPEN:
+        return [deviating, Check(True, induction_text(scenario, report))]
+    return [deviating, Check(False, f"Open: {report.open}")]
+
+
+def _of_tables(report: Report) -> Check:
+    """Say what nashpy found of the tables of players who move together."""
+    if not report.nashpy_agrees:
+        return Check(False, "nashpy's answer differs where players move together.")
+    return Check(True, "nashpy finds the same where players move together.")
 
 
 def _regret(report: Report) -> Check:

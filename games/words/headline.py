@@ -15,6 +15,7 @@ from games.model.payoffs import affine
 from games.solve.report import PROVED
 from games.words.certainty import of_sweep
 from games.words.names import inside, measured, starting, verb
+from games.words.plays import in_stages
 from games.words.reasons import change_text, tip_change
 from games.words.standing import standing
 from games.words.wording import level_in_prose, same_level, shift_text
@@ -34,6 +35,9 @@ _FLAT = (
     "payoffs into the table"
 )
 
+#: The same where moves follow one another.
+_FLAT_IN_STAGES = _FLAT.replace("every profile is an equilibrium", "anything may be played")
+
 
 def headline(scenario: Scenario, sweep: Sweep | None, report: Report, now: Number | None) -> str:
     """Return the headline.
@@ -47,7 +51,7 @@ def headline(scenario: Scenario, sweep: Sweep | None, report: Report, now: Numbe
         The regimes and today's level of their driver, both None for a scenario without a driver.
     """
     if report.degenerate and flat(scenario):
-        return f"{_FLAT}."
+        return f"{_FLAT_IN_STAGES if in_stages(scenario) else _FLAT}."
     if sweep is None or now is None:
         return f"{standing(scenario, report)}."
     axis = scenario.driver(sweep.driver)

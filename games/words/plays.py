@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALL_AT_ONCE",
+    "had",
+    "in_stages",
     "made",
     "move_clause",
     "moves_made",
@@ -29,11 +31,25 @@ __all__ = [
     "seen",
     "stages_to_come",
     "then_move",
+    "together",
 ]
 
 ALL_AT_ONCE = "All at once"
 #: Between stages, and between players of one, where there is little room.
 _THEN, _WITH = " › ", " + "
+
+
+def in_stages(scenario: Scenario) -> bool:
+    """Tell whether a scenario's moves follow one another, or some are already made.
+
+    Then answers have plans, and are not called equilibria.
+    """
+    return not _nothing_fixed(scenario, scenario.play)
+
+
+def together(scenario: Scenario) -> bool:
+    """Tell whether somebody moves at the same time as another."""
+    return any(len(stage) > 1 for stage in stages_to_come(scenario, scenario.play))
 
 
 def stages_to_come(scenario: Scenario, play: Play) -> tuple[tuple[Player, ...], ...]:
@@ -142,18 +158,14 @@ def seen(scenario: Scenario, node: Sequence[int | None]) -> str:
     node
         A strategy position per player, None for who has not moved.
     """
-    stages = scenario.play.stages or (tuple(player.id for player in scenario.players),)
-    done = {player for player, _ in scenario.play.moved}
-    places = (
-        scenario.player_index(player) for stage in stages for player in stage if player not in done
-    )
-    return made(
-        [
-            (scenario.players[place], scenario.players[place].strategies[strategy])
-            for place in places
-            if (strategy := node[place]) is not None
-        ]
-    )
+    return made(_done_before(scenario, node))
+
+
+def had(scenario: Scenario, node: Sequence[int | None]) -> str:
+    """Say the same of what is never done: "had Iran opted for absorbing and the US for ..."."""
+    moves = _done_before(scenario, node)
+    said = [f"had {subject(player)} opted for {chosen(own)}" for player, own in moves[:1]]
+    return joined([*said, *_further(moves)])
 
 
 def made(moves: Sequence[tuple[Player, Strategy]]) -> str:
@@ -162,8 +174,21 @@ def made(moves: Sequence[tuple[Player, Strategy]]) -> str:
         f"{does(player, 'has', 'have')} opted for {chosen(strategy)}"
         for player, strategy in moves[:1]
     ]
-    said += [f"{subject(player)} for {chosen(strategy)}" for player, strategy in moves[1:]]
-    return joined(said)
+    return joined([*said, *_further(moves)])
+
+
+def _further(moves: Sequence[tuple[Player, Strategy]]) -> list[str]:
+    return [f"{subject(player)} for {chosen(strategy)}" for player, strategy in moves[1:]]
+
+
+def _done_before(scenario: Scenario, node: Sequence[int | None]) -> list[tuple[Player, Strategy]]:
+    """Return what was done before a node, in the order of the play, without moves already made."""
+    return [
+        (player, player.strategies[strategy])
+        for stage in stages_to_come(scenario, scenario.play)
+        for player in stage
+        if (strategy := node[scenario.player_index(player.id)]) is not None
+    ]
 
 
 def _moved(scenario: Scenario, play: Play) -> list[tuple[Player, Strategy]]:

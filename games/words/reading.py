@@ -50,7 +50,7 @@ class Reading:
         """Return the whole reading as plain text, for copying."""
         lines = [self.headline, ""]
         for row in self.rows:
-            lines.append(f"{row.name}: {row.kind}, index {row.index}")
+            lines.append(f"{row.name}: {row.kind}" + (f", index {row.index}" if row.index else ""))
             lines.extend(
                 f"  {label(mix.player)}: {mix.text}; payoff {mix.payoff_text}" for mix in row.mixes
             )

@@ -11,8 +11,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from games.model.numbers import show
-from games.study.sweep.report import Gain, Level
+from games.study.sweep.report import Gain
 from games.words.names import chosen, does, genitive, joined, mix, play, rises, starting, subject
+from games.words.node_causes import node_cause_text
+from games.words.plays import in_stages
 from games.words.ties_begin import tied_change
 from games.words.wording import (
     amount,
@@ -22,6 +24,7 @@ from games.words.wording import (
     level_in_prose,
     probability,
     symbols,
+    turning,
     unbroken,
 )
 
@@ -56,6 +59,8 @@ def cause_text(scenario: Scenario, cause: Cause, sweep: Sweep) -> str:
     "Iran prefers retaliating to absorbing above 3/16 = 0.1875, where the gain, 4 s − 0.75, turns
     positive (US: Absorb, Baghdad: Absorb)."
     """
+    if cause.node is not None:
+        return node_cause_text(scenario, cause, sweep)
     who = scenario.players[cause.player]
     old, new = (chosen(who.strategies[s]) for s in (cause.from_strategy, cause.to_strategy))
     prefers = f"{starting(does(who, 'prefers', 'prefer'))} {new} to {old}"
@@ -63,12 +68,7 @@ def cause_text(scenario: Scenario, cause: Cause, sweep: Sweep) -> str:
     symbol = symbols(scenario)[driver.id]
     around = _circumstances(scenario, cause)
     if cause.gain is not None and cause.gain.slope != 0:
-        root = -cause.gain.const / cause.gain.slope
-        at = level_in_prose(Level(float(root), root), driver.unit)
-        return (
-            f"{prefers} above {at}, where the gain,"
-            f" {gain_text(cause.gain, symbol)}, turns positive{around}."
-        )
+        return f"{prefers} {turning(cause.gain, symbol, driver.unit)}{around}."
     mixing = [
         player
         for player, other in zip(scenario.players, cause.others, strict=True)
@@ -102,10 +102,11 @@ def causes_text(scenario: Scenario, tip: TippingPoint, sweep: Sweep) -> str:
 def why_text(scenario: Scenario, tip: TippingPoint, sweep: Sweep) -> str:
     """Say why a tipping point is one; empty where ties leave it open."""
     tied = any(sweep.regimes[place].tied is not None for place in (tip.below, tip.below + 1))
-    if tip.causes or tied:
+    if tip.causes or tied or (in_stages(scenario) and not tip.meeting):
         return causes_text(scenario, tip, sweep)
     where = "".join(f" ({_meeting(scenario, profile)})" for profile in tip.meeting[:1])
-    return f"Two mixed equilibria meet there{where} and cancel out; no single inequality decides."
+    what = "ways to mix" if in_stages(scenario) else "mixed equilibria"
+    return f"Two {what} meet there{where} and cancel out; no single inequality decides."
 
 
 def _meeting(scenario: Scenario, profile: Sequence[Sequence[float]]) -> str:
@@ -134,6 +135,8 @@ def tip_change(scenario: Scenario, tip: TippingPoint, sweep: Sweep) -> str:
 def _only(scenario: Scenario, tip: TippingPoint) -> str:
     """Say what is there at a tipping point alone."""
     told = labels(scenario, tip.only)
+    if in_stages(scenario):
+        return f"nothing changes but that {joined(told)} can be played at this level alone"
     verb = "is an equilibrium" if len(told) == 1 else "are equilibria"
     return f"nothing changes but that {joined(told)} {verb} at this level alone"
 

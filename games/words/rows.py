@@ -21,7 +21,9 @@ from games.words.families import (
     payoff_text,
     span_text,
 )
+from games.words.foresight import plan_reasons
 from games.words.names import joined, label, starting
+from games.words.plays import in_stages
 from games.words.reasons import mixed_reasons, pure_reasons
 from games.words.standing import family_sentence
 from games.words.wording import amount, cleared, labels, percentages, tiny
@@ -67,7 +69,10 @@ class Mix:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One equilibrium in the table, or one family; `told` begins a paragraph of its reasons."""
+    """One equilibrium in the table, or one family; `told` begins a paragraph of its reasons.
+
+    `index` is empty where there is no such thing: where moves follow one another.
+    """
 
     name: str
     color: str
@@ -139,7 +144,10 @@ def _row(
 ) -> Row:
     named = name_of(scenario, equilibrium.support)
     support = equilibrium.support
-    if equilibrium.is_pure:
+    staged = in_stages(scenario)
+    if staged:
+        why = plan_reasons(scenario, equilibrium, place.payoffs, place.line, place.level)
+    elif equilibrium.is_pure:
         profile = [played[0] for played in support]
         why = pure_reasons(scenario, profile, place.payoffs, place.line, place.level)
     else:
@@ -153,7 +161,7 @@ def _row(
             for p in range(len(scenario.players))
         ),
         kind=equilibrium.kind,
-        index=sign.get(equilibrium.index, str(equilibrium.index)),
+        index="" if staged else sign.get(equilibrium.index, str(equilibrium.index)),
         regret=tiny(max(0.0, equilibrium.regret)),
         found_by=joined(equilibrium.found_by),
         badges=honours,
@@ -199,7 +207,7 @@ def _family(
         color=named.color,
         mixes=tuple(_span(scenario, family, p, place.payoffs) for p in range(len(family.mixes))),
         kind=MANY,
-        index=_NONE,
+        index="" if in_stages(scenario) else _NONE,
         regret=tiny(max(0.0, *(one.regret for one in corners))) if corners else "not measured",
         found_by=joined(found_by),
         badges=(),

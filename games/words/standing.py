@@ -14,6 +14,8 @@ from games.words.certainty import at_most, pieces, single
 from games.words.families import family_text
 from games.words.indifference import reason_of, silent
 from games.words.names import inside, joined, measured, starting, subject, verb
+from games.words.played import played
+from games.words.plays import in_stages
 from games.words.reasons import several_text
 from games.words.wording import counted, labels
 
@@ -34,6 +36,7 @@ def standing(scenario: Scenario, report: Report, driver: str = "", level: str = 
     "“Escalation” is the only equilibrium with sanctions pressure at 0.60"; "With protest at 0.10
     Baghdad opts for expelling troops and Iran for retaliating, while the US may do either, being
     exactly indifferent at sanctions pressure 0.60"; "There are two separate sets of equilibria".
+    Under a play in stages it is what `games.words.played` says.
 
     Parameters
     ----------
@@ -44,6 +47,8 @@ def standing(scenario: Scenario, report: Report, driver: str = "", level: str = 
     if driver:
         axis = scenario.driver(driver)
         where = f" with {inside(axis.name)} at {measured(level, axis.unit)}"
+    if in_stages(scenario):
+        return played(scenario, report, where)
     if report.families:
         said = _of_sets(scenario, report, where, driver, level)
         return f"{said}, and others may exist" if report.proof == OPEN else said

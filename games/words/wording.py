@@ -15,6 +15,7 @@ from unicodedata import bidirectional
 
 from games.model.numbers import MINUS, PLACES, fixed, grouped, show
 from games.model.outcomes import name_of
+from games.study.sweep.report import Level
 from games.words.names import COUNTS, joined, label, measured, play, quoted
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
     from games.solve.report import Support
-    from games.study.sweep.report import Gain, Level
+    from games.study.sweep.report import Gain
 
 __all__ = [
     "amount",
@@ -42,6 +43,7 @@ __all__ = [
     "spelled",
     "symbols",
     "tiny",
+    "turning",
     "unbroken",
 ]
 
@@ -159,6 +161,16 @@ def gain_text(gain: Gain, symbol: str = "s") -> str:
     sign = MINUS if const < 0 else "+"
     lead = f"{MINUS if slope < 0 else ''}{size}{symbol}"
     return unbroken(f"{lead} {sign} {number_text(abs(const))}")
+
+
+def turning(gain: Gain, symbol: str, unit: str) -> str:
+    """Say from where on a gain that is not the same everywhere is one.
+
+    "above 2/3 ≈ 0.6667, where the gain, 1.5 s − 1, turns positive".
+    """
+    root = -gain.const / gain.slope
+    at = level_in_prose(Level(float(root), root), unit)
+    return f"above {at}, where the gain, {gain_text(gain, symbol)}, turns positive"
 
 
 def unbroken(text: str) -> str:

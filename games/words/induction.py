@@ -1,0 +1,87 @@
+"""How sure it is what is played in stages, in sentences: the nodes, and what is known at each.
+
+Owns these sentences; the words proved, checked and open are `games.words.certainty`'s, as is how
+sure a list is where all move at once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from games.solve.report import OPEN, PROVED
+from games.words.certainty import of_regime, of_sweep, single
+from games.words.plans import nodes_of
+from games.words.plays import together
+from games.words.wording import counted, spelled, tiny
+
+if TYPE_CHECKING:
+    from games.model.scenario import Scenario
+    from games.solve.report import Report
+    from games.study.sweep.report import Sweep
+
+__all__ = ["deviating_text", "induction_text", "sweep_in_stages_text"]
+
+
+def deviating_text(report: Report) -> str:
+    """Say what anybody gains by choosing otherwise at one node of a plan."""
+    worst = max(0.0, *(found.regret for found in report.equilibria))
+    gains = "anything" if worst == 0.0 else f"more than {tiny(worst)}"
+    return f"Nobody gains {gains} by choosing otherwise, also where play never comes (regret)."
+
+
+def induction_text(scenario: Scenario, report: Report) -> str:
+    """Say how sure a list is that is proved or checked.
+
+    "Proved by backward induction, in exact fractions, at all 7 nodes: it is the only answer."
+    """
+    alone, several = nodes_of(tuple(found.plan for found in report.equilibria))
+    if not alone and not several:
+        return "Proved: the moves that are made leave nothing open."
+    left = " still to come" if scenario.play.moved else ""
+    if not several:
+        where = f"all {alone} nodes" if alone > 1 else "the one node"
+        return (
+            f"Proved by backward induction, in exact fractions, at {where}{left}:"
+            f" {_all_there_is(report)}."
+        )
+    nodes = [f"at {counted(alone, 'node')}{left} by backward induction in exact fractions"]
+    nodes = nodes if alone else []
+    where = f"at {counted(several, 'node')}{'' if alone else left}, where players move together,"
+    if report.proof == PROVED:
+        said = " and ".join([*nodes, f"{where} by exact arithmetic"])
+        return f"Proved {said}: {_all_there_is(report)}."
+    return (
+        f"Checked, not proved: {where} nothing but what is listed was left with floating-point"
+        " numbers and bounds on their errors" + (f"; {' and '.join(nodes)}." if nodes else ".")
+    )
+
+
+def _all_there_is(report: Report) -> str:
+    if report.families:
+        return "there are infinitely many answers, and nothing beside what is listed"
+    count = len(single(report))
+    return "it is the only answer" if count == 1 else f"these {spelled(count)} are all there are"
+
+
+def sweep_in_stages_text(scenario: Scenario, sweep: Sweep) -> str:
+    """Say how sure the lists along a driver are."""
+    proof = of_sweep(sweep)
+    if proof == PROVED:
+        besides = (
+            ", and exact arithmetic where players move together," if together(scenario) else ""
+        )
+        show = "show" if besides else "shows"
+        return (
+            f"Proved at every level: backward induction in exact fractions{besides} {show} that"
+            " nothing else can be played."
+        )
+    if proof == OPEN:
+        count = sum(of_regime(one) == OPEN for one in sweep.regimes)
+        regimes = "regime" if len(sweep.regimes) == 1 else "regimes"
+        where = f"{count} of {len(sweep.regimes)} {regimes}"
+        return f"Open in {where}: there something else may be played, too."
+    return (
+        f"Checked at {sweep.levels} levels, tipping points aside: backward induction is exact, and"
+        " where players move together nothing but what is listed was left. Tipping points and"
+        " levels between are not proved."
+    )

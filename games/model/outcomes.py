@@ -32,6 +32,7 @@ __all__ = [
     "OTHER_COLOR",
     "Named",
     "distribution",
+    "distribution_of",
     "name_of",
     "outcome_of",
     "outcome_table",
@@ -109,12 +110,17 @@ def distribution(scenario: Scenario, profile: Sequence[Floats]) -> dict[str, Flo
         outcomes that own a profile are there, and `OTHER` if some profile has no name. They sum to
         1 wherever the mixtures do.
     """
-    table = outcome_table(scenario)
     joint = np.asarray(profile[0], dtype=np.float64)
     for own in profile[1:]:
         mix = np.asarray(own, dtype=np.float64)
         fresh = (np.newaxis,) * (joint.ndim - mix.ndim + 1)
         joint = joint[..., np.newaxis] * mix[(..., *fresh, slice(None))]
+    return distribution_of(scenario, joint)
+
+
+def distribution_of(scenario: Scenario, joint: Floats) -> dict[str, Floats]:
+    """Return the same of chances of pure profiles, (..., *strategies), as they are given."""
+    table = outcome_table(scenario)
     shares: dict[str, Floats] = {}
     for position, outcome in enumerate(scenario.outcomes):
         owned = table == position

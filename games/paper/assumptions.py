@@ -14,9 +14,11 @@ from games.paper.likelihood import CITATION, scale_text
 from games.paper.parts import Bullets, Column, Item, Line, Paragraph, Section, Table
 from games.solve.report import OPEN
 from games.study.sweep.selection import HIGH, LOW, UNIFORM, rule_name
-from games.words.certainty import of_sweep, sweep_text
+from games.words.certainty import of_sweep
 from games.words.checks import checks
+from games.words.induction import along_text
 from games.words.names import condition, starting
+from games.words.plays import in_stages, rules_of_play
 from games.words.profiles import profile_words
 from games.words.tied import tied_text
 from games.words.wording import level_text, symbols, unbroken
@@ -33,13 +35,13 @@ __all__ = ["assumptions", "limits"]
 _NONE = "–"
 _MARKS = {True: "Passed.", False: "Not passed.", None: "Note."}
 _RULES = {
-    LOW: "where several equilibria stand side by side, it stays on the one that was followed from"
+    LOW: "where several {many} stand side by side, it stays on the one that was followed from"
     " the low end of the driver until that one ends",
-    HIGH: "where several equilibria stand side by side, it stays on the one that was followed from"
+    HIGH: "where several {many} stand side by side, it stays on the one that was followed from"
     " the high end of the driver until that one ends",
-    UNIFORM: "where several equilibria stand side by side, each counts alike",
+    UNIFORM: "where several {many} stand side by side, each counts alike",
 }
-_BEST = "where several equilibria stand side by side, it takes the one best for that player"
+_BEST = "where several {many} stand side by side, it takes the one best for that player"
 
 
 def assumptions(material: Material) -> Section | None:
@@ -88,12 +90,13 @@ def assumptions(material: Material) -> Section | None:
 def limits(material: Material) -> Section:
     """Return what was checked, which rule and scale are used, and what the model leaves out."""
     scenario, sweep = material.scenario, material.sweep
+    staged = in_stages(scenario)
     items = [
         Item(check.text, _MARKS[check.passed])
         for check in checks(scenario, material.report, material.audit)
     ]
     if sweep is not None:
-        items.append(Item(sweep_text(sweep), _MARKS[of_sweep(sweep) != OPEN]))
+        items.append(Item(along_text(scenario, sweep), _MARKS[of_sweep(sweep) != OPEN]))
         items += [
             Item(
                 f"From {level_text(one.low)} to {level_text(one.high)} {tied_text(scenario, one)}.",
@@ -106,19 +109,21 @@ def limits(material: Material) -> Section:
         if material.phase is not None:
             items += [Item(note, _MARKS[None]) for note in material.phase.notes]
         name = rule_name(material.rule, scenario)
-        meaning = _RULES.get(material.rule, _BEST)
+        one, many = ("answer", "answers") if staged else ("equilibrium", "equilibria")
+        meaning = _RULES.get(material.rule, _BEST).format(many=many)
         items.append(
-            Item(f"{name}: {meaning}. The table lists every equilibrium found.", "Selection rule.")
+            Item(f"{name}: {meaning}. The table lists every {one} found.", "Selection rule.")
         )
     items += [
         Item(
-            f"{CITATION}: {scale_text()}. The words describe what players do in equilibrium, not"
+            f"{CITATION}: {scale_text()}. The words describe what players do"
+            f" {'in play' if staged else 'in equilibrium'}, not"
             " the odds of events; “always” and “never” are certainties of the model.",
             "Words of likelihood.",
         ),
         Item(
-            "Illustrative: the payoffs are judgements, not estimates. The players choose once, at"
-            " the same time, knowing each other's payoffs; who is not a player does not act.",
+            "Illustrative: the payoffs are judgements, not estimates."
+            f" {rules_of_play(scenario)}; who is not a player does not act.",
             "Limits.",
         ),
     ]

@@ -19,6 +19,7 @@ from games.paper.material import Material
 from games.paper.parts import Paper, Section
 from games.paper.words import finding
 from games.study.sweep.selection import rule_name
+from games.words.plays import in_stages
 from games.words.sourcing import sourcing_text
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def briefing(material: Material) -> Paper:
         CAVEAT,
     )
     return Paper(
-        kicker=f"Equilibrium briefing: {scenario.title}",
+        kicker=f"{'Briefing' if in_stages(scenario) else 'Equilibrium briefing'}: {scenario.title}",
         title=finding(material),
         summary=scenario.summary,
         sections=tuple(section for section in written if section is not None),

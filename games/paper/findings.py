@@ -24,10 +24,11 @@ from games.paper.parts import (
 )
 from games.paper.words import outcome_text
 from games.solve.report import OPEN
-from games.words.certainty import WORDS, of_kind, of_sweep, single
+from games.words.certainty import meaning, of_kind, of_sweep, single
 from games.words.checks import agreement
 from games.words.family_outcomes import outcomes_text
 from games.words.names import inside, joined, measured, rises, starting, verb
+from games.words.plays import in_stages, play_clause
 from games.words.reading import reading
 from games.words.reasons import causes_text, tip_change, tipping_text, why_text
 from games.words.wording import level_text, same_level, symbols
@@ -71,8 +72,11 @@ def what_tips(material: Material) -> Section | None:
     scenario, name = material.scenario, inside(driver.name)
     blocks: list[Block] = []
     if "sweep" in material.figures:
+        what = "Equilibria"
+        if in_stages(scenario):
+            what = f"What is played {play_clause(scenario, scenario.play)},"
         caption = (
-            f"Equilibria as {name} {verb(driver, 'goes', 'go')} from {show(driver.low)} to"
+            f"{what} as {name} {verb(driver, 'goes', 'go')} from {show(driver.low)} to"
             f" {measured(show(driver.high), driver.unit)}, everything else as it is today: what"
             " each player does, the outcomes that follow, and the regimes with their tipping"
             " points."
@@ -81,15 +85,15 @@ def what_tips(material: Material) -> Section | None:
     if sweep.tipping_points:
         blocks.append(_tipping_points(scenario, sweep, driver))
     else:
-        blocks.append(Paragraph(f"No level of {name} changes what is in equilibrium."))
+        blocks.append(Paragraph(f"No level of {name} changes what is {_there(scenario)}."))
     if material.phase is not None and "phase" in material.figures:
         across, above = (inside(scenario.driver(one).name) for one in material.phase.drivers)
         several = any(kind.several for kind in material.phase.kinds)
         whole = all(of_kind(kind) != OPEN for kind in material.phase.kinds)
         caption = (
-            f"What is in equilibrium for every {across} and {above}, everything else as it is"
+            f"What is {_there(scenario)} for every {across} and {above}, everything else as it is"
             " today, with today's point; straight borders are exact"
-            + ("; several equilibria side by side are counted" if several else "")
+            + (f"; several {_many(scenario)} side by side are counted" if several else "")
             + ("." if whole else "; where the list is open, others may exist beside them.")
         )
         blocks.append(Figure("phase", caption))
@@ -121,7 +125,16 @@ def equilibria_today(material: Material) -> Section:
                 )
             )
         )
-    return Section("equilibria", "Equilibria at today's levels", tuple(blocks))
+    what = "What is played" if in_stages(scenario) else "Equilibria"
+    return Section("equilibria", f"{what} at today's levels", tuple(blocks))
+
+
+def _there(scenario: Scenario) -> str:
+    return "played" if in_stages(scenario) else "in equilibrium"
+
+
+def _many(scenario: Scenario) -> str:
+    return "answers" if in_stages(scenario) else "equilibria"
 
 
 def _sentence(said: str) -> str:
@@ -142,18 +155,21 @@ def _reading(material: Material) -> Reading:
 def _proof(material: Material) -> str:
     """Say how sure the lists of equilibria are, and what an independent solver says of them."""
     report, sweep, audit = material.report, material.sweep, material.audit
-    said = f"Today's list is {report.proof}: {WORDS[report.proof]}"
+    scenario = material.scenario
+    said = f"Today's list is {report.proof}: {meaning(report.proof, scenario)}"
     if sweep is not None:
         along = of_sweep(sweep)
+        means = meaning(along, scenario)
         if along == report.proof:
-            said = f"Today's list, and those along the driver, are {along}: {WORDS[along]}"
+            said = f"Today's list, and those along the driver, are {along}: {means}"
         else:
-            said += f". The lists along the driver are {along}: {WORDS[along]}"
+            said += f". The lists along the driver are {along}: {means}"
     if audit is not None and audit.of:
         said += f". As a second opinion, {agreement(material.scenario, audit)}"
     elif report.nashpy_agrees is not None:
         verb = "agrees" if report.nashpy_agrees else "does not agree"
-        said += f". As a second opinion, nashpy {verb}."
+        where = " where players move together" if in_stages(scenario) else ""
+        said += f". As a second opinion, nashpy {verb}{where}."
     else:
         said += "."
     return f"{said} All of it follows from the payoffs, whatever they are worth."
@@ -247,12 +263,13 @@ def _tipping_points(scenario: Scenario, sweep: Sweep, driver: Driver) -> Table:
 def _equilibria(material: Material, read: Reading) -> Table:
     """Return the table of today's equilibria."""
     scenario = material.scenario
+    staged = in_stages(scenario)
     players = [Column(player.name, 17) for player in scenario.players]
     columns = (
         Column("Outcome", 18),
         *players,
         Column("Kind", 9),
-        Column("Index", 8, number=True),
+        *(() if staged else (Column("Index", 8, number=True),)),
         Column("Regret", 9, number=True),
         Column("Found by", 13),
     )
@@ -261,18 +278,19 @@ def _equilibria(material: Material, read: Reading) -> Table:
     )
     return Table(
         "equilibria",
-        "Equilibria"
+        (f"What is played {play_clause(scenario, scenario.play)}," if staged else "Equilibria")
         + (f" with {where}" if where else "")
         + ": what each player does, and expects.",
         columns,
-        tuple(_equilibrium(row) for row in read.rows),
+        tuple(_equilibrium(row, staged=staged) for row in read.rows),
     )
 
 
-def _equilibrium(row: Row) -> Line:
+def _equilibrium(row: Row, *, staged: bool) -> Line:
     badges = "".join(f"\n{badge}" for badge in row.badges)
     cells = [f"{mix.text}\npayoff {mix.payoff_text}" for mix in row.mixes]
+    index = () if staged else (row.index,)
     return Line(
-        (row.name + badges, *cells, row.kind, row.index, row.regret, row.found_by),
+        (row.name + badges, *cells, row.kind, *index, row.regret, row.found_by),
         color=row.color,
     )

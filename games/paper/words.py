@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.model.numbers import PLACES, show
-from games.model.outcomes import OTHER, distribution, name_of
+from games.model.outcomes import OTHER, distribution, distribution_of, name_of
 from games.paper.likelihood import likelihood
 from games.solve.report import OPEN
 from games.words.certainty import single
@@ -29,6 +29,7 @@ from games.words.names import (
     subject,
     verb,
 )
+from games.words.plays import in_stages, play_clause
 from games.words.sole import sole_outcome
 from games.words.tied import tied_outcome
 from games.words.ties_begin import known_outcomes
@@ -56,13 +57,21 @@ _NAMES = 3
 def finding(material: Material) -> str:
     """Return the paper's title: what holds now, and what the nearest change of it would be.
 
-    "Escalation on Iraqi soil now; Expulsion if sanctions pressure rises past 0.67"
+    "Escalation on Iraqi soil now; Expulsion if sanctions pressure rises past 0.67"; "If Iran moves
+    first, then the US, then Baghdad: Managed containment now; ..."
     """
+    scenario = material.scenario
+    if not in_stages(scenario):
+        return _found(material)
+    return f"{starting(play_clause(scenario, scenario.play))}: {_found(material)}"
+
+
+def _found(material: Material) -> str:
     scenario, sweep = material.scenario, material.sweep
     certain = certain_outcomes(scenario, material.report)
     now = _now(scenario, material.report) if certain is None else _either(certain)
     if not now:
-        return "No equilibrium was found"
+        return "nothing was found" if in_stages(scenario) else "No equilibrium was found"
     driver = material.driver
     name = "" if driver is None else inside(driver.name)
     tip = _tip_today(sweep, driver)
@@ -73,7 +82,9 @@ def finding(material: Material) -> str:
             return f"{starting(name)} {stand} on a tipping point: {below} below it, {above} above"
         return f"{now} now, with {name} on a tipping point"
     settled = sweep is not None and driver is not None and _settled(scenario, sweep, driver)
-    if material.report.degenerate and certain is None and not settled:
+    # where moves follow one another a tie somewhere leaves a list of pure answers complete
+    listed = in_stages(scenario) and not material.report.families
+    if material.report.degenerate and certain is None and not settled and not listed:
         others = ", perhaps among others" if material.report.proof == OPEN else ""
         return f"Ties leave today's outcome open: {now}{others}"
     if sweep is None or driver is None:
@@ -113,7 +124,8 @@ def _now(scenario: Scenario, report: Report) -> str:
     if not open_:
         return _either(names)
     sets = len({family.component for family in open_})
-    several = f"{counted(sets, 'set')} of infinitely many equilibria"
+    many = "answers" if in_stages(scenario) else "equilibria"
+    several = f"{counted(sets, 'set')} of infinitely many {many}"
     return f"{_either(names)} or {several}" if names else starting(several)
 
 
@@ -165,6 +177,7 @@ def outcome_text(scenario: Scenario, equilibrium: Equilibrium) -> str:
     "“Escalation” 71 % (likely) and ..."; "in equilibrium the US always opts for absorbing and
     Iran for retaliating". Of a mixture in a scenario without outcomes nothing.
     """
+    where = "in play" if in_stages(scenario) else "in equilibrium"
     if equilibrium.is_pure:
         first, *others = (
             (player, chosen(player.strategies[own[0]]))
@@ -172,14 +185,16 @@ def outcome_text(scenario: Scenario, equilibrium: Equilibrium) -> str:
         )
         opts = f"{subject(first[0])} always {verb(first[0], 'opts', 'opt')} for {first[1]}"
         rest = (f"{subject(player)} for {strategy}" for player, strategy in others)
-        return f"in equilibrium {joined([opts, *rest])}"
+        return f"{where} {joined([opts, *rest])}"
     if not scenario.outcomes:
         return ""
-    profile = [np.asarray(mix)[np.newaxis] for mix in equilibrium.profile]
     names = {outcome.id: outcome.name for outcome in scenario.outcomes}
     said_of = {key: quoted(name) for key, name in names.items()}
     said_of[OTHER] = "other outcomes"
-    found = distribution(scenario, profile)
+    if equilibrium.joint is not None:
+        found = distribution_of(scenario, equilibrium.joint[np.newaxis])
+    else:
+        found = distribution(scenario, [mix[np.newaxis] for mix in equilibrium.profile])
     shares = {key: round(float(share[0]), 12) for key, share in found.items()}
     texts = dict(zip(shares, percentages(list(shares.values())), strict=True))
     said = [
@@ -189,7 +204,7 @@ def outcome_text(scenario: Scenario, equilibrium: Equilibrium) -> str:
     ]
     if not said:
         sure = max(shares, key=shares.__getitem__)
-        return f"in equilibrium always {said_of[sure]}, whatever the mix brings"
+        return f"{where} always {said_of[sure]}, whatever the mix brings"
     return joined(said)
 
 

@@ -165,7 +165,7 @@ def list_text(report: Report) -> str:
 
 
 def sweep_text(sweep: Sweep) -> str:
-    """Say how sure the lists along a driver are."""
+    """Say how sure the lists along a driver are where all move at once."""
     proof = of_sweep(sweep)
     if proof == PROVED:
         return "Proved at every level: exact arithmetic shows that no equilibrium is missing."

@@ -69,14 +69,43 @@ class _Teller:
 
     def told(self) -> Iterator[str]:
         """Yield a sentence for every node of the path, each with what its alternative leads to."""
-        for choice in self._plan:
-            if self._plan.reached(choice.node):
-                if len(choice.movers) > 1:
-                    yield from self._together(choice)
-                    continue
-                rival = self._rival(choice, self._plan.taken(choice))
-                yield self._alone(choice, rival, fact=True)
-                yield from self._instead(after(choice.node, choice.movers[0], rival))
+        path = [choice for choice in self._plan if self._plan.reached(choice.node)]
+        for choice in path:
+            if len(choice.movers) > 1:
+                yield from self._together(choice)
+                continue
+            alike = [one for one in path if one.movers == choice.movers]
+            if len(alike) > 1:
+                if choice is alike[0]:
+                    yield from self._all(alike)
+                continue
+            rival = self._rival(choice, self._plan.taken(choice))
+            yield self._alone(choice, rival, fact=True)
+            yield from self._instead(after(choice.node, choice.movers[0], rival))
+
+    def _all(self, choices: list[Choice]) -> Iterator[str]:
+        """Yield what a player does at several nodes to which chance moves lead."""
+        taken = {self._plan.taken(one) for one in choices}
+        rivals = [self._rival(one, self._plan.taken(one)) for one in choices]
+        (mover,) = choices[0].movers
+        who = self._scenario.players[mover]
+        if len(taken) == 1 and len(set(rivals)) == 1:
+            own, rival = taken.pop(), rivals[0]
+            gaps = [
+                float(self._after(one, own).low[mover] - self._after(one, rival).high[mover])
+                for one in choices
+            ]
+            if min(gaps) > _TIE:
+                this, that = (chosen(who.strategies[one]) for one in (own, rival))
+                best = "" if len(who.strategies) == 2 else ", the next best,"
+                least = amount(min(gaps))
+                prefers = does(who, "prefers", "prefer")
+                yield (
+                    f"Whatever comes of this, {prefers} {this} to {that}{best} by at least {least}."
+                )
+                return
+        for choice, rival in zip(choices, rivals, strict=True):
+            yield self._alone(choice, rival, fact=True)
 
     def _instead(self, node: Node) -> Iterator[str]:
         """Yield what would follow a node that is not reached, as far as one player moves a time."""
@@ -106,29 +135,39 @@ class _Teller:
         """Say why one player chooses what he does at a node."""
         (mover,) = choice.movers
         taken = self._plan.taken(choice)
+        ends = (self._after(choice, taken), self._after(choice, rival))
+        return self._under(
+            choice.node, self._comparing(mover, (taken, rival), ends, fact=fact), fact=fact
+        )
+
+    def _comparing(
+        self, mover: int, own: tuple[int, int], ends: tuple[Worth, Worth], *, fact: bool = True
+    ) -> str:
+        """Say what a player prefers to the next best, by how much, and what follows both."""
         who = self._scenario.players[mover]
-        mine, other = self._after(choice, taken), self._after(choice, rival)
-        this, that = (chosen(who.strategies[own]) for own in (taken, rival))
+        mine, other = ends
+        this, that = (
+            f"{chosen(who.strategies[one])}{after_it}"
+            for one, after_it in zip(own, self._leading(mine, other, mover), strict=True)
+        )
         least = float(mine.low[mover] - other.high[mover])
         most = float(mine.high[mover] - other.low[mover])
-        if abs(least) < _TIE and abs(most) < _TIE:
-            does_it = does(who, "is", "are") if fact else f"{subject(who)} would be"
-            said = f"{does_it} indifferent between {this} and {that}"
-        elif least > -_TIE:
-            does_it = does(who, "prefers", "prefer") if fact else f"{subject(who)} would prefer"
-            best = "" if len(who.strategies) == 2 else ", the next best,"
-            at_least = "" if abs(most - least) < _TIE else "at least "
-            said = f"{does_it} {this} to {that}{best} by {at_least}{amount(max(least, 0.0))}"
-        else:
-            may = "may" if fact else "might"
-            said = (
-                f"{subject(who)} {may} opt for {this} ({_paid(mine, mover)}) rather than {that}"
-                f" ({_paid(other, mover)}): later ties decide"
-            )
-            return self._under(choice.node, f"{said}.", fact=fact)
-        seen_ahead = self._foreseen(mine, other, mover)
         formula = self._formula(mine, other, mover)
-        return self._under(choice.node, f"{said}{seen_ahead}{formula}.", fact=fact)
+        if abs(least) < _TIE and abs(most) < _TIE:
+            being = does(who, "is", "are") if fact else f"{subject(who)} would be"
+            return f"{being} indifferent between {this} and {that}{formula}."
+        if least > -_TIE:
+            prefers = does(who, "prefers", "prefer") if fact else f"{subject(who)} would prefer"
+            best = "" if len(who.strategies) == 2 else ", the next best,"
+            if least < _TIE:
+                no_worse = does(who, "does", "do") if fact else f"{subject(who)} would do"
+                return f"{no_worse} no worse with {this} than with {that}, however later ties fall."
+            at_least = "" if abs(most - least) < _TIE else "at least "
+            return (
+                f"{prefers} {this} to {that}{best} by {at_least}{amount(max(least, 0.0))}{formula}."
+            )
+        may = "may" if fact else "might"
+        return f"{subject(who)} {may} opt for {this} or for {that}: later ties decide."
 
     def _under(self, node: Node, said: str, *, fact: bool) -> str:
         """Return a sentence with what has been done before it."""
@@ -137,16 +176,16 @@ class _Teller:
             return starting(said)
         return starting(f"once {lead}, {said}" if fact else f"{lead}, {said}")
 
-    def _foreseen(self, mine: Worth, other: Worth, mover: int) -> str:
-        """Say what a player foresees after both of his choices; nothing of whoever moves last."""
+    def _leading(self, mine: Worth, other: Worth, mover: int) -> tuple[str, str]:
+        """Say what two choices lead to, in brackets; nothing of whoever moves last."""
         if mine.last and other.last:
-            return ""
+            return "", ""
         paid = [_paid(one, mover) for one in (mine, other)]
         if mine.leaf is None or other.leaf is None:
-            return f", foreseeing {paid[0]} after the one and {paid[1]} after the other"
+            return f" ({paid[0]})", f" ({paid[1]})"
         supports = [tuple((own,) for own in leaf) for leaf in (mine.leaf, other.leaf)]
         one, two = labels(self._scenario, supports)
-        return f", foreseeing {one} ({paid[0]}) after the one and {two} ({paid[1]}) after the other"
+        return f" (leading to {one}, {paid[0]})", f" (leading to {two}, {paid[1]})"
 
     def _formula(self, mine: Worth, other: Worth, mover: int) -> str:
         """Return a gain as a formula of the driver, in brackets; empty if it does not move it."""
@@ -191,24 +230,14 @@ class _Teller:
         rival = max(
             (one for one in paid if one != taken), key=lambda one: float(paid[one].high[mover])
         )
-        this, that = (chosen(who.strategies[one]) for one in (taken, rival))
-        gap = float(paid[taken].low[mover] - paid[rival].high[mover])
         others = joined(
             f"{subject(self._scenario.players[other])} opting for"
             f" {chosen(self._scenario.players[other].strategies[own[number]])}"
             for number, other in enumerate(choice.movers)
             if number != place
         )
-        if abs(gap) < _TIE:
-            said = f"{does(who, 'is', 'are')} indifferent between {this} and {that}"
-        elif gap > 0:
-            best = "" if len(who.strategies) == 2 else ", the next best,"
-            said = f"{does(who, 'prefers', 'prefer')} {this} to {that}{best} by {amount(gap)}"
-        else:
-            return starting(f"with {others}, {subject(who)} may opt for {this}: later ties decide.")
-        ahead = self._foreseen(paid[taken], paid[rival], mover)
-        formula = self._formula(paid[taken], paid[rival], mover)
-        return starting(f"with {others}, {said}{ahead}{formula}.")
+        said = self._comparing(mover, (taken, rival), (paid[taken], paid[rival]))
+        return starting(f"with {others}, {said}")
 
     def _would_together(self, choice: Choice) -> str:
         """Say what players who would move together would get, where play does not come."""

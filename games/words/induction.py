@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from games.solve.report import OPEN, PROVED
-from games.words.certainty import of_regime, of_sweep, single
+from games.words.certainty import of_regime, of_sweep, single, sweep_text
 from games.words.plans import nodes_of
-from games.words.plays import together
+from games.words.plays import in_stages, together
 from games.words.wording import counted, spelled, tiny
 
 if TYPE_CHECKING:
@@ -19,14 +19,18 @@ if TYPE_CHECKING:
     from games.solve.report import Report
     from games.study.sweep.report import Sweep
 
-__all__ = ["deviating_text", "induction_text", "sweep_in_stages_text"]
+__all__ = ["along_text", "deviating_text", "induction_text"]
 
 
 def deviating_text(report: Report) -> str:
     """Say what anybody gains by choosing otherwise at one node of a plan."""
     worst = max(0.0, *(found.regret for found in report.equilibria))
-    gains = "anything" if worst == 0.0 else f"more than {tiny(worst)}"
-    return f"Nobody gains {gains} by choosing otherwise, also where play never comes (regret)."
+    if worst == 0.0:
+        return "Nobody gains by choosing otherwise, not even where play never comes (regret 0)."
+    return (
+        f"Nobody gains more than {tiny(worst)} by choosing otherwise, not even where play never"
+        " comes (regret)."
+    )
 
 
 def induction_text(scenario: Scenario, report: Report) -> str:
@@ -63,8 +67,10 @@ def _all_there_is(report: Report) -> str:
     return "it is the only answer" if count == 1 else f"these {spelled(count)} are all there are"
 
 
-def sweep_in_stages_text(scenario: Scenario, sweep: Sweep) -> str:
-    """Say how sure the lists along a driver are."""
+def along_text(scenario: Scenario, sweep: Sweep) -> str:
+    """Say how sure the lists along a driver are, whatever the play."""
+    if not in_stages(scenario):
+        return sweep_text(sweep)
     proof = of_sweep(sweep)
     if proof == PROVED:
         besides = (

@@ -28,6 +28,7 @@ __all__ = [
     "play_clause",
     "play_name",
     "play_short",
+    "rules_of_play",
     "seen",
     "stages_to_come",
     "then_move",
@@ -137,6 +138,21 @@ def move_clause(
     when = "next" if next_ else "first"
     together = ", together" if len(first) > 1 else ""
     return ", ".join([f"{who} {moves} {when}{together}", *then_move(stages[1:])])
+
+
+def rules_of_play(scenario: Scenario) -> str:
+    """Say how a scenario is played, as a sentence without its full stop.
+
+    "The players choose once: Iran moves first, then the US, then Baghdad. Whoever moves later sees
+    all earlier moves, and all know each other's payoffs".
+    """
+    if not in_stages(scenario):
+        return "The players choose once, at the same time, knowing each other's payoffs"
+    play = scenario.play
+    order = move_clause(scenario, stages_to_come(scenario, play), next_=bool(play.moved))
+    said = [made(_moved(scenario, play)), order]
+    later = "Whoever moves later sees all earlier moves, and all know each other's payoffs"
+    return f"The players choose once: {'; '.join(one for one in said if one)}. {later}"
 
 
 def then_move(stages: Sequence[Sequence[Player]]) -> list[str]:

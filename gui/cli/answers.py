@@ -17,9 +17,11 @@ from games.study.answer import CROWDED, compute_audit, compute_live, compute_str
 from games.study.export import pivoting_json, solve_json, sweep_json
 from games.study.sweep.pivoting import pivoting
 from games.study.sweep.selection import rules
-from games.words.certainty import count_text, doubt, of_regime, of_sweep, sweep_text
+from games.words.certainty import count_text, doubt, of_regime, of_sweep
 from games.words.checks import agreement
+from games.words.induction import along_text
 from games.words.names import isolated, measured, starting
+from games.words.plays import in_stages, play_name
 from games.words.reading import reading
 from games.words.reasons import tipping_text
 from games.words.tied import standings, tied_text
@@ -60,7 +62,8 @@ def solve(scenario: Scenario, options: Namespace) -> int:
     print(said.headline)
     for row in said.rows:
         badges = "".join(f", {badge}" for badge in row.badges)
-        print(f"\n{row.name}  ({row.kind}, index {row.index}, regret {row.regret}{badges})")
+        index = f"index {row.index}, " if row.index else ""
+        print(f"\n{row.name}  ({row.kind}, {index}regret {row.regret}{badges})")
         width = max(len(mix.player) for mix in row.mixes)
         for mix in row.mixes:
             print(f"  {isolated(f'{mix.player:<{width}}')}  {mix.text}, payoff {mix.payoff_text}")
@@ -105,7 +108,7 @@ def sweep(scenario: Scenario, options: Namespace) -> int:
         "Tipping points", [tipping_text(scenario, tip, found) for tip in found.tipping_points]
     )
     _print_list("Ties", [starting(text) + "." for text in _ties(scenario, found)])
-    lines = [sweep_text(found)]
+    lines = [along_text(scenario, found)]
     if verdict is not None:
         lines += [agreement(scenario, verdict), *verdict.notes]
     _print_list("Checks", [*lines, *found.notes])
@@ -155,7 +158,7 @@ def check(scenario: Scenario, options: Namespace) -> int:
         f"{MARKS[True] if not unsourced else MARKS[None]}  "
         f"{reasons - len(unsourced)} of {reasons} considerations name a source",
         *(f"--  no source: {title}" for title in unsourced),
-        f"{MARKS[today.certified or None]}  today: {count_text(today)}, {today.proof}",
+        f"{MARKS[today.certified or None]}  today: {count_text(today, scenario)}, {today.proof}",
     ]
     for driver, found, verdict in sweeps:
         proof = of_sweep(found)
@@ -271,6 +274,8 @@ def _print_title(scenario: Scenario) -> None:
     print(isolated(scenario.title))
     if levels:
         print(levels)
+    if in_stages(scenario):
+        print(f"Play: {play_name(scenario, scenario.play)}")
     print()
 
 

@@ -1,0 +1,191 @@
+"""Why something is played in stages: every sentence is asked of the game itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from games.model.file.library import load_named
+from games.model.payoffs import affine
+from games.study.ways import way_of
+from games.words.foresight import plan_reasons
+from games.words.plays import stages_to_come
+from tests.support.examples import about
+from tests.support.plays import BASELINE, some_play
+from tests.support.small_scenarios import small_scenarios
+
+if TYPE_CHECKING:
+    from games.model.scenario import Scenario
+    from games.solve.report import Report
+
+    Node = tuple[int | None, ...]
+
+COMPARES = re.compile(
+    r"(?P<who>Ann|Ben|Cem) (?:would )?prefers? “?(?P<this>\w+)”?(?: \((?:leading to .*?, )?\S*?(?: to"
+    r" \S+)?\))? to “?(?P<that>\w+)”?.*? by (?P<least>at least )?(?P<size>[\d.]+)"
+)
+DONE = re.compile(r"(Ann|Ben|Cem) (?:has |)(?:opted |)for “(\w+)”")
+
+
+def answered(scenario: Scenario) -> tuple[Report, list[list[str]]]:
+    parts = affine(scenario)
+    report = way_of(scenario).solve(parts.exact(scenario.levels), second_opinion=False)
+    payoffs = parts.at(scenario.levels)
+    return report, [plan_reasons(scenario, found, payoffs) for found in report.equilibria]
+
+
+def said(play: str) -> list[str]:
+    scenario = replace(load_named("iraq-2019"), play=BASELINE[play])
+    parts = affine(scenario)
+    report = way_of(scenario).solve(parts.exact(scenario.levels), second_opinion=False)
+    line = parts.line("sanctions", scenario.levels)
+    (found,) = report.equilibria
+    return plan_reasons(scenario, found, parts.at(scenario.levels), line, "0.60")
+
+
+def test_iran_holds_still_as_it_foresees_the_answer() -> None:
+    assert said("iran > us > baghdad") == [
+        "Iran prefers absorbing (leading to “Managed containment”, −2.40) to retaliating (leading"
+        " to “Escalation on Iraqi soil”, −3.50) by 1.10 (4.7 − 6 s at s = 0.60).",
+        "Had Iran opted for retaliating, the US would prefer retaliating (leading to “Escalation on"
+        " Iraqi soil”, −1.90) to absorbing (leading to “Harassment absorbed”, −2.40) by 0.50"
+        " (2 s − 0.7 at s = 0.60).",
+        "Had Iran opted for retaliating and the US for retaliating, Baghdad would prefer absorbing"
+        " to expelling troops by 0.10 (1 − 1.5 s at s = 0.60).",
+        "Once Iran has opted for absorbing, the US prefers absorbing (leading to “Managed"
+        " containment”, 2.20) to retaliating (leading to “Unprovoked strike”, −4.00) by 6.20"
+        " (2 s + 5 at s = 0.60).",
+        "Had Iran opted for absorbing and the US for retaliating, Baghdad would prefer absorbing to"
+        " expelling troops by 0.40 (1 − s at s = 0.60).",
+        "Once Iran has opted for absorbing and the US for absorbing, Baghdad prefers absorbing to"
+        " expelling troops by 5.50.",
+    ]
+
+
+def test_what_is_already_done_is_not_explained() -> None:
+    assert said("us=retaliate, then iran > baghdad") == [
+        "Iran prefers retaliating (leading to “Escalation on Iraqi soil”, −3.50) to absorbing"
+        " (leading to “Unprovoked strike”, −3.90) by 0.40 (6 s − 3.2 at s = 0.60).",
+        "Had Iran opted for absorbing, Baghdad would prefer absorbing to expelling troops by 0.40"
+        " (1 − s at s = 0.60).",
+        "Once Iran has opted for retaliating, Baghdad prefers absorbing to expelling troops by 0.10"
+        " (1 − 1.5 s at s = 0.60).",
+    ]
+
+
+def test_who_moves_together_is_told_beside_each_other() -> None:
+    assert said("us, iran > baghdad")[:3] == [
+        "The US and Iran move together.",
+        "With Iran opting for retaliating, the US prefers retaliating (leading to “Escalation on"
+        " Iraqi soil”, −1.90) to absorbing (leading to “Harassment absorbed”, −2.40) by 0.50"
+        " (2 s − 0.7 at s = 0.60).",
+        "With the US opting for retaliating, Iran prefers retaliating (leading to “Escalation on"
+        " Iraqi soil”, −3.50) to absorbing (leading to “Unprovoked strike”, −3.90) by 0.40"
+        " (6 s − 3.2 at s = 0.60).",
+    ]
+
+
+class Every:
+    """Backward induction by hand: what each node may come to, pure strategies and all ties."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.payoffs = affine(scenario).exact(scenario.levels)
+        self.order = [
+            scenario.player_index(one.id)
+            for stage in stages_to_come(scenario, scenario.play)
+            for one in stage
+        ]
+        moved = dict(scenario.play.moved)
+        self.root: Node = tuple(
+            one.index_of(moved[one.id]) if one.id in moved else None for one in scenario.players
+        )
+
+    def ends(self, node: Node) -> set[tuple[int, ...]]:
+        """Return every profile that some subgame-perfect plan leads to from a node."""
+        mover = next((one for one in self.order if node[one] is None), None)
+        if mover is None:
+            return {tuple(own for own in node if own is not None)}
+        after = [
+            self.ends((*node[:mover], own, *node[mover + 1 :]))
+            for own in range(self.scenario.shape[mover])
+        ]
+        worst = [min(self.payoffs[(mover, *end)] for end in ends) for ends in after]
+        return {
+            end
+            for own, ends in enumerate(after)
+            for end in ends
+            if all(
+                self.payoffs[(mover, *end)] >= least
+                for other, least in enumerate(worst)
+                if other != own
+            )
+        }
+
+    def paid(self, node: Node, player: int) -> set[Fraction]:
+        return {Fraction(self.payoffs[(player, *end)]) for end in self.ends(node)}
+
+
+@about(40)
+@given(scenario=small_scenarios(), seed=st.integers(0, 2**32))
+def test_a_preference_that_is_told_is_one_by_what_is_told(scenario: Scenario, seed: int) -> None:
+    played = some_play(scenario, seed, alone=True)
+    every = Every(played)
+    report, told = answered(played)
+    for found, sentences in zip(report.equilibria, told, strict=True):
+        path = tuple(own[0] for own in found.support)
+        for sentence in sentences:
+            match = COMPARES.search(sentence)
+            if match is None:
+                continue
+            node = list(every.root)
+            for name, strategy in DONE.findall(sentence[: match.start()]):
+                place = [one.name for one in played.players].index(name)
+                names = [one.name for one in played.players[place].strategies]
+                node[place] = names.index(strategy)
+            who = [one.name for one in played.players].index(match["who"])
+            names = [one.name for one in played.players[who].strategies]
+            this, that = (names.index(match[key]) for key in ("this", "that"))
+            reached = all(own in (None, done) for own, done in zip(node, path, strict=True))
+            mine, other = (
+                every.paid((*node[:who], own, *node[who + 1 :]), who) for own in (this, that)
+            )
+            if reached:
+                mine = {Fraction(every.payoffs[(who, *path)])}
+            gap = min(mine) - max(other)
+            assert gap > 0, sentence
+            assert float(match["size"]) == pytest.approx(float(gap), abs=0.006), sentence
+            sole = len(mine) == len(other) == 1
+            assert (match["least"] is None) == sole, sentence
+
+
+@about(25)
+@given(scenario=small_scenarios(), seed=st.integers(0, 2**32))
+def test_every_play_can_be_put_into_words(scenario: Scenario, seed: int) -> None:
+    report, told = answered(some_play(scenario, seed))
+    assert len(told) == len(report.equilibria)
+    for sentences in told:
+        assert sentences
+        for sentence in sentences:
+            assert sentence[0].isupper()
+            assert sentence.endswith(".")
+            assert "  " not in sentence
+
+
+def test_a_game_in_which_everybody_has_moved_leaves_nothing_to_explain() -> None:
+    scenario = load_named("iraq-2019")
+    moved = (("us", "absorb"), ("iran", "absorb"), ("baghdad", "absorb"))
+    done = replace(scenario, play=replace(BASELINE["iran > us > baghdad"], moved=moved))
+    _, (told,) = answered(done)
+    assert told == ["Everybody has moved: nothing is left to choose."]
+
+
+def test_backward_induction_by_hand_agrees_about_the_baseline() -> None:
+    every = Every(replace(load_named("iraq-2019"), play=BASELINE["iran > us > baghdad"]))
+    assert every.ends(every.root) == {(1, 1, 1)}

@@ -26,9 +26,15 @@ if TYPE_CHECKING:
 
     Node = tuple[int | None, ...]
 
+LEADING = r"(?: \([^)]*\))?"
 COMPARES = re.compile(
-    r"(?P<who>Ann|Ben|Cem) (?:would )?prefers? “?(?P<this>\w+)”?(?: \((?:leading to .*?, )?\S*?(?: to"
-    r" \S+)?\))? to “?(?P<that>\w+)”?.*? by (?P<least>at least )?(?P<size>[\d.]+)"
+    rf"(?P<who>Ann|Ben|Cem) (?:would )?prefers? “(?P<this>\w+)”{LEADING}"
+    rf" to “(?P<that>\w+)”{LEADING}"
+    r"(?:, the next best,)? by (?P<least>at least )?(?P<size>[\d.]*\d)"
+)
+NO_WORSE = re.compile(
+    rf"(?P<who>Ann|Ben|Cem) (?:would do|does) no worse with “(?P<this>\w+)”{LEADING}"
+    rf" than with “(?P<that>\w+)”{LEADING}"
 )
 DONE = re.compile(r"(Ann|Ben|Cem) (?:has |)(?:opted |)for “(\w+)”")
 
@@ -46,7 +52,8 @@ def said(play: str) -> list[str]:
     report = way_of(scenario).solve(parts.exact(scenario.levels), second_opinion=False)
     line = parts.line("sanctions", scenario.levels)
     (found,) = report.equilibria
-    return plan_reasons(scenario, found, parts.at(scenario.levels), line, "0.60")
+    told = plan_reasons(scenario, found, parts.at(scenario.levels), line, "0.60")
+    return [sentence.replace("\N{NO-BREAK SPACE}", " ") for sentence in told]
 
 
 def test_iran_holds_still_as_it_foresees_the_answer() -> None:
@@ -141,8 +148,10 @@ def test_a_preference_that_is_told_is_one_by_what_is_told(scenario: Scenario, se
     for found, sentences in zip(report.equilibria, told, strict=True):
         path = tuple(own[0] for own in found.support)
         for sentence in sentences:
-            match = COMPARES.search(sentence)
+            prefers = COMPARES.search(sentence)
+            match = prefers or NO_WORSE.search(sentence)
             if match is None:
+                assert "indifferent" in sentence or "may opt" in sentence or "might" in sentence
                 continue
             node = list(every.root)
             for name, strategy in DONE.findall(sentence[: match.start()]):
@@ -159,6 +168,9 @@ def test_a_preference_that_is_told_is_one_by_what_is_told(scenario: Scenario, se
             if reached:
                 mine = {Fraction(every.payoffs[(who, *path)])}
             gap = min(mine) - max(other)
+            assert gap >= 0, sentence
+            if prefers is None:
+                continue
             assert gap > 0, sentence
             assert float(match["size"]) == pytest.approx(float(gap), abs=0.006), sentence
             sole = len(mine) == len(other) == 1

@@ -95,6 +95,7 @@ class Window(QMainWindow):
             *(self, document, analysis, theme, parts.files, parts.book),
             [own, *parts.handlers()],
             parts.handing.first,
+            [parts.play_bar],
         )
         self.menus.actions.submenus["view.panels"].lend(parts.docks.toggles)
         parts.serve(self.menus.actions)

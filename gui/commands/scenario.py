@@ -42,6 +42,9 @@ ITEMS: tuple[Item | str, ...] = (
         ("Ctrl+Shift+N",),
     ),
     LINE,
+    SubmenuSpec("scenario.play", "Pla&y", exclusive=True),
+    SubmenuSpec("scenario.moved", "Already &moved"),
+    LINE,
     CommandSpec(
         "scenario.snapshots",
         "&Versions…",

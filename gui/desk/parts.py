@@ -23,6 +23,7 @@ from gui.desk.frame.keyboard import Keyboard
 from gui.desk.frame.layout import Memory
 from gui.desk.frame.middle import Middle
 from gui.desk.frame.panels import Panels
+from gui.desk.frame.play_bar import PlayBar
 from gui.desk.talks.assistant.desk import Assistant
 from gui.desk.talks.brief import BriefExport
 from gui.desk.talks.considering import Considering
@@ -31,6 +32,7 @@ from gui.desk.talks.data_table import DataTableDesk
 from gui.desk.talks.exporting import ChartExport
 from gui.desk.talks.help.desk import HelpDesk
 from gui.desk.talks.pasting import Pasting
+from gui.desk.talks.playing import Playing
 from gui.desk.talks.restructure import Restructure
 from gui.desk.talks.tour.tour import Tour
 from gui.desk.talks.versions import VersionsDesk
@@ -120,13 +122,15 @@ class Parts:
         askers = (panels.reading, panels.status, book.tabs, book.sweep)
         self.help = HelpDesk(window, document, [asker.help_wanted for asker in askers])
         self._considering = Considering(panels, docks, window)
+        self.play_bar = PlayBar(window)
+        self._playing = Playing(document, self.play_bar, window)
 
     def handlers(self) -> list[Mapping[str, Callable[..., object]]]:
         """Return what everybody does, by command."""
         parts = (
             *(self.docks, self.files, self.safety, self._assistant),
             *(self._considering, self.versions, self.book, self.export, self.data, self.brief),
-            *(self.help, self.tour, self.keyboard, self.copying, self.pasting),
+            *(self.help, self.tour, self.keyboard, self.copying, self.pasting, self._playing),
         )
         own = {
             "view.reset-layout": self.memory.reset,
@@ -139,6 +143,7 @@ class Parts:
         """Give the commands to those who offer them elsewhere than in menus."""
         self.keyboard.serve(actions)
         self.book.serve(actions)
+        self._playing.serve(actions)
 
     def told(self) -> Sequence[SignalInstance]:
         """Return the signals by which something done is said in a sentence."""

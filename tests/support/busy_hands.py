@@ -40,7 +40,7 @@ __all__ = ["BusyHands", "HastyDialogs"]
 _HOME = "iraq-2019"
 _COPIES = ("chart.copy", "copy.payoffs", "copy.equilibria", "copy.reading", "copy.status")
 _FORMATS = (".svg", ".png", ".pdf", ".csv")
-_CHOICES = ("view.driver/", "view.rule/", "view.ghost/")
+_CHOICES = ("view.driver/", "view.rule/", "view.ghost/", "scenario.play/", "scenario.moved/")
 
 
 class HastyDialogs(FakeDialogs):

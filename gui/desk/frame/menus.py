@@ -20,7 +20,7 @@ from gui.look.icons import Icons
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtWidgets import QMainWindow, QWidget
 
     from gui.charts.pages.book import ChartBook
     from gui.commands.actions import First
@@ -53,6 +53,8 @@ class Menus(QObject):
         What the parts of the desk do, by command id; each part lends its own table.
     first
         What comes before any command.
+    tools
+        What stands in the tool bar beside the commands.
 
     Attributes
     ----------
@@ -70,6 +72,7 @@ class Menus(QObject):
         book: ChartBook,
         handlers: Iterable[Mapping[str, Handler]],
         first: First,
+        tools: Iterable[QWidget] = (),
     ) -> None:
         super().__init__(window)
         self.setObjectName("menus")
@@ -93,6 +96,9 @@ class Menus(QObject):
         bar.setObjectName("tools")
         bar.setMovable(False)
         self.actions.fill_tool_bar(bar)
+        for tool in tools:
+            bar.addSeparator()
+            bar.addWidget(tool)
         window.addToolBar(bar)
         self.actions.submenus["file.new"].supply(_scenarios)
         self.actions.submenus["help.page"].supply(_help_pages)

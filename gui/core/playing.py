@@ -1,0 +1,65 @@
+"""Who moves when, changed from anywhere on the desk: each change one named step.
+
+Owns the names of these steps, so that tool bar, menus, table, tree and sequence map undo alike, and
+what there is to choose from. What changes is `games.model.edit.play`'s.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from games.model.edit.play import with_move, with_play, without_move
+from games.model.play import Play, arranged, every_play
+from games.words.names import play as taking
+from games.words.plays import play_name
+
+if TYPE_CHECKING:
+    from games.model.play import Stages
+    from games.model.scenario import Scenario
+    from gui.core.document import Document
+
+__all__ = ["choose_play", "make_move", "plays", "stages_name", "suggested", "take_back"]
+
+
+def choose_play(document: Document, stages: Stages) -> bool:
+    """Let the players move in these stages; False if they do already."""
+    scenario = document.scenario
+    label = f"Play: {stages_name(scenario, stages)}"
+    return document.apply(with_play(scenario, stages), label)
+
+
+def make_move(document: Document, player: str, strategy: str) -> bool:
+    """Say that a player has already moved; False if that is what is said."""
+    scenario = document.scenario
+    who = scenario.player(player)
+    label = f"Already moved, {taking(who, who.strategy(strategy))}"
+    return document.apply(with_move(scenario, player, strategy), label)
+
+
+def take_back(document: Document, player: str) -> bool:
+    """Say that a player is still to move; False if it is."""
+    scenario = document.scenario
+    made = dict(scenario.play.moved).get(player)
+    if made is None:
+        return False
+    who = scenario.player(player)
+    label = f"Take back {taking(who, who.strategy(made))}"
+    return document.apply(without_move(scenario, player), label)
+
+
+def plays(scenario: Scenario) -> tuple[Stages, ...]:
+    """Return all plays of a scenario's players, all at once first."""
+    return every_play([player.id for player in scenario.players])
+
+
+def stages_name(scenario: Scenario, stages: Stages) -> str:
+    """Return stages as a name, whatever has been moved already."""
+    return play_name(scenario, Play(stages))
+
+
+def suggested(scenario: Scenario) -> Stages:
+    """Return the stages that the scenario suggests; none if it suggests none for everybody."""
+    order = [player.id for player in scenario.players]
+    if sorted(scenario.order_of_moves) != sorted(order):
+        return ()
+    return arranged([[own] for own in scenario.order_of_moves], order)

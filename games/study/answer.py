@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from games.model.changes import numbers, reasons, structure
 from games.model.payoffs import affine
 from games.study.ways import SIMULTANEOUS, way_of
-from games.task import NullToken, check
+from games.task import NullToken, Quiet, check
 from games.words.headline import flat
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.solve.report import Floats, Report
     from games.study.audit import Audit
+    from games.study.orders.report import Orders
     from games.study.sweep.report import Sweep
     from games.study.ways import Way
     from games.task import Token
@@ -35,6 +36,7 @@ __all__ = [
     "compute_audit",
     "compute_live",
     "compute_stretch",
+    "crowded",
 ]
 
 #: Why there is no sweep of a game that is crowded.
@@ -94,16 +96,24 @@ class AuditResult:
     """What other solvers say about a live answer.
 
     `report` is today's game with a second opinion; `audit` compares every regime, None without a
-    sweep, and where nobody moves together, so that there is nothing to ask others.
+    sweep, and where nobody moves together, so that there is nothing to ask others. `orders` has
+    today's answer under every play; None where there is one play only, or where the live answer is
+    not that of the scenario's own.
     """
 
     live: LiveResult
     report: Report
     audit: Audit | None
+    orders: Orders | None = None
 
     def worded(self, live: LiveResult) -> AuditResult:
         """Return the same audit for a live answer that differs in words only."""
-        return self if live is self.live else replace(self, live=live)
+        if live is self.live:
+            return self
+        from games.study.orders.today import worded  # not part of the start
+
+        orders = None if self.orders is None else worded(self.orders, live.scenario)
+        return replace(self, live=live, orders=orders)
 
 
 def compute_live(
@@ -149,7 +159,7 @@ def compute_live(
     report = way.solve(parts.exact(scenario.levels), second_opinion=False, token=token)
     seconds = time.perf_counter() - begin
     line, swept = None, None
-    if driver and not _crowded(scenario, report):
+    if driver and not crowded(scenario, report):
         if known is not None and known.driver == driver and _sweep_holds(known, scenario):
             line, swept, seconds = known.line, known.sweep, known.seconds
         if swept is None:
@@ -190,7 +200,7 @@ def compute_stretch(
     return replace(live, line=line, sweep=live.way.sweep(line, token=token))
 
 
-def _crowded(scenario: Scenario, report: Report) -> bool:
+def crowded(scenario: Scenario, report: Report) -> bool:
     """Tell whether so many profiles are equilibria, or all, that a chart would show none of it."""
     return report.degenerate and (len(report.equilibria) > MOST_SWEPT or flat(scenario))
 
@@ -217,7 +227,12 @@ def compute_audit(
         verdict = known.audit
     else:
         verdict = live.way.audit(live.line, live.sweep, token)
-    return AuditResult(live=live, report=report, audit=verdict)
+    orders = None
+    if live.way is way_of(live.scenario):
+        from games.study.orders.today import orders_today  # not part of the start
+
+        orders = orders_today(live.scenario, live.affine, live.report, Quiet(token))
+    return AuditResult(live=live, report=report, audit=verdict, orders=orders)
 
 
 def _reasons_hold(old: Scenario, new: Scenario) -> bool:

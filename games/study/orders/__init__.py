@@ -1,0 +1,1 @@
+"""What the order of moves changes: every play of a scenario, side by side."""

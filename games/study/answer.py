@@ -35,6 +35,7 @@ __all__ = [
     "LiveResult",
     "compute_audit",
     "compute_live",
+    "compute_proof",
     "compute_stretch",
     "crowded",
 ]
@@ -123,6 +124,7 @@ def compute_live(
     *,
     known: LiveResult | None = None,
     way: Way | None = None,
+    prove: bool = True,
 ) -> LiveResult:
     """Solve today's game and sweep `driver`.
 
@@ -139,6 +141,9 @@ def compute_live(
         moves that is all but today's game.
     way
         How the game is played; as the scenario says by default.
+    prove
+        Whether the sweep shall be proved. If not, it is where that was known; else it says that a
+        proof is due, for `compute_proof`.
 
     Raises
     ------
@@ -162,10 +167,10 @@ def compute_live(
     if driver and not crowded(scenario, report):
         if known is not None and known.driver == driver and _sweep_holds(known, scenario):
             line, swept, seconds = known.line, known.sweep, known.seconds
-        if swept is None:
+        if swept is None or (prove and swept.proof_due):
             begin = time.perf_counter()
             line = parts.line(driver, scenario.levels)
-            swept = way.sweep(line, token=token)
+            swept = way.sweep(line, token=token, prove=prove)
             seconds = time.perf_counter() - begin
     check(token)
     return LiveResult(
@@ -182,13 +187,26 @@ def compute_live(
     )
 
 
+def compute_proof(live: LiveResult, token: Token | None = None) -> LiveResult:
+    """Return an answer with its sweep proved, where a proof is due; else the very same.
+
+    Raise `Cancelled` if the token says so.
+    """
+    if live.line is None or live.sweep is None or not live.sweep.proof_due:
+        return live
+    begin = time.perf_counter()
+    proved = live.way.sweep(live.line, token=token)
+    return replace(live, sweep=proved, seconds=time.perf_counter() - begin)
+
+
 def compute_stretch(
     live: LiveResult, low: Decimal, high: Decimal, token: Token | None = None
 ) -> LiveResult:
     """Return an answer with its driver swept anew from `low` to `high`, as closely as the whole.
 
-    Raise `ValueError` without a sweep or for a stretch that is not within the driver's range,
-    `Cancelled` if the token says so.
+    It is proved unless a proof of the whole is due: then one of the stretch is due, too. Raise
+    `ValueError` without a sweep or for a stretch that is not within the driver's range, `Cancelled`
+    if the token says so.
     """
     if live.line is None or live.sweep is None:
         message = "there is no sweep to look closer at"
@@ -197,7 +215,8 @@ def compute_stretch(
         message = f"{low} to {high} is no stretch of {live.driver}"
         raise ValueError(message)
     line = replace(live.line, low=Fraction(low), high=Fraction(high))
-    return replace(live, line=line, sweep=live.way.sweep(line, token=token))
+    prove = not live.sweep.proof_due
+    return replace(live, line=line, sweep=live.way.sweep(line, token=token, prove=prove))
 
 
 def crowded(scenario: Scenario, report: Report) -> bool:

@@ -48,8 +48,15 @@ class InStages:
 
         return solve(payoffs, self._order, second_opinion=second_opinion, token=token, known=known)
 
-    def sweep(self, line: PayoffLine, *, levels: int = 201, token: Token | None = None) -> Sweep:
-        """Return regimes, tipping points and causes along a driver."""
+    def sweep(
+        self,
+        line: PayoffLine,
+        *,
+        levels: int = 201,
+        token: Token | None = None,
+        prove: bool = True,
+    ) -> Sweep:
+        """Return regimes, tipping points and causes along a driver: exact, whatever is asked."""
         from games.study.sweep.sequential.sweep import sweep_in_stages
 
         return sweep_in_stages(line, self._order, levels=levels, token=token)

@@ -48,10 +48,19 @@ class _Solve(Protocol):
 
 
 class _Sweep(Protocol):
-    """Payoffs along a driver to regimes, tipping points and causes."""
+    """Payoffs along a driver to regimes, tipping points and causes.
+
+    Without `prove` a proof that takes longer than the rest may be left for later: then the sweep
+    says that it is due.
+    """
 
     def __call__(
-        self, line: PayoffLine, *, levels: int = 201, token: Token | None = None
+        self,
+        line: PayoffLine,
+        *,
+        levels: int = 201,
+        token: Token | None = None,
+        prove: bool = True,
     ) -> Sweep: ...
 
 

@@ -102,7 +102,8 @@ class Answers(QObject):
         self._panels.payoffs.show_result(live.payoffs, live.report)
         self._panels.drivers.set_sweep(live.sweep)
         self._tell(live)
-        self._panels.reading.wonder(self._unmoved(live))
+        if not self._only_proved(live):
+            self._panels.reading.wonder(self._unmoved(live))
         if self._analysis.audit is not None:
             self._on_audit(self._analysis.audit)
         else:
@@ -134,6 +135,13 @@ class Answers(QObject):
 
     def _ahead(self) -> Callable[[LiveResult], None] | None:
         return self._wording.make if self._panels.reading.in_sight else None
+
+    def _only_proved(self, live: LiveResult) -> bool:
+        """Tell whether an answer is the last one with nothing but its sweep proved."""
+        before = self._before
+        if before is None:
+            return False
+        return before.report is live.report and before.sweep is not live.sweep
 
     def _unmoved(self, live: LiveResult) -> str:
         """Return whose probability an edit of the own payoffs has just left as it was."""

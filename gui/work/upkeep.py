@@ -3,8 +3,9 @@
 Owns when something is computed, for which driver, and which answer is the present one. What is
 computed is `games.study.answer`'s, where it runs is `gui.work.jobs`'s. Knows no widget.
 
-Two lanes: "live" follows every change, "audit" (nashpy on every regime) starts when the hand is off
-the controls and the live answer has stood for a moment.
+Three lanes: "live" follows every change; "proof" proves, when the hand is off the controls, the
+sweep that a gesture left unproved; "audit" (nashpy on every regime) starts when the live answer has
+stood for a moment.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from games.model.changes import Flags
-from games.study.answer import compute_audit, compute_live
+from games.study.answer import compute_audit, compute_live, compute_proof
 from games.task import check
 from gui.core.later import later
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AUDIT_DELAY_MS", "BUSY_DELAY_MS", "Analysis"]
 
-LIVE, AUDIT = "live", "audit"
+LIVE, PROOF, AUDIT = "live", "proof", "audit"
 #: How long a live answer must stand before it is audited.
 AUDIT_DELAY_MS = 150
 #: Answers that come sooner than this never show as busy: nothing flickers under a moving slider.
@@ -55,7 +56,7 @@ class Analysis(QObject):
         Where it is solved.
     parent
         Owner.
-    live, audit
+    live, proof, audit
         What is computed.
 
     Attributes
@@ -70,8 +71,9 @@ class Analysis(QObject):
     Signals
     -------
     live_ready(LiveResult)
-        The answer for the present scenario; again, with the new words, when only words changed.
-        Under a moving slider also answers that the next step has overtaken: `live` tells.
+        The answer for the present scenario; again, with the new words, when only words changed,
+        and with its sweep proved, where a gesture left that for later. Under a moving slider also
+        answers that the next step has overtaken: `live` tells.
     audit_ready(AuditResult)
         What other solvers say about the present live answer.
     busy_changed(bool)
@@ -95,15 +97,17 @@ class Analysis(QObject):
         parent: QObject | None = None,
         *,
         live: Callable[..., LiveResult] = compute_live,
+        proof: Callable[..., LiveResult] = compute_proof,
         audit: Callable[..., AuditResult] = compute_audit,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("analysis")
         self._document = document
         self.jobs = jobs
-        self._live_lane, self._audit_lane = jobs.lane(LIVE, self), jobs.lane(AUDIT, self)
-        self._compute_live = live
-        self._compute_audit = audit
+        self._live_lane, self._proof_lane, self._audit_lane = (
+            jobs.lane(name, self) for name in (LIVE, PROOF, AUDIT)
+        )
+        self._compute_live, self._compute_proof, self._compute_audit = live, proof, audit
         self.driver = _default_driver(document.scenario)
         #: What somebody chose, also while it is away: removed, but undo may bring it back.
         self._wanted = ""
@@ -124,8 +128,9 @@ class Analysis(QObject):
         self._live_lane.done.connect(self._on_live)
         self._live_lane.overtaken.connect(self.live_ready)
         self._live_lane.busy_changed.connect(self._on_busy_changed)
+        self._proof_lane.done.connect(self._on_live)
         self._audit_lane.done.connect(self._on_audit)
-        for lane in (self._live_lane, self._audit_lane):
+        for lane in (self._live_lane, self._proof_lane, self._audit_lane):
             lane.failed.connect(self.failed)
 
     # -- what stands ------------------------------------------------------------------------------
@@ -159,7 +164,7 @@ class Analysis(QObject):
         self._due = False
         asked = (self._document.scenario, self.driver)
         held = self._document.gesture is not None
-        work = partial(self._compute_live, *asked, known=self._live)
+        work = partial(self._compute_live, *asked, known=self._live, prove=not held)
         wanted = [ahead() for ahead in self._ahead] if held else []
         makers = [make for make in wanted if make is not None]
         self._live_lane.submit(partial(_prepared, work, makers) if makers else work, keep=held)
@@ -241,6 +246,7 @@ class Analysis(QObject):
         """Let no answer stand, and audit none."""
         self._live_stands = self._audit_stands = self._audit_asked = False
         self._audit_timer.stop()
+        self._proof_lane.cancel()
         self._audit_lane.cancel()
 
     @Slot()
@@ -256,9 +262,17 @@ class Analysis(QObject):
         self._audit_lane.submit(partial(self._compute_audit, self._live, known=self._audit))
 
     def _owe_audit(self) -> None:
-        """Start the audit in a while, if the live answer stands and the hand is off."""
-        if self._live_stands and not self._audit_asked and self._document.gesture is None:
+        """Start the audit in a while, if the live answer stands and the hand is off.
+
+        What it is to audit is proved first, where a proof is due.
+        """
+        live = self._live if self._live_stands else None
+        if live is None or self._audit_asked or self._document.gesture is not None:
+            return
+        if live.sweep is None or not live.sweep.proof_due:
             self._audit_timer.start()
+        elif self._proof_lane.idle:
+            self._proof_lane.submit(partial(self._compute_proof, live))
 
     def _reword(self, scenario: Scenario) -> None:
         """Say the standing answers again in other words."""

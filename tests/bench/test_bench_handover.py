@@ -42,7 +42,13 @@ class Ready:
         self.arrived = 0
 
     def live(
-        self, scenario: Scenario, driver: str, token: Token, *, known: LiveResult | None
+        self,
+        scenario: Scenario,
+        driver: str,
+        token: Token,
+        *,
+        known: LiveResult | None,
+        prove: bool,
     ) -> LiveResult:
         return LiveResult(
             scenario, driver, 0.0, self.parts, None, None, self.payoffs, self.report, 0.0

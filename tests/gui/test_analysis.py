@@ -14,6 +14,7 @@ from games.model.edit.structure.drivers import remove_driver
 from games.model.payoffs import affine
 from games.solve.report import OPEN, Report
 from games.study.answer import AuditResult, LiveResult
+from games.study.sweep.report import Sweep
 from gui.core.document import Document
 from gui.work.jobs import Jobs, ThreadExecutor
 from gui.work.upkeep import AUDIT_DELAY_MS, BUSY_DELAY_MS, Analysis
@@ -30,14 +31,14 @@ if TYPE_CHECKING:
     Listen = Callable[[SignalInstance], list[object]]
 
 
-def answer(scenario: Scenario, driver: str) -> LiveResult:
+def answer(scenario: Scenario, driver: str, swept: Sweep | None = None) -> LiveResult:
     return LiveResult(
         scenario=scenario,
         driver=driver,
         level=float(scenario.driver(driver).level) if driver else None,
         affine=affine(scenario),
         line=None,
-        sweep=None,
+        sweep=swept,
         payoffs=np.zeros((2, *scenario.shape)),
         report=Report((), OPEN, degenerate=False),
         seconds=0.0,
@@ -51,16 +52,32 @@ class Solver:
         self.asked: list[tuple[Scenario, str, LiveResult | None]] = []
         self.audited: list[tuple[LiveResult, AuditResult | None]] = []
         self.tokens: list[Token] = []
+        #: Whether there is a sweep that can be proved.
+        self.provable = False
         self.error: Exception | None = None
 
     def live(
-        self, scenario: Scenario, driver: str, token: Token, *, known: LiveResult | None
+        self,
+        scenario: Scenario,
+        driver: str,
+        token: Token,
+        *,
+        known: LiveResult | None,
+        prove: bool,
     ) -> LiveResult:
         self.asked.append((scenario, driver, known))
         self.tokens.append(token)
         if self.error is not None:
             raise self.error
-        return answer(scenario, driver)
+        swept = Sweep(driver, (2, 2), (), (), 201, proof_due=not prove)
+        return answer(scenario, driver, swept if self.provable else None)
+
+    def proof(self, live: LiveResult, token: Token) -> LiveResult:
+        self.tokens.append(token)
+        if self.error is not None:
+            raise self.error
+        assert live.sweep is not None
+        return replace(live, sweep=replace(live.sweep, proof_due=False))
 
     def audit(self, live: LiveResult, token: Token, *, known: AuditResult | None) -> AuditResult:
         self.audited.append((live, known))
@@ -92,9 +109,8 @@ class Desk:
         self.executor = ByHand()
         self.solver = Solver()
         self.jobs = Jobs(self.executor)
-        self.analysis = Analysis(
-            self.document, self.jobs, live=self.solver.live, audit=self.solver.audit
-        )
+        asked = {"live": self.solver.live, "proof": self.solver.proof, "audit": self.solver.audit}
+        self.analysis = Analysis(self.document, self.jobs, **asked)
         self.live = listen(self.analysis.live_ready)
         self.audits = listen(self.analysis.audit_ready)
         self.busy = listen(self.analysis.busy_changed)
@@ -356,6 +372,105 @@ def test_the_first_driver_is_swept_where_the_scenario_names_none(
     scenario: Scenario, listen: Listen, qapp: object
 ) -> None:
     assert Desk(replace(scenario, sweep_driver=""), listen).analysis.driver == "heat"
+
+
+# -- the proof ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def proving(desk: Desk) -> Desk:
+    """Return a desk whose sweeps can be proved, in the midst of a drag."""
+    desk.solver.provable = True
+    desk.document.begin("Drag")
+    desk.document.preview(desk.heat("0.9"))
+    return desk
+
+
+def due(desk: Desk) -> list[bool]:
+    """Tell of every answer that was shown whether its proof was due."""
+    sweeps = [result.sweep for result in desk.live if isinstance(result, LiveResult)]
+    return [sweep.proof_due for sweep in sweeps if sweep is not None]
+
+
+def test_a_drag_is_answered_without_proofs_and_proved_once_the_hand_is_off(proving: Desk) -> None:
+    assert proving.work() == ["live"]
+    proving.document.preview(proving.heat("0.8"))
+    assert proving.work() == ["live"]
+    assert due(proving) == [True, True]
+    proving.document.commit()
+    assert proving.analysis.live is proving.live[-1], "what was shown stands until it is proved"
+    assert proving.work() == ["proof"]
+    assert due(proving) == [True, True, False]
+    assert proving.analysis.live is proving.live[-1]
+
+
+def test_an_answer_that_is_asked_for_at_rest_is_proved_at_once(desk: Desk) -> None:
+    desk.solver.provable = True
+    desk.document.apply(desk.heat("0.9"), "Heat")
+    assert desk.work() == ["live"]
+    assert due(desk) == [False]
+    assert desk.timer("audit-delay").isActive()
+
+
+def test_what_is_audited_is_proved_first(proving: Desk) -> None:
+    proving.work()
+    proving.document.commit()
+    assert not proving.timer("audit-delay").isActive()
+    proving.settle()
+    [(live, _)] = proving.solver.audited
+    assert live is proving.live[-1]
+    assert due(proving) == [True, False]
+
+
+def test_an_answer_that_comes_after_the_hand_is_off_is_proved_too(proving: Desk) -> None:
+    proving.document.commit()
+    assert proving.work() == ["live", "proof"]
+    assert due(proving) == [True, False]
+
+
+def test_a_proof_that_a_change_overtook_is_cancelled_and_dropped(proving: Desk) -> None:
+    proving.work()
+    proving.document.commit()
+    _, work = proving.executor.waiting.pop(0)
+    work()  # proved, on its way
+    proving.document.begin("Drag again")
+    proving.document.preview(proving.heat("0.7"))
+    assert proving.solver.tokens[-1].cancelled
+    proving.work()
+    assert [result.level for result in proving.live] == [0.9, 0.7]
+    assert due(proving) == [True, True]
+
+
+def test_a_press_that_moves_nothing_asks_for_no_second_proof(proving: Desk) -> None:
+    proving.work()
+    proving.document.commit()
+    proving.document.begin("Press and let go")
+    proving.document.commit()
+    assert proving.work() == ["proof"]
+
+
+def test_words_that_change_while_proving_are_in_the_answer(proving: Desk) -> None:
+    proving.work()
+    proving.document.commit()
+    proving.document.apply(replace(proving.document.scenario, title="Renamed"), "Rename")
+    assert proving.work() == ["proof"]
+    assert proving.live[-1].scenario.title == "Renamed"
+    assert due(proving) == [True, True, False]
+
+
+def test_a_proof_is_no_reason_to_be_busy(proving: Desk) -> None:
+    proving.work()
+    proving.document.commit()
+    assert not proving.timer("busy-delay").isActive()
+
+
+def test_a_failed_proof_is_told_and_what_was_shown_stands(proving: Desk) -> None:
+    proving.work()
+    proving.solver.error = RuntimeError("the prover gave up")
+    proving.document.commit()
+    proving.work()
+    assert proving.failed == ["the prover gave up"]
+    assert proving.analysis.live is proving.live[-1]
 
 
 # -- the audit ------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -67,6 +68,37 @@ def test_dragging_another_driver_moves_the_tipping_points(desk: Desk) -> None:
     assert scene is not None
     assert [tip.text for tip in scene.tips][:2] == ["3/16", "7/20"]
     assert len(scene.tips) == 5
+
+
+def test_a_sweep_is_checked_while_a_hand_is_on_a_slider_and_proved_when_it_is_off(
+    desk: Desk,
+) -> None:
+    pytest.importorskip("flint")
+    canvas, told = desk.window.book.sweep.canvas, []
+    strip = desk.window.findChild(StatusStrip)
+    assert strip is not None
+
+    def look() -> None:
+        assert canvas.scene is not None
+        foot = canvas.scene.provenance.sure
+        told.append((strip.status.along, foot, [tip.at.value for tip in canvas.scene.tips]))
+
+    desk.analysis.live_ready.connect(look)
+    for level in ("0.48", "0.47"):
+        if desk.document.gesture is None:
+            desk.document.begin("Protest")
+        desk.document.preview(desk.document.scenario.with_level("protest", Decimal(level)))
+        desk.settle()
+    desk.document.commit()
+    desk.settle()
+    desk.document.begin("Sanctions")
+    desk.document.preview(desk.document.scenario.with_level("sanctions", Decimal("0.3")))
+    desk.settle()
+    desk.document.commit()
+    words = ["checked", "checked", "proved", "proved"]
+    assert [along for along, _, _ in told] == words
+    assert [foot for _, foot, _ in told] == [f"equilibria: {word}" for word in words]
+    assert told[2][2] == pytest.approx(told[1][2], abs=1e-9), "ticks stay where they are"
 
 
 def test_dragging_the_cursor_of_the_chart_is_dragging_the_slider(desk: Desk) -> None:

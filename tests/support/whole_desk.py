@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -38,8 +39,9 @@ class Desk:
     qtbot: QtBot
 
     def settle(self) -> None:
-        """Wait until the answer for the present scenario is on every panel."""
-        self.qtbot.waitUntil(lambda: self.analysis.live is not None)
+        """Wait until the answer for the present scenario is on every panel, its sweep proved."""
+        idle = partial(self.analysis.jobs.idle, "proof")
+        self.qtbot.waitUntil(lambda: self.analysis.live is not None and idle())
 
     def chart(self, kind: str) -> ChartTabs:
         """Bring a chart to the front."""

@@ -228,7 +228,10 @@ class TippingPoint:
 
 @dataclass(frozen=True, eq=False)
 class Sweep:
-    """One driver from its low to its high end, everything else as it is today."""
+    """One driver from its low to its high end, everything else as it is today.
+
+    `proof_due` tells that nobody has tried to prove it yet, though games of this shape can be.
+    """
 
     driver: str
     shape: tuple[int, ...]
@@ -236,6 +239,7 @@ class Sweep:
     tipping_points: tuple[TippingPoint, ...]
     levels: int
     notes: tuple[str, ...] = ()
+    proof_due: bool = False
 
     @property
     def certified(self) -> bool:

@@ -61,7 +61,9 @@ NARROW, BLURRED = 1e-6, 1e-4
 ROUNDS = 3
 
 
-def sweep(line: PayoffLine, *, levels: int = 201, token: Token | None = None) -> Sweep:
+def sweep(
+    line: PayoffLine, *, levels: int = 201, token: Token | None = None, prove: bool = True
+) -> Sweep:
     """Return the regimes and tipping points of a game along one driver.
 
     Parameters
@@ -73,6 +75,10 @@ def sweep(line: PayoffLine, *, levels: int = 201, token: Token | None = None) ->
         used for three players with more than three strategies, whose games take long to solve.
     token
         Tells when the answer is no longer wanted.
+    prove
+        Whether to prove it where that can be done. A proof takes as long as the rest: under a
+        moving slider it is left for later, and the sweep says that it is due. Not where payoffs tie
+        all along a regime: what is drawn and said of that is more where it is proved.
 
     Raises
     ------
@@ -88,6 +94,10 @@ def sweep(line: PayoffLine, *, levels: int = 201, token: Token | None = None) ->
     listing = listed(line)
     if line.base.ndim == 4 and max(listing.line.base.shape[1:]) > 3:
         levels = min(levels, COARSE)
+    if not prove and _provable(listing.line):
+        soon = _swept(listing.line, levels, waiting)
+        if not any(regime.degenerate for regime in soon.regimes):
+            return replace(listing.back(soon), proof_due=True)
     proof = _proof(listing.line, waiting)
     if proof is not None:
         found = listing.back(_from_proof(listing.line, proof, levels, waiting))
@@ -153,6 +163,15 @@ def _from_proof(line: PayoffLine, proof: ProvedLine, levels: int, waiting: Token
     )
     notes = _notes(samples.shape, found, lost)
     return Sweep(line.driver, samples.shape, found, tipping, levels, notes)
+
+
+def _provable(line: PayoffLine) -> bool:
+    """Tell whether it is worth while to try a proof."""
+    if not available():
+        return False
+    from games.study.sweep.proved.line import handled
+
+    return handled(line.base.shape[1:])
 
 
 def _proof(line: PayoffLine, waiting: Token) -> ProvedLine | None:

@@ -80,10 +80,10 @@ class Closer(QObject):
             self._drop()
         if self._wanted is None:
             return live
-        if self._seen is not None and self._seen[0].line is live.line:
+        if self._seen is not None and self._seen[0].sweep is live.sweep:
             seen = self._seen[1]
             return replace(live, line=seen.line, sweep=seen.sweep)
-        if self._asked is None or self._asked.line is not live.line:
+        if self._asked is None or self._asked.sweep is not live.sweep:
             self._ask()
         return None
 

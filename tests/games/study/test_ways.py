@@ -55,11 +55,18 @@ class Swapped:
         turned = payoffs[:, ::-1, ::-1, ::-1] if payoffs.ndim == 4 else payoffs[:, ::-1, ::-1]
         return SIMULTANEOUS.solve(turned, second_opinion=second_opinion, token=token, known=known)
 
-    def sweep(self, line: PayoffLine, *, levels: int = 201, token: Token | None = None) -> Sweep:
+    def sweep(
+        self,
+        line: PayoffLine,
+        *,
+        levels: int = 201,
+        token: Token | None = None,
+        prove: bool = True,
+    ) -> Sweep:
         self.asked.append("sweep")
         back = (slice(None), *[slice(None, None, -1)] * (line.base.ndim - 1))
         turned = replace(line, base=line.base[back], slope=line.slope[back])
-        return SIMULTANEOUS.sweep(turned, levels=levels, token=token)
+        return SIMULTANEOUS.sweep(turned, levels=levels, token=token, prove=prove)
 
     def map(self, *asked: object, **more: object) -> object:
         self.asked.append("map")

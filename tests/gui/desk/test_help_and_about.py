@@ -284,6 +284,26 @@ def test_an_edit_that_leaves_a_probability_where_it_was_offers_to_explain(
     desk.qtbot.waitUntil(reading.unmoved.isHidden)
 
 
+def test_the_offer_to_explain_stays_when_the_proof_of_the_sweep_comes(
+    desk_on: Callable[[str], Desk],
+) -> None:
+    desk = desk_on("iraq-2019")
+    reading = desk.window.findChild(ReadingPanel)
+    assert reading is not None
+    scenario = desk.document.scenario.with_level("sanctions", Decimal("0.45"))
+    desk.document.apply(scenario, "Sanctions to 0.45")
+    desk.settle()
+    desk.document.begin("Base")
+    desk.document.preview(with_base(scenario, "iran-exposure", Decimal(-1)))
+    desk.settle()
+    before = desk.analysis.live
+    assert not reading.unmoved.isHidden()
+    desk.document.commit()
+    desk.settle()
+    assert desk.analysis.live is not before
+    assert not reading.unmoved.isHidden()
+
+
 def test_letters_and_words_that_are_not_found_mark_nothing(window: HelpWindow) -> None:
     for words in ("a", "regret nowhere-to-be-found"):
         window.field.setText(words)

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from games.model.file.library import load_named
-from games.study.answer import compute_live, compute_stretch
+from games.study.answer import compute_live, compute_proof, compute_stretch
 from gui.charts.canvas.sweep import SweepCanvas
 from gui.charts.canvas.zoom_canvas import stretch
 from gui.charts.export import render
@@ -114,6 +114,22 @@ def test_dragging_over_the_plot_sweeps_that_stretch_anew(qtbot: QtBot, page: Swe
     button.click()
     assert ends(page) == (0.0, 1.0)
     assert not button.isVisible()
+
+
+def test_a_stretch_is_proved_when_the_whole_is(
+    qtbot: QtBot, page: SweepPage, document: Document
+) -> None:
+    pytest.importorskip("flint")
+    moved = document.scenario.with_level("protest", Decimal("0.4"))
+    soon = compute_live(moved, "sanctions", prove=False)
+    drag(page, 0.30, 0.50)
+    qtbot.waitUntil(lambda: shown(page).axis.whole is not None)
+    assert shown(page).provenance.sure == "equilibria: proved"
+    page.show_answer(soon)
+    qtbot.waitUntil(lambda: shown(page).provenance.sure == "equilibria: checked")
+    page.show_answer(compute_proof(soon))
+    qtbot.waitUntil(lambda: shown(page).provenance.sure == "equilibria: proved")
+    assert shown(page).axis.whole is not None
 
 
 def test_a_stretch_is_no_part_of_the_document(

@@ -94,14 +94,13 @@ def _proved(exact: Exact, batch: Floats, token: Token) -> Report:
 
     proof = prove(exact, token=token)
     if proof.complete:
-        return told(proof, batch[0])
+        return told(proof, batch[0], token=token)
     rough = floating(batch, token)
     if rough.proof != OPEN:
         return rough
     undecided = {support for support, answer in proof.answers.items() if answer.open}
-    return told(
-        proof, batch[0], [own for own in rough.equilibria if own.support in undecided], rough.ties
-    )
+    others = [own for own in rough.equilibria if own.support in undecided]
+    return told(proof, batch[0], others, rough.ties, token)
 
 
 def _at_once(table: Floats) -> bool:

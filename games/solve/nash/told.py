@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from games.solve.proved.proof import Curved, Mix, Profile, Proof
     from games.solve.report import Equilibrium, Floats, Tie
+    from games.task import Token
 
 __all__ = ["told"]
 
@@ -35,6 +36,7 @@ def told(
     table: Floats,
     others: Sequence[Equilibrium] = (),
     named: tuple[Tie, ...] = (),
+    token: Token | None = None,
 ) -> Report:
     """Return the report of a proof.
 
@@ -48,10 +50,17 @@ def told(
         What floating point found where the proof is open.
     named
         Ties that it met there.
+    token
+        Asked now and then whether to go on.
+
+    Raises
+    ------
+    Cancelled
+        If the token says so.
     """
     equilibria: dict[Profile, Equilibrium] = {}
     families = []
-    for piece, component in pieces(proof):
+    for piece, component in pieces(proof, token):
         if isinstance(piece, Point):
             equilibria[piece.profile] = _equilibrium(table, piece.profile, piece.index, component)
             continue

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from games.solve.proved.hulls import inside, meet
 from games.solve.proved.proof import Curved, Product
+from games.task import NullToken, check
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from games.solve.proved.proof import Answer, Mix, Point, Profile, Proof
+    from games.task import Token
 
     #: A piece that holds more than one equilibrium.
     Wide = Product | Curved
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     Corners = tuple[frozenset[Mix], ...]
 
 
-def pieces(proof: Proof) -> tuple[tuple[Point | Product | Curved, int | None], ...]:
+def pieces(
+    proof: Proof, token: Token | None = None
+) -> tuple[tuple[Point | Product | Curved, int | None], ...]:
     """Return the equilibria of a game piece by piece, with the number of their component.
 
     A point or a product that lies in the closure of a product is left out, and so is a point that
@@ -32,20 +36,32 @@ def pieces(proof: Proof) -> tuple[tuple[Point | Product | Curved, int | None], .
     it. Families are of one component if they meet: products where each player's polytopes do; a
     curve or surface where a point that is listed with it lies in the other.
 
+    Parameters
+    ----------
+    token
+        Asked for every piece whether to go on.
+
     Returns
     -------
     tuple of (piece, component)
         In the order of the proof. `component` is None for a point that stands alone; components
         are numbered from 0 in the order in which they are met.
+
+    Raises
+    ------
+    Cancelled
+        If the token says so.
     """
+    waiting = NullToken() if token is None else token
     answers = proof.answers.values()
     wide = [own for answer in answers for own in _families(answer)]
     if not wide:
         return tuple((point, None) for point in proof.points)
-    union = _Union(wide, linear=len(proof.shape) == 2)
+    union = _Union(wide, waiting, linear=len(proof.shape) == 2)
     numbers = union.numbers()
     out: list[tuple[Point | Wide, int | None]] = []
     for answer in answers:
+        check(waiting)
         out += [(own, None) for own in answer.points if not union.lists(own.profile)]
         out += [(own, numbers[id(own)]) for own in _families(answer) if id(own) in numbers]
     return tuple(out)
@@ -62,13 +78,15 @@ class _Union:
     ----------
     wide
         All of them.
+    token
+        Asked whether to go on.
     linear
         All products are faces of the same polyhedra, as with two players: they meet in faces,
         whose corners they share, so that corners are compared and nothing is computed.
     """
 
-    def __init__(self, wide: Iterable[Wide], *, linear: bool) -> None:
-        self._linear = linear
+    def __init__(self, wide: Iterable[Wide], token: Token, *, linear: bool) -> None:
+        self._linear, self._token = linear, token
         wide = list(wide)
         products = self._maximal(own for own in wide if isinstance(own, Product))
         self._corners = products
@@ -91,6 +109,7 @@ class _Union:
             return place
 
         for one, other in combinations(range(len(self._wide)), 2):
+            check(self._token)
             low, high = sorted((root(one), root(other)))
             if low != high and self._touch(self._wide[one], self._wide[other]):
                 first[high] = low
@@ -100,9 +119,17 @@ class _Union:
     def _maximal(self, products: Iterable[Product]) -> dict[int, Corners]:
         """Return the corners, as sets, of the products that lie in no other, by identity."""
         kept: dict[int, Corners] = {}
-        sets = [(id(own), tuple(map(frozenset, own.corners))) for own in products]
+        shared: dict[int, frozenset[Mix]] = {}  # thousands of products may share a few polytopes
+        sets = []
+        for own in products:
+            for mixes in own.corners:
+                if id(mixes) not in shared:
+                    shared[id(mixes)] = frozenset(mixes)
+            sets.append((id(own), tuple(shared[id(mixes)] for mixes in own.corners)))
+        played = {id(own): _played(own) for own in shared.values()}
         # the larger supports first: what holds another plays at least as much
-        for key, corners in sorted(sets, key=lambda own: -_played(own[1])):
+        for key, corners in sorted(sets, key=lambda one: -sum(played[id(own)] for own in one[1])):
+            check(self._token)
             if not any(self._within(corners, whole) for whole in kept.values()):
                 kept = {k: old for k, old in kept.items() if not self._within(old, corners)}
                 kept[key] = corners
@@ -134,8 +161,6 @@ class _Union:
         return any(self._holds(whole, point) for point in self._listed[id(listed)])
 
 
-def _played(corners: Corners) -> int:
-    """Return how many strategies are played somewhere in a product."""
-    return sum(
-        sum(any(mix[j] != 0 for mix in own) for j in range(len(next(iter(own))))) for own in corners
-    )
+def _played(own: frozenset[Mix]) -> int:
+    """Return how many strategies are played somewhere in a polytope."""
+    return sum(any(mix[j] != 0 for mix in own) for j in range(len(next(iter(own)))))

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from games.solve.proved.proof import Answer, Curved, Point, Product
+from games.task import NullToken, check
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from games.solve.proved.proof import Mix
     from games.solve.report import Support
+    from games.task import Token
 
     #: Per player the groups of strategies that are copies of one another, by their first members.
     Groups = tuple[tuple[tuple[int, ...], ...], ...]
@@ -70,7 +72,10 @@ def merged(payoffs: NDArray[Any], found: Groups) -> NDArray[Any]:
 
 
 def restored(
-    answers: Mapping[Support, Answer], found: Groups, shape: Sequence[int]
+    answers: Mapping[Support, Answer],
+    found: Groups,
+    shape: Sequence[int],
+    token: Token | None = None,
 ) -> dict[Support, Answer]:
     """Return the answers of a game from those of the game with its copies merged.
 
@@ -82,15 +87,26 @@ def restored(
         Its groups.
     shape
         Strategies per player, before merging.
+    token
+        Asked for every support whether to go on: a few may stand for thousands.
+
+    Raises
+    ------
+    Cancelled
+        If the token says so.
     """
     if all(len(own) == size for own, size in zip(found, shape, strict=True)):
         return dict(answers)
+    waiting = NullToken() if token is None else token
     out = {}
     for played, answer in answers.items():
-        spread = [list(_spreads(own, at)) for own, at in zip(found, played, strict=True)]
+        spread = [
+            [_Chosen(own, groups, parts, size) for parts in _spreads(own, groups)]
+            for own, groups, size in zip(found, played, shape, strict=True)
+        ]
         for profile in product(*spread):
-            support = tuple(tuple(sorted(sum(chosen, ()))) for chosen in profile)
-            out[support] = _Copying(found, played, profile, shape).answer(answer)
+            check(waiting)
+            out[tuple(chosen.support for chosen in profile)] = _Copying(profile).answer(answer)
     return dict(sorted(out.items()))
 
 
@@ -104,32 +120,68 @@ def _parts(group: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
         yield tuple(member for j, member in enumerate(group) if mask >> j & 1)
 
 
-class _Copying:
-    """One choice of copies for one support profile of the merged game."""
+class _Chosen:
+    """One choice of copies for what one player plays in the merged game.
+
+    Many support profiles share it, and what is made of a mixture is made once.
+    """
 
     def __init__(
         self,
-        found: Groups,
-        played: Support,
-        chosen: tuple[tuple[tuple[int, ...], ...], ...],
-        shape: Sequence[int],
+        own: Sequence[tuple[int, ...]],
+        played: tuple[int, ...],
+        parts: tuple[tuple[int, ...], ...],
+        size: int,
     ) -> None:
-        self._played, self._chosen, self._shape = played, chosen, shape
-        self._split = any(len(part) > 1 for own in chosen for part in own)
-        self._single = all(
-            len(own[group]) == 1 for own, at in zip(found, played, strict=True) for group in at
-        )
+        self._parts = list(zip(played, parts, strict=True))
+        self._size = size
+        self._mixes: dict[Mix, tuple[Mix, ...]] = {}
+        self._corners: dict[tuple[Mix, ...], tuple[Mix, ...]] = {}
+        self.support = tuple(sorted(sum(parts, ())))
+        #: Whether several copies of one strategy are played.
+        self.split = any(len(part) > 1 for part in parts)
+        #: Whether nothing that is played has a copy.
+        self.single = all(len(own[group]) == 1 for group in played)
+
+    def mixes(self, mix: Mix) -> tuple[Mix, ...]:
+        """Return the ways to put each group's probability on one of the copies chosen."""
+        if mix not in self._mixes:
+            used = [(group, part) for group, part in self._parts if mix[group] != 0]
+            out = []
+            for copies in product(*(part for _, part in used)):
+                own: list[Any] = [_ZERO] * self._size
+                for (group, _), copy in zip(used, copies, strict=True):
+                    own[copy] = mix[group]
+                out.append(tuple(own))
+            self._mixes[mix] = tuple(out)
+        return self._mixes[mix]
+
+    def corners(self, mixes: tuple[Mix, ...]) -> tuple[Mix, ...]:
+        """Return the corners of all that these corners stand for."""
+        if mixes not in self._corners:
+            spread = (mix for own in mixes for mix in self.mixes(own))
+            self._corners[mixes] = tuple(dict.fromkeys(spread))
+        return self._corners[mixes]
+
+
+class _Copying:
+    """One choice of copies for one support profile of the merged game."""
+
+    def __init__(self, chosen: tuple[_Chosen, ...]) -> None:
+        self._chosen = chosen
+        self._split = any(own.split for own in chosen)
+        self._single = all(own.single for own in chosen)
 
     def answer(self, answer: Answer) -> Answer:
         """Return what the merged game's answer means for these copies."""
         points = answer.points
         products = [self._product(own.corners) for own in answer.products]
         if self._split:
-            products += [self._product(tuple((mix,) for mix in own.profile)) for own in points]
+            products += [self._product([(mix,) for mix in own.profile]) for own in points]
             points = ()
         alone = tuple(
             Point(
-                tuple(self._mixes(player, mix)[0] for player, mix in enumerate(own.profile)),
+                tuple(mixes[0] for mixes in self._spread(own.profile)),
                 # where a copy is not played it is as good as what is
                 own.index if self._single else None,
             )
@@ -137,30 +189,13 @@ class _Copying:
         )
         return Answer(alone, tuple(products), tuple(map(self._curved, answer.curved)), answer.open)
 
-    def _product(self, corners: Sequence[Sequence[Mix]]) -> Product:
-        return Product(
-            tuple(
-                tuple(dict.fromkeys(mix for own in mixes for mix in self._mixes(player, own)))
-                for player, mixes in enumerate(corners)
-            )
-        )
+    def _product(self, corners: Sequence[tuple[Mix, ...]]) -> Product:
+        pairs = zip(self._chosen, corners, strict=True)
+        return Product(tuple(chosen.corners(mixes) for chosen, mixes in pairs))
 
     def _curved(self, own: Curved) -> Curved:
-        points = tuple(
-            profile
-            for point in own.points
-            for profile in product(*(self._mixes(p, mix) for p, mix in enumerate(point)))
-        )
+        points = tuple(profile for point in own.points for profile in product(*self._spread(point)))
         return Curved("surface" if self._split else own.kind, points)
 
-    def _mixes(self, player: int, mix: Mix) -> list[Mix]:
-        """Return the ways to put each group's probability on one of the copies chosen."""
-        parts = zip(self._played[player], self._chosen[player], strict=True)
-        used = [(group, part) for group, part in parts if mix[group] != 0]
-        out = []
-        for copies in product(*(part for _, part in used)):
-            own: list[Any] = [_ZERO] * self._shape[player]
-            for (group, _), copy in zip(used, copies, strict=True):
-                own[copy] = mix[group]
-            out.append(tuple(own))
-        return out
+    def _spread(self, profile: Sequence[Mix]) -> list[tuple[Mix, ...]]:
+        return [chosen.mixes(mix) for chosen, mix in zip(self._chosen, profile, strict=True)]

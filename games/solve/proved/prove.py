@@ -21,7 +21,7 @@ from games.solve.proved.proof import Answer, Point, Product, Proof
 from games.solve.proved.three.game import OTHERS, Game, bits
 from games.solve.proved.three.prove import prove_three
 from games.solve.proved.two import prove_two
-from games.task import NullToken
+from games.task import NullToken, check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,12 +67,12 @@ def prove(payoffs: NDArray[Any], *, token: Token | None = None) -> Proof:
     whole = np.array([integers(own) for own in payoffs], dtype=object)
     copies = groups(whole)
     game = Game(merged(whole, copies).tolist())
-    return Proof(shape, restored(_of_three(game, token), copies, shape))
+    return Proof(shape, restored(_of_three(game, token), copies, shape, token))
 
 
 def _of_three(game: Game, token: Token) -> dict[Support, Answer]:
     if max(game.shape) > 1 and _nobody_cares(game):
-        return dict(_everything(game.shape))
+        return dict(_everything(game.shape, token))
     tables = tables_of(game)
     if prod(game.shape) <= _TINY:
         return prove_three(game, Full(tables, token), token)
@@ -90,13 +90,14 @@ def _nobody_cares(game: Game) -> bool:
     )
 
 
-def _everything(shape: tuple[int, ...]) -> Iterator[tuple[Support, Answer]]:
+def _everything(shape: tuple[int, ...], token: Token) -> Iterator[tuple[Support, Answer]]:
     """Yield every support profile with all its mixtures."""
     pure = [
         [tuple(Fraction(int(i == j)) for j in range(size)) for i in range(size)] for size in shape
     ]
     sets = [[bits(mask) for mask in range(1, 1 << size)] for size in shape]
     for support in product(*sets):
+        check(token)
         corners = tuple(
             tuple(own[i] for i in played) for own, played in zip(pure, support, strict=True)
         )

@@ -88,14 +88,18 @@ class Germ:
             self._sign = self.sample.sign(self.polynomial)
         return self._sign
 
+    def _against(self, other: object) -> int:
+        """Sign of what is left without another number; of that by itself nothing is asked."""
+        return self.sign if isinstance(other, int) and not other else (self - other).sign
+
     def __lt__(self, other: object) -> bool:
-        return (self.sign if other == 0 else (self - other).sign) < 0
+        return self._against(other) < 0
 
     def __gt__(self, other: object) -> bool:
-        return (self.sign if other == 0 else (self - other).sign) > 0
+        return self._against(other) > 0
 
     def __eq__(self, other: object) -> bool:
-        return (self.sign if other == 0 else (self - other).sign) == 0
+        return self._against(other) == 0
 
     __hash__ = None  # type: ignore[assignment]
 

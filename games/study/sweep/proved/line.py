@@ -1,7 +1,6 @@
 """The door: payoffs along a driver in, every critical level out, with what is between and at them.
 
-Owns the way from payoffs that are affine in a driver to integer polynomials in the share of its
-range, the states at single levels, and the joining of neighbours between which nothing changes.
+Owns the states at single levels, and the joining of neighbours between which nothing changes.
 Payoffs never pass through floating point. Must not know how supports are decided.
 """
 
@@ -9,27 +8,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from math import lcm
 from typing import TYPE_CHECKING, Any
 
-from flint import fmpq_poly, fmpz_poly
-
-from games.solve.proved.numbers import Algebraic, fraction, rational
+from games.solve.proved.numbers import Algebraic, fraction
 from games.solve.proved.roots import Root, sign_at
 from games.solve.proved.three.germ import Germ
 from games.solve.proved.three.places import HIGHEST, LOWEST
 from games.study.sweep.proved.cube import cube
+from games.study.sweep.proved.share import Range, mapped, polynomials
 from games.study.sweep.proved.states import Cell, Here, ProvedLine
 from games.study.sweep.proved.two_players import two_players
 from games.study.sweep.proved.walk import TooManyError, Walk
-from games.study.sweep.report import Level, LevelRoot
 from games.task import NullToken, check
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from numpy.typing import NDArray
-
     from games.model.affine import PayoffLine
     from games.solve.proved.three.germ import Sample
     from games.solve.proved.three.places import Place
@@ -88,9 +80,9 @@ def prove_line(line: PayoffLine, token: Token | None = None) -> ProvedLine | Non
             kept.append(one)
             at.append(here)
     at.append(game.at(HIGHEST))
-    ends = [game.level(place) for place in (LOWEST, *(stretch.high for stretch in kept))]
+    ends = [game.range.level(place) for place in (LOWEST, *(stretch.high for stretch in kept))]
     cells = tuple(
-        Cell(low, high, fraction(game.moved(stretch.sample)), stretch.states)
+        Cell(low, high, fraction(game.range.moved(stretch.sample)), stretch.states)
         for stretch, (low, high) in zip(kept, pairwise(ends), strict=True)
     )
     return ProvedLine(shape, cells, tuple(at), len(stretches) + 1)
@@ -104,10 +96,10 @@ class _Polynomials:
     """
 
     def __init__(self, line: PayoffLine) -> None:
-        self._low, self._width = rational(line.low), rational(line.high - line.low)
+        self.range = Range(line)
         start, end = line.exact(line.low), line.exact(line.high)
         self._tables = [
-            _table(*(own - own.take([0], axis=player) for own in (start[player], end[player])))
+            polynomials(*(own - own.take([0], axis=player) for own in (start[player], end[player])))
             for player in range(len(start))
         ]
         self._cube = len(self._tables) == 3
@@ -116,7 +108,7 @@ class _Polynomials:
         """Return the states around a sample."""
         if self._cube:
             return cube(self._tables, sample.sign).states
-        return two_players(_mapped(self._tables, lambda p: Germ(p, sample)))
+        return two_players(mapped(self._tables, lambda p: Germ(p, sample)))
 
     def at(self, place: Place) -> Here:
         """Return what is so at a place."""
@@ -124,40 +116,10 @@ class _Polynomials:
             found = cube(self._tables, lambda p: sign_at(p, place))
             return Here(found.states, tuple(_profile(own, place) for own in found.meeting))
         if isinstance(place, Root):
-            return Here(two_players(_mapped(self._tables, lambda p: Algebraic(p, place))))
+            return Here(two_players(mapped(self._tables, lambda p: Algebraic(p, place))))
         return Here(
-            two_players(_mapped(self._tables, lambda p: int(p[0] * place.q + p[1] * place.p)))
+            two_players(mapped(self._tables, lambda p: int(p[0] * place.q + p[1] * place.p)))
         )
-
-    def moved(self, share: Any) -> Any:
-        """Return the level at a rational share of the range."""
-        return self._low + self._width * share
-
-    def level(self, place: Place) -> Level:
-        """Return the level at a place."""
-        if not isinstance(place, Root):
-            exact = fraction(self.moved(place))
-            return Level(float(exact), exact)
-        number = Algebraic(fmpq_poly([self._low, self._width]), place)
-        return Level(float(number), root=LevelRoot(number.polynomial, number.interval))
-
-
-def _table(start: NDArray[Any], end: NDArray[Any]) -> Any:
-    """Return polynomials that are `start` at 0 and `end` at 1, up to a positive factor."""
-    first, last = start.ravel().tolist(), end.ravel().tolist()
-    common = lcm(*(number.denominator for number in first + last))
-    flat = [
-        fmpz_poly([int(low * common), int((high - low) * common)])
-        for low, high in zip(first, last, strict=True)
-    ]
-    for size in start.shape[:0:-1]:
-        flat = [flat[place : place + size] for place in range(0, len(flat), size)]
-    return flat
-
-
-def _mapped(own: Any, change: Callable[[Any], Any]) -> Any:
-    """Return nested lists with every entry changed."""
-    return [_mapped(part, change) for part in own] if isinstance(own, list) else change(own)
 
 
 def _profile(profile: Profile, place: Place) -> Mixes:

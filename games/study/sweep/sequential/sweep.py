@@ -47,7 +47,12 @@ def sweep_in_stages(
     if line.low >= line.high:
         message = f"the range of {line.driver or 'the driver'} is empty"
         raise ValueError(message)
-    if any(len(stage) > 1 for stage in order.to_come):
-        message = "no sweep of a game in which several players move together after others"
-        raise ValueError(message)
-    return pure_sweep(Game(line, order), levels, waiting)
+    game = Game(line, order)
+    if all(len(stage) == 1 for stage in game.stages):
+        return pure_sweep(game, levels, waiting)
+    from games.study.sweep.sequential.table_sweep import table_sweep
+    from games.study.sweep.sequential.tables import Stages
+    from games.study.sweep.sequential.walked import walked
+
+    stages = Stages.of(game.sizes, order.moved, game.stages)
+    return table_sweep(game, stages, walked(line, stages, waiting), levels, waiting)

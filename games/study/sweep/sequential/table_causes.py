@@ -1,0 +1,274 @@
+"""Why play in which two move together tips: whose choice turns, and where.
+
+From the last stage on: if what follows changes at a level, that is the cause; else the two change
+what they do, for the reasons for which any table of two tips (`games.study.sweep.causes`); else a
+leader now leads elsewhere. Owns this choice; writes no words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from games.study.sweep.branches import linked
+from games.study.sweep.causes import causes
+from games.study.sweep.critical import Critical
+from games.study.sweep.exact import edges, levelled
+from games.study.sweep.report import Branch, Cause, Gain, Regime
+from games.study.sweep.sequential.drawn import Painter
+from games.study.sweep.sequential.tables import Stages, Way
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from games.model.affine import PayoffLine
+    from games.study.sweep.report import Level
+    from games.study.sweep.sequential.game import Game, Leaf, Node
+    from games.study.sweep.sequential.tables import Cells, Solved
+
+__all__ = ["Around", "table_causes"]
+
+#: Two expectations closer than this share of the payoffs are the same.
+SAME = 1e-9
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Around:
+    """A level at which play tips, what is so just below it and above, and levels on both sides."""
+
+    at: Level
+    below: Solved
+    above: Solved
+    before: Level
+    after: Level
+
+
+def table_causes(game: Game, stages: Stages, around: Around) -> tuple[Cause, ...]:
+    """Return the choices that turn at a level and change where play comes to."""
+    asked = _Asked(game, stages, around)
+    if stages.later is not None:
+        return asked.of_later() or asked.of_pair(stages.moved)
+    if stages.leader is None:
+        return asked.of_pair(stages.moved)
+    found = [cause for node in asked.changed() for cause in asked.of_pair(node)]
+    return tuple(found) or asked.of_leader()
+
+
+class _Asked:
+    def __init__(self, game: Game, stages: Stages, around: Around) -> None:
+        self._game, self._stages, self._around = game, stages, around
+        self._line = game.line
+        below, above = around.below, around.above
+        self._lost = _without(below.kept, above.kept)
+        self._gained = _without(above.kept, below.kept)
+
+    # -- who moves later -----------------------------------------------------------------------
+
+    def of_later(self) -> tuple[Cause, ...]:
+        """Return what who moves later does otherwise, where the two or one of them may bring him.
+
+        An equilibrium depends on no other cells than those in which somebody plays as it says.
+        """
+        stages, around = self._stages, self._around
+        later = stages.later
+        assert later is not None
+        ways = [*self._lost, *self._gained] or [*around.below.kept]
+        found: dict[tuple[Leaf, Leaf], Cause] = {}
+        for cell, old in around.below.replies.items():
+            new = around.above.replies[cell]
+            near = any(cell[k] in way.support[k] for way in ways for k in range(2))
+            if old == new or not near:
+                continue
+            for first, second in product(_less(old, new) or old, _less(new, old) or new):
+                if first != second:
+                    node = (*first[:later], None, *first[later + 1 :])
+                    found[first, second] = self._exact(later, first, second, node)
+        # those that happen come before those that only deter
+        played = {leaf for way in ways for leaf in way.leaves}
+        return tuple(sorted(found.values(), key=lambda own: not played & set(own.compares)))
+
+    def _exact(self, player: int, first: Leaf, second: Leaf, node: Node) -> Cause:
+        gain = self._game.gain(player, first, second)
+        if gain.slope < 0:
+            first, second, gain = second, first, Gain(-gain.const, -gain.slope)
+        return Cause(
+            player,
+            first[player],
+            second[player],
+            node,
+            gain,
+            float(gain.slope),
+            node=node,
+            compares=(first, second),
+        )
+
+    # -- the two -------------------------------------------------------------------------------
+
+    def of_pair(self, node: Node) -> tuple[Cause, ...]:
+        """Return why the equilibria of the table change that the two play at a node."""
+        below, above = self._around.below.follow[node], self._around.above.follow[node]
+        tables: dict[tuple[Leaf, ...], Cells] = {}
+        for way in (*_without(below, above), *_without(above, below), *below):
+            tables.setdefault(tuple(way.cells.values()), way.cells)
+        for key, cells in tables.items():
+            own = [_of(ways, key) for ways in (below, above)]
+            found = self._of_table(node, cells, own)
+            if found:
+                return found
+        return ()
+
+    def _of_table(
+        self, node: Node, cells: Cells, own: Sequence[Sequence[Way]]
+    ) -> tuple[Cause, ...]:
+        around = self._around
+        line = _table(self._line, self._stages, cells)
+        painter = Painter(line, _alone(line), 3)
+        sides = [(around.before, around.at), (around.at, around.after)]
+        regimes = linked(
+            [
+                Regime(*ends, tuple(painter.branch(_plain(way), *ends) for way in ways), True)
+                for ends, ways in zip(sides, own, strict=True)
+            ]
+        )
+        every, even = edges(line), levelled(line)
+        exact = around.at.exact
+        zero = (
+            () if exact is None else tuple(k for k, gain in enumerate(every.at(exact)) if not gain)
+        )
+        binding = Critical(around.at, zero, ())
+        found = causes(line, every, even, around.at, binding, *regimes)
+        return tuple(self._lifted(cause, node, cells) for cause in found)
+
+    def _lifted(self, cause: Cause, node: Node, cells: Cells) -> Cause:
+        """Return a cause in the table of the two as one of the whole game."""
+        pair = self._stages.pair
+        others = list(node)
+        for player, own in zip(pair, cause.others, strict=True):
+            others[player] = own
+        compares: tuple[Leaf, ...] = ()
+        other = cause.others[1 - cause.player]
+        if other is not None:
+            both = (cause.from_strategy, cause.to_strategy)
+            ends = [(own, other) if not cause.player else (other, own) for own in both]
+            compares = tuple(cells[cell] for cell in ends)
+        return replace(
+            cause, player=pair[cause.player], others=tuple(others), node=node, compares=compares
+        )
+
+    # -- the leader ----------------------------------------------------------------------------
+
+    def changed(self) -> list[Node]:
+        """Return the leader's moves after which the two play otherwise, if it is of weight."""
+        around = self._around
+        led = {way.leaves[0][self._leads] for way in (*self._lost, *self._gained)}
+        found = []
+        for node, below in around.below.follow.items():
+            above = around.above.follow[node]
+            if sorted(w.leaves for w in below) == sorted(w.leaves for w in above):
+                continue
+            own = node[self._leads]
+            least, most = (
+                min(self._worth(way, side) for way in ways)
+                for ways, side in ((below, -1), (above, 1))
+            )
+            if own in led or abs(least - most) > SAME * self._size:
+                found.append(node)
+        return found
+
+    @property
+    def _leads(self) -> int:
+        leader = self._stages.leader
+        assert leader is not None
+        return leader
+
+    @property
+    def _size(self) -> float:
+        ends = self._line.at(np.array([float(self._line.low), float(self._line.high)]))
+        return float(np.abs(ends).max()) or 1.0
+
+    def _branch(self, way: Way, side: int) -> Branch:
+        around = self._around
+        ends = (around.before, around.at) if side < 0 else (around.at, around.after)
+        return Painter(self._line, self._stages, 3).branch(way, *ends)
+
+    def _worth(self, way: Way, side: int) -> float:
+        """Return what the leader expects of a way at the level, as a limit from one side."""
+        return float(self._branch(way, side).payoffs[-1 if side < 0 else 0, self._leads])
+
+    def of_leader(self) -> tuple[Cause, ...]:
+        """Return the exchanges of one move of the leader for another that turn at the level."""
+        around, leads = self._around, self._leads
+        lost, gained = list(self._lost), list(self._gained)
+        pairs = list(product(lost, gained)) if lost and gained else []
+        if not pairs:
+            every = [way for ways in around.below.follow.values() for way in ways]
+            pairs = [(a, b) for a in every for b in every]
+        found: dict[tuple[int, int], Cause] = {}
+        for first, second in pairs:
+            key = (first.leaves[0][leads], second.leaves[0][leads])
+            if key[0] == key[1] or abs(self._gap(first, second)) > SAME * self._size:
+                continue
+            cause = self._led(first, second)
+            if cause is not None and key[::-1] not in found:
+                found.setdefault((cause.from_strategy, cause.to_strategy), cause)
+        return tuple(found.values())
+
+    def _gap(self, first: Way, second: Way) -> float:
+        side = 1 if second in self._around.above.kept else -1
+        other = -1 if first in self._around.below.kept else 1
+        return self._worth(second, side) - self._worth(first, other)
+
+    def _led(self, first: Way, second: Way) -> Cause | None:
+        """Return an exchange of one of the leader's moves for another as a cause that rises."""
+        leads, node = self._leads, self._stages.moved
+        (a, *others), (b, *more) = first.leaves, second.leaves
+        if not others and not more:
+            gain = self._game.gain(leads, a, b)
+            return self._exact(leads, a, b, node) if gain.slope else None
+        below = self._branch(first, -1), self._branch(second, -1)
+        step = below[0].levels[-1] - below[0].levels[0]
+        rise = [own.payoffs[-1, leads] - own.payoffs[0, leads] for own in below]
+        slope = float(rise[1] - rise[0]) / float(step)
+        if slope < 0:
+            a, b, slope = b, a, -slope
+        return Cause(leads, a[leads], b[leads], node, None, slope, mixing=True, node=node)
+
+
+def _without(ways: Iterable[Way], others: Iterable[Way]) -> list[Way]:
+    """Return the ways of which there is none like it among others."""
+    known = {way.leaves for way in others}
+    return [way for way in ways if way.leaves not in known]
+
+
+def _less(some: Sequence[Leaf], others: Sequence[Leaf]) -> list[Leaf]:
+    return [leaf for leaf in some if leaf not in others]
+
+
+def _of(ways: Sequence[Way], key: tuple[Leaf, ...]) -> list[Way]:
+    return [way for way in ways if tuple(way.cells.values()) == key]
+
+
+def _table(line: PayoffLine, stages: Stages, cells: Cells) -> PayoffLine:
+    """Return the table of two along the driver, a game by itself."""
+    sizes = [1 + max(cell[place] for cell in cells) for place in range(2)]
+    parts = []
+    for part in (line.base, line.slope):
+        own = np.empty((2, *sizes), dtype=object)
+        for place, player in enumerate(stages.pair):
+            for cell, leaf in cells.items():
+                own[(place, *cell)] = part[(player, *leaf)]
+        parts.append(own)
+    return replace(line, base=parts[0], slope=parts[1])
+
+
+def _alone(line: PayoffLine) -> Stages:
+    sizes = tuple(int(size) for size in line.base.shape[1:])
+    return Stages(sizes, (None, None), (0, 1))
+
+
+def _plain(way: Way) -> Way:
+    """Return a way as one of the table of the two alone."""
+    return Way(way.points, way.support, {cell: cell for cell in way.cells}, way.many)

@@ -9,7 +9,7 @@ interval by itself. Levels are shares of the range here: 0 the lowest, 1 the hig
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from games.solve.proved.three.germ import Sample, Unlucky
 from games.solve.proved.three.places import HIGHEST, LOWEST, between, inner, order, ordered
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from games.solve.proved.three.places import Place
-    from games.study.sweep.proved.states import States
     from games.task import Token
 
 __all__ = ["Stretch", "TooManyError", "Walk"]
+
+#: What is so around a sample.
+T = TypeVar("T")
 
 
 class TooManyError(Exception):
@@ -30,16 +32,16 @@ class TooManyError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Generic[T]):
     """All levels strictly between two places, a rational one among them, and the states there."""
 
     low: Place
     high: Place
     sample: Any
-    states: States
+    states: T
 
 
-class Walk:
+class Walk(Generic[T]):
     """The search along one line.
 
     Parameters
@@ -52,12 +54,12 @@ class Walk:
         Asked before each sample.
     """
 
-    def __init__(self, near: Callable[[Sample], States], most: int, token: Token) -> None:
+    def __init__(self, near: Callable[[Sample], T], most: int, token: Token) -> None:
         self._near, self._most, self._token = near, most, token
         self._roots: dict[tuple[int, ...], list[Place]] = {}
-        self._out: list[Stretch] = []
+        self._out: list[Stretch[T]] = []
 
-    def stretches(self) -> list[Stretch]:
+    def stretches(self) -> list[Stretch[T]]:
         """Return stretches from end to end in order.
 
         Raises

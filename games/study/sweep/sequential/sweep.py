@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from games.solve.proved import available
 from games.study.sweep.sequential.game import Game
 from games.study.sweep.sequential.pure_sweep import pure_sweep
 from games.task import NullToken
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from games.model.affine import PayoffLine
     from games.solve.sequential.order import Order
     from games.study.sweep.report import Sweep
+    from games.study.sweep.sequential.drawn import Painter
+    from games.study.sweep.sequential.sampled import Sampled
+    from games.study.sweep.sequential.stretches import Along
+    from games.study.sweep.sequential.tables import Stages
     from games.task import Token
 
 __all__ = ["sweep_in_stages"]
@@ -41,7 +46,7 @@ def sweep_in_stages(
     Cancelled
         If the token says so.
     ValueError
-        If the driver has no range, or several players move together.
+        If the driver has no range.
     """
     waiting = token or NullToken()
     if line.low >= line.high:
@@ -50,9 +55,35 @@ def sweep_in_stages(
     game = Game(line, order)
     if all(len(stage) == 1 for stage in game.stages):
         return pure_sweep(game, levels, waiting)
-    from games.study.sweep.sequential.table_sweep import table_sweep
     from games.study.sweep.sequential.tables import Stages
-    from games.study.sweep.sequential.walked import walked
 
     stages = Stages.of(game.sizes, order.moved, game.stages)
-    return table_sweep(game, stages, walked(line, stages, waiting), levels, waiting)
+    along, draws = _proved(line, stages, levels, waiting) or _looked_at(
+        line, stages, levels, waiting
+    )
+    from games.study.sweep.sequential.table_sweep import Teller
+
+    return Teller(game, stages, along, draws, levels, waiting).sweep()
+
+
+def _proved(
+    line: PayoffLine, stages: Stages, levels: int, token: Token
+) -> tuple[Along, Painter] | None:
+    """Return the stretches of a driver by exact arithmetic, and who draws them."""
+    if not available():
+        return None
+    from games.study.sweep.sequential.drawn import Painter
+    from games.study.sweep.sequential.walked import handled, walked
+
+    along = walked(line, stages, token) if handled(stages) else None
+    return None if along is None else (along, Painter(line, stages, levels))
+
+
+def _looked_at(
+    line: PayoffLine, stages: Stages, levels: int, token: Token
+) -> tuple[Along, Sampled]:
+    """Return the stretches of a driver as they are seen at levels of a grid."""
+    from games.study.sweep.sequential.sampled import Sampled
+
+    sampled = Sampled(line, stages, levels, token)
+    return sampled.along(), sampled

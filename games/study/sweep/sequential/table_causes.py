@@ -192,7 +192,7 @@ class _Asked:
     def _branch(self, way: Way, side: int) -> Branch:
         around = self._around
         ends = (around.before, around.at) if side < 0 else (around.at, around.after)
-        return Painter(self._line, self._stages, 3).branch(way, *ends)
+        return Painter(self._line, self._stages, 2).branch(way, *ends)
 
     def _worth(self, way: Way, side: int) -> float:
         """Return what the leader expects of a way at the level, as a limit from one side."""
@@ -200,26 +200,33 @@ class _Asked:
 
     def of_leader(self) -> tuple[Cause, ...]:
         """Return the exchanges of one move of the leader for another that turn at the level."""
-        around, leads = self._around, self._leads
-        lost, gained = list(self._lost), list(self._gained)
-        pairs = list(product(lost, gained)) if lost and gained else []
-        if not pairs:
-            every = [way for ways in around.below.follow.values() for way in ways]
-            pairs = [(a, b) for a in every for b in every]
+        below, above = (
+            [way for ways in side.follow.values() for way in ways]
+            for side in (self._around.below, self._around.above)
+        )
+        lost, gained = self._lost, self._gained
+        found = self._turning(product(lost, gained))
+        if not found:
+            found = self._turning([*product(lost, above), *product(below, gained)])
+        return found or self._turning(product(below, below))
+
+    def _turning(self, pairs: Iterable[tuple[Way, Way]]) -> tuple[Cause, ...]:
+        """Return those exchanges of pairs that gain nothing at the level."""
         found: dict[tuple[int, int], Cause] = {}
         for first, second in pairs:
-            key = (first.leaves[0][leads], second.leaves[0][leads])
-            if key[0] == key[1] or abs(self._gap(first, second)) > SAME * self._size:
-                continue
-            cause = self._led(first, second)
-            if cause is not None and key[::-1] not in found:
-                found.setdefault((cause.from_strategy, cause.to_strategy), cause)
+            apart = first.leaves[0][self._leads] != second.leaves[0][self._leads]
+            if apart and abs(self._gap(first, second)) <= SAME * self._size:
+                cause = self._led(first, second)
+                if cause is not None:
+                    found.setdefault((cause.from_strategy, cause.to_strategy), cause)
         return tuple(found.values())
 
     def _gap(self, first: Way, second: Way) -> float:
-        side = 1 if second in self._around.above.kept else -1
-        other = -1 if first in self._around.below.kept else 1
-        return self._worth(second, side) - self._worth(first, other)
+        return self._worth(second, self._side(second)) - self._worth(first, self._side(first))
+
+    def _side(self, way: Way) -> int:
+        """Return on which side of the level a way is found."""
+        return -1 if any(way in ways for ways in self._around.below.follow.values()) else 1
 
     def _led(self, first: Way, second: Way) -> Cause | None:
         """Return an exchange of one of the leader's moves for another as a cause that rises."""
@@ -228,13 +235,20 @@ class _Asked:
         if not others and not more:
             gain = self._game.gain(leads, a, b)
             return self._exact(leads, a, b, node) if gain.slope else None
-        below = self._branch(first, -1), self._branch(second, -1)
-        step = below[0].levels[-1] - below[0].levels[0]
-        rise = [own.payoffs[-1, leads] - own.payoffs[0, leads] for own in below]
-        slope = float(rise[1] - rise[0]) / float(step)
+        # of mixtures that are known at one level alone it is not known how they move
+        known = all(way.moves for way in (first, second) if len(way.leaves) > 1)
+        slope = self._slope(second) - self._slope(first) if known else 0.0
         if slope < 0:
             a, b, slope = b, a, -slope
         return Cause(leads, a[leads], b[leads], node, None, slope, mixing=True, node=node)
+
+    def _slope(self, way: Way) -> float:
+        """Return how what the leader expects of a way changes at the level."""
+        side = self._side(way)
+        branch = self._branch(way, side)
+        first, last = (0, 1) if side > 0 else (-2, -1)
+        rise = branch.payoffs[last, self._leads] - branch.payoffs[first, self._leads]
+        return float(rise / (branch.levels[last] - branch.levels[first]))
 
 
 def _without(ways: Iterable[Way], others: Iterable[Way]) -> list[Way]:

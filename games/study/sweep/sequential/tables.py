@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     Cell = tuple[int, int]
     #: Where play comes to, by what the two do.
     Cells = Mapping[Cell, Leaf]
+    #: Where play may come to.
+    Kind = tuple[Leaf, ...]
 
-__all__ = ["Cell", "Cells", "Solved", "Stages", "Way", "solved"]
+__all__ = ["Cell", "Cells", "Kind", "Solved", "Stages", "Way", "solved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,12 @@ class Way:
     many: bool
 
     @property
-    def leaves(self) -> tuple[Leaf, ...]:
+    def moves(self) -> bool:
+        """Whether its mixtures are functions of a driver, and not numbers at a level."""
+        return not all(isinstance(own, int) for point in self.points for own in point)
+
+    @property
+    def leaves(self) -> Kind:
         """Where play comes to with some chance; ways with the same are the same kind of way."""
         return tuple(self.cells[cell] for cell in product(*self.support))
 
@@ -151,7 +158,7 @@ def solved(stages: Stages, payoffs: Sequence[Any]) -> Solved:
     for node in stages.nodes:
         replies = {cell: _replies(stages, payoffs, node, cell) for cell in stages.cells}
         every = product(*replies.values())
-        found: dict[tuple[Leaf, ...], list[Way]] = {}
+        found: dict[Kind, list[Way]] = {}
         for some in islice(every, MOST_SELECTIONS):
             _add(found, _together(stages.pair, payoffs, dict(zip(replies, some, strict=True))))
         whole &= prod(map(len, replies.values())) <= MOST_SELECTIONS
@@ -209,7 +216,7 @@ def _together(pair: tuple[int, int], payoffs: Sequence[Any], cells: Cells) -> li
     ]
 
 
-def _add(found: dict[tuple[Leaf, ...], list[Way]], fresh: Sequence[Way]) -> None:
+def _add(found: dict[Kind, list[Way]], fresh: Sequence[Way]) -> None:
     """Add ways that are not there yet: other ties of who moves later may change nothing."""
     for way in fresh:
         alike = found.setdefault(way.leaves, [])

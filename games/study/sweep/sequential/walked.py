@@ -7,7 +7,7 @@ changes, and what is so at the levels between. Needs python-flint: whoever comes
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from games.solve.proved.numbers import Algebraic, fraction
@@ -16,56 +16,28 @@ from games.solve.proved.three.germ import Germ
 from games.solve.proved.three.places import moved
 from games.study.sweep.proved.share import Range, mapped, polynomials
 from games.study.sweep.proved.walk import TooManyError, Walk
+from games.study.sweep.sequential.stretches import Along, Stretch, kinds
 from games.study.sweep.sequential.tables import solved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
 
     from games.model.affine import PayoffLine
     from games.solve.proved.three.germ import Sample
     from games.solve.proved.three.places import Place
-    from games.study.sweep.report import Level
-    from games.study.sweep.sequential.tables import Solved, Stages, Way
+    from games.study.sweep.proved.walk import Stretch as Near
+    from games.study.sweep.sequential.tables import Kind, Solved, Stages, Way
     from games.task import Token
 
-__all__ = ["Stretch", "Walked", "handled", "walked"]
+    #: The coefficients of a way's mixtures.
+    Formula = tuple[tuple[tuple[int, ...], ...], ...]
+
+__all__ = ["handled", "walked"]
 
 #: So many samples at most: enough for anything but games with hundreds of critical levels.
 MOST = 600
-#: So many strategies of each of the two at most.
+#: So many strategies of each of the two at most: of more there are hundreds of levels.
 LARGEST = 4
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Stretch:
-    """What is so next to both ends of a stretch: the same ways may be played all along.
-
-    What is compared on the way to them may change within. `test` is a level inside.
-    """
-
-    low: Solved
-    high: Solved
-    test: Fraction
-
-
-@dataclass(frozen=True, eq=False)
-class Walked:
-    """A game along a driver.
-
-    Attributes
-    ----------
-    levels
-        From the lowest to the highest, those at which what may come of play changes between.
-    stretches
-        What is so between two neighbouring levels.
-    at
-        What is so at each level but the first and the last.
-    """
-
-    levels: tuple[Level, ...]
-    stretches: tuple[Stretch, ...]
-    at: tuple[Solved, ...]
 
 
 def handled(stages: Stages) -> bool:
@@ -73,7 +45,7 @@ def handled(stages: Stages) -> bool:
     return max(stages.sizes[player] for player in stages.pair) <= LARGEST
 
 
-def walked(line: PayoffLine, stages: Stages, token: Token) -> Walked | None:
+def walked(line: PayoffLine, stages: Stages, token: Token) -> Along | None:
     """Return the stretches of a driver; None where there are too many levels to look at.
 
     Raises
@@ -88,18 +60,22 @@ def walked(line: PayoffLine, stages: Stages, token: Token) -> Walked | None:
         return None
     first, *rest = found
     ends: list[Place] = [first.low, first.high]
-    kept = [Stretch(first.states, first.states, game.level(first.sample))]
+    kept = [game.stretch(first)]
     at: list[Solved] = []
     for one in rest:
         here, last = game.at(one.low), kept[-1].high
-        if _kinds(here) == _kinds(last) == _kinds(one.states) and _still(last, one.states):
-            kept[-1] = replace(kept[-1], high=one.states)
+        if kinds(here) == kinds(last) == kinds(one.states):
+            bends = kept[-1].bends
+            if not _still(last, one.states):
+                bends = (*bends, (game.range.level(one.low), one.states))
+            since = game.range.level(one.low)
+            kept[-1] = replace(kept[-1], high=one.states, since=since, bends=bends)
             ends[-1] = one.high
         else:
-            kept.append(Stretch(one.states, one.states, game.level(one.sample)))
+            kept.append(game.stretch(one))
             ends.append(one.high)
             at.append(here)
-    return Walked(tuple(map(game.range.level, ends)), tuple(kept), tuple(at))
+    return Along(tuple(map(game.range.level, ends)), tuple(kept), tuple(at), proved=True)
 
 
 class _Polynomials:
@@ -110,11 +86,12 @@ class _Polynomials:
         start, end = line.exact(line.low), line.exact(line.high)
         self._tables = [polynomials(*both) for both in zip(start, end, strict=True)]
 
-    def level(self, share: Any) -> Fraction:
-        """Return the level at a rational share of the range."""
-        return fraction(self.range.moved(share))
+    def stretch(self, one: Near[Solved]) -> Stretch:
+        """Return a stretch of one part."""
+        low, high = self.range.level(one.low), self.range.level(one.high)
+        return Stretch(one.states, one.states, high, low, fraction(self.range.moved(one.sample)))
 
-    def near(self, sample: Sample) -> Any:
+    def near(self, sample: Sample) -> Solved:
         """Return what is so around a sample."""
         return solved(self._stages, mapped(self._tables, lambda p: Germ(p, sample)))
 
@@ -127,11 +104,6 @@ class _Polynomials:
         return solved(self._stages, tables)
 
 
-def _kinds(found: Solved) -> list[Any]:
-    """Return what tells one set of ways from another, at a level as between levels."""
-    return sorted((way.leaves, way.many) for way in found.kept)
-
-
 def _still(one: Solved, other: Solved) -> bool:
     """Tell whether corners of infinitely many ways are the same functions of the driver."""
     if not any(way.many for way in one.kept):
@@ -142,11 +114,11 @@ def _still(one: Solved, other: Solved) -> bool:
     )
 
 
-def _corners(found: Solved, leaves: Any) -> list[Any]:
+def _corners(found: Solved, leaves: Kind) -> list[Formula]:
     return [_formula(way) for way in found.kept if way.leaves == leaves]
 
 
-def _formula(way: Way) -> Any:
+def _formula(way: Way) -> Formula:
     return tuple(_normal(moved(point)) for point in way.points)
 
 

@@ -1,0 +1,230 @@
+"""Two together before or after another, along a driver: the solver's answer at every level."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from games.model.file.library import load_named
+from games.model.payoffs import affine
+from games.solve.proved import available
+from games.solve.report import OPEN
+from games.solve.sequential.solve import solve
+from games.study.sweep.sequential import sweep as door
+from games.study.sweep.sequential.sweep import sweep_in_stages
+from tests.games.study.sequential.test_pure_sweeps import letters, line_of, order_of
+from tests.support.examples import about
+from tests.support.small_scenarios import small_scenarios
+from tests.support.staged import one_by_one, orders
+
+if TYPE_CHECKING:
+    from games.model.scenario import Scenario
+    from games.solve.report import Report, Support
+    from games.study.sweep.report import Branch, Sweep
+
+VECTORS = json.loads((Path(__file__).parent / "tipping.json").read_text("utf-8"))
+LEADERS = [(name, who) for name, case in VECTORS.items() for who in case["leader_tipping"]]
+proves = pytest.mark.skipif(not available(), reason="proved where exact arithmetic is installed")
+
+
+def told(scenario: Scenario, support: Support) -> str:
+    """Return a support as the vectors have it: "RA/RA/K"."""
+    return "/".join(
+        "".join(p.strategies[own].letter for own in played)
+        for p, played in zip(scenario.players, support, strict=True)
+    )
+
+
+def table(scenario: Scenario, sweep: Sweep) -> list[tuple[str | None, list[str]]]:
+    return [
+        (regime.high.text, [told(scenario, branch.support) for branch in regime.branches])
+        for regime in sweep.regimes
+    ]
+
+
+@pytest.mark.parametrize(("name", "leader"), LEADERS)
+def test_a_leader_tips_where_the_vectors_say(name: str, leader: str) -> None:
+    scenario = load_named(name)
+    others = [player.id for player in scenario.players if player.id != leader]
+    found = sweep_in_stages(line_of(scenario), order_of(scenario, f"{leader}>{','.join(others)}"))
+    wanted = VECTORS[name]["leader_tipping"][leader]
+    seen = table(scenario, found)
+    assert [tip.at.text for tip in found.tipping_points] == [one["at"] for one in wanted]
+    assert [one["below"] for one in wanted] == [names for _, names in seen[:-1]]
+    assert [one["above"] for one in wanted] == [names for _, names in seen[1:]]
+
+
+@proves
+def test_iran_and_baghdad_before_the_us_have_three_answers_in_a_stretch() -> None:
+    scenario = load_named("iraq-2019")
+    found = sweep_in_stages(line_of(scenario), order_of(scenario, "iran,baghdad>us"))
+    assert table(scenario, found) == [
+        ("3/16", ["A/A/K"]),
+        ("7/20", ["A/R/K"]),
+        ("7/10", ["A/A/K"]),
+        ("47/60", ["R/R/E", "A/A/K", "RA/RA/EK"]),
+        ("1", ["R/R/E"]),
+    ]
+    assert found.proved
+    # staying where it was, containment holds on until it ends
+    assert [b.follows for b in found.regimes[3].branches] == [None, 0, None]
+    mixed = found.regimes[3].branches[2]
+    assert mixed.joint is not None
+    assert np.allclose(mixed.joint.sum(axis=(1, 2, 3)), 1.0)
+    # the US answers what it sees: never absorbing what Iran does if it retaliates
+    assert not np.allclose(mixed.joint, _product(mixed))
+    told_ = [
+        (scenario.players[c.player].id, [letters(scenario, leaf) for leaf in c.compares], c.gain)
+        for tip in found.tipping_points
+        for c in tip.causes
+    ]
+    assert [(who, what) for who, what, _ in told_] == [
+        ("iran", ["AAK", "ARK"]),
+        ("us", ["ARK", "RRK"]),
+        ("iran", ["AAE", "RRE"]),
+        ("iran", ["AAK", "RRK"]),
+    ]
+    assert str(told_[3][2].const) == "-47/10"  # type: ignore[union-attr]
+
+
+def test_a_foreseen_reply_is_a_cause_at_its_node() -> None:
+    scenario = load_named("iraq-2019")
+    found = sweep_in_stages(line_of(scenario), order_of(scenario, "us,iran>baghdad"))
+    (cause,) = found.tipping_points[-1].causes
+    assert scenario.players[cause.player].id == "baghdad"
+    assert cause.node == (0, 0, None)
+    assert str(found.tipping_points[-1].at.exact) == "2/3"
+
+
+def test_a_leader_who_leads_elsewhere_is_the_cause() -> None:
+    scenario = load_named("iraq-2019")
+    found = sweep_in_stages(line_of(scenario), order_of(scenario, "iran>us,baghdad"))
+    (cause,) = found.tipping_points[0].causes
+    assert cause.node == (None, None, None)
+    assert [letters(scenario, leaf) for leaf in cause.compares] == ["AAK", "ARK"]
+
+
+def test_a_table_that_is_left_after_a_move_is_swept_by_itself() -> None:
+    scenario = load_named("iraq-2019")
+    order = order_of(scenario, "us>iran,baghdad", us="retaliate")
+    found = sweep_in_stages(line_of(scenario), order)
+    assert table(scenario, found) == [
+        ("8/15", ["R/A/K"]),
+        ("2/3", ["R/R/K"]),
+        ("1", ["R/R/E"]),
+    ]
+    assert {c.node for tip in found.tipping_points for c in tip.causes} == {(0, None, None)}
+
+
+def _product(branch: Branch) -> Any:
+    found = branch.profiles[0]
+    for mix in branch.profiles[1:]:
+        found = found[..., np.newaxis] * mix.reshape(
+            len(mix), *(1,) * (found.ndim - 1), mix.shape[1]
+        )
+    return found
+
+
+def _at(branch: Branch, level: float) -> list[float]:
+    """Return the chances of pure profiles of a branch at one of its levels, in one row."""
+    place = int(np.argmin(np.abs(branch.levels - level)))
+    joint = _product(branch) if branch.joint is None else branch.joint
+    return list(joint[place].ravel())
+
+
+def _rows(report: Report) -> list[list[float]]:
+    found = []
+    for one in report.equilibria:
+        joint = one.joint
+        if joint is None:
+            joint = one.profile[0]
+            for mix in one.profile[1:]:
+                joint = np.multiply.outer(joint, mix)
+        found.append(list(joint.ravel()))
+    return sorted(found)
+
+
+def _check(found: Sweep, line: Any, order: Any, data: st.DataObject) -> None:
+    """Compare a sweep with the solver within every regime, and at levels between."""
+    for regime in found.regimes:
+        levels = {float(level) for one in regime.branches for level in one.levels[1:-1]}
+        middle = (regime.low.value + regime.high.value) / 2
+        exact = Fraction(data.draw(st.sampled_from(sorted(levels or {middle}))))
+        report = solve(line.exact(exact), order)
+        if report.proof == OPEN or report.families:
+            continue
+        assert [one.support for one in regime.branches] or not report.equilibria
+        if levels:
+            mine = sorted(_at(one, float(exact)) for one in regime.branches if len(one.levels) > 2)
+            mine += [_at(one, regime.low.value) for one in regime.branches if len(one.levels) == 2]
+        else:
+            mine = [_at(one, regime.low.value) for one in regime.branches]
+        theirs = _rows(report)
+        assert len(mine) == len(theirs)
+        assert np.allclose(sorted(mine), theirs, atol=1e-7)
+    for tip in found.tipping_points:
+        if tip.at.exact is None:
+            continue
+        report = solve(line.exact(tip.at.exact), order)
+        if report.proof == OPEN or report.families:
+            continue
+        for place in (tip.below, tip.below + 1):
+            end = -1 if place == tip.below else 0
+            for branch in found.regimes[place].branches:
+                limit = _at(branch, branch.levels[end])
+                assert any(np.allclose(limit, one, atol=1e-6) for one in _rows(report))
+        assert set(tip.only) <= {one.support for one in report.equilibria}
+
+
+@about(60)
+@given(small_scenarios(shapes=((2, 2, 2), (2, 2, 2), (2, 3, 2), (3, 2, 2))), st.data())
+def test_every_level_has_the_outcomes_of_the_solver(
+    scenario: Scenario, data: st.DataObject
+) -> None:
+    line = affine(scenario).line("d", scenario.levels)
+    shape = line.base.shape[1:]
+    every = [
+        order
+        for order in orders(shape)
+        if not one_by_one(order) and not order.at_once and max(map(len, order.to_come)) == 2
+    ]
+    order = data.draw(st.sampled_from(every))
+    found = sweep_in_stages(line, order)
+    if available() and not found.notes:
+        assert found.proved or any(regime.tied for regime in found.regimes)
+    _check(found, line, order, data)
+
+
+@about(25)
+@given(small_scenarios(shapes=((2, 2, 2), (2, 2, 2), (2, 3, 2))), st.data())
+def test_without_exact_arithmetic_the_same_is_found_and_not_called_proved(
+    scenario: Scenario, data: st.DataObject
+) -> None:
+    line = affine(scenario).line("d", scenario.levels)
+    shape = line.base.shape[1:]
+    every = [order for order in orders(shape, moved=False) if len(order.stages) == 2]
+    order = data.draw(st.sampled_from(every))
+    usual = sweep_in_stages(line, order)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(door, "available", lambda: False)
+        found = sweep_in_stages(line, order, levels=21)
+    assert not found.proved
+    assert found.notes
+    _check(found, line, order, data)
+    wide = [r for r in usual.regimes if r.high.value - r.low.value > 0.15]
+    if available() and len(wide) == len(usual.regimes):
+        ours = [(r.high.value, [b.support for b in r.branches]) for r in found.regimes]
+        theirs = [(r.high.value, [b.support for b in r.branches]) for r in usual.regimes]
+        assert [own[1] for own in ours] == [own[1] for own in theirs]
+        assert np.allclose([own[0] for own in ours], [own[0] for own in theirs], atol=1e-9)
+        assert all(
+            one.high.exact in (None, other.high.exact)
+            for one, other in zip(found.regimes, usual.regimes, strict=True)
+        )

@@ -13,6 +13,7 @@ import numpy as np
 
 from games.model.numbers import ascii_only, plain
 from games.model.outcomes import name_of
+from games.study.export_play import PLACES, node_json, plan_json, play_json
 from games.words.certainty import of_regime, of_sweep
 from games.words.families import PRODUCT, family_named
 from games.words.names import starting
@@ -34,15 +35,13 @@ if TYPE_CHECKING:
 
 __all__ = ["pivoting_json", "solve_json", "sweep_json"]
 
-#: Probabilities and payoffs are rounded to this many places, so that equal answers print alike.
-PLACES = 12
-
 
 def solve_json(scenario: Scenario, report: Report) -> Json:
     """Return one solved game."""
     return {
         "scenario": scenario.title,
         "levels": {driver.id: float(driver.level) for driver in scenario.drivers},
+        **play_json(scenario),
         "equilibria": [_equilibrium(scenario, found) for found in report.equilibria],
         "families": [_family(scenario, family) for family in report.families],
         "certified": report.certified,
@@ -72,6 +71,7 @@ def sweep_json(scenario: Scenario, sweep: Sweep, audit: Audit | None = None) -> 
         "others": {
             other.id: plain(other.level) for other in scenario.drivers if other.id != driver.id
         },
+        **play_json(scenario),
         "grid": sweep.levels,
         "certified": sweep.certified,
         "proof": of_sweep(sweep),
@@ -198,8 +198,19 @@ def _cause(scenario: Scenario, cause: Cause, sweep: Sweep) -> Json:
             if number != cause.player
         },
         "mixing": cause.mixing,
+        **_node(scenario, cause),
         "text": cause_text(scenario, cause, sweep),
     }
+
+
+def _node(scenario: Scenario, cause: Cause) -> Json:
+    """Return what the player has seen, and what comes of his choice, where moves follow others."""
+    if cause.node is None:
+        return {}
+    told: Json = {"node": node_json(scenario, cause.node)}
+    if cause.compares:
+        told["compares"] = [node_json(scenario, profile) for profile in cause.compares]
+    return told
 
 
 def _equilibrium(scenario: Scenario, found: Equilibrium) -> Json:
@@ -213,6 +224,7 @@ def _equilibrium(scenario: Scenario, found: Equilibrium) -> Json:
         "regret": found.regret,
         "found_by": list(found.found_by),
         "component": found.component,
+        **plan_json(scenario, found),
     }
 
 

@@ -18,7 +18,7 @@ from games.study.export import pivoting_json, solve_json, sweep_json
 from games.study.sweep.pivoting import pivoting
 from games.study.sweep.selection import rules
 from games.words.certainty import count_text, doubt, of_regime, of_sweep
-from games.words.checks import agreement
+from games.words.checks import agreement, checks
 from games.words.induction import along_text
 from games.words.names import isolated, measured, starting
 from games.words.plays import in_stages, play_name
@@ -122,13 +122,15 @@ def check(scenario: Scenario, options: Namespace) -> int:
     for driver in scenario.drivers:
         audited = compute_audit(compute_live(scenario, driver.id))
         found, verdict = audited.live.sweep, audited.audit
-        if found is not None and verdict is not None:
+        if found is not None:
             sweeps.append((driver, found, verdict))
     audited = compute_audit(compute_live(scenario, ""))
     today = audited.report
-    paths = pivoting(audited.live.payoffs, today)
-    levels = {driver.id: driver.level for driver in scenario.drivers}
-    proofs = look(audited.live.affine, levels)
+    # the checker, and the paths that pivoting follows, are about games played at once
+    proofs = paths = None
+    if scenario.play.at_once:
+        paths = pivoting(audited.live.payoffs, today)
+        proofs = look(audited.live.affine, scenario.levels)
     if options.json:
         _print_json(
             {
@@ -141,12 +143,12 @@ def check(scenario: Scenario, options: Namespace) -> int:
                 "unsourced": unsourced,
                 "direct_edits": len(scenario.edits),
                 "today": solve_json(scenario, today),
-                "proofs": proofs.json(),
+                "proofs": None if proofs is None else proofs.json(),
                 "lemke_howson": pivoting_json(paths),
                 "sweeps": [sweep_json(scenario, found, verdict) for _, found, verdict in sweeps],
             }
         )
-        return int(proofs.refused)
+        return int(proofs is not None and proofs.refused)
     _print_title(scenario)
     shape = " × ".join(map(str, scenario.shape))
     reasons = len(scenario.considerations)
@@ -162,23 +164,27 @@ def check(scenario: Scenario, options: Namespace) -> int:
     ]
     for driver, found, verdict in sweeps:
         proof = of_sweep(found)
-        fine = proof != OPEN and verdict.agreed == verdict.of
+        fine = proof != OPEN and (verdict is None or verdict.agreed == verdict.of)
+        agreed = "" if verdict is None else f", nashpy agrees in {verdict.agreed} of {verdict.of}"
         lines.append(
             f"{MARKS[fine or None]}  along {driver.name}: {len(found.regimes)} "
             f"{'regime' if len(found.regimes) == 1 else 'regimes'}, {proof}"
-            f"{', payoffs tie' if any(one.tied for one in found.regimes) else ''}, "
-            f"nashpy agrees in {verdict.agreed} of {verdict.of}"
+            f"{', payoffs tie' if any(one.tied for one in found.regimes) else ''}{agreed}"
         )
         lines += [f"--  {text}" for text in _ties(scenario, found)]
-        lines += [f"--  {note}" for note in (*found.notes, *verdict.notes)]
-    told = proofs.lines(scenario.drivers)
+        lines += [f"--  {note}" for note in (*found.notes, *(verdict.notes if verdict else ()))]
+    if proofs is None:
+        told = [(line.passed, f"today: {line.text}") for line in checks(scenario, today)]
+    else:
+        told = proofs.lines(scenario.drivers)
     lines += [f"{MARKS[passed]}  {text}" for passed, text in told]
     if paths is not None:
         lines.append(f"{MARKS[paths.agrees]}  today: {paths.text}")
         lines += [f"--  {note}" for note in paths.notes]
-    lines += [f"--  {note}" for note in today.notes]
+    if proofs is not None:
+        lines += [f"--  {note}" for note in today.notes]
     print("\n".join(lines))
-    return int(proofs.refused)
+    return int(proofs is not None and proofs.refused)
 
 
 COMMANDS: dict[str, Callable[[Scenario, Namespace], int]] = {

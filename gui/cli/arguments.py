@@ -21,6 +21,7 @@ examples:
   equipoise                                   the window, on Iraq, 30 December 2019
   equipoise sweep iraq-2019                   where the outcome tips along sanctions
   equipoise solve iraq-2019 --set sanctions=0.7 --json
+  equipoise solve iraq-2019 --play "iran > us > baghdad"    what if Iran moves first
   equipoise export iraq-2019 --to charts      the sweep chart as PNG, SVG, PDF and CSV
   equipoise export iraq-2019 --to charts --chart all    every chart there is something for
   equipoise brief iraq-2019 --to briefing     a paper in HTML and PDF with charts and data
@@ -106,6 +107,7 @@ def _command_parser() -> argparse.ArgumentParser:
             metavar="DRIVER=LEVEL",
             help="move a driver; may be given several times",
         )
+        _add_play(command)
         if name in {"sweep", "export", "brief"}:
             command.add_argument("--driver", metavar="DRIVER", help="the driver to sweep")
         if name in {"sweep", "export"}:
@@ -123,6 +125,22 @@ def _command_parser() -> argparse.ArgumentParser:
             command.add_argument("--json", action="store_true", help="print JSON")
     _add_compare(commands.add_parser("compare", help=COMPARE, description=f"{COMPARE}."))
     return parser
+
+
+def _add_play(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--play",
+        metavar="PLAY",
+        help="who moves when, instead of what the file says: “us > iran, baghdad”, with > between"
+        " stages and a comma between players who move together; or “simultaneous”",
+    )
+    command.add_argument(
+        "--moved",
+        action="append",
+        default=[],
+        metavar="PLAYER=STRATEGY",
+        help="a move that is made already and known to all; may be given several times",
+    )
 
 
 def _add_compare(command: argparse.ArgumentParser) -> None:

@@ -91,18 +91,19 @@ def _run(options: Namespace) -> int:
 
 
 def scenario_of(options: Namespace) -> Scenario:
-    """Read the scenario that the arguments name and move its drivers as they say.
+    """Read the scenario that the arguments name, with drivers and moves as they say.
 
     Raises
     ------
     ScenarioError, OSError
         The scenario cannot be read.
     ValueError
-        A driver is unknown or a level out of its range.
+        A driver is unknown or a level out of its range, or a play is none of its players.
     """
     from games.model.file.library import resolve
     from games.model.problems import did_you_mean, quoted
     from games.model.typed import parse_decimal
+    from gui.cli.plays import played
 
     scenario = resolve(options.file)
     ids = [driver.id for driver in scenario.drivers]
@@ -117,7 +118,7 @@ def scenario_of(options: Namespace) -> Scenario:
         driver = scenario.driver(name)
         span = (driver.low, driver.high)
         scenario = scenario.with_level(name, parse_decimal(level, unit=driver.unit, span=span))
-    return scenario
+    return played(scenario, options)
 
 
 def _window(options: Namespace) -> int:

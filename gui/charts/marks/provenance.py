@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from games.model.file.scenario_file import content_hash as hash_of
 from games.model.numbers import plain, show
+from games.model.play_text import moved_code, play_code
 from games.words.names import inside, measured
 from games.words.sourcing import sourcing_text
 from gui.charts.marks.printed import Provenance, option
@@ -125,7 +126,7 @@ def from_origin(
 def command(verb: str, origin: Origin, scenario: Scenario, options: tuple[str, ...]) -> str:
     """Return a command line that a shell takes as it stands; it writes into a folder "again".
 
-    Levels that are not the file's are set.
+    Levels that are not the file's are set, and so is who moves when.
     """
     file = f"./{origin.file}" if origin.file.startswith("-") else origin.file
     sets = [
@@ -133,7 +134,8 @@ def command(verb: str, origin: Origin, scenario: Scenario, options: tuple[str, .
         for driver in _moved(scenario, origin.saved)
         for part in option("--set", f"{driver.id}={plain(driver.level)}")
     ]
-    return shlex.join(["equipoise", verb, file, "--to", "again", *options, *sets])
+    plays = _played(scenario, origin.saved)
+    return shlex.join(["equipoise", verb, file, "--to", "again", *options, *sets, *plays])
 
 
 def _again(foot: Provenance, scenario: Scenario, origin: Origin, options: tuple[str, ...]) -> str:
@@ -142,6 +144,8 @@ def _again(foot: Provenance, scenario: Scenario, origin: Origin, options: tuple[
     kept = origin.saved
     for driver in _moved(scenario, kept):
         kept = kept.with_level(driver.id, driver.level)
+    if _same_players(scenario, kept):
+        kept = replace(kept, play=scenario.play)
     if hash_of(kept) != hash_of(scenario):
         return f"not as saved in {origin.file}: no command draws it again until it is"
     if not foot.asked:
@@ -164,6 +168,22 @@ def _moved(scenario: Scenario, saved: Scenario) -> list[Driver]:
         and driver.level != was[driver.id].level
         and was[driver.id].low <= driver.level <= was[driver.id].high
     ]
+
+
+def _same_players(scenario: Scenario, saved: Scenario) -> bool:
+    """Tell whether a play of one is one of the other."""
+    return scenario.players == saved.players
+
+
+def _played(scenario: Scenario, saved: Scenario) -> list[str]:
+    """Return the options that say who moves when and what is done, if the file says otherwise."""
+    play = scenario.play
+    if play == saved.play or not _same_players(scenario, saved):
+        return []
+    said = [*option("--play", play_code(play.stages))]
+    for pair in play.moved:
+        said += option("--moved", moved_code((pair,)))
+    return said
 
 
 def levels_text(scenario: Scenario, saved: Scenario) -> str:

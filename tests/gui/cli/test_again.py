@@ -69,6 +69,8 @@ ASKED = [
     ("--against", "deep/mine.equipoise#Monday's"),
     ("--against", "deep/mine.equipoise", "--set", "sanctions=0.9", "--rule", "best-1"),
     ("--against", "us-baghdad"),
+    ("--play", "iran > us > baghdad"),
+    ("--play", "us > iran > baghdad", "--moved", "us=retaliate", "--set", "sanctions=0.9"),
 ]
 
 

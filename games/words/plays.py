@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALL_AT_ONCE",
+    "answers",
     "had",
     "in_stages",
     "made",
@@ -46,6 +47,11 @@ def in_stages(scenario: Scenario) -> bool:
     Then answers have plans, and are not called equilibria.
     """
     return not _nothing_fixed(scenario, scenario.play)
+
+
+def answers(scenario: Scenario) -> tuple[str, str]:
+    """Return what one of the answers to a scenario is called, and what several are."""
+    return ("answer", "answers") if in_stages(scenario) else ("equilibrium", "equilibria")
 
 
 def together(scenario: Scenario) -> bool:

@@ -24,7 +24,8 @@ def option(name: str, value: str) -> tuple[str, ...]:
 class Provenance:
     """Where the numbers come from; printed at the foot of everything that leaves.
 
-    `sure` says how sure the lists of equilibria are. `levels` says where the drivers stood that the
+    `play` names who moves when, empty where all move at once; `sure` says how sure the lists of
+    equilibria, or of answers in stages, are. `levels` says where the drivers stood that the
     chart calls today's, `again` how to draw it once more, or why that needs a file first. `asked`
     are the options of the command line that ask for this chart, `against` is the scenario it is
     compared with.
@@ -42,12 +43,23 @@ class Provenance:
     asked: tuple[str, ...] = ()
     against: Scenario | None = None
     sure: str = ""
+    play: str = ""
+
+    @property
+    def many(self) -> str:
+        """What the chart calls its answers: equilibria only where all move at once."""
+        return "answers" if self.play else "equilibria"
+
+    def under(self, said: str) -> str:
+        """Return a subtitle that names the play, if moves follow one another."""
+        return f"{self.play} · {said}" if self.play else said
 
     def parts(self) -> tuple[str, ...]:
         """Return what the footer says, one statement each, the empty ones left out."""
         short = f"content {self.content_hash[:12]}" if self.content_hash else ""
         said = (
-            *(self.scenario, self.date, self.levels, short, self.rule, self.sure, self.solver),
+            *(self.scenario, self.date, self.play, self.levels, short, self.rule, self.sure),
+            self.solver,
             *(self.sourcing, self.caveat, self.again),
         )
         return tuple(part for part in said if part)

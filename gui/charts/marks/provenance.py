@@ -14,6 +14,7 @@ from games.model.file.scenario_file import content_hash as hash_of
 from games.model.numbers import plain, show
 from games.model.play_text import moved_code, play_code
 from games.words.names import inside, measured
+from games.words.plays import answers, in_stages, play_name
 from games.words.sourcing import sourcing_text
 from gui.charts.marks.printed import Provenance, option
 
@@ -88,7 +89,8 @@ def provenance_of(
         sourcing=sourcing_text(scenario),
         levels=levels_text(scenario, scenario) if content_hash else "",
         asked=asked,
-        sure=f"equilibria: {proof}" if proof else "",
+        sure=f"{answers(scenario)[1]}: {proof}" if proof else "",
+        play=play_name(scenario, scenario.play) if in_stages(scenario) else "",
     )
 
 

@@ -47,7 +47,7 @@ class Segment:
     `proof` is the word for how sure its list is. `tied` is there where payoffs tie throughout and
     says what is known all the same: the rows are no complete list then. `settled` tells that every
     equilibrium has the outcome in the name; `sure` are outcomes that are in equilibrium at every
-    level, among ties.
+    level, among ties. `many` is what several of its rows are called.
     """
 
     regime: int
@@ -59,6 +59,7 @@ class Segment:
     tied: str = ""
     settled: bool = False
     sure: frozenset[str] = frozenset()
+    many: str = "equilibria"
 
     @property
     def complete(self) -> bool:
@@ -95,7 +96,7 @@ class Segment:
     @property
     def headed(self) -> str:
         """The name where no equilibrium goes before others: "2 equilibria" where there are two."""
-        return f"{self.count} equilibria" if self.several and self.count else self.name
+        return f"{self.count} {self.many}" if self.several and self.count else self.name
 
     @property
     def listed(self) -> str:

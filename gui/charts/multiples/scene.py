@@ -76,7 +76,12 @@ def multiples_scene(ask: Ask, sweeps: Sweeps) -> MultiplesScene:
     if axis.whole is not None and rule in (LOW, HIGH):
         named = f"{named} of this stretch"
     finding = ask.title or _headline(axis, second, strips, cursor)
-    where = _subtitle(scenario, found, axis, second, cursor)
+    foot = provenance_of(
+        *(scenario, f"{named}, from {part_text(axis)}" if axis.whole else named, ask.content_hash),
+        (*_asked(found, rule), *asked_part(axis, "--between")),
+        least_sure(of_sweep(row.sweep) for row in found.rows),
+    )
+    where = foot.under(_subtitle(scenario, found, axis, second, cursor))
     return MultiplesScene(
         title=finding,
         subtitle=where,
@@ -87,15 +92,7 @@ def multiples_scene(ask: Ask, sweeps: Sweeps) -> MultiplesScene:
         threads=threads,
         cursor=cursor,
         rule=named,
-        provenance=provenance_of(
-            *(
-                scenario,
-                f"{named}, from {part_text(axis)}" if axis.whole else named,
-                ask.content_hash,
-            ),
-            (*_asked(found, rule), *asked_part(axis, "--between")),
-            least_sure(of_sweep(row.sweep) for row in found.rows),
-        ),
+        provenance=foot,
         before=before,
     )
 

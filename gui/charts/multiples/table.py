@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from games.words.names import starting
 from games.words.wording import short_level
 from gui.charts.marks.table import BEFORE, DataTable
 from gui.charts.sweep.table import weight_notes
@@ -40,7 +41,8 @@ COLUMNS = (
 
 def summary(scene: MultiplesScene) -> DataTable:
     """Return one row per strip and regime: where it is, what it is, what ends it."""
-    headers = (scene.second.name, "From", "To", "Regime", "Equilibria", "Why it ends")
+    kinds = starting(scene.provenance.many)
+    headers = (scene.second.name, "From", "To", "Regime", kinds, "Why it ends")
     rows: list[tuple[str, ...]] = []
     for strip in scene.strips:
         causes = {tip.below: tip.cause for tip in strip.tips}

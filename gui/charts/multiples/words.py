@@ -20,7 +20,7 @@ __all__ = ["before_words", "segment_words", "tip_words"]
 
 def segment_words(scene: MultiplesScene, strip: Strip, segment: Segment) -> str:
     """Say what a regime of one strip is."""
-    several = f"{segment.count} equilibria: " if segment.several and segment.count else ""
+    several = f"{segment.count} {segment.many}: " if segment.several and segment.count else ""
     return (
         f"{_strip(scene, strip)}, {inside(scene.axis.name)} {short_level(segment.low)} to"
         f" {measured(short_level(segment.high), scene.axis.unit)}:"

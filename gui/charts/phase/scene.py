@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from games.model.outcomes import OTHER, name_of
 from games.study.map.nearest import ahead, nearest, stands_on
 from games.words.certainty import least_sure, of_kind
+from games.words.plays import answers
 from games.words.wording import short_level
 from gui.charts.marks.axis import asked_part, axis_of, parts_text
 from gui.charts.marks.provenance import provenance_of
@@ -94,6 +95,7 @@ def phase_scene(ask: Ask, maps: Maps) -> PhaseScene:
             name=words.zone_name(
                 *(rows[region.kind], len(report.kinds[region.kind].supports)),
                 tied=report.kinds[region.kind].degenerate,
+                called=answers(scenario),
             ),
             rows=rows[region.kind],
             count=len(report.kinds[region.kind].supports),
@@ -114,7 +116,7 @@ def phase_scene(ask: Ask, maps: Maps) -> PhaseScene:
         )
         for border in report.borders
     )
-    shown_as = ("All equilibria", parts_text(across, above))
+    shown_as = (f"All {answers(scenario)[1]}", parts_text(across, above))
     bare = PhaseScene(
         title="",
         subtitle="",

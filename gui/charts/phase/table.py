@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from games.words.names import starting
 from games.words.wording import percentages
 from gui.charts.marks.table import BEFORE, DataTable
 
@@ -26,7 +27,8 @@ COLUMNS = ("kind", "number", "name", "part", "x", "y", "x exact", "y exact", "va
 
 def summary(scene: PhaseScene) -> DataTable:
     """Return one row per region: what it is, how large, and what it borders on."""
-    headers = ("Region", "Equilibria", "Share of the map", "Proved, checked or open", "Borders on")
+    kinds = starting(scene.provenance.many)
+    headers = ("Region", kinds, "Share of the map", "Proved, checked or open", "Borders on")
     beside: list[set[str]] = [set() for _ in scene.zones]
     for frontier in scene.frontiers:
         left, right = frontier.sides

@@ -22,6 +22,7 @@ from games.words.names import (
     starting,
     unmarked,
 )
+from games.words.plays import in_stages
 from games.words.wording import counted, number_text, percentages, shift_text, symbols, unbroken
 from gui.charts.marks.axis import level_like, number_like, span
 from gui.charts.sweep.series import TIES
@@ -46,13 +47,16 @@ __all__ = [
 _TOLD = 12
 
 
-def zone_name(rows: tuple[Row, ...], count: int, *, tied: bool) -> str:
-    """Return what a region is called: its only equilibrium, or how many there are."""
+def zone_name(rows: tuple[Row, ...], count: int, *, tied: bool, called: tuple[str, str]) -> str:
+    """Return what a region is called: its only equilibrium, or how many there are.
+
+    `called` is what one is called, and what several are.
+    """
     if tied:
         return TIES
     if not count:
-        return "No equilibrium found"
-    return rows[0].name if count == 1 else f"{count} equilibria"
+        return f"No {called[0]} found"
+    return rows[0].name if count == 1 else f"{count} {called[1]}"
 
 
 def fixed(scenario: Scenario, drivers: tuple[str, str]) -> str:
@@ -84,13 +88,14 @@ def subtitle(scene: PhaseScene) -> str:
         level = measured(level_like(axis, at), axis.unit)
         said.append(f"{inside(axis.name) if k else axis.name} {level}{alone}")
     rest = f"; {scene.fixed}" if scene.fixed else ""
-    return f"Today: {' and '.join(said)}{rest}"
+    return scene.provenance.under(f"Today: {' and '.join(said)}{rest}")
 
 
 def cause(scenario: Scenario, report: PhaseMap, line: BorderLine | None) -> str:
     """Say why a border is there."""
     if line is None:
-        return "Mixed equilibria begin or end here: a curve, traced numerically."
+        what = "Ways to mix" if in_stages(scenario) else "Mixed equilibria"
+        return f"{what} begin or end here: a curve, traced numerically."
     who = scenario.players[line.player]
     old, new = (chosen(who.strategies[s]) for s in (line.first, line.second))
     around = ", ".join(
@@ -149,7 +154,7 @@ def description(scene: PhaseScene) -> str:
     """Put the picture into words: axes, zones from the largest, borders, today."""
     axes = (scene.across, scene.above)
     said = [
-        "Map of equilibria over "
+        f"Map of {scene.provenance.many} over "
         + " and ".join(span(axis) for axis in axes)
         + f": {counted(len(scene.zones), 'region')}, {counted(len(scene.frontiers), 'border')}."
     ]

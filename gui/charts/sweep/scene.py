@@ -70,7 +70,6 @@ def _scene(ask: Ask, show: str) -> SweepScene:
     which = ("--chart", chart, "--driver", sweep.driver, "--rule", rule)
     asked = (*which, *asked_part(axis, "--between"))
     here = strip[sweep.regime_at(level)]
-    where = subtitle(axis, here, tips, level, level_like(axis, level))
     named = rule_name(rule, scenario)
     if axis.whole is not None and rule in (LOW, HIGH):
         named = f"{named} of this stretch"
@@ -79,6 +78,7 @@ def _scene(ask: Ask, show: str) -> SweepScene:
         if axis.whole is not None:
             title = f"From {part_text(axis)}: {title}"
     foot = provenance_of(scenario, named, ask.content_hash, asked, proof)
+    where = foot.under(subtitle(axis, here, tips, level, level_like(axis, level)))
     if axis.whole is not None:
         foot = replace(foot, rule=f"{named}, from {part_text(axis)}")
     return SweepScene(

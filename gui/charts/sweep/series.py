@@ -14,6 +14,7 @@ from games.model.outcomes import OTHER, OTHER_COLOR, distribution, name_of
 from games.words.certainty import of_regime
 from games.words.initials import initials
 from games.words.names import isolated, label, play
+from games.words.plays import answers
 from games.words.reasons import causes_text
 from games.words.tied import tied_outcome, tied_text
 from games.words.ties_begin import known_outcomes
@@ -186,6 +187,7 @@ def tips_of(sweep: Sweep, scenario: Scenario | None = None) -> tuple[Tip, ...]:
 def segments(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Segment, ...]:
     """Name every regime by what is played in it, the equilibria that the rule follows first."""
     looks = outcome_looks(scenario)
+    one, many = answers(scenario)
     found = []
     for number, (regime, followed) in enumerate(zip(sweep.regimes, choice, strict=True)):
         weights = dict(followed)
@@ -201,22 +203,23 @@ def segments(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Segment,
                 regime=number,
                 low=regime.low,
                 high=regime.high,
-                name=sole.name if sole else TIES if regime.tied else _called(rows),
+                name=sole.name if sole else TIES if regime.tied else _called(rows, one, many),
                 rows=tuple(rows),
                 proof=of_regime(regime),
                 tied=tied_text(scenario, regime),
                 settled=sole is not None,
                 sure=frozenset(known_outcomes(scenario, regime) if regime.tied else ()),
+                many=many,
             )
         )
     return tuple(found)
 
 
-def _called(rows: list[Row]) -> str:
+def _called(rows: list[Row], one: str, many: str) -> str:
     """One name for a regime: the equilibrium followed, or how many there are."""
     if not rows:
-        return "No equilibrium found"
+        return f"No {one} found"
     followed = {row.name for row in rows if row.weight > 0}
     if len(followed) == 1:
         return followed.pop()
-    return f"{len(rows)} equilibria"
+    return f"{len(rows)} {many}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.words.names import joined
+from games.words.names import joined, starting
 from games.words.wording import short_level
 from gui.charts.marks.table import BEFORE, DataTable
 from gui.charts.sweep.types import PAYOFFS
@@ -46,7 +46,7 @@ def summary(scene: SweepScene) -> DataTable:
         "From",
         "To",
         "Regime",
-        "Equilibria",
+        starting(scene.provenance.many),
         *(_header(curve) for curve in scene.curves),
         "Why it ends",
     )

@@ -72,7 +72,7 @@ def _among(here: Segment) -> str:
     """Say of how many equilibria the one followed is one."""
     if here.tied or not here.several or sum(row.weight > 0 for row in here.rows) != 1:
         return ""
-    found = "equilibria" if here.complete else "found"
+    found = here.many if here.complete else "found"
     return f", one of {counted(len(here.rows), found, found)}"
 
 
@@ -109,7 +109,7 @@ def description(
     """Put the picture into words, regime by regime."""
     drawn = "probabilities of strategies" if scale.show == CHANCES else "expected payoffs"
     said = [
-        f"Equilibria along {span(axis)}: {drawn},"
+        f"{starting(segments[0].many)} along {span(axis)}: {drawn},"
         f" outcomes, and {counted(len(segments), 'regime')}; rule: {inside(rule)}."
     ]
     for segment in segments:
@@ -138,7 +138,7 @@ def _at_once(segment: Segment) -> str:
     if not segment.several:
         return ""
     names = joined(quoted(row.name) for row in segment.rows)
-    return f"; {counted(len(segment.rows), 'equilibrium', 'equilibria')} at once: {names}"
+    return f"; {counted(len(segment.rows), segment.many, segment.many)} at once: {names}"
 
 
 def was_at(ghost: Ghost, level: float) -> str:
@@ -152,7 +152,9 @@ def was_at(ghost: Ghost, level: float) -> str:
 def description_at(scene: SweepScene, level: float) -> str:
     """Return a scene's description with the cursor at another level than the scene's."""
     said = level_like(scene.axis, level)
-    where = subtitle(scene.axis, scene.segment_at(level), scene.tips, level, said)
+    where = scene.provenance.under(
+        subtitle(scene.axis, scene.segment_at(level), scene.tips, level, said)
+    )
     return f"{scene.description.removesuffix(f'{scene.subtitle}.')}{where}."
 
 

@@ -90,9 +90,12 @@ def tornado_scene(ask: Ask, swings: Swings) -> TornadoScene:
     was = None
     if before is not None:
         was = before_bars(before, report, chosen.tip, chosen.outcome, baseline)
+    foot = provenance_of(
+        *(scenario, rule_name(report.rule, scenario), ask.content_hash), _asked(report, chosen)
+    )
     made = TornadoScene(
         title=ask.title,
-        subtitle=ranges_used(scenario, report),
+        subtitle=foot.under(ranges_used(scenario, report)),
         description="",
         target=chosen,
         targets=offered,
@@ -100,9 +103,7 @@ def tornado_scene(ask: Ask, swings: Swings) -> TornadoScene:
         baseline=baseline,
         bars=bars,
         considered=len(report.bars),
-        provenance=provenance_of(
-            *(scenario, rule_name(report.rule, scenario), ask.content_hash), _asked(report, chosen)
-        ),
+        provenance=foot,
         before=was,
     )
     finding = ask.title or what_it_finds(made)

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 __all__ = [
     "ARROW",
     "GONE",
-    "MARKED",
     "bar_words",
     "beginning",
+    "marked",
     "ranges_used",
     "shift_text",
     "told",
@@ -31,12 +31,15 @@ __all__ = [
     "what_it_finds",
 ]
 
-#: What the diamond at a bar's end means.
-MARKED = "another equilibrium today"
 #: What the cross means.
 GONE = "no such tipping point"
 #: Between the names of two regimes.
 ARROW = " → "
+
+
+def marked(scene: TornadoScene) -> str:
+    """Say what the diamond at a bar's end means."""
+    return f"another {'answer' if scene.provenance.play else 'equilibrium'} today"
 
 
 def shift_text(report: Tornado, shift: Shift) -> str:

@@ -128,6 +128,18 @@ def test_the_live_answer_is_that_of_the_play(scenario: Scenario, iran_first: Sce
     assert compute_live(scenario, "sanctions", known=live).sweep is not live.sweep
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("stages", every_play(["us", "iran", "baghdad"])[7:])
+def test_nashpy_is_asked_about_those_who_move_together(
+    scenario: Scenario, stages: tuple[tuple[str, ...], ...]
+) -> None:
+    live = compute_live(replace(scenario, play=Play(stages)), "sanctions")
+    audited = compute_audit(live)
+    assert live.sweep is not None
+    assert audited.audit == Audit(len(live.sweep.regimes), len(live.sweep.regimes))
+    assert audited.report.nashpy_agrees is True
+
+
 def test_live_answer_and_audit_are_the_ways(scenario: Scenario, swapped: Swapped) -> None:
     usual = compute_live(scenario, "sanctions")
     live = compute_live(scenario, "sanctions", known=usual, way=swapped.way)

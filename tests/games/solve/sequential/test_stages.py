@@ -262,3 +262,26 @@ def test_it_stops_when_nobody_waits() -> None:
 def test_orders_of_other_players_are_refused(order: Order) -> None:
     with pytest.raises(ValueError, match=r"stages|moves"):
         solve(iraq(), order)
+
+
+def test_what_ties_left_to_chance_would_bring_is_said_not_to_be_looked_for() -> None:
+    """The last does not care. By chance she could make it worth it for both to let her choose.
+
+    Without chance the first stays out, as the second goes in only for what leaves the first
+    nothing.
+    """
+    worth = {
+        (1, 0, 0): (100, 0, 0),
+        (1, 0, 1): (0, 2, 0),
+        (1, 1, 0): (0, 1, 0),
+        (1, 1, 1): (0, 1, 0),
+    }
+
+    def value(player: int, first: int, second: int, third: int) -> int:
+        return worth.get((first, second, third), (10, 0, 0))[player]
+
+    report = solve(game(value), Order(((0,), (1,), (2,)), UNMOVED))
+    assert {own.support[0] for own in report.equilibria} == {(0,)}
+    assert any("leave such a choice to chance" in note for note in report.notes)
+    # and without a tie nothing is said
+    assert solve(iraq(), Order(((0,), (1,), (2,)), UNMOVED)).notes == ()

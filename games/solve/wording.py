@@ -110,7 +110,7 @@ def partly() -> str:
     """Say that of infinitely many continuations a part supports an earlier move."""
     return (
         "Infinitely many equilibria follow an earlier move, and only some of them make it worth "
-        "while: of these the corners are listed, not all."
+        "while; as that depends on the mixtures of several players, those at corners are listed."
     )
 
 

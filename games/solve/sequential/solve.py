@@ -56,7 +56,7 @@ def solve(
         without any. Nothing has an index, and `nashpy_agrees` is about tables alone. Strategies
         that several plans take at a node are all in its `Choice`. Of infinitely many outcomes those
         at corners are listed, and `families` hold all of them; where only some of a family make an
-        earlier move worth it, the list is open.
+        earlier move worth it, as far as the mixtures of several players agree, the list is open.
 
     Raises
     ------

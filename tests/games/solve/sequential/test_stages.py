@@ -134,17 +134,60 @@ def test_a_family_that_is_worth_it_throughout_passes_whole() -> None:
     assert {own.component for own in report.equilibria} == {family.component} == {0}
 
 
-def test_a_family_of_which_a_part_is_worth_it_is_open_with_the_reason() -> None:
+def test_a_family_of_which_a_part_is_worth_it_is_cut_there() -> None:
     """Staying out is worth a half; going in is worth what the second player likes to give."""
 
     def value(player: int, first: int, one: int, other: int) -> Fraction:
         return (HALF if first == 0 else Fraction(one)) if player == 0 else Fraction(first * other)
 
     report = solve(game(value), US_FIRST)
+    assert report.proof == PROVED
+    inside = [family for family in report.families if family.mixes[0].tolist() == [[0, 1]]]
+    (part,) = inside
+    # a half is the least that is worth it, and the third would rather that the first goes in
+    assert sorted(part.mixes[1].tolist()) == [[0, 1], [0.5, 0.5]]
+    assert part.mixes[2].tolist() == [[0, 1]]
+    assert ((1,), (1,), (1,)) in supports(report)
+    assert ((1,), (0,), (1,)) not in supports(report)
+    least = [own for own in report.equilibria if own.support == ((1,), (0, 1), (1,))]
+    assert [own.payoffs.tolist() for own in least] == [[0.5, 1, 1]]
+    assert all(own.regret == 0 for own in report.equilibria)
+
+
+def test_a_family_of_three_corners_is_cut_between_them() -> None:
+    """Going in is worth 0, 1 or 2, as the second player likes; staying out is worth 1/2."""
+
+    def value(player: int, first: int, one: int, other: int) -> Fraction:
+        return (HALF if first == 0 else Fraction(one)) if player == 0 else Fraction(first * other)
+
+    report = solve(game(value, (2, 3, 2)), US_FIRST)
+    assert report.proof == PROVED
+    (part,) = (family for family in report.families if family.mixes[0].tolist() == [[0, 1]])
+    assert sorted(part.mixes[1].tolist()) == [[0, 0, 1], [0, 1, 0], [0.5, 0.5, 0], [0.75, 0, 0.25]]
+    assert all(own.regret == 0 for own in report.equilibria)
+
+
+def test_a_family_that_touches_what_is_worth_it_leaves_a_point() -> None:
+    def value(player: int, first: int, one: int, other: int) -> Fraction:
+        return Fraction(1 if first == 0 else one) if player == 0 else Fraction(first * other)
+
+    report = solve(game(value), US_FIRST)
+    assert report.proof == PROVED
+    (touching,) = (own for own in report.equilibria if own.support[0] == (1,))
+    assert (touching.support, touching.component) == (((1,), (1,), (1,)), None)
+    assert all(family.mixes[0].tolist() == [[1, 0]] for family in report.families)
+
+
+def test_a_family_cut_by_a_curve_is_open_with_the_reason() -> None:
+    """What going in is worth depends on both others together, and neither of them cares."""
+
+    def value(player: int, first: int, one: int, other: int) -> Fraction:
+        return (HALF if first == 0 else Fraction(one * other)) if player == 0 else Fraction(0)
+
+    report = solve(game(value), US_FIRST)
     assert report.proof == OPEN
     assert "Infinitely many" in report.open
     assert report.notes[0] == report.open
-    # a half is the least that is worth it, and the third would rather that the first goes in
     assert ((1,), (1,), (1,)) in supports(report)
     assert ((1,), (0,), (1,)) not in supports(report)
 

@@ -55,8 +55,16 @@ def solve_json(scenario: Scenario, report: Report) -> Json:
     }
 
 
-def sweep_json(scenario: Scenario, sweep: Sweep, audit: Audit | None = None) -> Json:
-    """Return a sweep: regimes and tipping points, with nashpy's audit if there was one."""
+def sweep_json(
+    scenario: Scenario,
+    sweep: Sweep,
+    audit: Audit | None = None,
+    there: Sequence[Known | None] = (),
+) -> Json:
+    """Return a sweep: regimes and tipping points, with nashpy's audit if there was one.
+
+    `there` is all that is known at each tipping point where payoffs tie, if it was asked for.
+    """
     driver = scenario.driver(sweep.driver)
     found: Json = {
         "scenario": scenario.title,
@@ -88,6 +96,8 @@ def sweep_json(scenario: Scenario, sweep: Sweep, audit: Audit | None = None) -> 
         ],
         "notes": list(sweep.notes),
     }
+    for tip, known in zip(found["tipping_points"], there, strict=False):
+        tip["known"] = None if known is None else _known(scenario, known)
     if audit is not None:
         found["audit"] = {"agreed": audit.agreed, "of": audit.of, "notes": list(audit.notes)}
     return found

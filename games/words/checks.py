@@ -14,7 +14,7 @@ from games.words.certainty import list_text, single
 from games.words.induction import deviating_text, induction_text
 from games.words.names import chosen, does, joined, label, play, starting
 from games.words.plays import in_stages
-from games.words.wording import counted, spelled, tiny
+from games.words.wording import counted, labels, spelled, tiny
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -92,9 +92,8 @@ def _sure(scenario: Scenario, report: Report) -> list[Check]:
         found = [Check(True, list_text(report))]
         if total == 1:
             found.append(Check(True, "The indices sum to +1, as those of a complete list do."))
-        without = sum(equilibrium.index is None for equilibrium in single(report))
-        if without:
-            found.append(Check(None, _without_index(without)))
+        if any(equilibrium.index is None for equilibrium in single(report)):
+            found.append(Check(None, _without_index(scenario, report)))
         return found
     if total not in (None, 1):
         text = f"the indices sum to {total:+d} instead of +1, so equilibria are missing."
@@ -107,12 +106,18 @@ def _sure(scenario: Scenario, report: Report) -> list[Check]:
     return [Check(False, f"Open: {report.open or 'an equilibrium has no index.'}")]
 
 
-def _without_index(count: int) -> str:
-    """Say what it means that equilibria have no index."""
-    have = "has" if count == 1 else "have"
+def _without_index(scenario: Scenario, report: Report) -> str:
+    """Say what it means that equilibria have no index; an only one is named."""
+    listed = single(report)
+    places = [place for place, one in enumerate(listed) if one.index is None]
+    if len(places) == 1:
+        told = labels(scenario, [equilibrium.support for equilibrium in listed])[places[0]]
+    else:
+        told = f"{starting(spelled(len(places)))} of these"
     return (
-        f"{starting(spelled(count))} of these {have} no index: there equilibria meet, or somebody"
-        " is indifferent to what is not played; a small change of payoffs may part or end them."
+        f"{told} {'has' if len(places) == 1 else 'have'} no index: there equilibria meet, or"
+        " somebody is indifferent to what is not played; a small change of payoffs may part or end"
+        " them."
     )
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from games.model.payoffs import affine
 from games.words.checks import Check, checks
 from games.words.headline import flat, headline, nearest, shown, tip_at
-from games.words.names import label
+from games.words.names import joined, label
 from games.words.reasons import tipping_text
 from games.words.rows import Mix, Place, Row, rows_of, unlisted
 
@@ -120,8 +120,15 @@ def reading(
 def _why(rows: tuple[Row, ...], *, whole: bool = False) -> tuple[str, ...]:
     """Return the reasons: one a line for an only row, else a paragraph for each.
 
+    Equilibria in which the same strategies are played have the same reasons, which are told once.
     `whole` asks for what an only family is, where the headline does not say it.
     """
     if len(rows) == 1:
         return (rows[0].told, *rows[0].why) if whole and rows[0].many else rows[0].why
-    return tuple(" ".join((row.told, *row.why)) for row in rows)
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for row in rows:
+        key = (row.told, *row.why) if row.many else ("", *row.why)
+        alike.setdefault(key, []).append(row.told.removesuffix(":"))
+    return tuple(
+        " ".join((first or f"{joined(told)}:", *why)) for (first, *why), told in alike.items()
+    )

@@ -5,7 +5,7 @@ Owns the rows and the reasons that belong to them. A family's chances and payoff
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from games.model.numbers import MINUS
@@ -26,7 +26,7 @@ from games.words.names import joined, label, starting
 from games.words.plays import in_stages
 from games.words.reasons import mixed_reasons, pure_reasons
 from games.words.standing import family_sentence
-from games.words.wording import amount, cleared, labels, percentages, tiny
+from games.words.wording import amount, cleared, labels, numbers, percentages, tiny
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,9 +127,11 @@ def unlisted(report: Report) -> tuple[str, ...]:
 def _rows(scenario: Scenario, report: Report, place: Place) -> Iterator[Row]:
     found = single(report)[:MOST_LISTED]
     earned = badges(scenario, report, found, place.payoffs)
-    told = labels(scenario, [equilibrium.support for equilibrium in found])
-    for equilibrium, honours, name in zip(found, earned, told, strict=True):
-        yield _row(scenario, equilibrium, honours, name, place)
+    supports = [equilibrium.support for equilibrium in found]
+    told, which = labels(scenario, supports), numbers(scenario, supports)
+    for equilibrium, honours, name, number in zip(found, earned, told, which, strict=True):
+        row = _row(scenario, equilibrium, honours, name, place)
+        yield replace(row, name=f"{row.name}{number}")
     parts = affine(scenario) if report.families else None
     for family in report.families[:MOST_PIECES]:
         yield _family(scenario, report, family, place, parts)

@@ -34,6 +34,7 @@ __all__ = [
     "labels",
     "level_in_prose",
     "level_text",
+    "numbers",
     "own_text",
     "percentages",
     "probability",
@@ -87,20 +88,37 @@ def own_text(scenario: Scenario, support: Support) -> str:
 def labels(scenario: Scenario, supports: Sequence[Support], *, bare: bool = False) -> list[str]:
     """Return a name for each equilibrium, no two alike; quoted, unless for a list of its own.
 
-    Where names collide what is played is added; then also between which strategies somebody mixes;
-    then, where the same strategies are played, a number.
+    Where names collide what is played is added, if that tells them apart; then also between which
+    strategies somebody mixes; where the same strategies are played, a number.
     """
     own = [name_of(scenario, support).name for support in supports]
     names = own if bare else [quoted(name) for name in own]
     said = names
     for told in (own_text, _mixed_text):
+        alike: dict[str, set[Support]] = {}
+        for text, played in zip(said, supports, strict=True):
+            alike.setdefault(text, set()).add(played)
         said = [
-            text if said.count(text) == 1 else f"{name} ({told(scenario, own)})"
-            for text, name, own in zip(said, names, supports, strict=True)
+            text if len(alike[text]) == 1 else f"{name} ({told(scenario, played)})"
+            for text, name, played in zip(said, names, supports, strict=True)
         ]
+    return [f"{text}{number}" for text, number in zip(said, _numbers(said, bare), strict=True)]
+
+
+def numbers(scenario: Scenario, supports: Sequence[Support]) -> list[str]:
+    """Return what follows the bare name of each equilibrium: ", no. 2" of those of one support.
+
+    Empty for one that is the only one of its name that plays what it plays.
+    """
+    own = [(name_of(scenario, support).name, support) for support in supports]
+    return _numbers(own, bare=True)
+
+
+def _numbers(said: Sequence[object], bare: bool) -> list[str]:
+    comma = "," if bare else ""
     return [
-        text if said.count(text) == 1 else f"{text}, no. {said[: place + 1].count(text)}"
-        for place, text in enumerate(said)
+        "" if said.count(one) == 1 else f"{comma} no. {said[: place + 1].count(one)}"
+        for place, one in enumerate(said)
     ]
 
 

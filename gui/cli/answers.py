@@ -16,7 +16,9 @@ from games.solve.report import OPEN
 from games.study.answer import CROWDED, compute_audit, compute_live, compute_stretch
 from games.study.export import pivoting_json, solve_json, sweep_json
 from games.study.sweep.pivoting import pivoting
+from games.study.sweep.report import Level
 from games.study.sweep.selection import rules
+from games.study.sweep.there import known_there
 from games.words.certainty import count_text, doubt, of_regime, of_sweep
 from games.words.checks import agreement, checks
 from games.words.induction import along_text
@@ -24,8 +26,9 @@ from games.words.names import isolated, measured, starting
 from games.words.plays import in_stages, play_name
 from games.words.reading import reading
 from games.words.reasons import tipping_text
+from games.words.standing import standing
 from games.words.tied import standings, tied_text
-from games.words.wording import level_text
+from games.words.wording import level_text, short_level
 from gui.cli.proofs import look
 from gui.cli.streams import json_text
 
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
     from games.study.answer import LiveResult
-    from games.study.sweep.report import Regime, Sweep
+    from games.study.sweep.report import Known, Regime, Sweep
 
 __all__ = [
     "COMMANDS",
@@ -84,8 +87,11 @@ def sweep(scenario: Scenario, options: Namespace) -> int:
     if found is None:
         message = f"there is nothing to sweep: {CROWDED}"
         raise ValueError(message)
+    there: Sequence[Known | None] = ()
+    if live.line is not None:
+        there = known_there(live.line, found, live.way.solve)
     if options.json:
-        _print_json(sweep_json(scenario, found, verdict))
+        _print_json(sweep_json(scenario, found, verdict, there))
         return 0
     _print_title(scenario)
     name = scenario.driver(driver).name
@@ -106,6 +112,9 @@ def sweep(scenario: Scenario, options: Namespace) -> int:
     _print_table(rows)
     _print_list(
         "Tipping points", [tipping_text(scenario, tip, found) for tip in found.tipping_points]
+    )
+    _print_list(
+        "Exactly at these points", [_there(scenario, driver, known) for known in there if known]
     )
     _print_list("Ties", [starting(text) + "." for text in _ties(scenario, found)])
     lines = [along_text(scenario, found)]
@@ -265,6 +274,12 @@ def _ties(scenario: Scenario, found: Sweep) -> list[str]:
         for one in found.regimes
         if one.tied is not None
     ]
+
+
+def _there(scenario: Scenario, driver: str, known: Known) -> str:
+    """Say what is in equilibrium exactly at a tipping point where payoffs tie."""
+    at = Level(float(known.level), known.level)
+    return f"{standing(scenario, known.report, driver, short_level(at))}."
 
 
 def _short(text: str) -> str:

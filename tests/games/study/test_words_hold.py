@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from games.model.file.library import load_named
+from games.model.file.library import load_named, load_nfg
 from games.model.file.scenario_file import dumps, loads
 from games.model.payoffs import affine
 from games.model.scenario import Outcome, Strategy
@@ -18,10 +20,11 @@ from games.study.sweep.sweep import sweep
 from games.words.reading import reading
 from games.words.reasons import cause_text, mixed_reasons, tipping_text
 from games.words.tied import standings, tied_text
-from games.words.wording import labels, percentages, probability
+from games.words.wording import labels, numbers, percentages, probability
 from two_by_two import two_by_two
 
 BASELINE = load_named("iraq-2019")
+DOUBLE = Path(__file__).parents[1] / "solve" / "double_root_2x3x3.nfg"
 
 
 def test_a_tied_regime_says_all_there_is_or_that_the_rest_is_open() -> None:
@@ -60,7 +63,29 @@ def test_equilibria_of_one_name_are_told_apart_by_what_is_mixed_then_by_number()
     first, second = labels(game, [one, two])
     assert first == "“Ann and Ben mix” (Ann: Go or Stay, Ben: Go or Stay)"
     assert second == "“Ann and Ben mix” (Ann: Go or Stay, Ben: Go or Quit)"
-    assert labels(game, [one, one]) == [f"{first}, no. 1", f"{first}, no. 2"]
+    alike = "“Ann and Ben mix”"
+    assert labels(game, [one, one]) == [f"{alike} no. 1", f"{alike} no. 2"], "brackets tell nothing"
+    assert labels(game, [one, two, one]) == [f"{first} no. 1", second, f"{first} no. 2"]
+    assert labels(game, [one, one], bare=True) == [
+        "Ann and Ben mix, no. 1",
+        "Ann and Ben mix, no. 2",
+    ]
+    assert numbers(game, [one, two, one]) == [", no. 1", "", ", no. 2"]
+
+
+def test_two_equilibria_of_one_name_at_a_double_root_are_numbered_and_explained_once() -> None:
+    # the game of the help page on how sure an answer is
+    pytest.importorskip("flint")
+    scenario = load_nfg(DOUBLE).to_scenario()
+    said = reading(scenario, None, solve(affine(scenario).exact({}), second_opinion=False))
+    assert said.headline == (
+        "There are two equilibria: “P1, P2 and P3 mix” no. 1 and “P1, P2 and P3 mix” no. 2."
+    )
+    assert [row.name for row in said.rows] == [f"P1, P2 and P3 mix, no. {k}" for k in (1, 2)]
+    (why,) = said.why
+    assert why.startswith("“P1, P2 and P3 mix” no. 1 and “P1, P2 and P3 mix” no. 2: P2 and P3 mix")
+    checked = [check.text for check in said.checks]
+    assert any(text.startswith("“P1, P2 and P3 mix” no. 2 has no index:") for text in checked)
 
 
 def test_only_gains_that_change_against_each_other_move_a_probability() -> None:

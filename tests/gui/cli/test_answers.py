@@ -51,6 +51,24 @@ def told_json(*arguments: str) -> dict[str, Any]:
     return found
 
 
+def test_what_is_in_equilibrium_exactly_at_a_tipping_point_is_said() -> None:
+    pytest.importorskip("flint")
+    _, said, _ = told("sweep", "iraq-2019")
+    here = said.partition("Exactly at these points\n")[2].partition("\n\n")[0].splitlines()
+    assert len(here) == 4
+    assert here[1].strip().replace("\N{NO-BREAK SPACE}", " ") == (
+        "With sanctions pressure at 7/20 Iran opts for retaliating and Baghdad for absorbing, while"
+        " the US may opt for retaliating with any chance from 0 to 37 %, being exactly indifferent"
+        " at sanctions pressure 7/20 and pressure after US casualties 0.10."
+    )
+    found = told_json("sweep", "iraq-2019")["tipping_points"]
+    assert [tip["known"]["level"] for tip in found] == ["3/16", "7/20", "8/15", "2/3"]
+    (one,) = found[1]["known"]["families"]
+    # the same as at the level itself
+    (other,) = told_json("solve", "iraq-2019", "--set", "sanctions=0.35")["families"]
+    assert one["mixes"] == other["mixes"]
+
+
 def test_the_baseline_tips_at_exact_fractions() -> None:
     found = told_json("sweep", "iraq-2019")
     assert [tip["exact"] for tip in found["tipping_points"]] == ["3/16", "7/20", "8/15", "2/3"]

@@ -72,7 +72,11 @@ class InStages:
         token: Token | None = None,
     ) -> PhaseMap:
         """Return regions and borders over two drivers."""
-        raise ValueError("there is no map of play in stages")
+        from games.study.map.phase import phase_map
+
+        return phase_map(
+            affine, across, above, levels, resolution=resolution, token=token, order=self._order
+        )
 
     def audit(self, line: PayoffLine, sweep: Sweep, token: Token | None = None) -> Audit | None:
         """Ask nashpy about the tables of every regime; None where nobody moves together."""

@@ -1,19 +1,46 @@
-"""Play in stages at one level by brute force, and every order of moves of a game."""
+"""Play in stages by brute force at one level, every order of moves of a game, orders as text."""
 
 from __future__ import annotations
 
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from games.model.payoffs import affine
 from games.model.play import every_play
 from games.solve.sequential.order import Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from games.model.affine import PayoffLine
+    from games.model.scenario import Scenario
+
     Leaf = tuple[int, ...]
 
-__all__ = ["one_by_one", "orders", "pure_outcomes"]
+__all__ = ["letters", "line_of", "one_by_one", "order_of", "orders", "pure_outcomes"]
+
+
+def order_of(scenario: Scenario, text: str, **moved: str) -> Order:
+    """Read "us>iran,baghdad", and moves already made."""
+    places = {player.id: place for place, player in enumerate(scenario.players)}
+    stages = tuple(
+        tuple(sorted(places[own] for own in stage.split(","))) for stage in text.split(">")
+    )
+    done = tuple(
+        next((k for k, s in enumerate(p.strategies) if s.id == moved.get(p.id)), None)
+        for p in scenario.players
+    )
+    return Order(stages, done)
+
+
+def line_of(scenario: Scenario) -> PayoffLine:
+    """Return the payoffs along sanctions."""
+    return affine(scenario).line("sanctions", scenario.levels)
+
+
+def letters(scenario: Scenario, leaf: Leaf) -> str:
+    """Return a pure profile by letters: "RAK"."""
+    return "".join(p.strategies[own].letter for p, own in zip(scenario.players, leaf, strict=True))
 
 
 def orders(sizes: Sequence[int], *, moved: bool = True) -> Iterator[Order]:

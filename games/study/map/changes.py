@@ -42,13 +42,15 @@ class Finder:
         The payoffs.
     look
         Solves games at places.
+    known
+        Whether all events of games of this shape are known, if they are of any.
     """
 
-    def __init__(self, plane: PayoffPlane, look: Looker) -> None:
+    def __init__(self, plane: PayoffPlane, look: Looker, *, known: bool = True) -> None:
         self._plane = plane
         self._look = look
-        self._families = families(plane.sizes) if complete(plane.sizes) else ()
-        self._known = complete(plane.sizes)
+        self._known = known and complete(plane.sizes)
+        self._families = families(plane.sizes) if self._known else ()
 
     def along(self, starts: Floats, ends: Floats, here: Ints, there: Ints) -> list[list[Change]]:
         """Return all changes on N ways (N, 2), in their order; the last leads to `there`."""

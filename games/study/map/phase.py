@@ -9,6 +9,7 @@ drawn again with a finer mesh there. Owns the order of these steps.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -23,17 +24,20 @@ from games.study.map.mesh import mesh
 from games.study.map.pieces import CURVE, pieces
 from games.study.map.plane import payoff_plane, tie_lines
 from games.study.map.report import Border, BorderLine, Kind, PhaseMap, Region
+from games.study.map.stages.lines import lines_between, on_lines, reason_at
+from games.study.map.stages.look import StagesLooker
 from games.task import NullToken, check
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from games.model.affine import AffinePayoffs, Levels
-    from games.solve.report import Bools, Floats, Ints, Support
+    from games.solve.report import Bools, Floats, Ints
+    from games.solve.sequential.order import Order
     from games.study.map.arrangement import Arrangement
     from games.study.map.join import Joined, Seam
     from games.study.map.mesh import Mesh
-    from games.study.map.plane import PayoffPlane
+    from games.study.map.plane import Exchange, PayoffPlane
     from games.task import Token
 
 __all__ = ["phase_map"]
@@ -50,6 +54,7 @@ def phase_map(
     *,
     resolution: tuple[int, int] = (200, 200),
     token: Token | None = None,
+    order: Order | None = None,
 ) -> PhaseMap:
     """Return the map of two drivers.
 
@@ -65,6 +70,8 @@ def phase_map(
         Columns and rows of the grid on which the map is checked; cells are solved at their middles.
     token
         Told of progress and asked whether to go on.
+    order
+        Who moves when, and what has been done; None where all move at once.
 
     Raises
     ------
@@ -78,14 +85,22 @@ def phase_map(
     waiting = token or NullToken()
     plane = payoff_plane(affine, across, above, levels)
     columns, rows = resolution
-    look = Looker(plane, waiting, expected=columns * rows + 6000)
+    look = _looker(plane, order, waiting, columns * rows + 6000)
     check(waiting)
-    made = arrangement(tie_lines(plane))
     grid = _middles(columns, rows)
     solved, certified, degenerate = look.solved_at(grid)
+    if order is None:
+        lines, finder = tie_lines(plane), Finder(plane, look)
+    else:
+        shape = rows, columns
+        lines = lines_between(plane, order, grid.reshape(*shape, 2), solved.reshape(shape), waiting)
+        finder = Finder(plane, look, known=False)
+        # a cell exactly on a border is of one side or the other
+        degenerate |= on_lines(lines, grid)
+    made = arrangement(lines)
     seeds: list[tuple[float, float]] = []
     for attempt in range(ROUNDS + 1):
-        found, whole = _drawn(made, look, plane, seeds)
+        found, whole = _drawn(made, look, finder, seeds)
         loops = [tuple(_places(found, loop) for loop in patch.loops) for patch in whole.patches]
         inside = rows_of(enumerate(loops), grid[:columns, 0], grid[::columns, 1])
         kinds = np.array([patch.kind for patch in whole.patches])
@@ -94,7 +109,7 @@ def phase_map(
             break
         seeds.extend((float(x), float(y)) for x, y in grid[wrong])
     check(waiting)
-    report = _report(plane, made, found, whole, look, loops)
+    report = _Told(plane, made, found, whole, look, order, waiting).report(loops)
     waiting.progress(1, 1)
     levels_now = Fraction(levels[across]), Fraction(levels[above])
     return PhaseMap(
@@ -121,10 +136,9 @@ def _middles(columns: int, rows: int) -> Floats:
 
 
 def _drawn(
-    made: Arrangement, look: Looker, plane: PayoffPlane, seeds: Sequence[tuple[float, float]]
+    made: Arrangement, look: Looker, finder: Finder, seeds: Sequence[tuple[float, float]]
 ) -> tuple[Mesh, Joined]:
     found = mesh(made, look, seeds)
-    finder = Finder(plane, look)
     cut = pieces(found, look, finder)
     ways = bent(made, found, cut, look, finder)
     return found, joined(found, cut.pieces, ways)
@@ -134,69 +148,92 @@ def _places(found: Mesh, corners: Sequence[int]) -> Floats:
     return np.array([found.places[corner] for corner in corners], dtype=np.float64)
 
 
-def _report(
-    plane: PayoffPlane,
-    made: Arrangement,
-    found: Mesh,
-    whole: Joined,
-    look: Looker,
-    loops: list[tuple[Floats, ...]],
-) -> tuple[tuple[Region, ...], tuple[Border, ...]]:
-    """Put regions and borders into levels of the drivers."""
-    regions = tuple(
-        Region(patch.kind, tuple(plane.levels(loop) for loop in own), patch.area)
-        for patch, own in zip(whole.patches, loops, strict=True)
-    )
-    kinds = look.kinds
-    borders = []
-    for seam in whole.seams:
-        line = None if seam.line == CURVE else _line(plane, made, whole, seam, kinds)
-        ends = tuple(
-            (plane.level(0, made.places[end][0]), plane.level(1, made.places[end][1]))
-            if end < len(made.places)
-            else None
-            for end in (seam.corners[0], seam.corners[-1])
+@dataclass(frozen=True, eq=False, slots=True)
+class _Told:
+    """A drawn map, told in levels of the drivers."""
+
+    plane: PayoffPlane
+    made: Arrangement
+    found: Mesh
+    whole: Joined
+    look: Looker
+    order: Order | None
+    token: Token
+
+    def report(
+        self, loops: list[tuple[Floats, ...]]
+    ) -> tuple[tuple[Region, ...], tuple[Border, ...]]:
+        """Put regions and borders into levels of the drivers."""
+        plane, places = self.plane, self.made.places
+        regions = tuple(
+            Region(patch.kind, tuple(plane.levels(loop) for loop in own), patch.area)
+            for patch, own in zip(self.whole.patches, loops, strict=True)
         )
-        points = plane.levels(_places(found, seam.corners))
-        borders.append(Border(points, (seam.left, seam.right), line, (ends[0], ends[1])))
-    return regions, tuple(borders)
-
-
-def _line(
-    plane: PayoffPlane,
-    made: Arrangement,
-    whole: Joined,
-    seam: Seam,
-    kinds: list[tuple[Support, ...]],
-) -> BorderLine:
-    """Return the exact line of a border, with the exchange that the change turns on."""
-    lost = [
-        support
-        for number in (seam.left, seam.right)
-        for support in kinds[whole.patches[number].kind]
-    ]
-    exchanges = made.lines[seam.line].exchanges
-
-    def fits(place: int) -> int:
-        one = exchanges[place]
-        return -sum(
-            all(
-                len(own) == 1 and own[0] == other
-                for own, other in zip(support, one.others, strict=True)
-                if other is not None
+        borders = []
+        for seam in self.whole.seams:
+            line = None if seam.line == CURVE else self._line(seam)
+            ends = tuple(
+                (plane.level(0, places[end][0]), plane.level(1, places[end][1]))
+                if end < len(places)
+                else None
+                for end in (seam.corners[0], seam.corners[-1])
             )
-            and bool({one.first, one.second} & set(support[one.player]))
-            for support in lost
-        )
+            points = plane.levels(_places(self.found, seam.corners))
+            borders.append(Border(points, (seam.left, seam.right), line, (ends[0], ends[1])))
+        return regions, tuple(borders)
 
-    one = exchanges[min(range(len(exchanges)), key=fits)]
-    spans = [high - low for low, high in zip(plane.low, plane.high, strict=True)]
-    right, up = one.right / spans[0], one.up / spans[1]
-    const = one.const - right * plane.low[0] - up * plane.low[1]
-    first, second = one.first, one.second
-    if right < 0 or (right == 0 and up < 0):  # a gain reads better if it rises
-        const, right, up, first, second = -const, -right, -up, second, first
-    return BorderLine(const, right, up, one.player, first, second, one.others)
+    def _line(self, seam: Seam) -> BorderLine:
+        """Return the exact line of a border, with the exchange that the change turns on."""
+        plane, one = self.plane, self._turning(seam)
+        spans = [high - low for low, high in zip(plane.low, plane.high, strict=True)]
+        right, up = one.right / spans[0], one.up / spans[1]
+        const = one.const - right * plane.low[0] - up * plane.low[1]
+        first, second = one.first, one.second
+        if right < 0 or (right == 0 and up < 0):  # a gain reads better if it rises
+            const, right, up, first, second = -const, -right, -up, second, first
+        return BorderLine(const, right, up, one.player, first, second, one.others, one.node)
+
+    def _turning(self, seam: Seam) -> Exchange:
+        """Return the exchange that turns at a border."""
+        line = self.made.lines[seam.line]
+        if self.order is not None:
+            return reason_at(self.plane, self.order, line, self._middle(seam), self.token)
+        kinds = self.look.kinds
+        lost = [
+            support
+            for number in (seam.left, seam.right)
+            for support in kinds[self.whole.patches[number].kind]
+        ]
+
+        def fits(one: Exchange) -> int:
+            return -sum(
+                all(
+                    len(own) == 1 and own[0] == other
+                    for own, other in zip(support, one.others, strict=True)
+                    if other is not None
+                )
+                and bool({one.first, one.second} & set(support[one.player]))
+                for support in lost
+            )
+
+        return min(line.exchanges, key=fits)
+
+    def _middle(self, seam: Seam) -> tuple[Fraction, Fraction]:
+        """Return the middle of a straight border; exact where both its ends are."""
+        (x, y), (u, v) = (self._place(end) for end in (seam.corners[0], seam.corners[-1]))
+        return (x + u) / 2, (y + v) / 2
+
+    def _place(self, corner: int) -> tuple[Fraction, Fraction]:
+        if corner < len(self.made.places):
+            return self.made.places[corner]
+        x, y = self.found.places[corner]
+        return Fraction(x), Fraction(y)
+
+
+def _looker(plane: PayoffPlane, order: Order | None, token: Token, expected: int) -> Looker:
+    if order is None:
+        return Looker(plane, token, expected)
+    return StagesLooker(plane, order, token, expected)
 
 
 def _kinds(

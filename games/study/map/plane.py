@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from games.model.affine import AffinePayoffs, Exact, Levels
     from games.solve.report import Floats
 
-__all__ = ["Exchange", "PayoffPlane", "TieLine", "payoff_plane", "tie_lines"]
+__all__ = ["Exchange", "PayoffPlane", "TieLine", "payoff_plane", "smallest", "tie_lines"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,7 +129,8 @@ class Exchange:
     """A player's exchange of one pure strategy for another, the others' strategies given.
 
     The gain u(second) - u(first) is const + right * X + up * Y at the place (X, Y); the player's
-    own entry of `others` is None.
+    own entry of `others` is None. Where moves follow one another `node` is what he has seen when he
+    chooses, None where all move at once.
     """
 
     player: int
@@ -139,6 +140,7 @@ class Exchange:
     const: Fraction
     right: Fraction
     up: Fraction
+    node: tuple[int | None, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ def tie_lines(plane: PayoffPlane) -> list[TieLine]:
         const = Fraction(across.const[place], across.scale)
         right = Fraction(across.slope[place], across.scale)
         up = Fraction(above.slope[place], above.scale)
-        key = _smallest(const, right, up)
+        key = smallest(const, right, up)
         if key is None or not _inside(*key):
             continue
         player = int(across.player[place])
@@ -190,7 +192,7 @@ def tie_lines(plane: PayoffPlane) -> list[TieLine]:
     return [TieLine(*key, tuple(exchanges)) for key, exchanges in found.items()]
 
 
-def _smallest(const: Fraction, right: Fraction, up: Fraction) -> tuple[int, int, int] | None:
+def smallest(const: Fraction, right: Fraction, up: Fraction) -> tuple[int, int, int] | None:
     """Return the equation in smallest integers with a positive first slope; None without a line."""
     if right == 0 and up == 0:
         return None

@@ -42,7 +42,8 @@ class BorderLine:
     """The straight line const + right * x + up * y = 0 in levels of the two drivers, exactly.
 
     The left side is what `player` gains by exchanging `first` for `second` while the others play
-    `others` (None for the player's own entry).
+    `others` (None for the player's own entry, and for who mixes or moves later). Where
+    moves follow one another `node` is what he has seen when he chooses.
     """
 
     const: Fraction
@@ -52,6 +53,7 @@ class BorderLine:
     first: int
     second: int
     others: tuple[int | None, ...]
+    node: tuple[int | None, ...] | None = None
 
     def gain(self, x: Fraction, y: Fraction) -> Fraction:
         """Return the gain at a place."""

@@ -22,7 +22,7 @@ from games.words.names import (
     starting,
     unmarked,
 )
-from games.words.plays import in_stages
+from games.words.plays import in_stages, seen
 from games.words.wording import counted, number_text, percentages, shift_text, symbols, unbroken
 from gui.charts.marks.axis import level_like, number_like, span
 from gui.charts.sweep.series import TIES
@@ -94,21 +94,31 @@ def subtitle(scene: PhaseScene) -> str:
 def cause(scenario: Scenario, report: PhaseMap, line: BorderLine | None) -> str:
     """Say why a border is there."""
     if line is None:
-        what = "Ways to mix" if in_stages(scenario) else "Mixed equilibria"
-        return f"{what} begin or end here: a curve, traced numerically."
+        if in_stages(scenario):
+            # what is compared may be mixed on either side, or only off the path of play
+            return "This border was traced numerically."
+        return "Mixed equilibria begin or end here: a curve, traced numerically."
     who = scenario.players[line.player]
     old, new = (chosen(who.strategies[s]) for s in (line.first, line.second))
-    around = ", ".join(
-        play(player, player.strategies[other])
-        for player, other in zip(scenario.players, line.others, strict=True)
-        if other is not None
-    )
     formula = _formula(scenario, report, line)
     gain = f"{starting(genitive(who))} gain from {new} over {old}"
-    return f"{gain}, {formula}, is zero here ({around}{_letters(scenario, report, line)})."
+    around = "; ".join([*_around(scenario, line), *_letters(scenario, report, line)])
+    return f"{gain}, {formula}, is zero here{f' ({around})' if around else ''}."
 
 
-def _letters(scenario: Scenario, report: PhaseMap, line: BorderLine) -> str:
+def _around(scenario: Scenario, line: BorderLine) -> list[str]:
+    """Say what has been done before, and what others do."""
+    node = (None,) * len(scenario.players) if line.node is None else line.node
+    before = seen(scenario, node)
+    others = ", ".join(
+        play(player, player.strategies[other])
+        for player, other, done in zip(scenario.players, line.others, node, strict=True)
+        if other is not None and done is None
+    )
+    return [own for own in (f"once {before}" if before else "", others) if own]
+
+
+def _letters(scenario: Scenario, report: PhaseMap, line: BorderLine) -> list[str]:
     """Say which letter of a formula is which driver, where one is not the first of its name."""
     used = [
         (symbols(scenario)[driver], inside(scenario.driver(driver).name))
@@ -116,8 +126,8 @@ def _letters(scenario: Scenario, report: PhaseMap, line: BorderLine) -> str:
         if slope
     ]
     if all(unmarked(name).lower().startswith(letter) for letter, name in used):
-        return ""
-    return f"; {joined(f'{letter} for {name}' for letter, name in used)}"
+        return []
+    return [joined(f"{letter} for {name}" for letter, name in used)]
 
 
 def _formula(scenario: Scenario, report: PhaseMap, line: BorderLine) -> str:

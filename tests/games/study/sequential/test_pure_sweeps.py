@@ -14,43 +14,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import about
 from games.model.file.library import load_named
 from games.model.payoffs import affine
 from games.solve.sequential.order import Order
 from games.study.sweep.sequential.sweep import sweep_in_stages
-from tests.support.examples import about
-from tests.support.small_scenarios import small_scenarios
-from tests.support.staged import one_by_one, orders, pure_outcomes
+from small_scenarios import small_scenarios
+from staged import letters, line_of, one_by_one, order_of, orders, pure_outcomes
 
 if TYPE_CHECKING:
-    from games.model.affine import PayoffLine
     from games.model.scenario import Scenario
     from games.study.sweep.report import Cause, Sweep
-    from tests.support.staged import Leaf
+    from staged import Leaf
 
 VECTORS = json.loads((Path(__file__).parent / "tipping.json").read_text("utf-8"))
 CASES = [(name, order) for name, case in VECTORS.items() for order in case["tipping"]]
-
-
-def order_of(scenario: Scenario, text: str, **moved: str) -> Order:
-    """Read "us>iran>baghdad", and moves already made."""
-    places = {player.id: place for place, player in enumerate(scenario.players)}
-    stages = tuple(
-        tuple(sorted(places[own] for own in stage.split(","))) for stage in text.split(">")
-    )
-    done = tuple(
-        next((k for k, s in enumerate(p.strategies) if s.id == moved.get(p.id)), None)
-        for p in scenario.players
-    )
-    return Order(stages, done)
-
-
-def line_of(scenario: Scenario) -> PayoffLine:
-    return affine(scenario).line("sanctions", scenario.levels)
-
-
-def letters(scenario: Scenario, leaf: Leaf) -> str:
-    return "".join(p.strategies[own].letter for p, own in zip(scenario.players, leaf, strict=True))
 
 
 def leaves(sweep: Sweep, place: int) -> list[Leaf]:

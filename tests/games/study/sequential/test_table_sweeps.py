@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import about
 from games.model.file.library import load_named
 from games.model.payoffs import affine
 from games.solve.proved import available
@@ -19,10 +20,8 @@ from games.solve.report import OPEN
 from games.solve.sequential.solve import solve
 from games.study.sweep.sequential import sweep as door
 from games.study.sweep.sequential.sweep import sweep_in_stages
-from tests.games.study.sequential.test_pure_sweeps import letters, line_of, order_of
-from tests.support.examples import about
-from tests.support.small_scenarios import small_scenarios
-from tests.support.staged import one_by_one, orders
+from small_scenarios import small_scenarios
+from staged import letters, line_of, one_by_one, order_of, orders
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario

@@ -24,8 +24,8 @@ __all__ = ["choose_play", "make_move", "plays", "stages_name", "suggested", "tak
 def choose_play(document: Document, stages: Stages) -> bool:
     """Let the players move in these stages; False if they do already."""
     scenario = document.scenario
-    label = f"Play: {stages_name(scenario, stages)}"
-    return document.apply(with_play(scenario, stages), label)
+    new = with_play(scenario, stages)
+    return document.apply(new, f"Play: {stages_name(scenario, new.play.stages)}")
 
 
 def make_move(document: Document, player: str, strategy: str) -> bool:

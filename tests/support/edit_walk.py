@@ -339,14 +339,12 @@ def order_sources(rng: Random, scenario: Scenario) -> Found:
 
 def reword_scenario(rng: Random, scenario: Scenario) -> Found:
     words = rng.choice(WORDS)
-    order = rng.sample([player.id for player in scenario.players], len(scenario.players))
     made = rng.choice(
         (
             facts.with_texts(replace(scenario, title=title(rng, "Scenario"))),
             facts.with_texts(replace(scenario, date=f"{rng.randint(1, 28)} March 2026")),
             facts.with_texts(replace(scenario, summary=words)),
             facts.with_texts(replace(scenario, notes=words)),
-            facts.with_order_of_moves(scenario, rng.choice(((), tuple(order)))),
         )
     )
     return made, "Reword the scenario"

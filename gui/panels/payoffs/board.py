@@ -18,11 +18,12 @@ from games.model.numbers import amount_text
 from games.model.outcomes import outcome_table
 from games.model.payoffs import affine, payoff
 from games.model.sourcing import applies, sourced
+from games.study.ways import way_of
 from games.words.names import label, quoted, starting, subject
 from games.words.profiles import profile_words
 from gui.controls.figures import decimals_for, figure
 from gui.core.selection import PayoffKey
-from gui.panels.payoffs.marks import Marks, marks_of
+from gui.panels.payoffs.marks import Marks, can_happen, marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,6 +62,11 @@ class Board:
         Which payoffs the selected consideration counts in, same shape; None if none is selected.
     fractions
         The payoffs that are no decimals, exactly; None if no amount behind any is a fraction.
+    possible
+        Which profiles can still happen, shape (*sizes).
+    staged
+        Whether moves follow one another, or some are already made: what is framed is what is
+        played, and not called an equilibrium.
     """
 
     scenario: Scenario
@@ -71,6 +77,8 @@ class Board:
     outcomes: Ints
     edited: frozenset[tuple[int, Indices]]
     sourced: Bools
+    possible: Bools
+    staged: bool
     lit: Bools | None = None
     fractions: Mapping[tuple[int, Indices], Fraction] | None = None
 
@@ -95,6 +103,10 @@ class Board:
     def played(self, indices: Indices) -> float:
         """Return how often the profile is played in a mixed equilibrium."""
         return float(self.marks.mixed[indices])
+
+    def can_happen(self, indices: Indices) -> bool:
+        """Tell whether no move already made excludes the profile."""
+        return bool(self.possible[indices])
 
     def is_edited(self, player: int, indices: Indices) -> bool:
         """Tell whether an amount was typed into this payoff."""
@@ -123,6 +135,7 @@ class Board:
         rest = (
             one.players is two.players
             and one.outcomes is two.outcomes
+            and one.play == two.play
             and (self.settled, self.decimals, self.edited, self.fractions)
             == (old.settled, old.decimals, old.edited, old.fractions)
             and self.lit is old.lit is None
@@ -132,6 +145,7 @@ class Board:
         own = (self.payoffs != old.payoffs) | (self.marks.best != old.marks.best)
         own |= self.sourced != old.sourced
         shared = (self.marks.mixed != old.marks.mixed) | (self.outcomes != old.outcomes)
+        shared |= self.marks.pure != old.marks.pure
         shared |= self.marks.tied != old.marks.tied
         return np.asarray(own.any(axis=0) | shared)
 
@@ -178,11 +192,14 @@ class Board:
         return "\n".join(lines)
 
     def _remarks(self, indices: Indices) -> list[str]:
-        said = ["equilibrium"] if self.is_pure(indices) else []
+        said = [] if self.can_happen(indices) else ["can no longer happen"]
+        if self.is_pure(indices):
+            said.append("played" if self.staged else "equilibrium")
         if self.marks.tied[indices] and self.settled:
             said.append("may be played, as payoffs tie")
         elif self.played(indices) > 0 and self.settled:
-            said.append(f"played with probability {self.played(indices):.2f} in mixed equilibrium")
+            where = "" if self.staged else " in mixed equilibrium"
+            said.append(f"played with probability {self.played(indices):.2f}{where}")
         outcome = self.outcome(indices)
         if outcome is not None:
             said.append(f"outcome {quoted(outcome.name)}")
@@ -216,7 +233,8 @@ def board_of(
     sources
         Whether it is a question if payoffs are sourced; without it none is marked as unsourced.
     """
-    marks = marks_of(payoffs, report)
+    way = way_of(scenario)
+    marks = marks_of(payoffs, report, way.order)
     if report is None and before is not None and before.payoffs.shape == payoffs.shape:
         marks = replace(marks, mixed=before.marks.mixed, tied=before.marks.tied)
     return Board(
@@ -231,6 +249,8 @@ def board_of(
             for edit in scenario.edits
         ),
         sourced=_sourced(scenario, before) if sources else np.ones(payoffs.shape, dtype=bool),
+        possible=can_happen(way.order, payoffs.shape[1:]),
+        staged=way.order is not None,
         lit=lit_by(scenario, reason),
         fractions=_fractions(scenario),
     )

@@ -20,7 +20,7 @@ from gui.look.wear import worn
 if TYPE_CHECKING:
     from gui.panels.payoffs.board import Board
 
-__all__ = ["AROUND", "CENTER", "LEFT", "RIGHT", "Measures", "measure"]
+__all__ = ["AROUND", "CENTER", "LEFT", "PALE", "RIGHT", "Measures", "measure"]
 
 #: Room in a cell before its first figure, where the outcome is marked, and after its last.
 _BEFORE, _AFTER = 10, 4
@@ -29,6 +29,8 @@ _BEFORE, _AFTER = 10, 4
 AROUND = 5
 _LONG, _APART = 6, 6
 _LETTER_GAP = 5
+#: Opacity of what can no longer happen.
+PALE = 0.35
 _NARROWEST = 56
 _WIDEST_NAME, _WIDEST_HEAD = 176, 128
 

@@ -17,10 +17,10 @@ from games.words.initials import initials
 from gui.look.colors import readable
 from gui.look.type import sized, write_in
 from gui.look.wear import paper, worn
-from gui.panels.payoffs.geometry import AROUND, CENTER, LEFT, RIGHT, Measures
+from gui.panels.payoffs.geometry import AROUND, CENTER, LEFT, PALE, RIGHT, Measures
 
 if TYPE_CHECKING:
-    from games.model.scenario import Scenario, Strategy
+    from games.model.scenario import Scenario
 
 __all__ = ["ColumnHeader", "Corner", "RowHeader"]
 
@@ -50,12 +50,20 @@ class _Header(QHeaderView):
         self._body, self._strong = sized(tokens.body), sized(tokens.body, strong=True)
         self._small = sized(tokens.small, strong=True)
         self._colors = [QColor(readable(p.color, tokens.base)) for p in scenario.players]
+        self._moved = dict(scenario.play.moved)
         self.viewport().update()
 
     def _strategy(
-        self, painter: QPainter, rect: QRectF, strategy: Strategy, *, centered: bool
+        self, painter: QPainter, rect: QRectF, place: tuple[int, int], *, centered: bool
     ) -> None:
-        """Write letter and name, the name cut short where there is no room for it."""
+        """Write letter and name of a player's strategy, the name cut short where it must be.
+
+        Pale, if the player has already moved otherwise.
+        """
+        chooser = self._scenario.players[place[0]]
+        strategy = chooser.strategies[place[1]]
+        pale = self._moved.get(chooser.id, strategy.id) != strategy.id
+        painter.setOpacity(PALE if pale else 1.0)
         letter_width = QFontMetricsF(self._strong).horizontalAdvance(strategy.letter)
         gap = _GAP if strategy.letter else 0
         names = QFontMetricsF(self._body)
@@ -71,6 +79,7 @@ class _Header(QHeaderView):
         painter.setFont(self._body)
         after = left + letter_width + gap
         painter.drawText(QRectF(after, rect.top(), room + 1, rect.height()), LEFT, name)
+        painter.setOpacity(1.0)
 
 
 class ColumnHeader(_Header):
@@ -94,10 +103,10 @@ class ColumnHeader(_Header):
         end = Qt.TextElideMode.ElideRight
         name = QFontMetricsF(self._small).elidedText(chooser.name, end, whole.width())
         painter.drawText(whole, CENTER, name)
-        for place, strategy in enumerate(chooser.strategies):
+        for place in range(len(chooser.strategies)):
             left = place * cell
             row = QRectF(left + 4, measures.owner, cell - 8, measures.strategy)
-            self._strategy(painter, row, strategy, centered=True)
+            self._strategy(painter, row, (1, place), centered=True)
             painter.setFont(self._small)
             for player, mark in enumerate(marks):
                 right = left + measures.before + (player + 1) * measures.figure - AROUND
@@ -119,9 +128,9 @@ class RowHeader(_Header):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._background)
         measures = self._measures
-        for place, strategy in enumerate(self._scenario.players[0].strategies):
+        for place in range(len(self._scenario.players[0].strategies)):
             row = QRectF(0, place * measures.row, measures.names - 8, measures.row)
-            self._strategy(painter, row, strategy, centered=False)
+            self._strategy(painter, row, (0, place), centered=False)
         painter.end()
 
 

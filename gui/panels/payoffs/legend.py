@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from gui.look.literal import in_tip
 from gui.look.tokens import Tokens
 from gui.look.wear import wear
 
@@ -26,17 +27,30 @@ _MARKS = (
     ("line", "best response"),
     ("frame", "equilibrium"),
     ("shade", "mixed equilibrium"),
+    ("pale", "can no longer happen"),
     ("bar", "outcome"),
     ("dot", "direct edit"),
     ("ring", "no source"),
     ("dotted box", "selected consideration"),
 )
-_MEANINGS = (
+#: What marks are called where one moves after another.
+_STAGED = {"equilibrium": "played", "mixed equilibrium": "played by chance"}
+_AT_ONCE = (
     "Line: the player cannot do better against this play\n"
     "Frame: an equilibrium in which nobody mixes\n"
     "Bar: in as many pieces as the outcome's place in the scenario's list; hovering names it\n"
     "Shade: how often a mixed equilibrium plays it, or may play it where payoffs tie, the darker"
     " the more often\n"
+)
+_IN_STAGES = (
+    "Line: the player is still to move, and cannot do better against this play\n"
+    "Frame: played, with nobody mixing, by plans that nobody gains by leaving at any stage\n"
+    "Pale: can no longer happen, as somebody has already moved otherwise\n"
+    "Bar: in as many pieces as the outcome's place in the scenario's list; hovering names it\n"
+    "Shade: how often it is played where somebody mixes, or may be played where payoffs tie, the"
+    " darker the more often\n"
+)
+_REST = (
     "Dot: an amount was typed straight into the payoff\n"
     "Ring: no consideration behind the payoff cites a source\n"
     "Dotted box: the selected consideration counts in this payoff"
@@ -50,10 +64,10 @@ class Legend(QLabel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._present: tuple[bool, ...] = (False,) * len(_MARKS)
+        self._staged = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setToolTip(_MEANINGS)
-        self.setAccessibleDescription(_MEANINGS)
+        self._explain()
         grid = Tokens.grid
         self.setContentsMargins(grid, grid // 2, grid, grid // 2)
         wear(self, "soft", "small")
@@ -65,14 +79,19 @@ class Legend(QLabel):
             bool(marks.best.any()),
             bool(marks.pure.any()),
             bool(marks.mixed.any()),
+            not board.possible.all(),
             bool((board.outcomes >= 0).any()),
             bool(board.edited),
             not board.sourced.all(),
             board.lit is not None and bool(board.lit.any()),
         )
-        if present != self._present:
-            self._present = present
-            self._write()
+        if board.staged != self._staged:
+            self._staged = board.staged
+            self._explain()
+        elif present == self._present:
+            return
+        self._present = present
+        self._write()
 
     def restyled(self) -> None:
         """Name as many marks as fit in the type in force."""
@@ -87,9 +106,18 @@ class Legend(QLabel):
         """Ask for a line, however short."""
         return QSize(0, self.sizeHint().height())
 
+    def _explain(self) -> None:
+        """Say on the pointer what all marks mean."""
+        meanings = (_IN_STAGES if self._staged else _AT_ONCE) + _REST
+        self.setToolTip(in_tip(meanings))
+        self.setAccessibleDescription(meanings)
+
     def _write(self) -> None:
+        called = _STAGED if self._staged else {}
         named = [
-            f"{m}: {what}" for (m, what), is_in in zip(_MARKS, self._present, strict=True) if is_in
+            f"{mark}: {called.get(what, what)}"
+            for (mark, what), is_in in zip(_MARKS, self._present, strict=True)
+            if is_in
         ]
         width, metrics = self.contentsRect().width(), self.fontMetrics()
         line = ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
@@ -165,6 +165,18 @@ class MatrixView(QTableView):
         player, indices = self._matrix.place(index)
         rect = self._pen.figure_rect(self._cell_rect(indices[0], indices[1]), player).toRect()
         return rect.translated(self.viewport().pos())
+
+    def strategy_at(self, where: QPoint) -> tuple[int, int] | None:
+        """Return whose strategy is named at a place of the view, and which; None for neither."""
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        inside = where - self.viewport().pos()
+        if rows.isVisibleTo(self) and rows.geometry().contains(where):
+            return 0, min(self._matrix.rowCount() - 1, max(0, inside.y()) // self._measures.row)
+        if columns.geometry().contains(where):
+            last = self._matrix.board.scenario.shape[1] - 1
+            cell = self._measures.cell(self._matrix.players)
+            return 1, min(last, max(0, inside.x()) // cell)
+        return None
 
     def _cell_rect(self, row: int, cell: int) -> QRectF:
         width = self._measures.cell(self._matrix.players)

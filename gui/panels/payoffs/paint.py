@@ -4,7 +4,8 @@ Owns every stroke inside the cells: shade, frame, outcome, figures, underlines, 
 edit, the selected payoff. Gets rectangles and a board and knows no widget, so that one look at a
 picture judges it. Six marks, six channels, none of them colour alone: a line under the figure
 (best response), a frame (pure equilibrium), a shade (mixed equilibrium), a dot (direct edit), a
-ring (no reason cites a source), a dotted box (the selected consideration counts here).
+ring (no reason cites a source), a dotted box (the selected consideration counts here). What can no
+longer happen is pale.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from gui.controls.pieces import VISIBLE, pieces
 from gui.look.colors import mix, readable
 from gui.look.type import sized
 from gui.look.wear import worn
-from gui.panels.payoffs.geometry import AROUND, RIGHT, Measures
+from gui.panels.payoffs.geometry import AROUND, PALE, RIGHT, Measures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,6 +81,8 @@ class Pen:
     ) -> None:
         """Draw one cell: its shade, outcome, frame and payoffs."""
         paper = self._shade(board, indices)
+        pale = PALE if not board.can_happen(indices) else 1.0
+        painter.setOpacity(pale)
         self._background(painter, rect, board, indices)
         everyone = range(len(self._colors))
         lit = [player for player in everyone if board.is_lit(player, indices)]
@@ -92,7 +95,9 @@ class Pen:
                 below = self._tint(player, paper)
             ink = QColor(readable(self._colors[player], below))
             box = self.figure_rect(rect, player)
+            painter.setOpacity(pale if mine is None else 1.0)  # what is selected is in use
             self._payoff(painter, box, board, (player, indices), mine, ink)
+        painter.setOpacity(1.0)
 
     def figure_rect(self, rect: QRectF, player: int) -> QRectF:
         """Return where a player's payoff stands in a cell."""

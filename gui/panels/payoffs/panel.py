@@ -26,6 +26,8 @@ from gui.panels.payoffs.board import Board, board_of, lit_by
 from gui.panels.payoffs.editor import PayoffEditor
 from gui.panels.payoffs.legend import Legend
 from gui.panels.payoffs.model import enter_payoff, must_be_shown, typed_form
+from gui.panels.payoffs.move_menu import MoveMenu
+from gui.panels.payoffs.moved import MovedRow
 from gui.panels.payoffs.scroll import WallScroll
 from gui.panels.payoffs.sight import FirstSight
 from gui.panels.payoffs.wall import Wall
@@ -83,10 +85,11 @@ class PayoffPanel(QWidget):
         self._sources = sources
         self._document = document
         self._selection = selection
+        self._moved = MovedRow(document, self)
         self._scroll = WallScroll(self)
         self._first = FirstSight(self._scroll)
         self._legend = Legend(self)
-        below((self._scroll, 1), self._legend, of=self, margins=0, gap=0)
+        below(self._moved, (self._scroll, 1), self._legend, of=self, margins=0, gap=0)
         paper(self, self._scroll.viewport())
         keys = QKeySequence.StandardKey
         self._edit = offer(self, "Edit payoff", self._edit_selected)
@@ -98,6 +101,9 @@ class PayoffPanel(QWidget):
         self._menu.addActions([self._edit, self._copy, table, paste])
         self._menu.addSeparator()
         self._menu.addAction(self._remove)
+        self._menu.addSeparator()
+        self._names_menu = QMenu(self)
+        self._moves = MoveMenu(document, (self._menu, self._names_menu), self)
         self._ahead = later(self, "payoffs-ahead", AHEAD_MS, self._go_ahead)
         self._affine = affine(document.scenario)
         self._editing: PayoffKey | None = None
@@ -223,6 +229,8 @@ class PayoffPanel(QWidget):
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         old, new = change.old, change.new
+        if change.flags & (Flags.STRUCTURE | Flags.PLAY | Flags.TEXT):
+            self._moved.tell(new)
         (self._first.begin if change.flags & Flags.FILE else self._first.end)()
         if old.considerations is not new.considerations or old.edits is not new.edits:
             self._affine = affine(new)
@@ -282,12 +290,21 @@ class PayoffPanel(QWidget):
     # -- making -----------------------------------------------------------------------------------
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with the selected payoff."""
-        key = self._selection.key
-        known = key is not None and key.exists_in(self._document.scenario)
+        """Offer what can be done with the selected payoff, or a strategy by its name."""
+        scenario, key = self._document.scenario, self._selection.key
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            found = self.wall.strategy_at(self.wall.mapFromGlobal(event.globalPos()))
+            if found is not None:
+                player = scenario.players[found[0]]
+                self._moves.offer([(player.id, player.strategies[found[1]].id)])
+                self._names_menu.popup(event.globalPos())
+                return
+        known = key is not None and key.exists_in(scenario)
+        ids = [player.id for player in scenario.players]
+        self._moves.offer(list(zip(ids, key.profile, strict=True)) if known and key else [])
         self._edit.setEnabled(known)
         self._copy.setEnabled(known)
-        edit = edit_at(self._document.scenario, key.player, key.profile) if key else None
+        edit = edit_at(scenario, key.player, key.profile) if key else None
         self._remove.setEnabled(edit is not None)
         self._menu.popup(event.globalPos())
 

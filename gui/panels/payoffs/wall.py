@@ -9,17 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from games.words.names import contained, isolated, play
-from gui.look.colors import readable
+from gui.look.colors import mix, readable
 from gui.look.literal import in_tip, plain_label
 from gui.look.tokens import Tokens
 from gui.look.type import sized
 from gui.look.wear import paper, wear, worn
-from gui.panels.payoffs.geometry import measure
+from gui.panels.payoffs.geometry import PALE, measure
 from gui.panels.payoffs.matrix import MatrixView
 from gui.panels.payoffs.model import PayoffModel
 
@@ -88,7 +88,8 @@ class Wall(QWidget):
 
     def show_board(self, board: Board) -> None:
         """Show another result for the same structure."""
-        words = board.scenario.players != self._board.scenario.players
+        one, two = board.scenario, self._board.scenario
+        words = (one.players, one.play.moved) != (two.players, two.play.moved)
         wider = measure(board) != self._measures
         self._board = board
         for model in self._models:
@@ -125,10 +126,23 @@ class Wall(QWidget):
         room -= strong.horizontalAdvance(f"{who}  {strategy.letter} ")
         what = names.elidedText(contained(strategy.name), end, room - Tokens.grid)
         color = readable(player.color, worn().base)
+        done = dict(self._board.scenario.play.moved).get(player.id, strategy.id)
+        ink = worn().ink if done == strategy.id else mix(worn().ink, worn().base, PALE)
         return (
             f'<span style="color:{color}; font-weight:600">{_plain(isolated(who))}</span>'
-            f"&nbsp;&nbsp;<b>{_plain(strategy.letter)}</b> {_plain(isolated(what))}"
+            f'&nbsp;&nbsp;<span style="color:{ink}"><b>{_plain(strategy.letter)}</b>'
+            f" {_plain(isolated(what))}</span>"
         )
+
+    def strategy_at(self, where: QPoint) -> tuple[int, int] | None:
+        """Return whose strategy is named at a place of the wall, and which; None for neither."""
+        for third, title in enumerate(self._titles):
+            if title.geometry().contains(where):
+                return 2, third
+        for view in self.views:
+            if view.geometry().contains(where):
+                return view.strategy_at(where - view.pos())
+        return None
 
     # -- selection --------------------------------------------------------------------------------
 

@@ -240,8 +240,9 @@ class StructurePanel(QWidget):
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         if not change.flags & (Flags.STRUCTURE | Flags.TEXT | Flags.FILE):
-            # under a moving slider: nothing but today's level in the form of a driver can be new
-            if change.flags & Flags.LEVELS and self.item[0] == "drivers" and self.form is not None:
+            # today's level in the form of a driver can be new, or who moves when
+            shown = {"drivers": Flags.LEVELS, "scenario": Flags.PLAY}.get(self.item[0], Flags.NONE)
+            if change.flags & shown and self.form is not None:
                 self.form.show_item(self.item)
             return
         self._message.quiet()

@@ -5,24 +5,27 @@ Owns its fields.
 
 from __future__ import annotations
 
-from itertools import permutations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QSizePolicy
 
-from games.model.edit.structure.facts import with_order_of_moves, with_texts
-from games.words.names import isolated
-from gui.controls.choice import Choice
+from games.model.edit.structure.facts import with_texts
+from gui.controls.arrange import button
+from gui.core.playing import choose_play, stages_name, suggested
 from gui.panels.structure.form import Form
+from gui.panels.structure.stages import StagesField
 
 if TYPE_CHECKING:
     from games.model.edit.structure.losses import Restructured
+    from games.model.play import Stages
     from games.model.scenario import Scenario
 
 __all__ = ["ScenarioForm"]
 
-_UNSTATED = "Not stated"
+_HINT = (
+    "Players in one row move together; whoever moves later sees all earlier moves. Drag a name to "
+    "another row or between two rows, or press Up or Down at it."
+)
 #: Captions of the texts, each the name of its fact; what it is for, and lines that are shown.
 _TEXTS = (
     ("Date", "The day the scenario is about, in any form", 1),
@@ -32,35 +35,35 @@ _TEXTS = (
 
 
 class ScenarioForm(Form):
-    """Title, date, summary, notes and order of moves."""
+    """Title, date, summary, notes and who moves when."""
 
     def make(self) -> None:
         """Add the fields."""
         self.name = self.fact(
             "Title", "title", lambda title: f"Rename scenario to “{title.strip()}”"
         )
+        self._stages = StagesField(self)
+        self._stages.wanted.connect(self._on_wanted)
+        self.add_widget(self._stages, "Who moves when", _HINT)
+        self._suggestion = self.add_remark()
+        tip = "Let the players move in the order that the scenario suggests"
+        self._follow = button("Play as suggested", self, self._on_suggested, tip)
+        self.add_widget(self._follow)
         for caption, tip, lines in _TEXTS:
             step = f"{caption} of the scenario"
             self.fact(caption, caption.lower(), step.format, tip=tip, lines=lines)
-        self._order = Choice(self, "Order of moves")
-        self._order.view().setAccessibleName("Orders of moves")
-        self._order.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._order.activated.connect(self._on_order)
-        hint = "Kept with the scenario. Equilibria are those of simultaneous play."
-        self.add_widget(self._order, "Order of moves", hint)
 
     def fill(self) -> None:
         """Show the facts."""
         super().fill()
         scenario = self.scenario
-        names = {player.id: isolated(player.name) for player in scenario.players}
-        orders = [(), *permutations(names)]
-        if scenario.order_of_moves not in orders:
-            orders.append(scenario.order_of_moves)
-        self._order.clear()
-        for order in orders:
-            self._order.addItem(", then ".join(names[own] for own in order) or _UNSTATED, order)
-        self._order.setCurrentIndex(orders.index(scenario.order_of_moves))
+        self._stages.show_play(scenario)
+        stages = suggested(scenario)
+        self._suggestion.setVisible(bool(stages))
+        self._follow.setVisible(bool(stages))
+        self._follow.setEnabled(stages != scenario.play.stages)
+        if stages:
+            self._suggestion.say(f"The scenario suggests: {stages_name(scenario, stages)}.")
 
     @property
     def shown(self) -> Scenario:
@@ -71,7 +74,10 @@ class ScenarioForm(Form):
         """Take the texts of another one."""
         return with_texts(new)
 
-    @Slot(int)
-    def _on_order(self, place: int) -> None:
-        order = tuple(self._order.itemData(place))
-        self.take(with_order_of_moves(self.scenario, order), "Order of moves")
+    @Slot(object)
+    def _on_wanted(self, stages: Stages) -> None:
+        choose_play(self._document, stages)
+
+    @Slot()
+    def _on_suggested(self) -> None:
+        choose_play(self._document, suggested(self.scenario))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from games.model.cover import covered, partials
-from games.model.edit.structure.facts import with_order_of_moves, with_texts
+from games.model.edit.structure.facts import with_texts
 from games.model.edit.structure.membership import (
     members,
     with_members,
@@ -69,5 +69,3 @@ def test_a_mixture_has_one_name_at_a_time() -> None:
 def test_facts_that_cannot_be_are_refused() -> None:
     with pytest.raises(ValueError, match="title"):
         with_texts(replace(GRADED, title="  "))
-    with pytest.raises(ValueError, match="moves twice"):
-        with_order_of_moves(GRADED, ("us", "us"))

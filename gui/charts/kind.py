@@ -63,6 +63,8 @@ class Ask:
         Player and profile of the waterfall's payoff; None for the likely one.
     target, view
         Key of the tornado's target and view of the best responses; empty for the usual ones.
+    plan
+        Which of several plans the tree is drawn of, from 0.
     title
         Headline to print; empty lets the data speak.
     content_hash
@@ -81,6 +83,7 @@ class Ask:
     cell: tuple[str, Profile] | None = None
     target: str = ""
     view: str = ""
+    plan: int = 0
     title: str = ""
     content_hash: str = ""
     against: Against | None = None

@@ -194,6 +194,13 @@ def _add_export(command: argparse.ArgumentParser) -> None:
         help="best responses as curves or as a graph (default: curves where there are any)",
     )
     command.add_argument(
+        "--plan",
+        type=_place,
+        default=1,
+        metavar="NUMBER",
+        help="which plan the tree is drawn of, where answers have several (default: the first)",
+    )
+    command.add_argument(
         "--format",
         dest="formats",
         action="append",
@@ -249,6 +256,13 @@ def _cell(text: str) -> tuple[str, tuple[str, ...]]:
         message = f"“{text}” is not of the form PLAYER:STRATEGY,STRATEGY,..."
         raise argparse.ArgumentTypeError(message)
     return player.strip(), tuple(part.strip() for part in strategies.split(","))
+
+
+def _place(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        message = f"“{text}” is not a whole number from 1 on"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
 
 
 def _dpi(text: str) -> int:

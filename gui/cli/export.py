@@ -79,6 +79,7 @@ def export(scenario: Scenario, options: Namespace) -> int:
         cell=_cell(scenario, options.cell),
         target=options.target or "",
         view=options.view or "",
+        plan=options.plan - 1,
         title=options.title or "",
         content_hash=content_hash(scenario),
         against=_against(options, driver),

@@ -10,15 +10,26 @@ from typing import TYPE_CHECKING
 
 from games.model.edit.play import with_move, with_play, without_move
 from games.model.play import Play, arranged, every_play
+from games.words.names import joined
 from games.words.names import play as taking
 from games.words.plays import play_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from games.model.play import Stages
     from games.model.scenario import Scenario
     from gui.core.document import Document
 
-__all__ = ["choose_play", "make_move", "plays", "stages_name", "suggested", "take_back"]
+__all__ = [
+    "choose_play",
+    "make_move",
+    "make_moves",
+    "plays",
+    "stages_name",
+    "suggested",
+    "take_back",
+]
 
 
 def choose_play(document: Document, stages: Stages) -> bool:
@@ -30,10 +41,19 @@ def choose_play(document: Document, stages: Stages) -> bool:
 
 def make_move(document: Document, player: str, strategy: str) -> bool:
     """Say that a player has already moved; False if that is what is said."""
+    return make_moves(document, ((player, strategy),))
+
+
+def make_moves(document: Document, moves: Sequence[tuple[str, str]]) -> bool:
+    """Say that players have already moved, in one step; False if that is what is said."""
     scenario = document.scenario
-    who = scenario.player(player)
-    label = f"Already moved, {taking(who, who.strategy(strategy))}"
-    return document.apply(with_move(scenario, player, strategy), label)
+    said = joined(
+        taking(scenario.player(player), scenario.player(player).strategy(strategy))
+        for player, strategy in moves
+    )
+    for player, strategy in moves:
+        scenario = with_move(scenario, player, strategy)
+    return document.apply(scenario, f"Already moved, {said}")
 
 
 def take_back(document: Document, player: str) -> bool:

@@ -11,6 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from games.model.edit.cells import with_base, without_consideration
+from games.model.edit.play import with_play
 from games.model.edit.structure.drivers import remove_driver
 from games.model.edit.structure.outcomes import remove_outcome
 from games.model.edit.structure.players import remove_player
@@ -100,6 +101,8 @@ def _flat(scenario: Scenario) -> list[str]:
 
 
 def _chart(scenario: Scenario, name: str) -> Iterator[str]:
+    if name == "tree":  # there is none where all move at once
+        scenario = with_play(scenario, [[player.id] for player in scenario.players[::-1]])
     live = compute_live(scenario, scenario.sweep_driver)
     try:
         scene = draw(name, Ask(live, "low"))

@@ -16,14 +16,16 @@ from gui.controls.paragraph import Paragraph
 from gui.look.tokens import Tokens
 from gui.look.wear import wear
 
-__all__ = ["CONSIDERATION", "DRIVER", "EmptyState", "Lack", "drivers_of"]
+__all__ = ["CONSIDERATION", "DRIVER", "PLAY", "EmptyState", "Lack", "drivers_of"]
 
 #: Commands that may help, by their key in `gui.commands.actions.Listing`.
 DRIVER, CONSIDERATION = "scenario.add/drivers", "scenario.add-consideration"
+PLAY = "scenario.structure"
 #: What the button says, and how a sentence ends that recommends it.
 _REMEDIES = {
     DRIVER: ("Add a &driver", "add one with Scenario > Add"),
     CONSIDERATION: ("Add a &consideration", "add a consideration (Ctrl+Shift+N)"),
+    PLAY: ("&Who moves first", "choose one under Scenario > Play"),
 }
 #: A column of text of so many grid units is read at ease.
 _COLUMN = 58
@@ -40,7 +42,7 @@ class Lack:
     reason
         A sentence or two for who wants to know why.
     remedy
-        `DRIVER`, `CONSIDERATION`, or empty where no button could help.
+        `DRIVER`, `CONSIDERATION`, `PLAY`, or empty where no button could help.
     """
 
     title: str

@@ -1,0 +1,1 @@
+"""The tree of a game that is played in stages."""

@@ -66,7 +66,7 @@ CONNECTING = {"button", "tool", "offer", "later"}
 QT_FREE = (
     "games",
     "gui.charts.marks",
-    *(f"gui.charts.{kind}" for kind in ("sweep", "phase", "multiples", "pair")),
+    *(f"gui.charts.{kind}" for kind in ("sweep", "phase", "multiples", "pair", "sequence")),
     *(f"gui.charts.{kind}" for kind in ("tornado", "responses", "waterfall")),
     *(f"gui.charts.{name}" for name in ("kind", "kinds", "pairing")),
     "gui.cli",

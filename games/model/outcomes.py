@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.model.cover import region
-from games.words.names import isolated, mix, starting
+from games.words.names import isolated, joined, mix, starting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,8 +75,17 @@ def outcome_table(scenario: Scenario) -> Ints:
     return table
 
 
-def name_of(scenario: Scenario, support: Sequence[Sequence[int]]) -> Named:
-    """Name an equilibrium by its support (per player the positions of the strategies played)."""
+def name_of(
+    scenario: Scenario, support: Sequence[Sequence[int]], joint: Floats | None = None
+) -> Named:
+    """Name an equilibrium by its support (per player the positions of the strategies played).
+
+    Where later movers answer to chance moves, `joint` has the chances of pure profiles, of shape
+    (*strategies) or (L, *strategies): then not everybody mixes who plays several strategies, and
+    the name is that of what may come of it, "Expulsion or Managed containment".
+    """
+    if joint is not None:
+        return _of_chances(scenario, joint)
     played = tuple(
         frozenset(player.strategies[index].id for index in own)
         for player, own in zip(scenario.players, support, strict=True)
@@ -90,6 +99,16 @@ def name_of(scenario: Scenario, support: Sequence[Sequence[int]]) -> Named:
     if common is not None and all(outcome is common for outcome in found):
         return Named(common.id, isolated(common.name), common.color)
     return Named(OTHER, _worded(scenario, support), OTHER_COLOR)
+
+
+def _of_chances(scenario: Scenario, joint: Floats) -> Named:
+    """Name a lottery over pure profiles by the outcomes it may bring."""
+    shape = scenario.shape
+    found = np.argwhere((joint.reshape(-1, *shape) > 0).any(axis=0)).tolist()
+    named = {one.name: one for one in (name_of(scenario, [(k,) for k in cell]) for cell in found)}
+    if len(named) == 1:
+        return next(iter(named.values()))
+    return Named(OTHER, joined(sorted(named), "or"), OTHER_COLOR)
 
 
 def distribution(scenario: Scenario, profile: Sequence[Floats]) -> dict[str, Floats]:

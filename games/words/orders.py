@@ -28,7 +28,7 @@ from games.words.wording import amount, spelled
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from games.model.scenario import Scenario
+    from games.model.scenario import Player, Scenario
     from games.study.orders.reason import Reason
     from games.study.orders.report import Condition, Orders, Span, Worth
 
@@ -40,6 +40,7 @@ __all__ = [
     "outcomes_text",
     "reason_text",
     "worth_reason",
+    "worth_text",
 ]
 
 #: Outcomes that a title lists; more are counted.
@@ -102,7 +103,9 @@ def outcomes_text(names: Collection[str], *, quoting: bool = False) -> str:
     """Return outcomes of which any may be played: "A", "A or B", "3 outcomes"."""
     if len(names) > _LISTED:
         return f"one of {spelled(len(names))} outcomes"
-    return joined((quoted(name) if quoting else label(name) for name in sorted(names)), "or")
+    divided = len(names) > 1 and any(sign in name for name in names for sign in (" and ", " or "))
+    said = (quoted(name) if quoting or divided else label(name) for name in sorted(names))
+    return joined(said, "or")
 
 
 def condition_text(orders: Orders, condition: Condition, *, past: bool = False) -> str:
@@ -113,6 +116,8 @@ def condition_text(orders: Orders, condition: Condition, *, past: bool = False) 
     players = [scenario.player(one) for one in condition.players]
     kind = condition.kind
     if kind in (Kind.AT_ONCE, Kind.IN_TURN):
+        if len(left) == 2 and kind is Kind.IN_TURN:
+            return f"one {'moved' if past else 'moves'} before the other"
         how = "at once" if kind is Kind.AT_ONCE else "one after another"
         who = "both" if len(left) == 2 else "all"
         if done:
@@ -136,6 +141,13 @@ def gain_text(span: Span | None) -> str:
         return "not known"
     low, high = _signed(span.low), _signed(span.high)
     return low if low == high else f"{low} to {high}"
+
+
+def worth_text(player: Player, span: Span | None) -> str:
+    """Say what it is worth to a player to move first: "moving first is worth +1.10 to Iran"."""
+    if span is None:
+        return f"what moving first is worth to {subject(player)} is not known"
+    return f"moving first is worth {gain_text(span)} to {subject(player)}"
 
 
 def worth_reason(scenario: Scenario, worth: Worth) -> str:

@@ -24,6 +24,7 @@ _FOLDERS = (
     "sweep",
     "phase",
     "multiples",
+    "sequence",
     "tree",
     "tornado",
     "responses",

@@ -29,6 +29,8 @@ from games.words.reasons import tipping_text
 from games.words.standing import standing
 from games.words.tied import standings, tied_text
 from games.words.wording import level_text, short_level
+from gui.cli.orders import print_orders, print_sequence
+from gui.cli.plays import ALL
 from gui.cli.proofs import look
 from gui.cli.streams import json_text
 
@@ -56,6 +58,8 @@ MARKS = {True: "ok", False: "!!", None: "--"}
 def solve(scenario: Scenario, options: Namespace) -> int:
     """Print all equilibria at today's levels."""
     live = compute_live(scenario, driver_of(scenario, options))
+    if options.play == ALL:
+        return print_orders(live, json=options.json)
     audited = compute_audit(live)
     if options.json:
         _print_json(solve_json(scenario, audited.report))
@@ -82,6 +86,8 @@ def sweep(scenario: Scenario, options: Namespace) -> int:
         message = "there is nothing to sweep: the scenario has no driver"
         raise ValueError(message)
     live = stretched(compute_live(scenario, driver), options)
+    if options.play == ALL:
+        return print_sequence(live, json=options.json)
     audited = compute_audit(live)
     found, verdict = audited.live.sweep, audited.audit
     if found is None:

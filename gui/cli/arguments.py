@@ -22,6 +22,7 @@ examples:
   equipoise sweep iraq-2019                   where the outcome tips along sanctions
   equipoise solve iraq-2019 --set sanctions=0.7 --json
   equipoise solve iraq-2019 --play "iran > us > baghdad"    what if Iran moves first
+  equipoise sweep iraq-2019 --play all        every order of moves, and what it changes
   equipoise export iraq-2019 --to charts      the sweep chart as PNG, SVG, PDF and CSV
   equipoise export iraq-2019 --to charts --chart all    every chart there is something for
   equipoise brief iraq-2019 --to briefing     a paper in HTML and PDF with charts and data
@@ -132,7 +133,8 @@ def _add_play(command: argparse.ArgumentParser) -> None:
         "--play",
         metavar="PLAY",
         help="who moves when, instead of what the file says: “us > iran, baghdad”, with > between"
-        " stages and a comma between players who move together; or “simultaneous”",
+        " stages and a comma between players who move together; or “simultaneous”; solve and sweep"
+        " take “all”, too",
     )
     command.add_argument(
         "--moved",

@@ -14,25 +14,39 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Scenario
 
-__all__ = ["played"]
+__all__ = ["ALL", "played"]
+
+#: Every play of those who are still to move, as `gui.cli.orders` prints them.
+ALL = "all"
+#: The commands that print them.
+_PRINTING = ("solve", "sweep")
 
 
 def played(scenario: Scenario, options: Namespace) -> Scenario:
     """Return a scenario with the play that is asked for; the very same if none is.
 
-    `--play` stands in place of all that the file says, moves already made included. `--moved` says
-    what is done; without `--play` it is added to what the file says.
+    `--play` stands in place of all that the file says, moves already made included; only `ALL`
+    leaves it, as what is marked among all plays. `--moved` says what is done; without `--play` it
+    is added to what the file says.
 
     Raises
     ------
     ValueError
-        If a player or strategy is unknown, left out or named twice.
+        If a player or strategy is unknown, left out or named twice, or a command has no use for
+        `ALL`.
     """
     from games.model.play import Play
     from games.model.play_text import parse_moved, parse_play
 
     play = scenario.play
-    if options.play is not None:
+    if options.play == ALL:
+        if options.command not in _PRINTING:
+            message = (
+                f"--play all goes with {' and '.join(_PRINTING)}; the chart of all plays is"
+                " equipoise export --chart sequence"
+            )
+            raise ValueError(message)
+    elif options.play is not None:
         play = Play(parse_play(options.play, scenario))
     if options.moved:
         made = {**dict(play.moved), **dict(parse_moved(", ".join(options.moved), scenario))}

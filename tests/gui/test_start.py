@@ -17,11 +17,18 @@ if TYPE_CHECKING:
 LATER = (
     *("games.study.compare", "games.study.map", "games.paper"),
     *("games.study.multiples", "games.study.map.phase", "games.study.tornado.tornado"),
+    "games.study.orders.today",
     *("games.model.edit.pasting.paste", "games.model.edit.blank", "games.model.edit.draft"),
     *("gui.briefing", "gui.charts.pairing", "gui.charts.export.page"),
-    *(f"gui.charts.{kind}.scene" for kind in ("multiples", "pair", "phase", "responses")),
+    *(
+        f"gui.charts.{kind}.scene"
+        for kind in ("multiples", "pair", "phase", "responses", "sequence")
+    ),
     *(f"gui.charts.{kind}.scene" for kind in ("tornado", "waterfall")),
-    *(f"gui.charts.{kind}.layout" for kind in ("multiples", "pair", "phase", "responses")),
+    *(
+        f"gui.charts.{kind}.layout"
+        for kind in ("multiples", "pair", "phase", "responses", "sequence")
+    ),
     *(f"gui.charts.{kind}.layout" for kind in ("tornado", "waterfall")),
     *("gui.desk.talks.assistant.dialog", "gui.desk.talks.comparing", "gui.desk.talks.data_window"),
     *("gui.desk.talks.export_dialog", "gui.desk.talks.paste_dialog", "gui.desk.talks.shortcuts"),

@@ -21,14 +21,13 @@ from games.study.orders.worth import less, span_of, worth_of
 from games.study.ways import way_of
 from games.task import NullToken, Quiet, check
 from games.words.certainty import single
-from games.words.names import joined
 from games.words.sole import sole_outcome
 
 if TYPE_CHECKING:
     from games.model.affine import AffinePayoffs
     from games.model.play import Stages
     from games.model.scenario import Scenario
-    from games.solve.report import Equilibrium, Report
+    from games.solve.report import Report
     from games.task import Token
 
 __all__ = ["orders_today", "to_come", "worded"]
@@ -135,18 +134,10 @@ def _outcomes(scenario: Scenario, report: Report) -> frozenset[str] | None:
     """Return by name all outcomes of what may be played; None where that is open."""
     if report.proof == OPEN or not (report.equilibria or report.families):
         return None
-    names = {_named(scenario, one) for one in single(report)}
+    names = {name_of(scenario, one.support, one.joint).name for one in single(report)}
     for family in report.families:
         sole = sole_outcome(scenario, family.support)
         if sole is None:
             return None
         names.add(sole.name)
     return frozenset(names)
-
-
-def _named(scenario: Scenario, found: Equilibrium) -> str:
-    if found.joint is None:
-        return name_of(scenario, found.support).name
-    profiles = np.argwhere(found.joint > 0).tolist()
-    names = {name_of(scenario, tuple((k,) for k in profile)).name for profile in profiles}
-    return joined(sorted(names), "or")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.model.outcomes import OTHER, OTHER_COLOR, distribution, name_of
+from games.model.outcomes import OTHER, OTHER_COLOR, distribution, distribution_of, name_of
 from games.words.certainty import of_regime
 from games.words.initials import initials
 from games.words.names import isolated, label, play
@@ -155,7 +155,12 @@ def _shares(
     total: dict[str, Floats] = {}
     for place, weight in followed:
         branch = regime.branches[place]
-        for key, values in distribution(scenario, branch.profiles).items():
+        found = (
+            distribution(scenario, branch.profiles)
+            if branch.joint is None
+            else distribution_of(scenario, branch.joint)
+        )
+        for key, values in found.items():
             share = weight * np.interp(levels, branch.levels, values)
             total[key] = total[key] + share if key in total else share
     return levels, total
@@ -194,7 +199,8 @@ def segments(scenario: Scenario, sweep: Sweep, choice: Choice) -> tuple[Segment,
         places = sorted(range(len(regime.branches)), key=lambda i: (-weights.get(i, 0.0), i))
         rows = []
         for place in places:
-            named = name_of(scenario, regime.branches[place].support)
+            branch = regime.branches[place]
+            named = name_of(scenario, branch.support, branch.joint)
             hatch = looks[named.id][1] if named.id in looks else "none"
             rows.append(Row(named.name, named.color, hatch, weights.get(place, 0.0), place))
         sole = None if regime.tied is None else tied_outcome(scenario, regime.tied)

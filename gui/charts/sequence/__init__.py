@@ -1,0 +1,1 @@
+"""The sequence map: one strip of regimes per play, along one driver."""

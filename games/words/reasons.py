@@ -102,11 +102,28 @@ def causes_text(scenario: Scenario, tip: TippingPoint, sweep: Sweep) -> str:
 def why_text(scenario: Scenario, tip: TippingPoint, sweep: Sweep) -> str:
     """Say why a tipping point is one; empty where ties leave it open."""
     tied = any(sweep.regimes[place].tied is not None for place in (tip.below, tip.below + 1))
-    if tip.causes or tied or (in_stages(scenario) and not tip.meeting):
-        return causes_text(scenario, tip, sweep)
+    said = causes_text(scenario, tip, sweep)
+    if tip.meeting and tip.around is not None:
+        met = _met(scenario, tip, tip.around)
+        return (
+            f"{said} {met}.".lstrip() if said or tied else f"{met}; no single inequality decides."
+        )
+    if said or tied or (in_stages(scenario) and not tip.meeting):
+        return said
     where = "".join(f" ({_meeting(scenario, profile)})" for profile in tip.meeting[:1])
     what = "ways to mix" if in_stages(scenario) else "mixed equilibria"
     return f"Two {what} meet there{where} and cancel out; no single inequality decides."
+
+
+def _met(scenario: Scenario, tip: TippingPoint, around: tuple[int, int]) -> str:
+    """Say what equilibria in which all mix do at a level at which two of them meet."""
+    where = f" ({_meeting(scenario, tip.meeting[0])})"
+    below, above = around
+    if below != above:
+        return f"Two mixed equilibria meet there{where} and cancel out"
+    if below:
+        return f"Two mixed equilibria, apart on both sides, meet there{where}"
+    return f"A mixed equilibrium{where} is there at this level alone"
 
 
 def _meeting(scenario: Scenario, profile: Sequence[Sequence[float]]) -> str:

@@ -40,3 +40,22 @@ def double_roots(offset: int) -> PayoffLine:
             base[1, i, 1, own] = Fraction(own - i)
             base[2, i, own, 1] = Fraction(i - own)
     return PayoffLine("s", Fraction(0), Fraction(1), base + Fraction(offset), slope)
+
+
+def crossing() -> PayoffLine:
+    """Three players who all mix at t = s and at t = 1 - s: at s = 1/2 the two cross.
+
+    The first is indifferent at (y - 1/2) (z - 1/2) = 0, the second at z = t + s - 1/2, the third at
+    y = t - s + 1/2, so that (t - s) (t + s - 1) = 0.
+    """
+    half = Fraction(1, 2)
+    base, slope = (np.full((3, 2, 2, 2), Fraction(0), dtype=object) for _ in range(2))
+    for j in range(2):
+        for k in range(2):
+            base[0, 1, j, k] = (j - half) * (k - half)
+    for i in range(2):
+        for own in range(2):
+            base[1, i, 1, own] = own - i + half
+            base[2, i, own, 1] = i - own + half
+            slope[1, i, 1, own] = slope[2, i, own, 1] = Fraction(-1)
+    return PayoffLine("s", Fraction(1, 4), Fraction(7, 10), base, slope)

@@ -18,6 +18,7 @@ from games.solve import PROVED, solve
 from games.study.sweep.critical import NEAR, Critical
 from games.study.sweep.curves import Span
 from games.study.sweep.grid import levels_to_look_at
+from games.study.sweep.proved.states import State
 from games.study.sweep.report import Known
 from games.study.sweep.samples import BITS, Samples, look
 from games.study.sweep.tied import signs_at, tied
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
     from games.solve.report import Floats, Ints, Support
     from games.study.sweep.exact import Edges
     from games.study.sweep.proved.states import Cell, ProvedLine
-    from games.study.sweep.report import Level, Regime, Tied
+    from games.study.sweep.report import Level, Regime, Tied, TippingPoint
     from games.task import Token
 
-__all__ = ["claimed", "criticals_of", "drawable", "only_there", "spans_of", "with_ties"]
+__all__ = ["claimed", "criticals_of", "drawable", "spans_of", "with_meeting", "with_ties"]
 
 #: A regime narrower than this share of the range has no room for floats.
 NARROW = 1e-12
@@ -104,7 +105,29 @@ def claimed(proved: ProvedLine, regimes: Sequence[Regime]) -> tuple[Regime, ...]
     return tuple(found)
 
 
-def only_there(proved: ProvedLine, place: int) -> tuple[Support, ...]:
+def with_meeting(proved: ProvedLine, tip: TippingPoint) -> TippingPoint:
+    """Return a tipping point with what the proof says of its level: who meets, what is only there.
+
+    The levels of the two are in the same order.
+    """
+    met = proved.at[tip.below + 1].meeting
+    around = _around(proved, tip.below) if met else None
+    return replace(tip, meeting=met, around=around, only=_only_there(proved, tip.below))
+
+
+def _around(proved: ProvedLine, place: int) -> tuple[int, int] | None:
+    """Return how many equilibria in which all mix between all they have are on either side.
+
+    None where infinitely many are.
+    """
+    whole = tuple(tuple(range(size)) for size in proved.shape)
+    sides = [cell.states.get(whole, State()) for cell in proved.cells[place : place + 2]]
+    if any(side.many for side in sides):
+        return None
+    return sides[0].count, sides[1].count
+
+
+def _only_there(proved: ProvedLine, place: int) -> tuple[Support, ...]:
     """Return supports with equilibria at a critical level alone, if its two sides are alike."""
     below, above = (cell.states for cell in proved.cells[place : place + 2])
     if below != above:

@@ -210,6 +210,8 @@ class TippingPoint:
 
     `meeting` holds profiles, probabilities by player, at which two equilibria of one support meet
     and vanish: equilibria of this level that are not regular, known where the level is proved.
+    `around` is how many of that support are below and above, where that is known: as many on both
+    sides only touch.
     `only` holds supports of equilibria that exist at this level alone; told where the regimes on
     both sides have the same supports, so that nothing else makes it a tipping point.
     """
@@ -218,6 +220,7 @@ class TippingPoint:
     below: int
     causes: tuple[Cause, ...] = ()
     meeting: tuple[tuple[tuple[float, ...], ...], ...] = ()
+    around: tuple[int, int] | None = None
     only: tuple[Support, ...] = ()
 
     @property

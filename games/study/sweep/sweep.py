@@ -26,8 +26,8 @@ from games.study.sweep.from_proof import (
     claimed,
     criticals_of,
     drawable,
-    only_there,
     spans_of,
+    with_meeting,
     with_ties,
 )
 from games.study.sweep.grid import apart, levels_to_look_at
@@ -155,12 +155,8 @@ def _from_proof(line: PayoffLine, proof: ProvedLine, levels: int, waiting: Token
     check(waiting)
     drawn, lost = regimes(line, even, samples, spans)
     found = claimed(proof, drawn)
-    tipping = tuple(
-        replace(tip, meeting=here.meeting, only=only_there(proof, tip.below))
-        for tip, here in zip(
-            _tipping(line, all_edges, even, inner, found), proof.at[1:-1], strict=True
-        )
-    )
+    plain = _tipping(line, all_edges, even, inner, found)
+    tipping = tuple(with_meeting(proof, tip) for tip in plain)
     notes = _notes(samples.shape, found, lost)
     return Sweep(line.driver, samples.shape, found, tipping, levels, notes)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -19,9 +20,9 @@ from games.study.sweep import sweep as door
 from games.study.sweep.report import LevelRoot, Regime
 from games.study.sweep.sweep import sweep
 from games.words.certainty import sweep_text
-from games.words.reasons import tip_change
+from games.words.reasons import tip_change, tipping_text, why_text
 from tests.support.examples import about
-from tests.support.proved_lines import SHAPES, double_roots, drawn
+from tests.support.proved_lines import SHAPES, crossing, double_roots, drawn
 from tests.support.two_by_two import two_by_two
 
 pytest.importorskip("flint")
@@ -75,6 +76,39 @@ def test_a_fold_is_one_tipping_point_that_lists_where_two_meet(offset: int) -> N
     assert tip.at.exact == Fraction(1, 2)
     assert tip.meeting == (((0.5, 0.5), (0.5, 0.5), (0.5, 0.5)),)
     assert found.proved
+
+
+def test_a_fold_among_ties_is_named_by_a_sentence() -> None:
+    scenario = load_named("iraq-2019")
+    found = sweep(replace(double_roots(0), driver="sanctions"))
+    assert all(regime.degenerate for regime in found.regimes)
+    (tip,) = found.tipping_points
+    assert tip.around is not None
+    assert sorted(tip.around) == [0, 2]
+    assert tipping_text(scenario, tip, found).endswith(
+        " Two mixed equilibria meet there (US: Retaliate 50 %, Iran: Retaliate 50 %, Baghdad: Expel"
+        " troops 50 %) and cancel out."
+    )
+
+
+def test_two_that_cross_are_not_said_to_cancel_out() -> None:
+    scenario = load_named("iraq-2019")
+    found = sweep(replace(crossing(), driver="sanctions"))
+    assert found.proved
+    (tip,) = found.tipping_points
+    assert tip.around == (2, 2)
+    said = tipping_text(scenario, tip, found)
+    assert "Two mixed equilibria, apart on both sides, meet there (US: Retaliate 50 %" in said
+    assert "cancel out" not in said
+
+
+def test_one_that_is_there_at_a_single_level_is_not_said_to_be_two() -> None:
+    scenario = load_named("iraq-2019")
+    found = sweep(replace(double_roots(0), driver="sanctions"))
+    (tip,) = found.tipping_points
+    said = why_text(scenario, replace(tip, around=(0, 0)), found)
+    assert said.startswith("A mixed equilibrium (US: Retaliate 50 %")
+    assert said.endswith("is there at this level alone.")
 
 
 def test_at_every_level_is_said_only_of_what_is_proved(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,7 +33,7 @@ class PanelKey:
 _TABLE, _SLIDER, _NUMBER = "In the payoff table", "On a slider", "In a number field"
 _CURSOR, _MAP, _CHARTS = "In the sweep chart", "In the phase map", "In the other charts"
 _LISTS, _PALETTE = "In lists and tables", "In the command palette"
-_TREE, _FORM = "In the structure tree", "In a form"
+_TREE, _FORM, _NAME = "In the structure tree", "In a form", "At a player's name among the stages"
 
 PANEL_KEYS: tuple[PanelKey, ...] = (
     PanelKey(_TABLE, ("Left", "Right", "Up", "Down"), "the same player's payoff in the next cell"),
@@ -70,6 +70,8 @@ PANEL_KEYS: tuple[PanelKey, ...] = (
     PanelKey(_TREE, ("Alt+Up", "Alt+Down"), "move the selected part among its like"),
     PanelKey(_TREE, ("F2", "Return"), "go to the name of the selected part"),
     PanelKey(_TREE, ("Left", "Right"), "fold and unfold"),
+    PanelKey(_NAME, ("Up", "Down"), "let the player move earlier or later"),
+    PanelKey(_NAME, ("Esc",), "while dragging: put the name back"),
     PanelKey(_FORM, ("Return",), "take over what is typed; in a note Ctrl+Return"),
     PanelKey(_FORM, ("Esc",), "show the old value again"),
     PanelKey(_LISTS, ("Up", "Down"), "go from line to line"),

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from games.model.edit.play import with_move, with_play, without_move
+from games.model.edit.snapshots import restored, take
 from games.model.edit.structure.players import add_player, move_player, remove_player
 from games.model.edit.structure.strategies import add_strategy, move_strategy, remove_strategy
 from games.model.file.library import load_named
-from games.model.file.scenario_file import dumps, loads
+from games.model.file.scenario_file import content_hash, dumps, loads
 from games.model.play import AT_ONCE, Play, every_play
 from games.model.problems import Problems, ScenarioError
 from games.model.validate import check
@@ -131,3 +132,12 @@ def test_what_no_edit_makes_is_found_by_the_check() -> None:
     assert [str(one) for one in problems.found] == ["moved.us: “us” moves twice"]
     with pytest.raises(ScenarioError, match="“us” moves twice"):
         dumps(replace(IRAQ, play=twice))
+
+
+def test_a_snapshot_keeps_who_moves_when_and_brings_it_back() -> None:
+    kept = take(STRUCK, "Struck", taken="2026-03-01T09:30:00+00:00")
+    later = without_move(with_play(kept, ()), "us")
+    assert loads(dumps(later)) == later
+    assert restored(later, later.snapshots[0].id).play == STRUCK.play
+    assert content_hash(later) == content_hash(IRAQ)
+    assert content_hash(STRUCK) != content_hash(SEQUENCE) != content_hash(IRAQ)

@@ -14,7 +14,8 @@ from gui.charts.marks.drawing import Drawing, Fill, Stroke, Text
 from gui.charts.marks.figure import Box, Figure, Spot, box_corners
 from gui.charts.marks.labels import elide
 from gui.charts.marks.strip import hatch_ink, ink_on
-from gui.charts.tree.plan import Plan, mark_size, outcome_text, planned
+from gui.charts.tree.across import MOVED, MOVED_SHORT, mark_size, outcome_text
+from gui.charts.tree.plan import Plan, planned
 from gui.charts.tree.shapes import pill, way
 from gui.charts.tree.types import Fold, Leaf, Node
 from gui.look.colors import mix, readable
@@ -88,7 +89,7 @@ class _Drawn:
 
     def _node(self, node: Node, depth: int, parent: int) -> None:
         plan, style = self._plan, self._style
-        level, y = plan.levels[depth], plan.at[node.key]
+        level, y = plan.across.levels[depth], plan.at[node.key]
         half = max(level.wide, level.left)
         box = Box(level.x - half, y - level.high - 2, level.x + half, y + level.down)
         place = self._spot(box, node.key, node.words, False, parent, ("node", depth))
@@ -98,7 +99,9 @@ class _Drawn:
         color = self._ink(node)
         if node.moved and not depth:
             top = y - level.high - 0.55 * style.row
-            self._write(level.x, top, plan.moved, color, across=0.5, bold=True, halo=True)
+            said = MOVED if plan.across.form.full else MOVED_SHORT
+            left = max(0.0, level.x - style.wide(said, bold=True) / 2)
+            self._write(left, top, said, color, bold=True, halo=True)
         for number, (own, value) in enumerate(zip(node.movers, node.values, strict=False)):
             ink = self._color(own, closed=node.closed)
             line = y + level.high + (number + 0.6) * style.row
@@ -107,7 +110,7 @@ class _Drawn:
     def _disc(self, node: Node, depth: int) -> None:
         """Draw a node: its movers' marks within an outline in their colour and dash."""
         plan, style, tokens = self._plan, self._style, self._style.tokens
-        level, y = plan.levels[depth], plan.at[node.key]
+        level, y = plan.across.levels[depth], plan.at[node.key]
         outline = pill(level.x, y, level.wide, level.high)
         filled = node.moved and not node.closed
         color = self._ink(node)
@@ -125,20 +128,20 @@ class _Drawn:
 
     def _branch(self, node: Node, branch: Branch, depth: int, parent: int) -> None:
         plan, style, tokens = self._plan, self._style, self._style.tokens
-        level, y = plan.levels[depth], plan.at[node.key]
-        end, last = branch.end, depth + 1 == len(plan.levels)
+        level, y = plan.across.levels[depth], plan.at[node.key]
+        end, last = branch.end, depth + 1 == len(plan.across.levels)
         there = plan.at[end.key] if isinstance(end, Node) else plan.at[f"row:{end.key}"]
         start, bend = level.x + level.wide, level.x + level.wide + level.curve
-        stop = plan.ends - 0.3 * style.unit
+        stop = plan.across.ends - 0.3 * style.unit
         if isinstance(end, Node):
-            after = plan.levels[depth + 1]
+            after = plan.across.levels[depth + 1]
             stop = after.x - after.wide
         right = (
             stop - 0.4 * style.unit
             if isinstance(end, Node) or last
             else bend + level.label + 0.4 * style.unit
         )
-        said = branch.name if plan.full else branch.letters
+        said = branch.name if plan.across.form.full else branch.letters
         halt = stop  # no stub of a line between a label and a profile
         if last and not level.above:
             halt = right - style.wide(said, bold=branch.planned)
@@ -189,13 +192,14 @@ class _Drawn:
     def _leaf(self, leaf: Leaf, y: float, parent: int) -> None:
         plan, style, tokens = self._plan, self._style, self._style.tokens
         high = min(plan.pitch / 2, 0.85 * style.row)
-        box = Box(plan.ends, y - high, self._width, y + high)
+        box = Box(plan.across.ends, y - high, self._width, y + high)
         self._spot(box, f"leaf:{leaf.key}", leaf.words, True, parent, ("leaf", 0))
         self._swatch(leaf.outcome.color, leaf.outcome.hatch, y, closed=leaf.closed)
         pale = self._pale if leaf.closed else str
         bold = leaf.played
-        self._write(plan.letters, y, leaf.letters, pale(tokens.ink), bold=bold)
-        for own, (x, paid) in enumerate(zip(plan.columns, leaf.payoffs, strict=True)):
+        if plan.across.form.profiled:
+            self._write(plan.across.letters, y, leaf.letters, pale(tokens.ink), bold=bold)
+        for own, (x, paid) in enumerate(zip(plan.across.columns, leaf.payoffs, strict=True)):
             self._write(x, y, paid, self._color(own, closed=leaf.closed), across=1.0, bold=bold)
         if plan.named:
             said = elide(outcome_text(leaf), plan.named, style, bold=bold)
@@ -203,7 +207,7 @@ class _Drawn:
             self._write(plan.outcomes, y, said, pale(ink), bold=bold)
         if leaf.was and not leaf.played:
             side = 0.2 * style.unit
-            left, right = plan.letters - side, plan.columns[-1] + 2 * side
+            left, right = plan.across.letters - side, plan.across.columns[-1] + 2 * side
             corners = ((left, y - high), (right, y - high), (right, y + high), (left, y + high))
             around = (*corners, corners[0])
             self._lines.strokes.append(Stroke(around, tokens.soft, style.hair * 1.6, "dashed"))
@@ -211,17 +215,17 @@ class _Drawn:
     def _fold(self, fold: Fold, y: float, parent: int) -> None:
         plan, style, tokens = self._plan, self._style, self._style.tokens
         high = min(plan.pitch / 2, 0.85 * style.row)
-        box = Box(plan.ends, y - high, self._width, y + high)
+        box = Box(plan.across.ends, y - high, self._width, y + high)
         self._spot(box, f"fold:{fold.key}", fold.words, False, parent, ("leaf", 0))
         if len(fold.shades) == 1:
             (shade,) = fold.shades
             self._swatch(shade.color, shade.hatch, y, closed=fold.closed)
         ink = self._pale(tokens.soft) if fold.closed else tokens.soft
-        said = elide(fold.said, self._width - plan.letters, style)
-        self._write(plan.letters, y, said, ink)
+        said = elide(fold.said, self._width - plan.across.letters, style)
+        self._write(plan.across.letters, y, said, ink)
 
     def _swatch(self, color: str, hatch: str, y: float, *, closed: bool) -> None:
-        style, left = self._style, self._plan.ends
+        style, left = self._style, self._plan.across.ends
         color, ink = (self._pale(one) if closed else one for one in (color, hatch_ink(color)))
         high = min(self._plan.pitch * 0.42, 0.75 * style.row)
         corners = box_corners(left, y - high, left + 0.5 * style.small, y + high)
@@ -232,32 +236,30 @@ class _Drawn:
 
     def _heads(self) -> None:
         plan, y = self._plan, self._style.row * 0.55
-        for own, (x, said) in enumerate(zip(plan.columns, plan.heads, strict=True)):
+        for own, (x, said) in enumerate(zip(plan.across.columns, plan.across.heads, strict=True)):
             self._write(x, y, said, self._color(own), across=1.0, bold=True)
 
     def _foot(self) -> None:
-        plan, style, tokens = self._plan, self._style, self._style.tokens
-        y = self._height - style.row * (len(plan.foot) + len(plan.legend) - 0.5)
-        for line in plan.foot:
-            self._write(0.0, y, line, tokens.ink)
-            y += style.row
-        for line in plan.legend:
-            self._write(0.0, y, line, tokens.soft)
-            y += style.row
+        style, tokens, lines = self._style, self._style.tokens, self._plan.foot
+        for place, (line, reason) in enumerate(lines):
+            y = self._height - style.row * (len(lines) - place - 0.5)
+            self._write(0.0, y, line, tokens.ink if reason else tokens.soft)
 
     def _untold(self) -> tuple[str, ...]:
         """Return what has no room: whose marks they are, what letters mean, what profiles are."""
         scene, plan = self._scene, self._plan
         said = []
-        if not plan.full:
+        if not plan.across.form.full:
             said += [own.key for own in scene.movers]
-        elif plan.heads != tuple(own.name for own in scene.movers):
+        elif plan.across.heads != tuple(own.name for own in scene.movers):
             said += [f"{own.mark}: {own.name}" for own in scene.movers]
         if not plan.named:
             groups: dict[str, list[str]] = {}
             for leaf in scene.leaves:
                 groups.setdefault(leaf.outcome.name, []).append(leaf.letters)
             said += [f"{name}: {', '.join(own)}" for name, own in groups.items()]
+        if not plan.legend:
+            said += scene.legend
         return tuple(said)
 
     def _steps(self) -> tuple[Step, ...]:

@@ -42,7 +42,7 @@ def sequence_figure(scene: SequenceScene, style: Style, width: float, height: fl
         _heading(group, y, plan, under, over)
     _through(scene, plan, through)
     _foot(scene, plan, width, over)
-    draw_key(key, width, style, max(height, plan.least[1]), over)
+    draw_key(key, width, style, plan.bottom, over)
     spots = [_spot(scene, placed, width) for placed in plan.strips]
     spots += [_tip_spot(plan, *tip) for tip in plan.tips]
     untold = tuple(tip.text for tip in plan.untold)
@@ -112,7 +112,7 @@ def _gain(placed: Placed, plan: Plan, over: Drawing) -> None:
     style, strip, y = plan.style, placed.strip, placed.box.middle
     tokens, small = style.tokens, style.small
     if strip.leader is None:
-        if plan.header and strip.led:
+        if plan.full and strip.led:
             over.texts.append(Text(plan.gains, y, strip.led, tokens.soft, small))
         return
     moves = strip.gain.startswith(("+", "−")) and "to" not in strip.gain

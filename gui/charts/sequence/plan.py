@@ -5,9 +5,10 @@ Owns the arithmetic from a size to boxes. Paints nothing and knows no Qt.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
+from games.words.wording import few
 from gui.charts.marks.figure import Box
 from gui.charts.marks.labels import fill_lines, spread, whole
 
@@ -15,19 +16,40 @@ if TYPE_CHECKING:
     from gui.charts.marks.drawing import Style
     from gui.charts.sequence.types import Group, PlayStrip, SequenceScene, Tip
 
-__all__ = ["HEADER", "SHOWN", "Placed", "Plan", "arrange"]
+__all__ = ["SHOWN", "Placed", "Plan", "arrange"]
 
-#: What stands over the column at the right, and beside the scenario's play.
-HEADER = "First mover’s gain over all at once"
+#: What stands over the column at the right, where there is room and where there is none.
+HEADER, SHORT_HEADER = "First mover’s gain over all at once", "Gain"
+#: What stands beside the scenario's play.
 SHOWN = "shown"
 #: Shares of the width that the names of plays and the column at the right may take.
-_MOST_LEFT, _MOST_RIGHT = 0.34, 0.24
-#: Heights in rows: of a strip, at least and at most; of a pale band of what was.
-_LEAST, _MOST, _BAND = 0.95, 1.8, 0.5
-#: How much higher all at once is, and heights in rows: of a heading, between blocks and groups.
-_FIRST, _HEADING, _BLOCK, _GROUP = 1.7, 1.15, 0.28, 0.35
-#: Rows of labels of tipping points.
-_MOST_ROWS = 2
+_MOST_LEFT, _MOST_RIGHT = 0.37, 0.24
+#: Heights in rows: of a strip, at least, at ease and at most; of a pale band of what was.
+_LEAST, _EASY, _MOST, _BAND = 0.86, 0.98, 1.8, 0.5
+#: How much higher all at once is.
+_FIRST = 1.7
+#: Rows of labels of tipping points, and lines about several answers; the table has all.
+_MOST_ROWS, _MOST_SEVERAL = 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """Heights in rows: of a group's heading, above it, and between two blocks."""
+
+    heading: float
+    above: float
+    block: float
+
+    def room(self, scene: SequenceScene, style: Style) -> float:
+        """Return the height of everything between the strips, in pixels."""
+        groups = len(scene.groups)
+        inner = sum(len(group.blocks) for group in scene.groups) - groups
+        bands = 0 if scene.before is None else len(scene.before.strips)
+        rows = groups * (self.heading + self.above) + inner * self.block + bands * _BAND
+        return style.row * rows
+
+
+_TIGHT, _LOOSE = _Gaps(1.0, 0.12, 0.14), _Gaps(1.15, 0.35, 0.28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +80,8 @@ class Plan:
         Which tipping points are labelled: the tip, the row, and the x of the label.
     untold
         Those for which there was no room.
+    bottom
+        Where everything ends, the key included.
     """
 
     style: Style
@@ -75,6 +99,7 @@ class Plan:
     untold: tuple[Tip, ...]
     titled: tuple[str, ...]
     several: tuple[str, ...]
+    bottom: float
     least: tuple[float, float]
 
     @property
@@ -85,7 +110,7 @@ class Plan:
     @property
     def foot(self) -> float:
         """Where they end."""
-        return max(self.strips[-1].box.bottom, self.strips[-1].before.bottom)
+        return _foot(self.strips)
 
     @property
     def tip_rows(self) -> int:
@@ -104,57 +129,77 @@ def arrange(scene: SequenceScene, style: Style, width: float, height: float, key
     names = max(style.wide(strip.short, bold=strip.shown) for strip in scene.strips)
     marked = style.wide(scene.first.short, bold=True) + style.wide(SHOWN) + 2 * unit
     left = min(max(names, marked) + 1.4 * unit, width * _MOST_LEFT)
-    column, full = _column(scene, style, width)
+    column, full, header = _column(scene, style, width)
     edge = max((style.wide(tick.text) for tick in scene.axis.ticks), default=0.0) / 2
     right = max(left + 12 * unit, width - column - (1.8 * unit if column else max(unit, edge)))
     gains, end = right + 1.8 * unit, right + 1.8 * unit + column
-    header = tuple(fill_lines(HEADER.split(" "), " ", column, style)) if column else ()
     axis = scene.axis
     top = max(len(header), 1) * row + unit
     titled = whole(axis.title, right - left, style, style.body)
-    several = tuple(line for text in scene.several for line in whole(text, width - unit, style))
+    told = few(scene.several, _MOST_SEVERAL)
+    several = tuple(line for text in told for line in whole(text, width - unit, style))
     plan = Plan(
         *(style, axis.low, axis.high, left, right, gains, end, full, header),
-        *((), (), (), (), titled, several, (0.0, 0.0)),
+        *((), (), (), (), titled, several, 0.0, (0.0, 0.0)),
     )
     tips, untold = _tips(scene, plan, style, width)
     rows = 1 + max((number for _, number, _ in tips), default=0)
     foot = unit * 0.8 + row * (rows + 1.1) + style.body * (0.3 + 1.3 * len(titled))
     foot += row * (1.05 * len(several) + 1.1 * key) + unit * 0.6
-    fixed, count = _fixed(scene, style), len(scene.strips) - 1 + _FIRST
-    tall = min(_MOST * row, max(_LEAST * row, (height - top - foot - fixed) / count))
-    strips, headings = _strips(scene, style, left, right, top, tall)
-    least = (left + 24 * unit + column, top + foot + fixed + count * _LEAST * row)
+    count = len(scene.strips) - 1 + _FIRST
+    tight = _TIGHT.room(scene, style) + count * _LEAST * row
+    gaps, tall = _spaced(scene, style, height - top - foot, count)
+    strips, headings = _strips(scene, style, gaps, left, right, top, tall)
+    least = (left + 20 * unit + column, top + foot + tight)
     return Plan(
         *(style, axis.low, axis.high, left, right, gains, end, full, header),
-        *(strips, headings, tips, untold, titled, several, least),
+        *(strips, headings, tips, untold, titled, several, _foot(strips) + foot, least),
     )
 
 
-def _column(scene: SequenceScene, style: Style, width: float) -> tuple[float, bool]:
-    """Return the width of the column at the right, and whether it holds names; 0 without one."""
+def _foot(strips: tuple[Placed, ...]) -> float:
+    return max(strips[-1].box.bottom, strips[-1].before.bottom)
+
+
+def _column(
+    scene: SequenceScene, style: Style, width: float
+) -> tuple[float, bool, tuple[str, ...]]:
+    """Return the width of the column at the right, whether it holds names, and its header."""
     leaders = [strip.leader.text for strip in scene.strips if strip.leader is not None]
     if not leaders:
-        return 0.0, False
+        return 0.0, False, ()
     numbers = max(style.wide(strip.gain, bold=True) for strip in scene.strips)
     cells = max(map(style.wide, leaders)) + 1.5 * style.unit + numbers
-    words = max(style.wide(word) for word in (*HEADER.split(" "), *(s.led for s in scene.strips)))
-    full = cells <= width * _MOST_RIGHT
-    wanted = max(cells if full else numbers, words)
-    halved = style.wide(HEADER) * 0.55  # in two lines rather than three
-    return (max(wanted, halved) if halved <= width * _MOST_RIGHT * 0.7 else wanted), full
+    led = max(style.wide(strip.led) for strip in scene.strips)
+    halved = style.wide(HEADER) * 0.55  # in two lines
+    wide = max(cells, led, halved)
+    if wide <= width * _MOST_RIGHT:
+        return wide, True, tuple(fill_lines(HEADER.split(" "), " ", wide, style))
+    return max(numbers, style.wide(SHORT_HEADER)), False, (SHORT_HEADER,)
 
 
-def _fixed(scene: SequenceScene, style: Style) -> float:
-    """Return the height of everything between the strips."""
-    blocks = sum(len(group.blocks) for group in scene.groups)
-    rows = len(scene.groups) * (_HEADING + _GROUP) + (blocks - len(scene.groups)) * _BLOCK
-    bands = 0 if scene.before is None else len(scene.before.strips)
-    return style.row * (rows + bands * _BAND)
+def _spaced(scene: SequenceScene, style: Style, room: float, count: float) -> tuple[_Gaps, float]:
+    """Return the gaps between strips, and their height, `count` of them as high as one."""
+    row = style.row
+    tight, loose = (
+        gaps.room(scene, style) + count * least * row
+        for gaps, least in ((_TIGHT, _LEAST), (_LOOSE, _EASY))
+    )
+    share = min(1.0, max(0.0, (room - tight) / (loose - tight)))
+    ends = zip(astuple(_TIGHT), astuple(_LOOSE), strict=True)
+    gaps = _Gaps(*(low + share * (high - low) for low, high in ends))
+    tall = (room - gaps.room(scene, style)) / count
+    return gaps, min(_MOST * row, max(_LEAST * row, tall))
 
 
 def _strips(
-    scene: SequenceScene, style: Style, left: float, right: float, top: float, tall: float
+    scene: SequenceScene,
+    style: Style,
+    gaps: _Gaps,
+    left: float,
+    right: float,
+    top: float,
+    tall: float,
 ) -> tuple[tuple[Placed, ...], tuple[tuple[Group, float], ...]]:
     row, was = style.row, {} if scene.before is None else scene.before.strips
     placed: list[Placed] = []
@@ -168,11 +213,11 @@ def _strips(
 
     y = put(scene.first, top, tall * _FIRST, heads=True)
     for group in scene.groups:
-        y += _GROUP * row
-        headings.append((group, y + _HEADING * row / 2))
-        y += _HEADING * row
+        y += gaps.above * row
+        headings.append((group, y + gaps.heading * row / 2))
+        y += gaps.heading * row
         for number, block in enumerate(group.blocks):
-            y += _BLOCK * row if number else 0.0
+            y += gaps.block * row if number else 0.0
             for place, strip in enumerate(block):
                 y = put(strip, y, tall, heads=not place)
     return tuple(placed), tuple(headings)

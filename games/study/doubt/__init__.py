@@ -1,0 +1,1 @@
+"""How sure an answer is: how far judgements may be wrong, together, before it changes."""

@@ -16,6 +16,7 @@ from games.paper.assumptions import assumptions, limits
 from games.paper.bearing import what_it_rests_on
 from games.paper.findings import equilibria_today, what_tips, where_we_stand
 from games.paper.material import Material
+from games.paper.moves import who_moves_first
 from games.paper.parts import Paper, Section
 from games.paper.words import finding
 from games.study.sweep.selection import rule_name
@@ -36,6 +37,7 @@ SECTIONS: tuple[Callable[[Material], Section | None], ...] = (
     where_we_stand,
     what_tips,
     equilibria_today,
+    who_moves_first,
     what_it_rests_on,
     assumptions,
     limits,

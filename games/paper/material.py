@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from games.solve.report import Report
     from games.study.audit import Audit
     from games.study.map.report import PhaseMap
+    from games.study.orders.report import Orders
     from games.study.sweep.report import Sweep
     from games.study.tornado.report import Tornado
 
@@ -32,6 +33,8 @@ class Material:
         Today's equilibria, with a second opinion.
     line, sweep, audit
         Along the swept driver; None for a scenario without one.
+    orders
+        Today's answer under every order of moves; None where there is one only.
     tornado
         How much the answer rests on each consideration; None if that was not asked.
     phase
@@ -57,6 +60,7 @@ class Material:
     line: PayoffLine | None = None
     sweep: Sweep | None = None
     audit: Audit | None = None
+    orders: Orders | None = None
     tornado: Tornado | None = None
     phase: PhaseMap | None = None
     figures: frozenset[str] = frozenset()

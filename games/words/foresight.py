@@ -1,8 +1,8 @@
 """Why something is played in stages: who chooses what at which node, and what each foresees.
 
-Owns the sentences about one answer's plan: the nodes to which play comes, and after each of them
-what would have followed the next best choice. How a plan is read is `games.words.plans`'; where all
-move at once `games.words.reasons` says why.
+Owns the sentences about one answer's plan: the nodes to which play comes, and what would have
+followed the next best choice of whoever moves first; the rest is left to the tree. How a plan is
+read is `games.words.plans`'; where all move at once `games.words.reasons` says why.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class _Teller:
         self._line, self._level = line, level
 
     def told(self) -> Iterator[str]:
-        """Yield a sentence for every node of the path, each with what its alternative leads to."""
+        """Yield a sentence for every node of the path, and what the first mover foresees else."""
         path = [choice for choice in self._plan if self._plan.reached(choice.node)]
         for choice in path:
             if len(choice.movers) > 1:
@@ -81,7 +81,8 @@ class _Teller:
                 continue
             rival = self._rival(choice, self._plan.taken(choice))
             yield self._alone(choice, rival, fact=True)
-            yield from self._instead(after(choice.node, choice.movers[0], rival))
+            if choice is path[0]:
+                yield from self._instead(after(choice.node, choice.movers[0], rival))
 
     def _all(self, choices: list[Choice]) -> Iterator[str]:
         """Yield what a player does at several nodes to which chance moves lead."""

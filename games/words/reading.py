@@ -15,6 +15,7 @@ from games.model.payoffs import affine
 from games.words.checks import Check, checks
 from games.words.headline import flat, headline, nearest, shown, tip_at
 from games.words.names import joined, label
+from games.words.play_row import AS_USUAL, PlayRow, play_row
 from games.words.reasons import tipping_text
 from games.words.rows import Mix, Place, Row, rows_of, unlisted
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.solve.report import Report
     from games.study.audit import Audit
+    from games.study.orders.report import Orders
     from games.study.sweep.report import Sweep, TippingPoint
 
 __all__ = ["Check", "Mix", "Reading", "Row", "reading"]
@@ -37,18 +39,22 @@ _INDIFFERENT = "Everybody is indifferent between all strategies, whatever the ot
 class Reading:
     """Everything the reading panel says.
 
-    `why` explains the equilibria and ends with the next tipping point; `next` is that point.
+    `why` explains the equilibria and ends with the next tipping point; `next` is that point. `play`
+    says who moves when, and what that changes.
     """
 
     headline: str
     rows: tuple[Row, ...]
     why: tuple[str, ...]
     checks: tuple[Check, ...]
+    play: PlayRow = AS_USUAL
     next: TippingPoint | None = None
 
     def text(self) -> str:
         """Return the whole reading as plain text, for copying."""
         lines = [self.headline, ""]
+        if self.play.lines:
+            lines.extend([*self.play.lines, ""])
         for row in self.rows:
             lines.append(f"{row.name}: {row.kind}" + (f", index {row.index}" if row.index else ""))
             lines.extend(
@@ -65,6 +71,8 @@ def reading(
     level: Decimal | Fraction | float | None = None,
     *,
     audit: Audit | None = None,
+    orders: Orders | None = None,
+    audited: bool = True,
     line: PayoffLine | None = None,
 ) -> Reading:
     """Put one solved game, and where it stands in the sweep, into words.
@@ -81,15 +89,21 @@ def reading(
         Where the driver stands; today's level if left out.
     audit
         nashpy's opinion of the regimes, if it was asked.
+    orders
+        Today's answer under every play, if that was asked.
+    audited
+        False while both are still to come.
     line
         The payoffs along the sweep's driver, if at hand; otherwise they are worked out.
     """
+    play = play_row(scenario, orders, known=audited)
     if report.degenerate and flat(scenario):
         return Reading(
             headline=headline(scenario, sweep, report, None),
             rows=(),
             why=(_INDIFFERENT,),
             checks=checks(scenario, report, audit),
+            play=play,
         )
     if sweep is None:
         payoffs = affine(scenario).at(scenario.levels)
@@ -99,6 +113,7 @@ def reading(
             rows=rows,
             why=_why(rows) + unlisted(report),
             checks=checks(scenario, report, audit),
+            play=play,
         )
     now = scenario.driver(sweep.driver).level if level is None else level
     along = line or affine(scenario).line(sweep.driver, scenario.levels)
@@ -113,6 +128,7 @@ def reading(
         rows=rows,
         why=why,
         checks=checks(scenario, report, audit),
+        play=play,
         next=following,
     )
 

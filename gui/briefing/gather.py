@@ -112,6 +112,7 @@ def gather(
         line=found.line,
         sweep=found.sweep,
         audit=verdict.audit,
+        orders=verdict.orders,
         tornado=answers[TORNADO.id][0],
         phase=answers.get(PHASE.id, (None,))[0],
         figures=frozenset(chart.id for chart in drawn if chart.height),

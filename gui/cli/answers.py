@@ -64,9 +64,11 @@ def solve(scenario: Scenario, options: Namespace) -> int:
     if options.json:
         _print_json(solve_json(scenario, audited.report))
         return 0
-    said = reading(scenario, live.sweep, audited.report, line=live.line)
+    said = reading(scenario, live.sweep, audited.report, orders=audited.orders, line=live.line)
     _print_title(scenario)
     print(said.headline)
+    if said.play.effects:
+        print("\n" + "\n".join(said.play.effects))
     for row in said.rows:
         badges = "".join(f", {badge}" for badge in row.badges)
         index = f"index {row.index}, " if row.index else ""

@@ -40,6 +40,8 @@ class Status:
         Whether payoffs tie throughout some regime, so that no list could be complete there.
     agreed
         In how many regimes nashpy agrees, and of how many.
+    play
+        Who moves when; empty where all move at once.
     saved
         Whether everything is on disk.
     busy
@@ -52,6 +54,7 @@ class Status:
     along: str | None = None
     tied: bool = False
     agreed: tuple[int, int] | None = None
+    play: str = ""
     saved: bool | None = None
     busy: bool = False
 
@@ -71,6 +74,8 @@ def status_text(status: Status) -> str:
         parts.append("payoffs tie")
     if status.agreed is not None:
         parts.append(f"nashpy agrees in {status.agreed[0]} of {status.agreed[1]}")
+    if status.play:
+        parts.append(status.play)
     if status.saved is not None:
         parts.append("saved" if status.saved else "unsaved changes")
     return " · ".join(parts)
@@ -120,7 +125,7 @@ class StatusStrip(QWidget):
         about = (
             "How many regimes the sweep has and how long they took; how sure it is that no"
             f" equilibrium is missing ({told}); what nashpy, as far as it can see, says of the same"
-            " games; whether the file is up to date"
+            " games; who moves when, unless all move at once; whether the file is up to date"
         )
         self.label.setToolTip(in_tip(about))
         tip = "What proved, checked and open mean, and what nashpy is asked for"

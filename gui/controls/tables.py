@@ -51,10 +51,13 @@ def amount_cell(amount: Amount, said: str) -> str:
 
 
 def equilibria_rows(reading: Reading) -> list[list[str]]:
-    """Return the equilibria of a reading, a row per player in each."""
-    rows = [["Equilibrium", "Player", "Plays", "Payoff", "Kind", "Index", "Regret"]]
+    """Return the equilibria of a reading, a row per player in each; answers have no index."""
+    staged = reading.play.staged
+    index = [] if staged else ["Index"]
+    what = "Answer" if staged else "Equilibrium"
+    rows = [[what, "Player", "Plays", "Payoff", "Kind", *index, "Regret"]]
     for row in reading.rows:
-        proof = [row.kind, ascii_only(row.index), row.regret]
+        proof = [row.kind, *([ascii_only(row.index)] if index else []), row.regret]
         rows.extend([row.name, mix.player, mix.text, mix.payoff_cell, *proof] for mix in row.mixes)
     return rows
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from games.words.certainty import of_sweep
 from games.words.names import genitive
+from games.words.plays import in_stages, play_name
 from games.words.reading import reading
 from games.words.unmoved import unmoved
 from gui.work.pace import Pace
@@ -53,7 +54,7 @@ class _Wording:
 
 
 def _reading(live: LiveResult) -> Reading:
-    return reading(live.scenario, live.sweep, live.report, line=live.line)
+    return reading(live.scenario, live.sweep, live.report, line=live.line, audited=False)
 
 
 class Answers(QObject):
@@ -122,6 +123,7 @@ class Answers(QObject):
             if sweep is not None
             else live.report.degenerate,
             agreed=None,
+            play=play_name(live.scenario, live.scenario.play) if in_stages(live.scenario) else "",
             busy=False,
         )
         self._seconds = live.seconds
@@ -155,7 +157,9 @@ class Answers(QObject):
     def _on_audit(self, audit: AuditResult) -> None:
         live = audit.live
         asked = (live.scenario, live.sweep, audit.report)
-        self._panels.reading.offer(partial(reading, *asked, audit=audit.audit, line=live.line))
+        self._panels.reading.offer(
+            partial(reading, *asked, audit=audit.audit, orders=audit.orders, line=live.line)
+        )
         if audit.audit is not None and audit.audit.of:
             self._panels.status.update_status(agreed=(audit.audit.agreed, audit.audit.of))
 

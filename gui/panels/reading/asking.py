@@ -22,12 +22,15 @@ __all__ = ["Asking", "Caption", "question"]
 
 #: What is asked of the equilibria, and the page that answers.
 WHAT = ("What is this?", "equilibrium")
+PLAYED = ("What is this?", "who-moves-first")
 SEVERAL = ("Why several?", "several-equilibria")
 MIXED = ("Why mix?", "why-did-iran-not-move")
 
 
 def question(reading: Reading) -> tuple[str, str]:
     """Return what a reader is most likely to ask of the equilibria, and the page that answers."""
+    if reading.play.staged:
+        return PLAYED
     if len(reading.rows) > 1:
         return SEVERAL
     return MIXED if any("mixed" in row.kind for row in reading.rows) else WHAT
@@ -81,3 +84,7 @@ class Caption(QWidget):
         self.asking.setAccessibleName(f"{text}: {question[0]}")
         beside(self.label, REST, self.asking, of=self, margins=(margin, 0, 0, 0), gap=0)
         wear(self.label, "soft", "small", strong=True)
+
+    def call(self, text: str) -> None:
+        """Give it another heading."""
+        self.label.setText(literal(text))

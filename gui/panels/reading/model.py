@@ -80,7 +80,8 @@ def _line(kind: Kind, row: Row, mix: Mix | None = None) -> _Line:
         cells = (row.name, "", "")
     else:
         found = [f"found by {row.found_by}"] if row.found_by else []
-        said = [*row.badges, row.kind, f"index {row.index}", f"regret {row.regret}", *found]
+        index = [f"index {row.index}"] if row.index else []
+        said = [*row.badges, row.kind, *index, f"regret {row.regret}", *found]
         cells = (" · ".join(said), "", "")
     shown = (_SHARE.sub(_held, cell) if "%" in cell else cell for cell in cells)
     return _Line(kind, row, mix, cells, tuple(shown))

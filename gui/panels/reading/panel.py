@@ -21,6 +21,7 @@ from gui.controls.upright import UprightScroll
 from gui.look.tokens import Tokens
 from gui.look.wear import paper, wear, worn
 from gui.panels.reading.asking import WHAT, Asking, Caption, question
+from gui.panels.reading.play import PlaySection
 from gui.panels.reading.table import EquilibriaTable
 from gui.work.pace import Pace
 
@@ -59,14 +60,19 @@ class ReadingPanel(QWidget):
     ----------
     stale
         True while what is shown belongs to an earlier scenario.
+    captions, play
+        The headings, and what stands of the play above them.
 
     Signals
     -------
     help_wanted(str)
         Somebody asks what a word or a finding means: the id of a help page.
+    plays_wanted()
+        Somebody wants to see every order of moves.
     """
 
     help_wanted = Signal(str)
+    plays_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,6 +153,7 @@ class ReadingPanel(QWidget):
 
     def restyled(self) -> None:
         """Mark what was checked in the colours in force."""
+        self.play.restyled()
         if self._reading is not None:
             self.checks.say(_listed(self._reading.checks))
 
@@ -177,6 +184,8 @@ class ReadingPanel(QWidget):
         self._problem.hide()
         self.headline = self._paragraph("headline")
         self.follows = self._paragraph("follows")
+        self.play = PlaySection(_MARGIN, self._body)
+        self.play.plays_wanted.connect(self.plays_wanted)
         self.table = EquilibriaTable(self._body)
         self.why: list[Paragraph] = []
         reasons = QWidget(self._body)
@@ -184,22 +193,24 @@ class ReadingPanel(QWidget):
         self._reasons = below(of=reasons, margins=0, gap=grid)
         self.checks = self._paragraph("checks")
         self.checks.setTextFormat(Qt.TextFormat.RichText)
-        self._captions = [
+        self.captions = [
             Caption(text, asked, _MARGIN, self._body) for text, asked in _CAPTIONS.items()
         ]
         self.unmoved = Asking(
             "Why did a probability not move?", "why-did-iran-not-move", self._body
         )
         self.unmoved.hide()
-        for asking in (self.unmoved, *(caption.asking for caption in self._captions)):
+        for asking in (self.unmoved, *(caption.asking for caption in self.captions)):
             asking.asked.connect(self.help_wanted)
         tip = "Put headline, equilibria, reasons and checks on the clipboard"
         self.copy_button = tool("Copy reading", self._body, self.copy, tip)
         self.copy_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         head = (self.headline.held(), self.follows.held())
         body = below(*head, of=self._body, margins=0, gap=grid // 2)
+        body.addSpacing(grid)
+        body.addWidget(self.play)
         parts = (self.table, reasons, self.checks.held())
-        for caption, part in zip(self._captions, parts, strict=True):
+        for caption, part in zip(self.captions, parts, strict=True):
             body.addSpacing(2 * grid)
             body.addWidget(caption)
             body.addWidget(part)
@@ -227,7 +238,8 @@ class ReadingPanel(QWidget):
 
     def _fill(self) -> None:
         reading = self._reading
-        for widget in (*self._captions, self.table, self.follows, self.checks, self.copy_button):
+        parts = (self.play, self.table, self.follows, self.checks, self.copy_button)
+        for widget in (*self.captions, *parts):
             widget.setVisible(reading is not None)
         self._copy.setEnabled(reading is not None)
         if reading is None:
@@ -238,10 +250,12 @@ class ReadingPanel(QWidget):
         self.follows.say(starting(follows))
         self.follows.setVisible(bool(follows))
         self._type()
+        self.play.show_row(reading.play)
         self.table.show_rows(reading.rows)
-        for widget in (self._captions[0], self.table):  # none where every profile is one
+        for widget in (self.captions[0], self.table):  # none where every profile is one
             widget.setVisible(bool(reading.rows))
-        self._captions[0].asking.ask(*question(reading))
+        self.captions[0].call("Played" if reading.play.staged else "Equilibria")
+        self.captions[0].asking.ask(*question(reading))
         self._explain(reading.why)
         self.checks.say(_listed(reading.checks))
         said = "; ".join(f"{_WORDS[check.passed]}: {check.text}" for check in reading.checks)

@@ -68,8 +68,6 @@ def test_iran_holds_still_as_it_foresees_the_answer() -> None:
         "Once Iran has opted for absorbing, the US prefers absorbing (leading to “Managed"
         " containment”, 2.20) to retaliating (leading to “Unprovoked strike”, −4.00) by 6.20"
         " (2 s + 5 at s = 0.60).",
-        "Had Iran opted for absorbing and the US for retaliating, Baghdad would prefer absorbing to"
-        " expelling troops by 0.40 (1 − s at s = 0.60).",
         "Once Iran has opted for absorbing and the US for absorbing, Baghdad prefers absorbing to"
         " expelling troops by 5.50.",
     ]

@@ -30,6 +30,7 @@ from games.study.compare.effect_words import (
 )
 from games.study.compare.parts import Topic, cells
 from games.words.names import inside, joined, label, quoted
+from games.words.plays import in_stages
 from games.words.tied import standings
 from games.words.wording import level_text
 
@@ -139,7 +140,9 @@ def _regimes(found: Comparison, old_name: str, new_name: str, *, figure: bool) -
     for title, side in ((old_name, found.old), (new_name, found.new)):
         lines.append(Line((title,), group=True))
         lines += _regime_lines(side)
-    columns = (Column("From", 20), Column("To", 20), Column("In equilibrium", 60))
+    staged = any(in_stages(side.scenario) for side in (found.old, found.new))
+    there = "Played" if staged else "In equilibrium"
+    columns = (Column("From", 20), Column("To", 20), Column(there, 60))
     caption = f"Regimes along {inside(name)}, everything else as it is in each of the two."
     blocks.append(Table("regimes", caption, columns, tuple(lines)))
     return Section("regimes", f"Regimes and tipping points along {inside(name)}", tuple(blocks))

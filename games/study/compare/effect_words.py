@@ -13,6 +13,7 @@ from games.study.compare.because import because
 from games.study.compare.effects import TipFate
 from games.words.headline import headline
 from games.words.names import chosen, does, genitive, inside, joined, starting
+from games.words.plays import in_stages
 from games.words.reasons import causes_text, tip_change
 from games.words.standing import standing
 from games.words.wording import (
@@ -50,6 +51,9 @@ def headline_of(side: Solved) -> str:
 
 def outcome_sentences(found: Comparison) -> tuple[str, ...]:
     """Say what becomes of today's equilibria, the outcome first, then mixes and payoffs."""
+    staged = in_stages(found.new.scenario) or in_stages(found.old.scenario)
+    if found.same_numbers and staged:
+        return ("No number differs, so what is played and every tipping point are the same.",)
     if found.same_numbers:
         return ("No number differs, so every equilibrium and every tipping point is the same.",)
     if found.old.report.families or found.new.report.families:
@@ -61,13 +65,14 @@ def outcome_sentences(found: Comparison) -> tuple[str, ...]:
         ours, theirs = (list(side) for side in (before.values(), after.values()))
         listed = [joined(label for label, _ in side) or "nothing known" for side in (ours, theirs)]
         verb = "is" if len(ours) == 1 else "are"
-        return (f"{listed[0]} {verb} in equilibrium today in the one, {listed[1]} in the other.",)
+        there = "played" if staged else "in equilibrium"
+        return (f"{listed[0]} {verb} {there} today in the one, {listed[1]} in the other.",)
     gone = {label: one for key, (label, one) in before.items() if key not in after}
     new = {label: one for key, (label, one) in after.items() if key not in before}
     kept = [label for key, (label, _) in after.items() if key in before]
     if gone.keys() & new.keys():  # one name for two things: say what is played
         gone, new = _told_apart(found.old, gone), _told_apart(found.new, new)
-    said = [_today(list(gone), list(new), kept)]
+    said = [_today(list(gone), list(new), kept, staged=staged)]
     if not (found.old.report.certified and found.new.report.certified):
         said = [_as_found(said[0])]
     for key, (label, now) in after.items():
@@ -85,7 +90,8 @@ def _told_apart(side: Solved, named: dict[str, Equilibrium]) -> dict[str, Equili
     }
 
 
-def _today(gone: Sequence[str], new: Sequence[str], kept: Sequence[str]) -> str:
+def _today(gone: Sequence[str], new: Sequence[str], kept: Sequence[str], *, staged: bool) -> str:
+    there = "played" if staged else "in equilibrium"
     if gone and new:
         verb = "gives" if len(gone) == 1 else "give"
         rest = f"; {joined(kept)} {_stay(kept)}" if kept else ""
@@ -93,21 +99,31 @@ def _today(gone: Sequence[str], new: Sequence[str], kept: Sequence[str]) -> str:
     if gone:
         verb = "is" if len(gone) == 1 else "are"
         rest = f"; {joined(kept)} {_stay(kept)}" if kept else ""
-        return f"Today {joined(gone)} {verb} no longer in equilibrium{rest}."
+        return f"Today {joined(gone)} {verb} no longer {there}{rest}."
     if new:
         verb = "is" if len(new) == 1 else "are"
         beside = f" beside {joined(kept)}" if kept else ""
-        return f"Today {joined(new)} {verb} in equilibrium too{beside}."
+        be = "can be played" if staged else f"{verb} {there}"
+        return f"Today {joined(new)} {be} too{beside}."
     if not kept:
-        return "No equilibrium was found today, neither before nor now."
+        return (
+            f"No {'answer' if staged else 'equilibrium'} was found today, neither before nor now."
+        )
     only = "the only equilibrium" if len(kept) == 1 else "the equilibria"
+    if staged:
+        only = "what is played" if len(kept) == 1 else "what may be played"
     return f"Today {joined(kept)} {'remains' if len(kept) == 1 else 'remain'} {only}."
 
 
 def _as_found(sentence: str) -> str:
     """Say the same of lists that may lack equilibria."""
     rest = sentence.removeprefix("Today ")
-    for only in (" the only equilibrium.", " the equilibria."):
+    for only in (
+        " the only equilibrium.",
+        " the equilibria.",
+        " what is played.",
+        " what may be played.",
+    ):
         rest = rest.replace(only, ".")
     return sentence if rest == sentence else f"As far as was found, today {rest}"
 
@@ -276,4 +292,10 @@ def _comparison(scenario: Scenario, cause: Cause) -> tuple[object, ...]:
         if number != cause.player
     )
     ends = (player.strategies[one].id for one in (cause.from_strategy, cause.to_strategy))
-    return (player.id, *ends, others)
+    seen = None
+    if cause.node is not None:
+        seen = frozenset(
+            (other.id, None if place is None else other.strategies[place].id)
+            for other, place in zip(scenario.players, cause.node, strict=True)
+        )
+    return (player.id, *ends, others, seen)

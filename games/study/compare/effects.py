@@ -27,6 +27,7 @@ from games.study.sweep.selection import LOW, followed
 from games.study.ways import way_of
 from games.task import NullToken, Part, Token, check
 from games.words.names import inside, joined
+from games.words.plays import in_stages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -215,11 +216,13 @@ def _tips(before: Solved, after: Solved) -> tuple[Tip, ...]:
     theirs = after.sweep
     shifts, fresh = matched(ours, theirs, followed(before.sweep, LOW)[1], followed(theirs, LOW)[1])
     by_level = {id(tip.at): tip for tip in theirs.tipping_points}
-    fates = {Fate.ABOVE: TipFate.ABOVE, Fate.BELOW: TipFate.BELOW, Fate.GONE: TipFate.GONE}
+    fates = {Fate.ABOVE: TipFate.ABOVE, Fate.BELOW: TipFate.BELOW}
+    if way_of(before.scenario) is not way_of(after.scenario):
+        fates = {}  # another play shifts nothing along the driver: what is not there is gone
     found: list[Tip] = []
     for old, shift in zip(before.sweep.tipping_points, shifts, strict=True):
         if shift.at is None:
-            found.append(Tip(fates[shift.fate], old, None))
+            found.append(Tip(fates.get(shift.fate, TipFate.GONE), old, None))
         else:
             new = by_level[id(shift.at)]
             found.append(Tip(TipFate.STAYS if _same_level(old, new) else TipFate.MOVED, old, new))
@@ -241,15 +244,16 @@ def _place(tip: Tip) -> float:
 
 def _limits(old: Scenario, new: Scenario, driver: str) -> list[str]:
     said = []
+    there = "played" if in_stages(old) or in_stages(new) else "in equilibrium"
     if not same_players(old, new):
         said.append(
             "These are games of different players: payoffs and tipping points cannot be compared"
-            " one by one, only what is in equilibrium."
+            f" one by one, only what is {there}."
         )
     elif not cells_in_common(old, new):
         said.append(
             "The players have no strategies in common: payoffs and tipping points cannot be"
-            " compared one by one, only what is in equilibrium."
+            f" compared one by one, only what is {there}."
         )
     elif not same_game(old, new):
         changed = [

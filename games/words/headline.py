@@ -15,7 +15,7 @@ from games.model.payoffs import affine
 from games.solve.report import PROVED
 from games.words.certainty import of_sweep
 from games.words.names import inside, measured, starting, verb
-from games.words.plays import in_stages
+from games.words.plays import in_stages, play_clause
 from games.words.reasons import change_text, tip_change
 from games.words.standing import standing
 from games.words.wording import level_in_prose, same_level, shift_text
@@ -61,7 +61,10 @@ def headline(scenario: Scenario, sweep: Sweep | None, report: Report, now: Numbe
         change = tip_change(scenario, at, sweep)
         where = level_in_prose(at.at, axis.unit)
         stand = verb(axis, "stands", "stand")
-        return f"{starting(driver)} {stand} exactly on a tipping point, {where}: {change}."
+        said = f"{driver} {stand} exactly on a tipping point, {where}: {change}."
+        if in_stages(scenario):
+            said = f"{play_clause(scenario, scenario.play)}, {said}"
+        return starting(said)
     stands = standing(scenario, report, sweep.driver, shown(scenario, sweep, now))
     return f"{stands}; {_outlook(scenario, sweep, now, driver)}."
 

@@ -92,9 +92,7 @@ def _later(scenario: Scenario, cause: Cause) -> bool:
 def _aside(scenario: Scenario, cause: Cause, sweep: Sweep) -> str:
     """Say of a node that is never reached who foresees it; nothing where play may come to it."""
     node = cause.node or ()
-    tip = next(
-        (one for one in sweep.tipping_points if any(own is cause for own in one.causes)), None
-    )
+    tip = next((one for one in sweep.tipping_points if cause in one.causes), None)
     if tip is None:
         return ""
     sides = [sweep.regimes[place] for place in (tip.below, tip.below + 1)]

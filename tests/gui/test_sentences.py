@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from games.model.file.library import load_named
 from games.model.file.scenario_file import dumps, load
 from games.study.answer import compute_live
 from games.study.export import solve_json, sweep_json
@@ -24,7 +26,8 @@ from gui.charts.kind import Ask
 from gui.charts.kinds import draw
 from gui.cli.streams import json_text
 from gui.controls.tables import equilibria_rows, html_table, tsv
-from tests.support.sentences import sentences
+from tests.support.plays import BASELINE
+from tests.support.sentences import sentences, sentences_under_play
 
 HERE = Path(__file__).parent / "sentences"
 FILES = sorted(HERE.glob("*.equipoise"))
@@ -32,8 +35,8 @@ READ = HERE / "read.txt"
 _HEAD = "#### "
 
 
-def _told(file: Path) -> str:
-    said = sentences(load(file)).translate({0x2068: "⟨", 0x2069: "⟩", 0xA0: "~", 0x202F: "~"})
+def _told(said: str) -> str:
+    said = said.translate({0x2068: "⟨", 0x2069: "⟩", 0xA0: "~", 0x202F: "~"})
     # what a release or a machine changes is not language
     kept = (line for line in said.splitlines() if not line.startswith(("content ", "Content ")))
     text = "\n".join(kept).replace(_version(), "VERSION") + "\n"
@@ -54,12 +57,23 @@ def _parts() -> dict[str, str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_sentence_is_as_it_was_read(file: Path) -> None:
-    told, known = _told(file), _parts()
+    _compare(file.stem, sentences(load(file)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("play", BASELINE)
+def test_every_sentence_under_a_play_is_as_it_was_read(play: str) -> None:
+    scenario = replace(load_named("iraq-2019"), play=BASELINE[play])
+    _compare(f"iraq-2019, {play}", sentences_under_play(scenario))
+
+
+def _compare(name: str, said: str) -> None:
+    told, known = _told(said), _parts()
     if os.environ.get("EQUIPOISE_RENEW_SENTENCES"):
-        known[file.stem] = told
+        known[name] = told
         text = "".join(f"{_HEAD}{name}\n{known[name]}" for name in sorted(known))
         READ.write_text(text, encoding="utf-8")
-    assert told.splitlines() == known[file.stem].splitlines()
+    assert told.splitlines() == known[name].splitlines()
 
 
 def test_there_are_five_awkward_scenarios() -> None:

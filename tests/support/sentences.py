@@ -16,8 +16,9 @@ from games.model.edit.structure.drivers import remove_driver
 from games.model.edit.structure.outcomes import remove_outcome
 from games.model.edit.structure.players import remove_player
 from games.model.edit.structure.strategies import add_strategy, remove_strategy
+from games.model.play import AT_ONCE
 from games.paper.plain import paper_text
-from games.study.answer import compute_live
+from games.study.answer import compute_audit, compute_live
 from games.study.compare.document import document
 from games.study.compare.edits import edits_in_words
 from games.study.compare.effects import compare
@@ -34,13 +35,13 @@ from gui.look.tokens import LIGHT
 from gui.panels.payoffs.board import board_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from games.model.edit.structure.losses import Restructured
     from games.model.scenario import Scenario
     from games.study.sweep.report import TippingPoint
 
-__all__ = ["sentences"]
+__all__ = ["sentences", "sentences_under_play"]
 
 #: Of the parts of a chart that can be pointed at so many are read, evenly chosen.
 _POINTED = 8
@@ -48,10 +49,42 @@ _POINTED = 8
 
 def sentences(scenario: Scenario) -> str:
     """Return all kinds of sentences about a scenario, with a heading for each kind."""
+    return _headed(_kinds(scenario))
+
+
+def sentences_under_play(scenario: Scenario) -> str:
+    """Return those kinds that say something of how a scenario is played."""
+    return _headed(_of_play(scenario))
+
+
+def _headed(kinds: Iterable[tuple[str, list[str]]]) -> str:
     lines: list[str] = []
-    for heading, said in _kinds(scenario):
+    for heading, said in kinds:
         lines += ["", f"## {heading}", *said]
     return "\n".join(lines).strip() + "\n"
+
+
+def _of_play(scenario: Scenario) -> Iterator[tuple[str, list[str]]]:
+    live = compute_live(scenario, scenario.sweep_driver)
+    audited = compute_audit(live)
+    read = reading(
+        *(scenario, live.sweep, audited.report),
+        audit=audited.audit,
+        orders=audited.orders,
+        line=live.line,
+    )
+    yield "reading", read.text().splitlines()
+    assert live.sweep is not None
+    yield "tipping points", [tipping_text(scenario, one, live.sweep) for one in _tips(scenario)]
+    yield "on a tipping point", _on_a_tip(scenario)
+    yield "nobody gets anything", _flat(scenario)
+    yield "briefing", paper_text(gather(scenario, scenario.sweep_driver, "low").paper).splitlines()
+    for name in CHARTS:
+        yield f"chart: {name}", list(_chart(scenario, name))
+    found = compare(replace(scenario, play=AT_ONCE), scenario)
+    yield "at once and under the play", paper_text(document(found, "before", "now")).splitlines()
+    found = compare(scenario, _changed(scenario))
+    yield "comparison", paper_text(document(found, "before", "now")).splitlines()
 
 
 def _kinds(scenario: Scenario) -> Iterator[tuple[str, list[str]]]:

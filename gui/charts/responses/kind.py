@@ -8,9 +8,17 @@ from gui.charts.kind import Kind
 from gui.charts.questions import REASONS
 
 if TYPE_CHECKING:
+    from games.study.answer import LiveResult
     from gui.charts.responses.types import ResponsesScene
 
-__all__ = ["KINDS", "RESPONSES"]
+__all__ = ["KINDS", "RESPONSES", "follow_one_another"]
+
+
+def follow_one_another(live: LiveResult) -> str:
+    """Say that best responses are of those who all move at once; empty where they do."""
+    if live.way.order is None:
+        return ""
+    return "it is of all moving at once, and here moves follow one another"
 
 
 def _sheet(_scene: ResponsesScene) -> tuple[str, float]:
@@ -23,6 +31,7 @@ RESPONSES = Kind(
     tip="What each player would do against any mix of the others;"
     " equilibria are where the curves meet",
     question=REASONS,
+    mute=follow_one_another,
     page="gui.charts.pages.responses.ResponsesPage",
     sheet=_sheet,
 )

@@ -14,9 +14,11 @@ from games.study.responses.best_responses import best_responses
 from games.study.responses.reply_curves import replies as reply_curves
 from games.words.initials import initials
 from games.words.wording import amount
+from gui.charts.kind import NoChartError
 from gui.charts.marks.drawing import DASHES
 from gui.charts.marks.provenance import provenance_of
 from gui.charts.responses.before import before_replies
+from gui.charts.responses.kind import follow_one_another
 from gui.charts.responses.spans import spans_of
 from gui.charts.responses.types import (
     CURVES,
@@ -53,7 +55,12 @@ __all__ = ["computed", "responses_scene"]
 
 
 def computed(ask: Ask, _token: Token, _known: Known) -> Replies:
-    """Return today's payoffs, the best responses to them, and the earlier game of a comparison."""
+    """Return today's payoffs, the best responses to them, and the earlier game of a comparison.
+
+    Raise `NoChartError` where moves follow one another.
+    """
+    if why := follow_one_another(ask.live):
+        raise NoChartError(why)
     payoffs = ask.live.affine.exact(ask.scenario.levels)
     found = best_responses(payoffs, ask.live.report)
     return payoffs, found, before_replies(ask.scenario, ask.against)

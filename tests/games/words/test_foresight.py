@@ -15,7 +15,7 @@ from games.model.file.library import load_named
 from games.model.payoffs import affine
 from games.study.ways import way_of
 from games.words.foresight import plan_reasons
-from games.words.plays import stages_to_come
+from tests.support.backward import Every
 from tests.support.examples import about
 from tests.support.plays import BASELINE, some_play
 from tests.support.small_scenarios import small_scenarios
@@ -94,47 +94,6 @@ def test_who_moves_together_is_told_beside_each_other() -> None:
         " Iraqi soil”, −3.50) to absorbing (leading to “Unprovoked strike”, −3.90) by 0.40"
         " (6 s − 3.2 at s = 0.60).",
     ]
-
-
-class Every:
-    """Backward induction by hand: what each node may come to, pure strategies and all ties."""
-
-    def __init__(self, scenario: Scenario) -> None:
-        self.scenario = scenario
-        self.payoffs = affine(scenario).exact(scenario.levels)
-        self.order = [
-            scenario.player_index(one.id)
-            for stage in stages_to_come(scenario, scenario.play)
-            for one in stage
-        ]
-        moved = dict(scenario.play.moved)
-        self.root: Node = tuple(
-            one.index_of(moved[one.id]) if one.id in moved else None for one in scenario.players
-        )
-
-    def ends(self, node: Node) -> set[tuple[int, ...]]:
-        """Return every profile that some subgame-perfect plan leads to from a node."""
-        mover = next((one for one in self.order if node[one] is None), None)
-        if mover is None:
-            return {tuple(own for own in node if own is not None)}
-        after = [
-            self.ends((*node[:mover], own, *node[mover + 1 :]))
-            for own in range(self.scenario.shape[mover])
-        ]
-        worst = [min(self.payoffs[(mover, *end)] for end in ends) for ends in after]
-        return {
-            end
-            for own, ends in enumerate(after)
-            for end in ends
-            if all(
-                self.payoffs[(mover, *end)] >= least
-                for other, least in enumerate(worst)
-                if other != own
-            )
-        }
-
-    def paid(self, node: Node, player: int) -> set[Fraction]:
-        return {Fraction(self.payoffs[(player, *end)]) for end in self.ends(node)}
 
 
 @about(40)

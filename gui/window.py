@@ -118,6 +118,7 @@ class Window(QMainWindow):
         for told in self._parts.told():
             told.connect(self._on_exported)
         self._panels.payoffs.table_pasted.connect(self._parts.pasting.paste)
+        self._panels.reading.plays_wanted.connect(self.book.show_plays)
         self._panels.history.compare_wanted.connect(self.versions.compare_with)
 
     @Slot()

@@ -10,12 +10,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from games.model.outcomes import name_of
 from games.study.sweep.report import Gain
-from games.words.names import chosen, does, joined, starting, subject
+from games.words.names import chosen, does, joined, quoted, starting, subject
 from games.words.plans import Plan, after, outcomes
 from games.words.plays import had, seen
 from games.words.reasons import mixed_reasons
-from games.words.wording import amount, gain_text, labels, symbols, unbroken
+from games.words.wording import amount, gain_text, symbols, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -184,8 +185,10 @@ class _Teller:
         paid = [_paid(one, mover) for one in (mine, other)]
         if mine.leaf is None or other.leaf is None:
             return f" ({paid[0]})", f" ({paid[1]})"
-        supports = [tuple((own,) for own in leaf) for leaf in (mine.leaf, other.leaf)]
-        one, two = labels(self._scenario, supports)
+        one, two = (
+            quoted(name_of(self._scenario, tuple((own,) for own in leaf)).name)
+            for leaf in (mine.leaf, other.leaf)
+        )
         return f" (leading to {one}, {paid[0]})", f" (leading to {two}, {paid[1]})"
 
     def _formula(self, mine: Worth, other: Worth, mover: int) -> str:

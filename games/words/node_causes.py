@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from games.model.numbers import show
-from games.words.names import chosen, does, joined, mix, play, starting, subject, verb
+from games.model.outcomes import name_of
+from games.words.names import chosen, does, joined, mix, play, quoted, starting, subject, verb
 from games.words.plays import seen, stages_to_come
-from games.words.wording import labels, symbols, turning
+from games.words.wording import symbols, turning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,9 +79,11 @@ def _foreseen(scenario: Scenario, cause: Cause) -> str:
     """Say what follows both choices; nothing where the player is the last to move."""
     if len(cause.compares) != 2 or not _later(scenario, cause):
         return ""
-    supports = [tuple((own,) for own in profile) for profile in cause.compares]
-    old, new = labels(scenario, supports)
-    return f", foreseeing {new} instead of {old}"
+    old, new = (
+        quoted(name_of(scenario, tuple((own,) for own in profile)).name)
+        for profile in cause.compares
+    )
+    return "" if old == new else f", foreseeing {new} instead of {old}"
 
 
 def _later(scenario: Scenario, cause: Cause) -> bool:

@@ -21,6 +21,7 @@ from gui.charts.pages.place import Place
 from gui.charts.pages.sweep import SweepPage
 from gui.charts.pages.tabs import ChartTabs, View
 from gui.charts.responses.kind import RESPONSES
+from gui.charts.sequence.kind import SEQUENCE
 from gui.charts.sweep.kind import SWEEP
 from gui.desk.ghosts import Ghosts
 from gui.look.literal import literal
@@ -120,6 +121,11 @@ class ChartBook(QObject):
         other = place == self._first and not self._document.scenario.drivers
         self.tabs.setCurrentIndex(self._stand_in if other else place)
         self._stands_in = other
+
+    @Slot()
+    def show_plays(self) -> None:
+        """Bring every order of moves to the front, side by side."""
+        self.bring_front(SEQUENCE.id)
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """Return what this part of the desk does, by command."""

@@ -122,7 +122,8 @@ def sweep_finding(axis: Axis, segments: tuple[Segment, ...], tips: tuple[Tip, ..
     if len(runs) == 1:
         # of lists that may lack something, two that differ prove no change
         complete = all(one.complete for one in segments)
-        return _throughout(axis, runs[0], tips if complete else ())
+        changing = tuple(tip for tip in tips if not tip.passing)
+        return _throughout(axis, runs[0], changing if complete else ())
     found = None
     if all(run.sure for run in runs):
         found = _changing(axis, runs) if len(runs) == 2 else _returning(axis, runs)

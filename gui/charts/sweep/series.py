@@ -184,7 +184,12 @@ def outcome_looks(scenario: Scenario) -> dict[str, tuple[str, str]]:
 def tips_of(sweep: Sweep, scenario: Scenario | None = None) -> tuple[Tip, ...]:
     """Return the tipping points; with their causes, if the scenario is given."""
     return tuple(
-        Tip(point.at, point.below, causes_text(scenario, point, sweep) if scenario else "")
+        Tip(
+            point.at,
+            point.below,
+            causes_text(scenario, point, sweep) if scenario else "",
+            passing=bool(point.only),
+        )
         for point in sweep.tipping_points
     )
 

@@ -154,11 +154,15 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Tip:
-    """A tipping point: its place and why it is there, in words."""
+    """A tipping point: its place and why it is there, in words.
+
+    `passing` tells that on both sides the same is played, and more at this one level.
+    """
 
     at: Level
     below: int
     cause: str = ""
+    passing: bool = False
 
     @property
     def text(self) -> str:

@@ -210,8 +210,9 @@ def _among(corners: Corners, others: Sequence[Corners]) -> bool:
 
 
 def _equal(one: Corners, other: Corners) -> bool:
-    """Tell whether two products have the same corners."""
-    return all(
-        len(a) == len(b) and all(any(same(mix, twin) for twin in b) for mix in a)
-        for a, b in zip(one, other, strict=True)
-    )
+    """Tell whether two products have the same corners; some may have met on the way to a limit."""
+    return all(_inside(a, b) and _inside(b, a) for a, b in zip(one, other, strict=True))
+
+
+def _inside(some: Sequence[Mix], others: Sequence[Mix]) -> bool:
+    return all(any(same(mix, other) for other in others) for mix in some)

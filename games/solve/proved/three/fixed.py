@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from games.solve.proved.polyhedra import Vertex, face, vertices
-from games.solve.proved.three.bilinear import is_nothing
+from games.solve.proved.polyhedra import Vertex, averages, face, vertices
+from games.solve.proved.three.bilinear import dot, is_nothing
 from games.solve.proved.three.conditions import Condition
 from games.solve.proved.three.found import Parts
 from games.solve.proved.three.game import bits
@@ -17,7 +17,7 @@ from games.solve.proved.three.region import region
 from games.task import check
 
 if TYPE_CHECKING:
-    from games.solve.proved.three.bilinear import Vector
+    from games.solve.proved.three.bilinear import Points, Vector
     from games.solve.proved.three.game import Game, Masks, Roles
     from games.task import Token
 
@@ -76,15 +76,24 @@ class Fixed:
         played
             Supports in the players' own order.
         """
+        return self._tied(order, played, *self.polytopes(order, weights, played))
+
+    def polytopes(
+        self, order: Roles, weights: Vector, played: Masks
+    ) -> tuple[list[Vertex], list[Vertex]]:
+        """Return the vertices of all y, and of all z, that go with an x but for his own conditions.
+
+        The second list is empty where the first one is: then nothing is looked for. Parameters are
+        those of `mixed`.
+        """
         x, y, z = order
         check(self._token)
         third = _averaged(self._game.table(z, x, y), weights)
         first = face(vertices(third, played[y], played[z]), played[y], played[z])
         if not first:
-            return Parts()
+            return [], []
         second = _averaged(self._game.table(y, x, z), weights)
-        other = face(vertices(second, played[z], played[y]), played[z], played[y])
-        return self._tied(order, played, first, other)
+        return first, face(vertices(second, played[z], played[y]), played[z], played[y])
 
     def everything(self, played: Masks) -> Parts:
         """Return all profiles of the supports played."""
@@ -105,16 +114,50 @@ class Fixed:
     def _tied(
         self, order: Roles, played: Masks, first: list[Vertex], second: list[Vertex]
     ) -> Parts:
-        """Ask the fixed player whether he would stay."""
         if not second:
             return Parts()
+        hull: Points = [vertex.point for vertex in first]
+        return self.tied(order, played, hull, [vertex.point for vertex in second])
+
+    def tied(self, order: Roles, played: Masks, first: Points, second: Points) -> Parts:
+        """Find the pairs of two hulls where the fixed player would stay, of the supports played."""
         x, y, z = order
-        return region(
-            [vertex.point for vertex in first],
-            [vertex.point for vertex in second],
-            self._own(order, played[x]),
-            (played[y], played[z]),
-        )
+        return region(first, second, self._own(order, played[x]), (played[y], played[z]))
+
+    def stays(self, order: Roles, first: Points, second: Points, played: Masks) -> Points:
+        """Find all mixtures of a player that two polytopes of the others' mixtures go with.
+
+        Parameters
+        ----------
+        order
+            The player, then the others.
+        first, second
+            Vertices of the others' polytopes; they have integer coordinates.
+        played
+            Supports in the players' own order; all that the player plays is in his.
+
+        Returns
+        -------
+        The corners of a polytope, in his mixtures.
+        """
+        x, y, z = order
+        values, equal = [], []
+        for player, known, points in ((y, z, second), (z, y, first)):
+            base = bits(played[player])[0]
+            for i in range(self._game.shape[player]):
+                if i == base:
+                    continue
+                form = self._game.gain(i, base, (player, x, known))
+                for point in points:
+                    values.append([dot(form[k], point) for k in bits(played[x])])
+                    equal.append(bool(played[player] >> i & 1))
+        corners: Points = []
+        for weights in averages(values, equal):
+            corner: list[Any] = [0] * self._game.shape[x]
+            for strategy, weight in zip(bits(played[x]), weights, strict=True):
+                corner[strategy] = weight
+            corners.append(corner)
+        return corners
 
     def _own(self, order: Roles, mask: int) -> list[Condition]:
         """List what must hold for the first player to play exactly what he plays."""

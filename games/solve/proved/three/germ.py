@@ -10,7 +10,7 @@ holds on a whole open interval. Must not know games.
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from flint import fmpz_poly
 
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 class Unlucky(Exception):  # noqa: N818 - not an error: another sample is taken
     """The sample is a root of a polynomial whose sign is asked: it lies on no open interval."""
+
+
+class Signs(Protocol):
+    """What tells a polynomial's sign."""
+
+    def sign(self, polynomial: Any) -> int:
+        """Return -1, 0 or +1."""
 
 
 class Sample:
@@ -55,7 +62,7 @@ class Germ:
 
     __slots__ = ("_sign", "polynomial", "sample")
 
-    def __init__(self, polynomial: Any, sample: Sample) -> None:
+    def __init__(self, polynomial: Any, sample: Signs) -> None:
         self.polynomial, self.sample = polynomial, sample
         self._sign: int | None = None
 
@@ -63,23 +70,23 @@ class Germ:
         return other.polynomial if isinstance(other, Germ) else other
 
     def __add__(self, other: Any) -> Germ:
-        return Germ(self.polynomial + self._other(other), self.sample)
+        return type(self)(self.polynomial + self._other(other), self.sample)
 
     __radd__ = __add__
 
     def __sub__(self, other: Any) -> Germ:
-        return Germ(self.polynomial - self._other(other), self.sample)
+        return type(self)(self.polynomial - self._other(other), self.sample)
 
     def __rsub__(self, other: Any) -> Germ:
-        return Germ(self._other(other) - self.polynomial, self.sample)
+        return type(self)(self._other(other) - self.polynomial, self.sample)
 
     def __mul__(self, other: Any) -> Germ:
-        return Germ(self.polynomial * self._other(other), self.sample)
+        return type(self)(self.polynomial * self._other(other), self.sample)
 
     __rmul__ = __mul__
 
     def __neg__(self) -> Germ:
-        return Germ(-self.polynomial, self.sample)
+        return type(self)(-self.polynomial, self.sample)
 
     @property
     def sign(self) -> int:

@@ -233,8 +233,12 @@ def mixed(game: Game, fixed: Fixed, played: Masks) -> Parts:
         if line.critical.degree() >= 0:
             return _at_roots(line, fixed, order, played)
     # without conditions of his own for other strategies, what ties the others is decided for all t
-    order = min(orders, key=lambda one: game.shape[one[0]])
-    return _for_all(game, fixed, order, played)
+    found = Parts()
+    for order in sorted(orders, key=lambda one: game.shape[one[0]]):
+        found = _for_all(game, fixed, order, played)
+        if not found.open:
+            break
+    return found
 
 
 def _ordered(x: int, played: Masks) -> Roles:

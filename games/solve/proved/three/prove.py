@@ -17,6 +17,7 @@ from games.solve.proved.three.found import Parts, single
 from games.solve.proved.three.game import OTHERS, bits, masks
 from games.solve.proved.three.index import index
 from games.solve.proved.three.line import mixed
+from games.solve.proved.three.triangle import over_triangle
 from games.task import check
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     #: What answers where everybody mixes three strategies or more; None: proved empty.
     Full = Callable[[Support], Answer | None]
 
+#: Why supports of three strategies or more each may, where two players have stakes.
+MANY = "two players have conditions on more mixtures than are decided here"
 #: Why a polytope may stay undecided, for a person.
 CORNERS = "a set of mixtures has more corners than are looked at"
 
@@ -65,12 +68,18 @@ def prove_three(
         bound = _bound(game, played)
         fewest = min(len(own) for own in support)
         answer: Answer | None
-        if len(bound) > 1 and fewest > 2:
+        if len(bound) > 2 and fewest > 2:
             answer = full(support)
+            if answer is not None and answer.open:
+                parts = _over_triangle(game, fixed, played, bound, token)
+                answer = answer if parts is None else _told(game, played, parts)
         else:
-            answer = _told(game, played, _parts(game, fixed, played, bound))
-        if answer is not None and answer.open and (fewest < 3 or len(bound) < 2):
-            answer = _settled(answer, full(support))
+            parts = _parts(game, fixed, played, bound)
+            if parts.open:
+                parts = _over_triangle(game, fixed, played, bound, token) or parts
+            answer = _told(game, played, parts)
+            if answer is not None and answer.open:
+                answer = _settled(answer, full(support))
         if answer is not None:
             answers[support] = answer
     return answers
@@ -114,11 +123,25 @@ def _free(fixed: Fixed, played: Masks, bound: list[int]) -> Parts:
 def _parts(game: Game, fixed: Fixed, played: Masks, bound: list[int]) -> Parts:
     """Find all equilibria of a support profile that is not for `full`, or say why not."""
     try:
-        if not bound or (len(bound) == 1 and min(mask.bit_count() for mask in played) > 2):
+        if min(mask.bit_count() for mask in played) > 2:
+            return _free(fixed, played, bound) if len(bound) < 2 else Parts(open=MANY)
+        if not bound:
             return _free(fixed, played, bound)
         return _found(game, fixed, played)
     except Crowded:
         return Parts(open=CORNERS)
+
+
+def _over_triangle(
+    game: Game, fixed: Fixed, played: Masks, bound: list[int], token: Token
+) -> Parts | None:
+    """Find all equilibria where somebody mixes three strategies, one without stakes if there is."""
+    for player in sorted(range(3), key=lambda p: p in bound):
+        if played[player].bit_count() == 3:
+            found = over_triangle(game, fixed, played, player, token)
+            if found is not None:
+                return found
+    return None
 
 
 def _found(game: Game, fixed: Fixed, played: Masks) -> Parts:

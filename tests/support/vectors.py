@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,9 +14,10 @@ from games.model.file.scenario_file import load
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
 
-__all__ = ["SCENARIOS", "letters", "scenario", "sequential"]
+__all__ = ["SCENARIOS", "letters", "robust_scenario", "robustness", "scenario", "sequential"]
 
 PLACE = Path(__file__).parent.parent / "vectors"
+SHIPPED = PLACE.parent.parent / "assets" / "scenarios"
 SCENARIOS = ("iraq-2019", "graded-responses", "iran-us", "us-baghdad", "iran-baghdad")
 
 
@@ -26,9 +29,26 @@ def sequential() -> dict[str, Any]:
 
 
 @cache
+def robustness() -> tuple[dict[str, Any], ...]:
+    """Return the answers about doubt, a game and its levels each."""
+    found: dict[str, Any] = json.loads((PLACE / "ref-robustness.json").read_text("utf-8"))
+    return tuple(found["handed"]["cases"])
+
+
+@cache
 def scenario(name: str) -> Scenario:
-    """Return a scenario as it was when the answers were found."""
-    return load(PLACE / "scenarios" / f"{name}.equipoise")
+    """Return a scenario as it was when the answers were found; textbook games as they are."""
+    old = PLACE / "scenarios" / f"{name}.equipoise"
+    return load(old if old.exists() else SHIPPED / old.name)
+
+
+def robust_scenario(case: dict[str, Any]) -> Scenario:
+    """Return the scenario of an answer about doubt, its drivers at their levels."""
+    found = scenario(case["game"])
+    for driver, level in case["drivers"].items():
+        exact = Fraction(level)
+        found = found.with_level(driver, Decimal(exact.numerator) / exact.denominator)
+    return found
 
 
 def letters(name: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 
 from games.model.payoffs import affine
@@ -55,6 +56,7 @@ def test_doubt_one_is_the_range_and_doubt_nought_the_base() -> None:
     assert cost.at(Fraction(1, 25)) == (Fraction(-151, 50), Fraction(-149, 50))
 
 
+@pytest.mark.slow
 @about(30)
 @given(scenarios())
 def test_effects_times_amounts_are_what_payoffs_owe_to_the_bases(some: Scenario) -> None:

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
     from games.model.scenario import Driver, Scenario
     from games.paper.material import Material
-    from games.solve.report import Equilibrium, Report, Support
-    from games.study.sweep.report import Sweep, TippingPoint
+    from games.solve.report import Equilibrium, Report
+    from games.study.sweep.report import Branch, Sweep, TippingPoint
 
 __all__ = [
     "finding",
@@ -111,7 +111,7 @@ def _now(scenario: Scenario, report: Report) -> str:
     A family that has neither one outcome nor the only name is counted: "“A” or two sets of
     infinitely many equilibria".
     """
-    names = _names(scenario, (one.support for one in single(report)))
+    names = _names(scenario, single(report))
     open_ = []
     for family in report.families:
         sole = sole_outcome(scenario, family.support)
@@ -213,12 +213,13 @@ def _regime(scenario: Scenario, sweep: Sweep, number: int) -> list[str]:
     if regime.tied is not None:
         sole = tied_outcome(scenario, regime.tied)
         return ["ties" if sole is None else sole.name]
-    return _names(scenario, (branch.support for branch in regime.branches))
+    return _names(scenario, regime.branches)
 
 
-def _names(scenario: Scenario, supports: Iterable[Support]) -> list[str]:
+def _names(scenario: Scenario, found: Iterable[Equilibrium | Branch]) -> list[str]:
     """Return the names of equilibria, each once."""
-    return list(dict.fromkeys(name_of(scenario, support).name for support in supports))
+    names = (name_of(scenario, one.support, one.joint).name for one in found)
+    return list(dict.fromkeys(names))
 
 
 def _either(names: Sequence[str]) -> str:

@@ -154,7 +154,8 @@ def _meeting(scenario: Scenario, profile: Sequence[Sequence[float]]) -> Json:
 
 
 def _regime(scenario: Scenario, regime: Regime) -> Json:
-    names = dict.fromkeys(name_of(scenario, branch.support).name for branch in regime.branches)
+    named = (name_of(scenario, one.support, one.joint) for one in regime.branches)
+    names = dict.fromkeys(one.name for one in named)
     return {
         "from": _level(regime.low),
         "to": _level(regime.high),
@@ -170,7 +171,7 @@ def _regime(scenario: Scenario, regime: Regime) -> Json:
 
 def _branch(scenario: Scenario, branch: Branch) -> Json:
     return {
-        "outcome": name_of(scenario, branch.support).name,
+        "outcome": name_of(scenario, branch.support, branch.joint).name,
         "support": _support(scenario, branch.support),
         "index": branch.index or None,
         "follows": branch.follows,
@@ -225,7 +226,7 @@ def _node(scenario: Scenario, cause: Cause) -> Json:
 
 def _equilibrium(scenario: Scenario, found: Equilibrium) -> Json:
     return {
-        "outcome": name_of(scenario, found.support).name,
+        "outcome": name_of(scenario, found.support, found.joint).name,
         "support": _support(scenario, found.support),
         "profile": _profile(scenario, found.profile),
         "payoffs": _payoffs(scenario, found.payoffs),

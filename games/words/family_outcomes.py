@@ -35,7 +35,7 @@ def certain_outcomes(scenario: Scenario, report: Report) -> list[str] | None:
     """
     if report.proof == OPEN:
         return None
-    names = [name_of(scenario, one.support).name for one in single(report)]
+    names = [name_of(scenario, one.support, one.joint).name for one in single(report)]
     for family in report.families:
         sole = sole_outcome(scenario, family.support)
         if sole is None:

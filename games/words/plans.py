@@ -6,7 +6,10 @@ a node the plan itself says, exactly. Knows no sentence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from math import prod
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,22 +21,45 @@ if TYPE_CHECKING:
 
     #: What has been done, a strategy position per player; None for who has not moved.
     Node = tuple[int | None, ...]
+    #: What everybody gets, and the pure profile that it comes of.
+    End = tuple[Floats, tuple[int, ...] | None]
 
 __all__ = ["Plan", "Worth", "after", "nodes_of", "outcomes"]
+
+#: Differences of payoffs below this are ties.
+_TIE = 5e-13
+#: Of more ways in which later ties may fall only the least and the most is told.
+_MOST = 64
 
 
 @dataclass(frozen=True, eq=False)
 class Worth:
-    """What follows a node: the least and the most that each player gets, shape (players,).
+    """What may follow a node, in subgame-perfect play from there on.
 
-    They differ only where later ties leave it open. `leaf` is the pure profile in which it ends,
-    None where there are several, or chance moves; `last` says that everybody has moved.
+    `ends` are what the players get, (players,) each, and the pure profile in which that ends, None
+    where there are chance moves; several only where later ties leave it open. `last` says that
+    everybody has moved.
     """
 
-    low: Floats
-    high: Floats
-    leaf: tuple[int, ...] | None = None
+    ends: tuple[End, ...]
     last: bool = False
+
+    @cached_property
+    def low(self) -> Floats:
+        """The least that each player gets."""
+        least: Floats = np.minimum.reduce([paid for paid, _ in self.ends])
+        return least
+
+    @cached_property
+    def high(self) -> Floats:
+        """The most that each player gets."""
+        most: Floats = np.maximum.reduce([paid for paid, _ in self.ends])
+        return most
+
+    @property
+    def leaf(self) -> tuple[int, ...] | None:
+        """The pure profile in which it ends for certain; None without one."""
+        return self.ends[0][1] if len(self.ends) == 1 else None
 
 
 class Plan:
@@ -80,29 +106,60 @@ class Plan:
     def _worth(self, node: Node) -> Worth:
         choice = self._choices.get(node)
         if choice is None:
-            end = tuple(own for own in node if own is not None)
-            paid = np.array([own[end] for own in self._payoffs])
-            return Worth(paid, paid, end, last=True)
+            leaf = tuple(own for own in node if own is not None)
+            return Worth(((np.array([own[leaf] for own in self._payoffs]), leaf),), last=True)
         if choice.chooses:
-            (mover,) = choice.movers
-            settled = self.reached(node) and len(self._support[mover]) == 1
-            ways = self._support[mover] if settled else choice.chooses
-            then = [self.worth(after(node, mover, own)) for own in ways]
-            if len(then) == 1:
-                return replace(then[0], last=False)
-            return Worth(
-                np.minimum.reduce([one.low for one in then]),
-                np.maximum.reduce([one.high for one in then]),
+            return Worth(self._of_one(choice))
+        ways = [
+            [(chance, end) for end in self.worth(follows).ends]
+            for chance, follows in outcomes(choice)
+        ]
+        if len(ways) == 1:
+            return Worth(tuple(end for _, end in ways[0]))
+        if prod(map(len, ways)) > _MOST:
+            low, high = (
+                sum(chance * of(self.worth(follows)) for chance, follows in outcomes(choice))
+                for of in (_low, _high)
             )
-        low = np.zeros(len(self._payoffs))
-        high = np.zeros(len(self._payoffs))
-        leaf: tuple[int, ...] | None = None
-        for chance, follows in outcomes(choice):
-            worth = self.worth(follows)
-            low += chance * worth.low
-            high += chance * worth.high
-            leaf = worth.leaf if chance == 1.0 else None
-        return Worth(low, high, leaf)
+            return Worth(((np.asarray(low), None), (np.asarray(high), None)))
+        return Worth(
+            tuple(
+                (np.asarray(sum(chance * paid for chance, (paid, _) in some)), None)
+                for some in product(*ways)
+            )
+        )
+
+    def _of_one(self, choice: Choice) -> tuple[End, ...]:
+        """Return what may follow a node of one player.
+
+        Of what a strategy may lead to that is left which is as good for him as the worst that each
+        other one may: what follows them is chosen apart. A plan has one choice for each table of
+        players who move together; if with these nothing is left, all is.
+        """
+        (mover,) = choice.movers
+        size = self._payoffs.shape[1 + mover]
+        then = [self.worth(after(choice.node, mover, own)) for own in range(size)]
+        if self.reached(choice.node) and len(self._support[mover]) == 1:
+            return then[self._support[mover][0]].ends
+        every = [(own, end) for own in choice.chooses for end in then[own].ends]
+        kept = tuple(
+            end
+            for own, end in every
+            if all(
+                float(end[0][mover]) >= float(other.low[mover]) - _TIE
+                for k, other in enumerate(then)
+                if k != own
+            )
+        )
+        return kept or tuple(end for _, end in every)
+
+
+def _low(worth: Worth) -> Floats:
+    return worth.low
+
+
+def _high(worth: Worth) -> Floats:
+    return worth.high
 
 
 def after(node: Node, mover: int, own: int) -> Node:

@@ -39,7 +39,8 @@ def played(scenario: Scenario, report: Report, where: str = "") -> str:
     """
     under = play_clause(scenario, scenario.play) + (f",{where}" if where else "")
     alone = single(report)
-    names = labels(scenario, [one.support for one in alone])
+    joints = [one.joint for one in alone]
+    names = labels(scenario, [one.support for one in alone], joints=joints)
     if report.families:
         is_one = "is one" if len(names) == 1 else "are some"
         among = f"; {joined(names)} {is_one} of them" if 0 < len(names) <= _NAMED else ""

@@ -165,7 +165,8 @@ def change_text(scenario: Scenario, here: Regime, there: Regime) -> str:
     now = [branch.support for branch in here.branches]
     then = [branch.support for branch in there.branches]
     gone, new = _without(now, then), _without(then, now)
-    told = labels(scenario, [*now, *(then[k] for k in new)])
+    all_ = [*here.branches, *(there.branches[k] for k in new)]
+    told = labels(scenario, [one.support for one in all_], joints=[one.joint for one in all_])
     lost, gained = [told[k] for k in gone], told[len(now) :]
     stays = [text for k, text in enumerate(told[: len(now)]) if k not in gone]
     if not gone and not new:

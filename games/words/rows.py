@@ -128,7 +128,9 @@ def _rows(scenario: Scenario, report: Report, place: Place) -> Iterator[Row]:
     found = single(report)[:MOST_LISTED]
     earned = badges(scenario, report, found, place.payoffs)
     supports = [equilibrium.support for equilibrium in found]
-    told, which = labels(scenario, supports), numbers(scenario, supports)
+    joints = [equilibrium.joint for equilibrium in found]
+    told = labels(scenario, supports, joints=joints)
+    which = numbers(scenario, supports, joints)
     for equilibrium, honours, name, number in zip(found, earned, told, which, strict=True):
         row = _row(scenario, equilibrium, honours, name, place)
         yield replace(row, name=f"{row.name}{number}")
@@ -144,7 +146,7 @@ def _row(
     told: str,
     place: Place,
 ) -> Row:
-    named = name_of(scenario, equilibrium.support)
+    named = name_of(scenario, equilibrium.support, equilibrium.joint)
     support = equilibrium.support
     staged = in_stages(scenario)
     if staged:

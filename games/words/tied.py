@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from games.model.scenario import Scenario
-    from games.solve.report import Support
-    from games.study.sweep.report import Known, Regime, Tied
+    from games.study.sweep.report import Branch, Known, Regime, Tied
 
 __all__ = ["standings", "tied_outcome", "tied_text"]
 
@@ -100,19 +99,26 @@ def standings(
         played = [_played(regimes[place]) for place in alike]
         for place, own in zip(alike, played, strict=True):
             if own:
-                rest = [one for one in dict.fromkeys(chain(*played)) if one not in own]
-                said[place] = labels(scenario, [*own, *rest], bare=bare)[: len(own)]
+                supports = [one.support for one in own]
+                every = {one.support: one for one in reversed(list(chain(*played)))}
+                rest = [one for support, one in every.items() if support not in supports]
+                said[place] = _labels(scenario, [*own, *rest], bare=bare)[: len(own)]
     return said
 
 
-def _played(regime: Regime) -> list[Support]:
-    """Return the supports of a regime's equilibria, if there is a list of them."""
-    return [] if regime.tied is not None else [branch.support for branch in regime.branches]
+def _played(regime: Regime) -> list[Branch]:
+    """Return a regime's equilibria, if there is a list of them."""
+    return [] if regime.tied is not None else list(regime.branches)
+
+
+def _labels(scenario: Scenario, branches: Sequence[Branch], *, bare: bool) -> list[str]:
+    supports, joints = [one.support for one in branches], [one.joint for one in branches]
+    return labels(scenario, supports, bare=bare, joints=joints)
 
 
 def _listed(scenario: Scenario, regime: Regime, *, bare: bool) -> list[str]:
     if regime.tied is None:
-        return labels(scenario, _played(regime), bare=bare) or ["nothing found"]
+        return _labels(scenario, _played(regime), bare=bare) or ["nothing found"]
     outcome = tied_outcome(scenario, regime.tied)
     names = _sure(scenario, regime.tied) if outcome is None else [outcome.name]
     return [*(names if bare else map(quoted, names)), *(["ties"] if outcome is None else [])]

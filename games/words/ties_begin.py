@@ -37,8 +37,11 @@ def known_outcomes(scenario: Scenario, regime: Regime) -> dict[str, Support]:
     """
     tied = regime.tied
     if tied is None:
-        supports = [branch.support for branch in regime.branches]
-    elif tied_outcome(scenario, tied) is not None:
+        return {
+            name_of(scenario, branch.support, branch.joint).name: branch.support
+            for branch in reversed(regime.branches)
+        }
+    if tied_outcome(scenario, tied) is not None:
         supports = [tied.surviving]
     else:
         supports = [tuple((k,) for k in profile) for profile in tied.pure]
@@ -52,7 +55,7 @@ def may_be_there(scenario: Scenario, support: Support, regime: Regime) -> bool:
     """
     named, tied = name_of(scenario, support), regime.tied
     known = {*known_outcomes(scenario, regime)}
-    known |= {name_of(scenario, branch.support).name for branch in regime.branches}
+    known |= {name_of(scenario, one.support, one.joint).name for one in regime.branches}
     if named.name in known:
         return True
     if tied is None or tied_outcome(scenario, tied) is not None:

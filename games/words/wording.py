@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from games.model.scenario import Scenario
-    from games.solve.report import Support
+    from games.solve.report import Floats, Support
     from games.study.sweep.report import Gain
 
 __all__ = [
@@ -85,13 +85,28 @@ def own_text(scenario: Scenario, support: Support) -> str:
     )
 
 
-def labels(scenario: Scenario, supports: Sequence[Support], *, bare: bool = False) -> list[str]:
+def labels(
+    scenario: Scenario,
+    supports: Sequence[Support],
+    *,
+    bare: bool = False,
+    joints: Sequence[Floats | None] = (),
+) -> list[str]:
     """Return a name for each equilibrium, no two alike; quoted, unless for a list of its own.
 
     Where names collide what is played is added, if that tells them apart; then also between which
     strategies somebody mixes; where the same strategies are played, a number.
+
+    Parameters
+    ----------
+    joints
+        Where later movers answer to chance moves, what `games.model.outcomes.name_of` takes beside
+        each support; none by default.
     """
-    own = [name_of(scenario, support).name for support in supports]
+    own = [
+        name_of(scenario, support, joint).name
+        for support, joint in zip(supports, joints or [None] * len(supports), strict=True)
+    ]
     names = own if bare else [quoted(name) for name in own]
     said = names
     for told in (own_text, _mixed_text):
@@ -105,12 +120,17 @@ def labels(scenario: Scenario, supports: Sequence[Support], *, bare: bool = Fals
     return [f"{text}{number}" for text, number in zip(said, _numbers(said, bare), strict=True)]
 
 
-def numbers(scenario: Scenario, supports: Sequence[Support]) -> list[str]:
+def numbers(
+    scenario: Scenario, supports: Sequence[Support], joints: Sequence[Floats | None] = ()
+) -> list[str]:
     """Return what follows the bare name of each equilibrium: ", no. 2" of those of one support.
 
     Empty for one that is the only one of its name that plays what it plays.
     """
-    own = [(name_of(scenario, support).name, support) for support in supports]
+    own = [
+        (name_of(scenario, support, joint).name, support)
+        for support, joint in zip(supports, joints or [None] * len(supports), strict=True)
+    ]
     return _numbers(own, bare=True)
 
 

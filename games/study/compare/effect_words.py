@@ -135,7 +135,8 @@ def _stay(kept: Sequence[str]) -> str:
 def _named(side: Solved) -> dict[Key, tuple[str, Equilibrium]]:
     """Return today's equilibria by what is played, each with its label."""
     listed = side.report.equilibria
-    names = labels(side.scenario, [one.support for one in listed])
+    joints = [one.joint for one in listed]
+    names = labels(side.scenario, [one.support for one in listed], joints=joints)
     players = side.scenario.players
     found: dict[Key, tuple[str, Equilibrium]] = {}
     for label, one in zip(names, listed, strict=True):

@@ -13,7 +13,7 @@ from gui.charts.marks.figure import Box, Figure, Spot, bar_fill, box_corners, cr
 from gui.charts.marks.labels import elide, spread, wrap
 from gui.charts.tornado.bars import diamond, draw_bar
 from gui.charts.tornado.plan import arrange
-from gui.charts.tornado.words import GONE, bar_words, marked
+from gui.charts.tornado.words import GONE, bar_words
 from gui.look.colors import readable
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _entries(scene: TornadoScene) -> list[tuple[str, str]]:
     ends = [end for bar in scene.bars[: scene.most] for end in (bar.low, bar.high)]
     entries = [("low", "at its low"), ("high", "at its high")] if ends else []
     if any(end.flips for end in ends):
-        entries.append(("diamond", marked(scene)))
+        entries.append(("diamond", scene.marked))
     if any(end.value is None for end in ends):
         entries.append(("cross", GONE))
     if scene.before is not None:

@@ -15,6 +15,7 @@ from games.study.sweep.matching import Fate
 from games.study.sweep.selection import followed, rule_name
 from games.study.tornado.tornado import tornado
 from games.words.names import isolated
+from games.words.plays import answers
 from games.words.wording import probability, short_level
 from gui.charts.marks.axis import Mark, axis_of, level_like
 from gui.charts.marks.provenance import provenance_of
@@ -103,6 +104,7 @@ def tornado_scene(ask: Ask, swings: Swings) -> TornadoScene:
         baseline=baseline,
         bars=bars,
         considered=len(report.bars),
+        one=answers(scenario)[0],
         provenance=foot,
         before=was,
     )

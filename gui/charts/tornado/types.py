@@ -134,6 +134,8 @@ class TornadoScene(Printed):
         Today's value with its text.
     before
         The same value in the scenario that is compared with.
+    one
+        What one of the answers is called.
     """
 
     target: Target
@@ -144,3 +146,9 @@ class TornadoScene(Printed):
     considered: int
     before: BeforeBars | None = None
     most: int = MOST
+    one: str = "equilibrium"
+
+    @property
+    def marked(self) -> str:
+        """What the diamond at a bar's end means."""
+        return f"another {self.one} today"

@@ -23,7 +23,6 @@ __all__ = [
     "GONE",
     "bar_words",
     "beginning",
-    "marked",
     "ranges_used",
     "shift_text",
     "told",
@@ -35,11 +34,6 @@ __all__ = [
 GONE = "no such tipping point"
 #: Between the names of two regimes.
 ARROW = " → "
-
-
-def marked(scene: TornadoScene) -> str:
-    """Say what the diamond at a bar's end means."""
-    return f"another {'answer' if scene.provenance.play else 'equilibrium'} today"
 
 
 def shift_text(report: Tornado, shift: Shift) -> str:

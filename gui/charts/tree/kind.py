@@ -21,6 +21,13 @@ def _bare(scene: TreeScene) -> str:
     return scene.lack
 
 
+def _sheet(scene: TreeScene) -> tuple[str, float]:
+    from gui.charts.tree.types import rows
+
+    count = 0 if scene.root is None else len(list(rows(scene.root)))
+    return "tree", 0.16 + 0.04 * count
+
+
 def _mute(live: LiveResult) -> str:
     return AT_ONCE if live.way.order is None else ""
 
@@ -34,6 +41,7 @@ TREE = Kind(
     mute=_mute,
     topic="who-moves-first",
     page="gui.charts.pages.tree.TreePage",
+    sheet=_sheet,
 )
 
 KINDS = (TREE,)

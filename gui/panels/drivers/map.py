@@ -71,7 +71,7 @@ def driver_map(scenario: Scenario, sweep: Sweep) -> DriverMap:
     """Describe the track of the swept driver: the scenario the sweep belongs to, and the sweep."""
     bands = []
     for regime in sweep.regimes:
-        named = [name_of(scenario, branch.support) for branch in regime.branches]
+        named = [name_of(scenario, one.support, one.joint) for one in regime.branches]
         tints = tuple(name.color for name in named)
         words = tuple(dict.fromkeys(name.name for name in named))
         if regime.tied is not None:  # then these are some of many

@@ -54,7 +54,7 @@ def wrong(scenario: Scenario, line: PayoffLine, claim: Claim) -> str:
     for part in PARTS:
         level = low + (high - low) * part / 1000
         report = solved(scenario, line, level)
-        names = {name_of(scenario, own.support).name for own in report.equilibria}
+        names = {name_of(scenario, own.support, own.joint).name for own in report.equilibria}
         complete = report.proof != OPEN and not report.families
         held = {
             Sense.TIED: report.degenerate,

@@ -151,8 +151,15 @@ def distribution_of(scenario: Scenario, joint: Floats) -> dict[str, Floats]:
 
 
 def _worded(scenario: Scenario, support: Sequence[Sequence[int]]) -> str:
-    """Put an equilibrium without a name into words: the profile, or who mixes."""
-    mixing = [player for player, own in zip(scenario.players, support, strict=True) if len(own) > 1]
+    """Put an equilibrium without a name into words: the profile, or who mixes.
+
+    Whoever moves alone does not mix: what he does differs where he answers to those who do.
+    """
+    done = {player for player, _ in scenario.play.moved}
+    left = [[own for own in stage if own not in done] for stage in scenario.play.stages]
+    alone = {stage[0] for stage in left if len(stage) == 1}
+    varied = [player for player, own in zip(scenario.players, support, strict=True) if len(own) > 1]
+    mixing = [player for player in varied if player.id not in alone] or varied
     if not mixing:
         return " / ".join(
             isolated(player.strategies[own[0]].name)

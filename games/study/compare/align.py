@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from games.study.sweep.report import Tied
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from games.model.scenario import Outcome, Player, Scenario
     from games.study.sweep.report import Branch, Cause, Sweep
 
@@ -85,16 +87,24 @@ def renumbered(sweep: Sweep, old: Scenario, new: Scenario) -> Sweep:
         )
         return replace(one, support=support)
 
+    def node(own: Sequence[int | None]) -> tuple[int | None, ...]:
+        return tuple(
+            None if taken is None else number[taken]
+            for number, taken in zip(numbers, own, strict=True)
+        )
+
+    def profile(own: Sequence[int]) -> tuple[int, ...]:
+        return tuple(number[taken] for number, taken in zip(numbers, own, strict=True))
+
     def cause(one: Cause) -> Cause:
         own = numbers[one.player]
         return replace(
             one,
             from_strategy=own[one.from_strategy],
             to_strategy=own[one.to_strategy],
-            others=tuple(
-                None if other is None else numbers[place][other]
-                for place, other in enumerate(one.others)
-            ),
+            others=node(one.others),
+            node=None if one.node is None else node(one.node),
+            compares=tuple(map(profile, one.compares)),
         )
 
     def tied(one: Tied) -> Tied:
@@ -103,10 +113,7 @@ def renumbered(sweep: Sweep, old: Scenario, new: Scenario) -> Sweep:
                 tuple(own[strategy] for strategy in left)
                 for own, left in zip(numbers, one.surviving, strict=True)
             ),
-            tuple(
-                tuple(own[strategy] for own, strategy in zip(numbers, profile, strict=True))
-                for profile in one.pure
-            ),
+            tuple(map(profile, one.pure)),
         )
 
     return replace(

@@ -139,4 +139,8 @@ def _between(branch: Branch, low: float, high: float) -> Branch:
     *profiles, payoffs = (
         on_lines(levels, branch.levels, rows) for rows in (*branch.profiles, branch.payoffs)
     )
-    return replace(branch, levels=levels, profiles=tuple(profiles), payoffs=payoffs)
+    joint = branch.joint
+    if joint is not None:
+        rows = on_lines(levels, branch.levels, joint.reshape(len(joint), -1))
+        joint = rows.reshape(len(levels), *joint.shape[1:])
+    return replace(branch, levels=levels, profiles=tuple(profiles), payoffs=payoffs, joint=joint)

@@ -149,6 +149,7 @@ def _same_inequality(one: TippingPoint, two: TippingPoint) -> bool:
         and one.cause.to_strategy == two.cause.to_strategy
         and one.cause.others == two.cause.others
         and one.cause.mixing == two.cause.mixing
+        and one.cause.node == two.cause.node
     )
 
 

@@ -17,8 +17,9 @@ import numpy as np
 from games.model.affine import PayoffLine
 from games.model.amounts import less, plus, size, times
 from games.model.cover import region
-from games.model.outcomes import distribution, name_of
+from games.model.outcomes import distribution, distribution_of, name_of
 from games.model.payoffs import affine
+from games.study.sweep.curves import on_lines
 from games.study.sweep.matching import matched
 from games.study.sweep.newton import follow
 from games.study.sweep.selection import BEST, LOW, followed, rules
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
     from games.model.amounts import Amount
     from games.model.scenario import Consideration, Scenario
-    from games.solve.report import Floats, Support
-    from games.study.sweep.report import Sweep
+    from games.solve.report import Floats
+    from games.study.sweep.report import Branch, Sweep
     from games.study.sweep.selection import Choice
     from games.study.ways import Way
 
@@ -158,8 +159,9 @@ class _Answers:
     """Answers for games along the driver, those known already not computed again.
 
     Two games are the same if everybody gains the same from every change of strategy: a point more
-    for acting is as good as a point less for not acting. The rules that look at what an equilibrium
-    pays are the exception; for them every game is new.
+    for acting is as good as a point less for not acting. Where moves follow one another it must be
+    the same from every change of what is played, as a move changes what follows. The rules that
+    look at what an equilibrium pays are the exception; for them every game is new.
     """
 
     def __init__(
@@ -184,7 +186,7 @@ class _Answers:
         """Return the answer for one game, from its sweep where that is known."""
         if self._rule.startswith(BEST):
             return self._computed(line, swept)
-        key = _incentives(line)
+        key = _incentives(line, alone=self._way.order is None)
         if key not in self._known:
             self._known[key] = self._computed(line, swept)
         return self._known[key]
@@ -208,15 +210,37 @@ class _Answers:
         names: list[str] = []
         for place, weight in choice[number]:
             branch = swept.regimes[number].branches[place]
-            starts = [
-                np.array([[float(np.interp(self._level, branch.levels, mix)) for mix in profile.T]])
-                for profile in branch.profiles
-            ]
-            profile = _polished(line, self._level, branch.support, starts)
-            for key, chance in distribution(self._scenario, profile).items():
-                total[key] = total.get(key, 0.0) + weight * float(chance[0])
-            names.append(name_of(self._scenario, branch.support).name)
+            for key, chance in self._outcomes(line, branch).items():
+                total[key] = total.get(key, 0.0) + weight * float(chance)
+            names.append(name_of(self._scenario, branch.support, branch.joint).name)
         return total, tuple(names)
+
+    def _shares(self, profile: Sequence[Floats], joint: Floats | None = None) -> dict[str, Floats]:
+        if joint is not None:
+            return distribution_of(self._scenario, joint)
+        return distribution(self._scenario, profile)
+
+    def _outcomes(self, line: PayoffLine, branch: Branch) -> dict[str, Floats]:
+        """Return the chance of every outcome on a branch at today's level."""
+        at = np.array([self._level])
+        starts = [on_lines(at, branch.levels, mix) for mix in branch.profiles]
+        profile: Sequence[Floats] = [own[0] for own in starts]
+        if all(len(played) == 1 for played in branch.support):
+            return self._shares(profile)
+        if self._way.order is None:
+            polished = follow(line.at(at), branch.support, starts)[0]
+            return self._shares([own[0] for own in polished])
+        # no equilibrium of the table of all players: what it exactly is the solver says
+        report = self._way.solve(line.exact(self._exact), second_opinion=False, token=self._token)
+        alike = [one for one in report.equilibria if one.support == branch.support]
+        if alike:
+            near = min(alike, key=lambda one: _apart(one.profile, profile))
+            return self._shares(near.profile, near.joint)
+        joint = branch.joint
+        if joint is not None:
+            rows = on_lines(at, branch.levels, joint.reshape(len(joint), -1))
+            joint = rows.reshape(joint.shape[1:])
+        return self._shares(profile, joint)
 
 
 def _end(answer: Answer, base: Amount) -> End:
@@ -237,21 +261,21 @@ def _differ(one: Answer, two: Answer) -> bool | None:
     return bool(known) and set(one.standing) != set(two.standing)
 
 
-def _incentives(line: PayoffLine) -> tuple[Fraction, ...]:
-    """Return what every strategy pays more than the player's first, at level 0."""
+def _incentives(line: PayoffLine, *, alone: bool) -> tuple[Fraction, ...]:
+    """Return what every strategy pays more than the player's first, at level 0.
+
+    Unless players choose alone, what every profile pays more than the first one.
+    """
     parts: list[Fraction] = []
     for player, own in enumerate(line.base):
-        parts += (own - np.take(own, [0], axis=player)).ravel().tolist()
+        first = np.take(own, [0], axis=player) if alone else own.flat[0]
+        parts += (own - first).ravel().tolist()
     return tuple(parts)
 
 
-def _polished(
-    line: PayoffLine, level: float, support: Support, starts: Sequence[Floats]
-) -> Sequence[Floats]:
-    """Return the equilibrium itself instead of a point between two samples of its curve."""
-    if all(len(played) == 1 for played in support):
-        return starts
-    return follow(line.at(np.array([level])), support, starts)[0]
+def _apart(one: Sequence[Floats], other: Sequence[Floats]) -> float:
+    """Return how far two profiles are from each other."""
+    return float(sum(np.abs(a - b).sum() for a, b in zip(one, other, strict=True)))
 
 
 def _moved(line: PayoffLine, scenario: Scenario, reason: Consideration, to: Amount) -> PayoffLine:

@@ -37,6 +37,8 @@ def before_replies(scenario: Scenario, against: Against | None) -> BeforeReplies
         return None
     answer = against.answer
     lack = against.lack(scenario, answered=answer is not None)
+    if not lack and answer is not None and answer.way.order is not None:
+        lack = f"{against.name}: not all moved at once, not drawn"
     if lack or answer is None:
         return BeforeReplies(against.name, lack)
     payoffs = answer.affine.exact(against.scenario.levels)

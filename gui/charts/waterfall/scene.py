@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from games.model.amounts import less, plus, size, times
 from games.model.numbers import amount_text, show
 from games.model.payoffs import contributions, payoff
@@ -134,8 +136,13 @@ class WaterfallScene(Printed):
 def likely_cell(live: LiveResult) -> tuple[str, Profile]:
     """Return the first player and the profile in which today's game most likely ends."""
     scenario = live.scenario
-    mixes = live.report.equilibria[0].profile if live.report.equilibria else None
-    likely = tuple(int(mix.argmax()) for mix in mixes) if mixes else (0,) * len(scenario.shape)
+    found = live.report.equilibria[0] if live.report.equilibria else None
+    likely = (0,) * len(scenario.shape)
+    if found is not None and found.joint is not None:
+        places = np.unravel_index(found.joint.argmax(), found.joint.shape)
+        likely = tuple(int(place) for place in places)
+    elif found is not None:
+        likely = tuple(int(mix.argmax()) for mix in found.profile)
     return scenario.players[0].id, scenario.profile(likely)
 
 

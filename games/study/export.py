@@ -13,7 +13,7 @@ import numpy as np
 
 from games.model.numbers import ascii_only, plain
 from games.model.outcomes import name_of
-from games.study.export_play import PLACES, node_json, plan_json, play_json
+from games.study.export_play import PLACES, chances_json, node_json, plan_json, play_json
 from games.words.certainty import of_regime, of_sweep
 from games.words.families import PRODUCT, family_named
 from games.words.names import starting
@@ -182,9 +182,11 @@ def _branch(scenario: Scenario, branch: Branch) -> Json:
 
 def _point(scenario: Scenario, branch: Branch, place: int) -> Json:
     profile = tuple(mixes[place] for mixes in branch.profiles)
+    joint = branch.joint
     return {
         "profile": _profile(scenario, profile),
         "payoffs": _payoffs(scenario, branch.payoffs[place]),
+        **({} if joint is None else {"joint": chances_json(scenario, joint[place])}),
     }
 
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from games.model.scenario import Scenario
     from games.solve.report import Choice, Equilibrium, Floats
 
     Json = dict[str, Any]
 
-__all__ = ["PLACES", "node_json", "plan_json", "play_json"]
+__all__ = ["PLACES", "chances_json", "node_json", "plan_json", "play_json"]
 
 #: Probabilities and payoffs are rounded to this many places, so that equal answers print alike.
 PLACES = 12
@@ -42,7 +42,7 @@ def plan_json(scenario: Scenario, found: Equilibrium) -> Json:
         return {}
     told: Json = {"plan": [_choice(scenario, choice) for choice in found.plan]}
     if found.joint is not None:
-        told["joint"] = list(_chances(scenario, found.joint))
+        told["joint"] = chances_json(scenario, found.joint)
     return told
 
 
@@ -72,7 +72,12 @@ def _choice(scenario: Scenario, choice: Choice) -> Json:
     return {**told, "stage": {"profile": profile, "proof": choice.proof}}
 
 
-def _chances(scenario: Scenario, joint: Floats) -> Iterator[Json]:
-    for cell in np.argwhere(joint).tolist():
-        chance = round(float(joint[tuple(cell)]), PLACES)
-        yield {"profile": node_json(scenario, cell), "chance": chance}
+def chances_json(scenario: Scenario, joint: Floats) -> list[Json]:
+    """Return the chances of pure profiles, (*strategies), those without any left out."""
+    return [
+        {
+            "profile": node_json(scenario, cell),
+            "chance": round(float(joint[tuple(cell)]), PLACES),
+        }
+        for cell in np.argwhere(joint).tolist()
+    ]

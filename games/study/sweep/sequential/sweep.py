@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["sweep_in_stages"]
 
+#: What is not proved is solved at so many levels at most: each takes as long as hundreds in floats.
+FEWER = 101
+
 
 def sweep_in_stages(
     line: PayoffLine, order: Order, *, levels: int = 201, token: Token | None = None
@@ -58,9 +61,10 @@ def sweep_in_stages(
     from games.study.sweep.sequential.tables import Stages
 
     stages = Stages.of(game.sizes, order.moved, game.stages)
-    along, draws = _proved(line, stages, levels, waiting) or _looked_at(
-        line, stages, levels, waiting
-    )
+    proof = _proved(line, stages, levels, waiting)
+    if proof is None:
+        levels = min(levels, FEWER)
+    along, draws = proof or _looked_at(line, stages, levels, waiting)
     from games.study.sweep.sequential.table_sweep import Teller
 
     return Teller(game, stages, along, draws, levels, waiting).sweep()

@@ -18,6 +18,7 @@ from games.solve.sequential.solve import solve
 from games.study.answer import compute_live
 from games.study.compare.align import renumbered
 from games.study.compare.effects import TipFate, compare
+from games.study.export import sweep_json
 from games.study.multiples import multiples
 from games.study.sweep.best_parts import best_parts
 from games.study.sweep.selection import HIGH, LOW, followed
@@ -220,3 +221,21 @@ def test_stacked_outcomes_are_those_of_joint_chances() -> None:
     assert {k: v for k, v in drawn.items() if v > 1e-9} == pytest.approx(
         {k: v for k, v in exact.items() if v > 1e-9}, abs=1e-4
     )
+
+
+def test_a_sweep_tells_joint_chances_to_programs() -> None:
+    scenario = baseline("both, us")
+    live = compute_live(scenario, "sanctions")
+    assert live.sweep is not None
+    told = sweep_json(scenario, live.sweep)["regimes"][3]["equilibria"]
+    joint = told[2]["from"]["joint"]
+    assert sum(own["chance"] for own in joint) == pytest.approx(1.0)
+    assert {tuple(own["profile"].values()) for own in joint} <= {
+        ("retaliate", "retaliate", "expel"),
+        ("retaliate", "retaliate", "absorb"),
+        ("absorb", "absorb", "expel"),
+        ("absorb", "absorb", "absorb"),
+        ("retaliate", "absorb", "expel"),
+    }
+    (mixed,) = (one for one in live.sweep.regimes[3].branches if one.joint is not None)
+    assert told[2]["outcome"] == name_of(scenario, mixed.support, mixed.joint).name

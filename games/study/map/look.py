@@ -58,6 +58,11 @@ class Looker:
         players = len(self._plane.sizes)
         return [supports_of(signature, players) for signature in self._numbers]
 
+    @property
+    def joints(self) -> list[tuple[Floats | None, ...]]:
+        """Which pure profiles may come of the members of every kind, see `Kind`, by number."""
+        return [()] * len(self.kinds)
+
     def kinds_at(self, places: Floats) -> Ints:
         """Return the number of the kind at each of K places (K, 2)."""
         return self.solved_at(places)[0]

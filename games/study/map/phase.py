@@ -242,12 +242,12 @@ def _kinds(
     """Return all kinds, certified where all cells inside their regions are."""
     kind = of_region[inside].ravel()
     found = []
-    for number, supports in enumerate(look.kinds):
+    for number, (supports, joints) in enumerate(zip(look.kinds, look.joints, strict=True)):
         own = kind == number
         tied = bool(own.any() and degenerate[own].mean() > 0.5)
         # a cell exactly on a tie line is no sign of anything
         sure = number in look.certified and bool((certified | degenerate)[own].all()) and not tied
-        found.append(Kind(supports, sure, tied))
+        found.append(Kind(supports, sure, tied, joints))
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ looking a place up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -25,11 +25,21 @@ class Kind:
 
     `certified` means that the index sum was +1 wherever this set was met in the inside of its
     regions; `degenerate` that its games have ties throughout, so that its members are samples.
+
+    `joints` holds per member, where later movers answer to chance moves, which pure profiles may
+    come of it, 1 or 0, of shape (*strategies), and None of others; nothing where there are none.
     """
 
     supports: tuple[Support, ...]
     certified: bool
     degenerate: bool = False
+    joints: tuple[Floats | None, ...] = field(default=(), compare=False)
+
+    @property
+    def members(self) -> tuple[tuple[Support, Floats | None], ...]:
+        """Each member's support, with the pure profiles that may come of it."""
+        joints = self.joints or (None,) * len(self.supports)
+        return tuple(zip(self.supports, joints, strict=True))
 
     @property
     def several(self) -> bool:

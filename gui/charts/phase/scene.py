@@ -210,8 +210,8 @@ def _rows(scenario: Scenario, kind: Kind) -> tuple[Row, ...]:
     """Return a row for every different name among a kind's equilibria."""
     looks = outcome_looks(scenario)
     rows: dict[str, Row] = {}
-    for support in kind.supports:
-        named = name_of(scenario, support)
+    for support, joint in kind.members:
+        named = name_of(scenario, support, joint)
         color, hatch = looks[named.id]
         rows.setdefault(named.name, Row(named.name, color if named.id != OTHER else "", hatch, 1.0))
     return tuple(rows.values())
@@ -219,7 +219,8 @@ def _rows(scenario: Scenario, kind: Kind) -> tuple[Row, ...]:
 
 def _alike(scenario: Scenario, kind: Kind) -> tuple[int, ...]:
     """Return how many equilibria of a kind go by each of its names."""
-    return tuple(Counter(name_of(scenario, support).name for support in kind.supports).values())
+    names = (name_of(scenario, support, joint).name for support, joint in kind.members)
+    return tuple(Counter(names).values())
 
 
 def _told_apart(shown: Sequence[tuple[Row, ...]]) -> list[tuple[Row, ...]]:

@@ -19,6 +19,8 @@ from games.study.sweep.sequential.tables import Stages
 from games.task import Quiet, check
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from games.solve.report import Bools, Floats, Ints, Support
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from games.study.map.plane import PayoffPlane
     from games.study.sweep.sequential.game import Node
     from games.task import Token
+
+    #: A support, and which pure profiles may come of it where somebody answers to chance moves.
+    Member = tuple[Support, Floats | None]
 
 __all__ = ["StagesLooker"]
 
@@ -54,12 +59,18 @@ class StagesLooker(Looker):
         super().__init__(plane, token, expected)
         self._order = order
         self._supports: list[tuple[Support, ...]] = []
+        self._joints: list[tuple[Floats | None, ...]] = []
         self._seen: dict[object, int] = {}
 
     @property
     def kinds(self) -> list[tuple[Support, ...]]:
         """The supports of every kind met so far, by number."""
         return self._supports
+
+    @property
+    def joints(self) -> list[tuple[Floats | None, ...]]:
+        """Which pure profiles may come of the members of every kind, by number."""
+        return self._joints
 
     def _solve(self, places: Floats) -> tuple[Ints, Bools, Bools]:
         check(self._token)
@@ -90,8 +101,8 @@ class StagesLooker(Looker):
         for row in rows:
             places = np.flatnonzero(np.unpackbits(row)[: kept.shape[1]])
             leaves = np.stack(np.unravel_index(places, sizes), axis=1).tolist()
-            supports = tuple(tuple((own,) for own in leaf) for leaf in leaves)
-            numbers.append(self._number_of(row.tobytes(), supports))
+            members = [(tuple((own,) for own in leaf), None) for leaf in leaves]
+            numbers.append(self._number_of(row.tobytes(), members))
         return np.array(numbers, dtype=np.int64)[inverse.ravel()]
 
     def _mixed(self, found: _Tables) -> Ints:
@@ -99,16 +110,18 @@ class StagesLooker(Looker):
         hashes = found.hashes()
         values, first, inverse = np.unique(hashes, return_index=True, return_inverse=True)
         numbers = [
-            self._number_of(int(value), found.supports_at(int(place)))
+            self._number_of(int(value), found.members_at(int(place)))
             for value, place in zip(values, first, strict=True)
         ]
         return np.array(numbers, dtype=np.int64)[inverse]
 
-    def _number_of(self, value: object, supports: tuple[Support, ...]) -> int:
+    def _number_of(self, value: object, members: Sequence[Member]) -> int:
         known = self._seen.get(value)
         if known is None:
             known = self._seen[value] = len(self._supports)
-            self._supports.append(supports)
+            self._supports.append(tuple(support for support, _ in members))
+            joints = tuple(joint for _, joint in members)
+            self._joints.append(joints if any(own is not None for own in joints) else ())
         return known
 
 
@@ -227,10 +240,10 @@ class _Tables:
             np.add.at(found, game, mixed)
         return found
 
-    def supports_at(self, place: int) -> tuple[Support, ...]:
-        """Return the supports of the ways that are kept at a place, in order."""
+    def members_at(self, place: int) -> list[Member]:
+        """Return the ways that are kept at a place, in order."""
         stages = self._stages
-        found = []
+        found: list[Member] = []
         for row in np.flatnonzero(self._kept & (self._game == place)).tolist():
             played = [
                 [k for k in range(stages.sizes[player]) if int(code[row]) >> k & 1]
@@ -239,8 +252,13 @@ class _Tables:
             node = stages.nodes[int(self._led[row])]
             leaves = [self._end(node, place, cell) for cell in product(*played)]
             players = range(len(stages.sizes))
-            found.append(tuple(tuple(sorted({z[player] for z in leaves})) for player in players))
-        return tuple(sorted(found, key=lambda own: (sum(map(len, own)), own)))
+            support = tuple(tuple(sorted({z[player] for z in leaves})) for player in players)
+            joint = None
+            if stages.later is not None and len(support[stages.later]) > 1:
+                joint = np.zeros(stages.sizes)
+                joint[tuple(np.array(leaves).T)] = 1.0
+            found.append((support, joint))
+        return sorted(found, key=lambda own: (sum(map(len, own[0])), own[0]))
 
     def _end(self, node: Node, place: int, cell: tuple[int, ...]) -> tuple[int, ...]:
         stages = self._stages

@@ -87,6 +87,19 @@ def test_every_place_has_the_outcomes_of_the_solver(
         )
 
 
+def test_who_answers_to_chance_moves_is_told_by_what_may_come_of_it() -> None:
+    scenario = load_named("iraq-2019")
+    order = order_of(scenario, "iran,baghdad>us")
+    report = phase_map(
+        affine(scenario), "sanctions", "protest", scenario.levels, resolution=(40, 40), order=order
+    )
+    joints = [joint for kind in report.kinds for _, joint in kind.members if joint is not None]
+    assert [sorted(map(tuple, np.argwhere(joint).tolist())) for joint in joints] == [
+        # the US does what it has seen Iran do
+        [(0, 0, 0), (0, 0, 1), (1, 1, 0), (1, 1, 1)]
+    ]
+
+
 def test_a_map_after_a_move_is_of_those_who_are_left() -> None:
     scenario = load_named("iraq-2019")
     order = order_of(scenario, "us>iran,baghdad", us="retaliate")

@@ -77,7 +77,7 @@ def test_iran_and_baghdad_before_the_us_have_three_answers_in_a_stretch() -> Non
     mixed = found.regimes[3].branches[2]
     assert mixed.joint is not None
     assert np.allclose(mixed.joint.sum(axis=(1, 2, 3)), 1.0)
-    # the US answers what it sees: never absorbing what Iran does if it retaliates
+    # the US does what it has seen Iran do, which is no product of chances
     assert not np.allclose(mixed.joint, _product(mixed))
     told_ = [
         (scenario.players[c.player].id, [letters(scenario, leaf) for leaf in c.compares], c.gain)

@@ -52,7 +52,8 @@ def finding_text(orders: Orders) -> str:
 
     "Escalation today, unless Iran moves before the US"; "Cat and mouse today, but only if the US
     and Iran move together"; "Expulsion today, but not under seven of 13 plays"; "Expulsion today,
-    whatever the order of moves".
+    whatever the order of moves"; where the outcomes are not all others, "One of three outcomes
+    today; “The stag, together” if one moves before the other".
     """
     found, number = orders.finding, len(orders.answers)
     if found.base is None:
@@ -60,9 +61,18 @@ def finding_text(orders: Orders) -> str:
     said = f"{starting(outcomes_text(found.base))} today"
     if found.condition is not None:
         clause = condition_text(orders, found.condition)
+        if not found.apart:
+            return f"{said}; {_otherwise(orders)} {'unless' if found.kept else 'if'} {clause}"
         return f"{said}, but only if {clause}" if found.kept else f"{said}, unless {clause}"
     if found.differing:
-        said += f", but not {_under(orders, found.differing)}"
+        pairs = list(zip(found.differing, found.others, strict=True))
+        gone = [place for place, own in pairs if own.isdisjoint(found.base)]
+        some = [place for place, own in pairs if not own.isdisjoint(found.base)]
+        if gone:
+            said += f", but not {_under(orders, gone)}"
+        if some:
+            how = "perhaps not" if gone else _otherwise(orders)
+            said += f"; {how} {_under(orders, some)}"
     elif not found.unknown:
         return f"{said}, whatever the order of moves"
     elif len(found.unknown) + 1 < number:
@@ -70,6 +80,14 @@ def finding_text(orders: Orders) -> str:
     if found.unknown:
         said += f"; open {_under(orders, found.unknown)}"
     return said
+
+
+def _otherwise(orders: Orders) -> str:
+    """Say what plays lead to that differ, where some of it may be played anyway."""
+    found = orders.finding
+    if found.instead is not None:
+        return outcomes_text(found.instead, quoting=True)
+    return "fewer of them" if found.fewer else "other answers"
 
 
 def _under(orders: Orders, places: Sequence[int]) -> str:
@@ -86,17 +104,21 @@ def changed_text(orders: Orders) -> str:
     found, scenario = orders.finding, orders.scenario
     if not found.changes:
         return ""
-    other = outcomes_text(found.instead, quoting=True) if found.instead else "something else"
+    other = "something else would be played"
+    if found.instead is not None:
+        other = f"{outcomes_text(found.instead, quoting=True)} would be played"
+    elif not found.apart:
+        other = f"{'fewer' if found.fewer else 'other'} outcomes could be played"
     if found.condition is not None:
         clause = condition_text(orders, found.condition, past=True)
         if found.kept:
-            return f"Unless {clause}, {other} would be played."
-        return f"If {clause}, {other} would be played."
+            return f"Unless {clause}, {other}."
+        return f"If {clause}, {other}."
     if len(found.differing) == 1:
         name = play_name(scenario, orders.answers[found.differing[0]].play)
-        return f"Under another play, {quoted(name)}, {other} would be played."
+        return f"Under another play, {quoted(name)}, {other}."
     many = f"{spelled(len(found.differing))} of {len(orders.answers)} plays"
-    return f"Under {many} {other} would be played."
+    return f"Under {many} {other}."
 
 
 def outcomes_text(names: Collection[str], *, quoting: bool = False) -> str:

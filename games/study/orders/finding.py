@@ -38,14 +38,14 @@ def finding_of(answers: Sequence[PlayAnswer], shown: int) -> Finding:
             agreeing = [place for place in range(len(plays)) if place not in differing]
             condition = in_common(plays, agreeing)
             kept = condition is not None
-    elsewhere = {answers[place].outcomes for place in differing}
+    others = (answers[place].outcomes for place in differing)
     return Finding(
         base=base,
         differing=differing,
         unknown=unknown,
         condition=condition,
         kept=kept,
-        instead=elsewhere.pop() if len(elsewhere) == 1 else None,
+        others=tuple(one for one in others if one is not None),
         profile=_sole([answers[place] for place in differing]),
     )
 

@@ -128,8 +128,8 @@ class Finding:
         where nothing so simple is, or outcomes are open.
     kept
         Whether the condition is that of the plays that agree with the scenario's.
-    instead
-        The outcomes that all differing plays have; None where they are not the same.
+    others
+        The outcomes of each play that differs.
     profile
         The one profile, a strategy position per player, that all differing plays lead to for
         certain; None without one.
@@ -140,13 +140,28 @@ class Finding:
     unknown: tuple[int, ...] = ()
     condition: Condition | None = None
     kept: bool = False
-    instead: frozenset[str] | None = None
+    others: tuple[frozenset[str], ...] = ()
     profile: tuple[int, ...] | None = None
 
     @property
     def changes(self) -> bool:
         """Whether the order is known to change something."""
         return bool(self.differing)
+
+    @property
+    def instead(self) -> frozenset[str] | None:
+        """The outcomes that all differing plays have; None where they are not the same."""
+        return self.others[0] if len(set(self.others)) == 1 else None
+
+    @property
+    def apart(self) -> bool:
+        """Whether no differing play has any outcome of the scenario's."""
+        return all(one.isdisjoint(self.base or ()) for one in self.others)
+
+    @property
+    def fewer(self) -> bool:
+        """Whether all differing plays have some of the scenario's outcomes and no other."""
+        return all(one < (self.base or frozenset()) for one in self.others)
 
 
 class Why(Enum):

@@ -24,6 +24,8 @@ from games.study.orders.today import orders_today, to_come, worded
 from games.study.ways import SIMULTANEOUS
 from games.words.orders import changed_text, finding_text, reason_text, worth_reason
 from tests.support.small_scenarios import small_scenarios
+from tests.support.vectors import SCENARIOS, sequential
+from tests.support.vectors import scenario as vector_scenario
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -74,6 +76,29 @@ def test_what_moving_first_is_worth_on_the_baseline() -> None:
     assert not worth_reason(IRAQ, worth["0.6"]["us"])
 
 
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_leading_is_worth_what_the_vectors_say(name: str) -> None:
+    asked = 0
+    for case in sequential()["scenarios"][name]["levels"]:
+        scenario = vector_scenario(name)
+        level = (
+            Decimal(Fraction(case["sanctions"]).numerator) / Fraction(case["sanctions"]).denominator
+        )
+        if Fraction(level) != Fraction(case["sanctions"]):
+            continue  # no decimal: no slider stands there
+        scenario = scenario.with_level("sanctions", level)
+        orders = orders_today(scenario, affine(scenario))
+        assert orders is not None
+        for player, leads in case.get("leader", {}).items():
+            span = next(one.span for one in orders.worth if one.player == player)
+            values = [Fraction(one) for one in leads["commitment_value"]]
+            if span is None or "all" not in case.get("simultaneous_note", ""):
+                continue
+            asked += 1
+            assert (span.low, span.high) == (min(values), max(values))
+    assert asked or name == "graded-responses"
+
+
 def test_the_gain_of_each_play_is_that_of_who_moves_first() -> None:
     gains = {answer.stages: answer.gain for answer in at("0.60").answers}
     assert gains[("baghdad",), ("iran",), ("us",)] == Span(Fraction(29, 10), Fraction(29, 10))
@@ -97,10 +122,31 @@ def test_the_reason_is_in_numbers() -> None:
 
 
 def test_a_finding_without_a_common_condition_counts_the_plays() -> None:
-    assert finding_text(at("0.70")) == "Expulsion today, but not under seven of 13 plays"
+    assert finding_text(at("0.90")) == "Expulsion today, unless the US moves before Baghdad"
+    assert finding_text(at("0.70")) == (
+        "Expulsion today, but not under six of 13 plays; perhaps not under Iran + Baghdad › US"
+    )
     assert finding_text(at("0.50")) == (
         "Cat and mouse today, but only if Iran and the US move together"
     )
+
+
+def test_outcomes_that_may_be_played_anyway_are_not_said_to_be_excluded() -> None:
+    said = {}
+    for name in ("stag-hunt", "chicken", "matching-pennies"):
+        scenario = load_named(name)
+        orders = orders_today(scenario, affine(scenario))
+        assert orders is not None
+        said[name] = (finding_text(orders), changed_text(orders))
+    assert said["stag-hunt"] == (
+        "One of three outcomes today; “The stag, together” if one moves before the other",
+        "If one moved before the other, “The stag, together” would be played.",
+    )
+    assert said["chicken"] == (
+        "One of three outcomes today; fewer of them if one moves before the other",
+        "If one moved before the other, fewer outcomes could be played.",
+    )
+    assert said["matching-pennies"][0] == "Guessing today, unless one moves before the other"
 
 
 def test_an_order_that_changes_nothing_is_said_to_change_nothing() -> None:
@@ -218,8 +264,10 @@ def check(orders: Orders) -> None:
             assert holds(found.condition, answer.stages) == (
                 (place in found.differing) != found.kept
             )
-        if found.instead is not None and place in found.differing:
-            assert answer.outcomes == found.instead
+        if answer.outcomes is not None and base is not None and place in found.differing:
+            assert found.instead in (None, answer.outcomes)
+            assert not found.apart or not answer.outcomes & base
+            assert not found.fewer or answer.outcomes < base
     for one in orders.worth:
         if one.span is not None:
             assert one.span.low <= one.span.high

@@ -35,6 +35,7 @@ SEQUENCE = Kind(
     mute=no_order,
     tab="Sequence map",
     tip="Who moves first: where the outcome tips under every order of moves",
+    topic="who-moves-first",
     page="gui.charts.pages.sequence.SequencePage",
     sheet=_sheet,
 )

@@ -17,7 +17,7 @@ from gui.charts.marks.labels import elide
 from gui.charts.marks.strip import hatch_ink, row_fills
 from gui.charts.multiples.names import draw_key, key_lines
 from gui.charts.sequence.names import draw_names, key_of
-from gui.charts.sequence.plan import SHOWN, arrange
+from gui.charts.sequence.plan import SHOWN, arrange, knot, knots
 from gui.charts.sequence.words import strip_words
 from gui.look.colors import readable
 
@@ -46,7 +46,9 @@ def sequence_figure(scene: SequenceScene, style: Style, width: float, height: fl
     spots = [_spot(scene, placed, width) for placed in plan.strips]
     spots += [_tip_spot(plan, *tip) for tip in plan.tips]
     untold = tuple(tip.text for tip in plan.untold)
-    return Figure((under, through, over), tuple(spots), least=plan.least, untold=untold)
+    return Figure(
+        (under, through, over), tuple(spots), least=_least(scene, style, width), untold=untold
+    )
 
 
 def planned(
@@ -60,6 +62,16 @@ def planned(
         plan = arrange(scene, style, width, height, lines)
         missing |= key_of(scene, plan)
     return plan, key
+
+
+def _least(scene: SequenceScene, style: Style, width: float) -> tuple[float, float]:
+    """Return the least size of a figure of some width, which never needs less for being narrower.
+
+    Else a page would scroll, become narrower by that, need less, and scroll no more.
+    """
+    found = knots(scene, style)
+    from_here = (one for one in found if one >= knot(scene, style, width))
+    return found[0], max(planned(scene, style, one, 0.0)[0].least[1] for one in from_here)
 
 
 def _regimes(scene: SequenceScene, placed: Placed, plan: Plan, under: Drawing) -> None:

@@ -56,11 +56,9 @@ def key_of(scene: SequenceScene, plan: Plan) -> dict[str, str]:
         for segment, letters in zip(strip.segments, strip.letters, strict=True):
             colors.update((row.name, row.color) for row in segment.rows)
             fitted = _fitted(segment, letters, placed, plan, line) if placed.heads else None
-            if segment.several or fitted is None:
-                continue
-            if fitted[0] == [letters]:
+            if letters:
                 short[segment.name] = letters
-            else:
+            if not segment.several and fitted is not None and fitted[0] != [letters]:
                 named.add(segment.name)
     return {
         f"{short[name]}: {name}" if name in short else name: color

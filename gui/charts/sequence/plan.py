@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from gui.charts.marks.drawing import Style
     from gui.charts.sequence.types import Group, PlayStrip, SequenceScene, Tip
 
-__all__ = ["SHOWN", "Placed", "Plan", "arrange"]
+__all__ = ["SHOWN", "Placed", "Plan", "arrange", "knot", "knots"]
 
 #: What stands over the column at the right, where there is room and where there is none.
 HEADER, SHORT_HEADER = "First mover’s gain over all at once", "Gain"
 #: What stands beside the scenario's play.
 SHOWN = "shown"
+#: Widths at which the columns may change, in units; least width of the names of plays.
+_KNOTS, _LEAST_LEFT = (50, 64, 80, 105), 15
 #: Shares of the width that the names of plays and the column at the right may take.
 _MOST_LEFT, _MOST_RIGHT = 0.37, 0.24
 #: Heights in rows: of a strip, at least, at ease and at most; of a pale band of what was.
@@ -123,13 +125,40 @@ class Plan:
         return self.left + share * (self.right - self.left)
 
 
-def arrange(scene: SequenceScene, style: Style, width: float, height: float, key: int = 0) -> Plan:
-    """Divide `width` by `height` pixels; `key` lines at the foot are for names without room."""
-    unit, row = style.unit, style.row
+def knots(scene: SequenceScene, style: Style) -> tuple[float, ...]:
+    """Return the widths at which the columns of a figure may change: from the least one up."""
+    least = _least_width(scene, style)
+    return (least, *(share * style.unit for share in _KNOTS if share * style.unit > least))
+
+
+def knot(scene: SequenceScene, style: Style, width: float) -> float:
+    """Return the width for which the columns of a figure are chosen: the next lower knot."""
+    found = knots(scene, style)
+    return max((one for one in found if one <= width), default=found[0])
+
+
+def _least_width(scene: SequenceScene, style: Style) -> float:
+    """Return the width from which on nothing runs into anything else."""
+    gain = _column(scene, style, 0.0)[0]
+    return min(_named(scene, style), _LEAST_LEFT * style.unit) + 20 * style.unit + gain
+
+
+def _named(scene: SequenceScene, style: Style) -> float:
+    """Return the width that the names of plays would take."""
     names = max(style.wide(strip.short, bold=strip.shown) for strip in scene.strips)
-    marked = style.wide(scene.first.short, bold=True) + style.wide(SHOWN) + 2 * unit
-    left = min(max(names, marked) + 1.4 * unit, width * _MOST_LEFT)
-    column, full, header = _column(scene, style, width)
+    marked = style.wide(scene.first.short, bold=True) + style.wide(SHOWN) + 2 * style.unit
+    return max(names, marked) + 1.4 * style.unit
+
+
+def arrange(scene: SequenceScene, style: Style, width: float, height: float, key: int = 0) -> Plan:
+    """Divide `width` by `height` pixels; `key` lines at the foot are for names without room.
+
+    Between two knots nothing changes but that there is more room the wider it is.
+    """
+    unit, row = style.unit, style.row
+    room = max(width * _MOST_LEFT, _LEAST_LEFT * unit)
+    left = min(_named(scene, style), room)
+    column, full, header = _column(scene, style, knot(scene, style, width))
     edge = max((style.wide(tick.text) for tick in scene.axis.ticks), default=0.0) / 2
     right = max(left + 12 * unit, width - column - (1.8 * unit if column else max(unit, edge)))
     gains, end = right + 1.8 * unit, right + 1.8 * unit + column
@@ -150,7 +179,7 @@ def arrange(scene: SequenceScene, style: Style, width: float, height: float, key
     tight = _TIGHT.room(scene, style) + count * _LEAST * row
     gaps, tall = _spaced(scene, style, height - top - foot, count)
     strips, headings = _strips(scene, style, gaps, left, right, top, tall)
-    least = (left + 20 * unit + column, top + foot + tight)
+    least = (_least_width(scene, style), top + foot + tight)
     return Plan(
         *(style, axis.low, axis.high, left, right, gains, end, full, header),
         *(strips, headings, tips, untold, titled, several, _foot(strips) + foot, least),

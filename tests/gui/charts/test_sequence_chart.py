@@ -35,8 +35,11 @@ from gui.core.selection import Selection
 from gui.look.tokens import DARK, LIGHT
 from gui.work.jobs import InlineExecutor, Jobs
 from tests.support.chart_pages import place_of
+from tests.support.fitting import wordy
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from games.model.scenario import Scenario
@@ -188,6 +191,24 @@ def test_a_name_moves_off_todays_line_or_gives_way_to_letters(scene: SequenceSce
     shown = [text.text for layer in narrow.layers for text in layer.texts]
     assert {"AAK", "ARK", "RRK"} <= set(shown)
     assert any(text.startswith("ARK: ") for text in shown), "letters without a name are in the key"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", [lambda same: same, wordy], ids=["as it is", "with long names"])
+@pytest.mark.parametrize("name", ["iraq-2019", "graded-responses", "iran-us"])
+def test_a_narrower_figure_never_needs_less_height(
+    name: str, form: Callable[[Scenario], Scenario]
+) -> None:
+    # else a page that scrolls becomes narrower by it, needs less, and scrolls no more, for ever
+    scene, style = drawn(form(load_named(name))), Style(LIGHT, letters)
+    needs = []
+    for width in range(300, 1300, 23):
+        least = sequence_figure(scene, style, width, 300).least
+        assert least == sequence_figure(scene, style, width, 900).least
+        assert planned(scene, style, max(width, least[0]), least[1])[0].bottom <= least[1] + 1e-6
+        needs.append(least)
+    assert len({wide for wide, _ in needs}) == 1
+    assert all(one[1] >= two[1] for one, two in pairwise(needs))
 
 
 def test_the_scenarios_play_is_framed_and_said_to_be_shown() -> None:

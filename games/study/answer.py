@@ -16,6 +16,7 @@ from games.model.payoffs import affine
 from games.study.ways import SIMULTANEOUS, way_of
 from games.task import NullToken, Quiet, check
 from games.words.headline import flat
+from games.words.plays import in_stages
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -38,6 +39,7 @@ __all__ = [
     "compute_proof",
     "compute_stretch",
     "crowded",
+    "too_many",
 ]
 
 #: Why there is no sweep of a game that is crowded.
@@ -45,6 +47,7 @@ CROWDED = (
     "ties make so many profiles equilibria at once that no chart could show them; say with "
     "considerations or payoffs what the players prefer"
 )
+_CROWDED_IN_STAGES = CROWDED.replace("make so many profiles equilibria", "let so much be played")
 #: Ties may make more profiles equilibria than anybody could see in a chart, let alone wait for.
 MOST_SWEPT = 30
 
@@ -252,6 +255,11 @@ def compute_audit(
 
         orders = orders_today(live.scenario, live.affine, live.report, Quiet(token))
     return AuditResult(live=live, report=report, audit=verdict, orders=orders)
+
+
+def too_many(scenario: Scenario) -> str:
+    """Say why there is no sweep of a scenario that is crowded."""
+    return _CROWDED_IN_STAGES if in_stages(scenario) else CROWDED
 
 
 def _reasons_hold(old: Scenario, new: Scenario) -> bool:

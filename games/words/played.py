@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from games.solve.report import OPEN
 from games.words.certainty import single
+from games.words.families import PRODUCT, family_text
 from games.words.names import joined, starting
 from games.words.plays import play_clause
 from games.words.wording import counted, labels
@@ -41,6 +42,10 @@ def played(scenario: Scenario, report: Report, where: str = "") -> str:
     alone = single(report)
     joints = [one.joint for one in alone]
     names = labels(scenario, [one.support for one in alone], joints=joints)
+    if len(report.families) == 1 and not names and report.proof != OPEN:
+        (family,) = report.families
+        if family.kind == PRODUCT:
+            return starting(f"{under}, {family_text(scenario, family, lambda _player: '')}")
     if report.families:
         is_one = "is one" if len(names) == 1 else "are some"
         among = f"; {joined(names)} {is_one} of them" if 0 < len(names) <= _NAMED else ""

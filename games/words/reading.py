@@ -16,6 +16,7 @@ from games.words.checks import Check, checks
 from games.words.headline import flat, headline, nearest, shown, tip_at
 from games.words.names import joined, label
 from games.words.play_row import AS_USUAL, PlayRow, play_row
+from games.words.plays import answers
 from games.words.reasons import tipping_text
 from games.words.rows import Mix, Place, Row, rows_of, unlisted
 
@@ -111,7 +112,7 @@ def reading(
         return Reading(
             headline=headline(scenario, None, report, None),
             rows=rows,
-            why=_why(rows) + unlisted(report),
+            why=_why(rows) + unlisted(report, answers(scenario)[1]),
             checks=checks(scenario, report, audit),
             play=play,
         )
@@ -119,7 +120,8 @@ def reading(
     along = line or affine(scenario).line(sweep.driver, scenario.levels)
     payoffs = along.at(np.array([float(now)]))[0]
     rows = rows_of(scenario, report, Place(payoffs, along, shown(scenario, sweep, now)))
-    why = _why(rows, whole=tip_at(sweep, now) is not None) + unlisted(report)
+    why = _why(rows, whole=tip_at(sweep, now) is not None)
+    why += unlisted(report, answers(scenario)[1])
     following = nearest(sweep, now)
     if following is not None:
         why = (*why, tipping_text(scenario, following, sweep))

@@ -113,11 +113,11 @@ def rows_of(scenario: Scenario, report: Report, place: Place) -> tuple[Row, ...]
     return tuple(_rows(scenario, report, place))
 
 
-def unlisted(report: Report) -> tuple[str, ...]:
+def unlisted(report: Report, many: str = "equilibria") -> tuple[str, ...]:
     """Say how many equilibria, and pieces of infinitely many, have no row, if any."""
     hidden = len(single(report)) - MOST_LISTED
     pieces = len(report.families) - MOST_PIECES
-    said = [f"{hidden} more equilibria are not listed here."] if hidden > 0 else []
+    said = [f"{hidden} more {many} are not listed here."] if hidden > 0 else []
     if pieces > 0:
         what = "piece of infinitely many is" if pieces == 1 else "pieces of infinitely many are"
         said.append(f"{pieces} more {what} not listed here.")
@@ -204,7 +204,8 @@ def _family(
     corners = [one for one in report.equilibria if one.component == family.component]
     sentence = family_sentence(scenario, family, place.driver, place.level, parts=parts)
     ends = family_ends(scenario, family)
-    reasons = family_reasons(scenario, family, place.payoffs)
+    # of what a player prefers in stages the payoffs of one table say nothing
+    reasons = [] if in_stages(scenario) else family_reasons(scenario, family, place.payoffs)
     found_by = dict.fromkeys(name for one in corners for name in one.found_by)
     return Row(
         name=named.name,

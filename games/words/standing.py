@@ -75,6 +75,8 @@ def family_sentence(
     parts
         The scenario's payoffs, if at hand: to work them out takes longer than all the rest.
     """
+    if in_stages(scenario):
+        return family_text(scenario, family, lambda _player: "")
     levels = {one.id: show(one.level) for one in scenario.drivers}
     if driver:
         levels[driver] = level

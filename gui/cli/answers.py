@@ -13,7 +13,7 @@ from games.model.numbers import show
 from games.model.problems import ScenarioError, did_you_mean, quoted
 from games.model.typed import parse_decimal
 from games.solve.report import OPEN
-from games.study.answer import CROWDED, compute_audit, compute_live, compute_stretch
+from games.study.answer import compute_audit, compute_live, compute_stretch, too_many
 from games.study.export import pivoting_json, solve_json, sweep_json
 from games.study.sweep.pivoting import pivoting
 from games.study.sweep.report import Level
@@ -93,7 +93,7 @@ def sweep(scenario: Scenario, options: Namespace) -> int:
     audited = compute_audit(live)
     found, verdict = audited.live.sweep, audited.audit
     if found is None:
-        message = f"there is nothing to sweep: {CROWDED}"
+        message = f"there is nothing to sweep: {too_many(scenario)}"
         raise ValueError(message)
     there: Sequence[Known | None] = ()
     if live.line is not None:
@@ -234,7 +234,8 @@ def stretched(live: LiveResult, options: Namespace) -> LiveResult:
     if options.between is None:
         return live
     if live.sweep is None:
-        message = f"there is no stretch to look at: {CROWDED if live.driver else 'no driver'}"
+        why = too_many(live.scenario) if live.driver else "no driver"
+        message = f"there is no stretch to look at: {why}"
         raise ValueError(message)
     part = stretch_of(live.scenario, live.driver, options.between, "--between")
     return compute_stretch(live, *part)

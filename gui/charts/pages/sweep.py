@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 
-from games.study.answer import CROWDED
+from games.study.answer import too_many
+from games.words.names import starting
+from games.words.plays import answers
 from games.words.profiles import level_words
 from gui.charts.canvas.sweep import SweepCanvas
 from gui.charts.kind import Ask
@@ -42,17 +44,6 @@ if TYPE_CHECKING:
 
 __all__ = ["SweepPage"]
 
-_NO_DRIVER = Lack(
-    "There is no driver to sweep along",
-    "A sweep shows what tips where as one driver runs from its low to its high end.\nThis "
-    "scenario has no driver; its equilibria are in the Reading.",
-    DRIVER,
-)
-_CROWDED = Lack(
-    "Too many equilibria at once to be charted",
-    f"{CROWDED[:1].upper()}{CROWDED[1:]}.",
-    CONSIDERATION,
-)
 _SHOWN = {CHANCES: "Chances", PAYOFFS: "Expected payoffs"}
 
 
@@ -123,7 +114,7 @@ class SweepPage(ChartPage):
         self.canvas.set_stale(False)
         if live.sweep is None or live.level is None:
             self._controls.hide()
-            self._empty.say(_CROWDED if live.driver else _NO_DRIVER)
+            self._empty.say(_crowded(live.scenario) if live.driver else _no_driver(live.scenario))
             self.scene_changed.emit()
             return
         self._controls.show()
@@ -253,3 +244,20 @@ def _tipping_cell(sweep: Sweep, place: int) -> tuple[tuple[int, ...] | None, int
     ]
     profile[cause.player] = cause.to_strategy
     return tuple(profile), cause.player
+
+
+def _no_driver(scenario: Scenario) -> Lack:
+    """Say where to look without a driver."""
+    return Lack(
+        "There is no driver to sweep along",
+        "A sweep shows what tips where as one driver runs from its low to its high end.\nThis "
+        f"scenario has no driver; its {answers(scenario)[1]} are in the Reading.",
+        DRIVER,
+    )
+
+
+def _crowded(scenario: Scenario) -> Lack:
+    """Say what there is too much of, and why."""
+    why = too_many(scenario)
+    title = f"Too many {answers(scenario)[1]} at once to be charted"
+    return Lack(title, f"{starting(why)}.", CONSIDERATION)

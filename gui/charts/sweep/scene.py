@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from games.study.answer import CROWDED
+from games.study.answer import too_many
 from games.study.sweep.selection import HIGH, LOW, followed, rule_name
 from games.words.certainty import of_sweep
 from gui.charts.kind import NoChartError
@@ -32,7 +32,8 @@ __all__ = ["computed", "payoffs_scene", "sweep_scene"]
 def computed(ask: Ask, _token: Token, _known: Known) -> None:
     """Compute nothing: the live answer has the sweep; raise `NoChartError` if it has none."""
     if ask.live.sweep is None or ask.live.level is None:
-        raise NoChartError(CROWDED if ask.live.driver else "the scenario has no driver")
+        why = too_many(ask.scenario) if ask.live.driver else "the scenario has no driver"
+        raise NoChartError(why)
 
 
 def sweep_scene(ask: Ask, _answer: None = None) -> SweepScene:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from games.model.edit.play import with_move
 from games.model.play_text import parse_play
 from games.study.answer import compute_live
+from games.task import NullToken
 from gui.charts.kind import Ask
-from gui.charts.tree.scene import tree_scene
+from gui.charts.tree.scene import computed, tree_scene
 
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
@@ -30,7 +31,8 @@ def played(scenario: Scenario, play: str, **moved: str) -> Scenario:
 def scene_of(scenario: Scenario, **asked: Any) -> TreeScene:
     """The tree of today's play; no sweep is needed for it."""
     live = replace(compute_live(scenario, ""), driver=scenario.sweep_driver)
-    return tree_scene(Ask(live, "low", **asked))
+    ask = Ask(live, "low", **asked)
+    return tree_scene(ask, computed(ask, NullToken(), None))
 
 
 def branches(node: Node | None) -> dict[str, Branch]:

@@ -56,7 +56,8 @@ class TreeBranch:
     end
         Where it leads.
     planned
-        Whether the plan takes it; where ties leave several plans, whether one of them does.
+        Whether the plan takes it; where ties leave several plans, whether one of them does. Of a
+        closed one, whether it would.
     played
         Whether play goes this way in one of the outcomes that the tree is of.
     chance
@@ -94,7 +95,7 @@ class TreeNode:
     played
         Whether play comes here in one of the outcomes that the tree is of.
     closed
-        Whether a move already made rules it out: nobody plans there.
+        Whether a move already made rules it out: what is planned there would have been.
     worth
         As of `TreeBranch`: what each who moves here gets from here on.
     proof

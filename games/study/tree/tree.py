@@ -12,16 +12,18 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
+from games.solve.sequential.order import Order
+from games.solve.sequential.solve import solve
 from games.study.tree.report import Number, TreeBranch, TreeLeaf, TreeNode, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from games.solve.report import Choice, Equilibrium, Exact, Report
-    from games.solve.sequential.order import Order
     from games.study.tree.report import Done
+    from games.task import Token
 
-__all__ = ["game_tree", "plans"]
+__all__ = ["game_tree", "other_moves", "plans"]
 
 #: Payoffs of all players, once for each way in which ties below may be decided.
 Worth = tuple[tuple[Number, ...], ...]
@@ -42,7 +44,29 @@ def plans(report: Report) -> tuple[tuple[Equilibrium, ...], ...]:
     return tuple(map(tuple, found.values()))
 
 
-def game_tree(payoffs: Exact, order: Order, outcomes: Sequence[Equilibrium]) -> TreeNode:
+def other_moves(payoffs: Exact, order: Order, token: Token | None = None) -> tuple[Choice, ...]:
+    """Return what would be planned had one of those who have moved done something else.
+
+    Nothing where several players are to move together: such plans may be many, and take their time.
+    """
+    if any(len(stage) > 1 for stage in order.to_come):
+        return ()
+    found: list[Choice] = []
+    for player, done in enumerate(order.moved):
+        for taken in range(payoffs.shape[1 + player]) if done is not None else ():
+            if taken != done:
+                moved = (*order.moved[:player], taken, *order.moved[player + 1 :])
+                report = solve(payoffs, Order(order.stages, moved), token=token)
+                found += report.equilibria[0].plan if report.equilibria else ()
+    return tuple(found)
+
+
+def game_tree(
+    payoffs: Exact,
+    order: Order,
+    outcomes: Sequence[Equilibrium],
+    others: Sequence[Choice] = (),
+) -> TreeNode:
     """Return the tree of a game, with one plan and the outcomes it has.
 
     Parameters
@@ -53,13 +77,18 @@ def game_tree(payoffs: Exact, order: Order, outcomes: Sequence[Equilibrium]) -> 
         Who moves when, and what has been done.
     outcomes
         One group of `plans`.
+    others
+        What would be planned where play can no longer come: `other_moves`.
     """
-    return _Tree(payoffs, order, outcomes).root()
+    return _Tree(payoffs, order, outcomes, others).root()
 
 
 @dataclass(eq=False, slots=True)
 class _Part:
-    """A branch as it is made; `kept` is the worth that the mover at its foot would take."""
+    """A branch as it is made.
+
+    `kept` is the worth that the mover at its foot would take, `known` tells that there is a plan.
+    """
 
     taken: tuple[int, ...]
     end: TreeNode | TreeLeaf
@@ -67,6 +96,7 @@ class _Part:
     chance: float | None
     closed: bool
     planned: bool
+    known: bool
     kept: Worth = ()
 
     def __post_init__(self) -> None:
@@ -81,19 +111,25 @@ class _Part:
             played=any(leaf.played for leaf in leaves(self.end)),
             chance=self.chance,
             closed=self.closed,
-            worth=() if self.closed else _seen(self.worth, movers),
+            worth=() if self.closed and not self.known else _seen(self.worth, movers),
         )
 
 
 class _Tree:
     """The making of a tree; a `Worth` goes up with every part of it, empty where not known."""
 
-    def __init__(self, payoffs: Exact, order: Order, outcomes: Sequence[Equilibrium]) -> None:
+    def __init__(
+        self,
+        payoffs: Exact,
+        order: Order,
+        outcomes: Sequence[Equilibrium],
+        others: Sequence[Choice],
+    ) -> None:
         self._payoffs = payoffs
         self._moved = order.moved
         self._outcomes = outcomes
         self._plan: Mapping[Done, Choice] = {
-            one.node: one for one in (outcomes[0].plan if outcomes else ())
+            one.node: one for one in (*others, *(outcomes[0].plan if outcomes else ()))
         }
         gone = [
             (player,)
@@ -113,7 +149,8 @@ class _Tree:
             return self._leaf(tuple(own for own in node if own is not None), closed=closed)
         movers = self._steps[step]
         done = self._moved[movers[0]]
-        choice = self._plan.get(node) if done is None and not closed else None
+        choice = self._plan.get(node) if done is None else None
+        known = done is not None or choice is not None
         parts = []
         for taken in product(*(range(self._payoffs.shape[1 + own]) for own in movers)):
             there = list(node)
@@ -122,11 +159,11 @@ class _Tree:
             shut = closed or (done is not None and taken != (done,))
             end, worth = self._part(tuple(there), step + 1, closed=shut)
             chance = _chance(choice, taken)
-            planned = not shut and _takes(choice, taken, chance, moved=done is not None)
-            parts.append(_Part(taken, end, worth, chance, shut, planned))
+            planned = _takes(choice, taken, chance) if choice is not None else taken == (done,)
+            parts.append(_Part(taken, end, worth, chance, shut, planned, known))
         if choice is not None and not choice.profile:
             _let_go(movers[0], parts)
-        worth = () if closed else _from_here([part for part in parts if part.planned])
+        worth = _from_here([part for part in parts if part.planned])
         worth = worth or self._reached([leaf for part in parts for leaf in leaves(part.end)])
         branches = tuple(part.branch(movers) for part in parts)
         return (
@@ -190,11 +227,7 @@ def _chance(choice: Choice | None, taken: tuple[int, ...]) -> float | None:
     return chance
 
 
-def _takes(
-    choice: Choice | None, taken: tuple[int, ...], chance: float | None, *, moved: bool
-) -> bool:
-    if choice is None:
-        return moved
+def _takes(choice: Choice, taken: tuple[int, ...], chance: float | None) -> bool:
     return taken[0] in choice.chooses if chance is None else chance > 0
 
 

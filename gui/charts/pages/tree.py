@@ -55,6 +55,10 @@ class TreePage(LanePage):
         last = max(len(plans(live.report)) - 1, 0)
         return None if ask is None else replace(ask, plan=min(self._plan, last))
 
+    def holds(self, ask: Ask, known: Ask) -> bool:
+        """Tell whether it is of the same plan, too."""
+        return super().holds(ask, known) and ask.plan == known.plan
+
     def dress(self, scene: TreeScene) -> None:
         """List the plans; where there is one there is nothing to choose."""
         self._plan = scene.drawn

@@ -13,7 +13,7 @@ from games.solve.report import OPEN
 from games.study.tree.report import TreeNode, leaves, sequence
 from games.words.certainty import single
 from games.words.names import chosen, does, inside, joined, measured, starting, subject
-from games.words.plays import play_name
+from games.words.plays import made, play_name
 from games.words.wording import amount, counted, labels
 from gui.charts.tree.words import done_text, seen_any
 
@@ -50,8 +50,13 @@ def finding(scenario: Scenario, report: Report, root: TreeNode) -> str:
         return f"{who}: {names[0]}"
     if doubt:
         return f"{names[0]} is played{doubt}"
-    foreseen = _foreseen(scenario, root)
-    return f"{names[0]}: {foreseen}" if foreseen else f"{names[0]} is what is played"
+    if foreseen := _foreseen(scenario, root):
+        return f"{names[0]}: {foreseen}"
+    done = [
+        (player, player.strategy(taken))
+        for player, taken in ((scenario.player(own), one) for own, one in scenario.play.moved)
+    ]
+    return f"{names[0]} follows now that {made(done)}" if done else f"{names[0]} is what is played"
 
 
 def _foreseen(scenario: Scenario, root: TreeNode) -> str:

@@ -173,6 +173,7 @@ class _Drawn:
         alone = len(node.movers) == 1
         color = readable(self._scene.movers[node.movers[0]].color, tokens.base, 2.6)
         color = color if alone else tokens.ink
+        color = self._pale(color) if branch.closed else color
         if branch.played:
             self._thick.strokes.append(Stroke(points, color, style.line * _PLAYED))
         elif branch.planned:

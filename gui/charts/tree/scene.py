@@ -6,12 +6,13 @@ what is folded is `folding`'s. Knows no Qt and no pixels.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from games.model.outcomes import name_of
 from games.study.tree.report import TreeLeaf, leaves, sequence
-from games.study.tree.tree import game_tree, plans
+from games.study.tree.tree import game_tree, other_moves, plans
 from games.words.initials import initials
 from games.words.names import joined, label
 from games.words.profiles import letters
@@ -25,7 +26,7 @@ from gui.charts.tree.finding import finding, plan_names, reasons, subtitle
 from gui.charts.tree.folding import folded
 from gui.charts.tree.kind import AT_ONCE
 from gui.charts.tree.types import Branch, Fold, Leaf, Mover, Node, Shade, TreeScene, rows
-from gui.charts.tree.words import LEGEND, branch_words, leaf_words, node_words, value_text
+from gui.charts.tree.words import LEGEND, PALE, branch_words, leaf_words, node_words, value_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,21 +34,24 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.solve.sequential.order import Order
     from games.study.tree.report import TreeBranch, TreeNode
-    from gui.charts.kind import Ask
+    from games.task import Token
+    from gui.charts.kind import Ask, Known
 
-__all__ = ["tree_scene"]
+__all__ = ["computed", "tree_scene"]
 
 #: Why there is no tree.
 _NOTHING_FOUND = "no answer was found: there is no plan to draw"
 
 
-def tree_scene(ask: Ask, _answer: None = None) -> TreeScene:
-    """Build the tree of the play at today's levels, with the plan asked for.
+def computed(ask: Ask, token: Token, _known: Known) -> TreeScene:
+    """Return the tree of the play at today's levels with the plan asked for: all but its foot.
 
     Raises
     ------
     NoChartError
         If there is no such plan.
+    Cancelled
+        If the token says so.
     """
     scenario, report, order = ask.scenario, ask.live.report, ask.live.way.order
     found, drawn = () if order is None else plans(report), ask.plan
@@ -56,7 +60,7 @@ def tree_scene(ask: Ask, _answer: None = None) -> TreeScene:
         message = f"{there}, and no number {drawn + 1}"
         raise NoChartError(message)
     made = TreeScene(
-        title=ask.title,
+        title="",
         subtitle="",
         description="",
         movers=_movers(scenario),
@@ -67,32 +71,42 @@ def tree_scene(ask: Ask, _answer: None = None) -> TreeScene:
         plans=plan_names(scenario, found),
         drawn=drawn,
         legend=LEGEND,
-        provenance=provenance_of(
-            *(scenario, "", ask.content_hash),
-            ("--chart", "tree", *(("--plan", str(drawn + 1)) if drawn else ())),
-            report.proof,
-        ),
+        provenance=provenance_of(scenario, "", ""),
         lack=AT_ONCE if order is None else "" if found else _NOTHING_FOUND,
     )
     if order is None or not found:
         return made
     payoffs = ask.live.affine.exact(scenario.levels)
-    tree = game_tree(payoffs, order, found[drawn])
+    tree = game_tree(payoffs, order, found[drawn], other_moves(payoffs, order, token))
     was = earlier(scenario, order, ask.against)
     maker = _Maker(scenario, order, sequence(tree), folded(tree), was)
     root = maker.node(tree)
     every = tuple(maker.leaf(one) for one in leaves(tree))
     hidden = len(every) - sum(isinstance(row, Leaf) for row in rows(root))
-    made = replace(
+    return replace(
         made,
-        title=ask.title or finding(scenario, report, tree),
+        title=finding(scenario, report, tree),
         subtitle=subtitle(scenario, report, ask.live.driver, (drawn, len(found)), hidden),
         root=root,
         tree=tree,
         leaves=every,
         reasons=reasons(scenario, tree),
+        legend=(*LEGEND, PALE) if tree.moved else LEGEND,
         note="" if was is None else was.note(every),
         folded=hidden,
+    )
+
+
+def tree_scene(ask: Ask, drawn: TreeScene) -> TreeScene:
+    """Return a tree with the foot and the title asked for."""
+    which = ("--plan", str(drawn.drawn + 1)) if drawn.drawn else ()
+    made = replace(
+        drawn,
+        title=ask.title or drawn.title,
+        provenance=provenance_of(
+            *(ask.scenario, "", ask.content_hash, ("--chart", "tree", *which)),
+            ask.live.report.proof,
+        ),
     )
     return replace(made, description=_told(made))
 
@@ -126,6 +140,12 @@ class _Maker:
     sequence: tuple[int, ...]
     kept: dict[tuple[int | None, ...], tuple[TreeBranch, ...]]
     was: Earlier | None
+    made: dict[tuple[int, ...], Leaf] = field(default_factory=dict)
+
+    @cached_property
+    def looks(self) -> dict[str, tuple[str, str]]:
+        """Colour and hatch of every outcome."""
+        return outcome_looks(self.scenario)
 
     def node(self, node: TreeNode) -> Node:
         """Return a node with what follows it."""
@@ -189,7 +209,12 @@ class _Maker:
         return moves, False, f"Press to say that this has been done{instead}"
 
     def leaf(self, leaf: TreeLeaf) -> Leaf:
-        """Return a profile."""
+        """Return a profile; the same one again for the same."""
+        if leaf.profile not in self.made:
+            self.made[leaf.profile] = self._leaf(leaf)
+        return self.made[leaf.profile]
+
+    def _leaf(self, leaf: TreeLeaf) -> Leaf:
         profile = self.scenario.profile(leaf.profile)
         share = leaf.chance is not None and 0 < leaf.chance < 1 and leaf.played
         chance = probability(leaf.chance or 0.0) if share else ""
@@ -210,8 +235,7 @@ class _Maker:
     def shade(self, leaf: TreeLeaf) -> Shade:
         """Return the outcome of a profile."""
         named = name_of(self.scenario, tuple((own,) for own in leaf.profile))
-        looks = outcome_looks(self.scenario)
-        return Shade(named.name, named.color, looks[named.id][1])
+        return Shade(named.name, named.color, self.looks[named.id][1])
 
     def rest(self, node: TreeNode, rest: Iterable[TreeBranch]) -> Branch:
         """Return what is not drawn of a node: a branch that ends in a count."""

@@ -5,7 +5,8 @@ Knows no Qt and no scene.
 
 from __future__ import annotations
 
-from math import cos, pi, sin
+from functools import lru_cache
+from math import pi
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,15 +27,20 @@ def pill(x: float, y: float, wide: float, high: float) -> Floats:
     `wide` and `high` are half its sizes.
     """
     radius = min(wide, high)
-    across, down = wide - radius, high - radius
-    points = []
-    for quarter, (right, low) in enumerate(((1, 1), (-1, 1), (-1, -1), (1, -1))):
-        for k in range(_CORNERS + 1):
-            turn = (quarter + k / _CORNERS) * pi / 2
-            points.append(
-                (x + right * across + radius * cos(turn), y + low * down + radius * sin(turn))
-            )
-    return np.array(points)
+    turns, sides = _round()
+    reach = np.array([wide - radius, high - radius])
+    moved: Floats = np.array([x, y]) + radius * turns + reach * sides
+    return moved
+
+
+@lru_cache(maxsize=1)
+def _round() -> tuple[Floats, Floats]:
+    """Return the unit circle from the lower right on, and which way each point lies, (N, 2)."""
+    angles = np.concatenate(
+        [(quarter + np.arange(_CORNERS + 1) / _CORNERS) * pi / 2 for quarter in range(4)]
+    )
+    sides = np.repeat([(1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, -1.0)], _CORNERS + 1, axis=0)
+    return np.column_stack([np.cos(angles), np.sin(angles)]), sides
 
 
 def way(start: Point, bend: Point, stop: float) -> tuple[Point, ...]:

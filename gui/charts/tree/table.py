@@ -62,7 +62,8 @@ def numbers(scene: TreeScene) -> DataTable:
         What the player gets from there on, and the same as a fraction where it is known exactly;
         empty where ties below leave it open, or nobody plans.
     open
-        1 where a move already made does not rule it out, else 0.
+        1 where a move already made does not rule it out, else 0: what is planned and what it brings
+        would have been.
     outcome
         Of a profile, what it is.
     """

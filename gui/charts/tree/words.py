@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LEGEND",
+    "PALE",
     "branch_words",
     "done_text",
     "leaf_words",
@@ -33,6 +34,8 @@ LEGEND = (
     "coloured: the plan, also where play never comes",
     "under a node: its mover's payoff from there on",
 )
+#: What is added where somebody has moved.
+PALE = "pale: what can no longer happen"
 
 
 def value_text(worth: Sequence[Number], *, tied: bool = False, many: int = 2) -> str:
@@ -74,15 +77,15 @@ def node_words(scenario: Scenario, node: TreeNode, order: Sequence[int]) -> str:
         said = f"{who} {verb(players[0], 'moves', 'move')}{seen}"
     parts = [starting(said)]
     if node.closed:
-        return f"{parts[0]}. This can no longer happen."
+        parts.append("This can no longer happen")
     planned = [branch for branch in node.branches if branch.planned]
     if planned and not node.moved:
         names = joined((_move(scenario, node, branch) for branch in planned), "or")
-        parts.append(f"Planned: {names}")
+        parts.append(f"{'It would be planned' if node.closed else 'Planned'}: {names}")
     if node.proof and len(players) > 1:
         parts.append(f"Equilibrium of this table: {node.proof}")
     for player, worth in zip(players, node.worth, strict=False):
-        gets = verb(player, "gets", "get")
+        gets = "would get" if node.closed else verb(player, "gets", "get")
         parts.append(f"From there on {subject(player)} {gets} {value_text(worth)}")
     return ". ".join(parts) + "."
 
@@ -123,7 +126,8 @@ def branch_words(
         )
     for own, worth in zip(node.movers, branch.worth, strict=False):
         player = scenario.players[own]
-        said.append(f"It brings {subject(player)} {value_text(worth)}")
+        brings = "It would bring" if branch.closed else "It brings"
+        said.append(f"{brings} {subject(player)} {value_text(worth)}")
     if press:
         said.append(press)
     return ". ".join(said) + "."

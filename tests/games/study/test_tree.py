@@ -18,7 +18,7 @@ from games.model.payoffs import affine
 from games.solve.sequential.order import Order
 from games.solve.sequential.solve import solve
 from games.study.tree.report import TreeLeaf, TreeNode, leaves, sequence
-from games.study.tree.tree import game_tree, plans
+from games.study.tree.tree import game_tree, other_moves, plans
 from tests.support.examples import about
 
 if TYPE_CHECKING:
@@ -166,6 +166,32 @@ def test_what_somebody_has_moved_comes_first_and_closes_the_rest() -> None:
     for node in nodes(tree.branches[0].end):
         assert node.closed
         assert not any(branch.planned or branch.worth for branch in node.branches)
+
+
+@given(games())
+def test_what_would_have_followed_another_move_is_the_answer_to_that(
+    asked: tuple[Exact, Order],
+) -> None:
+    payoffs, order = asked
+    if not any(own is not None for own in order.moved):
+        return
+    outcomes = plans(solve(payoffs, order))[0]
+    tree = game_tree(payoffs, order, outcomes, other_moves(payoffs, order))
+    plain = game_tree(payoffs, order, outcomes)
+    for branch, bare in zip(tree.branches, plain.branches, strict=True):
+        (mover,) = tree.movers
+        moved = (*order.moved[:mover], branch.taken[0], *order.moved[mover + 1 :])
+        other = Order(order.stages, moved)
+        assert set(branch.worth[0]) == paid(payoffs, other, mover)
+        then = game_tree(payoffs, other, plans(solve(payoffs, other))[0])
+        for node, same in zip(
+            nodes(branch.end), nodes(then.branches[branch.taken[0]].end), strict=True
+        ):
+            assert node.worth == same.worth
+            assert [one.planned for one in node.branches] == [one.planned for one in same.branches]
+            assert node.closed == branch.closed
+        played = [[leaf.played for leaf in leaves(one.end)] for one in (branch, bare)]
+        assert played[0] == played[1], "what can no longer happen is played in no case"
 
 
 def test_where_all_have_moved_the_tree_is_the_way_there() -> None:

@@ -24,7 +24,7 @@ from gui.charts.tree.folding import MOST
 from gui.charts.tree.layout import TreeFigure, tree_figure
 from gui.charts.tree.table import COLUMNS
 from gui.charts.tree.types import Fold, Leaf, Node, rows
-from gui.look.colors import readable
+from gui.look.colors import mix, readable
 from gui.look.tokens import LIGHT, PRINT
 from tests.support.examples import about
 from tests.support.fitting import faults, wordy
@@ -205,12 +205,27 @@ def test_a_move_already_made_comes_first_and_what_it_rules_out_is_pale(scenario:
     ]
     closed = scene.root.branches[1].end
     assert isinstance(closed, Node)
-    assert closed.values == ()
-    assert closed.words.endswith("This can no longer happen.")
+    assert closed.values == ("−0.75",)  # had the US absorbed
+    assert closed.words == (
+        "Iran moves, seeing US: Absorb. This can no longer happen. It would be planned:"
+        " Iran: Retaliate. From there on Iran would get −0.75."
+    )
+    assert scene.root.branches[1].words == (
+        "US: Absorb. This can no longer happen. It would bring the US −2.40."
+        " Press to say that this has been done instead."
+    )
+    assert scene.title == (
+        "“Escalation on Iraqi soil” follows now that the US has opted for retaliating"
+    )
+    assert scene.legend[-1] == "pale: what can no longer happen"
     figure = tree_figure(scene, STYLE, 900, 560)
     assert any(text.text == "already moved" for text in texts(figure))
     ink = {text.text: text.color for text in texts(figure)}
     assert ink["A A K"] != ink["R A K"]
+    looks = {(stroke.color, stroke.dash) for stroke in figure.layers[1].strokes}
+    iran, baghdad = (readable(one.color, LIGHT.base, 2.6) for one in scenario.players[1:])
+    pale = {(mix(iran, LIGHT.base, 0.5), "dashed"), (mix(baghdad, LIGHT.base, 0.5), "dotted")}
+    assert looks == {(baghdad, "dotted"), *pale}
     assert scene.reasons[0] == "Iran gains 0.40 by retaliating (−3.50 against −3.90)"
 
 

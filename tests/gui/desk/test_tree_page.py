@@ -187,7 +187,8 @@ def test_of_several_plans_one_can_be_chosen(
     assert box.count() == len(scene.plans) > 1
     assert box.isVisible()
     box.setFocus()
-    QTest.keyClick(box, Qt.Key.Key_Down)
+    with qtbot.waitSignal(page.scene_changed):
+        QTest.keyClick(box, Qt.Key.Key_Down)
     other = page.canvas.scene
     assert isinstance(other, TreeScene)
     assert other.drawn == 1

@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from gui.charts.marks.drawing import Style
     from gui.charts.tree.types import Leaf, Node, TreeScene
 
-__all__ = ["MOVED", "MOVED_SHORT", "Across", "Form", "Level", "across", "mark_size", "outcome_text"]
+__all__ = [
+    "MOVED",
+    "MOVED_SHORT",
+    "Across",
+    "Form",
+    "Level",
+    "across",
+    "least_wide",
+    "mark_size",
+    "outcome_text",
+]
 
 #: What stands above a move already made, and where there is little room.
 MOVED, MOVED_SHORT = "already moved", "moved"
@@ -122,14 +132,16 @@ class Across:
 
 def across(scene: TreeScene, by_depth: Sequence[list[Node]], width: float, style: Style) -> Across:
     """Return the fullest form that `width` has room for, spread over it; the tersest if none."""
-    found = None
-    for form in _FORMS:
-        found = _set(scene, by_depth, form, style)
-        if found.needs <= width:
-            break
-    assert found is not None
+    made = (_set(scene, by_depth, form, style) for form in _FORMS)
+    found = next((one for one in made if one.needs <= width), None)
+    found = found or _set(scene, by_depth, _FORMS[-1], style)
     found.spread(width, style)
     return found
+
+
+def least_wide(scene: TreeScene, by_depth: Sequence[list[Node]], style: Style) -> float:
+    """Return the width of the tersest form, whatever width there is: a page may get narrower."""
+    return _set(scene, by_depth, _FORMS[-1], style).edge
 
 
 def _set(scene: TreeScene, by_depth: Sequence[list[Node]], form: Form, style: Style) -> Across:

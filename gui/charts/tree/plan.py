@@ -12,7 +12,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from gui.charts.marks.labels import fill_lines
-from gui.charts.tree.across import across
+from gui.charts.tree.across import across, least_wide
 from gui.charts.tree.types import Fold, Leaf, Node, rows
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def planned(scene: TreeScene, style: Style, width: float, height: float) -> Plan
         pitch=pitch,
         foot=(*((line, True) for line in reasons), *((line, False) for line in (*note, *legend))),
         legend=bool(legend),
-        least=(wide.edge + 1.0, least),
+        least=(least_wide(scene, by_depth, style) + 1.0, least),
     )
 
 

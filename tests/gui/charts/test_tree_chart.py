@@ -396,6 +396,14 @@ def test_twenty_seven_profiles_have_room_beside_each_other_at_1024(tied: Scenari
     assert not figure.untold or all(": " in said for said in figure.untold)
 
 
+def test_a_page_may_get_as_narrow_as_the_tersest_form(tied: Scenario) -> None:
+    scene = scene_of(tied)
+    least = [tree_figure(scene, STYLE, width, 700.0).least for width in range(200, 1600, 7)]
+    assert len({wide for wide, _ in least}) == 1
+    highs = [high for _, high in least]
+    assert highs == sorted(highs, reverse=True), "a page that scrolls would go on for ever"
+
+
 def test_what_has_no_room_is_told(scenario: Scenario) -> None:
     scene = scene_of(played(scenario, IRAN_FIRST))
     assert tree_figure(scene, STYLE, 1200, 600).untold == ()

@@ -57,7 +57,11 @@ def finding_text(orders: Orders) -> str:
     """
     found, number = orders.finding, len(orders.answers)
     if found.base is None:
-        return f"What is played today is open {_under(orders, found.unknown)}"
+        said = "What is played today is open"
+        if len(found.unknown) == number:
+            return f"{said}, whatever the order of moves"
+        alone = found.unknown == (orders.shown,)
+        return f"{said}, though under no other play" if alone else f"{said} under {_many(orders)}"
     said = f"{starting(outcomes_text(found.base))} today"
     if found.condition is not None:
         clause = condition_text(orders, found.condition)
@@ -90,6 +94,11 @@ def _otherwise(orders: Orders) -> str:
     return "fewer of them" if found.fewer else "other answers"
 
 
+def _many(orders: Orders) -> str:
+    """Return of how many plays the answers are open."""
+    return f"{spelled(len(orders.finding.unknown))} of {len(orders.answers)} plays"
+
+
 def _under(orders: Orders, places: Sequence[int]) -> str:
     if len(places) == 1:
         return f"under {play_short(orders.scenario, orders.answers[places[0]].play)}"
@@ -117,8 +126,12 @@ def changed_text(orders: Orders) -> str:
     if len(found.differing) == 1:
         name = play_name(scenario, orders.answers[found.differing[0]].play)
         return f"Under another play, {quoted(name)}, {other}."
-    many = f"{spelled(len(found.differing))} of {len(orders.answers)} plays"
-    return f"Under {many} {other}."
+    pairs = zip(found.differing, found.others, strict=True)
+    gone = sum(own.isdisjoint(found.base or ()) for _, own in pairs)
+    if gone and found.instead is None:
+        other = "something else would be played"
+    many = spelled(gone or len(found.differing))
+    return f"Under {many} of {len(orders.answers)} plays {other}."
 
 
 def outcomes_text(names: Collection[str], *, quoting: bool = False) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -149,6 +150,14 @@ def test_outcomes_that_may_be_played_anyway_are_not_said_to_be_excluded() -> Non
     assert said["matching-pennies"][0] == "Guessing today, unless one moves before the other"
 
 
+def test_a_play_that_is_open_is_not_said_to_change_anything() -> None:
+    flat = replace(load_named("iran-us"), considerations=(), edits=())
+    orders = orders_today(flat, affine(flat))
+    assert orders is not None
+    assert finding_text(orders) == "What is played today is open, though under no other play"
+    assert not changed_text(orders)
+
+
 def test_an_order_that_changes_nothing_is_said_to_change_nothing() -> None:
     orders = at("0.10")
     assert finding_text(orders) == "Managed containment today, whatever the order of moves"
@@ -272,3 +281,49 @@ def check(orders: Orders) -> None:
         if one.span is not None:
             assert one.span.low <= one.span.high
             assert (one.why is not None) == (one.span.high < 0)
+
+
+@pytest.mark.slow
+@about(60)
+@given(
+    st.sampled_from(("iraq-2019", "graded-responses", "iran-us")),
+    st.lists(st.integers(0, 50), min_size=4, max_size=4),
+)
+def test_the_reason_is_what_the_payoffs_say(name: str, steps: list[int]) -> None:
+    scenario = load_named(name)
+    for driver, step in zip(scenario.drivers, steps, strict=False):
+        level = driver.low + (driver.high - driver.low) * step / 50
+        scenario = scenario.with_level(driver.id, level)
+    parts = affine(scenario)
+    exact = parts.exact(scenario.levels)
+    orders = orders_today(scenario, parts)
+    assert orders is not None
+    reason = reason_of(orders, exact)
+    if reason is None:
+        return
+    stages = orders.answers[reason.place].stages
+    assert [scenario.player_index(stage[0]) for stage in stages[:2]] == [
+        reason.leader,
+        reason.answering,
+    ]
+    brought = []
+    for strategy in (reason.answers, reason.instead):
+        # what the last one does, if there is one, is best for him: a profile for each best answer
+        profiles = [
+            profile
+            for profile in product(*map(range, scenario.shape))
+            if (profile[reason.leader], profile[reason.answering]) == (reason.leads, strategy)
+        ]
+        if len(stages) > 2:
+            last = scenario.player_index(stages[2][0])
+            best = max(exact[(last, *profile)] for profile in profiles)
+            profiles = [one for one in profiles if exact[(last, *one)] == best]
+        assert len(profiles) == 1
+        brought.append(profiles[0])
+    end, other = brought
+    assert exact[(reason.answering, *end)] - exact[(reason.answering, *other)] == reason.gain > 0
+    assert exact[(reason.leader, *end)] == reason.then > reason.now
+    base = orders.answers[orders.shown].report.equilibria
+    assert {exact[(reason.leader, *(own[0] for own in one.support))] for one in base} == {
+        reason.now
+    }

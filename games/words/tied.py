@@ -17,6 +17,7 @@ from games.solve.report import Family
 from games.words.certainty import count_text, pieces
 from games.words.families import PRODUCT, family_text
 from games.words.names import chosen, does, joined, quoted
+from games.words.plays import answers, in_stages
 from games.words.profiles import profile_words
 from games.words.sole import sole_outcome
 from games.words.wording import labels
@@ -52,26 +53,28 @@ def tied_text(scenario: Scenario, regime: Regime) -> str:
         return f"payoffs tie throughout: {_all(scenario, tied)}"
     facts = list(_facts(scenario, tied))
     outcome = tied_outcome(scenario, tied)
-    said = [f"in every equilibrium {joined(facts)}"] if facts else []
+    staged = in_stages(scenario)
+    said = [f"in every {answers(scenario)[0]} {joined(facts)}"] if facts else []
     if outcome is not None:
         said.append(f"so the outcome is {quoted(outcome.name)}")
     said += _pure(scenario, tied)
     if regime.proved and regime.known is not None:
         return f"payoffs tie throughout: {'; '.join([*said, _known(scenario, regime.known)])}"
-    open_ = "the rest is open" if said else "which equilibria there are is open"
+    which = "what is played is open" if staged else "which equilibria there are is open"
+    open_ = "the rest is open" if said else which
     return f"payoffs tie throughout: {'; '.join([*said, open_])}"
 
 
 def _known(scenario: Scenario, known: Known) -> str:
     """Say what there is at one level, and of how much of it that is true at all others."""
     report = known.report
-    verb = "is" if sum(pieces(report)) == 1 else "are"
+    verb = "is" if sum(pieces(report)) == 1 and not in_stages(scenario) else "are"
     level = show(known.level)
     sets = [family_text(scenario, family, lambda _player: "") for family in report.families]
     which = f" ({'; '.join(sets)})" if len(sets) <= _NAMED else ""
+    found = count_text(report, scenario)
     return (
-        f"at {level} there {verb} {count_text(report)}{which}, and at every level the same"
-        " strategies are played"
+        f"at {level} there {verb} {found}{which}, and at every level the same strategies are played"
     )
 
 
@@ -148,7 +151,10 @@ def _pure(scenario: Scenario, tied: Tied) -> list[str]:
     if not tied.pure or all(len(left) == 1 for left in tied.surviving):
         return []
     if len(tied.pure) > _NAMED:
-        return [f"{len(tied.pure)} pure profiles are equilibria at every level"]
+        are = "can be played" if in_stages(scenario) else "are equilibria"
+        return [f"{len(tied.pure)} pure profiles {are} at every level"]
     named = [profile_words(scenario, scenario.profile(profile)) for profile in tied.pure]
     verb_ = "is an equilibrium" if len(named) == 1 else "are equilibria"
+    if in_stages(scenario):
+        verb_ = "can be played"
     return [f"{joined(f'({one})' for one in named)} {verb_} at every level"]

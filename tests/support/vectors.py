@@ -14,7 +14,15 @@ from games.model.file.scenario_file import load
 if TYPE_CHECKING:
     from games.model.scenario import Scenario
 
-__all__ = ["SCENARIOS", "letters", "robust_scenario", "robustness", "scenario", "sequential"]
+__all__ = [
+    "SCENARIOS",
+    "letters",
+    "robust_scenario",
+    "robustness",
+    "scenario",
+    "sequential",
+    "uncertainty",
+]
 
 PLACE = Path(__file__).parent.parent / "vectors"
 SHIPPED = PLACE.parent.parent / "assets" / "scenarios"
@@ -32,6 +40,13 @@ def sequential() -> dict[str, Any]:
 def robustness() -> tuple[dict[str, Any], ...]:
     """Return the answers about doubt, a game and its levels each."""
     found: dict[str, Any] = json.loads((PLACE / "ref-robustness.json").read_text("utf-8"))
+    return tuple(found["handed"]["cases"])
+
+
+@cache
+def uncertainty() -> tuple[dict[str, Any], ...]:
+    """Return the answers about worlds, a game and its levels each."""
+    found: dict[str, Any] = json.loads((PLACE / "ref-uncertainty.json").read_text("utf-8"))
     return tuple(found["handed"]["cases"])
 
 

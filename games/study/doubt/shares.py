@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Shares", "Tally"]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Shares:
     """What the worlds say at one level.
 

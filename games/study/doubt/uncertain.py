@@ -63,7 +63,7 @@ class Spot:
 
     def payoffs(self, off: Floats) -> Floats:
         """Return the payoffs in worlds: (K, players, *strategies) from (judgements, K)."""
-        flat = self.effects.reshape(len(self.effects), -1)
+        flat = self.effects.reshape(len(self.effects), self.exact.size)
         made = off.T @ flat + self.exact.astype(np.float64).reshape(-1)
         return np.asarray(made.reshape(off.shape[1], *self.exact.shape), dtype=np.float64)
 

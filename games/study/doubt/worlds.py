@@ -1,7 +1,7 @@
 """In how many of the worlds that the ranges allow each outcome comes about, along a driver.
 
 Owns the way through all worlds and levels, some at a time. Counting is `shares`', solving
-`answer`'s.
+`counter`'s.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.study.doubt.answer import Counter
+from games.study.doubt.counter import Counter
 from games.study.doubt.shares import Tally
 from games.study.doubt.uncertain import UNIFORM, uncertain
 from games.task import NullToken, check

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from games.model.outcomes import name_of
 from games.model.play import Play, every_play
-from games.study.doubt.answer import Counter
+from games.study.doubt.counter import Counter
 from games.study.doubt.draws import PCG64, draws
 from games.study.doubt.uncertain import TRIANGULAR, uncertain
 from games.study.doubt.worlds import Fan, levels_along, today_of, worlds_of
@@ -202,7 +202,7 @@ def test_it_does_not_matter_how_many_worlds_are_looked_at_at_a_time(
     (rows,) = made.blocks()
     parts = replace(made, kept=tuple(rows[start : start + 64] for start in range(0, 1024, 64)))
     assert worlds_of(some, parts, driver="sanctions", levels=3).levels == whole.levels
-    monkeypatch.setattr("games.study.doubt.answer._CUBES", 48)
+    monkeypatch.setattr("games.study.doubt.counter._CUBES", 48)
     assert worlds_of(some, made, driver="sanctions", levels=3).levels == whole.levels
 
 

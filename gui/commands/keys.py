@@ -32,6 +32,7 @@ class PanelKey:
 
 _TABLE, _SLIDER, _NUMBER = "In the payoff table", "On a slider", "In a number field"
 _CURSOR, _MAP, _CHARTS = "In the sweep chart", "In the phase map", "In the other charts"
+_GAME = "In the game tree"
 _LISTS, _PALETTE = "In lists and tables", "In the command palette"
 _TREE, _FORM, _NAME = "In the structure tree", "In a form", "At a player's name among the stages"
 
@@ -61,6 +62,13 @@ PANEL_KEYS: tuple[PanelKey, ...] = (
         "select the payoff behind the tipping point on that side",
     ),
     PanelKey(_MAP, ("Left", "Right", "Up", "Down"), "move today's point; with Shift ten steps"),
+    PanelKey(_GAME, ("Left", "Right"), "back along a branch, or on to what follows"),
+    PanelKey(_GAME, ("Up", "Down"), "to what stands above or below"),
+    PanelKey(
+        _GAME,
+        ("Return",),
+        "say that the next to move has done this, take it back, or select the profile's payoff",
+    ),
     PanelKey(_CHARTS, ("Left", "Right", "Up", "Down"), "go from mark to mark and hear it"),
     PanelKey(_CHARTS, ("Home", "End"), "the first or last mark"),
     PanelKey(_CHARTS, ("Return",), "select the payoff behind the mark"),

@@ -169,8 +169,8 @@ def mark_size(style: Style) -> float:
 
 
 def outcome_text(leaf: Leaf) -> str:
-    """Return what is said of a leaf's outcome: its name, and its chance where there is one."""
-    return f"{leaf.outcome.name}, {leaf.chance}" if leaf.chance else leaf.outcome.name
+    """Return what is said of a leaf's outcome: its chance where there is one, and its name."""
+    return f"{leaf.chance}  {leaf.outcome.name}" if leaf.chance else leaf.outcome.name
 
 
 def _level(scene: TreeScene, nodes: list[Node], style: Style, *, full: bool) -> Level:

@@ -116,7 +116,8 @@ def subtitle(
         said.append(how if tables else "proved by backward induction")
     place, count = plan
     if count > 1:
-        said.append(f"drawn is plan {place + 1} of {count}")
+        listed = " that are listed" if report.families or report.proof == OPEN else ""
+        said.append(f"drawn is plan {place + 1} of {count}{listed}")
     if folded:
         said.append(f"{folded} of {prod(scenario.shape)} profiles are counted, not drawn")
     return " · ".join(said)

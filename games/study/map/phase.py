@@ -24,7 +24,7 @@ from games.study.map.mesh import mesh
 from games.study.map.pieces import CURVE, pieces
 from games.study.map.plane import payoff_plane, tie_lines
 from games.study.map.report import Border, BorderLine, Kind, PhaseMap, Region
-from games.study.map.stages.lines import lines_between, on_lines, reason_at
+from games.study.map.stages.lines import Ties, on_lines
 from games.study.map.stages.look import StagesLooker
 from games.task import NullToken, check
 
@@ -89,27 +89,30 @@ def phase_map(
     check(waiting)
     grid = _middles(columns, rows)
     solved, certified, degenerate = look.solved_at(grid)
-    if order is None:
-        lines, finder = tie_lines(plane), Finder(plane, look)
-    else:
-        shape = rows, columns
-        lines = lines_between(plane, order, grid.reshape(*shape, 2), solved.reshape(shape), waiting)
-        finder = Finder(plane, look, known=False)
-        # a cell exactly on a border is of one side or the other
-        degenerate |= on_lines(lines, grid)
-    made = arrangement(lines)
+    finder = Finder(plane, look, known=order is None)
+    ties = None if order is None else Ties(plane, order, waiting)
+    if ties is not None:
+        ties.between(grid.reshape(rows, columns, 2), solved.reshape(rows, columns))
+    made = arrangement(tie_lines(plane) if ties is None else ties.lines)
     seeds: list[tuple[float, float]] = []
-    for attempt in range(ROUNDS + 1):
+    drawn = 0
+    while True:
+        drawn += 1
         found, whole = _drawn(made, look, finder, seeds)
+        if ties is not None and drawn <= ROUNDS and ties.across(_traced(found, whole)):
+            made = arrangement(ties.lines)
+            continue
         loops = [tuple(_places(found, loop) for loop in patch.loops) for patch in whole.patches]
         inside = rows_of(enumerate(loops), grid[:columns, 0], grid[::columns, 1])
         kinds = np.array([patch.kind for patch in whole.patches])
         wrong = (kinds[inside].ravel() != solved) & ~degenerate
-        if not wrong.any() or attempt == ROUNDS:
+        if ties is not None:  # a cell exactly on a border is of one side or the other
+            wrong &= ~on_lines(ties.lines, grid)
+        if not wrong.any() or drawn > ROUNDS:
             break
         seeds.extend((float(x), float(y)) for x, y in grid[wrong])
     check(waiting)
-    report = _Told(plane, made, found, whole, look, order, waiting).report(loops)
+    report = _Told(plane, made, found, whole, look, ties).report(loops)
     waiting.progress(1, 1)
     levels_now = Fraction(levels[across]), Fraction(levels[above])
     return PhaseMap(
@@ -144,6 +147,11 @@ def _drawn(
     return found, joined(found, cut.pieces, ways)
 
 
+def _traced(found: Mesh, whole: Joined) -> list[Floats]:
+    """Return the borders that lie on no line."""
+    return [_places(found, seam.corners) for seam in whole.seams if seam.line == CURVE]
+
+
 def _places(found: Mesh, corners: Sequence[int]) -> Floats:
     return np.array([found.places[corner] for corner in corners], dtype=np.float64)
 
@@ -157,8 +165,7 @@ class _Told:
     found: Mesh
     whole: Joined
     look: Looker
-    order: Order | None
-    token: Token
+    ties: Ties | None
 
     def report(
         self, loops: list[tuple[Floats, ...]]
@@ -196,8 +203,8 @@ class _Told:
     def _turning(self, seam: Seam) -> Exchange:
         """Return the exchange that turns at a border."""
         line = self.made.lines[seam.line]
-        if self.order is not None:
-            return reason_at(self.plane, self.order, line, self._middle(seam), self.token)
+        if self.ties is not None:
+            return self.ties.reason_at(line, self._middle(seam))
         kinds = self.look.kinds
         lost = [
             support

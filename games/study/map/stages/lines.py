@@ -27,65 +27,110 @@ if TYPE_CHECKING:
     from games.task import Token
 
     Place = tuple[Fraction, Fraction]
+    #: A line's numbers.
+    _Key = tuple[int, int, int]
 
-__all__ = ["lines_between", "on_lines", "reason_at"]
+__all__ = ["Ties", "on_lines"]
 
 #: So many ways are swept at most; borders that are not explained by then are traced as curves.
 MOST = 200
 #: How far to both sides of a border its reason is looked for, as a share of the plane.
 BESIDE = Fraction(1, 10**6)
+#: How far to both sides of a border that is traced lines are looked for.
+ACROSS = 1e-4
 #: What is less than this share of a line's numbers is zero.
 ON = 1e-9
-_HALF = Fraction(1, 2)
 
 
-def lines_between(
-    plane: PayoffPlane, order: Order, places: Floats, kinds: Ints, token: Token
-) -> list[TieLine]:
-    """Return the lines on which kinds change between neighbouring places of a grid.
+class Ties:
+    """The lines of one map, as they are found.
 
     Parameters
     ----------
     plane, order
         The payoffs, and who moves when.
-    places, kinds
-        (rows, columns, 2) places, and the number of the kind at each.
     token
         Asked before each way whether to go on.
     """
-    found: dict[tuple[int, int, int], list[Exchange]] = {}
-    told: set[tuple[tuple[int, int, int], frozenset[int]]] = set()
-    swept = 0
-    for here, there, both in _neighbours(places, kinds):
-        if any(pair == both and _value(key, here) * _value(key, there) < 0 for key, pair in told):
-            continue
-        swept += 1
-        if swept > MOST:
-            break
-        start, end = _exactly(here), _exactly(there)
-        for tip in _tips(plane, order, start, end, token):
+
+    def __init__(self, plane: PayoffPlane, order: Order, token: Token) -> None:
+        self._plane, self._order, self._token = plane, order, token
+        self._found: dict[_Key, list[Exchange]] = {}
+
+    @property
+    def lines(self) -> list[TieLine]:
+        """All lines found so far."""
+        return [TieLine(*key, tuple(exchanges)) for key, exchanges in self._found.items()]
+
+    def between(self, places: Floats, kinds: Ints) -> None:
+        """Find the lines on which kinds change between neighbouring places of a grid.
+
+        Parameters
+        ----------
+        places, kinds
+            (rows, columns, 2) places, and the number of the kind at each.
+        """
+        told: set[tuple[_Key, frozenset[int]]] = set()
+        swept = 0
+        for here, there, both in _neighbours(places, kinds):
+            if any(
+                pair == both and _value(key, here) * _value(key, there) < 0 for key, pair in told
+            ):
+                continue
+            swept += 1
+            if swept > MOST:
+                return
+            keys = self._on_way(_exactly(here), _exactly(there))
+            told.update((key, both) for key in keys)
+
+    def across(self, curves: Sequence[Floats]) -> bool:
+        """Look for lines along borders (N, 2) that are traced; tell whether new ones are found."""
+        before = len(self._found)
+        for curve in curves:
+            for place in {len(curve) // 4, len(curve) // 2, 3 * len(curve) // 4} - {0}:
+                (x, y), (u, v) = curve[place - 1].tolist(), curve[place].tolist()
+                length = ((u - x) ** 2 + (v - y) ** 2) ** 0.5
+                if length:
+                    right, up = ACROSS * (y - v) / length, ACROSS * (u - x) / length
+                    middle = (x + u) / 2, (y + v) / 2
+                    start = _exactly((middle[0] - right, middle[1] - up))
+                    self._on_way(start, _exactly((middle[0] + right, middle[1] + up)))
+        return len(self._found) > before
+
+    def _on_way(self, start: Place, end: Place) -> list[_Key]:
+        """Find the lines that are crossed on a way from one place to another, and note them."""
+        keys = []
+        for tip in self._tips(start, end):
             for cause in tip.causes:
-                exchange = _exchange(plane, cause)
+                exchange = _exchange(self._plane, cause)
                 key = exchange and smallest(exchange.const, exchange.right, exchange.up)
                 if exchange and key:
-                    known = found.setdefault(key, [])
+                    known = self._found.setdefault(key, [])
                     if exchange not in known:
                         known.append(exchange)
-                    told.add((key, both))
-    return [TieLine(*key, tuple(exchanges)) for key, exchanges in found.items()]
+                    keys.append(key)
+        return keys
 
+    def reason_at(self, line: TieLine, at: Place) -> Exchange:
+        """Return what turns where a line is a border: at a place on it, else anywhere."""
+        length = abs(line.right) + abs(line.up)
+        right, up = (BESIDE * part / length for part in (line.right, line.up))
+        start, end = (at[0] - right, at[1] - up), (at[0] + right, at[1] + up)
+        tips = self._tips(start, end)
+        for tip in sorted(tips, key=lambda own: abs(own.at.value - 0.5)):
+            for cause in tip.causes:
+                exchange = _exchange(self._plane, cause)
+                if exchange in line.exchanges:
+                    return exchange
+        return line.exchanges[0]
 
-def reason_at(plane: PayoffPlane, order: Order, line: TieLine, at: Place, token: Token) -> Exchange:
-    """Return what turns where a line is a border: at a place on it, else anywhere."""
-    length = abs(line.right) + abs(line.up)
-    right, up = (BESIDE * part / length for part in (line.right, line.up))
-    start, end = (at[0] - right, at[1] - up), (at[0] + right, at[1] + up)
-    for tip in _tips(plane, order, start, end, token):
-        for cause in tip.causes if tip.at.exact == _HALF else ():
-            exchange = _exchange(plane, cause)
-            if exchange in line.exchanges:
-                return exchange
-    return line.exchanges[0]
+    def _tips(self, start: Place, end: Place) -> tuple[TippingPoint, ...]:
+        """Return what tips on the way from one place to another; its levels are shares of it."""
+        plane = self._plane
+        base = plane.base + plane.right * start[0] + plane.up * start[1]
+        slope = plane.right * (end[0] - start[0]) + plane.up * (end[1] - start[1])
+        line = PayoffLine("", Fraction(0), Fraction(1), base, slope)
+        return sweep_in_stages(line, self._order, levels=5, token=self._token).tipping_points
 
 
 def on_lines(lines: Sequence[TieLine], places: Floats) -> Bools:
@@ -111,22 +156,12 @@ def _neighbours(
             yield here, there, frozenset((int(kinds[row, column]), int(kinds[beyond])))
 
 
-def _value(key: tuple[int, int, int], at: tuple[float, float]) -> float:
+def _value(key: _Key, at: tuple[float, float]) -> float:
     return key[0] + key[1] * at[0] + key[2] * at[1]
 
 
 def _exactly(at: tuple[float, float]) -> Place:
     return Fraction(at[0]), Fraction(at[1])
-
-
-def _tips(
-    plane: PayoffPlane, order: Order, start: Place, end: Place, token: Token
-) -> tuple[TippingPoint, ...]:
-    """Return what tips on the way from one place to another; its levels are shares of it."""
-    base = plane.base + plane.right * start[0] + plane.up * start[1]
-    slope = plane.right * (end[0] - start[0]) + plane.up * (end[1] - start[1])
-    line = PayoffLine("", Fraction(0), Fraction(1), base, slope)
-    return sweep_in_stages(line, order, levels=5, token=token).tipping_points
 
 
 def _exchange(plane: PayoffPlane, cause: Cause) -> Exchange | None:

@@ -67,6 +67,7 @@ class Along:
     proved: bool
 
 
-def kinds(found: Solved) -> list[tuple[Kind, bool]]:
+def kinds(found: Solved) -> list[tuple[Kind, bool, bool]]:
     """Return what tells one set of ways from another: where they may come to, how many they are."""
-    return sorted((way.leaves, way.many) for way in found.kept)
+    kept = [(way.leaves, way.many, True) for way in found.kept]
+    return sorted([*kept, *((way.leaves, way.many, False) for way in found.partly)])

@@ -142,7 +142,7 @@ class Teller:
         if not any(way.many for way in solved.kept):
             return None
         stages = self.stages
-        supports = [support_of(stages, way) for way in solved.kept]
+        supports = [support_of(stages, way) for way in (*solved.kept, *solved.partly)]
         surviving = tuple(
             tuple(sorted({own for support in supports for own in support[player]}))
             for player in range(len(stages.sizes))

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from games.solve.proved.polyhedra import bits, vertices
 from games.solve.sequential.stage import MOST_SELECTIONS
 from games.study.sweep.sequential.game import after
+from games.study.sweep.sequential.leading import led
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -130,8 +131,9 @@ class Solved:
         By what the two have seen, every way for them to go on.
     replies
         By what the two do, where whoever moves later may steer to.
-    kept
-        The ways that play may go, those that the leader may lead to.
+    kept, partly
+        The ways that play may go, those that the leader may lead to; and corners that he does not
+        lead to, of sets of infinitely many of which a part is led to.
     whole
         Whether all ways to break later ties were looked at.
     """
@@ -139,6 +141,7 @@ class Solved:
     follow: Mapping[Node, tuple[Way, ...]]
     replies: Mapping[Cell, tuple[Leaf, ...]]
     kept: tuple[Way, ...]
+    partly: tuple[Way, ...]
     whole: bool
 
 
@@ -163,8 +166,10 @@ def solved(stages: Stages, payoffs: Sequence[Any]) -> Solved:
             _add(found, _together(stages.pair, payoffs, dict(zip(replies, some, strict=True))))
         whole &= prod(map(len, replies.values())) <= MOST_SELECTIONS
         follow[node] = tuple(way for ways in found.values() for way in ways)
-    kept = _led(stages.leader, payoffs, follow)
-    return Solved(follow, replies, kept, whole)
+    if stages.leader is None:
+        kept = tuple(way for ways in follow.values() for way in ways)
+        return Solved(follow, replies, kept, (), whole)
+    return Solved(follow, replies, *led(stages.leader, payoffs, follow), whole)
 
 
 def _replies(stages: Stages, payoffs: Sequence[Any], node: Node, cell: Cell) -> tuple[Leaf, ...]:
@@ -220,8 +225,11 @@ def _add(found: dict[Kind, list[Way]], fresh: Sequence[Way]) -> None:
     """Add ways that are not there yet: other ties of who moves later may change nothing."""
     for way in fresh:
         alike = found.setdefault(way.leaves, [])
-        if not any(_same(way, other) for other in alike):
+        known = next((k for k, other in enumerate(alike) if _same(way, other)), None)
+        if known is None:
             alike.append(way)
+        elif way.many and not alike[known].many:
+            alike[known] = way
 
 
 def _same(one: Way, other: Way) -> bool:
@@ -231,41 +239,3 @@ def _same(one: Way, other: Way) -> bool:
         if any(mine[k] * theirs[first] - theirs[k] * mine[first] != 0 for k in rest):
             return False
     return True
-
-
-def _led(
-    leader: int | None, payoffs: Sequence[Any], follow: Mapping[Node, tuple[Way, ...]]
-) -> tuple[Way, ...]:
-    """Return the ways that a leader may lead to: none of his moves has only better ones."""
-    if leader is None:
-        return tuple(way for ways in follow.values() for way in ways)
-    worth = {node: [_worth(payoffs[leader], way) for way in ways] for node, ways in follow.items()}
-    worst = {}
-    for node, values in worth.items():
-        least = values[0]
-        for value in values[1:]:
-            if _less(value, least):
-                least = value
-        worst[node] = least
-    return tuple(
-        way
-        for node, ways in follow.items()
-        for way, value in zip(ways, worth[node], strict=True)
-        if not any(_less(value, worst[other]) for other in follow if other != node)
-    )
-
-
-def _worth(own: Any, way: Way) -> tuple[Any, Any]:
-    """Return what a player expects, as a numerator and a positive denominator."""
-    over: Any = 0
-    for i, j in product(*way.support):
-        x, y = way.points
-        over = x[i] * y[j] * _at(own, way.cells[i, j]) + over
-    first, second = (
-        sum(point[k] for k in played) for point, played in zip(way.points, way.support, strict=True)
-    )
-    return over, first * second
-
-
-def _less(one: tuple[Any, Any], other: tuple[Any, Any]) -> bool:
-    return bool(one[0] * other[1] - other[0] * one[1] < 0)

@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import about
+from games.model.affine import PayoffLine
 from games.model.file.library import load_named
 from games.model.payoffs import affine
 from games.solve.proved import available
-from games.solve.report import OPEN
+from games.solve.report import OPEN, PROVED
 from games.solve.sequential.solve import solve
 from games.study.sweep.sequential import sweep as door
 from games.study.sweep.sequential.sweep import sweep_in_stages
@@ -227,3 +228,32 @@ def test_without_exact_arithmetic_the_same_is_found_and_not_called_proved(
             one.high.exact in (None, other.high.exact)
             for one, other in zip(found.regimes, usual.regimes, strict=True)
         )
+
+
+@about(40)
+@given(st.integers(0, 10**6), st.sampled_from(((2, 2, 2), (2, 2, 2), (2, 3, 2))), st.data())
+def test_where_payoffs_tie_it_is_told_what_anybody_plays(
+    seed: int, shape: tuple[int, ...], data: st.DataObject
+) -> None:
+    rng = np.random.default_rng(seed)
+    parts = [np.vectorize(Fraction)(rng.choice([0, 0, 0, 1, -1], (3, *shape))) for _ in range(2)]
+    line = PayoffLine("", Fraction(0), Fraction(1), *parts)
+    order = data.draw(st.sampled_from([o for o in orders(shape, moved=False) if not o.at_once]))
+    for regime in sweep_in_stages(line, order).regimes:
+        low, high = Fraction(regime.low.value), Fraction(regime.high.value)
+        report = solve(line.exact(low + (high - low) * Fraction(500, 997)), order)
+        if report.proof == OPEN:
+            continue
+        played = [one.support for one in (*report.equilibria, *report.families)]
+        if regime.tied is None:
+            assert not report.families
+            assert {branch.support for branch in regime.branches} == set(played)
+            continue
+        assert report.families
+        assert regime.tied.surviving == tuple(
+            tuple(sorted({own for support in played for own in support[player]}))
+            for player in range(3)
+        )
+        pure = {tuple(own for (own,) in s) for s in played if max(map(len, s)) == 1}
+        assert set(regime.tied.pure) <= pure
+        assert not regime.proved or report.proof == PROVED

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from games.solve.proved.three.places import Place
     from games.task import Token
 
-__all__ = ["Stretch", "TooManyError", "Walk"]
+    #: The roots of polynomials between both ends of the range, by their coefficients.
+    Roots = dict[tuple[int, ...], list[Place]]
+
+__all__ = ["Stretch", "TooManyError", "Walk", "bounds"]
 
 #: What is so around a sample.
 T = TypeVar("T")
@@ -52,11 +55,15 @@ class Walk(Generic[T]):
         How many samples are taken at most.
     token
         Asked before each sample.
+    roots
+        The roots of polynomials that are known already; those found are added.
     """
 
-    def __init__(self, near: Callable[[Sample], T], most: int, token: Token) -> None:
+    def __init__(
+        self, near: Callable[[Sample], T], most: int, token: Token, roots: Roots | None = None
+    ) -> None:
         self._near, self._most, self._token = near, most, token
-        self._roots: dict[tuple[int, ...], list[Place]] = {}
+        self._roots: Roots = {} if roots is None else roots
         self._out: list[Stretch[T]] = []
 
     def stretches(self) -> list[Stretch[T]]:
@@ -86,22 +93,23 @@ class Walk(Generic[T]):
             self._cover(low, at)
             self._cover(at, high)
             return
-        left, right = self._bounds(sample, low, high)
+        left, right = bounds(sample, low, high, self._roots)
         if left is not low:
             self._cover(low, left)
         self._out.append(Stretch(left, right, at, states))
         if right is not high:
             self._cover(right, high)
 
-    def _bounds(self, sample: Sample, low: Place, high: Place) -> tuple[Place, Place]:
-        """Return the nearest roots of what was asked on both sides of a sample."""
-        for key, polynomial in sample.asked.items():
-            if key not in self._roots:
-                self._roots[key] = ordered(inner(polynomial))
-            for root in self._roots[key]:
-                if order(root, sample.at) < 0:
-                    if order(low, root) < 0:
-                        low = root
-                elif order(root, high) < 0:
-                    high = root
-        return low, high
+
+def bounds(sample: Sample, low: Place, high: Place, roots: Roots) -> tuple[Place, Place]:
+    """Return the nearest roots of what was asked on both sides of a sample, between two places."""
+    for key, polynomial in sample.asked.items():
+        if key not in roots:
+            roots[key] = ordered(inner(polynomial))
+        for root in roots[key]:
+            if order(root, sample.at) < 0:
+                if order(low, root) < 0:
+                    low = root
+            elif order(root, high) < 0:
+                high = root
+    return low, high

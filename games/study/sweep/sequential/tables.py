@@ -20,7 +20,7 @@ from games.study.sweep.sequential.game import after
 from games.study.sweep.sequential.leading import led
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from games.study.sweep.sequential.game import Leaf, Node
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     #: Where play may come to.
     Kind = tuple[Leaf, ...]
 
-__all__ = ["Cell", "Cells", "Kind", "Solved", "Stages", "Way", "solved"]
+__all__ = ["Cell", "Cells", "Kind", "Solved", "Stages", "Together", "Way", "solved", "together"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,21 @@ class Solved:
     whole: bool
 
 
-def solved(stages: Stages, payoffs: Sequence[Any]) -> Solved:
+@dataclass(frozen=True, eq=False, slots=True)
+class Together:
+    """What is found where the two move: their ways to go on, and what is replied to each cell.
+
+    `whole` tells whether all ways to break later ties were looked at.
+    """
+
+    ways: tuple[Way, ...]
+    replies: Mapping[Cell, tuple[Leaf, ...]]
+    whole: bool
+
+
+def solved(
+    stages: Stages, payoffs: Sequence[Any], known: Callable[[Node], Together] | None = None
+) -> Solved:
     """Return all subgame-perfect ways of a game.
 
     Parameters
@@ -154,22 +168,30 @@ def solved(stages: Stages, payoffs: Sequence[Any]) -> Solved:
         Who moves when.
     payoffs
         Everybody's, nested by the strategies of all players, numbers of one ring.
+    known
+        What is found where the two move, in numbers of this ring, if not `together`.
     """
-    follow: dict[Node, tuple[Way, ...]] = {}
-    replies: dict[Cell, tuple[Leaf, ...]] = {}
-    whole = True
-    for node in stages.nodes:
-        replies = {cell: _replies(stages, payoffs, node, cell) for cell in stages.cells}
-        every = product(*replies.values())
-        found: dict[Kind, list[Way]] = {}
-        for some in islice(every, MOST_SELECTIONS):
-            _add(found, _together(stages.pair, payoffs, dict(zip(replies, some, strict=True))))
-        whole &= prod(map(len, replies.values())) <= MOST_SELECTIONS
-        follow[node] = tuple(way for ways in found.values() for way in ways)
+    found = {
+        node: together(stages, payoffs, node) if known is None else known(node)
+        for node in stages.nodes
+    }
+    follow = {node: one.ways for node, one in found.items()}
+    whole = all(one.whole for one in found.values())
+    replies = next(iter(found.values())).replies
     if stages.leader is None:
         kept = tuple(way for ways in follow.values() for way in ways)
         return Solved(follow, replies, kept, (), whole)
     return Solved(follow, replies, *led(stages.leader, payoffs, follow), whole)
+
+
+def together(stages: Stages, payoffs: Sequence[Any], node: Node) -> Together:
+    """Return how the two may go on from a node."""
+    replies = {cell: _replies(stages, payoffs, node, cell) for cell in stages.cells}
+    found: dict[Kind, list[Way]] = {}
+    for some in islice(product(*replies.values()), MOST_SELECTIONS):
+        _add(found, _together(stages.pair, payoffs, dict(zip(replies, some, strict=True))))
+    whole = prod(map(len, replies.values())) <= MOST_SELECTIONS
+    return Together(tuple(way for ways in found.values() for way in ways), replies, whole)
 
 
 def _replies(stages: Stages, payoffs: Sequence[Any], node: Node, cell: Cell) -> tuple[Leaf, ...]:

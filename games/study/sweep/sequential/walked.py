@@ -7,26 +7,26 @@ changes, and what is so at the levels between. Needs python-flint: whoever comes
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from games.solve.proved.numbers import Algebraic, fraction
 from games.solve.proved.roots import Root
-from games.solve.proved.three.germ import Germ
-from games.solve.proved.three.places import moved
+from games.solve.proved.three.germ import Germ, Sample
+from games.solve.proved.three.places import HIGHEST, LOWEST, at, moved, order
 from games.study.sweep.proved.share import Range, mapped, polynomials
-from games.study.sweep.proved.walk import TooManyError, Walk
+from games.study.sweep.proved.walk import TooManyError, Walk, bounds
 from games.study.sweep.sequential.stretches import Along, Stretch, kinds
-from games.study.sweep.sequential.tables import solved
+from games.study.sweep.sequential.tables import solved, together
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from games.model.affine import PayoffLine
-    from games.solve.proved.three.germ import Sample
     from games.solve.proved.three.places import Place
     from games.study.sweep.proved.walk import Stretch as Near
-    from games.study.sweep.sequential.tables import Kind, Solved, Stages, Way
+    from games.study.sweep.sequential.game import Node
+    from games.study.sweep.sequential.tables import Kind, Solved, Stages, Together, Way
     from games.task import Token
 
     #: The coefficients of a way's mixtures.
@@ -55,36 +55,76 @@ def walked(line: PayoffLine, stages: Stages, token: Token) -> Along | None:
     """
     game = _Polynomials(line, stages)
     try:
-        found = Walk(game.near, MOST, token).stretches()
+        found = Walk(game.near, MOST, token, game.roots).stretches()
     except TooManyError:
         return None
     first, *rest = found
     ends: list[Place] = [first.low, first.high]
     kept = [game.stretch(first)]
-    at: list[Solved] = []
+    beside: list[Solved | None] = []
     for one in rest:
-        here, last = game.at(one.low), kept[-1].high
-        if kinds(here) == kinds(last) == kinds(one.states):
+        last = kept[-1].high
+        alike = _leaves(last) == _leaves(one.states)
+        here = game.at(one.low) if alike else None
+        if here is not None and kinds(here) == kinds(last) == kinds(one.states):
             bends = kept[-1].bends
-            if not _still(last, one.states):
-                bends = (*bends, (game.range.level(one.low), one.states))
             since = game.range.level(one.low)
+            if not _still(last, one.states):
+                bends = (*bends, (since, one.states))
             kept[-1] = replace(kept[-1], high=one.states, since=since, bends=bends)
             ends[-1] = one.high
         else:
             kept.append(game.stretch(one))
             ends.append(one.high)
-            at.append(here)
-    return Along(tuple(map(game.range.level, ends)), tuple(kept), tuple(at), proved=True)
+            beside.append(here)
+    return Along(tuple(map(game.range.level, ends)), tuple(kept), tuple(beside), proved=True)
+
+
+def _leaves(found: Solved) -> set[Kind]:
+    return {way.leaves for way in found.kept}
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Known:
+    """How the two go on from a node between two places, and the signs that this depends on."""
+
+    low: Place
+    high: Place
+    asked: dict[tuple[int, ...], Any]
+    found: Together
+
+    def holds(self, place: Place) -> bool:
+        """Tell whether a place is strictly between both."""
+        return order(self.low, place) < 0 < order(self.high, place)
+
+    def told(self, change: Callable[[list[Any]], list[Any]]) -> Together:
+        """Return it with all mixtures changed; those that several ways have stay one."""
+        points: dict[int, list[Any]] = {}
+
+        def changed(point: list[Any]) -> list[Any]:
+            if id(point) not in points:
+                points[id(point)] = change(point)
+            return points[id(point)]
+
+        ways = tuple(
+            replace(way, points=(changed(way.points[0]), changed(way.points[1])))
+            for way in self.found.ways
+        )
+        return replace(self.found, ways=ways)
 
 
 class _Polynomials:
-    """Everybody's payoffs as polynomials in the share of the range, times a positive number."""
+    """Everybody's payoffs as polynomials in the share of the range, times a positive number.
+
+    How the two go on from a node is found once for all levels at which nothing changes there.
+    """
 
     def __init__(self, line: PayoffLine, stages: Stages) -> None:
         self.range, self._stages = Range(line), stages
         start, end = line.exact(line.low), line.exact(line.high)
         self._tables = [polynomials(*both) for both in zip(start, end, strict=True)]
+        self.roots: dict[tuple[int, ...], list[Place]] = {}
+        self._known: dict[Node, list[_Known]] = {node: [] for node in stages.nodes}
 
     def stretch(self, one: Near[Solved]) -> Stretch:
         """Return a stretch of one part."""
@@ -93,7 +133,24 @@ class _Polynomials:
 
     def near(self, sample: Sample) -> Solved:
         """Return what is so around a sample."""
-        return solved(self._stages, mapped(self._tables, lambda p: Germ(p, sample)))
+        if self._stages.leader is None:
+            return solved(self._stages, self._germs(sample))
+
+        def own(point: list[Any]) -> list[Any]:
+            return [Germ(k.polynomial, sample) if isinstance(k, Germ) else k for k in point]
+
+        def known(node: Node) -> Together:
+            one = self._found(node, sample.at)
+            if one is None:
+                alone = Sample(sample.at)
+                found = together(self._stages, self._germs(alone), node)
+                low, high = bounds(alone, LOWEST, HIGHEST, self.roots)
+                one = _Known(low, high, alone.asked, found)
+                self._known[node].append(one)
+            sample.asked.update(one.asked)
+            return one.told(own)
+
+        return solved(self._stages, self._germs(sample), known)
 
     def at(self, place: Place) -> Solved:
         """Return what is so at a place."""
@@ -101,7 +158,20 @@ class _Polynomials:
             tables = mapped(self._tables, lambda p: Algebraic(p, place))
         else:
             tables = mapped(self._tables, lambda p: int(p[0] * place.q + p[1] * place.p))
-        return solved(self._stages, tables)
+
+        def known(node: Node) -> Together:
+            one = self._found(node, place)
+            if one is None:
+                return together(self._stages, tables, node)
+            return one.told(lambda point: at(point, place))
+
+        return solved(self._stages, tables, known)
+
+    def _found(self, node: Node, place: Place) -> _Known | None:
+        return next((one for one in self._known[node] if one.holds(place)), None)
+
+    def _germs(self, sample: Sample) -> Any:
+        return mapped(self._tables, lambda p: Germ(p, sample))
 
 
 def _still(one: Solved, other: Solved) -> bool:

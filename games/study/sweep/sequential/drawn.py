@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from games.model.affine import PayoffLine
     from games.solve.report import Floats
     from games.study.sweep.report import Level
-    from games.study.sweep.sequential.tables import Stages, Way
+    from games.study.sweep.sequential.tables import Stages
+    from games.study.sweep.sequential.ways import Way
 
 __all__ = ["Painter", "chances", "support_of"]
 

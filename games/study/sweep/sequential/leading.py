@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from games.study.sweep.sequential.game import Node
-    from games.study.sweep.sequential.tables import Way
+    from games.study.sweep.sequential.ways import Way
 
     #: A numerator and a positive denominator.
     Worth = tuple[Any, Any]

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from games.model.affine import PayoffLine
     from games.solve.report import Floats
     from games.study.sweep.report import Branch
-    from games.study.sweep.sequential.tables import Solved, Stages, Way
+    from games.study.sweep.sequential.tables import Solved, Stages
+    from games.study.sweep.sequential.ways import Way
     from games.task import Token
 
 __all__ = ["Sampled"]

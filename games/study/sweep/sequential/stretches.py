@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from games.study.sweep.report import Level
-    from games.study.sweep.sequential.tables import Kind, Solved
+    from games.study.sweep.sequential.tables import Solved
+    from games.study.sweep.sequential.ways import Kind
 
 __all__ = ["Along", "Stretch", "kinds"]
 

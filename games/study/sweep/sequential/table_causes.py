@@ -19,7 +19,8 @@ from games.study.sweep.critical import Critical
 from games.study.sweep.exact import edges, levelled
 from games.study.sweep.report import Branch, Cause, Gain, Regime
 from games.study.sweep.sequential.drawn import Painter
-from games.study.sweep.sequential.tables import Stages, Way
+from games.study.sweep.sequential.tables import Stages
+from games.study.sweep.sequential.ways import Way
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from games.model.affine import PayoffLine
     from games.study.sweep.report import Level
     from games.study.sweep.sequential.game import Game, Leaf, Node
-    from games.study.sweep.sequential.tables import Cells, Solved
+    from games.study.sweep.sequential.tables import Solved
+    from games.study.sweep.sequential.ways import Cells
 
 __all__ = ["Around", "table_causes"]
 

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from games.study.sweep.report import Branch, Level
     from games.study.sweep.sequential.game import Game
     from games.study.sweep.sequential.stretches import Along, Stretch
-    from games.study.sweep.sequential.tables import Solved, Stages, Way
+    from games.study.sweep.sequential.tables import Solved, Stages
+    from games.study.sweep.sequential.ways import Way
     from games.task import Token
 
 __all__ = ["Teller"]

@@ -3,7 +3,7 @@
 Payoffs may be integers, numbers of a field, or germs of a driver: everything is decided by signs
 of sums and products, so that an answer for germs holds as far as no sign that was asked changes.
 The equilibria of a table are the corners of them: what is bilinear is greatest and least there.
-Owns what a way is and how it is found; ties of who moves later are broken in every way, each makes
+Owns how ways are found; ties of who moves later are broken in every way, each makes
 a table of its own, as in `games.solve.sequential.stage`. Knows no driver.
 """
 
@@ -18,20 +18,15 @@ from games.solve.proved.polyhedra import bits, vertices
 from games.solve.sequential.stage import MOST_SELECTIONS
 from games.study.sweep.sequential.game import after
 from games.study.sweep.sequential.leading import led
+from games.study.sweep.sequential.ways import Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from games.study.sweep.sequential.game import Leaf, Node
+    from games.study.sweep.sequential.ways import Cell, Cells, Kind
 
-    #: What the two do, a strategy position of each.
-    Cell = tuple[int, int]
-    #: Where play comes to, by what the two do.
-    Cells = Mapping[Cell, Leaf]
-    #: Where play may come to.
-    Kind = tuple[Leaf, ...]
-
-__all__ = ["Cell", "Cells", "Kind", "Solved", "Stages", "Together", "Way", "solved", "together"]
+__all__ = ["Solved", "Stages", "Together", "solved", "together"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,38 +82,6 @@ class Stages:
         """Everything that the two may do."""
         first, second = (range(self.sizes[player]) for player in self.pair)
         return list(product(first, second))
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Way:
-    """One way for two to move together, and where play comes to then.
-
-    Attributes
-    ----------
-    points
-        The mixtures of both, homogeneous: any positive sum.
-    support
-        Which of their strategies they play.
-    cells
-        Where play comes to whatever they do.
-    many
-        Whether it is a corner of infinitely many.
-    """
-
-    points: tuple[list[Any], list[Any]]
-    support: tuple[tuple[int, ...], tuple[int, ...]]
-    cells: Cells
-    many: bool
-
-    @property
-    def moves(self) -> bool:
-        """Whether its mixtures are functions of a driver, and not numbers at a level."""
-        return not all(isinstance(own, int) for point in self.points for own in point)
-
-    @property
-    def leaves(self) -> Kind:
-        """Where play comes to with some chance; ways with the same are the same kind of way."""
-        return tuple(self.cells[cell] for cell in product(*self.support))
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from games.solve.proved.three.places import Place
     from games.study.sweep.proved.walk import Stretch as Near
     from games.study.sweep.sequential.game import Node
-    from games.study.sweep.sequential.tables import Kind, Solved, Stages, Together, Way
+    from games.study.sweep.sequential.tables import Solved, Stages, Together
+    from games.study.sweep.sequential.ways import Kind, Way
     from games.task import Token
 
     #: The coefficients of a way's mixtures.

@@ -30,7 +30,7 @@ AROUND = 5
 _LONG, _APART = 6, 6
 _LETTER_GAP = 5
 #: Opacity of what can no longer happen.
-PALE = 0.35
+PALE = 0.42
 _NARROWEST = 56
 _WIDEST_NAME, _WIDEST_HEAD = 176, 128
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,11 @@ from PySide6.QtTest import QTest
 
 from games.model.file.library import load_named
 from games.model.play import AT_ONCE
+from gui.charts.canvas.sweep import SweepCanvas
+from gui.charts.sweep.types import SweepScene
+from gui.core.selection import PayoffKey
 from gui.desk.frame.play_bar import PlayBar
+from gui.panels.payoffs.panel import PayoffPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,16 +102,21 @@ def test_another_scenario_brings_its_own_plays(desk_on: Callable[..., Desk]) -> 
     )
 
 
-def test_a_play_leaves_selection_and_table_where_they_are(desk_on: Callable[..., Desk]) -> None:
-    from gui.core.selection import PayoffKey
-    from gui.panels.payoffs.panel import PayoffPanel
-
+def test_a_play_leaves_selection_table_and_zoom_where_they_are(
+    desk_on: Callable[..., Desk],
+) -> None:
     desk = desk_on("iraq-2019")
     panel = desk.window.findChild(PayoffPanel)
     assert panel is not None
     key, wall = PayoffKey("iran", ("retaliate", "retaliate", "absorb")), panel.wall
     desk.window.selection.select(key)
+    sweep = desk.window.book.sweep
+    assert isinstance(sweep.canvas, SweepCanvas)
+    sweep.canvas.stretch_wanted.emit({"sanctions": (Decimal("0.5"), Decimal("0.7"))})
+    desk.settle()
     listed(desk, "scenario.play/")["scenario.play/us > iran, baghdad"].action.trigger()
     desk.settle()
     assert panel.wall is wall
+    assert isinstance(sweep.canvas.scene, SweepScene)
+    assert (sweep.canvas.scene.axis.low, sweep.canvas.scene.axis.high) == (0.5, 0.7)
     assert desk.window.selection.key == key

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
-from games.model.edit.play import with_play
-from games.words.plays import play_name
 from gui.charts.pages.empty import DRIVER, Lack
 from gui.charts.pages.lane import LanePage
+from gui.core.playing import choose_play
 
 if TYPE_CHECKING:
     from gui.charts.kind import Ask
@@ -45,5 +44,4 @@ class SequencePage(LanePage):
         if self._known is None or what != "play":
             return
         orders = self._known[1][0].orders
-        scenario = with_play(self._document.scenario, orders.answers[int(place)].play.stages)
-        self._document.apply(scenario, f"Play: {play_name(scenario, scenario.play)}")
+        choose_play(self._document, orders.answers[int(place)].play.stages)

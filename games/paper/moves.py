@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from games.paper.parts import Column, Figure, Line, Paragraph, Section, Table
-from games.words.names import inside
-from games.words.orders import changed_text, finding_text, gain_text, outcomes_text
+from games.words.names import inside, joined, subject
+from games.words.orders import finding_text, gain_text, outcomes_text, worth_reason
 from games.words.play_row import play_row
 from games.words.plays import in_stages, play_clause, play_name
 
@@ -33,19 +33,17 @@ def who_moves_first(material: Material) -> Section | None:
     said = f"{finding_text(orders)}."
     if not row.effects and not in_stages(scenario):
         return Section("moves", "Who moves first", (Paragraph(said),))
-    blocks: list[Block] = [Paragraph(f"{said} {changed_text(orders)}".strip())]
     driver = material.driver
-    if driver is not None and "sequence" in material.figures:
-        caption = (
-            f"Every order of moves along {inside(driver.name)}, everything else as it is today: a"
-            " strip of regimes for each, and what whoever moves first gains over all at once."
-        )
+    drawn = driver is not None and "sequence" in material.figures
+    # a picture has the finding as its title
+    parts = [] if drawn and row.changed else [said]
+    parts += [row.changed, _worth(orders) if row.firsts else ""]
+    blocks: list[Block] = [Paragraph(" ".join(filter(None, parts)))]
+    if driver is not None and drawn:
+        caption = f"Every order of moves along {inside(driver.name)}, all else as it is today."
         blocks.append(Figure("sequence", caption))
-    if row.effects:
+    elif row.effects:
         blocks.append(_plays(orders))
-    if row.firsts:
-        blocks.append(_worth(material, orders))
-        blocks += [Paragraph(one.why) for one in row.firsts if one.why]
     if "tree" in material.figures:
         under = play_clause(scenario, scenario.play)
         caption = (
@@ -76,13 +74,12 @@ def _plays(orders: Orders) -> Table:
     return Table("plays", caption, columns, tuple(lines))
 
 
-def _worth(material: Material, orders: Orders) -> Table:
-    """Return the table of what moving first is worth to each."""
-    players = {player.id: player for player in material.scenario.players}
-    lines = tuple(
-        Line((players[one.player].name, gain_text(one.span)), color=players[one.player].color)
-        for one in orders.worth
+def _worth(orders: Orders) -> str:
+    """Say what moving first is worth to each, and why where it costs something."""
+    scenario = orders.scenario
+    said = (
+        f"{gain_text(one.span)} to {subject(scenario.player(one.player))}" for one in orders.worth
     )
-    columns = (Column("Who moves first", 60), Column("Worth", 40, number=True))
-    caption = "What it is worth to move first while the others answer together, over all at once."
-    return Table("first", caption, columns, lines)
+    why = (worth_reason(scenario, one) for one in orders.worth)
+    worth = f"Moving first, while the others answer together, is worth {joined(said)}"
+    return " ".join([f"{worth}, over all at once.", *filter(None, why)])

@@ -16,6 +16,7 @@ from games.study.answer import compute_audit, compute_live
 from games.study.export import solve_json, sweep_json
 from games.task import NullToken, Part, check
 from games.words.names import unmarked
+from games.words.plays import answers
 from gui.briefing.charts import Chart, charts
 from gui.charts.export import options_of
 from gui.charts.kind import Ask
@@ -136,7 +137,7 @@ def _data(scenario: Scenario, audited: AuditResult) -> tuple[tuple[str, str, byt
         ),
         (
             "data/equilibria.json",
-            "all equilibria at today's levels, with their proof",
+            f"all {answers(scenario)[1]} at today's levels, with their proof",
             _json(solve_json(scenario, audited.report)),
         ),
     ]

@@ -26,7 +26,7 @@ def no_order(live: LiveResult) -> str:
 
 
 def _sheet(scene: SequenceScene) -> tuple[str, float]:
-    return f"sequence-along-{scene.axis.driver}", 0.24 + 0.035 * len(scene.strips)
+    return f"sequence-along-{scene.axis.driver}", 0.25 + 0.0245 * len(scene.strips)
 
 
 SEQUENCE = Kind(

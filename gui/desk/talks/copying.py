@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from games.model.edit.pasting.layout import payoff_rows
+from games.words.plays import answers
 from gui.controls.clipboard import copy_rows
 from gui.controls.tables import driver_rows, equilibria_rows
 
@@ -70,7 +71,8 @@ class Copying(QObject):
         reading = self._panels.reading.reading
         if reading is not None:
             copy_rows(equilibria_rows(reading))
-            self.done.emit("Copied the equilibria")
+            many = answers(self._document.scenario)[1]
+            self.done.emit(f"Copied the {many}")
 
     def regimes(self) -> None:
         """Copy regimes and tipping points along the swept driver."""

@@ -14,8 +14,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from games.model.payoffs import affine
-from games.solve import solve
+from games.study.ways import way_of
 from games.task import Cancelled
+from games.words.plays import answers
 from games.words.profiles import mixture_words
 from gui.controls.arrange import below, beside, tool
 from gui.controls.paragraph import Paragraph
@@ -103,6 +104,7 @@ class Mixtures(QWidget):
     def show_mixtures(self, mixtures: tuple[Mixture, ...]) -> None:
         """Show the mixtures of an outcome of the document's scenario."""
         scenario = self._document.scenario
+        self._add.setText(f"Add one of today's mixed {answers(scenario)[1]}")
         said = [mixture_words(scenario, mixture) for mixture in mixtures]
         if (mixtures, said) == (self._mixtures, self._said):
             return
@@ -125,10 +127,11 @@ class Mixtures(QWidget):
         """Fill the menu with the mixed equilibria at today's drivers that have another name."""
         self._menu.clear()
         scenario = self._document.scenario
+        one, many = answers(scenario)
         try:
             found = self._mixed(scenario)
         except (Cancelled, ValueError):
-            self._say("This game takes too long to solve here: the Reading lists its equilibria")
+            self._say(f"This game takes too long to solve here: the Reading lists its {many}")
             return
         own = {tuple(map(frozenset, mixture)) for mixture in self._mixtures}
         left = [mixture for mixture in found if tuple(map(frozenset, mixture)) not in own]
@@ -137,9 +140,9 @@ class Mixtures(QWidget):
             action.setData(mixture)
         if not left:
             self._say(
-                "All of today's mixed equilibria have this name"
+                f"All of today's mixed {many} have this name"
                 if found
-                else "No mixed equilibrium at today's drivers"
+                else f"No mixed {one} at today's drivers"
             )
 
     def _say(self, words: str) -> None:
@@ -147,14 +150,14 @@ class Mixtures(QWidget):
 
     @staticmethod
     def _mixed(scenario: Scenario) -> list[Mixture]:
-        payoffs = affine(scenario).at(scenario.levels)
-        report = solve(payoffs, second_opinion=False, token=_Patience())
+        payoffs = affine(scenario).exact(scenario.levels)
+        report = way_of(scenario).solve(payoffs, second_opinion=False, token=_Patience())
         found = {
             tuple(
                 tuple(player.strategies[place].id for place in played)
                 for player, played in zip(scenario.players, equilibrium.support, strict=True)
             ): None
             for equilibrium in report.equilibria
-            if not equilibrium.is_pure
+            if not equilibrium.is_pure and equilibrium.joint is None
         }
         return list(found)

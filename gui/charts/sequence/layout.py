@@ -16,7 +16,7 @@ from gui.charts.marks.figure import Box, Figure, Spot
 from gui.charts.marks.labels import elide
 from gui.charts.marks.strip import hatch_ink, row_fills
 from gui.charts.multiples.names import draw_key, key_lines
-from gui.charts.sequence.names import draw_names, key_of
+from gui.charts.sequence.names import draw_names, entries, named_in
 from gui.charts.sequence.plan import SHOWN, arrange, knot, knots
 from gui.charts.sequence.words import strip_words
 from gui.look.colors import readable
@@ -56,11 +56,11 @@ def planned(
 ) -> tuple[Plan, list[list[tuple[str, str]]]]:
     """Divide the room, and return the lines of the key of what is named nowhere."""
     plan = arrange(scene, style, width, height)
-    lines, missing = 0, key_of(scene, plan)
-    while len(key := key_lines(missing, width, style)) > lines:
+    lines, named = 0, named_in(scene, plan)
+    while len(key := key_lines(entries(scene, named), width, style)) > lines:
         lines = len(key)  # the more lines the key has, the fewer names fit into strips
         plan = arrange(scene, style, width, height, lines)
-        missing |= key_of(scene, plan)
+        named &= named_in(scene, plan)
     return plan, key
 
 

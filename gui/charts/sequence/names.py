@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gui.charts.sequence.plan import Placed, Plan
     from gui.charts.sequence.types import SequenceScene
 
-__all__ = ["draw_names", "key_of"]
+__all__ = ["draw_names", "entries", "named_in"]
 
 #: Size of names that do not fit otherwise, as a share of small text.
 _SMALLER = 0.86
@@ -45,21 +45,28 @@ def draw_names(scene: SequenceScene, placed: Placed, plan: Plan, drawing: Drawin
         drawing.write(*at, across=0.5, halo=ground)
 
 
-def key_of(scene: SequenceScene, plan: Plan) -> dict[str, str]:
-    """Return the colours of what is named in no strip and no heading, by name and letters."""
+def named_in(scene: SequenceScene, plan: Plan) -> set[str]:
+    """Return what is named in full in some strip."""
     line = plan.x(scene.cursor)
-    colors: dict[str, str] = {}
     named: set[str] = set()
-    short: dict[str, str] = {}
     for placed in plan.strips:
         strip = placed.strip
         for segment, letters in zip(strip.segments, strip.letters, strict=True):
-            colors.update((row.name, row.color) for row in segment.rows)
             fitted = _fitted(segment, letters, placed, plan, line) if placed.heads else None
-            if letters:
-                short[segment.name] = letters
             if not segment.several and fitted is not None and fitted[0] != [letters]:
                 named.add(segment.name)
+    return named
+
+
+def entries(scene: SequenceScene, named: set[str]) -> dict[str, str]:
+    """Return the colours of what is not `named`, by name and letters, always in one order."""
+    colors: dict[str, str] = {}
+    short: dict[str, str] = {}
+    for strip in scene.strips:
+        for segment, letters in zip(strip.segments, strip.letters, strict=True):
+            colors.update((row.name, row.color) for row in segment.rows)
+            if letters:
+                short[segment.name] = letters
     return {
         f"{short[name]}: {name}" if name in short else name: color
         for name, color in colors.items()

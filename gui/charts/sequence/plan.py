@@ -256,19 +256,19 @@ def _tips(
     scene: SequenceScene, plan: Plan, style: Style, width: float
 ) -> tuple[tuple[tuple[Tip, int, float], ...], tuple[Tip, ...]]:
     """Label tipping points in as few rows as do; of too many those of the fewest plays give way."""
-    kept = list(scene.tips)
+    kept, rows = list(scene.tips), 1
     while kept:
-        for rows in range(1, _MOST_ROWS + 1):
-            found: list[tuple[Tip, int, float]] = []
-            for number in range(rows):
-                own = kept[number::rows]
-                sizes = [style.wide(tip.text, bold=True) + style.unit for tip in own]
-                xs = spread([plan.x(tip.level) for tip in own], sizes, 0.0, width)
-                if xs is None:
-                    break
-                found += [(tip, number, x) for tip, x in zip(own, xs, strict=True)]
-            near = max((abs(x - plan.x(tip.level)) for tip, _, x in found), default=0.0)
-            if len(found) == len(kept) and (near <= 3 * style.unit or rows == _MOST_ROWS):
-                return tuple(found), tuple(tip for tip in scene.tips if tip not in kept)
-        kept.remove(min(kept, key=lambda tip: tip.plays))
+        found: list[tuple[Tip, int, float]] = []
+        for number in range(rows):
+            own = kept[number::rows]
+            sizes = [style.wide(tip.text, bold=True) + style.unit for tip in own]
+            xs = spread([plan.x(tip.level) for tip in own], sizes, 0.0, width)
+            found += [(tip, number, x) for tip, x in zip(own, xs or [], strict=bool(xs))]
+        near = max((abs(x - plan.x(tip.level)) for tip, _, x in found), default=0.0)
+        if len(found) == len(kept) and (near <= 3 * style.unit or rows == _MOST_ROWS):
+            return tuple(found), tuple(tip for tip in scene.tips if tip not in kept)
+        if rows < _MOST_ROWS:
+            rows += 1
+        else:
+            kept.remove(min(kept, key=lambda tip: tip.plays))
     return (), scene.tips

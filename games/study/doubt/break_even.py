@@ -125,7 +125,7 @@ def break_evens(
 
 
 def break_even(
-    scenario: Scenario, payoffs: Exact, one: Judgement, way: Way, *, token: Token
+    scenario: Scenario, payoffs: Exact, one: Judgement, way: Way, *, token: Token | None = None
 ) -> BreakEven:
     """Return the break-even of one judgement.
 
@@ -138,6 +138,7 @@ def break_even(
     way
         How the scenario is played.
     """
+    token = token or NullToken()
     ends = ends_of(payoffs, one, way.order)
     if ends is None:
         # nobody compares two profiles of which it enters one

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["Least", "Need", "least"]
 
 _NOTHING = Fraction(0)
+#: So many steps go where the need is greatest, before care is taken not to go round in circles.
+PATIENCE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,14 @@ def least(costs: Sequence[Fraction], needs: Sequence[Need]) -> Least | None:
     }
     reduced = {own: Fraction(cost) for own, cost in enumerate(costs)}
     zero = _NOTHING, _NOTHING
+    spent = 0
     while True:
         short = [name for name, value in constant.items() if value < zero]
         if not short:
             break
-        leaving = min(short)
+        # the worst first is quick; the first by number never goes round in circles
+        leaving = min(short, key=constant.__getitem__) if spent < PATIENCE else min(short)
+        spent += 1
         helping = [(reduced[own] / w, own) for own, w in rows[leaving].items() if w > 0]
         if not helping:
             return None

@@ -152,18 +152,11 @@ class Reach:
     def together(self, forms: Sequence[Form]) -> Turned | None:
         """Return where several comparisons turn together; None if they are never all positive."""
         concerned = sorted({place for form in forms for place in form.weights})
-        # the reach itself, then every judgement's way up and its way down
-        column = {place: 1 + 2 * own for own, place in enumerate(concerned)}
-        needs = []
-        for form in forms:
-            weights = {}
-            for place, weight in form.weights.items():
-                weights[column[place]], weights[column[place] + 1] = weight, -weight
-            needs.append(Need(weights, -form.today, strict=True))
-        for place in concerned:
-            for side, most in ((0, self.ups[place]), (1, self.downs[place])):
-                needs.append(Need({0: most, column[place] + side: -_ONE}, _NOTHING))
-        found = least([_ONE, *[_NOTHING] * (2 * len(concerned))], needs)
+        # the reach itself, then how far above its lowest each judgement lies
+        column = {place: own for own, place in enumerate(concerned, start=1)}
+        needs = [Need(*self._above(form, column), strict=True) for form in forms]
+        needs += self._within(column)
+        found = least([_ONE, *[_NOTHING] * len(concerned)], needs)
         if found is None:
             return None
         binding = tuple(form for form, price in zip(forms, found.prices, strict=False) if price)
@@ -172,13 +165,40 @@ class Reach:
         return Turned(
             found.cost,
             binding or tied or (forms[0],),
-            self._sides(found.values, column),
-            self._sides(found.onward, column),
+            self._moves(found.values, column),
+            self._moves(found.onward, column),
         )
 
-    def _sides(self, values: Sequence[Fraction], column: Mapping[int, int]) -> tuple[Fraction, ...]:
-        """Return by judgement its way up less its way down."""
+    def share(self, forms: Sequence[Form]) -> tuple[Fraction, tuple[Fraction, ...]] | None:
+        """Return the least reach at which comparisons are not negative, and the moves there.
+
+        None if they never are.
+        """
+        concerned = sorted({place for form in forms for place in form.weights})
+        column = {place: own for own, place in enumerate(concerned, start=1)}
+        needs = [Need(*self._above(form, column)) for form in forms]
+        needs += self._within(column)
+        found = least([_ONE, *[_NOTHING] * len(concerned)], needs)
+        return None if found is None else (found.cost, self._moves(found.values, column))
+
+    def _above(self, form: Form, column: Mapping[int, int]) -> tuple[dict[int, Fraction], Fraction]:
+        """Return a comparison by how far judgements lie above their lowest, and what it lacks."""
+        weights = {column[place]: weight for place, weight in form.weights.items()}
+        weights[0] = -sum(
+            (weight * self.downs[place] for place, weight in form.weights.items()), _NOTHING
+        )
+        return weights, -form.today
+
+    def _within(self, column: Mapping[int, int]) -> list[Need]:
+        """Return that no judgement lies above its highest."""
+        return [
+            Need({0: self.ups[place] + self.downs[place], own: -_ONE}, _NOTHING)
+            for place, own in column.items()
+        ]
+
+    def _moves(self, values: Sequence[Fraction], column: Mapping[int, int]) -> tuple[Fraction, ...]:
+        """Return by judgement how far it lies from its base."""
         return tuple(
-            values[column[place]] - values[column[place] + 1] if place in column else _NOTHING
-            for place in range(len(self.moving))
+            values[column[place]] - values[0] * down if place in column else _NOTHING
+            for place, down in enumerate(self.downs)
         )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AT_LEAST",
+    "AT_MOST",
     "EXACT",
     "NEVER",
     "UNCLAIMED",
@@ -28,6 +29,8 @@ __all__ = [
 #: What is known of a limit: it is exactly this; it is this or more; nothing within the power of
 #: the judgements ends the answer; or nothing is claimed, as somebody mixes.
 EXACT, AT_LEAST, NEVER, UNCLAIMED = "exact", "at least", "never", "unclaimed"
+#: What is known of a cost: this much does it, maybe less.
+AT_MOST = "at most"
 
 
 @dataclass(frozen=True, slots=True)

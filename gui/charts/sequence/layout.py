@@ -131,7 +131,8 @@ def _gain(placed: Placed, plan: Plan, over: Drawing) -> None:
     if plan.full:
         over.texts.append(Text(plan.gains, y, strip.leader.text, _ink(strip.leader, style), small))
     ink = tokens.ink if moves else tokens.soft
-    over.texts.append(Text(plan.end, y, strip.gain, ink, small, across=1.0, bold=moves))
+    gain = elide(strip.gain, plan.end - plan.gains, style, bold=moves)
+    over.texts.append(Text(plan.end, y, gain, ink, small, across=1.0, bold=moves))
 
 
 def _heading(group: Group, y: float, plan: Plan, under: Drawing, over: Drawing) -> None:

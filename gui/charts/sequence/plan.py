@@ -26,6 +26,8 @@ SHOWN = "shown"
 _KNOTS, _LEAST_LEFT = (50, 64, 80, 105), 15
 #: Shares of the width that the names of plays and the column at the right may take.
 _MOST_LEFT, _MOST_RIGHT = 0.37, 0.24
+#: Width of gains without names beside them, in units; longer ones are shortened.
+_MOST_GAIN = 13
 #: Heights in rows: of a strip, at least, at ease and at most; of a pale band of what was.
 _LEAST, _EASY, _MOST, _BAND = 0.86, 0.98, 1.8, 0.5
 #: How much higher all at once is.
@@ -204,7 +206,8 @@ def _column(
     wide = max(cells, led, halved)
     if wide <= width * _MOST_RIGHT:
         return wide, True, tuple(fill_lines(HEADER.split(" "), " ", wide, style))
-    return max(numbers, style.wide(SHORT_HEADER)), False, (SHORT_HEADER,)
+    narrow = min(max(numbers, style.wide(SHORT_HEADER)), _MOST_GAIN * style.unit)
+    return narrow, False, (SHORT_HEADER,)
 
 
 def _spaced(scene: SequenceScene, style: Style, room: float, count: float) -> tuple[_Gaps, float]:

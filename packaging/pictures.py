@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +60,8 @@ class Picture:
         What was done to get there.
     chart
         Id of the chart in front.
+    stages
+        Who moves when, ids of players; empty for all at once.
     width
         Of the panel that is shown, if it is one at the side.
     height
@@ -72,6 +74,7 @@ class Picture:
     levels: dict[str, str] = field(default_factory=dict)
     commands: tuple[str, ...] = ()
     chart: str = "sweep"
+    stages: tuple[tuple[str, ...], ...] = ()
     width: int = 0
     height: int = 0
 
@@ -80,6 +83,7 @@ DOCUMENTATION = (
     Picture("window"),
     Picture("considerations", commands=("scenario.considerations",)),
     Picture("comparing", levels={"assistance": "0.65"}, commands=("view.ghost-toggle",)),
+    Picture("orders", chart="sequence"),
 )
 _CHART, _MAP = (1280, 980), (1240, 900)
 HELP = (
@@ -88,6 +92,8 @@ HELP = (
     Picture("several", "sweep-page", _CHART, {"assistance": "0.60", "sanctions": "0.49"}),
     Picture("phase", "phase-page", _MAP, chart="phase"),
     Picture("tornado", "tornado-page", _MAP, chart="tornado"),
+    Picture("sequence", "sequence-page", (1160, 900), chart="sequence"),
+    Picture("tree", "tree-page", _MAP, chart="tree", stages=(("iran",), ("us",), ("baghdad",))),
     Picture("payoffs", "payoffs", (1540, 900)),
     Picture(
         "considerations",
@@ -172,6 +178,7 @@ def take(
     from PySide6.QtCore import QElapsedTimer, QRect
 
     from games.model.file.library import BASELINE, load_named
+    from games.model.play import Play
     from gui.core.document import Document
     from gui.core.prefs import Store
     from gui.core.selection import PayoffKey
@@ -193,6 +200,7 @@ def take(
     scenario = document.scenario
     for driver, level in picture.levels.items():
         scenario = scenario.with_level(driver, Decimal(level))
+    scenario = replace(scenario, play=Play(picture.stages))
     document.apply(scenario, "Move drivers")
     window.book.bring_front(picture.chart)
     for command in picture.commands:

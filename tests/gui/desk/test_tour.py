@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QDockWidget, QPushButton
 
 from games.model.edit.cells import with_base
 from games.model.edit.structure.drivers import remove_driver
+from games.model.play import Play
 from gui.core.prefs import Prefs, Store
 from gui.core.selection import PayoffKey
 from gui.desk.frame.focus import raise_dock
@@ -88,6 +90,13 @@ def test_a_step_ends_when_the_deed_was_done(desk: Desk, tour: Tour) -> None:
     assert note() is Ending.PAYOFFS
     new = with_base(desk.document.scenario, "iran-exposure", Decimal(-1))
     desk.document.apply(new, "Set base")
+    note()
+    tour.next.click()
+    assert note() is Ending.PLAY
+    first = replace(new, play=Play((("iran",), ("us",), ("baghdad",))))
+    desk.document.apply(first, "Play")
+    assert note() is Ending.CHART
+    desk.chart("sequence")
     note()
     assert len(set(shown)) == len(shown)
 

@@ -22,6 +22,8 @@ class Ending(Enum):
     SELECTION = auto()
     #: A reason or payoff was changed.
     PAYOFFS = auto()
+    #: Another order of moves was chosen, or a move was made.
+    PLAY = auto()
     #: Another chart was brought to the front.
     CHART = auto()
     #: A step was undone.
@@ -103,10 +105,17 @@ STEPS: tuple[TourStep, ...] = (
         dock="Considerations",
     ),
     TourStep(
-        "Look at it another way",
-        "Bring another chart to the front: two drivers at once, what the answer depends on, best"
-        " responses.",
-        "chart-tabs",
+        "Say who moves first",
+        "Whoever moves later sees what was done before. Choose another order: table, chart and"
+        " reading answer for it.",
+        "play-bar",
+        Ending.PLAY,
+    ),
+    TourStep(
+        "Ask another question",
+        "Each question has its charts: all orders of moves side by side, what the answer depends"
+        " on, best responses.",
+        "questions",
         Ending.CHART,
     ),
     TourStep(

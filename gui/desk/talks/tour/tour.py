@@ -45,7 +45,11 @@ _MOVES = {
 _EMPTY = "reasons"
 #: So many lines of the empty panel say what it is for: the card leaves them in sight.
 _HINT_LINES = 4
-_ENDINGS = {Flags.LEVELS: Ending.LEVELS, Flags.PAYOFFS: Ending.PAYOFFS}
+_ENDINGS = {
+    Flags.LEVELS: Ending.LEVELS,
+    Flags.PAYOFFS: Ending.PAYOFFS,
+    Flags.PLAY: Ending.PLAY,
+}
 
 
 class Tour(QObject):

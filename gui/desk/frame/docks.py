@@ -104,6 +104,9 @@ class Docks:
         Where there is little room all panels share the left side, one before the others.
         """
         narrow = room < NARROW
+        for dock in self.by_title.values():  # else Qt leaves the tabs of a place it makes anew
+            dock.setFloating(False)
+            self._window.removeDockWidget(dock)
         for spec in self._specs:
             self._place(spec, narrow=narrow)
         for area, (most, share) in WIDTHS.items():
@@ -165,7 +168,6 @@ class Docks:
     def _place(self, spec: DockSpec, *, narrow: bool) -> None:
         """Put a panel on its side, or before the first where the window is narrow."""
         dock = self.by_title[spec.title]
-        dock.setFloating(False)
         behind = self._specs[0].title if narrow else spec.behind
         self._window.addDockWidget(self._specs[0].area if narrow else spec.area, dock)
         if behind and behind != spec.title:

@@ -83,3 +83,14 @@ def test_a_closed_reading_is_put_into_words_when_it_is_opened_again(desk: Desk) 
     dock.show()
     dock.raise_()
     desk.qtbot.waitUntil(lambda: panel.headline.text() != shown, timeout=5000)
+
+
+def test_a_reset_layout_leaves_no_tabs_of_the_one_before(desk: Desk) -> None:
+    desk.window.resize(1024, 700)
+    desk.trigger("view.reset-layout")
+    desk.window.resize(1440, 900)
+    desk.trigger("view.reset-layout")
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    bars = [bar for bar in desk.window.findChildren(QTabBar, options=direct) if bar.isVisible()]
+    texts = [bar.tabText(place) for bar in bars for place in range(bar.count())]
+    assert len(texts) == len(set(texts)), texts

@@ -44,6 +44,11 @@ ITEMS: tuple[Item | str, ...] = (
     LINE,
     SubmenuSpec("scenario.play", "Pla&y", exclusive=True),
     SubmenuSpec("scenario.moved", "Already &moved"),
+    CommandSpec(
+        "scenario.stages",
+        "Sta&ges…",
+        "Drag the players into the stages in which they move, under Structure",
+    ),
     LINE,
     CommandSpec(
         "scenario.snapshots",

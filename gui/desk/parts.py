@@ -135,6 +135,7 @@ class Parts:
         own = {
             "view.reset-layout": self.memory.reset,
             "scenario.add": self.docks.then("Structure", self.panels.structure.add_of),
+            "scenario.stages": self.docks.then("Structure", self.panels.structure.arrange_stages),
             "snapshot.take": self.docks.then("Versions", self.panels.versions.ask_new),
         }
         return [own, *(part.handlers() for part in parts)]

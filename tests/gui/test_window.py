@@ -26,6 +26,7 @@ from games.model.edit.cells import with_payoff
 from games.model.edit.draft import Draft, DriverDraft, StrategyDraft
 from games.model.file.library import load_named, names
 from gui.controls.status import StatusStrip
+from gui.core.playing import choose_play
 from gui.core.prefs import Store
 from gui.core.selection import PayoffKey
 from gui.desk.dialogs import Answer
@@ -254,17 +255,28 @@ def test_a_click_on_a_regime_selects_its_profile_and_edits_nothing(desk: Desk) -
     assert desk.document.scenario is start
 
 
-def test_every_chart_draws_when_its_tab_is_opened(desk: Desk, qtbot: QtBot) -> None:
+def test_every_chart_draws_when_its_tab_is_opened_or_says_what_play_it_is_of(
+    desk: Desk, qtbot: QtBot
+) -> None:
     tabs = desk.window.book.tabs
     desk.window.selection.select(PayoffKey("iran", ("retaliate", "retaliate", "absorb")))
-    for place in range(tabs.count()):
-        tabs.setCurrentIndex(place)
-        qtbot.waitUntil(lambda: tabs.page.scene() is not None)
-        scene = tabs.page.scene()
-        assert scene is not None
-        assert scene.title
-        assert scene.description
-        assert "Iraq" in scene.provenance.scenario
+    drawn = set()
+    for stages in ((), (("iran",), ("us",), ("baghdad",))):
+        choose_play(desk.document, stages)
+        desk.settle()
+        for place in range(tabs.count()):
+            tabs.setCurrentIndex(place)
+            if place == desk.window.book.place_of("responses" if stages else "tree"):
+                qtbot.waitUntil(lambda: "move" in tabs.hindrance)
+                continue
+            qtbot.waitUntil(lambda: tabs.page.has_scene)
+            scene = tabs.page.scene()
+            assert scene is not None
+            drawn.add(place)
+            assert scene.title
+            assert scene.description
+            assert "Iraq" in scene.provenance.scenario
+    assert drawn == set(range(tabs.count()))
 
 
 def test_the_selection_rule_reaches_the_charts(desk: Desk) -> None:

@@ -20,7 +20,7 @@ __all__ = ["CONSIDERATION", "DRIVER", "PLAY", "EmptyState", "Lack", "drivers_of"
 
 #: Commands that may help, by their key in `gui.commands.actions.Listing`.
 DRIVER, CONSIDERATION = "scenario.add/drivers", "scenario.add-consideration"
-PLAY = "scenario.structure"
+PLAY = "scenario.stages"
 #: What the button says, and how a sentence ends that recommends it.
 _REMEDIES = {
     DRIVER: ("Add a &driver", "add one with Scenario > Add"),

@@ -34,6 +34,7 @@ from gui.panels.structure.items import (
     room,
 )
 from gui.panels.structure.kinds import HINTS, KINDS, called
+from gui.panels.structure.scenario_form import ScenarioForm
 from gui.panels.structure.tree import Tree
 
 if TYPE_CHECKING:
@@ -164,6 +165,12 @@ class StructurePanel(QWidget):
             upper = ("players", player)
         if self.show_item(upper):
             self.add()
+
+    @Slot()
+    def arrange_stages(self) -> None:
+        """Go to where the players stand in the stages in which they move."""
+        if self.show_item(("scenario",)) and isinstance(self.form, ScenarioForm):
+            self.form.focus_stages()
 
     @Slot()
     def remove(self) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 
 from games.model.edit.structure.facts import with_texts
 from gui.controls.arrange import button
@@ -52,6 +52,10 @@ class ScenarioForm(Form):
         for caption, tip, lines in _TEXTS:
             step = f"{caption} of the scenario"
             self.fact(caption, caption.lower(), step.format, tip=tip, lines=lines)
+
+    def focus_stages(self) -> None:
+        """Give the keyboard to the first name among the stages."""
+        self._stages.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fill(self) -> None:
         """Show the facts."""

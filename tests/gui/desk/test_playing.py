@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from games.model.file.library import load_named
 from games.model.play import AT_ONCE
@@ -15,6 +16,7 @@ from gui.charts.sweep.types import SweepScene
 from gui.core.selection import PayoffKey
 from gui.desk.frame.play_bar import PlayBar
 from gui.panels.payoffs.panel import PayoffPanel
+from gui.panels.structure.chip import Chip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,3 +122,15 @@ def test_a_play_leaves_selection_table_and_zoom_where_they_are(
     assert isinstance(sweep.canvas.scene, SweepScene)
     assert (sweep.canvas.scene.axis.low, sweep.canvas.scene.axis.high) == (0.5, 0.7)
     assert desk.window.selection.key == key
+
+
+def test_the_stages_are_a_command_away_and_have_the_keyboard(desk_on: Callable[..., Desk]) -> None:
+    desk = desk_on("iraq-2019")
+    desk.trigger("scenario.stages")
+    chip = QApplication.focusWidget()
+    assert isinstance(chip, Chip)
+    assert chip.isVisible()
+    QTest.keyClick(chip, Qt.Key.Key_Up)
+    desk.settle()
+    assert bar(desk).choice.currentText() == "US, then Iran and Baghdad together"
+    assert QApplication.focusWidget() is chip

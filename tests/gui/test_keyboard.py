@@ -211,6 +211,6 @@ def test_a_digit_brings_a_chart_to_the_front(desk: Desk) -> None:
     desk.window.activateWindow()
     desk.qtbot.waitUntil(desk.window.isActiveWindow)
     QTest.keyClick(desk.window, Qt.Key.Key_4, CTRL)
-    assert desk.window.book.tabs.title == "What it depends on"
+    assert desk.window.book.tabs.title == "Sequence map"
     QTest.keyClick(desk.window, Qt.Key.Key_1, CTRL)
     assert desk.window.book.tabs.currentIndex() == 0

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["solve"]
 
 #: Strategies per player, in increasing order, of the largest games of three players that are proved
-#: in a moment even if somebody has no stakes: that makes surfaces of equilibria.
+#: in a moment even if somebody has no stakes, or earns the same by two strategies: that makes curves
+#: and surfaces of equilibria.
 AT_ONCE = (2, 3, 3)
 #: nashpy would take minutes to list what ties make of more equilibria, and say no more.
 MOST_COMPARED = 30
@@ -108,4 +109,8 @@ def _at_once(table: Floats) -> bool:
     sizes = sorted(table.shape[1:])
     if len(sizes) == 2 or all(size <= most for size, most in zip(sizes, AT_ONCE, strict=True)):
         return True
-    return all(bool(np.ptp(own, axis=player).any()) for player, own in enumerate(table))
+    for player, own in enumerate(table):
+        flat = np.moveaxis(own, player, 0).reshape(own.shape[player], -1)
+        if np.linalg.matrix_rank(flat[1:] - flat[0]) < len(flat) - 1:
+            return False
+    return True

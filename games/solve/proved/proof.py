@@ -53,7 +53,7 @@ class Product:
 class Curved:
     """Infinitely many equilibria that are no product of polytopes.
 
-    `points` are some of them, exact: the ends first.
+    `points` are some of them, exact: the ends first, where they are known.
     """
 
     kind: Literal["curve", "surface"]

@@ -129,9 +129,8 @@ def decide(forms: Forms, token: Token, budget: Budget) -> Answer | None:
     if many.lacking:
         whole = budget.cover(forms, _FREE, token, seen=many.looked).whole
         if curved := many.told():
-            # without inequalities all there is is what the equations leave; with them a point may
-            # be cut off from the rest
-            return Answer(curved=(curved,), open=BESIDE if _bounded(forms) else "")
+            # there may be another set, or a point that inequalities cut off from this one
+            return Answer(curved=(curved,), open=BESIDE)
         if whole:
             return None
     if forms.corners == (3, 3, 3):
@@ -143,11 +142,6 @@ def decide(forms: Forms, token: Token, budget: Budget) -> Answer | None:
     if points is None:
         return Answer(open=INFINITE if many.lacking else CLOSE if budget.left else LONG)
     return Answer(points) if points else None
-
-
-def _bounded(forms: Forms) -> bool:
-    """Tell whether somebody has strategies that he does not play, and that must not gain."""
-    return any(len(own) > equal for own, equal in zip(forms.differences, forms.equal, strict=True))
 
 
 def _of_three(forms: Forms, token: Token, budget: Budget) -> Answer | None:

@@ -25,7 +25,7 @@ from games.solve.proved.roots import real_roots
 from games.solve.proved.three.places import between, order, ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from games.solve.proved.plane.curves import Curves
     from games.solve.proved.plane.events import Box, Event
@@ -123,18 +123,21 @@ class Division:
         ]
         return Column(u, tuple(ordered(places)))
 
-    def joined(self) -> Iterator[tuple[Piece, Piece]]:
+    def joined(self, among: Collection[Piece]) -> Iterator[tuple[Piece, Piece]]:
         """Yield pairs of pieces that are parts of one, or of which one is in the other's closure.
 
-        Any two of which that is true are linked by a chain of such pairs, or by another piece.
+        Whatever hangs together in the union of those asked for does so by such pairs. Others may be
+        among them.
         """
+        busy = {(piece.dimension == 0, piece.column) for piece in among}
         for number, column in enumerate(self.columns):
             for place in range(len(column.branches)):
                 arc = Piece(1, number, place)
                 yield Piece(2, number, place), arc
                 yield Piece(2, number, place + 1), arc
         for number in range(len(self.events)):
-            yield from self._across(number)
+            if ((False, number) in busy and (False, number + 1) in busy) or (True, number) in busy:
+                yield from self._across(number)
 
     def _across(self, number: int) -> Iterator[tuple[Piece, Piece]]:
         """Yield what belongs together left and right of an event, and what touches it."""

@@ -18,6 +18,9 @@ from flint import Ordering, fmpq, fmpq_mpoly_ctx, fmpz_mpoly_ctx, fmpz_poly
 from games.solve.proved.numbers import Algebraic
 from games.solve.proved.roots import Root
 
+#: The coefficients of a polynomial by powers of t: polynomials in u.
+Rows = tuple[Any, ...]
+
 #: The sign that each side's curve has within the triangle.
 INNER = (-1, 1, 1)
 _CONTEXT = fmpz_mpoly_ctx.get(("u", "t"), Ordering.lex)
@@ -57,7 +60,7 @@ class Curve:
         scale = u.q**degree
         return fmpz_poly([(row(u) * scale).p for row in self.rows])
 
-    def slope(self, order: int) -> tuple[Any, ...]:
+    def slope(self, order: int) -> Rows:
         """Return the rows of a derivative by t."""
         rows = self.rows
         for _ in range(order):
@@ -65,7 +68,7 @@ class Curve:
         return rows
 
 
-def rows_of(polynomial: Any) -> tuple[Any, ...]:
+def rows_of(polynomial: Any) -> Rows:
     """Return the coefficients of a polynomial by powers of t, polynomials in u."""
     table: dict[int, dict[int, Any]] = {}
     for (i, j), coefficient in polynomial.to_dict().items():
@@ -76,6 +79,17 @@ def rows_of(polynomial: Any) -> tuple[Any, ...]:
         own = table.get(j, {})
         rows.append(fmpz_poly([own.get(i, 0) for i in range(max(own, default=-1) + 1)]))
     return tuple(rows)
+
+
+def resultant(one: Rows, other: Rows) -> Any:
+    """Return the polynomial in u that vanishes where two polynomials in t share a root."""
+    first, second = (
+        _CONTEXT.from_dict(
+            {(i, j): c for j, row in enumerate(rows) for i, c in enumerate(row.coeffs()) if c}
+        )
+        for rows in (one, other)
+    )
+    return rows_of(first.resultant(second, 1))[0]
 
 
 def _whole(polynomial: Any) -> Any:
@@ -89,7 +103,7 @@ def _whole(polynomial: Any) -> Any:
     return _CONTEXT.from_dict({at: own // divisor for at, own in numbers.items()})
 
 
-def ball_of(rows: tuple[Any, ...], u: Any, t: Any) -> Any:
+def ball_of(rows: Rows, u: Any, t: Any) -> Any:
     """Return a ball around the values of a polynomial in two balls; asks for a precision set."""
     total = rows[-1](u)
     for row in rows[-2::-1]:
@@ -97,7 +111,7 @@ def ball_of(rows: tuple[Any, ...], u: Any, t: Any) -> Any:
     return total
 
 
-def value_of(rows: tuple[Any, ...], place: Any, t: Any) -> Any:
+def value_of(rows: Rows, place: Any, t: Any) -> Any:
     """Return the value of a polynomial, exactly.
 
     Parameters

@@ -16,27 +16,28 @@ from itertools import combinations
 from math import comb
 from typing import TYPE_CHECKING, Any
 
-from flint import arb, fmpq, fmpz_poly
+from flint import arb, fmpq
 
 from games.solve.proved.numbers import Algebraic, sign
-from games.solve.proved.plane.curves import INNER, Crooked, Involved, ball_of, value_of
-from games.solve.proved.plane.patch import Sample
+from games.solve.proved.plane.crossing import Crossing
+from games.solve.proved.plane.curves import INNER, Crooked, Involved, ball_of, rows_of
+from games.solve.proved.plane.patch import Sample, side_of
 from games.solve.proved.roots import Precision, Root, ends, real_roots
-from games.solve.proved.three.places import ball
+from games.solve.proved.three.places import ball, between
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from games.solve.proved.plane.curves import Curve, Curves
+    from games.solve.proved.plane.curves import Curve, Curves, Rows
     from games.solve.proved.three.places import Place
 
 #: Boxes are halved so many times before the shear is taken to be unlucky.
-_HALVES = 48
-_BITS = 192
-#: Of points in fields of higher degree there is no t computed: that takes seconds.
-_HIGHEST = 8
+_HALVES = 140
+_BITS = 640
+#: Of points in fields of higher degree t is not computed in the field: that takes seconds.
+_HIGHEST = 6
 #: More points than this are not looked between: in 3x3x3 there are fewer.
-_MOST = 400
+_MOST = 700
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,26 +106,28 @@ class Events:
                 found.append(Event(u, t, sample.sides()))
         return found
 
-    def _meet(self, one: tuple[Any, ...], other: tuple[Any, ...], critical: Any) -> None:
+    def _meet(self, one: Rows, other: Rows, critical: Any) -> None:
         """Add the points that two polynomials share."""
-        table = critical.to_dict()
-        top = max((i for i, _ in table), default=-1)
-        polynomial = fmpz_poly([table.get((i, 0), 0) for i in range(top + 1)])
-        for u in real_roots(polynomial):
+        for u in real_roots(rows_of(critical)[0]):
             near = ball(u)
-            if near <= 0 or near >= self._curves.shear or u in (0, self._curves.shear):
+            if near <= 0 or near >= self._curves.shear:
                 continue
-            if isinstance(u, Root) and u.modulus.degree() > _HIGHEST:
-                raise Involved
-            t = _shared(one, other, u)
             key = (u.p, u.q) if isinstance(u, fmpq) else u
-            known = self._points.setdefault(key, (u, t))
-            if sign(known[1] - t):
+            if key not in self._points:
+                self._points[key] = u, _common(one, other, u)
+            elif any(side_of(rows, *self._points[key]) for rows in (one, other)):
                 raise Crooked
 
 
-def _shared(one: tuple[Any, ...], other: tuple[Any, ...], u: Place) -> Any:
+def _common(one: Rows, other: Rows, u: Place) -> Any:
     """Return the only t that is a root of two polynomials at a u that they share a root at."""
+    if isinstance(u, Root) and u.modulus.degree() > _HIGHEST:
+        return Crossing(one, other, u)
+    return _shared(one, other, u)
+
+
+def _shared(one: Rows, other: Rows, u: Place) -> Any:
+    """Return it as a number of the field of u."""
     first, second = _at(one, u), _at(other, u)
     while second:
         first, second = second, _rest(first, second)
@@ -143,7 +146,7 @@ def _shared(one: tuple[Any, ...], other: tuple[Any, ...], u: Place) -> Any:
     return t
 
 
-def _at(rows: tuple[Any, ...], u: Place) -> list[Any]:
+def _at(rows: Rows, u: Place) -> list[Any]:
     return _trimmed([Algebraic(row, u) if isinstance(u, Root) else row(u) for row in rows])
 
 
@@ -208,12 +211,18 @@ def box(met: Sequence[Curve], event: Event, before: Place, after: Place) -> Box:
             others.append(curve)
     most = max(many for _, many in through)
     bits = _BITS
-    for halves in range(3, _HALVES):
+    for halves in range(4, _HALVES, 4):
         half = fmpq(1, 1 << halves)
         width = half**most / (1 << halves)
         u_low, u_high = _span(event.u, bits)
         t_low, t_high = _span_of(event.t, bits)
-        own = Box(u_low - width, u_high + width, t_low - half, t_high + half)
+        # simple numbers, as polynomials are looked at there
+        own = Box(
+            between(u_low - width, u_low),
+            between(u_high, u_high + width),
+            between(t_low - half, t_low - half / 2),
+            between(t_high + half / 2, t_high + half),
+        )
         if not (_before(before, own.left) and _before(own.right, after)):
             continue
         with Precision(bits):
@@ -239,7 +248,7 @@ def _alone(own: Box, u: Place, through: list[tuple[Curve, int]], others: list[Cu
 def _multiplicity(curve: Curve, event: Event) -> int:
     """Return how many times the event is a root of a curve that goes through it."""
     for order in range(1, len(curve.rows)):
-        if sign(value_of(curve.slope(order), event.u, event.t)):
+        if side_of(curve.slope(order), event.u, event.t):
             return order
     raise Crooked
 
@@ -253,7 +262,8 @@ def _span(place: Place, bits: int) -> tuple[Any, Any]:
 
 
 def _span_of(number: Any, bits: int) -> tuple[Any, Any]:
-    return ends(number.ball(bits)) if isinstance(number, Algebraic) else (number, number)
+    exact = isinstance(number, fmpq)
+    return (number, number) if exact else ends(number.ball(bits))
 
 
 def _before(one: Any, other: Any) -> bool:

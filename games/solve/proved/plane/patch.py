@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Any
 from flint import fmpq_poly
 
 from games.solve.proved.numbers import Algebraic, sign
-from games.solve.proved.plane.curves import ball_of, rows_of, value_of
+from games.solve.proved.plane.crossing import Crossing
+from games.solve.proved.plane.curves import Involved, ball_of, rows_of, value_of
 from games.solve.proved.roots import FIRST, Precision, Root, sign_at
 from games.solve.proved.three.germ import Germ
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from games.solve.proved.plane.curves import Curve, Curves
+    from games.solve.proved.plane.curves import Curve, Curves, Rows
     from games.solve.proved.three.places import Place
 
 
@@ -57,6 +58,24 @@ def _common(one: Any, other: Any) -> Any:
     return other.gcd(other * 0 + one) if isinstance(one, int) else one.gcd(other)
 
 
+def side_of(rows: Rows, u: Place, t: Any) -> int:
+    """Return the sign of a polynomial where curves meet.
+
+    Parameters
+    ----------
+    u, t
+        As a sample has them.
+    """
+    if isinstance(t, Crossing):
+        return t.sign(rows)
+    if isinstance(u, Root):
+        with Precision(FIRST):
+            near = ball_of(rows, u.ball(), t.ball())
+        if near > 0 or near < 0:
+            return 1 if near > 0 else -1
+    return sign(value_of(rows, u, t))
+
+
 class Sample:
     """A point of the plane.
 
@@ -67,7 +86,8 @@ class Sample:
     u
         A `Root`, or a rational number of the library.
     t
-        Where u is a root, a number of its field; else a `Root` or a rational number.
+        Where u is a root, a number of its field or a `Crossing`; else a `Root` or a rational
+        number.
 
     Attributes
     ----------
@@ -107,14 +127,18 @@ class Sample:
     def _side(self, curve: Curve) -> int:
         if not isinstance(self.u, Root):
             return sign_at(curve.along(self.u), self.t)
-        with Precision(FIRST):
-            near = ball_of(curve.rows, self.u.ball(), self.t.ball())
-        if near > 0 or near < 0:
-            return 1 if near > 0 else -1
-        return sign(value_of(curve.rows, self.u, self.t))
+        return side_of(curve.rows, self.u, self.t)
 
     def weights(self) -> list[Any]:
-        """Return what the three strategies weigh there, exactly: integers, or of one field."""
+        """Return what the three strategies weigh there, exactly: integers, or of one field.
+
+        Raises
+        ------
+        Involved
+            If t is a `Crossing`.
+        """
+        if isinstance(self.t, Crossing):
+            raise Involved
         out = [self._value(rows_of(own)) for own in self._curves.weights]
         if any(isinstance(own, Algebraic) for own in out):
             return out
@@ -125,7 +149,7 @@ class Sample:
         """Return what the three strategies weigh, as germs."""
         return [Patch(polynomial, self) for polynomial in self._curves.weights]
 
-    def _value(self, rows: tuple[Any, ...]) -> Any:
+    def _value(self, rows: Rows) -> Any:
         if isinstance(self.u, Root) or not isinstance(self.t, Root):
             return value_of(rows, self.u, self.t)
         return Algebraic(fmpq_poly([row(self.u) for row in rows]), self.t)

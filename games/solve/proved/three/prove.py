@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flint import fmpz_mat
+
 from games.solve.proved.numbers import normal
 from games.solve.proved.proof import Answer, Curved, Point, Product
 from games.solve.proved.three.bilinear import Crowded
@@ -69,14 +71,11 @@ def prove_three(
         fewest = min(len(own) for own in support)
         answer: Answer | None
         if len(bound) > 2 and fewest > 2:
-            answer = full(support)
-            if answer is not None and answer.open:
-                parts = _over_triangle(game, fixed, played, bound, token)
-                answer = answer if parts is None else _told(game, played, parts)
+            answer = _of_all(game, fixed, support, full, token)
         else:
             parts = _parts(game, fixed, played, bound)
             if parts.open:
-                parts = _over_triangle(game, fixed, played, bound, token) or parts
+                parts = _over_triangle(game, fixed, played, token) or parts
             answer = _told(game, played, parts)
             if answer is not None and answer.open:
                 answer = _settled(answer, full(support))
@@ -132,16 +131,41 @@ def _parts(game: Game, fixed: Fixed, played: Masks, bound: list[int]) -> Parts:
         return Parts(open=CORNERS)
 
 
-def _over_triangle(
-    game: Game, fixed: Fixed, played: Masks, bound: list[int], token: Token
-) -> Parts | None:
-    """Find all equilibria where somebody mixes three strategies, one without stakes if there is."""
-    for player in sorted(range(3), key=lambda p: p in bound):
+def _of_all(game: Game, fixed: Fixed, support: Support, full: Full, token: Token) -> Answer | None:
+    """Decide a support profile in which all mix three strategies or more and have stakes."""
+    played = masks(support)
+    # where conditions depend on each other there may be infinitely many, in several sets
+    many = sum(_rank(game, played, player) for player in range(3)) < sum(map(len, support)) - 3
+    answer = None if many else full(support)
+    if not many and (answer is None or not answer.open):
+        return answer
+    parts = _over_triangle(game, fixed, played, token)
+    if parts is not None:
+        return _told(game, played, parts)
+    return full(support) if many else answer
+
+
+def _over_triangle(game: Game, fixed: Fixed, played: Masks, token: Token) -> Parts | None:
+    """Find all equilibria where somebody mixes three strategies; with few conditions, if there is.
+
+    What ties the others to his mixture makes the curves, and his own conditions more of them.
+    """
+    for player in sorted(range(3), key=lambda p: _rank(game, played, p)):
         if played[player].bit_count() == 3:
             found = over_triangle(game, fixed, played, player, token)
             if found is not None:
                 return found
     return None
+
+
+def _rank(game: Game, played: Masks, player: int) -> int:
+    """Return how many independent conditions make a player indifferent."""
+    order = (player, *OTHERS[player])
+    first, *others = bits(played[player])
+    own, other = (bits(played[q]) for q in order[1:])
+    forms = [game.gain(i, first, order) for i in others]
+    rows = [[form[j][k] for j in own for k in other] for form in forms]
+    return int(fmpz_mat(rows).rank()) if rows else 0
 
 
 def _found(game: Game, fixed: Fixed, played: Masks) -> Parts:

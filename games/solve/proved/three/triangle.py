@@ -26,6 +26,7 @@ from flint import fmpq
 
 from games.solve.proved.numbers import normal
 from games.solve.proved.plane.columns import Division
+from games.solve.proved.plane.crossing import Crossing
 from games.solve.proved.plane.curves import Crooked, Curves, Involved
 from games.solve.proved.plane.events import Events
 from games.solve.proved.plane.memo import Memo
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 #: Tried one after another: primes, so that payoffs seldom have to do with them.
-_SHEARS = (1009, 2003, 10007)
+_SHEARS = (127, 1009, 10007)
 #: Before the triangle is divided, points of a grid of so many steps tell what curves there are.
 _GRID = 6
 #: Of a set so many pieces of a kind are told by points.
@@ -210,9 +211,10 @@ def _points(side: list[Vertex]) -> Points:
 def _chosen(division: Division, group: dict[Piece, Sample]) -> list[Sample]:
     """Choose points of a set: where curves meet, and two or more of its largest pieces."""
     highest = max(piece.dimension for piece in group)
-    corners = [sample for piece, sample in group.items() if piece.dimension == 0]
+    points = [sample for piece, sample in group.items() if piece.dimension == 0]
     if not highest:
-        return corners
+        return points
+    corners = [sample for sample in points if not isinstance(sample.t, Crossing)]
     large = [piece for piece in group if piece.dimension == highest]
     found = [group[piece] for piece in _some(large)]
     if len(found) < 2:
@@ -235,7 +237,7 @@ def _groups(division: Division, there: Collection[Piece]) -> list[list[Piece]]:
             piece = first[piece]
         return piece
 
-    for one, other in division.joined():
+    for one, other in division.joined(there):
         if one in first and other in first:
             first[root(other)] = root(one)
     groups: dict[Piece, list[Piece]] = {}

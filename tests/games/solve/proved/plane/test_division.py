@@ -57,7 +57,7 @@ def sets(division: Division, kept: set[Piece]) -> list[int]:
             piece = first[piece]
         return piece
 
-    for one, other in division.joined():
+    for one, other in division.joined(kept):
         if one in first and other in first:
             first[root(one)] = root(other)
     found: dict[Piece, int] = {}
@@ -202,7 +202,7 @@ def test_pieces_of_one_set_of_signs_hang_together_along_a_straight_way(seed: int
             piece = first[piece]
         return piece
 
-    for one, other in division.joined():
+    for one, other in division.joined(own):
         if one.dimension == other.dimension == 2:
             first[root(one)] = root(other)
     dice = random.Random(seed)

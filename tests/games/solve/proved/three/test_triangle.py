@@ -227,3 +227,27 @@ def test_a_triangle_hears_of_cancelling() -> None:
     for share in (0.3, 0.6, 0.9):
         with pytest.raises(Cancelled):
             prove(payoffs, token=Impatient(int(asked * share)))
+
+
+@pytest.mark.slow
+def test_curves_of_one_support_that_are_apart_are_told_apart() -> None:
+    # two strategies of the second player earn him the same; a curve of fourth degree is left
+    dice = random.Random("oc3True")
+    payoffs = np.empty((3, *SHAPE), dtype=object)
+    for cell in np.ndindex(payoffs.shape):
+        payoffs[cell] = drawn(dice, decimals=True)
+    same, other = dice.sample(range(3), 2)
+    payoffs[0, same] = payoffs[0, other]
+    proof = prove(payoffs)
+    assert proof.complete
+    curved = proof.answers[WHOLE, WHOLE, WHOLE].curved
+    assert [own.kind for own in curved] == ["curve", "curve"]
+    points = [own.points for own in curved]
+    assert all(regret(payoffs, point) < 1e-9 for own in points for point in own)
+    # all points of the first curve that are told have less of a strategy than those of the second
+    spans = [
+        [sorted(float(point[p][k]) for point in own) for own in points]
+        for p in range(3)
+        for k in range(3)
+    ]
+    assert any(one[-1] < two[0] or two[-1] < one[0] for one, two in spans)

@@ -98,6 +98,17 @@ def test_a_point_that_solves_a_sum_of_squares_is_found_alone() -> None:
         return [(a - b) ** 2 + (b - c) ** 2]
 
     assert where(squares, not_above) == [0]
+    assert where(squares, lambda own: own[0] > 0) == [2]
+    assert where(squares, lambda own: own[0] >= 0) == [2]
+
+
+def test_coordinates_in_which_one_point_is_above_another_are_not_used() -> None:
+    def lines(a: Any, b: Any, _: Any) -> list[Any]:
+        return [2 * a - 1, 8 * b - 1, 4 * a - 1, 4 * b - 1]
+
+    with pytest.raises(Crooked):
+        cut(lines, shear=2)
+    assert len([own for own in cut(lines).events if own.inside]) == 4
 
 
 def test_where_two_disks_touch_and_no_more_there_is_a_point() -> None:

@@ -14,7 +14,11 @@ from hypothesis import strategies as st
 pytest.importorskip("flint")
 
 from examples import about
+from games.solve.proved.numbers import normal
 from games.solve.proved.prove import integers, prove
+from games.solve.proved.three.fixed import Fixed
+from games.solve.proved.three.game import Game
+from games.solve.proved.three.triangle import over_triangle
 from games.solve.proved.transcript import transcript
 from games.solve.proved.two import prove_two
 from games.task import Cancelled, NullToken
@@ -170,6 +174,12 @@ def test_a_lone_equilibrium_that_inequalities_cut_off_from_a_set_is_told_beside_
     assert answer.curved
     assert all(own.kind == "surface" for own in answer.curved)
     assert all(regret(payoffs, own) < 1e-12 for own in told(proof))
+    # the same by all mixtures of z, which this support does not need
+    game = Game([integers(own) for own in payoffs])
+    parts = over_triangle(game, Fixed(game, NullToken()), (3, 3, 7), 2, NullToken())
+    assert parts is not None
+    assert [tuple(map(normal, (x, y, z))) for (x,), (y,), (z,) in parts.products] == [alone]
+    assert len(parts.bent) == len(answer.curved)
     # beside it the strategies that are not played gain
     for shift in ((1, -1, 0), (1, 0, -1), (-1, 1, 0), (1, 1, -2), (-1, -1, 2)):
         z = np.array([1 / 3 + 0.003 * s for s in shift])

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["solve"]
 
 #: Strategies per player, in increasing order, of the largest games of three players that are proved
-#: in a moment even if somebody has no stakes, or earns the same by two strategies: that makes curves
-#: and surfaces of equilibria.
+#: in a moment even if somebody has no stakes, or earns the same by two strategies: that makes
+#: curves and surfaces of equilibria.
 AT_ONCE = (2, 3, 3)
 #: nashpy would take minutes to list what ties make of more equilibria, and say no more.
 MOST_COMPARED = 30

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import time
 import warnings
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from games.model.file.library import load_named
+from games.model.play import Play, every_play
 from games.solve import solve_batch
 from games.study.sweep.critical import critical_levels
 from games.study.sweep.exact import edges, levelled
 from games.study.sweep.sweep import sweep
+from games.study.ways import way_of
 from tests.support.lines import payoff_line
 
 if TYPE_CHECKING:
@@ -87,4 +90,25 @@ def test_sweep_while_another_driver_is_dragged(benchmark: BenchmarkFixture) -> N
     print(
         f"\npayoffs and sweep for another level of assistance: median {np.median(times):.2f} ms,"
         f" p95 {np.percentile(times, 95):.2f} ms"
+    )
+
+
+@pytest.mark.parametrize("name", ["iraq-2019", "graded-responses"])
+@pytest.mark.benchmark(group="sweep")
+def test_sweep_under_every_play(benchmark: BenchmarkFixture, name: str) -> None:
+    scenario = load_named(name)
+    line = payoff_line(scenario, scenario.sweep_driver)
+    plays = every_play([player.id for player in scenario.players])
+    ways = {stages: way_of(replace(scenario, play=Play(stages))) for stages in plays}
+    times = {}
+    for stages, way in ways.items():
+        way.sweep(line)
+        begin = time.perf_counter()
+        way.sweep(line)
+        times[stages] = (time.perf_counter() - begin) * 1e3
+    benchmark(lambda: [way.sweep(line) for way in ways.values()])
+    slowest = max(times, key=times.__getitem__)
+    print(
+        f"\n{name}: {len(ways)} plays in {benchmark.stats.stats.median * 1e3:.0f} ms; all at once"
+        f" {times[()]:.1f} ms, the slowest, {slowest}, {times[slowest]:.1f} ms"
     )

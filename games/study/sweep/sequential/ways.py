@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     #: Where play may come to.
     Kind = tuple[Leaf, ...]
 
-__all__ = ["Cell", "Cells", "Kind", "Way"]
+__all__ = ["Way"]
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -257,3 +258,35 @@ def test_where_payoffs_tie_it_is_told_what_anybody_plays(
         pure = {tuple(own for (own,) in s) for s in played if max(map(len, s)) == 1}
         assert set(regime.tied.pure) <= pure
         assert not regime.proved or report.proof == PROVED
+
+
+@about(25)
+@given(small_scenarios(shapes=((2, 2, 2), (2, 2, 2), (2, 3, 2))), st.data())
+def test_in_whatever_order_players_and_strategies_are_listed_the_same_is_found(
+    scenario: Scenario, data: st.DataObject
+) -> None:
+    line = affine(scenario).line("d", scenario.levels)
+    sizes = line.base.shape[1:]
+    every = [order for order in orders(sizes, moved=False) if len(order.stages) == 2]
+    order = data.draw(st.sampled_from(every))
+    turned = data.draw(st.permutations(range(3)))
+    ways = [data.draw(st.permutations(range(size))) for size in sizes]
+    own = np.ix_(range(3), *ways)
+    axes = (0, *(1 + player for player in turned))
+    base, slope = (np.transpose(part[own], axes)[turned] for part in (line.base, line.slope))
+    stages = tuple(
+        tuple(sorted(turned.index(player) for player in stage)) for stage in order.stages
+    )
+    one = sweep_in_stages(line, order)
+    other = sweep_in_stages(replace(line, base=base, slope=slope), replace(order, stages=stages))
+
+    def told_back(branch: Branch) -> Support:
+        return tuple(
+            tuple(sorted(ways[player][k] for k in branch.support[turned.index(player)]))
+            for player in range(3)
+        )
+
+    assert [r.high.text for r in one.regimes] == [r.high.text for r in other.regimes]
+    for mine, theirs in zip(one.regimes, other.regimes, strict=True):
+        assert sorted(b.support for b in mine.branches) == sorted(map(told_back, theirs.branches))
+        assert mine.proved == theirs.proved

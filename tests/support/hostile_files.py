@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "made"]
 
 _HEAD = '{"format":"equipoise-scenario","version":2,"title":"x",'
+#: Who moves when came with version 5.
+_HEAD_5 = _HEAD.replace("2", "5", 1)
 _GAME = 'NFG 1 R "x" { "a" "b" } '
 
 
@@ -51,6 +53,8 @@ KINDS: dict[str, Callable[[], str]] = {
     "fewer lists": lambda: _HEAD + '"players":[[]' + ",[]" * 499_000 + "]}",
     "fewer numbers": lambda: _HEAD + '"players":[0' + ",0.5" * 999_000 + "]}",
     "texts": lambda: _numbered(_HEAD + '"order_of_moves":["a"', ',"#"', "]}"),
+    "stages": lambda: _numbered(_HEAD_5 + '"play":[["a"]', ',["#"]', "]}"),
+    "moves": lambda: _numbered(_HEAD_5 + '"moved":{"a":"b"', ',"#":"b"', "}}"),
     "keys": lambda: _numbered(_HEAD + '"players":[],"z":{"a":1', ',"#":1', "}}"),
     "unknown keys": lambda: _numbered(_HEAD[:-1], ',"#":1', "}"),
     "nesting": lambda: _filled("", "["),

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 __all__ = ["COMMANDS", "parse"]
 
-COMMANDS = ("solve", "sweep", "check", "export", "brief", "compare")
+COMMANDS = ("solve", "sweep", "doubt", "check", "export", "brief", "compare")
 DESCRIPTION = """\
 Without a command, opens the window on FILE (on the baseline scenario if there is none).
 FILE is a scenario (.equipoise), a Gambit game (.nfg) or the name of a bundled scenario.
@@ -23,6 +23,7 @@ examples:
   equipoise solve iraq-2019 --set sanctions=0.7 --json
   equipoise solve iraq-2019 --play "iran > us > baghdad"    what if Iran moves first
   equipoise sweep iraq-2019 --play all        every order of moves, and what it changes
+  equipoise doubt iraq-2019                   how sure today's answer is
   equipoise export iraq-2019 --to charts      the sweep chart as PNG, SVG, PDF and CSV
   equipoise export iraq-2019 --to charts --chart all    every chart there is something for
   equipoise brief iraq-2019 --to briefing     a paper in HTML and PDF with charts and data
@@ -91,6 +92,8 @@ def _command_parser() -> argparse.ArgumentParser:
     what = {
         "solve": "all equilibria of the game at today's levels, with their proof",
         "sweep": "regimes and tipping points along a driver, with their causes",
+        "doubt": "how sure today's answer is: the doubt it stands, the worlds it holds in, what to"
+        " learn first, what would have to be true",
         "check": "whether the file is in order, independent solvers agree on what it says, and the"
         " proofs stand up to a checker that shares nothing with the prover",
         "export": "charts as PNG, SVG, PDF and CSV; the sweep, if none is named",
@@ -109,7 +112,7 @@ def _command_parser() -> argparse.ArgumentParser:
             help="move a driver; may be given several times",
         )
         _add_play(command)
-        if name in {"sweep", "export", "brief"}:
+        if name in {"sweep", "doubt", "export", "brief"}:
             command.add_argument("--driver", metavar="DRIVER", help="the driver to sweep")
         if name in {"sweep", "export"}:
             command.add_argument(
@@ -123,6 +126,8 @@ def _command_parser() -> argparse.ArgumentParser:
         elif name == "brief":
             _add_brief(command)
         else:
+            if name == "doubt":
+                _add_doubt(command)
             command.add_argument("--json", action="store_true", help="print JSON")
     _add_compare(commands.add_parser("compare", help=COMPARE, description=f"{COMPARE}."))
     return parser
@@ -142,6 +147,39 @@ def _add_play(command: argparse.ArgumentParser) -> None:
         default=[],
         metavar="PLAYER=STRATEGY",
         help="a move that is made already and known to all; may be given several times",
+    )
+
+
+def _add_doubt(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--worlds",
+        type=_place,
+        default=1 << 14,
+        metavar="NUMBER",
+        help="how many worlds are drawn from the ranges (default: 16384; with sobol the next power"
+        " of two)",
+    )
+    command.add_argument(
+        "--seed", type=_seed, default=1, metavar="NUMBER", help="of the draws (default: 1)"
+    )
+    command.add_argument(
+        "--sampler",
+        choices=("sobol", "pcg64"),
+        default="sobol",
+        help="evenly spread points, scrambled, or numpy's pseudo-random numbers (default: sobol)",
+    )
+    command.add_argument(
+        "--levels",
+        dest="levels_along",
+        type=_place,
+        default=11,
+        metavar="NUMBER",
+        help="levels of the driver, evenly spread; today's is added (default: 11; 1: today's)",
+    )
+    command.add_argument(
+        "--target",
+        metavar="OUTCOME",
+        help="the outcome of which is said what would have to be true (default: every one)",
     )
 
 
@@ -263,6 +301,13 @@ def _cell(text: str) -> tuple[str, tuple[str, ...]]:
 def _place(text: str) -> int:
     if not text.isdecimal() or not int(text):
         message = f"“{text}” is not a whole number from 1 on"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
+def _seed(text: str) -> int:
+    if not text.isdecimal():
+        message = f"“{text}” is not a whole number from 0 on"
         raise argparse.ArgumentTypeError(message)
     return int(text)
 

@@ -77,6 +77,10 @@ def _run(options: Namespace) -> int:
             from gui.cli.compare import compare
 
             return compare(options)
+        if options.command == "doubt":
+            from gui.cli.doubt import doubt
+
+            return doubt(scenario_of(options), options)
         return answers.COMMANDS[options.command](scenario_of(options), options)
     except (ScenarioError, OSError, ValueError) as error:
         from gui.charts.export.files import ThereAlreadyError

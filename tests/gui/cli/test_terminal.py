@@ -34,7 +34,7 @@ def run(*arguments: str) -> tuple[int, str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", ["solve", "sweep", "check", "compare"])
+@pytest.mark.parametrize("command", ["solve", "sweep", "doubt", "check", "compare"])
 @pytest.mark.parametrize("form", [(), ("--json",)])
 def test_answers_steer_no_terminal(command: str, form: tuple[str, ...], tmp_path: Path) -> None:
     path = tmp_path / "s.equipoise"

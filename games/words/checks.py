@@ -63,10 +63,11 @@ def _in_stages(scenario: Scenario, report: Report) -> list[Check]:
     """Say how sure it is what is played in stages; an index has no meaning there."""
     if not report.equilibria:
         return [Check(False, f"Open: {report.open or 'nothing was found that can be played.'}")]
-    deviating = Check(True, deviating_text(report))
+    text = deviating_text(scenario, report)
+    deviating = [Check(True, text)] if text else []
     if report.proof != OPEN:
-        return [deviating, Check(True, induction_text(scenario, report))]
-    return [deviating, Check(False, f"Open: {report.open}")]
+        return [*deviating, Check(True, induction_text(scenario, report))]
+    return [*deviating, Check(False, f"Open: {report.open}")]
 
 
 def _of_tables(report: Report) -> Check:

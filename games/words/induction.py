@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 __all__ = ["along_text", "deviating_text", "induction_text"]
 
 
-def deviating_text(report: Report) -> str:
-    """Say what anybody gains by choosing otherwise at one node of a plan."""
+def deviating_text(scenario: Scenario, report: Report) -> str:
+    """Say what anybody gains by choosing otherwise at one node of a plan; empty without nodes."""
+    if nodes_of(tuple(found.plan for found in report.equilibria)) == (0, 0):
+        return ""
     worst = max(0.0, *(found.regret for found in report.equilibria))
+    who = "Nobody still to move" if scenario.play.moved else "Nobody"
     if worst == 0.0:
-        return "Nobody gains by choosing otherwise, not even where play never comes (regret 0)."
+        return f"{who} gains by choosing otherwise, not even where play never comes (regret 0)."
     return (
-        f"Nobody gains more than {tiny(worst)} by choosing otherwise, not even where play never"
+        f"{who} gains more than {tiny(worst)} by choosing otherwise, not even where play never"
         " comes (regret)."
     )
 

@@ -98,3 +98,16 @@ def test_at_a_tipping_point_the_play_is_named_too() -> None:
     assert headline(at, live.sweep, live.report, Decimal("0.35")).startswith(
         "If Iran moves first, then the US, then Baghdad, sanctions pressure stands exactly on a"
     )
+
+
+def test_of_whom_has_moved_nothing_is_said_to_be_the_best() -> None:
+    scenario = replace(load_named("iraq-2019"), play=BASELINE["us=retaliate, then iran > baghdad"])
+    said = [one.text for one in checks(scenario, compute_live(scenario, "").report)]
+    assert said[0] == (
+        "Nobody still to move gains by choosing otherwise, not even where play never comes"
+        " (regret 0)."
+    )
+    moved = (("us", "retaliate"), ("iran", "absorb"), ("baghdad", "absorb"))
+    done = replace(scenario, play=replace(scenario.play, moved=moved))
+    said = [one.text for one in checks(done, compute_live(done, "").report)]
+    assert said == ["Proved: the moves that are made leave nothing open."]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Driver, Scenario
     from games.solve.report import Report
     from games.study.audit import Audit
+    from games.study.doubt.break_even import BreakEven
     from games.study.map.report import PhaseMap
     from games.study.orders.report import Orders
     from games.study.sweep.report import Sweep
@@ -37,6 +38,9 @@ class Material:
         Today's answer under every order of moves; None where there is one only.
     tornado
         How much the answer rests on each consideration; None if that was not asked.
+    break_even
+        At which amounts each consideration alone changes today's answer; empty if that was not
+        asked, or cannot be told.
     phase
         The map of the swept driver and a second one; None where there is none.
     content_hash
@@ -62,6 +66,7 @@ class Material:
     audit: Audit | None = None
     orders: Orders | None = None
     tornado: Tornado | None = None
+    break_even: tuple[BreakEven, ...] = ()
     phase: PhaseMap | None = None
     figures: frozenset[str] = frozenset()
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from games.model.file.scenario_file import content_hash, dumps
 from games.paper.briefing import Material, briefing
 from games.study.answer import compute_audit, compute_live
+from games.study.doubt.break_even import break_evens
 from games.study.export import solve_json, sweep_json
 from games.task import NullToken, Part, check
 from games.words.names import unmarked
@@ -38,7 +39,7 @@ DPI = 192
 #: Where the folder keeps the scenario.
 _COPY = "data/scenario.equipoise"
 #: Parts of a hundred that computing takes; the charts have the rest.
-_LIVE, _AUDIT = 10, 40
+_LIVE, _AUDIT, _ALONE = 10, 35, 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +94,9 @@ def gather(
     check(whole)
     verdict = compute_audit(found, Part(whole, _LIVE, _AUDIT), known=audited)
     hashed = content_hash(scenario)
-    rest = Part(whole, _LIVE + _AUDIT, 100 - _LIVE - _AUDIT)
+    alone = break_evens(scenario, verdict.report, token=Part(whole, _LIVE + _AUDIT, _ALONE))
+    begun = _LIVE + _AUDIT + _ALONE
+    rest = Part(whole, begun, 100 - begun)
     answers, made = charts(Ask(found, rule, content_hash=hashed), rest)
     copy, kept = Origin(_COPY, scenario.body), Origin("", saved or scenario)
     size = options_of("slide", DPI)
@@ -115,6 +118,7 @@ def gather(
         audit=verdict.audit,
         orders=verdict.orders,
         tornado=answers[TORNADO.id][0],
+        break_even=alone,
         phase=answers.get(PHASE.id, (None,))[0],
         figures=frozenset(chart.id for chart in drawn if chart.height),
     )

@@ -30,7 +30,7 @@ from games.words.wording import same_level
 if TYPE_CHECKING:
     from games.model.affine import Exact
     from games.model.scenario import Scenario
-    from games.solve.report import Report
+    from games.solve.report import Report, Support
     from games.study.doubt.judgements import Judgement
     from games.study.sweep.report import Cause, Level, Regime, Sweep, TippingPoint
     from games.study.ways import Way
@@ -202,23 +202,30 @@ def _today(
 
 def _answer(scenario: Scenario, regime: Regime) -> _Answer:
     """Return the answer all along a regime."""
+    if regime.tied is not None:
+        sole = sole_outcome(scenario, regime.tied.surviving)
+        if sole is not None:
+            # nothing else survives, however much of it there is
+            return _Answer((sole.name,), frozenset((sole.name,)), PROVED)
+        if regime.proved and regime.known is not None:
+            return _of_report(scenario, regime.known.report)
     names = tuple(
         dict.fromkeys(name_of(scenario, own.support, own.joint).name for own in regime.branches)
     )
-    sure = of_regime(regime)
     if regime.tied is None:
-        return _Answer(names, frozenset(names), sure)
-    sole = sole_outcome(scenario, regime.tied.surviving)
-    if sole is not None:
-        # nothing else survives, however much of it there is
-        return _Answer((sole.name,), frozenset((sole.name,)), PROVED)
-    if regime.proved and regime.known is not None:
-        names = _of_report(scenario, regime.known.report).names
-    return _Answer(names, (regime.tied.surviving, regime.tied.pure), sure)
+        return _Answer(names, frozenset(names), of_regime(regime))
+    # what is followed are some of many, which are told apart by what is known of all
+    return _Answer(names, (regime.tied.surviving, regime.tied.pure), of_regime(regime))
 
 
 def _of_report(scenario: Scenario, report: Report) -> _Answer:
-    alone = (name_of(scenario, own.support, own.joint).name for own in single(report))
-    sets = (family_named(scenario, family).name for family in report.families)
-    names = tuple(dict.fromkeys((*alone, *sets)))
-    return _Answer(names, frozenset(names), report.proof)
+    alone = [name_of(scenario, own.support, own.joint).name for own in single(report)]
+    sets: list[tuple[str, Support | None]] = []
+    for family in report.families:
+        # sets of one outcome are that outcome, others are told apart by who plays what
+        sole = sole_outcome(scenario, family.support)
+        name = family_named(scenario, family).name if sole is None else sole.name
+        sets.append((name, family.support if sole is None else None))
+    names = tuple(dict.fromkeys((*alone, *(name for name, _ in sets))))
+    key = frozenset((*alone, *(name if own is None else (name, own) for name, own in sets)))
+    return _Answer(names, key, report.proof)

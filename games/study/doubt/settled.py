@@ -24,7 +24,7 @@ __all__ = ["ends_of", "settled"]
 def ends_of(
     payoffs: Exact, one: Judgement, order: Order | None
 ) -> tuple[Fraction, Fraction] | None:
-    """Return amounts between which all pure ties lie that a judgement can make, and its base.
+    """Return amounts between which all pure ties lie that a judgement can make, and its range.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def ends_of(
                 ties.add(one.base - (own[first] - own[second]) / Fraction(slope))
     if not ties:
         return None
-    low, high = min(*ties, one.base), max(*ties, one.base)
+    low, high = min(*ties, one.base, one.low), max(*ties, one.base, one.high)
     beyond = (high - low) / 4 or Fraction(1)
     return low - beyond, high + beyond
 

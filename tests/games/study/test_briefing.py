@@ -20,6 +20,7 @@ from games.paper.parts import Bullets, Paper, Paragraph
 from games.paper.words import finding, outcome_text
 from games.solve import solve
 from games.study.audit import audit
+from games.study.doubt.break_even import break_evens
 from games.study.sweep.sweep import sweep
 from games.study.tornado.tornado import tornado
 from games.words.wording import symbols
@@ -43,6 +44,7 @@ def material(scenario: Scenario, *, driver: str = "", checked: bool = False) -> 
         sweep=found,
         audit=audit(line, found) if checked and line is not None and found is not None else None,
         tornado=tornado(scenario, swept, "low", line=line, known=found),
+        break_even=break_evens(scenario),
         figures=frozenset({"sweep", "tornado"}),
     )
 
@@ -159,22 +161,34 @@ def test_considerations_that_overturn_the_answer_are_those_of_the_tornado(
     assert "Today's list, and those along the driver, are proved: exact arithmetic shows" in said
     assert "is missing. As a second opinion, nashpy agrees in 5 of 5 regimes; it cannot see" in said
     titles = {reason.id: reason.title for reason in baseline.scenario.considerations}
-    flips = {titles[bar.consideration] for bar in baseline.tornado.bars if bar.flips}
-    assert {row[1] for row in table(paper, "overturning")} == flips
+    rows = table(paper, "overturning")
+    inside = {row[1] for row in rows if row[3] == "within"}
+    # whoever flips at an end of a range changes the answer within it
+    assert {titles[bar.consideration] for bar in baseline.tornado.bars if bar.flips} <= inside
     said = text_of(paper, "today")
-    assert f"At an end of their stated ranges {len(flips)} of 19 considerations change" in said
+    assert "Within their stated ranges 12 of 19 considerations alone change today's outcome" in said
+    assert "“Assistance and energy waivers lost” at −0.9" in said
+    (harassment,) = (row for row in rows if row[1] == "Harassment at no cost")
+    assert harassment[3:5] == ("beyond", "−0.9")
 
 
-def test_between_the_ends_of_a_range_nothing_is_claimed() -> None:
+def test_between_the_ends_of_a_range_the_amount_is_solved_for() -> None:
     calm = two_by_two(ann=((-4, 0), (-4, 0)), bob=((-1, 0), (-1, 0)))
     said = overturning_text(material(calm))
     assert said.startswith("No range is stated for any of 4 considerations")
     first, *others = calm.considerations
     ranged = replace(first, low=Decimal(-5), high=Decimal(-3))
     said = overturning_text(material(replace(calm, considerations=(ranged, *others))))
-    assert "At neither end of its stated range" in said
-    assert "between the ends nothing was tried. No range is stated for 3 of 4." in said
-    assert "None of" not in said
+    assert said == (
+        "Within its stated range the one consideration that has one does not change today's"
+        " outcome. No range is stated for 3 of 4."
+    )
+    wide = replace(first, low=Decimal(-5), high=Decimal(1))
+    said = overturning_text(material(replace(calm, considerations=(wide, *others))))
+    assert said == (
+        f"Within its stated range the one consideration that has one changes today's outcome:"
+        f" “{first.title}” at 0. No range is stated for 3 of 4."
+    )
 
 
 def test_checks_and_limits_name_rule_scale_and_caveat(paper: Paper) -> None:

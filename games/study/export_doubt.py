@@ -127,10 +127,11 @@ def learn_json(today: Today, found: Lessons) -> Json:
 
 
 def guess_json(today: Today, found: Lessons) -> Json:
-    """Return the best guess, how often it is right, and the pair that matters most."""
+    """Return the best guess, in how many worlds it was looked at, and the pair that matters most."""
     pair = found.pair
     return {
         "outcome": today.ids[found.guess],
+        "worlds": len(today.counts),
         "right": found.now,
         "error": found.now_error,
         "knowing_everything": found.most,

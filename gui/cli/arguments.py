@@ -157,7 +157,7 @@ def _add_doubt(command: argparse.ArgumentParser) -> None:
         default=1 << 14,
         metavar="NUMBER",
         help="how many worlds are drawn from the ranges (default: 16384; with sobol the next power"
-        " of two)",
+        " of two); what to learn is read from the first 131072",
     )
     command.add_argument(
         "--seed", type=_seed, default=1, metavar="NUMBER", help="of the draws (default: 1)"

@@ -61,6 +61,8 @@ __all__ = ["doubt"]
 
 #: A share of the outcomes' worlds that is worth a column, at some level.
 _SHOWN = 0.0005
+#: Worlds that are held in memory, to learn from, at most; and how many that takes at least.
+_KEPT, _LEARNT = 1 << 17, 32
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,9 +122,10 @@ def _found(
     worlds = worlds_of(
         scenario, made, driver=driver, levels=options.levels_along, token=progress.part(0, 40)
     )
-    today = today_of(scenario, made, token=progress.part(40, 5))
+    few = made.first(_KEPT)
+    today = today_of(scenario, few, token=progress.part(40, 5))
     learnt = None
-    if worlds.judgements and made.worlds >= 32:
+    if worlds.judgements and few.worlds >= _LEARNT:
         learnt = lessons(today, progress.part(45, 10))
     return _Found(
         report,
@@ -134,7 +137,7 @@ def _found(
         tuple(
             one
             for player in movers(scenario)
-            if (one := first_mover(scenario, player, made, token=progress.part(60, 0)))
+            if (one := first_mover(scenario, player, few, token=progress.part(60, 0)))
         ),
         break_evens(scenario, report, token=progress.part(60, 20)),
         _nearest(scenario, outcome, progress.part(80, 20)),

@@ -73,6 +73,22 @@ class Draws:
         make = self._sobol if self.sampler == SOBOL else self._pcg64
         yield from make(min(rows, self.worlds))
 
+    def first(self, most: int) -> Draws:
+        """Return the first of these worlds: a draw of the same kind, for a coarse answer.
+
+        Of `SOBOL` they are the largest power of two that is not more than `most`, but 16 at least.
+        """
+        if self.sampler == SOBOL:
+            most = max(SCRAMBLINGS, 1 << (max(most, 1).bit_length() - 1))
+        if most >= self.worlds:
+            return self
+        kept, left = [], most
+        for block in self.kept:
+            if left > 0:
+                kept.append(block[:left])
+                left -= len(block)
+        return replace(self, worlds=most, kept=tuple(kept))
+
     def held(self) -> Draws:
         """Return the same draws, made once and held: for who asks again and again."""
         return self if self.kept else replace(self, kept=tuple(self.blocks()))

@@ -127,6 +127,17 @@ def test_every_play_is_asked(baseline: str) -> None:
     assert set(moved["first_mover"]) == {"iran", "baghdad"}
 
 
+def test_of_very_many_worlds_the_first_are_learnt_from(
+    baseline: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = told(baseline, "--levels", "1", "--worlds", "512")
+    monkeypatch.setattr("gui.cli.doubt._KEPT", 512)
+    many = told(baseline, "--levels", "1", "--worlds", "2048")
+    assert many["worlds"]["n"] == 2048
+    assert many["best_guess"]["worlds"] == 512
+    assert (many["learn"], many["first_mover"]) == (few["learn"], few["first_mover"])
+
+
 def test_without_ranges_nothing_is_made_up() -> None:
     status, out, err = run("doubt", "prisoners-dilemma")
     assert (status, err) == (0, "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -18,6 +20,20 @@ def test_pseudo_random_draws_are_numpys_row_by_row(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("games.study.doubt.draws._PIECE", 1 << 10)
     assert len(list(draws(19, 1000, sampler=PCG64).blocks())) > 1
     assert (rows(19, 1000, sampler=PCG64, seed=20191230) == expected).all()
+
+
+@pytest.mark.parametrize(("sampler", "most"), [(SOBOL, 256), (PCG64, 300)])
+def test_a_coarse_draw_is_the_beginning_of_a_fine_one(sampler: str, most: int) -> None:
+    fine = draws(3, 1024, sampler=sampler)
+    parts = replace(fine, kept=tuple(np.split(rows(3, 1024, sampler=sampler), 8)))
+    for own in (fine, fine.held(), parts):
+        coarse = own.first(300)
+        assert coarse.worlds == most
+        assert (
+            np.concatenate(list(coarse.blocks())) == rows(3, 1024, sampler=sampler)[:most]
+        ).all()
+        assert own.first(5000) is own
+    assert draws(3, 64).first(1).worlds == 16
 
 
 @pytest.mark.parametrize("sampler", [SOBOL, PCG64])

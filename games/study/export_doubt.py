@@ -127,7 +127,7 @@ def learn_json(today: Today, found: Lessons) -> Json:
 
 
 def guess_json(today: Today, found: Lessons) -> Json:
-    """Return the best guess, in how many worlds it was looked at, and the pair that matters most."""
+    """Return the best guess, the worlds it was looked at in, and the pair that matters most."""
     pair = found.pair
     return {
         "outcome": today.ids[found.guess],

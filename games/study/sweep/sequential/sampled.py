@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from math import lcm
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,7 +23,7 @@ from games.study.sweep.sequential.tables import solved
 from games.task import check
 
 if TYPE_CHECKING:
-    from games.model.affine import PayoffLine
+    from games.model.affine import Exact, PayoffLine
     from games.solve.report import Floats
     from games.study.sweep.report import Branch
     from games.study.sweep.sequential.tables import Solved, Stages
@@ -66,14 +67,7 @@ class Sampled:
 
     def _solved(self, level: Fraction) -> Solved:
         check(self._token)
-        tables = []
-        for own in self._line.exact(level):
-            bottom = int(np.lcm.reduce([number.denominator for number in own.ravel().tolist()]))
-            tables.append(
-                np.vectorize(lambda number, by=bottom: int(number * by), otypes=[object])(
-                    own
-                ).tolist()
-            )
+        tables = [_whole(own) for own in self._line.exact(level)]
         return solved(self._stages, tables)
 
     def along(self) -> Along:
@@ -175,3 +169,12 @@ class Sampled:
         mixes = [mixes[0], *mixes, mixes[-1]]
         first, second = (np.array([own[k] for own in mixes]) for k in range(2))
         return self._painter.told(way, levels, first, second)
+
+
+def _whole(own: Exact) -> list[Any]:
+    """Return fractions as nested integers, up to one positive factor."""
+    bottom = lcm(*(number.denominator for number in own.ravel().tolist()))
+    whole = np.empty(own.size, dtype=object)
+    whole[:] = [n.numerator * (bottom // n.denominator) for n in own.ravel().tolist()]
+    nested: list[Any] = whole.reshape(own.shape).tolist()
+    return nested

@@ -290,3 +290,17 @@ def test_in_whatever_order_players_and_strategies_are_listed_the_same_is_found(
     for mine, theirs in zip(one.regimes, other.regimes, strict=True):
         assert sorted(b.support for b in mine.branches) == sorted(map(told_back, theirs.branches))
         assert mine.proved == theirs.proved
+
+
+def test_levels_that_are_long_fractions_are_looked_at_without_exact_arithmetic() -> None:
+    scenario = load_named("iraq-2019")
+    line = line_of(scenario)
+    tiny = Fraction(1, 3**60)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(door, "available", lambda: False)
+        found = sweep_in_stages(
+            replace(line, low=line.low + tiny, high=line.high - tiny),
+            order_of(scenario, "us,iran>baghdad"),
+            levels=11,
+        )
+    assert [tip.at.text for tip in found.tipping_points] == ["3/16", "7/20", "8/15", "2/3"]

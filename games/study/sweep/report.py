@@ -180,8 +180,9 @@ class Regime:
     """A maximal interval of the driver on which the set of equilibrium supports is constant.
 
     `certified` means that it is proved, or that the index sum was +1 wherever the regime was looked
-    at. Every branch has been checked at all its levels: nobody gains by deviating. `tied` is there
-    for a regime whose games have ties throughout; its branches are then some of infinitely many
+    at (of play in stages, that exact arithmetic found everything at the levels looked at). Every
+    branch has been checked at all its levels: nobody gains by deviating. `tied` is there for a
+    regime whose games have ties throughout; its branches are then some of infinitely many
     equilibria.
 
     `proved` means that exact arithmetic shows at every level inside that equilibria have these

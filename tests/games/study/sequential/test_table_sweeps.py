@@ -184,6 +184,7 @@ def _check(found: Sweep, line: Any, order: Any, data: st.DataObject) -> None:
         assert set(tip.only) <= {one.support for one in report.equilibria}
 
 
+@pytest.mark.slow
 @about(60)
 @given(small_scenarios(shapes=((2, 2, 2), (2, 2, 2), (2, 3, 2), (3, 2, 2))), st.data())
 def test_every_level_has_the_outcomes_of_the_solver(
@@ -203,6 +204,7 @@ def test_every_level_has_the_outcomes_of_the_solver(
     _check(found, line, order, data)
 
 
+@pytest.mark.slow
 @about(25)
 @given(small_scenarios(shapes=((2, 2, 2), (2, 2, 2), (2, 3, 2))), st.data())
 def test_without_exact_arithmetic_the_same_is_found_and_not_called_proved(
@@ -260,6 +262,7 @@ def test_where_payoffs_tie_it_is_told_what_anybody_plays(
         assert not regime.proved or report.proof == PROVED
 
 
+@pytest.mark.slow
 @about(25)
 @given(small_scenarios(shapes=((2, 2, 2), (2, 2, 2), (2, 3, 2))), st.data())
 def test_in_whatever_order_players_and_strategies_are_listed_the_same_is_found(

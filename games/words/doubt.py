@@ -64,6 +64,8 @@ def guarantee_lines(scenario: Scenario, report: Report, one: Guarantee) -> list[
     if UNCLAIMED in (one.share.kind, one.radius.kind):
         return [f"{name}: how much doubt it stands is not known."]
     lines = [f"{name} {what} {_ranges(one.share)}; likewise {_amounts(one.radius)}."]
+    if one.share.at == 0:
+        lines = [f"{name} holds by a tie: the least doubt may end it."]
     if one.share.ending is not None:
         lines += [_turn(scenario, turn) for turn in one.share.ending.turns]
     return lines

@@ -234,6 +234,11 @@ def _fan(scenario: Scenario, worlds: Worlds) -> Iterator[str]:
         )
     if worlds.driver:
         yield "  * today’s level"
+    if open_:
+        yield (
+            "  In undecided worlds payoffs tie, or come too close to it to tell what else is there:"
+            " no outcome has them."
+        )
     yield f"  {words.drawn_text(worlds)}"
 
 

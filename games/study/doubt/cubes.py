@@ -99,8 +99,9 @@ class Cubes:
         gains = _gains(spots, off)
         noise = np.max([spot.noise for spot in spots], axis=0)
         clear = 2 * CAUTION * np.repeat(noise, 4)
-        code = _code(gains, clear)
-        rest = code != _code(gains, -clear)
+        code = _code(gains, clear, np.greater)
+        # an amount that is exactly nothing is no gain, however little noise there is
+        rest = code != _code(gains, -clear, np.greater_equal)
         counts = signs.cells[code]
         some = np.flatnonzero(signs.more[code] & ~rest)
         if len(some):
@@ -171,11 +172,11 @@ def _sure(spot: Spot) -> Floats:
     return np.concatenate(gains)
 
 
-def _code(gains: Floats, beyond: Floats) -> Ints:
-    """Return which gains lie beyond a bound, bit by bit."""
+def _code(gains: Floats, bounds: Floats, beyond: np.ufunc) -> Ints:
+    """Return which gains lie beyond their bounds, bit by bit."""
     code = np.zeros(gains.shape[1], dtype=np.int16)
-    for bit, (own, least) in enumerate(zip(gains, beyond, strict=True)):
-        code |= (own > least).astype(np.int16) << bit
+    for bit, (own, least) in enumerate(zip(gains, bounds, strict=True)):
+        code |= beyond(own, least).astype(np.int16) << bit
     return code.astype(np.int64)
 
 

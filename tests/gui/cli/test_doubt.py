@@ -159,6 +159,16 @@ def test_a_game_without_drivers_names_or_reasons_is_answered(tmp_path: Path) -> 
     assert told(str(tmp_path / "bare.equipoise"))["worlds"]["levels"][0]["undecided"] == 1
 
 
+def test_worlds_that_tie_are_a_column_of_their_own(tmp_path: Path) -> None:
+    old = scenario("iraq-2019")
+    reasons = tuple(one for one in old.considerations if one.player != "baghdad")
+    save(replace(old, considerations=reasons), tmp_path / "half.equipoise")
+    status, out, err = run("doubt", str(tmp_path / "half.equipoise"), *QUICK)
+    assert (status, err) == (0, "")
+    assert "* 0.6                 100 %" in out
+    assert "In undecided worlds payoffs tie" in out
+
+
 def test_what_is_wrong_is_one_line() -> None:
     for arguments, status, said in (
         (("--target", "containmen"), 1, "no outcome “containmen”"),

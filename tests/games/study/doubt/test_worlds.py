@@ -177,6 +177,15 @@ def test_worlds_that_tie_are_counted_and_no_outcome_has_them() -> None:
     assert set(found.shares.values()) == set(found.present.values()) == {0.0}
 
 
+@pytest.mark.parametrize("player", ["us", "iran", "baghdad"])
+def test_who_is_indifferent_everywhere_leaves_nothing_decided(player: str) -> None:
+    whole = scenario("iraq-2019")
+    reasons = tuple(one for one in whole.considerations if one.player != player)
+    some = replace(whole, considerations=reasons)
+    for play in (Play(), BASELINE["us, iran > baghdad"], BASELINE["us > iran, baghdad"]):
+        held_to_single_worlds(replace(some, play=play), 12, 3)
+
+
 def test_todays_level_is_among_the_levels_and_nothing_depends_on_the_others() -> None:
     some, made = scenario("iraq-2019"), draws(19, 512)
     along = worlds_of(some, made, driver="sanctions", levels=4)

@@ -53,7 +53,10 @@ class Bounds:
         """Hear of a world beyond which the answer is lost."""
         if self.lost is None or world.at < self.lost:
             self.lost = world.at
-        self.may_end(world.at, world)
+        if self.sure is None or world.at <= self.sure:
+            # of two reasons at the same reach the one that is sure to end it is told
+            self.sure = world.at
+            self._ending = ending(self.reach, world)
 
     def may_end(self, at: Fraction, world: Turned | None = None) -> None:
         """Hear of a reach beyond which the answer is not known to stay, and of a world there."""

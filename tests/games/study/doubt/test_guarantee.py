@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -105,9 +106,7 @@ def test_a_choice_off_the_path_may_turn_and_the_outcome_stay() -> None:
     assert (turn.player, turn.node) == (US, (None, 0, 1))
 
 
-def _tenths(count: int) -> Any:
-    from decimal import Decimal
-
+def _tenths(count: int) -> Decimal:
     return Decimal(count) / 10
 
 
@@ -188,3 +187,34 @@ def test_in_stages_no_world_within_ends_an_outcome_and_one_just_beyond_does(
     for one in guarantees(some):
         if one.profile is not None:
             _check(some, one, Random(seed))
+
+
+def test_of_what_may_end_an_outcome_and_what_does_the_latter_is_told() -> None:
+    """Cem's best reply turns at 3; only with Ann's fifth reason below 0 does it pay her, too."""
+    some = scenario("iraq-2019")
+    some = replace(some, drivers=(), edits=(), outcomes=(), sources=(), sweep_driver="")
+    first, other = ("retaliate",), ("absorb",)
+    told = [
+        ("iran", (("us", first), ("iran", other)), 2),
+        ("baghdad", (("us", first), ("baghdad", ("expel",))), 3),
+        ("us", (("iran", first),), -4),
+        ("iran", (("us", first), ("baghdad", ("expel",))), -4),
+        ("us", (("us", other), ("baghdad", ("absorb",))), -1),
+        ("us", (("baghdad", ("expel",)),), 0),
+    ]
+    reasons = tuple(
+        replace(old, id=f"r{k}", player=player, when=when, base=Decimal(base), slopes=())
+        for k, (old, (player, when, base)) in enumerate(
+            zip(some.considerations, told, strict=False)
+        )
+    )
+    some = replace(some, considerations=reasons, play=Play((("us",), ("iran", "baghdad"))))
+    for one in guarantees(some):
+        if one.profile == (1, 1, 0):
+            assert (one.radius.at, one.radius.kind) == (3, EXACT)
+            assert one.radius.ending is not None
+            assert {move.judgement for move in one.radius.ending.moves} >= {"r1", "r5"}
+            _check(some, one, Random(0))
+            break
+    else:
+        pytest.fail("the outcome is gone")

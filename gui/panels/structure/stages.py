@@ -48,6 +48,7 @@ class StagesField(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("stages")
         self._rows = _Rows(self)
         self._rows.wanted.connect(self.wanted)
         self._rows.current_changed.connect(self._show_buttons)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from games.model.outcomes import OTHER, name_of, outcome_of
+from games.study.doubt.report import NEVER, UNCLAIMED
 from games.study.export_play import PLACES, node_json
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def targets_json(scenario: Scenario, found: Sequence[Target]) -> Json:
     """Return what would have to be true, by id of an outcome; profiles without one by their ids.
 
     `found` is in order of size: an outcome's entry is that of its nearest profile, and `profiles`
-    holds those of all that were asked about.
+    holds those of all that were asked about. `known` is "exact", "at most", "never" where no change
+    does it, or "unclaimed" where none was found.
     """
     told: Json = {}
     for one in found:
@@ -146,14 +148,14 @@ def _target(scenario: Scenario, one: Target) -> Json:
     return {
         "outcome": _outcome(scenario, one.profile),
         "profile": node_json(scenario, one.profile),
-        "change": _cost(one.change),
-        "change_in_half_ranges": _cost(one.weighted),
-        "share_of_ranges": _cost(one.together),
+        "change": _cost(one, one.change),
+        "change_in_half_ranges": _cost(one, one.weighted),
+        "share_of_ranges": _cost(one, one.together),
         "within": one.within,
         "considerations": _moves(scenario, one.change),
         "inside": None
         if one.inside is None
-        else {**_cost(one.inside), "considerations": _moves(scenario, one.inside)},
+        else {**_cost(one, one.inside), "considerations": _moves(scenario, one.inside)},
         "alone": {own: _moved(scenario, own, by) for own, by in one.alone},
     }
 
@@ -163,9 +165,10 @@ def _outcome(scenario: Scenario, profile: Cell) -> str:
     return OTHER if outcome is None else outcome.id
 
 
-def _cost(change: Change | None) -> Json:
-    told = _number_or_none(None if change is None else change.cost)
-    return {**told, "known": None if change is None else change.kind}
+def _cost(one: Target, change: Change | None) -> Json:
+    if change is None:
+        return {**_number_or_none(None), "known": NEVER if one.sure else UNCLAIMED}
+    return {**_number(change.cost), "known": change.kind}
 
 
 def _moves(scenario: Scenario, change: Change | None) -> Json | None:

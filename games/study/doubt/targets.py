@@ -79,7 +79,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What would have to be true for one pure profile. None for what no change does.
+    """What would have to be true for one pure profile. None where no change is found.
 
     Attributes
     ----------
@@ -98,6 +98,9 @@ class Target:
         Judgements each of which does it by itself, and by how much it has to move.
     parts
         Where all move at once, what each player's part of it is; empty in stages.
+    sure
+        Whether there is no change where none is found. It may be false of play in stages in which
+        later players move together, or that is too large to try everything.
     """
 
     profile: Cell
@@ -107,6 +110,7 @@ class Target:
     together: Change | None
     alone: tuple[tuple[str, Fraction], ...]
     parts: tuple[Part, ...] = ()
+    sure: bool = True
 
     @property
     def within(self) -> bool:
@@ -214,21 +218,24 @@ class _Question:
     def about(self, profile: Cell) -> Target:
         """Return what would have to be true for a profile."""
         plans = Plans(self._reach, self._order, profile)
-        change = self._least(plans, self._total)
-        together = self._least(plans, self._together)
+        change, whole = self._least(plans, self._total)
+        together, all_tried = self._least(plans, self._together)
         # what takes more than all of everybody's range is not to be had inside of it
         out = together is None or (together.kind == EXACT and together.cost > 1)
+        inside, none_left = (None, all_tried) if out else self._least(plans, self._inside)
+        weighted, tried = self._least(plans, self._weighted)
         parts = []
         if self._order.at_once:
             parts = [self._part(plans, player) for player in range(len(profile))]
         return Target(
             profile,
             change,
-            self._least(plans, self._weighted),
-            None if out else self._least(plans, self._inside),
+            weighted,
+            inside,
             together,
             self._alone(plans, None) if change is not None and change.cost else (),
             tuple(parts),
+            sure=whole and tried and none_left and all_tried,
         )
 
     def _part(self, plans: Plans, player: int) -> Part:
@@ -247,13 +254,14 @@ class _Question:
                 found.append((one.id, priced[1][place]))
         return tuple(found)
 
-    def _least(self, plans: Plans, prices: Prices) -> Change | None:
+    def _least(self, plans: Plans, prices: Prices) -> tuple[Change | None, bool]:
+        """Return the least change, and whether there is none if none is found."""
         found = plans.cheapest(prices, self._token)
         if found.priced is None:
-            return None
+            return None, found.whole
         cost, moves = found.priced
         told = tuple((self._every[place].id, moves[place]) for place in sorted(moves))
-        return Change(cost, told, EXACT if found.whole else AT_MOST)
+        return Change(cost, told, EXACT if found.whole else AT_MOST), True
 
 
 def _outcome_id(scenario: Scenario, profile: Cell) -> str:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from games.model.play import Play
 from games.study.doubt.guarantee import guarantees
 from games.study.doubt.judgements import amounts
-from games.study.doubt.report import EXACT, NEVER, UNCLAIMED
+from games.study.doubt.report import AT_LEAST, EXACT, NEVER, UNCLAIMED
 from tests.support.doubtful import pure_answers, with_ranges, world
 from tests.support.examples import about
 from tests.support.plays import some_play
@@ -218,3 +218,21 @@ def test_of_what_may_end_an_outcome_and_what_does_the_latter_is_told() -> None:
             break
     else:
         pytest.fail("the outcome is gone")
+
+
+def test_a_search_that_is_given_up_leaves_a_lower_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    plays = (Play((("us",), ("iran",), ("baghdad",))), Play((("iran",), ("us",), ("baghdad",))))
+    for name in ("iraq-2019", "graded-responses"):
+        for play in plays:
+            some = replace(scenario(name), play=play)
+            (whole,) = guarantees(some)
+            with monkeypatch.context() as patch:
+                patch.setattr("games.study.doubt.answers.MOST", 0)
+                patch.setattr("games.study.doubt.answers.MOST_LOOKS", 0)
+                (short,) = guarantees(some)
+            for one, other in ((whole.share, short.share), (whole.radius, short.radius)):
+                assert one.kind == EXACT
+                assert one.at is not None
+                assert other.at is not None
+                assert other.at <= one.at
+                assert other.kind == AT_LEAST or other.at == one.at

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from games.model.play import Play
-from games.study.doubt.report import EXACT
+from games.model.scenario import DirectEdit
+from games.study.doubt.report import AT_MOST, EXACT
 from games.study.doubt.targets import changed, profiles_of, target, targets
 from tests.support.doubtful import pure_answers, with_ranges, world
 from tests.support.examples import about
@@ -172,3 +173,27 @@ def test_a_profile_is_an_outcome_in_stages_after_its_change_and_not_after_less(
     rng = Random(seed)
     some = with_ranges(some_play(some, seed, alone=alone), seed)
     _check(some, target(some, rng.choice(profiles_of(some))), rng)
+
+
+def test_a_search_that_is_given_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    play = Play((("us",), ("iran",), ("baghdad",)))
+    some = replace(scenario("iraq-2019"), play=play)
+    whole = target(some, (0, 1, 0))
+    assert whole.change is not None
+    assert (whole.change.kind, whole.sure) == (EXACT, True)
+    for most in range(12):
+        monkeypatch.setattr("games.study.doubt.plans.MOST", most)
+        short = target(some, (0, 1, 0))
+        if short.change is None:
+            assert not short.sure
+        else:
+            assert short.change.cost >= whole.change.cost
+            assert short.change.kind == AT_MOST or short.change.cost == whole.change.cost
+            assert (0, 1, 0) in pure_answers(changed(some, short.change.moves))[0]
+
+
+def test_without_anything_to_judge_nothing_can_be_asked_for() -> None:
+    baseline = scenario("iraq-2019")
+    edit = DirectEdit("baghdad", ("retaliate", "retaliate", "absorb"), Decimal(1))
+    fixed = target(replace(baseline, considerations=(), edits=(edit,)), (0, 0, 0))
+    assert (fixed.change, fixed.sure) == (None, True)

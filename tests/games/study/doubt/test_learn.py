@@ -161,3 +161,23 @@ def test_what_always_happens_needs_no_limits_and_what_never_does_has_no_box() ->
 def test_a_search_for_a_box_can_be_stopped() -> None:
     with pytest.raises(Cancelled):
         box(today(lambda u: u[:, 0] < 0.5), 0, token=Impatient(1))
+
+
+@pytest.mark.slow
+def test_the_baseline_has_a_small_box_that_other_worlds_bear_out() -> None:
+    some = today_of(scenario("iraq-2019"), draws(19, 1 << 17))
+    place = some.ids.index("escalation")
+    found = box(some, place)
+    assert found is not None
+    assert 0.95 <= found.right < 1
+    assert 0.005 < found.size < 0.05
+    others = today_of(scenario("iraq-2019"), draws(19, 200_000, sampler=PCG64, seed=9))
+    inside = np.ones(200_000, dtype=bool)
+    for limit in found.limits:
+        one = others.what.judged[limit.judgement]
+        amounts = others.places[:, limit.judgement] * float(one.high - one.low) + float(one.low)
+        inside &= (amounts >= limit.low) & (amounts <= limit.high)
+        assert limit.below or limit.above
+    assert inside.mean() == pytest.approx(found.size, rel=0.15)
+    share = others.weights[inside, place].mean()
+    assert share >= 0.95 - 3 * found.right_error

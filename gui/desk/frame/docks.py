@@ -25,8 +25,9 @@ __all__ = ["DockSpec", "Docks"]
 
 #: Rises when docks come or go, so that an old layout is not forced on new docks.
 LAYOUT_VERSION = 3
-#: Windows narrower than this keep their middle for table and chart.
-NARROW = 980
+#: Windows narrower than this, or than so many lines of text are high, keep their middle for table
+#: and chart.
+NARROW, NARROW_LINES = 980, 40
 #: The most of the window, and of its width, that the panels of a side take on a first start.
 WIDTHS = {
     Qt.DockWidgetArea.LeftDockWidgetArea: (300, 0.25),
@@ -103,7 +104,7 @@ class Docks:
 
         Where there is little room all panels share the left side, one before the others.
         """
-        narrow = room < NARROW
+        narrow = room < max(NARROW, NARROW_LINES * self._window.fontMetrics().height())
         for dock in self.by_title.values():  # else Qt leaves the tabs of a place it makes anew
             dock.setFloating(False)
             self._window.removeDockWidget(dock)

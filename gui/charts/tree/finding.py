@@ -35,7 +35,7 @@ _MOST_REASONS = 4
 def finding(scenario: Scenario, report: Report, root: TreeNode) -> str:
     """State what is played, in one line."""
     alone = single(report)
-    names = list(dict.fromkeys(labels(scenario, [one.support for one in alone])))
+    names = list(dict.fromkeys(_names(scenario, alone)))
     if report.families:
         among = f", among them {joined(names)}" if 0 < len(names) <= _NAMED else ""
         return f"Infinitely many answers{among}"
@@ -57,6 +57,11 @@ def finding(scenario: Scenario, report: Report, root: TreeNode) -> str:
         for player, taken in ((scenario.player(own), one) for own, one in scenario.play.moved)
     ]
     return f"{names[0]} follows now that {made(done)}" if done else f"{names[0]} is what is played"
+
+
+def _names(scenario: Scenario, found: Sequence[Equilibrium]) -> list[str]:
+    joints = [one.joint for one in found]
+    return labels(scenario, [one.support for one in found], joints=joints)
 
 
 def _foreseen(scenario: Scenario, root: TreeNode) -> str:
@@ -94,7 +99,9 @@ def _beside(profile: tuple[int, ...], mover: int, branch: TreeBranch) -> tuple[i
 def subtitle(
     scenario: Scenario, report: Report, driver: str, plan: tuple[int, int], folded: int
 ) -> str:
-    """Say which play it is, at which level, how sure it is, and what of it is not drawn.
+    """Say how sure it is, what of it is not drawn, which play it is, and at which level.
+
+    A narrow page cuts the end: play and level are read in the tool bar, too.
 
     Parameters
     ----------
@@ -105,21 +112,21 @@ def subtitle(
     folded
         How many profiles are counted only.
     """
-    said = [play_name(scenario, scenario.play)]
-    if driver:
-        known = scenario.driver(driver)
-        said.append(f"{inside(known.name)} {measured(show(known.level), known.unit)}")
-    choices = [choice for one in report.equilibria for choice in one.plan]
-    if choices:
+    said = []
+    if any(one.plan for one in report.equilibria):
         tables = _tables(report.equilibria)
-        how = f"backward induction over stage tables: {report.proof}"
-        said.append(how if tables else "proved by backward induction")
+        how = f"{report.proof}: backward induction over stage tables"
+        said.append(starting(how if tables else "proved by backward induction"))
     place, count = plan
     if count > 1:
         listed = " that are listed" if report.families or report.proof == OPEN else ""
         said.append(f"drawn is plan {place + 1} of {count}{listed}")
     if folded:
         said.append(f"{folded} of {prod(scenario.shape)} profiles are counted, not drawn")
+    said.append(play_name(scenario, scenario.play))
+    if driver:
+        known = scenario.driver(driver)
+        said.append(f"{inside(known.name)} {measured(show(known.level), known.unit)}")
     return " · ".join(said)
 
 
@@ -129,7 +136,7 @@ def _tables(outcomes: Sequence[Equilibrium]) -> bool:
 
 def plan_names(scenario: Scenario, plans: Sequence[Sequence[Equilibrium]]) -> tuple[str, ...]:
     """Return what the plans are called: by their outcomes."""
-    every = labels(scenario, [one.support for plan in plans for one in plan])
+    every = _names(scenario, [one for plan in plans for one in plan])
     names, start = [], 0
     for plan in plans:
         names.append(joined(every[start : start + len(plan)]))

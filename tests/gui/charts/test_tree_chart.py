@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from games.model.file.library import load_named
 from games.model.scenario import DirectEdit, Outcome, Player, Scenario, Strategy
 from games.study.answer import compute_live
+from games.words.reading import reading
 from gui.charts.canvas.items import Typeface
 from gui.charts.kind import Ask, NoChartError
 from gui.charts.kinds import draw, numbers_of, summary_of
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from gui.charts.tree.types import TreeScene
 
 IRAN_FIRST, US_FIRST = "iran > us > baghdad", "us > iran > baghdad"
+THIRD_LAST = "iran, baghdad > us"
 
 
 def measure(text: str, size: float, bold: bool = False) -> float:
@@ -89,7 +91,7 @@ def test_the_title_says_what_is_played_and_what_is_foreseen(scenario: Scenario) 
     scene = scene_of(played(scenario, IRAN_FIRST))
     assert scene.title == "“Managed containment”: Iran foresees the answer to retaliating"
     assert scene.subtitle == (
-        "Iran, then US, then Baghdad · sanctions pressure 0.60 · proved by backward induction"
+        "Proved by backward induction · Iran, then US, then Baghdad · sanctions pressure 0.60"
     )
     assert scene.reasons == (
         "Iran gains 1.10 by absorbing (−2.40 against −3.50)",
@@ -186,7 +188,7 @@ def test_a_stage_of_several_has_its_cells_as_branches_with_their_chances(
         "A R 31 %",
         "A A 1 %",
     ]
-    assert "backward induction over stage tables: " in scene.subtitle
+    assert ": backward induction over stage tables" in scene.subtitle
     assert "Equilibrium of this table: " in scene.root.words
     shares = [leaf.chance for leaf in scene.leaves if leaf.played]
     assert shares == ["66 %", "2 %", "31 %", "1 %"]
@@ -194,6 +196,28 @@ def test_a_stage_of_several_has_its_cells_as_branches_with_their_chances(
         "The US and Iran move together, and neither gains by moving otherwise alone"
     )
     assert len(scene.root.values) == 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "play", "level"),
+    [("graded-responses", "us, iran > baghdad", "0.6"), ("iraq-2019", THIRD_LAST, "0.75")],
+)
+def test_what_may_come_of_chance_moves_is_called_as_in_the_reading(
+    name: str, play: str, level: str
+) -> None:
+    scenario = played(load_named(name).with_level("sanctions", Decimal(level)), play)
+    rows_ = reading(scenario, None, compute_live(scenario, "").report).rows
+    called = [f"“{row.name}”" for row in rows_]
+    scene = scene_of(scenario)
+    assert any(" or " in one for one in called)
+    assert all(one in scene.title for one in called)
+    assert sorted(scene.plans) == sorted(called)
+
+
+def test_how_sure_it_is_comes_first_as_a_narrow_page_cuts_the_end(scenario: Scenario) -> None:
+    scene = scene_of(played(scenario, US_FIRST, us="retaliate"))
+    assert scene.subtitle.startswith("Proved by backward induction · US moved: Retaliate;")
 
 
 def test_a_move_already_made_comes_first_and_what_it_rules_out_is_pale(scenario: Scenario) -> None:

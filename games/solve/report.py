@@ -32,6 +32,9 @@ PROVER = "exact arithmetic"
 #: with error bounds that exclude every doubt, or not. `Report.proof` is one of these.
 PROVED, CHECKED, OPEN = "proved", "checked", "open"
 
+#: The kind of an answer in which nobody chooses any more: all moves are made.
+MADE = "moves made"
+
 #: A support: per player the positions of the strategies played with positive probability.
 Support = tuple[tuple[int, ...], ...]
 
@@ -80,7 +83,8 @@ class Equilibrium:
         Which solvers reported it: `NASHPY`, and `PROVER` or `ENUMERATOR`, in this order.
     kind
         "strict" (pure, every deviation loses), "pure" (pure with a tie), "mixed" (somebody mixes)
-        or "totally mixed" (every strategy of everybody is played).
+        or "totally mixed" (everybody mixes all strategies, in play in stages wherever play comes).
+        Of play in stages it is about those still to move; `MADE` where nobody is.
     component
         Number of the connected component of infinitely many equilibria that this one is a corner
         of; None for an isolated equilibrium.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from games.model.numbers import MINUS
 from games.model.outcomes import name_of
 from games.model.payoffs import affine
+from games.solve.report import MADE
 from games.words.badges import badges
 from games.words.certainty import single
 from games.words.families import (
@@ -71,7 +72,8 @@ class Mix:
 class Row:
     """One equilibrium in the table, or one family; `told` begins a paragraph of its reasons.
 
-    `index` is empty where there is no such thing: where moves follow one another.
+    `index` is empty where there is no such thing: where moves follow one another; `regret` where
+    nobody chooses any more.
     """
 
     name: str
@@ -166,7 +168,7 @@ def _row(
         ),
         kind=equilibrium.kind,
         index="" if staged else sign.get(equilibrium.index, str(equilibrium.index)),
-        regret=tiny(max(0.0, equilibrium.regret)),
+        regret="" if equilibrium.kind == MADE else tiny(max(0.0, equilibrium.regret)),
         found_by=joined(equilibrium.found_by),
         badges=honours,
         why=tuple(why),

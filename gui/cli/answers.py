@@ -70,9 +70,9 @@ def solve(scenario: Scenario, options: Namespace) -> int:
     if said.play.effects:
         print("\n" + "\n".join(said.play.effects))
     for row in said.rows:
-        badges = "".join(f", {badge}" for badge in row.badges)
-        index = f"index {row.index}, " if row.index else ""
-        print(f"\n{row.name}  ({row.kind}, {index}regret {row.regret}{badges})")
+        index = [f"index {row.index}"] if row.index else []
+        regret = [f"regret {row.regret}"] if row.regret else []
+        print(f"\n{row.name}  ({', '.join([row.kind, *index, *regret, *row.badges])})")
         width = max(len(mix.player) for mix in row.mixes)
         for mix in row.mixes:
             print(f"  {isolated(f'{mix.player:<{width}}')}  {mix.text}, payoff {mix.payoff_text}")

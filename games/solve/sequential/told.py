@@ -15,7 +15,7 @@ import numpy as np
 
 from games.solve import wording
 from games.solve.nash.listed import kind_of, place
-from games.solve.report import ENUMERATOR, PROVER, Choice, Equilibrium, Family, Report
+from games.solve.report import ENUMERATOR, MADE, PROVER, Choice, Equilibrium, Family, Report
 from games.solve.sequential.check import Deviations
 
 if TYPE_CHECKING:
@@ -101,11 +101,29 @@ def _equilibrium(
         float(regret),
         None,
         (ENUMERATOR if regret else PROVER,),
-        kind_of(profile, strict=way.strict),
+        _kind(sizes, way, profile),
         component,
         exact,
         plan,
         None if _independent(exact, way.outcomes) else _joint(sizes, way.outcomes),
+    )
+
+
+def _kind(sizes: Sequence[int], way: Continuation, profile: tuple[Floats, ...]) -> str:
+    """Return the word for a way to play: one who answers to chance moves does not mix himself."""
+    if not way.movers:
+        return MADE
+    word = kind_of(profile, strict=way.strict)
+    return "mixed" if word == "totally mixed" and not _mixes_wholly(sizes, way) else word
+
+
+def _mixes_wholly(sizes: Sequence[int], way: Continuation) -> bool:
+    """Tell whether all movers play all their strategies wherever play comes."""
+    if not way.movers:
+        return True
+    here = zip(way.movers, way.mixes, strict=True)
+    return all(len(mix) == sizes[player] for player, mix in here) and all(
+        _mixes_wholly(sizes, way.follow[taken]) for taken in product(*way.mixes)
     )
 
 

@@ -81,7 +81,8 @@ def _line(kind: Kind, row: Row, mix: Mix | None = None) -> _Line:
     else:
         found = [f"found by {row.found_by}"] if row.found_by else []
         index = [f"index {row.index}"] if row.index else []
-        said = [*row.badges, row.kind, *index, f"regret {row.regret}", *found]
+        regret = [f"regret {row.regret}"] if row.regret else []
+        said = [*row.badges, row.kind, *index, *regret, *found]
         cells = (" · ".join(said), "", "")
     shown = (_SHARE.sub(_held, cell) if "%" in cell else cell for cell in cells)
     return _Line(kind, row, mix, cells, tuple(shown))

@@ -16,6 +16,7 @@ from games.study.ways import way_of
 from games.words.checks import checks
 from games.words.headline import headline
 from games.words.played import played
+from games.words.reading import reading
 from games.words.standing import standing
 from tests.support.plays import BASELINE
 
@@ -109,5 +110,8 @@ def test_of_whom_has_moved_nothing_is_said_to_be_the_best() -> None:
     )
     moved = (("us", "retaliate"), ("iran", "absorb"), ("baghdad", "absorb"))
     done = replace(scenario, play=replace(scenario.play, moved=moved))
-    said = [one.text for one in checks(done, compute_live(done, "").report)]
+    report = compute_live(done, "").report
+    said = [one.text for one in checks(done, report)]
     assert said == ["Proved: the moves that are made leave nothing open."]
+    (row,) = reading(done, None, report).rows
+    assert (row.kind, row.regret, row.index) == ("moves made", "", "")

@@ -12,7 +12,7 @@ from games.model.file.library import load_named
 from games.model.payoffs import affine
 from games.solve import solve as solve_at_once
 from games.solve.nash import single
-from games.solve.report import CHECKED, OPEN, PROVED
+from games.solve.report import CHECKED, MADE, OPEN, PROVED
 from games.solve.sequential.order import Order
 from games.solve.sequential.solve import solve
 from games.solve.sequential.stage import MOST_SELECTIONS
@@ -84,6 +84,7 @@ def test_when_everybody_has_moved_that_is_what_is_played() -> None:
     assert own.support == ((0,), (1,), (1,))
     assert own.payoffs.tolist() == [float(value) for value in payoffs[:, 0, 1, 1]]
     assert (own.plan, own.regret, report.proof, report.degenerate) == ((), 0.0, PROVED, False)
+    assert own.kind == MADE
 
 
 # -- chance ----------------------------------------------------------------------------------------
@@ -101,11 +102,19 @@ def test_a_third_who_answers_to_chance_moves_makes_a_joint_distribution() -> Non
     assert own.joint[0, 0, 1] == own.joint[0, 1, 0] == own.joint[1, 0, 0] == 0.25
     assert own.exact == ((HALF, HALF),) * 3
     assert own.payoffs.tolist() == [0, 0, 1]
-    assert own.kind == "totally mixed"
+    assert own.kind == "mixed"  # the third never does
     stage, *thirds = own.plan
     assert (stage.node, stage.movers, stage.proof) == (UNMOVED, (0, 1), PROVED)
     assert [mix.tolist() for mix in stage.profile] == [[0.5, 0.5]] * 2
     assert [choice.chooses for choice in thirds] == [(1,), (0,), (0,), (1,)]
+
+
+def test_totally_mixed_is_where_everybody_who_moves_mixes_all_he_has() -> None:
+    def value(player: int, one: int, other: int, third: int) -> int:
+        return third if player == 2 else pennies(player, one, other)
+
+    (own,) = solve(game(value, (2, 2, 1)), THIRD_LAST).equilibria
+    assert own.kind == "totally mixed"
 
 
 def test_a_third_who_does_the_same_whatever_comes_leaves_players_independent() -> None:

@@ -1,11 +1,11 @@
-"""A deviation that others answer one after another: from which reach on it may pay.
+"""A deviation that others answer one after another: from which reach on it pays.
 
-The outcome is lost in an open set of worlds, and almost everywhere in it nothing ties that
-judgements can break: then the play after the deviation is one plan of strict choices, and it pays
-the deviator more. Owns the search over such plans: from which reach on its choices and the gain can
-hold together is a linear programme, and the least of all plans is exactly where the outcome may be
-lost. Where a payoff ties whatever judgements say, a plan may break the tie as it likes, which may
-be too early: then the outcome is only known to stay so far. Exact.
+The outcome is lost where all subgame-perfect play after the deviation pays the deviator more: an
+open set of worlds, and almost everywhere in it nothing ties that judgements can break. Then the
+last to answer takes one of his strategies, or any of some that tie for him whatever is judged; and
+each end that may come of it pays, or is worse for whoever answers first than all that another
+strategy of his leads to. Owns the search over such answers: from which reach on one can be given is
+a linear programme, and the least of all is exactly where the outcome may be lost.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from games.study.doubt.found import Bounds
     from games.study.doubt.reach import Cell, Form, Node
+
+    #: Ends that tie for a player whatever is judged.
+    Alike = tuple[Cell, ...]
     from games.task import Token
 
 __all__ = ["search"]
@@ -75,11 +78,13 @@ class _Search:
         self._player, self._node, self._after = player, node, after
         self._movers, self._profile, self._token = tuple(movers), profile, token
         self._nodes = list(self._below(after, 0))
+        #: Those of the last to answer.
+        self._ends = [one for one in self._nodes if one[1] == self._movers[-1]]
         self._known: dict[tuple[int, Cell, Cell], Form] = {}
         self._programmes = self._looks = 0
 
     def run(self) -> None:
-        self._choose({}, (), free=False)
+        self._choose((), ())
         if self._over:
             least = self._alone()
             if least is not None:
@@ -107,51 +112,109 @@ class _Search:
             self._known[key] = self._reach.form(player, better, worse, node)
         return self._known[key]
 
-    def _worth_it(self, at: Fraction, *, free: bool) -> bool:
-        """Tell whether a plan from this reach on would say anything new."""
-        best = self._found.sure if free else self._found.lost
-        return best is None or at < best
+    def _open(self, forms: Sequence[Form]) -> Fraction | None:
+        """Return a reach below which comparisons do not hold; None if they say nothing new."""
+        least = _NOTHING
+        for form in forms:
+            at = form.turns_at
+            if at is None:
+                return None
+            least = max(least, at)
+        lost = self._found.lost
+        return least if lost is None or least < lost else None
 
-    def _choose(self, ends: Mapping[Node, Cell], forms: tuple[Form, ...], *, free: bool) -> None:
-        """Take every choice at the first node that has none, that of the least reach first."""
-        if len(ends) == len(self._nodes):
-            self._decide(ends, forms, free=free)
-            return
-        node, player = self._nodes[len(ends)]
-        follow = [_end(after, ends) for after in self._following(node, player)]
-        options = []
-        for own, end in enumerate(follow):
-            beside = [
-                self._form(player, end, other, node)
-                for place, other in enumerate(follow)
-                if place != own
-            ]
-            needed = [form for form in beside if not _tied_for_good(form)]
-            at = [form.turns_at for form in needed]
-            known = [one for one in at if one is not None]
-            if len(known) == len(at):
-                options.append((max(known, default=_NOTHING), own, needed, len(beside)))
-        for most, own, needed, beside_count in sorted(options, key=lambda option: option[:2]):
+    def _nearest(
+        self, options: Sequence[tuple[Alike, tuple[Form, ...]]]
+    ) -> Iterator[tuple[Alike, tuple[Form, ...]]]:
+        """Yield the options that may say something new, the nearest first."""
+        known = [(self._open(forms), place) for place, (_, forms) in enumerate(options)]
+        for _, place in sorted((at, place) for at, place in known if at is not None):
             self._looks += 1
-            loose = free or len(needed) < beside_count
-            if self._worth_it(most, free=loose) and not self._over:
-                self._choose({**ends, node: follow[own]}, (*forms, *needed), free=loose)
+            if not self._over and self._open(options[place][1]) is not None:
+                yield options[place]
 
-    def _decide(self, ends: Mapping[Node, Cell], forms: tuple[Form, ...], *, free: bool) -> None:
-        """Ask from which reach on a plan is played and pays the deviator."""
+    def _choose(self, taken: tuple[Alike, ...], forms: tuple[Form, ...]) -> None:
+        """Let the last to answer choose at the first of his nodes at which he has not."""
+        if len(taken) == len(self._ends):
+            self._answer(taken, forms)
+            return
+        node, player = self._ends[len(taken)]
+        groups = self._alike(player, node)
+        options = [
+            (
+                own,
+                tuple(
+                    self._form(player, own[0], other[0], node) for other in groups if other != own
+                ),
+            )
+            for own in groups
+        ]
+        for own, more in self._nearest(options):
+            self._choose((*taken, own), (*forms, *more))
+
+    def _alike(self, player: int, node: Node) -> list[Alike]:
+        """Return the ends of a node, those together that tie for a player whatever is judged."""
+        groups: list[Alike] = []
+        for after in self._following(node, player):
+            end = _end(after, {})
+            for place, group in enumerate(groups):
+                if _tied_for_good(self._form(player, end, group[0], node)):
+                    groups[place] = (*group, end)
+                    break
+            else:
+                groups.append((end,))
+        return groups
+
+    def _answer(self, taken: tuple[Alike, ...], forms: tuple[Form, ...]) -> None:
+        """Let the first to answer choose, where there are two; then every end must pay."""
+        if len(self._movers) == 1:
+            self._decide((*self._gains(taken[0]), *forms))
+        elif all(len(group) == 1 for group in taken):
+            options = [
+                (own, (*self._gains(own), *self._beaten(taken, own[0], place)))
+                for place, own in enumerate(taken)
+            ]
+            for _, more in self._nearest(options):
+                self._decide((*more, *forms))
+        else:
+            self._settle(taken, [(k, end) for k, own in enumerate(taken) for end in own], forms)
+
+    def _settle(
+        self, taken: tuple[Alike, ...], left: list[tuple[int, Cell]], forms: tuple[Form, ...]
+    ) -> None:
+        """Let every end that is left pay, or be worse than all that another strategy leads to."""
+        if not left:
+            self._decide(forms)
+            return
+        (place, end), *others = left
+        options = [((end,), tuple(self._gains((end,))))]
+        first = self._movers[0]
+        for other, group in enumerate(taken):
+            if other != place:
+                worse = (self._form(first, better, end, self._after) for better in group)
+                options.append(((end,), tuple(worse)))
+        for _, more in self._nearest(options):
+            self._settle(taken, others, (*more, *forms))
+
+    def _gains(self, ends: Alike) -> Iterator[Form]:
+        """Yield what the deviator gains at some ends."""
+        for end in ends:
+            yield self._form(self._player, end, self._profile, self._node)
+
+    def _beaten(self, taken: tuple[Alike, ...], best: Cell, place: int) -> Iterator[Form]:
+        """Yield that the first to answer likes one end better than all others."""
+        for other, (end, *_) in enumerate(taken):
+            if other != place:
+                yield self._form(self._movers[0], best, end, self._after)
+
+    def _decide(self, forms: tuple[Form, ...]) -> None:
+        """Ask from which reach on all comparisons can hold together."""
         check(self._token)
-        end = _end(self._after, ends)
-        gain = self._form(self._player, end, self._profile, self._node)
-        at = gain.turns_at
-        if at is None or not self._worth_it(at, free=free):
+        if self._open(forms) is None:
             return
         self._programmes += 1
-        world = self._reach.together([gain, *forms])
-        if world is None:
-            return
-        if free:
-            self._found.may_end(world.at, world)
-        else:
+        world = self._reach.together(forms)
+        if world is not None:
             self._found.ends(world)
 
     def _alone(self) -> Fraction | None:

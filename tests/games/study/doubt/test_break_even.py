@@ -38,13 +38,12 @@ TINY = Fraction(1, 10**7)
 
 
 def amount(side: Break) -> Fraction | None:
-    """Return an amount, of a root the middle of where it lies."""
+    """Return an amount; of a root the middle of where it lies, else to about twelve digits."""
     if side.at is None:
         return None
     if side.at.root is not None:
         return sum(side.at.root.between, Fraction(0)) / 2
-    assert side.at.exact is not None
-    return side.at.exact
+    return Fraction(side.at.value) if side.at.exact is None else side.at.exact
 
 
 def by_id(some: Scenario) -> dict[str, BreakEven]:

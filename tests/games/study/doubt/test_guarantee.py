@@ -178,6 +178,15 @@ def test_at_once_no_world_within_ends_an_answer_and_one_just_beyond_does(
 
 
 @pytest.mark.slow
+@about(60)
+@given(small_scenarios(), st.integers(0, 2**20))
+def test_one_after_another_every_limit_is_exact_ties_or_not(some: Scenario, seed: int) -> None:
+    some = with_ranges(some_play(some, seed, alone=True), seed)
+    for one in guarantees(some):
+        assert {one.share.kind, one.radius.kind} <= {EXACT, NEVER}
+
+
+@pytest.mark.slow
 @about(100)
 @given(small_scenarios(), st.integers(0, 2**20), st.booleans())
 def test_in_stages_no_world_within_ends_an_outcome_and_one_just_beyond_does(

@@ -11,6 +11,7 @@ a linear programme, and the least of all is exactly where the outcome may be los
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from games.task import check
@@ -169,7 +170,7 @@ class _Search:
         """Let the first to answer choose, where there are two; then every end must pay."""
         if len(self._movers) == 1:
             self._decide((*self._gains(taken[0]), *forms))
-        elif all(len(group) == 1 for group in taken):
+        elif self._one_best(taken):
             options = [
                 (own, (*self._gains(own), *self._beaten(taken, own[0], place)))
                 for place, own in enumerate(taken)
@@ -178,6 +179,14 @@ class _Search:
                 self._decide((*more, *forms))
         else:
             self._settle(taken, [(k, end) for k, own in enumerate(taken) for end in own], forms)
+
+    def _one_best(self, taken: tuple[Alike, ...]) -> bool:
+        """Tell whether the first to answer likes one of some ends best, almost everywhere."""
+        if any(len(group) > 1 for group in taken):
+            return False
+        pairs = combinations((group[0] for group in taken), 2)
+        first = self._movers[0]
+        return not any(_tied_for_good(self._form(first, *pair, self._after)) for pair in pairs)
 
     def _settle(
         self, taken: tuple[Alike, ...], left: list[tuple[int, Cell]], forms: tuple[Form, ...]

@@ -245,3 +245,22 @@ def test_a_search_that_is_given_up_leaves_a_lower_bound(monkeypatch: pytest.Monk
                 assert other.at is not None
                 assert other.at <= one.at
                 assert other.kind == AT_LEAST or other.at == one.at
+
+
+def test_who_answers_first_may_tie_for_good_between_two_ends() -> None:
+    """Keep and absorb are the same to Iran; Baghdad deviates as soon as both of them pay."""
+    baseline = replace(scenario("iraq-2019"), drivers=(), edits=(), outcomes=(), sweep_driver="")
+    like, retaliate, expel = baseline.considerations[0], ("retaliate",), ("expel",)
+    reasons = (
+        replace(like, id="us", player="us", when=(("us", retaliate),), base=Decimal(5)),
+        replace(like, id="both", player="baghdad", when=(("baghdad", expel),), base=Decimal(-2)),
+    )
+    reasons = tuple(replace(one, slopes=(), low=one.base - 1, high=one.base + 1) for one in reasons)
+    play = Play((("baghdad",), ("iran",), ("us",)))
+    some = replace(baseline, considerations=reasons, play=play)
+    found = guarantees(some)
+    assert {one.profile for one in found} == {(0, 0, 1), (0, 1, 1)}
+    for one in found:
+        assert (one.share.at, one.share.kind) == (2, EXACT)
+        assert (one.radius.at, one.radius.kind) == (2, EXACT)
+        _check(some, one, Random(0))

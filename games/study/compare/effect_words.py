@@ -230,6 +230,10 @@ def tip_text(found: Comparison, tip: Tip) -> str:
     before = level_in_prose(tip.old.at, _unit(found))
     if tip.fate is TipFate.STAYS:
         return f"The tipping point at {place} stays: {after}."
+    if tip.fate is TipFate.CHANGES:
+        was = _change(found.old, tip.old)
+        text = f"At {place} something else changes. Before: {was}. Now: {after}."
+        return f"{text} {_causes(found.new, tip.new)}".rstrip()
     text = f"The tipping point at {before} moves to {place}: there {after}."
     return f"{text}{_because(found, tip.old.cause, tip.new.cause)}"
 

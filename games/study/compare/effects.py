@@ -20,6 +20,7 @@ from games.study.compare.align import (
     renumbered,
     same_players,
 )
+from games.study.compare.changes import same_change
 from games.study.compare.edits import edits
 from games.study.compare.parts import cells, same_game
 from games.study.sweep.matching import Fate, matched
@@ -56,6 +57,8 @@ class TipFate(Enum):
     """What became of a tipping point."""
 
     STAYS = "stays"
+    #: The level is the same, and what changes there is not.
+    CHANGES = "changes"
     MOVED = "moved"
     APPEARS = "appears"
     ABOVE = "above the range"
@@ -225,7 +228,11 @@ def _tips(before: Solved, after: Solved) -> tuple[Tip, ...]:
             found.append(Tip(fates.get(shift.fate, TipFate.GONE), old, None))
         else:
             new = by_level[id(shift.at)]
-            found.append(Tip(TipFate.STAYS if _same_level(old, new) else TipFate.MOVED, old, new))
+            fate = TipFate.MOVED
+            if _same_level(old, new):
+                sides = (before.scenario, before.sweep, old), (after.scenario, theirs, new)
+                fate = TipFate.STAYS if same_change(*sides) else TipFate.CHANGES
+            found.append(Tip(fate, old, new))
     found += [Tip(TipFate.APPEARS, None, by_level[id(level)]) for level in fresh]
     return tuple(sorted(found, key=_place))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from games.model.edit.play import with_move
 from games.model.file.library import load_named
 from games.model.outcomes import distribution, distribution_of, name_of
 from games.model.payoffs import affine
@@ -17,6 +18,7 @@ from games.model.play import Play
 from games.solve.sequential.solve import solve
 from games.study.answer import compute_live
 from games.study.compare.align import renumbered
+from games.study.compare.effect_words import tips_sentences
 from games.study.compare.effects import TipFate, compare
 from games.study.export import sweep_json
 from games.study.multiples import multiples
@@ -123,6 +125,22 @@ def test_in_stages_a_reason_counts_though_no_deviation_of_his_own_changes() -> N
     assert alike[2] != alike[3]
 
 
+def test_a_tipping_point_at_which_something_else_changes_is_not_said_to_stay() -> None:
+    old = baseline("iran, us, baghdad")
+    new = with_move(old, "us", "retaliate")
+    found = compare(old, new, "sanctions")
+    (tip,) = (own for own in found.tips if own.old is not None and own.new is not None)
+    assert tip.fate is TipFate.CHANGES
+    (said,) = (one for one in tips_sentences(found) if "2/3" in one)
+    assert said.replace("\N{NO-BREAK SPACE}", " ").startswith(
+        "At 2/3 ≈ 0.6667 something else changes. Before: “Managed containment” gives way to"
+        " “Harassment absorbed”. Now: “Escalation on Iraqi soil” gives way to “Expulsion”."
+    )
+    # a new name is no other change
+    renamed = replace(old, outcomes=tuple(replace(one, name=one.id) for one in old.outcomes))
+    assert {own.fate for own in compare(old, renamed, "sanctions").tips} == {TipFate.STAYS}
+
+
 def test_comparing_two_plays_pairs_their_tipping_points() -> None:
     old = load_named("iraq-2019")
     new = baseline("iran, us, baghdad")
@@ -134,7 +152,8 @@ def test_comparing_two_plays_pairs_their_tipping_points() -> None:
     ]
     assert (TipFate.STAYS, "3/16") in told
     # another play does not move what it changes out of the range
-    assert {fate for fate, _ in told} <= {TipFate.STAYS, TipFate.GONE, TipFate.APPEARS}
+    fates = {TipFate.STAYS, TipFate.CHANGES, TipFate.GONE, TipFate.APPEARS}
+    assert {fate for fate, _ in told} <= fates
     assert [own.report.equilibria[0].support for own in (found.old, found.new)] == [
         ((0,), (0,), (1,)),
         ((1,), (1,), (1,)),

@@ -110,9 +110,9 @@ class BusyHands:
         for _ in range(count):
             self._impatience.start(0)  # whatever dialog comes is given up
             rng.choice(deeds)()
-            self._impatience.stop()
             desk.qtbot.waitUntil(lambda: desk.analysis.jobs.idle("live"))
-            _rest()
+            _rest()  # an export that waits for its chart asks now
+            self._impatience.stop()
         desk.document.new(load_named(_HOME))
         desk.window.book.tabs.setCurrentIndex(0)
         desk.theme.choose("light")

@@ -50,6 +50,8 @@ def where_we_stand(material: Material) -> Section:
     """Return the section a hurried reader reads: the messages, then where every driver stands."""
     read = _reading(material)
     items = [Item(read.headline, "Today.")]
+    if read.doubt.lines:
+        items.append(Item(read.doubt.text, "How much doubt it stands."))
     if material.sweep is not None and read.next is not None:
         say = causes_text if read.next.causes else tipping_text
         said = say(material.scenario, read.next, material.sweep)
@@ -148,6 +150,7 @@ def _reading(material: Material) -> Reading:
         material.sweep,
         material.report,
         audit=material.audit,
+        guarantees=material.guarantees,
         line=material.line,
     )
 

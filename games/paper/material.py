@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from games.solve.report import Report
     from games.study.audit import Audit
     from games.study.doubt.break_even import BreakEven
+    from games.study.doubt.report import Guarantee
     from games.study.map.report import PhaseMap
     from games.study.orders.report import Orders
     from games.study.sweep.report import Sweep
@@ -36,6 +37,8 @@ class Material:
         Along the swept driver; None for a scenario without one.
     orders
         Today's answer under every order of moves; None where there is one only.
+    guarantees
+        How much doubt each of today's answers stands; None if that was not asked.
     tornado
         How much the answer rests on each consideration; None if that was not asked.
     break_even
@@ -65,6 +68,7 @@ class Material:
     sweep: Sweep | None = None
     audit: Audit | None = None
     orders: Orders | None = None
+    guarantees: tuple[Guarantee, ...] | None = None
     tornado: Tornado | None = None
     break_even: tuple[BreakEven, ...] = ()
     phase: PhaseMap | None = None

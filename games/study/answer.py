@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.solve.report import Floats, Report
     from games.study.audit import Audit
+    from games.study.doubt.report import Guarantee
     from games.study.orders.report import Orders
     from games.study.sweep.report import Sweep
     from games.study.ways import Way
@@ -102,13 +103,16 @@ class AuditResult:
     `report` is today's game with a second opinion; `audit` compares every regime, None without a
     sweep, and where nobody moves together, so that there is nothing to ask others. `orders` has
     today's answer under every play; None where there is one play only, or where the live answer is
-    not that of the scenario's own.
+    not that of the scenario's own. `guarantees` are how much doubt today's equilibria stand, in the
+    order of the live report; None where the live answer is not that of the scenario's own play, or
+    so much is in equilibrium that no chart shows it.
     """
 
     live: LiveResult
     report: Report
     audit: Audit | None
     orders: Orders | None = None
+    guarantees: tuple[Guarantee, ...] | None = None
 
     def worded(self, live: LiveResult) -> AuditResult:
         """Return the same audit for a live answer that differs in words only."""
@@ -249,12 +253,15 @@ def compute_audit(
         verdict = known.audit
     else:
         verdict = live.way.audit(live.line, live.sweep, token)
-    orders = None
+    orders, stand = None, None
     if live.way is way_of(live.scenario):
-        from games.study.orders.today import orders_today  # not part of the start
+        from games.study.doubt.guarantee import guarantees  # neither is part of the start
+        from games.study.orders.today import orders_today
 
         orders = orders_today(live.scenario, live.affine, live.report, Quiet(token))
-    return AuditResult(live=live, report=report, audit=verdict, orders=orders)
+        if not crowded(live.scenario, live.report):
+            stand = guarantees(live.scenario, live.report, token=Quiet(token))
+    return AuditResult(live, report, verdict, orders, stand)
 
 
 def too_many(scenario: Scenario) -> str:

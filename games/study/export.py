@@ -13,6 +13,7 @@ import numpy as np
 
 from games.model.numbers import ascii_only, plain
 from games.model.outcomes import name_of
+from games.study.export_doubt import guarantee_json
 from games.study.export_play import PLACES, chances_json, node_json, plan_json, play_json
 from games.words.certainty import of_regime, of_sweep
 from games.words.families import PRODUCT, family_named
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Player, Scenario
     from games.solve.report import Equilibrium, Family, Floats, Report, Support
     from games.study.audit import Audit
+    from games.study.doubt.report import Guarantee
     from games.study.sweep.pivoting import Pivoting
     from games.study.sweep.report import Branch, Cause, Known, Level, Regime, Sweep
 
@@ -36,9 +38,11 @@ if TYPE_CHECKING:
 __all__ = ["pivoting_json", "solve_json", "sweep_json"]
 
 
-def solve_json(scenario: Scenario, report: Report) -> Json:
-    """Return one solved game."""
-    return {
+def solve_json(
+    scenario: Scenario, report: Report, guarantees: Sequence[Guarantee] | None = None
+) -> Json:
+    """Return one solved game, with how much doubt its equilibria stand where that was asked."""
+    told: Json = {
         "scenario": scenario.title,
         "levels": {driver.id: float(driver.level) for driver in scenario.drivers},
         **play_json(scenario),
@@ -53,6 +57,9 @@ def solve_json(scenario: Scenario, report: Report) -> Json:
         "notes": list(report.notes),
         "details": list(report.details),
     }
+    if guarantees is not None:
+        told["guarantee"] = guarantee_json(scenario, report, guarantees)
+    return told
 
 
 def sweep_json(

@@ -1,36 +1,33 @@
-"""How sure an answer is, in words: what it stands, in which worlds it holds, what to learn.
+"""How sure an answer is, in words: in which worlds it holds, what to learn, what would change it.
 
-Owns these sentences. Shares are called shares of worlds, never chances: that the ranges allow a
-world says nothing of how likely it is. Computes nothing.
+Owns these sentences; what is guaranteed is `games.words.guarantee`'s. Shares are called shares of
+worlds, never chances: that the ranges allow a world says nothing of how likely it is. Computes
+nothing.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
-from math import ceil, floor, isnan
+from math import ceil, isnan
 from typing import TYPE_CHECKING
 
 from games.model.amounts import kept
 from games.model.numbers import amount_text, show
-from games.model.outcomes import OTHER, name_of, outcome_of
-from games.study.doubt.report import AT_LEAST, AT_MOST, UNCLAIMED
+from games.model.outcomes import OTHER, outcome_of
+from games.study.doubt.report import AT_MOST
 from games.study.doubt.uncertain import UNIFORM
 from games.words.certainty import doubt_beside
-from games.words.names import does, joined, label, starting
-from games.words.plays import in_stages
-from games.words.profiles import profile_words
+from games.words.guarantee import exact_amount, profile_text
+from games.words.names import joined, label, starting
 from games.words.wording import amount, counted, level_text, percentages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from fractions import Fraction
 
     from games.model.scenario import Scenario
-    from games.solve.report import Report
     from games.study.doubt.box import Box
     from games.study.doubt.break_even import Break, BreakEven
     from games.study.doubt.first_mover import FirstMover
     from games.study.doubt.learn import Lessons
-    from games.study.doubt.report import Guarantee, Limit, Turn
     from games.study.doubt.targets import Target
     from games.study.doubt.worlds import Today, Worlds
 
@@ -39,7 +36,6 @@ __all__ = [
     "break_text",
     "drawn_text",
     "first_text",
-    "guarantee_lines",
     "guess_text",
     "lesson_rows",
     "outcome_label",
@@ -52,66 +48,6 @@ def outcome_label(scenario: Scenario, outcome: str) -> str:
     """Return the name of an outcome by its id, "other" of what has none."""
     names = {own.id: own.name for own in scenario.outcomes}
     return label(names[outcome]) if outcome != OTHER else "other"
-
-
-def guarantee_lines(scenario: Scenario, report: Report, one: Guarantee) -> list[str]:
-    """Say how much doubt one of today's answers stands, and what ends it."""
-    own = report.equilibria[one.place]
-    name = label(name_of(scenario, own.support, own.joint).name)
-    if one.profile is not None:
-        name = f"{name} ({_profile(scenario, one.profile)})"
-    what = "stays an answer" if in_stages(scenario) else "stays an equilibrium"
-    if UNCLAIMED in (one.share.kind, one.radius.kind):
-        return [f"{name}: how much doubt it stands is not known."]
-    lines = [f"{name} {what} {_ranges(one.share)}; likewise {_amounts(one.radius)}."]
-    if one.share.at == 0:
-        lines = [f"{name} holds by a tie: the least doubt may end it."]
-    if one.share.ending is not None:
-        lines += [_turn(scenario, turn) for turn in one.share.ending.turns]
-    return lines
-
-
-def _ranges(limit: Limit) -> str:
-    if limit.at is None:
-        return "wherever judgements go between the ends of their ranges or beyond"
-    least = "at least " if limit.kind == AT_LEAST else ""
-    return (
-        f"{least}as long as every judgement goes at most {_part(limit.at)} of the way to either end"
-        " of its range"
-    )
-
-
-def _amounts(limit: Limit) -> str:
-    if limit.at is None:
-        return "whatever the amounts are"
-    least = "at least " if limit.kind == AT_LEAST else ""
-    return f"{least}as long as no amount moves by more than {_amount(limit.at)}"
-
-
-def _part(share: Fraction) -> str:
-    """Return an exact share in per cent, never more than it is: what is promised must hold."""
-    hundredths = floor(share * 10_000)
-    return f"{show(hundredths / 100)} %" if hundredths or not share else "<0.01 %"
-
-
-def _turn(scenario: Scenario, turn: Turn) -> str:
-    who = does(scenario.players[turn.player], "gets", "get")
-    here, there = _profile(scenario, turn.worse), _profile(scenario, turn.better)
-    if not turn.margin:
-        compared = f"as much at {there} as at {here}"
-    elif turn.margin > 0:
-        compared = f"{_amount(turn.margin)} more at {here} than at {there}"
-    else:
-        compared = f"{_amount(-turn.margin)} less at {here} than at {there}"
-    return starting(
-        f"{who} {compared}; judgements at the worst ends of their ranges shift that by"
-        f" {_amount(turn.swing)} together."
-    )
-
-
-def _profile(scenario: Scenario, cell: Sequence[int]) -> str:
-    own = zip(scenario.players, cell, strict=True)
-    return profile_words(scenario, tuple(player.strategies[k].id for player, k in own))
 
 
 def drawn_text(worlds: Worlds) -> str:
@@ -210,18 +146,18 @@ def break_text(one: BreakEven, side: Break) -> str:
     if side.at is None:
         if side.searched is None:
             return f"no change{doubt_beside(side.sure)}"
-        return f"no change until {_amount(side.searched)}, beyond not known"
+        return f"no change until {exact_amount(side.searched)}, beyond not known"
     then = joined((label(name) for name in side.then), "or") or "not known"
     beyond = "" if one.within(side) is not False else ", outside its range"
     at = side.at.exact
-    level = level_text(side.at) if at is None else _amount(at)
+    level = level_text(side.at) if at is None else exact_amount(at)
     return f"{level}{beyond}: {then}{doubt_beside(side.sure)}"
 
 
 def target_text(scenario: Scenario, found: Target) -> str:
     """Say what would have to be true for one profile to be an answer."""
     outcome = outcome_of(scenario, found.profile)
-    name = _profile(scenario, found.profile)
+    name = profile_text(scenario, found.profile)
     if outcome is not None:
         name = f"{label(outcome.name)} ({name})"
     change = found.change
@@ -234,7 +170,7 @@ def target_text(scenario: Scenario, found: Target) -> str:
         f"{_title(scenario, own)} by {amount_text(kept(by), signed=True)}"
         for own, by in change.moves
     )
-    lines = [f"{name}: {most}{_amount(change.cost)} in all, {moves}."]
+    lines = [f"{name}: {most}{exact_amount(change.cost)} in all, {moves}."]
     if found.together is None:
         lines.append("Within ranges and beyond, moving all of them together does not do it.")
     else:
@@ -251,11 +187,6 @@ def target_text(scenario: Scenario, found: Target) -> str:
 def _up(share: Fraction) -> str:
     """Return an exact share in per cent, never less than it is."""
     return f"{show(ceil(share * 10_000) / 100)} %"
-
-
-def _amount(value: Fraction) -> str:
-    """Return an exact amount, as a decimal where it is one."""
-    return amount_text(kept(value))
 
 
 def _title(scenario: Scenario, own: str) -> str:

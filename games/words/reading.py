@@ -13,6 +13,7 @@ import numpy as np
 
 from games.model.payoffs import affine
 from games.words.checks import Check, checks
+from games.words.doubt_row import UNASKED, DoubtRow, doubt_row
 from games.words.headline import flat, headline, nearest, shown, tip_at
 from games.words.names import joined, label
 from games.words.play_row import AS_USUAL, PlayRow, play_row
@@ -21,6 +22,7 @@ from games.words.reasons import tipping_text
 from games.words.rows import Mix, Place, Row, rows_of, unlisted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
     from fractions import Fraction
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from games.model.scenario import Scenario
     from games.solve.report import Report
     from games.study.audit import Audit
+    from games.study.doubt.report import Guarantee
     from games.study.orders.report import Orders
     from games.study.sweep.report import Sweep, TippingPoint
 
@@ -41,7 +44,7 @@ class Reading:
     """Everything the reading panel says.
 
     `why` explains the equilibria and ends with the next tipping point; `next` is that point. `play`
-    says who moves when, and what that changes.
+    says who moves when, and what that changes; `doubt` what is guaranteed of today's answers.
     """
 
     headline: str
@@ -49,6 +52,7 @@ class Reading:
     why: tuple[str, ...]
     checks: tuple[Check, ...]
     play: PlayRow = AS_USUAL
+    doubt: DoubtRow = UNASKED
     next: TippingPoint | None = None
 
     def text(self) -> str:
@@ -56,6 +60,8 @@ class Reading:
         lines = [self.headline, ""]
         if self.play.lines:
             lines.extend([*self.play.lines, ""])
+        if self.doubt.lines:
+            lines.extend([f"Doubt: {self.doubt.text}", ""])
         for row in self.rows:
             lines.append(f"{row.name}: {row.kind}" + (f", index {row.index}" if row.index else ""))
             lines.extend(
@@ -73,6 +79,7 @@ def reading(
     *,
     audit: Audit | None = None,
     orders: Orders | None = None,
+    guarantees: Sequence[Guarantee] | None = None,
     audited: bool = True,
     line: PayoffLine | None = None,
 ) -> Reading:
@@ -92,12 +99,16 @@ def reading(
         nashpy's opinion of the regimes, if it was asked.
     orders
         Today's answer under every play, if that was asked.
+    guarantees
+        How much doubt each of today's answers stands, if that was asked; it is told where `level`
+        is today's.
     audited
-        False while both are still to come.
+        False while all three are still to come.
     line
         The payoffs along the sweep's driver, if at hand; otherwise they are worked out.
     """
     play = play_row(scenario, orders, known=audited)
+    doubt = doubt_row(scenario, report, guarantees if level is None else None, known=audited)
     if report.degenerate and flat(scenario):
         return Reading(
             headline=headline(scenario, sweep, report, None),
@@ -105,6 +116,7 @@ def reading(
             why=(_INDIFFERENT,),
             checks=checks(scenario, report, audit),
             play=play,
+            doubt=doubt,
         )
     if sweep is None:
         payoffs = affine(scenario).at(scenario.levels)
@@ -115,6 +127,7 @@ def reading(
             why=_why(rows) + unlisted(report, answers(scenario)[1]),
             checks=checks(scenario, report, audit),
             play=play,
+            doubt=doubt,
         )
     now = scenario.driver(sweep.driver).level if level is None else level
     along = line or affine(scenario).line(sweep.driver, scenario.levels)
@@ -131,6 +144,7 @@ def reading(
         why=why,
         checks=checks(scenario, report, audit),
         play=play,
+        doubt=doubt,
         next=following,
     )
 

@@ -117,6 +117,7 @@ def gather(
         sweep=found.sweep,
         audit=verdict.audit,
         orders=verdict.orders,
+        guarantees=verdict.guarantees,
         tornado=answers[TORNADO.id][0],
         break_even=alone,
         phase=answers.get(PHASE.id, (None,))[0],
@@ -142,7 +143,7 @@ def _data(scenario: Scenario, audited: AuditResult) -> tuple[tuple[str, str, byt
         (
             "data/equilibria.json",
             f"all {answers(scenario)[1]} at today's levels, with their proof",
-            _json(solve_json(scenario, audited.report)),
+            _json(solve_json(scenario, audited.report, audited.guarantees)),
         ),
     ]
     if audited.live.sweep is not None:

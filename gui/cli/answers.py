@@ -62,13 +62,20 @@ def solve(scenario: Scenario, options: Namespace) -> int:
         return print_orders(live, json=options.json)
     audited = compute_audit(live)
     if options.json:
-        _print_json(solve_json(scenario, audited.report))
+        _print_json(solve_json(scenario, audited.report, audited.guarantees))
         return 0
-    said = reading(scenario, live.sweep, audited.report, orders=audited.orders, line=live.line)
+    said = reading(
+        *(scenario, live.sweep, audited.report),
+        orders=audited.orders,
+        guarantees=audited.guarantees,
+        line=live.line,
+    )
     _print_title(scenario)
     print(said.headline)
     if said.play.effects:
         print("\n" + "\n".join(said.play.effects))
+    if said.doubt.lines:
+        print(f"\nDoubt: {said.doubt.text}")
     for row in said.rows:
         index = [f"index {row.index}"] if row.index else []
         regret = [f"regret {row.regret}"] if row.regret else []

@@ -36,6 +36,7 @@ from games.study.export_doubt import (
 from games.study.export_play import play_json
 from games.study.ways import way_of
 from games.words import doubt as words
+from games.words.guarantee import guarantee_lines
 from games.words.names import isolated, label, measured
 from games.words.plays import in_stages, play_name
 from games.words.wording import percentages
@@ -184,7 +185,7 @@ def _lines(scenario: Scenario, found: _Found) -> Iterator[str]:
         yield f"Play: {play_name(scenario, scenario.play)}"
     yield "\nHow much doubt today’s answer stands"
     for one in found.guarantees:
-        first, *more = words.guarantee_lines(scenario, found.report, one)
+        first, *more = guarantee_lines(scenario, found.report, one)
         yield f"  {first}"
         yield from (f"    {line}" for line in more)
     if found.worlds.judgements:

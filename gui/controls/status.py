@@ -40,6 +40,8 @@ class Status:
         Whether payoffs tie throughout some regime, so that no list could be complete there.
     agreed
         In how many regimes nashpy agrees, and of how many.
+    doubt
+        How much doubt every answer stands; empty where nothing is claimed.
     play
         Who moves when; empty where all move at once.
     saved
@@ -54,6 +56,7 @@ class Status:
     along: str | None = None
     tied: bool = False
     agreed: tuple[int, int] | None = None
+    doubt: str = ""
     play: str = ""
     saved: bool | None = None
     busy: bool = False
@@ -74,6 +77,8 @@ def status_text(status: Status) -> str:
         parts.append("payoffs tie")
     if status.agreed is not None:
         parts.append(f"nashpy agrees in {status.agreed[0]} of {status.agreed[1]}")
+    if status.doubt:
+        parts.append(status.doubt)
     if status.play:
         parts.append(status.play)
     if status.saved is not None:
@@ -125,7 +130,9 @@ class StatusStrip(QWidget):
         about = (
             "How many regimes the sweep has and how long they took; how sure it is that no"
             f" equilibrium is missing ({told}); what nashpy, as far as it can see, says of the same"
-            " games; who moves when, unless all move at once; whether the file is up to date"
+            " games; within how much of the ranges of the judgements, all together, the answer is"
+            " guaranteed to stay one; who moves when, unless all move at once; whether the file is"
+            " up to date"
         )
         self.label.setToolTip(in_tip(about))
         tip = "What proved, checked and open mean, and what nashpy is asked for"

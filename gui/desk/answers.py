@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from games.words.certainty import of_sweep
+from games.words.doubt_row import doubt_row
 from games.words.names import genitive
 from games.words.plays import in_stages, play_name
 from games.words.reading import reading
@@ -123,6 +124,7 @@ class Answers(QObject):
             if sweep is not None
             else live.report.degenerate,
             agreed=None,
+            doubt="",
             play=play_name(live.scenario, live.scenario.play) if in_stages(live.scenario) else "",
             busy=False,
         )
@@ -158,8 +160,17 @@ class Answers(QObject):
         live = audit.live
         asked = (live.scenario, live.sweep, audit.report)
         self._panels.reading.offer(
-            partial(reading, *asked, audit=audit.audit, orders=audit.orders, line=live.line)
+            partial(
+                reading,
+                *asked,
+                audit=audit.audit,
+                orders=audit.orders,
+                guarantees=audit.guarantees,
+                line=live.line,
+            )
         )
+        row = doubt_row(live.scenario, live.report, audit.guarantees)
+        self._panels.status.update_status(doubt=row.short)
         if audit.audit is not None and audit.audit.of:
             self._panels.status.update_status(agreed=(audit.audit.agreed, audit.audit.of))
 

@@ -71,6 +71,7 @@ def _of_play(scenario: Scenario) -> Iterator[tuple[str, list[str]]]:
         *(scenario, live.sweep, audited.report),
         audit=audited.audit,
         orders=audited.orders,
+        guarantees=audited.guarantees,
         line=live.line,
     )
     yield "reading", read.text().splitlines()
@@ -89,7 +90,11 @@ def _of_play(scenario: Scenario) -> Iterator[tuple[str, list[str]]]:
 
 def _kinds(scenario: Scenario) -> Iterator[tuple[str, list[str]]]:
     live = compute_live(scenario, scenario.sweep_driver)
-    read = reading(scenario, live.sweep, live.report, line=live.line)
+    read = reading(
+        *(scenario, live.sweep, live.report),
+        guarantees=compute_audit(live).guarantees,
+        line=live.line,
+    )
     yield "reading", read.text().splitlines()
     yield "badges", [badge for row in read.rows for badge in row.badges]
     assert live.sweep is not None

@@ -21,6 +21,7 @@ from gui.controls.upright import UprightScroll
 from gui.look.tokens import Tokens
 from gui.look.wear import paper, wear, worn
 from gui.panels.reading.asking import WHAT, Asking, Caption, question
+from gui.panels.reading.doubt import DoubtSection
 from gui.panels.reading.play import PlaySection
 from gui.panels.reading.table import EquilibriaTable
 from gui.work.pace import Pace
@@ -60,8 +61,8 @@ class ReadingPanel(QWidget):
     ----------
     stale
         True while what is shown belongs to an earlier scenario.
-    captions, play
-        The headings, and what stands of the play above them.
+    captions, play, doubt
+        The headings, and what stands of play and doubt above them.
 
     Signals
     -------
@@ -186,6 +187,8 @@ class ReadingPanel(QWidget):
         self.follows = self._paragraph("follows")
         self.play = PlaySection(_MARGIN, self._body)
         self.play.plays_wanted.connect(self.plays_wanted)
+        self.doubt = DoubtSection(_MARGIN, self._body)
+        self.doubt.caption.asking.asked.connect(self.help_wanted)
         self.table = EquilibriaTable(self._body)
         self.why: list[Paragraph] = []
         reasons = QWidget(self._body)
@@ -209,6 +212,7 @@ class ReadingPanel(QWidget):
         body = below(*head, of=self._body, margins=0, gap=grid // 2)
         body.addSpacing(grid)
         body.addWidget(self.play)
+        body.addWidget(self.doubt)
         parts = (self.table, reasons, self.checks.held())
         for caption, part in zip(self.captions, parts, strict=True):
             body.addSpacing(2 * grid)
@@ -243,6 +247,7 @@ class ReadingPanel(QWidget):
             widget.setVisible(reading is not None)
         self._copy.setEnabled(reading is not None)
         if reading is None:
+            self.doubt.hide()
             self.headline.say("Solving ...")
             return
         holds, _, follows = reading.headline.partition("; ")
@@ -251,6 +256,7 @@ class ReadingPanel(QWidget):
         self.follows.setVisible(bool(follows))
         self._type()
         self.play.show_row(reading.play)
+        self.doubt.show_row(reading.doubt)
         self.table.show_rows(reading.rows)
         for widget in (self.captions[0], self.table):  # none where every profile is one
             widget.setVisible(bool(reading.rows))

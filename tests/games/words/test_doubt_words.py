@@ -25,7 +25,8 @@ from games.study.doubt.report import Limit as Reach
 from games.study.doubt.targets import Change, Target
 from games.study.doubt.uncertain import uncertain
 from games.study.doubt.worlds import Today
-from games.words.doubt import box_text, guarantee_lines, outcome_label, target_text
+from games.words.doubt import box_text, outcome_label, target_text
+from games.words.guarantee import guarantee_lines
 from tests.support.vectors import scenario
 
 if TYPE_CHECKING:
@@ -69,6 +70,12 @@ def test_what_is_a_bound_alone_or_unknown_is_said_to_be() -> None:
     assert "whatever the amounts are" in line
     (line,) = lines(Reach(None, UNCLAIMED))
     assert line.endswith("how much doubt it stands is not known.")
+
+
+def test_of_a_mixture_no_guarantee_is_claimed() -> None:
+    none = Reach(None, UNCLAIMED)
+    (line,) = guarantee_lines(BASE, REPORT, Guarantee(0, None, none, none))
+    assert line.endswith(": somebody mixes, so no guarantee is claimed.")
 
 
 def test_the_cause_says_who_gets_more_or_as_much() -> None:

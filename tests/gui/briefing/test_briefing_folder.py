@@ -164,7 +164,8 @@ def test_the_data_are_the_scenario_and_the_reports(baseline: Briefing) -> None:
     swept = json.loads(baseline.files["data/sweep.json"])
     assert swept == json.loads(json.dumps(sweep_json(scenario, audited.live.sweep, audited.audit)))
     today = json.loads(baseline.files["data/equilibria.json"])
-    assert today == json.loads(json.dumps(solve_json(scenario, audited.report)))
+    assert today == json.loads(json.dumps(solve_json(scenario, audited.report, audited.guarantees)))
+    assert today["guarantee"][0]["share"]["exact"] == "1/25"
 
 
 def test_numbers_of_the_papers_are_those_of_the_data(baseline: Briefing) -> None:

@@ -45,6 +45,15 @@ def baseline(tmp_path: Path) -> str:
     return str(path)
 
 
+def test_solve_has_the_same_guarantee_as_doubt(baseline: str) -> None:
+    for more in ((), ("--play", "us, iran > baghdad"), ("--set", "sanctions=0.4")):
+        status, out, _ = run("solve", baseline, *more, "--json")
+        assert status == 0
+        assert json.loads(out)["guarantee"] == told(baseline, *more, *QUICK)["guarantee"]
+    status, out, _ = run("solve", baseline)
+    assert "Doubt: Holds within 4 % of the ranges. Baghdad prefers absorbing" in out
+
+
 def test_programs_are_told_what_others_find(baseline: str) -> None:
     case = uncertainty()[0]
     sample = ("--sampler", "pcg64", "--seed", str(case["seed"]), "--worlds", str(case["N"]))

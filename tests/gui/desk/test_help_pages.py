@@ -27,6 +27,7 @@ from games.solve.sequential.solve import solve as solve_in_stages
 from games.study.answer import compute_audit, compute_live
 from games.study.sweep.selection import rules
 from games.words.certainty import WORDS
+from games.words.doubt_row import doubt_row
 from gui.commands import ITEMS, CommandSpec
 from gui.core.history import BUDGET
 from gui.core.stay import HAND_MS
@@ -403,6 +404,21 @@ def test_nashpy_agrees_as_often_as_the_page_says() -> None:
     audit = compute_audit(compute_live(scenario, "sanctions")).audit
     assert audit is not None
     assert f"nashpy agrees in {audit.agreed} of {audit.of}" in text("how-sure")
+
+
+def test_the_page_on_sureness_tells_the_doubt_that_the_baseline_stands() -> None:
+    audited = compute_audit(compute_live(baseline(), ""))
+    row = doubt_row(baseline(), audited.report, audited.guarantees)
+    first, cause = row.lines
+    page = text("how-sure")
+    assert f"“{first[:1].lower()}{first[1:-1]}”" in page
+    (stays,) = audited.guarantees or ()
+    assert stays.share.ending is not None
+    (turn,) = stays.share.ending.turns
+    margin, swing = show(turn.margin), show(turn.swing)
+    assert cause.startswith("Baghdad prefers absorbing")
+    assert f"prefers absorbing by {margin}, and judgements at the worst ends" in page
+    assert f"shift that by {swing}." in page
 
 
 def test_the_waterfall_of_the_page_adds_up() -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QStyledItemDelegate, QWidget
 
 from games.solve.report import CHECKED, OPEN, PROVED
 from games.words.checks import Check
+from games.words.doubt_row import DoubtRow
 from games.words.reading import Mix, Reading, Row
 from gui.controls.status import Status, StatusStrip, status_text
 from gui.look.tokens import DARK
@@ -206,6 +207,33 @@ def test_another_theme_changes_the_paper(panel: ReadingPanel) -> None:
     assert panel.grab().toImage().pixelColor(2, 2).lightness() < 80
 
 
+def test_doubt_is_told_where_it_was_asked_and_its_room_waits_for_the_next(
+    panel: ReadingPanel,
+) -> None:
+    panel.resize(320, 700)
+    panel.show_reading(SAID)
+    assert not panel.doubt.isVisible()
+    panel.show_reading(replace(SAID, doubt=DoubtRow(known=False)))
+    assert not panel.doubt.isVisible()
+    lines = ("Holds within 4 % of the ranges.", "Baghdad prefers absorbing to expelling by 0.1.")
+    panel.show_reading(replace(SAID, doubt=DoubtRow(lines)))
+    settle()
+    assert panel.doubt.isVisible()
+    assert panel.doubt.says.text() == " ".join(lines)
+    height = panel.doubt.height()
+    panel.show_reading(replace(SAID, doubt=DoubtRow(known=False)))
+    settle()
+    assert panel.doubt.isVisible()
+    assert not panel.doubt.says.text()
+    assert panel.doubt.height() >= height
+    asked: list[str] = []
+    panel.help_wanted.connect(asked.append)
+    panel.doubt.caption.asking.click()
+    assert asked == ["how-sure"]
+    panel.show_reading(SAID)
+    assert not panel.doubt.isVisible()
+
+
 def test_every_control_has_a_name(
     panel: ReadingPanel, nameless: Callable[[QWidget], list[str]]
 ) -> None:
@@ -229,6 +257,10 @@ def test_the_status_line_reads_as_in_the_drawing() -> None:
         (Status(proof=CHECKED, along=CHECKED), "checked"),
         (Status(proof=PROVED, along=OPEN), "today proved, sweep open"),
         (Status(busy=True, saved=True), "solving ... · saved"),
+        (
+            Status(proof=PROVED, doubt="holds within 4 % of the ranges", saved=True),
+            "proved · holds within 4 % of the ranges · saved",
+        ),
     ],
 )
 def test_what_is_not_known_is_left_out(status: Status, text: str) -> None:

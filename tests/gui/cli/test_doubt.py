@@ -51,7 +51,7 @@ def test_solve_has_the_same_guarantee_as_doubt(baseline: str) -> None:
         assert status == 0
         assert json.loads(out)["guarantee"] == told(baseline, *more, *QUICK)["guarantee"]
     status, out, _ = run("solve", baseline)
-    assert "Doubt: Holds within 4 % of the ranges. Baghdad prefers absorbing" in out
+    assert "Doubt: Holds within 4 % of the ranges. Baghdad prefers “Absorb” to" in out
 
 
 def test_programs_are_told_what_others_find(baseline: str) -> None:

@@ -415,7 +415,7 @@ def test_the_page_on_sureness_tells_the_doubt_that_the_baseline_stands() -> None
     (stays,) = audited.guarantees or ()
     assert stays.share.ending is not None
     (turn,) = stays.share.ending.turns
-    margin, swing = show(turn.margin), show(turn.swing)
+    margin, swing = show(float(turn.margin)), show(float(turn.swing))
     assert cause.startswith("Baghdad prefers absorbing")
     assert f"prefers absorbing by {margin}, and judgements at the worst ends" in page
     assert f"shift that by {swing}." in page

@@ -49,15 +49,13 @@ _EXPLAINED = 8
 def where_we_stand(material: Material) -> Section:
     """Return the section a hurried reader reads: the messages, then where every driver stands."""
     read = _reading(material)
-    items = [Item(read.headline, "Today.")]
-    if read.doubt.lines:
-        items.append(Item(read.doubt.text, "How much doubt it stands."))
+    items = [Item(" ".join((read.headline, *read.doubt.holds)), "Today.")]
     if material.sweep is not None and read.next is not None:
         say = causes_text if read.next.causes else tipping_text
         said = say(material.scenario, read.next, material.sweep)
         items.append(Item(said, "What would change it."))
     items.append(Item(_proof(material), "How sure the lists are."))
-    fragile = _fragile(material)
+    fragile = " ".join((_fragile(material), *read.doubt.why)).strip()
     if fragile:
         items.append(Item(fragile, "What no proof can tell."))
     blocks: list[Block] = [Bullets(tuple(items), key=True)]

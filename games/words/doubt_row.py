@@ -36,14 +36,22 @@ _ALL_MOVED = "Everybody has moved: no judgement changes what is played."
 
 @dataclass(frozen=True, slots=True)
 class DoubtRow:
-    """What is said of doubt: `lines` are sentences, `short` is what a status line has room for.
+    """What is said of doubt.
 
-    Both are empty until it is `known`, and where it was not asked.
+    `holds` are sentences of what today's answers stand, `why` what ends the only one and what was
+    not doubted; `short` is what a status line has room for. All are empty until it is `known`, and
+    where it was not asked.
     """
 
-    lines: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
     short: str = ""
+    why: tuple[str, ...] = ()
     known: bool = True
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All its sentences."""
+        return self.holds + self.why
 
     @property
     def text(self) -> str:
@@ -82,31 +90,31 @@ def doubt_row(
         return DoubtRow((_NO_RANGE,))
     if not stages_to_come(scenario, scenario.play):
         return DoubtRow((_ALL_MOVED,))
+    why: tuple[str, ...] = ()
     if len(found) == 1 and not report.families:
-        lines = _of_one(scenario, found[0])
+        holds, why = _of_one(found[0]), _cause(scenario, found[0])
     elif len(found) <= _EACH and not report.families:
-        lines = tuple(_of_each(scenario, report, found))
+        holds = tuple(_of_each(scenario, report, found))
     else:
-        lines = (_of_many(scenario, report, found),)
+        holds = (_of_many(scenario, report, found),)
     claimed = [one.share for one in found if _claims(one)]
     without = len(scenario.considerations) - len(ranged)
     if claimed and without:
         has = ("states", "is") if without == 1 else ("state", "are")
-        lines += (
+        why += (
             starting(f"{counted(without, 'consideration')} {has[0]} no range and {has[1]} taken")
             + " as certain.",
         )
-    return DoubtRow(lines, _short(report, found, claimed))
+    return DoubtRow(holds, _short(report, found, claimed), why)
 
 
-def _of_one(scenario: Scenario, one: Guarantee) -> tuple[str, ...]:
-    """Say what the only answer stands, and what ends it."""
+def _of_one(one: Guarantee) -> tuple[str, ...]:
+    """Say what the only answer stands."""
     if one.profile is None:
         return (f"{starting(MIXED)}.",)
     if not _claims(one):
         return ("How much doubt it stands is not known.",)
-    cause = _cause(scenario, one)
-    return (f"{starting(_held(one.share))}.", *([cause] if cause else []))
+    return (f"{starting(_held(one.share))}.",)
 
 
 def _of_each(scenario: Scenario, report: Report, found: Sequence[Guarantee]) -> Iterator[str]:
@@ -175,28 +183,25 @@ def _where(limit: Limit) -> str:
     return f"within {'at least ' if least else ''}{part_text(at)} of the ranges"
 
 
-def _cause(scenario: Scenario, one: Guarantee) -> str:
+def _cause(scenario: Scenario, one: Guarantee) -> tuple[str, ...]:
     """Say what ends the only answer; nothing of a limit that is only sure, or of none."""
     limit = one.share
     if limit.kind != EXACT or limit.ending is None:
-        return ""
+        return ()
     turns = limit.ending.turns
     if len(turns) != 1:
-        return f"Beyond that {counted(len(turns), 'comparison')} may turn together."
+        return (f"Beyond that {counted(len(turns), 'comparison')} may turn together.",)
     (turn,) = turns
     # of a choice that nobody answers, what is compared are two of the player's own strategies
     if turn.worse != one.profile or len(stages_to_come(scenario, scenario.play)) != 1:
-        return turn_text(scenario, turn)
+        return (turn_text(scenario, turn),)
     player = scenario.players[turn.player]
     here, there = (player.strategies[cell[turn.player]] for cell in (turn.worse, turn.better))
     if not turn.margin:
-        return starting(
-            f"{does(player, 'is', 'are')} indifferent between {chosen(here)} and {chosen(there)}."
-        )
-    return starting(
-        f"{does(player, 'prefers', 'prefer')} {chosen(here)} to {chosen(there)} by"
-        f" {exact_amount(turn.margin)}; {_shifted(turn.swing)}."
-    )
+        tie = f"{does(player, 'is', 'are')} indifferent between {chosen(here)} and {chosen(there)}"
+        return (f"{starting(tie)}.",)
+    by = f"{does(player, 'prefers', 'prefer')} {chosen(here)} to {chosen(there)} by"
+    return (f"{starting(by)} {exact_amount(turn.margin)}; {_shifted(turn.swing)}.",)
 
 
 def _shifted(swing: Fraction) -> str:

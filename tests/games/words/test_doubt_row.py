@@ -56,7 +56,7 @@ def turning(margin: Fraction, *more: Turn) -> Ending:
 
 def test_the_baseline_holds_within_four_hundredths_of_its_ranges_and_it_is_said_why() -> None:
     assert row_of(BASE) == DoubtRow(
-        ("Holds within 4 % of the ranges.", MARGIN), "holds within 4 % of the ranges"
+        ("Holds within 4 % of the ranges.",), "holds within 4 % of the ranges", (MARGIN,)
     )
 
 

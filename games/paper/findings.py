@@ -49,7 +49,11 @@ _EXPLAINED = 8
 def where_we_stand(material: Material) -> Section:
     """Return the section a hurried reader reads: the messages, then where every driver stands."""
     read = _reading(material)
-    items = [Item(" ".join((read.headline, *read.doubt.holds)), "Today.")]
+    holds = read.doubt.holds
+    if read.doubt.short and len(material.report.equilibria) == 1:
+        # beside a headline that ends with another outcome it must say what holds
+        holds = (f"Today's answer {read.doubt.short}.",)
+    items = [Item(" ".join((read.headline, *holds)), "Today.")]
     if material.sweep is not None and read.next is not None:
         say = causes_text if read.next.causes else tipping_text
         said = say(material.scenario, read.next, material.sweep)

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import about
+from games.model.affine import PayoffLine
 from games.model.file.library import load_named
 from games.model.payoffs import affine
 from games.solve.sequential.order import Order
@@ -23,6 +24,8 @@ from small_scenarios import small_scenarios
 from staged import letters, line_of, one_by_one, order_of, orders, pure_outcomes
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from games.model.scenario import Scenario
     from games.study.sweep.report import Cause, Sweep
     from staged import Leaf
@@ -56,6 +59,14 @@ def told(scenario: Scenario, cause: Cause) -> dict[str, Any]:
     }
 
 
+def node_of(scenario: Scenario, done: dict[str, str]) -> tuple[int | None, ...]:
+    """Return what has been done before a node as the vectors have it, in positions."""
+    return tuple(
+        [own.letter for own in p.strategies].index(done[p.id]) if p.id in done else None
+        for p in scenario.players
+    )
+
+
 @pytest.mark.parametrize(("name", "order"), CASES)
 def test_regimes_and_causes_are_those_of_the_vectors(name: str, order: str) -> None:
     scenario = load_named(name)
@@ -76,9 +87,17 @@ def test_regimes_and_causes_are_those_of_the_vectors(name: str, order: str) -> N
         # an "exchange" of a strategy for itself, which gains nothing, is nobody's cause
         causes = [own for own in one["cause"] if own["gain_slope"] != "0"]
         ours = [told(scenario, cause) for cause in tip.causes]
-        assert sorted(ours, key=str) == sorted(
-            ({key: own[key] for key in ours[0]} for own in causes), key=str
-        )
+        theirs = [{key: own[key] for key in ours[0]} for own in causes]
+        assert [own for own in ours if own not in theirs] == []
+        # the vectors also name what turns where it matters to nobody: undone, all is the same
+        beside = {node_of(scenario, own["after"]) for own in theirs if own not in ours}
+        assert beside or len(ours) == len(theirs)
+        below, above = (set(leaves(found, place)) for place in (tip.below, tip.below + 1))
+        assert tip.at.exact is not None
+        movers = [player for (player,) in order_of(scenario, order).stages]
+        line = line_of(scenario)
+        assert _played(line, movers, tip.at.exact, 1, beside) == above
+        assert _played(line, movers, tip.at.exact, 1, {own.node for own in tip.causes}) == below
     assert found.proved
     assert found.certified
 
@@ -149,6 +168,70 @@ def test_every_level_has_the_outcomes_of_all_plans(scenario: Scenario, data: st.
         for cause in tip.causes:
             assert cause.gain is not None
             assert cause.gain.const + cause.gain.slope * tip.at.exact == 0
+
+
+def test_who_chooses_first_is_the_cause_if_what_turns_elsewhere_does_not_matter_to_him() -> None:
+    # the first player's second strategy is never worth it, whatever is done after it
+    base, slope = (np.full((2, 3, 2), Fraction(0), dtype=object) for _ in range(2))
+    base[0, 0], base[0, 1], slope[0, 2] = Fraction(1, 2), Fraction(-10), Fraction(1)
+    base[1, :, 0] = Fraction(1)
+    base[1, 1, 0], slope[1, 1, 1] = Fraction(1, 2), Fraction(1)
+    line = PayoffLine("", Fraction(0), Fraction(1), base, slope)
+    (tip,) = sweep_in_stages(line, Order(((0,), (1,)), (None, None))).tipping_points
+    assert [(own.player, own.node, own.compares) for own in tip.causes] == [
+        (0, (None, None), ((0, 0), (2, 0)))
+    ]
+
+
+@about(60)
+@given(st.integers(0, 10**6), st.sampled_from(((2, 2), (3, 2), (2, 2, 2), (3, 2, 2))), st.data())
+def test_undoing_all_causes_undoes_the_change(
+    seed: int, shape: tuple[int, ...], data: st.DataObject
+) -> None:
+    count = len(shape)
+    rng = np.random.default_rng(seed)
+    parts = [np.vectorize(Fraction)(rng.integers(-1, 2, (count, *shape))) for _ in range(2)]
+    line = PayoffLine("", Fraction(-1), Fraction(1), *parts)
+    movers = data.draw(st.permutations(range(count)))
+    found = sweep_in_stages(line, Order(tuple((p,) for p in movers), (None,) * count))
+    for tip in found.tipping_points:
+        assert tip.at.exact is not None
+        below, above = (set(leaves(found, place)) for place in (tip.below, tip.below + 1))
+        side = 0 if below == above else 1
+        undone = {cause.node for cause in tip.causes}
+        after = _played(line, movers, tip.at.exact, side, set())
+        assert after == (above if side else below | {tuple(k for (k,) in s) for s in tip.only})
+        assert _played(line, movers, tip.at.exact, side, undone) == below
+
+
+def _played(
+    line: PayoffLine, movers: Sequence[int], level: Fraction, side: int, undone: Collection[Any]
+) -> set[Leaf]:
+    """Return the outcomes beside a level, if at some nodes it is compared as just below it."""
+
+    def of(node: tuple[int | None, ...], left: Sequence[int]) -> list[Any]:
+        if not left:
+            return [node]
+        player, *more = left
+        near = -1 if node in undone else side
+
+        def worth(leaf: Any) -> tuple[Fraction, Fraction]:
+            base, slope = line.base[(player, *leaf)], line.slope[(player, *leaf)]
+            return base + level * slope, near * slope
+
+        follow = [
+            of((*node[:player], own, *node[player + 1 :]), more)
+            for own in range(line.base.shape[1 + player])
+        ]
+        floor = [min(map(worth, some)) for some in follow]
+        return [
+            leaf
+            for own, some in enumerate(follow)
+            for leaf in some
+            if all(worth(leaf) >= least for k, least in enumerate(floor) if k != own)
+        ]
+
+    return set(of((None,) * len(movers), movers))
 
 
 @about(30)

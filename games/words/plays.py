@@ -26,6 +26,7 @@ __all__ = [
     "made",
     "move_clause",
     "moves_made",
+    "play_brief",
     "play_clause",
     "play_name",
     "play_short",
@@ -77,15 +78,21 @@ def play_name(scenario: Scenario, play: Play) -> str:
     """
     if _nothing_fixed(scenario, play):
         return ALL_AT_ONCE
-    left = ", then ".join(
-        joined(label(one.name) for one in stage) + (" together" if len(stage) > 1 else "")
-        for stage in stages_to_come(scenario, play)
-    )
+    left = _to_come(scenario, play)
     done = [
         f"{label(player.name)} moved: {label(strategy.name)}"
         for player, strategy in _moved(scenario, play)
     ]
     return "; ".join([*done, *([f"then {left}" if done else left] if left else [])])
+
+
+def play_brief(scenario: Scenario, play: Play) -> str:
+    """Return a play as a name that says who has moved, not what: "US moved; Iran, then Baghdad"."""
+    if not play.moved:
+        return play_name(scenario, play)
+    if not (left := _to_come(scenario, play)):
+        return "Both have moved" if len(scenario.players) == 2 else "Everybody has moved"
+    return f"{joined(label(player.name) for player, _ in _moved(scenario, play))} moved; {left}"
 
 
 def play_short(scenario: Scenario, play: Play) -> str:
@@ -211,6 +218,13 @@ def _done_before(scenario: Scenario, node: Sequence[int | None]) -> list[tuple[P
         for player in stage
         if (strategy := node[scenario.player_index(player.id)]) is not None
     ]
+
+
+def _to_come(scenario: Scenario, play: Play) -> str:
+    return ", then ".join(
+        joined(label(one.name) for one in stage) + (" together" if len(stage) > 1 else "")
+        for stage in stages_to_come(scenario, play)
+    )
 
 
 def _moved(scenario: Scenario, play: Play) -> list[tuple[Player, Strategy]]:

@@ -12,10 +12,10 @@ from games.model.edit.play import with_move, with_play, without_move
 from games.model.play import Play, arranged, every_play
 from games.words.names import joined
 from games.words.names import play as taking
-from games.words.plays import play_name
+from games.words.plays import play_brief, play_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from games.model.play import Stages
     from games.model.scenario import Scenario
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "choose_play",
+    "is_suggested",
     "make_move",
     "make_moves",
+    "name_under",
     "plays",
     "stages_name",
     "suggested",
@@ -36,7 +38,7 @@ def choose_play(document: Document, stages: Stages) -> bool:
     """Let the players move in these stages; False if they do already."""
     scenario = document.scenario
     new = with_play(scenario, stages)
-    return document.apply(new, f"Play: {stages_name(scenario, new.play.stages)}")
+    return document.apply(new, f"Play: {play_brief(new, new.play)}")
 
 
 def make_move(document: Document, player: str, strategy: str) -> bool:
@@ -68,8 +70,39 @@ def take_back(document: Document, player: str) -> bool:
 
 
 def plays(scenario: Scenario) -> tuple[Stages, ...]:
-    """Return all plays of a scenario's players, all at once first."""
-    return every_play([player.id for player in scenario.players])
+    """Return all plays of those who are still to move, all of them at once first.
+
+    They are stages of all players: whoever has moved is in the first ones, in the order there was,
+    but the scenario's own stay as they are.
+    """
+    order = [player.id for player in scenario.players]
+    done = {player for player, _ in scenario.play.moved}
+    left = [player for player in order if player not in done]
+    own = scenario.play.stages or (tuple(order),)
+    first, now = _part(own, done), _part(own, set(left))
+    return tuple(
+        scenario.play.stages if stages == now else arranged((*first, *stages), order)
+        for stages in (one or (tuple(left),) for one in every_play(left))
+    )
+
+
+def _part(stages: Stages, players: Collection[str]) -> Stages:
+    """Return the stages with some players alone, empty ones left out."""
+    kept = (tuple(own for own in stage if own in players) for stage in stages)
+    return tuple(stage for stage in kept if stage)
+
+
+def name_under(scenario: Scenario, stages: Stages) -> str:
+    """Return the name of a play in these stages, with the moves that are already made."""
+    return play_brief(scenario, Play(stages, scenario.play.moved))
+
+
+def is_suggested(scenario: Scenario, stages: Stages) -> bool:
+    """Tell whether those who are still to move do so as the scenario suggests."""
+    done = {player for player, _ in scenario.play.moved}
+    left = {player.id for player in scenario.players} - done
+    wanted = _part(suggested(scenario), left)
+    return len(wanted) > 1 and wanted == _part(stages, left)
 
 
 def stages_name(scenario: Scenario, stages: Stages) -> str:

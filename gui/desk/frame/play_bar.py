@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.controls.arrange import beside
 from gui.controls.choice import Choice
-from gui.look.literal import plain_label
+from gui.look.literal import in_tip, plain_label
 from gui.look.tokens import Tokens
 from gui.look.wear import wear
 
@@ -64,6 +64,12 @@ class PlayBar(QWidget):
     def show_chosen(self, value: str) -> None:
         """Show what stands for a value."""
         self.choice.choose(value)
+
+    def refuse(self, why: str) -> None:
+        """Let nothing be chosen, and say why; with an empty reason let it be chosen again."""
+        self.choice.setEnabled(not why)
+        self.choice.setToolTip(in_tip(why or _TIP))
+        self.choice.setAccessibleDescription(why)
 
     @Slot(int)
     def _on_activated(self, place: int) -> None:

@@ -1,7 +1,7 @@
 """Who moves when, from menus, palette and tool bar.
 
-Owns what these offer: every play of the present players, the suggested one marked, and every move
-that can have been made, or taken back. What a choice does is `gui.core.playing`'s.
+Owns what these offer: every play of those who are still to move, the suggested one marked, and
+every move that can have been made, or taken back. What a choice does is `gui.core.playing`'s.
 """
 
 from __future__ import annotations
@@ -13,8 +13,16 @@ from PySide6.QtCore import QObject, Slot
 from games.model.changes import Flags
 from games.model.play_text import parse_moved, parse_play, play_code
 from games.words.names import play as taking
+from games.words.names import starting, subject, verb
 from gui.commands.spec import Entry
-from gui.core.playing import choose_play, make_move, plays, stages_name, suggested, take_back
+from gui.core.playing import (
+    choose_play,
+    is_suggested,
+    make_move,
+    name_under,
+    plays,
+    take_back,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +82,7 @@ class Playing(QObject):
         self._actions.submenus["scenario.play"].fill(entries, chosen)
         self._actions.submenus["scenario.moved"].fill(_moves(scenario))
         self._bar.offer([(entry.text, entry.value) for entry in entries], chosen)
+        self._bar.refuse(_nothing_to_choose(scenario))
 
     @Slot(str)
     def _on_chosen(self, code: str) -> None:
@@ -98,15 +107,29 @@ class Playing(QObject):
 
 
 def _plays(scenario: Scenario) -> list[Entry]:
-    first = suggested(scenario)
+    refused = _nothing_to_choose(scenario)
     return [
         Entry(
             play_code(stages),
-            stages_name(scenario, stages) + (" (suggested)" if stages and stages == first else ""),
-            _IN_TURN if stages else _TOGETHER,
+            name_under(scenario, stages)
+            + (" (suggested)" if is_suggested(scenario, stages) else ""),
+            refused or (_IN_TURN if stages else _TOGETHER),
+            enabled=not refused,
         )
         for stages in plays(scenario)
     ]
+
+
+def _nothing_to_choose(scenario: Scenario) -> str:
+    """Say why nobody can say who moves when; empty if one can."""
+    made = dict(scenario.play.moved)
+    left = [player for player in scenario.players if player.id not in made]
+    if len(left) > 1:
+        return ""
+    if left:
+        return f"{starting(subject(left[0]))} alone {verb(left[0], 'is', 'are')} still to move"
+    everybody = "Both" if len(scenario.players) == 2 else "All"
+    return f"{everybody} have moved: take a move back to choose who moves when"
 
 
 def _moves(scenario: Scenario) -> list[Entry]:

@@ -134,3 +134,55 @@ def test_the_stages_are_a_command_away_and_have_the_keyboard(desk_on: Callable[.
     desk.settle()
     assert bar(desk).choice.currentText() == "US, then Iran and Baghdad together"
     assert QApplication.focusWidget() is chip
+
+
+def test_with_a_move_made_the_plays_are_those_of_who_is_still_to_move(
+    desk_on: Callable[..., Desk],
+) -> None:
+    desk = desk_on("iraq-2019")
+    choice = bar(desk).choice
+    listed(desk, "scenario.play/")["scenario.play/iran > us > baghdad"].action.trigger()
+    listed(desk, "scenario.moved/")["scenario.moved/us=retaliate"].action.trigger()
+    desk.settle()
+    texts = [choice.itemText(place) for place in range(choice.count())]
+    assert texts == [
+        "US moved; Iran and Baghdad together",
+        "US moved; Iran, then Baghdad (suggested)",
+        "US moved; Baghdad, then Iran",
+    ]
+    assert choice.currentText() == texts[1]
+    assert [one.action.text() for one in listed(desk, "scenario.play/").values()] == texts
+    listed(desk, "scenario.play/")["scenario.play/us > baghdad > iran"].action.trigger()
+    desk.settle()
+    assert choice.currentText() == texts[2]
+    assert desk.document.labels[-1] == f"Play: {texts[2]}"
+    # whoever takes the move back finds the order that there was before it
+    desk.document.undo()
+    listed(desk, "scenario.moved/")["scenario.moved/us="].action.trigger()
+    desk.settle()
+    assert choice.count() == 13
+    assert choice.currentText() == "Iran, then US, then Baghdad (suggested)"
+
+
+def test_where_nothing_is_left_to_choose_the_tool_bar_says_why(
+    desk_on: Callable[..., Desk],
+) -> None:
+    desk = desk_on("iraq-2019")
+    choice = bar(desk).choice
+    for move in ("us=retaliate", "iran=absorb"):
+        listed(desk, "scenario.moved/")[f"scenario.moved/{move}"].action.trigger()
+    desk.settle()
+    assert choice.currentText() == "US and Iran moved; Baghdad"
+    assert not choice.isEnabled()
+    assert choice.toolTip() == "Baghdad alone is still to move"
+    listed(desk, "scenario.moved/")["scenario.moved/baghdad=expel"].action.trigger()
+    desk.settle()
+    assert choice.currentText() == "Everybody has moved"
+    assert not choice.isEnabled()
+    assert choice.toolTip() == choice.accessibleDescription()
+    assert choice.toolTip() == "All have moved: take a move back to choose who moves when"
+    assert not any(one.action.isEnabled() for one in listed(desk, "scenario.play/").values())
+    desk.document.undo()
+    desk.document.undo()
+    assert choice.isEnabled()
+    assert choice.toolTip().startswith("Who moves when")

@@ -22,7 +22,7 @@ from games.words.names import (
     subject,
     verb,
 )
-from games.words.plays import play_name, play_short
+from games.words.plays import move_clause, play_clause, play_name, stages_to_come
 from games.words.wording import amount, spelled
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def finding_text(orders: Orders) -> str:
 
     "Escalation today, unless Iran moves before the US"; "Cat and mouse today, but only if the US
     and Iran move together"; "Expulsion today, but not under seven of 13 plays"; "Expulsion today,
-    whatever the order of moves"; where the outcomes are not all others, "One of three outcomes
-    today; “The stag, together” if one moves before the other".
+    whatever the order of moves"; where the outcomes are not all others, "One of three
+    possibilities today; “The stag, together” if one moves before the other".
     """
     found, number = orders.finding, len(orders.answers)
     if found.base is None:
@@ -69,15 +69,16 @@ def finding_text(orders: Orders) -> str:
             return f"{said}; {_otherwise(orders)} {'unless' if found.kept else 'if'} {clause}"
         return f"{said}, but only if {clause}" if found.kept else f"{said}, unless {clause}"
     if found.differing:
-        pairs = list(zip(found.differing, found.others, strict=True))
-        gone = [place for place, own in pairs if own.isdisjoint(found.base)]
-        some = [place for place, own in pairs if not own.isdisjoint(found.base)]
+        some = found.overlapping
+        gone = [place for place in found.differing if place not in some]
         if gone:
             said += f", but not {_under(orders, gone)}"
         if some:
             how = "perhaps not" if gone else _otherwise(orders)
             said += f"; {how} {_under(orders, some)}"
     elif not found.unknown:
+        if not found.same:  # what is done may differ where its outcome does not
+            said = f"The outcome today is {outcomes_text(found.base, quoting=True)}"
         return f"{said}, whatever the order of moves"
     elif len(found.unknown) + 1 < number:
         said += f" under {spelled(number - len(found.unknown))} of {number} plays"
@@ -101,7 +102,10 @@ def _many(orders: Orders) -> str:
 
 def _under(orders: Orders, places: Sequence[int]) -> str:
     if len(places) == 1:
-        return f"under {play_short(orders.scenario, orders.answers[places[0]].play)}"
+        scenario, play = orders.scenario, orders.answers[places[0]].play
+        if not play.moved:
+            return play_clause(scenario, play)
+        return f"if {move_clause(scenario, stages_to_come(scenario, play), next_=True)}"
     return f"under {spelled(len(places))} of {len(orders.answers)} plays"
 
 
@@ -117,27 +121,29 @@ def changed_text(orders: Orders) -> str:
     if found.instead is not None:
         other = f"{outcomes_text(found.instead, quoting=True)} would be played"
     elif not found.apart:
-        other = f"{'fewer' if found.fewer else 'other'} outcomes could be played"
+        other = f"there would be {'fewer possibilities' if found.fewer else 'other answers'}"
     if found.condition is not None:
         clause = condition_text(orders, found.condition, past=True)
         if found.kept:
             return f"Unless {clause}, {other}."
         return f"If {clause}, {other}."
-    if len(found.differing) == 1:
-        name = play_name(scenario, orders.answers[found.differing[0]].play)
-        return f"Under another play, {quoted(name)}, {other}."
-    pairs = zip(found.differing, found.others, strict=True)
-    gone = sum(own.isdisjoint(found.base or ()) for _, own in pairs)
+    gone = [place for place in found.differing if place not in found.overlapping]
     if gone and found.instead is None:
         other = "something else would be played"
-    many = spelled(gone or len(found.differing))
-    return f"Under {many} of {len(orders.answers)} plays {other}."
+    told = gone if gone and found.instead is None else found.differing
+    if len(told) == 1:
+        name = play_name(scenario, orders.answers[told[0]].play)
+        return f"Under another play, {quoted(name)}, {other}."
+    return f"Under {spelled(len(told))} of {len(orders.answers)} plays {other}."
 
 
 def outcomes_text(names: Collection[str], *, quoting: bool = False) -> str:
-    """Return outcomes of which any may be played: "A", "A or B", "3 outcomes"."""
+    """Return outcomes of which any may be played: "A", "A or B", "one of three possibilities".
+
+    A mixture is among them, which is no outcome of its own.
+    """
     if len(names) > _LISTED:
-        return f"one of {spelled(len(names))} outcomes"
+        return f"one of {spelled(len(names))} possibilities"
     divided = len(names) > 1 and any(sign in name for name in names for sign in (" and ", " or "))
     said = (quoted(name) if quoting or divided else label(name) for name in sorted(names))
     return joined(said, "or")

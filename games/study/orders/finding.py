@@ -39,6 +39,7 @@ def finding_of(answers: Sequence[PlayAnswer], shown: int) -> Finding:
             condition = in_common(plays, agreeing)
             kept = condition is not None
     others = (answers[place].outcomes for place in differing)
+    meant = answers[shown].meant
     return Finding(
         base=base,
         differing=differing,
@@ -46,8 +47,24 @@ def finding_of(answers: Sequence[PlayAnswer], shown: int) -> Finding:
         condition=condition,
         kept=kept,
         others=tuple(one for one in others if one is not None),
+        overlapping=tuple(
+            place for place in differing if not meant.isdisjoint(answers[place].may_come)
+        ),
+        same=len({_profiles(one) for one in answers}) == 1 and None not in map(_profiles, answers),
         profile=_sole([answers[place] for place in differing]),
     )
+
+
+def _profiles(answer: PlayAnswer) -> frozenset[tuple[int, ...]] | None:
+    """Return the pure profiles that are all there is to a play; None where something else is."""
+    found = answer.report
+    if (
+        answer.outcomes is None
+        or found.families
+        or any(not one.is_pure for one in found.equilibria)
+    ):
+        return None
+    return frozenset(tuple(own[0] for own in one.support) for one in found.equilibria)
 
 
 def _sole(answers: Sequence[PlayAnswer]) -> tuple[int, ...] | None:

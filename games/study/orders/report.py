@@ -63,7 +63,12 @@ class PlayAnswer:
     report
         Today's answer.
     outcomes
-        Names of the outcomes of all that may be played today; None where that is open.
+        Names of the outcomes of all that may be played today; None where that is open. A mixture
+        that no outcome names is there with who mixes.
+    meant
+        The same, and all outcomes that come by chance where somebody mixes in no outcome's name.
+    may_come
+        The same, and all outcomes that come by chance of any mixture.
     gain
         Where one player moves first, what he gets less what he gets when all move at once; None
         where nobody moves first alone, or payoffs are not known.
@@ -74,6 +79,8 @@ class PlayAnswer:
     way: Way
     report: Report
     outcomes: frozenset[str] | None
+    meant: frozenset[str] = frozenset()
+    may_come: frozenset[str] = frozenset()
     gain: Span | None = None
 
     @property
@@ -130,6 +137,10 @@ class Finding:
         Whether the condition is that of the plays that agree with the scenario's.
     others
         The outcomes of each play that differs.
+    overlapping
+        Those of the differing places where something of the scenario's play may come all the same.
+    same
+        Whether the same pure profiles are all there is to every play.
     profile
         The one profile, a strategy position per player, that all differing plays lead to for
         certain; None without one.
@@ -141,6 +152,8 @@ class Finding:
     condition: Condition | None = None
     kept: bool = False
     others: tuple[frozenset[str], ...] = ()
+    overlapping: tuple[int, ...] = ()
+    same: bool = False
     profile: tuple[int, ...] | None = None
 
     @property
@@ -155,8 +168,8 @@ class Finding:
 
     @property
     def apart(self) -> bool:
-        """Whether no differing play has any outcome of the scenario's."""
-        return all(one.isdisjoint(self.base or ()) for one in self.others)
+        """Whether under no differing play anything of the scenario's may come."""
+        return not self.overlapping
 
     @property
     def fewer(self) -> bool:

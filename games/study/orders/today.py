@@ -12,16 +12,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.model.outcomes import name_of
 from games.model.play import Play, arranged, every_play
-from games.solve.report import OPEN
+from games.study.orders.comes import outcomes_of, what_may_come
 from games.study.orders.finding import finding_of
 from games.study.orders.report import Orders, PlayAnswer, Span
 from games.study.orders.worth import less, span_of, worth_of
 from games.study.ways import way_of
 from games.task import NullToken, Quiet, check
-from games.words.certainty import single
-from games.words.sole import sole_outcome
 
 if TYPE_CHECKING:
     from games.model.affine import AffinePayoffs
@@ -86,7 +83,7 @@ def orders_today(
         report = own if place == shown else None
         if report is None:
             report = way.solve(exact, second_opinion=False, token=Quiet(token))
-        answer = PlayAnswer(stages, play, way, report, _outcomes(scenario, report))
+        answer = _named(scenario, PlayAnswer(stages, play, way, report, None))
         spans.append(tuple(span_of(report, exact, floats, k) for k in range(len(players))))
         if answer.leader:
             mine = scenario.player_index(answer.leader)
@@ -110,7 +107,7 @@ def orders_today(
 
 def worded(orders: Orders, scenario: Scenario) -> Orders:
     """Return the same answers for a scenario that differs in words only: outcomes have names."""
-    answers = [replace(one, outcomes=_outcomes(scenario, one.report)) for one in orders.answers]
+    answers = [_named(scenario, one) for one in orders.answers]
     return replace(
         orders,
         scenario=scenario,
@@ -130,14 +127,12 @@ def _whole(scenario: Scenario, stages: Stages, done: tuple[str, ...]) -> Play:
     return Play(arranged([done, *stages], players) if stages else (), scenario.play.moved)
 
 
-def _outcomes(scenario: Scenario, report: Report) -> frozenset[str] | None:
-    """Return by name all outcomes of what may be played; None where that is open."""
-    if report.proof == OPEN or not (report.equilibria or report.families):
-        return None
-    names = {name_of(scenario, one.support, one.joint).name for one in single(report)}
-    for family in report.families:
-        sole = sole_outcome(scenario, family.support)
-        if sole is None:
-            return None
-        names.add(sole.name)
-    return frozenset(names)
+def _named(scenario: Scenario, answer: PlayAnswer) -> PlayAnswer:
+    """Return an answer with what it leads to in a scenario's words, under the answer's own play."""
+    under = replace(scenario, play=answer.play)
+    return replace(
+        answer,
+        outcomes=outcomes_of(under, answer.report),
+        meant=what_may_come(under, answer.report, named=False),
+        may_come=what_may_come(under, answer.report),
+    )

@@ -6,6 +6,7 @@ at once, the higher. Knows no Qt.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -70,12 +71,14 @@ def _group(
 
 def _look(orders: Orders, place: int) -> tuple[str, str]:
     """Return colour and hatch of what is played today under a play that has one outcome."""
-    scenario, report = orders.scenario, orders.answers[place].report
+    answer = orders.answers[place]
+    scenario, report = replace(orders.scenario, play=answer.play), answer.report
     if report.equilibria:
         found = report.equilibria[0]
         named = name_of(scenario, found.support, found.joint)
     else:
-        named = name_of(scenario, report.families[0].support)
+        # all of it has that outcome; a mixture of it may have a name of its own
+        named = name_of(scenario, tuple(own[:1] for own in report.families[0].support))
     return named.color, outcome_looks(scenario).get(named.id, ("", "none"))[1]
 
 

@@ -17,6 +17,7 @@ from games.model.edit.play import with_move, with_play
 from games.model.file.library import load_named, names
 from games.model.payoffs import affine
 from games.model.play import every_play
+from games.solve.report import OPEN
 from games.study.answer import compute_audit, compute_live
 from games.study.orders.conditions import conditions, holds, in_common
 from games.study.orders.reason import reason_of
@@ -125,7 +126,8 @@ def test_the_reason_is_in_numbers() -> None:
 def test_a_finding_without_a_common_condition_counts_the_plays() -> None:
     assert finding_text(at("0.90")) == "Expulsion today, unless the US moves before Baghdad"
     assert finding_text(at("0.70")) == (
-        "Expulsion today, but not under six of 13 plays; perhaps not under Iran + Baghdad › US"
+        "Expulsion today, but not under six of 13 plays; perhaps not if Iran and Baghdad"
+        " move first, together, then the US"
     )
     assert finding_text(at("0.50")) == (
         "Cat and mouse today, but only if Iran and the US move together"
@@ -140,22 +142,77 @@ def test_outcomes_that_may_be_played_anyway_are_not_said_to_be_excluded() -> Non
         assert orders is not None
         said[name] = (finding_text(orders), changed_text(orders))
     assert said["stag-hunt"] == (
-        "One of three outcomes today; “The stag, together” if one moves before the other",
+        "One of three possibilities today; “The stag, together” if one moves before the other",
         "If one moved before the other, “The stag, together” would be played.",
     )
     assert said["chicken"] == (
-        "One of three outcomes today; fewer of them if one moves before the other",
-        "If one moved before the other, fewer outcomes could be played.",
+        "One of three possibilities today; fewer of them if one moves before the other",
+        "If one moved before the other, there would be fewer possibilities.",
     )
     assert said["matching-pennies"][0] == "Guessing today, unless one moves before the other"
 
 
 def test_a_play_that_is_open_is_not_said_to_change_anything() -> None:
-    flat = replace(load_named("iran-us"), considerations=(), edits=())
-    orders = orders_today(flat, affine(flat))
-    assert orders is not None
+    orders = at("0.60")
+    first, *others = orders.answers
+    first = replace(first, report=replace(first.report, proof=OPEN))
+    orders = worded(replace(orders, answers=(first, *others)), orders.scenario)
     assert finding_text(orders) == "What is played today is open, though under no other play"
     assert not changed_text(orders)
+
+
+def test_infinitely_many_answers_that_are_all_known_are_not_called_open() -> None:
+    orders = at("0.35")
+    assert orders.answers[0].report.families
+    assert finding_text(orders) == (
+        "Escalation on Iraqi soil or Harassment absorbed today; other answers unless Iran and the"
+        " US move together"
+    )
+    assert changed_text(orders) == (
+        "Unless Iran and the US moved together, there would be other answers."
+    )
+    flat = replace(load_named("iran-us"), considerations=(), edits=())
+    orders = orders_today(flat, affine(flat)) or orders
+    assert finding_text(orders) == (
+        "The outcome today is one of four possibilities, whatever the order of moves"
+    )
+
+
+def test_who_mixes_is_said_under_the_play_that_is_answered() -> None:
+    outcomes = tuple(one for one in IRAQ.outcomes if one.id != "cat-and-mouse")
+    scenario = with_play(replace(IRAQ, outcomes=outcomes), [["us"], ["iran", "baghdad"]])
+    answers = at("0.45", scenario).answers
+    assert answers[0].outcomes == {"The US and Iran mix"}
+    assert worded(at("0.45", scenario), scenario).answers[0].outcomes == {"The US and Iran mix"}
+
+
+def test_a_lottery_does_not_exclude_what_it_may_bring() -> None:
+    graded = load_named("graded-responses")
+    orders = orders_today(graded, affine(graded))
+    assert orders is not None
+    lottery = next(one for one in orders.answers if one.stages == (("us", "iran"), ("baghdad",)))
+    assert lottery.outcomes is not None
+    assert len(lottery.outcomes) == 4
+    assert "Tit for tat" in lottery.outcomes
+    assert finding_text(orders) == (
+        "Tit for tat today; other answers if Iran moves before somebody else"
+    )
+    led = with_play(graded, [["us"], ["iran"], ["baghdad"]])
+    orders = orders_today(led, affine(led))
+    assert orders is not None
+    assert changed_text(orders) == "Under 11 of 13 plays something else would be played."
+    assert finding_text(orders) == (
+        "Harassment absorbed today, but not under 11 of 13 plays; perhaps not if the US and Iran"
+        " move first, together, then Baghdad"
+    )
+
+
+def test_one_outcome_of_several_profiles_is_all_that_is_said_to_stay() -> None:
+    one = replace(IRAQ.outcomes[0], name="Trouble", profiles=((),), mixtures=())
+    orders = at("0.60", replace(IRAQ, outcomes=(one,)))
+    assert not orders.finding.same
+    assert finding_text(orders) == ("The outcome today is “Trouble”, whatever the order of moves")
+    assert at("0.10").finding.same
 
 
 def test_an_order_that_changes_nothing_is_said_to_change_nothing() -> None:
@@ -275,7 +332,7 @@ def check(orders: Orders) -> None:
             )
         if answer.outcomes is not None and base is not None and place in found.differing:
             assert found.instead in (None, answer.outcomes)
-            assert not found.apart or not answer.outcomes & base
+            assert not found.apart or not answer.may_come & base
             assert not found.fewer or answer.outcomes < base
     for one in orders.worth:
         if one.span is not None:

@@ -143,7 +143,8 @@ def _along(found: SequenceMap) -> Iterator[str]:
     for answer, sweep in zip(found.orders.answers, found.sweeps, strict=True):
         lines: tuple[str, ...] = (f"none: {CROWDED}",)
         if sweep is not None:
-            names = standings(scenario, sweep.regimes, bare=True)
+            under = replace(scenario, play=answer.play)
+            names = standings(under, sweep.regimes, bare=True)
             ends = [(short_level(one.low), short_level(one.high)) for one in sweep.regimes]
             rows = [
                 (low, measured(high, driver.unit), " | ".join(own))

@@ -5,10 +5,14 @@ from __future__ import annotations
 import io
 import json
 from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from games.model.edit.play import with_play
+from games.model.file.library import load_named
+from games.model.file.scenario_file import dumps
 from gui.cli import main
 
 if TYPE_CHECKING:
@@ -70,6 +74,19 @@ def test_the_text_says_what_the_order_changes_and_what_leading_is_worth() -> Non
     assert status == 0
     assert "  US › Iran › Baghdad\n  US › Baghdad › Iran\n  US › Iran + Baghdad\n    0 " in out
     assert out.count("47/60") == 4
+
+
+def test_who_mixes_along_a_driver_is_said_under_the_play_that_is_swept(tmp_path: Path) -> None:
+    iraq = load_named("iraq-2019")
+    outcomes = tuple(one for one in iraq.outcomes if one.id != "cat-and-mouse")
+    led = with_play(replace(iraq, outcomes=outcomes), [["us"], ["iran", "baghdad"]])
+    path = tmp_path / "led.equipoise"
+    path.write_text(dumps(led), encoding="utf-8")
+    status, out, _ = run("sweep", str(path), "--play", "all")
+    assert status == 0
+    at_once = out.split("Regimes along")[1].split("All at once")[1].split("\n\n")[0]
+    assert "The US and Iran mix" in at_once
+    assert "Iran mixes" not in out
 
 
 def test_moves_already_made_leave_fewer_plays_and_the_files_play_is_marked(tmp_path: Path) -> None:

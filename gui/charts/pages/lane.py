@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Slot
 
@@ -76,7 +76,7 @@ class LanePage(ChartPage):
         self._late.setSingleShot(True)
         self._late.setInterval(LATE_MS)
         self._late.timeout.connect(self._show_late)
-        usual.spot_pressed.connect(self.pressed)
+        usual.spot_pressed.connect(self._on_pressed)
         self._lane.done.connect(self._on_done)
         self._lane.failed.connect(self._on_failed)
         self._lane.progressed.connect(self.progressed)
@@ -98,9 +98,8 @@ class LanePage(ChartPage):
             and ask.cell == known.cell
         )
 
-    @Slot(str)
-    def pressed(self, key: str) -> None:
-        """Do what a press on a spot means."""
+    def press(self, key: str, ask: Ask, answer: Any) -> None:  # noqa: ANN401 - each has its own
+        """Do what a press on a spot means, in the picture of what was asked and answered."""
 
     def begin(self) -> None:
         """Show that work begins."""
@@ -191,6 +190,11 @@ class LanePage(ChartPage):
         self._asked = None
         self._late.stop()
         self.rest(note)
+
+    @Slot(str)
+    def _on_pressed(self, key: str) -> None:
+        if self._known is not None and self.pressable:
+            self.press(key, *self._known)
 
     @Slot(object)
     def _on_done(self, result: object) -> None:

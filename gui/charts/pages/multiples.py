@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Slot
+from typing import TYPE_CHECKING, Any
 
 from games.words.profiles import level_words
 from gui.charts.canvas.multiples import MultiplesCanvas
@@ -21,7 +19,7 @@ from gui.look.wear import worn
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from gui.charts.kind import Kind
+    from gui.charts.kind import Ask, Kind
     from gui.charts.pages.place import Place
 
 __all__ = ["MultiplesPage"]
@@ -43,13 +41,12 @@ class MultiplesPage(PairPage):
         """Return the driver along which strips run."""
         return self.pair.drivers[:1]
 
-    @Slot(str)
-    def pressed(self, key: str) -> None:
+    def press(self, key: str, ask: Ask, answer: Any) -> None:  # noqa: ANN401
         """Make a strip's level today's."""
         what, _, place = key.partition(":")
-        if self._known is None or what != "level":
+        if what != "level":
             return
-        found = self._known[1][0]
+        found = answer[0]
         exact = found.rows[int(place)].level
         scenario = self._document.scenario
         driver = scenario.driver(found.second)

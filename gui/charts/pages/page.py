@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from games.model.changes import structure
 from games.model.file.scenario_file import content_hash
 from games.study.sweep.selection import LOW, rules
 from games.words.names import starting
@@ -105,6 +106,17 @@ class ChartPage(QWidget):
     def has_scene(self) -> bool:
         """True while there is a picture to print."""
         return self.canvas.scene is not None and self._empty.lack is None
+
+    @property
+    def pressable(self) -> bool:
+        """True while the picture is of the document's players, strategies and drivers.
+
+        After one of these has changed it stands until the new answer comes: what is pressed in it
+        may be there no more.
+        """
+        return self._known is not None and structure(self._known[0].scenario) == structure(
+            self._document.scenario
+        )
 
     @property
     def behind(self) -> bool:

@@ -64,6 +64,8 @@ class PhasePage(PairPage):
 
     @Slot(tuple)
     def _on_point_moved(self, there: tuple[float, float]) -> None:
+        if not self.pressable:
+            return
         scenario = self._document.scenario
         words = []
         for name, level in zip(self.pair.drivers, there, strict=True):

@@ -6,7 +6,7 @@ Owns the choice between the two, and that a pressed profile is selected. Compute
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Slot
 
@@ -58,13 +58,10 @@ class ResponsesPage(LanePage):
             self._views.setCurrentIndex(self._views.findData(scene.view))
         self._views.setEnabled(bool(scene.panels))
 
-    @Slot(str)
-    def pressed(self, key: str) -> None:
+    def press(self, key: str, ask: Ask, answer: Any) -> None:  # noqa: ANN401
         """Select the first player's payoff at a profile."""
-        if self._known is not None:
-            scenario = self._known[0].scenario
-            profile = scenario.profile(tuple(map(int, key.split(","))))
-            self._selection.select(PayoffKey(scenario.players[0].id, profile))
+        profile = ask.scenario.profile(tuple(map(int, key.split(","))))
+        self._selection.select(PayoffKey(ask.scenario.players[0].id, profile))
 
     @Slot(int)
     def _on_view(self, place: int) -> None:

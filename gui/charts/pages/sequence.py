@@ -6,9 +6,7 @@ Owns that a strip that is pressed becomes the play, as one step. When sweeps are
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Slot
+from typing import TYPE_CHECKING, Any
 
 from gui.charts.pages.empty import DRIVER, Lack
 from gui.charts.pages.lane import LanePage
@@ -37,11 +35,9 @@ class SequencePage(LanePage):
         else:
             self._empty.say(Lack("There is nothing to compare", f"{why[:1].upper()}{why[1:]}."))
 
-    @Slot(str)
-    def pressed(self, key: str) -> None:
+    def press(self, key: str, ask: Ask, answer: Any) -> None:  # noqa: ANN401
         """Make a strip's play the scenario's."""
         what, _, place = key.partition(":")
-        if self._known is None or what != "play":
-            return
-        orders = self._known[1][0].orders
-        choose_play(self._document, orders.answers[int(place)].play.stages)
+        if what == "play":
+            orders = answer[0].orders
+            choose_play(self._document, orders.answers[int(place)].play.stages)

@@ -177,14 +177,14 @@ class SweepPage(ChartPage):
     @Slot(int)
     def _on_regime_clicked(self, place: int) -> None:
         live = self._shown_live
-        if live is not None and live.sweep is not None:
+        if live is not None and live.sweep is not None and self.pressable:
             branches = live.sweep.regimes[place].branches
             self._point(live.scenario, _first_profile(branches[0]) if branches else None, 0)
 
     @Slot(int)
     def _on_tipping_clicked(self, place: int) -> None:
         live = self._shown_live
-        if live is not None and live.sweep is not None:
+        if live is not None and live.sweep is not None and self.pressable:
             self._point(live.scenario, *_tipping_cell(live.sweep, place))
 
     @property
@@ -199,7 +199,7 @@ class SweepPage(ChartPage):
 
     @Slot(tuple)
     def _on_cursor_moved(self, levels: tuple[float]) -> None:
-        if self._live is None or not self._live.driver:
+        if self._live is None or not self._live.driver or not self.pressable:
             return
         scenario = self._document.scenario
         driver = scenario.driver(self._live.driver)

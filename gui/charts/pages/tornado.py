@@ -7,7 +7,7 @@ nothing itself.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Slot
 
@@ -85,12 +85,9 @@ class TornadoPage(LanePage):
         more = " Something else may be chosen under Measure." if len(scene.targets) > 1 else ""
         return Lack(scene.title, f"{scene.subtitle}.{more}")
 
-    @Slot(str)
-    def pressed(self, key: str) -> None:
+    def press(self, key: str, ask: Ask, answer: Any) -> None:  # noqa: ANN401
         """Select the consideration of a bar, and a payoff in which it counts."""
-        if self._live is None:
-            return
-        scenario = self._live.scenario
+        scenario = ask.scenario
         for reason in scenario.considerations:
             if reason.id == key:
                 self._selection.select(cell_of(scenario, reason))

@@ -7,7 +7,7 @@ made that it is taken back, on a profile that it is selected. Solves nothing its
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Slot
 
@@ -80,12 +80,9 @@ class TreePage(LanePage):
             PLAY,
         )
 
-    @Slot(str)
-    def pressed(self, key: str) -> None:
+    def press(self, key: str, ask: Ask, answer: Any) -> None:  # noqa: ANN401
         """Say that a move is made, take one back, or select the first player's payoff."""
-        if self._known is None:
-            return
-        scenario = self._document.scenario
+        scenario = ask.scenario
         if key.startswith(_LEAF):
             places = tuple(map(int, key.removeprefix(_LEAF).split(",")))
             profile = scenario.profile(places)

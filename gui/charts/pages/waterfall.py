@@ -7,7 +7,7 @@ today's game most likely ends.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 
@@ -57,8 +57,7 @@ class WaterfallPage(LanePage):
             CONSIDERATION,
         )
 
-    @Slot(str)
-    def pressed(self, key: str) -> None:
+    def press(self, key: str, ask: Ask, answer: Any) -> None:  # noqa: ANN401
         """Select the consideration of a step."""
         self._selection.reason.select(key.partition(":")[2])
 

@@ -50,12 +50,13 @@ WORDS = {
 }
 #: The same of what is played in stages, and of stages in which several move together.
 _STAGES = {
-    PROVED: "backward induction in exact fractions shows that nothing else can be played",
+    PROVED: "backward induction in exact fractions shows that nothing else can be played without"
+    " leaving a tie to chance",
     OPEN: WORDS[OPEN],
 }
 _TOGETHER = {
     PROVED: "backward induction, and exact arithmetic where players move together, show that"
-    " nothing else can be played",
+    " nothing else can be played without somebody who moves alone leaving a tie to chance",
     CHECKED: "backward induction is exact; where players move together floating-point numbers with"
     " error bounds leave no room for anything else: strong evidence, not a proof",
     OPEN: WORDS[OPEN],

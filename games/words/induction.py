@@ -9,12 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from games.solve.report import OPEN, PROVED
+from games.solve.wording import tied_plans
 from games.words.certainty import of_regime, of_sweep, single, sweep_text
 from games.words.plans import nodes_of
 from games.words.plays import in_stages, together
 from games.words.wording import counted, spelled, tiny
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from games.model.scenario import Scenario
     from games.solve.report import Report
     from games.study.sweep.report import Sweep
@@ -65,9 +68,16 @@ def induction_text(scenario: Scenario, report: Report) -> str:
 
 def _all_there_is(report: Report) -> str:
     if report.families:
-        return "there are infinitely many answers, and nothing beside what is listed"
+        listed = "there are infinitely many answers, and nothing beside what is listed"
+        return f"{listed}{_unless_tied(report.notes)}"
     count = len(single(report))
-    return "it is the only answer" if count == 1 else f"these {spelled(count)} are all there are"
+    said = "it is the only answer" if count == 1 else f"these {spelled(count)} are all there are"
+    return f"{said}{_unless_tied(report.notes)}"
+
+
+def _unless_tied(notes: Iterable[str]) -> str:
+    """Say which plans were not looked for, where whoever moves alone has several that are best."""
+    return " without leaving a tie to chance" if tied_plans() in notes else ""
 
 
 def along_text(scenario: Scenario, sweep: Sweep) -> str:
@@ -82,7 +92,7 @@ def along_text(scenario: Scenario, sweep: Sweep) -> str:
         show = "show" if besides else "shows"
         return (
             f"Proved at every level: backward induction in exact fractions{besides} {show} that"
-            " nothing else can be played."
+            f" nothing else can be played{_unless_tied(sweep.notes)}."
         )
     if proof == OPEN:
         count = sum(of_regime(one) == OPEN for one in sweep.regimes)

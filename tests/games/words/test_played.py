@@ -11,10 +11,13 @@ import pytest
 from games.model.file.library import load_named
 from games.model.payoffs import affine
 from games.solve import OPEN
+from games.solve.proved import available
+from games.solve.wording import tied_plans
 from games.study.answer import compute_live
 from games.study.ways import way_of
 from games.words.checks import checks
 from games.words.headline import headline
+from games.words.induction import along_text, induction_text
 from games.words.played import played
 from games.words.reading import reading
 from games.words.standing import standing
@@ -90,6 +93,26 @@ def test_checks_say_at_how_many_nodes_it_is_proved_and_never_of_an_index() -> No
         "Proved at four nodes by backward induction in exact fractions and at one node, where"
         " players move together, by exact arithmetic: it is the only answer."
     )
+
+
+@pytest.mark.parametrize("play", ["iran > us > baghdad", "us, iran > baghdad"])
+def test_where_whoever_moves_alone_ties_no_list_claims_plans_that_leave_it_to_chance(
+    play: str,
+) -> None:
+    scenario = replace(load_named("iraq-2019"), play=BASELINE[play])
+    cares = tuple(one for one in scenario.considerations if one.player != "baghdad")
+    tied = replace(scenario, considerations=cares)
+    for one, ties in ((scenario, False), (tied, True)):
+        live = compute_live(one, "sanctions")
+        assert live.sweep is not None
+        assert (tied_plans() in live.sweep.notes) == ties
+        said = [along_text(one, live.sweep), induction_text(one, live.report)]
+        if available():
+            assert [text.startswith("Proved") for text in said] == [True, True]
+        for text in said:
+            assert text.endswith(" without leaving a tie to chance.") == (
+                ties and text.startswith("Proved")
+            )
 
 
 def test_at_a_tipping_point_the_play_is_named_too() -> None:

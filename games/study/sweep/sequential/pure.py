@@ -67,6 +67,14 @@ class Along:
         """Return the leaves at a level."""
         return self.at[self.breaks.index(level)] if level in self.breaks else self.below(level)
 
+    @property
+    def ties(self) -> bool:
+        """Whether its player has several strategies to choose from over some interval."""
+        player = self.player
+        return player is not None and any(
+            len({leaf[player] for leaf in leaves}) > 1 for leaves in self.between
+        )
+
     def each(self) -> list[Along]:
         """Return this node and all that follow it."""
         return [self, *(one for child in self.children for one in child.each())]

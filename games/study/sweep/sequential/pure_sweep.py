@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from games.solve.wording import tied_plans
 from games.study.sweep.branches import linked
 from games.study.sweep.report import Branch, Level, Regime, Sweep, TippingPoint
 from games.study.sweep.sequential.pure import backwards
@@ -49,7 +50,8 @@ def pure_sweep(game: Game, levels: int, token: Token) -> Sweep:
         )
         for place, (level, here) in enumerate(zip(root.breaks, root.at, strict=True))
     )
-    return Sweep(game.line.driver, game.sizes, linked(found), tips, levels)
+    notes = (tied_plans(),) if any(node.ties for node in root.each()) else ()
+    return Sweep(game.line.driver, game.sizes, linked(found), tips, levels, notes)
 
 
 def _level(level: Fraction) -> Level:

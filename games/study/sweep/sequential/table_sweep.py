@@ -15,6 +15,7 @@ import numpy as np
 
 from games.solve.report import PROVED
 from games.solve.sequential.solve import solve
+from games.solve.wording import tied_plans
 from games.study.sweep.branches import linked
 from games.study.sweep.report import Known, Regime, Sweep, Tied, TippingPoint
 from games.study.sweep.sequential.drawn import Painter, support_of
@@ -95,7 +96,14 @@ class Teller:
 
     def _notes(self) -> tuple[str, ...]:
         whole = all(stretch.low.whole for stretch in self.along.stretches)
-        return (*(() if whole else (_CUT,)), *(() if self.along.proved else (_BETWEEN,)))
+        leader = self.stages.leader
+        ties = any(
+            side.ties(leader)
+            for one in self.along.stretches
+            for side in (one.low, one.high, *(solved for _, solved in one.bends))
+        )
+        told = ((_CUT, not whole), (_BETWEEN, not self.along.proved), (tied_plans(), ties))
+        return tuple(note for note, holds in told if holds)
 
     def _regime(self, stretch: Stretch, low: Level, high: Level) -> Regime:
         branches = self._drawn(stretch, low, high)

@@ -107,6 +107,14 @@ class Solved:
     partly: tuple[Way, ...]
     whole: bool
 
+    def ties(self, leader: int | None) -> bool:
+        """Tell whether whoever moves alone, leader or later, has several moves to choose from."""
+        led = set()
+        if leader is not None:
+            ways = (*self.kept, *self.partly)
+            led = {leaf[leader] for way in ways for leaf in way.leaves}
+        return len(led) > 1 or any(len(some) > 1 for some in self.replies.values())
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Together:

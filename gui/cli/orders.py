@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from games.model.numbers import show
-from games.study.answer import CROWDED
+from games.study.answer import too_many
 from games.study.export_orders import orders_json, sequence_json
 from games.study.orders.reason import reason_of
 from games.study.orders.sequence import sequence_map
@@ -59,7 +59,7 @@ def print_orders(live: LiveResult, *, json: bool) -> int:
 def print_sequence(live: LiveResult, *, json: bool) -> int:
     """Print the regimes of every play along the driver; raise `ValueError` where there are none."""
     if live.sweep is None:
-        message = f"there is nothing to sweep: {CROWDED}"
+        message = f"there is nothing to sweep: {too_many(live.scenario)}"
         raise ValueError(message)
     progress = Progress(sys.stderr, work="plays")
     try:
@@ -141,7 +141,7 @@ def _along(found: SequenceMap) -> Iterator[str]:
     yield f"Regimes along {label(driver.name)}"
     blocks: dict[tuple[str, ...], list[str]] = {}
     for answer, sweep in zip(found.orders.answers, found.sweeps, strict=True):
-        lines: tuple[str, ...] = (f"none: {CROWDED}",)
+        lines: tuple[str, ...] = (f"none: {too_many(replace(scenario, play=answer.play))}",)
         if sweep is not None:
             under = replace(scenario, play=answer.play)
             names = standings(under, sweep.regimes, bare=True)

@@ -39,7 +39,8 @@ def sequence_map(
     token
         Told of progress, and asked whether to go on.
     known
-        An earlier map; its sweeps are used again while nothing but its driver and the play move.
+        An earlier map; its sweeps are used again while nothing but its driver and the play move,
+        but for those of which a proof is due: nobody would come back to it.
 
     Returns
     -------
@@ -60,7 +61,9 @@ def sequence_map(
     if orders is None:
         return None
     line = live.line or live.affine.line(live.driver, live.scenario.levels)
-    kept = known.sweeps if known is not None and _same_line(known, live) else ()
+    kept: tuple[Sweep | None, ...] = (None,) * len(orders.answers)
+    if known is not None and _same_line(known, live):
+        kept = known.sweeps
     sweeps: list[Sweep | None] = []
     part = Part(token, _TODAY, 100 - _TODAY)
     for place, answer in enumerate(orders.answers):
@@ -68,12 +71,12 @@ def sequence_map(
         part.progress(place, len(orders.answers))
         if place == orders.shown:
             found = live.sweep
-        elif kept:
-            found = kept[place]
         elif crowded(live.scenario, answer.report):
-            found = None
+            found = None  # today: it may be otherwise where the driver stood before
         else:
-            found = answer.way.sweep(line, token=Quiet(token))
+            found = kept[place]
+            if found is None or found.proof_due:
+                found = answer.way.sweep(line, token=Quiet(token))
         sweeps.append(found)
     part.progress(1, 1)
     return SequenceMap(orders, live.driver, live.level, tuple(sweeps))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from games.study.answer import CROWDED
+from games.study.answer import too_many
 from games.study.orders.reason import reason_of
 from games.study.orders.sequence import sequence_map
 from games.words.certainty import least_sure, of_sweep
@@ -40,7 +40,7 @@ def computed(ask: Ask, token: Token, known: Known) -> Maps:
     Raise `NoChartError` where there is one play only, or no driver.
     """
     live, against = ask.live, ask.against
-    if why := no_order(live) or (CROWDED if live.sweep is None else ""):
+    if why := no_order(live) or (too_many(live.scenario) if live.sweep is None else ""):
         raise NoChartError(why)
     last, earlier = known[1] if known is not None else (None, None)
     found = sequence_map(live, token, known=last)

@@ -17,6 +17,7 @@ import pytest
 
 from games.model.edit.blank import blank
 from games.model.edit.draft import Draft, DriverDraft
+from games.model.edit.play import with_play
 from games.model.edit.snapshots import take
 from games.model.file.library import load_named, names
 from games.model.file.scenario_file import content_hash, save
@@ -307,6 +308,18 @@ def test_a_game_in_which_nothing_matters_is_said_to_have_nothing_to_sweep(
     save(blank(Draft(drivers=(DriverDraft("Pressure"),))), path)
     assert main(["sweep", str(path)]) == 1
     assert "there is nothing to sweep: ties make so many profiles" in capsys.readouterr().err
+
+
+def test_under_plays_in_stages_nothing_is_called_an_equilibrium_where_there_is_no_sweep(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "empty.equipoise"
+    made = blank(Draft(drivers=(DriverDraft("Pressure"),)))
+    save(with_play(made, [[player.id] for player in made.players]), path)
+    assert main(["sweep", str(path), "--play", "all"]) == 1
+    said = capsys.readouterr().err
+    assert "there is nothing to sweep: ties let so much be played" in said
+    assert "equilibria" not in said
 
 
 def test_right_to_left_names_and_units_stand_in_the_answers_of_the_terminal(tmp_path: Path) -> None:

@@ -53,6 +53,8 @@ class Choice:
         Of one player, the strategies that he takes here in some subgame-perfect plan.
     profile
         Of several players, their mixtures, one of each player of `movers`; empty for one player.
+    exact
+        The same mixtures in the numbers by which backward induction compares what they bring.
     proof
         What is known of the choice: `PROVED` for that of one player, else that of the table.
     """
@@ -61,6 +63,7 @@ class Choice:
     movers: tuple[int, ...]
     chooses: tuple[int, ...] = ()
     profile: tuple[Floats, ...] = ()
+    exact: ExactProfile = ()
     proof: str = PROVED
 
 

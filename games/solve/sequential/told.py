@@ -76,11 +76,12 @@ def _choices(
     if len(way.movers) == 1:
         yield Choice(way.node, way.movers, chooses[way.node])
     elif way.movers:
-        profile = tuple(
-            np.array([float(mix.get(own, 0)) for own in range(sizes[player])])
+        exact = tuple(
+            tuple(mix.get(own, _NOTHING) for own in range(sizes[player]))
             for player, mix in zip(way.movers, way.mixes, strict=True)
         )
-        yield Choice(way.node, way.movers, profile=profile, proof=way.proof)
+        profile = tuple(np.array([float(chance) for chance in mix]) for mix in exact)
+        yield Choice(way.node, way.movers, profile=profile, exact=exact, proof=way.proof)
     for taken in sorted(way.follow):
         yield from _choices(way.follow[taken], chooses, sizes)
 

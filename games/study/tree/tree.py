@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 from typing import TYPE_CHECKING
 
 from games.solve.sequential.order import Order
@@ -93,7 +94,7 @@ class _Part:
     taken: tuple[int, ...]
     end: TreeNode | TreeLeaf
     worth: Worth
-    chance: float | None
+    chance: Number | None
     closed: bool
     planned: bool
     known: bool
@@ -109,7 +110,7 @@ class _Part:
             end=self.end,
             planned=self.planned,
             played=any(leaf.played for leaf in leaves(self.end)),
-            chance=self.chance,
+            chance=None if self.chance is None else float(self.chance),
             closed=self.closed,
             worth=() if self.closed and not self.known else _seen(self.worth, movers),
         )
@@ -158,7 +159,7 @@ class _Tree:
                 there[own] = strategy
             shut = closed or (done is not None and taken != (done,))
             end, worth = self._part(tuple(there), step + 1, closed=shut)
-            chance = _chance(choice, taken)
+            chance = _chance(choice, taken)  # exact: what it brings may tie with something else
             planned = _takes(choice, taken, chance) if choice is not None else taken == (done,)
             parts.append(_Part(taken, end, worth, chance, shut, planned, known))
         if choice is not None and not choice.profile:
@@ -218,17 +219,14 @@ def _joint(outcome: Equilibrium, profile: tuple[int, ...]) -> float:
     return chance
 
 
-def _chance(choice: Choice | None, taken: tuple[int, ...]) -> float | None:
+def _chance(choice: Choice | None, taken: tuple[int, ...]) -> Number | None:
     if choice is None or not choice.profile:
         return None
-    chance = 1.0
-    for mix, own in zip(choice.profile, taken, strict=True):
-        chance *= float(mix[own])
-    return chance
+    return prod(mix[own] for mix, own in zip(choice.exact, taken, strict=True))
 
 
-def _takes(choice: Choice, taken: tuple[int, ...], chance: float | None) -> bool:
-    return taken[0] in choice.chooses if chance is None else chance > 0
+def _takes(choice: Choice, taken: tuple[int, ...], chance: Number | None) -> bool:
+    return taken[0] in choice.chooses if chance is None else bool(chance > 0)
 
 
 def _let_go(mover: int, parts: Sequence[_Part]) -> None:
@@ -277,7 +275,7 @@ def _expected(planned: Sequence[_Part]) -> Worth:
         return planned[0].worth
     return (
         tuple(
-            sum((part.chance or 0.0) * float(part.worth[0][player]) for part in planned)
+            sum(part.chance * part.worth[0][player] for part in planned)
             for player in range(len(planned[0].worth[0]))
         ),
     )

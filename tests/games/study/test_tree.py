@@ -216,3 +216,16 @@ def test_a_plan_that_others_answers_support_is_not_drawn_with_these() -> None:
         best = [branch for branch in tree.branches if branch.planned]
         most = max(branch.worth[0][-1] for branch in tree.branches)
         assert all(branch.worth[0][-1] == most for branch in best)
+
+
+def test_an_exact_tie_with_a_mixed_stage_is_a_tie() -> None:
+    game = np.empty((3, 2, 2, 2), dtype=object)
+    after = {(0, 0): (7, 2, -2), (0, 1): (1, 0, 0), (1, 0): (1, 0, 0), (1, 1): (3, 1, -1)}
+    for (ben, cem), paid in after.items():
+        game[:, 0, ben, cem] = [Fraction(own) for own in paid]
+        game[:, 1, ben, cem] = [Fraction(23, 9), Fraction(1 - ben), Fraction(1 - cem)]
+    order = Order(((0,), (1, 2)), (None, None, None))
+    report = solve(game, order)
+    for plan in plans(report):
+        tree = game_tree(game, order, plan)
+        assert [branch.worth for branch in tree.branches] == [((Fraction(23, 9),),)] * 2

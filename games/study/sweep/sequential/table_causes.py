@@ -1,8 +1,9 @@
 """Why play in which two move together tips: whose choice turns, and where.
 
 From the last stage on: if what follows changes at a level, that is the cause; else the two change
-what they do, for the reasons for which any table of two tips (`games.study.sweep.causes`); else a
-leader now leads elsewhere. Owns this choice; writes no words.
+what they do, for the reasons for which any table of two tips (`games.study.sweep.causes`). A leader
+leads elsewhere by his own comparison, for what follows his moves, or for both. Owns this choice;
+writes no words.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from games.study.sweep.sequential.tables import Stages
 from games.study.sweep.sequential.ways import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from games.model.affine import PayoffLine
     from games.study.sweep.report import Level
@@ -55,8 +56,11 @@ def table_causes(game: Game, stages: Stages, around: Around) -> tuple[Cause, ...
         return asked.of_later() or asked.of_pair(stages.moved)
     if stages.leader is None:
         return asked.of_pair(stages.moved)
-    found = [cause for node in asked.changed() for cause in asked.of_pair(node)]
-    return tuple(found) or asked.of_leader()
+    moving = asked.moving()
+    nodes = [node for node in moving or asked.changed() if node != stages.moved]
+    found = tuple(cause for node in nodes for cause in asked.of_pair(node))
+    own = stages.moved in moving if moving else not found
+    return (*found, *asked.of_leader()) if own else found
 
 
 class _Asked:
@@ -161,6 +165,60 @@ class _Asked:
         )
 
     # -- the leader ----------------------------------------------------------------------------
+
+    def moving(self) -> list[Node]:
+        """Return the nodes without which the leader would not lead elsewhere, his own as the last.
+
+        One has a part in it if it changes something by itself, or nothing would be as it is without
+        it. All where limits of what he expects do not tell; empty where what he leads to is the
+        same on both sides.
+        """
+        around = self._around
+        below, above = (
+            sorted(way.leaves for way in side.kept) for side in (around.below, around.above)
+        )
+        every = [
+            node
+            for node, ways in around.below.follow.items()
+            if sorted(w.leaves for w in ways) != sorted(w.leaves for w in around.above.follow[node])
+        ]
+        every.append(self._stages.moved)
+        if below == above:
+            return []
+        if self._kept([]) != below or self._kept(every) != above:
+            return every
+        found = [
+            node
+            for node in every
+            if self._kept([node]) != below or self._kept([n for n in every if n != node]) != above
+        ]
+        undone = self._kept([node for node in every if node not in found])
+        return found if undone == below else every
+
+    def _kept(self, turned: Collection[Node]) -> list[tuple[Leaf, ...]]:
+        """Return where play may come to if only some nodes were as they are above the level."""
+        around, side = self._around, 1 if self._stages.moved in turned else -1
+        follow = [
+            (around.above if node in turned else around.below).follow[node]
+            for node in around.below.follow
+        ]
+        worth = [
+            [(self._worth(w, self._side(w)), side * self._slope(w)) for w in f] for f in follow
+        ]
+        kept = []
+        for place, ways in enumerate(follow):
+            others = [values for k, values in enumerate(worth) if k != place]
+            for way, own in zip(ways, worth[place], strict=True):
+                if all(any(not self._less(own, value) for value in values) for values in others):
+                    kept.append(way.leaves)
+        return sorted(kept)
+
+    def _less(self, one: tuple[float, float], other: tuple[float, float]) -> bool:
+        """Tell whether one way pays the leader less at the level, or as much and then less."""
+        near = SAME * self._size
+        if abs(one[0] - other[0]) > near:
+            return one[0] < other[0]
+        return one[1] < other[1] - near
 
     def changed(self) -> list[Node]:
         """Return the leader's moves after which the two play otherwise, if it is of weight."""

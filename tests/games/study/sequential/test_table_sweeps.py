@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from examples import about
@@ -19,6 +19,7 @@ from games.model.file.library import load_named
 from games.model.payoffs import affine
 from games.solve.proved import available
 from games.solve.report import OPEN, PROVED
+from games.solve.sequential.order import Order
 from games.solve.sequential.solve import solve
 from games.study.sweep.sequential import sweep as door
 from games.study.sweep.sequential.sweep import sweep_in_stages
@@ -110,6 +111,54 @@ def test_a_leader_who_leads_elsewhere_is_the_cause() -> None:
     (cause,) = found.tipping_points[0].causes
     assert cause.node == (None, None, None)
     assert [letters(scenario, leaf) for leaf in cause.compares] == ["AAK", "ARK"]
+
+
+def test_a_leader_is_the_cause_if_what_turns_elsewhere_does_not_matter_to_him() -> None:
+    base, slope = (np.full((3, 3, 2, 2), Fraction(0), dtype=object) for _ in range(2))
+    # his second move is never worth it, whatever the two do after it
+    base[0, 0], base[0, 1], base[0, 1, 1] = Fraction(1, 2), Fraction(-10), Fraction(-11)
+    slope[0, 2] = Fraction(1)
+    base[1, :, 0], base[2, :, :, 0] = Fraction(1), Fraction(1)
+    base[1, 1, 0], slope[1, 1, 1] = Fraction(1, 2), Fraction(1)
+    line = PayoffLine("", Fraction(0), Fraction(1), base, slope)
+    (tip,) = sweep_in_stages(line, Order(((0,), (1, 2)), (None,) * 3)).tipping_points
+    assert [(own.player, own.node, own.compares) for own in tip.causes] == [
+        (0, (None, None, None), ((0, 0, 0), (2, 0, 0)))
+    ]
+
+
+@proves
+@about(40)
+@given(st.integers(0, 10**6))
+@example(54)
+@example(174)
+@example(323)
+def test_undoing_all_causes_after_a_leader_undoes_the_change(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    parts = [np.vectorize(Fraction)(rng.integers(-2, 3, (3, 2, 2, 2))) for _ in range(2)]
+    line = PayoffLine("", Fraction(0), Fraction(1), *parts)
+    order = Order(((0,), (1, 2)), (None,) * 3)
+    found = sweep_in_stages(line, order)
+    step = Fraction(1, 10**6)
+    for tip in found.tipping_points:
+        sides = found.regimes[tip.below : tip.below + 2]
+        if tip.at.exact is None or tip.only or any(side.tied for side in sides):
+            continue
+        # what he expects of mixtures moves with them, too, and is not undone by his payoffs alone
+        if any(cause.mixing and cause.player == 0 for cause in tip.causes):
+            continue
+        low, high = (line.exact(tip.at.exact + near) for near in (-step, step))
+        undone = high.copy()
+        for cause in tip.causes:
+            own = (cause.node or ())[0]
+            if own is None:
+                undone[0] = low[0]
+            else:
+                undone[1:, own] = low[1:, own]
+        below, after = (solve(payoffs, order) for payoffs in (low, undone))
+        assert sorted(one.support for one in after.equilibria) == sorted(
+            one.support for one in below.equilibria
+        )
 
 
 def test_a_table_that_is_left_after_a_move_is_swept_by_itself() -> None:

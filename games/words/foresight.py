@@ -23,13 +23,11 @@ if TYPE_CHECKING:
 
     from games.model.affine import PayoffLine
     from games.model.scenario import Scenario
-    from games.solve.report import Choice, Equilibrium, Floats
+    from games.solve.report import Choice, Equilibrium, Exact
     from games.words.plans import Node, Worth
 
 __all__ = ["plan_reasons"]
 
-#: Differences of payoffs below this are ties.
-_TIE = 5e-13
 #: Nodes that are told of one answer; the tree shows all.
 _TOLD = 8
 
@@ -37,7 +35,7 @@ _TOLD = 8
 def plan_reasons(
     scenario: Scenario,
     found: Equilibrium,
-    payoffs: Floats,
+    payoffs: Exact,
     line: PayoffLine | None = None,
     level: str = "",
 ) -> list[str]:
@@ -50,7 +48,7 @@ def plan_reasons(
     Parameters
     ----------
     payoffs
-        The game as it is, (players, *strategies).
+        The game as it is, exact, (players, *strategies).
     line, level
         Its payoffs along a driver and the driver's level as text; None and empty without one.
     """
@@ -94,13 +92,13 @@ class _Teller:
         if len(taken) == 1 and len(set(rivals)) == 1:
             own, rival = taken.pop(), rivals[0]
             gaps = [
-                float(self._after(one, own).low[mover] - self._after(one, rival).high[mover])
+                self._after(one, own).low[mover] - self._after(one, rival).high[mover]
                 for one in choices
             ]
-            if min(gaps) > _TIE:
+            if min(gaps) > 0:
                 this, that = (chosen(who.strategies[one]) for one in (own, rival))
                 best = "" if len(who.strategies) == 2 else ", the next best,"
-                least = amount(min(gaps))
+                least = amount(float(min(gaps)))
                 prefers = does(who, "prefers", "prefer")
                 yield (
                     f"Whatever comes of this, {prefers} {this} to {that}{best} by at least {least}."
@@ -127,7 +125,7 @@ class _Teller:
         size = len(self._scenario.players[mover].strategies)
         return max(
             (own for own in range(size) if own != taken),
-            key=lambda own: float(self._after(choice, own).high[mover]),
+            key=lambda own: self._after(choice, own).high[mover],
         )
 
     def _after(self, choice: Choice, own: int) -> Worth:
@@ -152,22 +150,20 @@ class _Teller:
             f"{chosen(who.strategies[one])}{after_it}"
             for one, after_it in zip(own, self._leading(mine, other, mover), strict=True)
         )
-        least = float(mine.low[mover] - other.high[mover])
-        most = float(mine.high[mover] - other.low[mover])
+        least = mine.low[mover] - other.high[mover]
+        most = mine.high[mover] - other.low[mover]
         formula = self._formula(mine, other, mover)
-        if abs(least) < _TIE and abs(most) < _TIE:
+        if least == most == 0:
             being = does(who, "is", "are") if fact else f"{subject(who)} would be"
             return f"{being} indifferent between {this} and {that}{formula}."
-        if least > -_TIE:
+        if least >= 0:
             prefers = does(who, "prefers", "prefer") if fact else f"{subject(who)} would prefer"
             best = "" if len(who.strategies) == 2 else ", the next best,"
-            if least < _TIE:
+            if least == 0:
                 no_worse = does(who, "does", "do") if fact else f"{subject(who)} would do"
                 return f"{no_worse} no worse with {this} than with {that}, however later ties fall."
-            at_least = "" if abs(most - least) < _TIE else "at least "
-            return (
-                f"{prefers} {this} to {that}{best} by {at_least}{amount(max(least, 0.0))}{formula}."
-            )
+            at_least = "" if most == least else "at least "
+            return f"{prefers} {this} to {that}{best} by {at_least}{amount(float(least))}{formula}."
         may = "may" if fact else "might"
         return f"{subject(who)} {may} opt for {this} or for {that}: later ties decide."
 
@@ -231,9 +227,7 @@ class _Teller:
                 node = after(node, other, strategy if number == place else own[number])
             paid[strategy] = self._plan.worth(node)
         taken = own[place]
-        rival = max(
-            (one for one in paid if one != taken), key=lambda one: float(paid[one].high[mover])
-        )
+        rival = max((one for one in paid if one != taken), key=lambda one: paid[one].high[mover])
         others = joined(
             f"{subject(self._scenario.players[other])} opting for"
             f" {chosen(self._scenario.players[other].strategies[own[number]])}"
@@ -261,7 +255,7 @@ class _Teller:
 
 
 def _paid(worth: Worth, mover: int) -> str:
-    low, high = float(worth.low[mover]), float(worth.high[mover])
-    if abs(high - low) < _TIE:
-        return amount(low)
-    return f"{amount(low)} to {amount(high)}"
+    low, high = worth.low[mover], worth.high[mover]
+    if low == high:
+        return amount(float(low))
+    return f"{amount(float(low))} to {amount(float(high))}"

@@ -1,12 +1,13 @@
 """A plan as it is read: what follows each node, and what that is worth.
 
-Owns the walk through one answer's plan. Values are floats, as they are printed; what is decided at
-a node the plan itself says, exactly. Knows no sentence.
+Owns the walk through one answer's plan. Values are exact, so that ties are ties; what is decided
+at a node the plan itself says. Knows no sentence.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from itertools import product
 from math import prod
@@ -17,17 +18,15 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from games.solve.report import Choice, Equilibrium, Floats
+    from games.solve.report import Choice, Equilibrium, Exact
 
     #: What has been done, a strategy position per player; None for who has not moved.
     Node = tuple[int | None, ...]
     #: What everybody gets, and the pure profile that it comes of.
-    End = tuple[Floats, tuple[int, ...] | None]
+    End = tuple[Exact, tuple[int, ...] | None]
 
 __all__ = ["Plan", "Worth", "after", "nodes_of", "outcomes"]
 
-#: Differences of payoffs below this are ties.
-_TIE = 5e-13
 #: Of more ways in which later ties may fall only the least and the most is told.
 _MOST = 64
 
@@ -45,15 +44,15 @@ class Worth:
     last: bool = False
 
     @cached_property
-    def low(self) -> Floats:
+    def low(self) -> Exact:
         """The least that each player gets."""
-        least: Floats = np.minimum.reduce([paid for paid, _ in self.ends])
+        least: Exact = np.minimum.reduce([paid for paid, _ in self.ends])
         return least
 
     @cached_property
-    def high(self) -> Floats:
+    def high(self) -> Exact:
         """The most that each player gets."""
-        most: Floats = np.maximum.reduce([paid for paid, _ in self.ends])
+        most: Exact = np.maximum.reduce([paid for paid, _ in self.ends])
         return most
 
     @property
@@ -63,9 +62,9 @@ class Worth:
 
 
 class Plan:
-    """The plan of one answer beside the payoffs, shape (players, *strategies)."""
+    """The plan of one answer beside the exact payoffs, shape (players, *strategies)."""
 
-    def __init__(self, found: Equilibrium, payoffs: Floats) -> None:
+    def __init__(self, found: Equilibrium, payoffs: Exact) -> None:
         self._payoffs = payoffs
         self._choices = {choice.node: choice for choice in found.plan}
         self._known: dict[Node, Worth] = {}
@@ -107,7 +106,9 @@ class Plan:
         choice = self._choices.get(node)
         if choice is None:
             leaf = tuple(own for own in node if own is not None)
-            return Worth(((np.array([own[leaf] for own in self._payoffs]), leaf),), last=True)
+            return Worth(
+                ((np.array([own[leaf] for own in self._payoffs], dtype=object), leaf),), last=True
+            )
         if choice.chooses:
             return Worth(self._of_one(choice))
         ways = [
@@ -124,7 +125,7 @@ class Plan:
             return Worth(((np.asarray(low), None), (np.asarray(high), None)))
         return Worth(
             tuple(
-                (np.asarray(sum(chance * paid for chance, (paid, _) in some)), None)
+                (np.asarray(sum(chance * paid for chance, (paid, _) in some), dtype=object), None)
                 for some in product(*ways)
             )
         )
@@ -145,20 +146,16 @@ class Plan:
         kept = tuple(
             end
             for own, end in every
-            if all(
-                float(end[0][mover]) >= float(other.low[mover]) - _TIE
-                for k, other in enumerate(then)
-                if k != own
-            )
+            if all(end[0][mover] >= other.low[mover] for k, other in enumerate(then) if k != own)
         )
         return kept or tuple(end for _, end in every)
 
 
-def _low(worth: Worth) -> Floats:
+def _low(worth: Worth) -> Exact:
     return worth.low
 
 
-def _high(worth: Worth) -> Floats:
+def _high(worth: Worth) -> Exact:
     return worth.high
 
 
@@ -167,12 +164,12 @@ def after(node: Node, mover: int, own: int) -> Node:
     return (*node[:mover], own, *node[mover + 1 :])
 
 
-def outcomes(choice: Choice) -> Iterator[tuple[float, Node]]:
+def outcomes(choice: Choice) -> Iterator[tuple[Fraction, Node]]:
     """Go through what players who move together may do, with its chance and where it leads."""
-    ends: list[tuple[float, Node]] = [(1.0, choice.node)]
-    for mover, mix in zip(choice.movers, choice.profile, strict=True):
+    ends: list[tuple[Fraction, Node]] = [(Fraction(1), choice.node)]
+    for mover, mix in zip(choice.movers, choice.exact, strict=True):
         ends = [
-            (chance * float(mix[own]), after(node, mover, own))
+            (chance * mix[own], after(node, mover, own))
             for chance, node in ends
             for own in range(len(mix))
             if mix[own]

@@ -7,6 +7,7 @@ command line and exports show alike. Computes no equilibria.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,7 +25,6 @@ from games.words.rows import Mix, Place, Row, rows_of, unlisted
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
-    from fractions import Fraction
 
     from games.model.affine import PayoffLine
     from games.model.scenario import Scenario
@@ -119,8 +119,9 @@ def reading(
             doubt=doubt,
         )
     if sweep is None:
-        payoffs = affine(scenario).at(scenario.levels)
-        rows = rows_of(scenario, report, Place(payoffs))
+        parts = affine(scenario)
+        payoffs = parts.at(scenario.levels)
+        rows = rows_of(scenario, report, Place(payoffs, parts.exact(scenario.levels)))
         return Reading(
             headline=headline(scenario, None, report, None),
             rows=rows,
@@ -132,7 +133,8 @@ def reading(
     now = scenario.driver(sweep.driver).level if level is None else level
     along = line or affine(scenario).line(sweep.driver, scenario.levels)
     payoffs = along.at(np.array([float(now)]))[0]
-    rows = rows_of(scenario, report, Place(payoffs, along, shown(scenario, sweep, now)))
+    exact = along.exact(Fraction(now))
+    rows = rows_of(scenario, report, Place(payoffs, exact, along, shown(scenario, sweep, now)))
     why = _why(rows, whole=tip_at(sweep, now) is not None)
     why += unlisted(report, answers(scenario)[1])
     following = nearest(sweep, now)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from games.model.affine import AffinePayoffs, PayoffLine
     from games.model.scenario import Scenario
-    from games.solve.report import Equilibrium, Family, Floats, Report
+    from games.solve.report import Equilibrium, Exact, Family, Floats, Report
 
 __all__ = ["MANY", "MOST_LISTED", "MOST_PIECES", "Mix", "Place", "Row", "rows_of", "unlisted"]
 
@@ -95,9 +95,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the game stands: its payoffs, and along a driver their line and its level as text."""
+    """Where the game stands: its payoffs, and along a driver their line and its level as text.
+
+    `exact` are the same payoffs, for what is told by ties.
+    """
 
     payoffs: Floats
+    exact: Exact
     line: PayoffLine | None = None
     level: str = ""
 
@@ -152,7 +156,7 @@ def _row(
     support = equilibrium.support
     staged = in_stages(scenario)
     if staged:
-        why = plan_reasons(scenario, equilibrium, place.payoffs, place.line, place.level)
+        why = plan_reasons(scenario, equilibrium, place.exact, place.line, place.level)
     elif equilibrium.is_pure:
         profile = [played[0] for played in support]
         why = pure_reasons(scenario, profile, place.payoffs, place.line, place.level)

@@ -7,12 +7,15 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from games.model.edit.play import with_play
 from games.model.file.library import load_named
 from games.model.payoffs import affine
+from games.model.scenario import Player, Scenario, Strategy
 from games.study.ways import way_of
 from games.words.foresight import plan_reasons
 from tests.support.backward import Every
@@ -21,7 +24,6 @@ from tests.support.plays import BASELINE, some_play
 from tests.support.small_scenarios import small_scenarios
 
 if TYPE_CHECKING:
-    from games.model.scenario import Scenario
     from games.solve.report import Report
 
     Node = tuple[int | None, ...]
@@ -42,7 +44,7 @@ DONE = re.compile(r"(Ann|Ben|Cem) (?:has |)(?:opted |)for “(\w+)”")
 def answered(scenario: Scenario) -> tuple[Report, list[list[str]]]:
     parts = affine(scenario)
     report = way_of(scenario).solve(parts.exact(scenario.levels), second_opinion=False)
-    payoffs = parts.at(scenario.levels)
+    payoffs = parts.exact(scenario.levels)
     return report, [plan_reasons(scenario, found, payoffs) for found in report.equilibria]
 
 
@@ -52,7 +54,7 @@ def said(play: str) -> list[str]:
     report = way_of(scenario).solve(parts.exact(scenario.levels), second_opinion=False)
     line = parts.line("sanctions", scenario.levels)
     (found,) = report.equilibria
-    told = plan_reasons(scenario, found, parts.at(scenario.levels), line, "0.60")
+    told = plan_reasons(scenario, found, parts.exact(scenario.levels), line, "0.60")
     return [sentence.replace("\N{NO-BREAK SPACE}", " ") for sentence in told]
 
 
@@ -158,3 +160,24 @@ def test_a_game_in_which_everybody_has_moved_leaves_nothing_to_explain() -> None
 def test_backward_induction_by_hand_agrees_about_the_baseline() -> None:
     every = Every(replace(load_named("iraq-2019"), play=BASELINE["iran > us > baghdad"]))
     assert every.ends(every.root) == {(1, 1, 1)}
+
+
+def test_an_exact_tie_with_a_mixed_stage_is_told_as_one_however_large_the_payoffs() -> None:
+    after = {(0, 0): (7, 2, -2), (0, 1): (1, 0, 0), (1, 0): (1, 0, 0), (1, 1): (3, 1, -1)}
+    for size in (1, 100_000):
+        scenario = with_play(three_by_two(), [["Ann"], ["Ben", "Cem"]])
+        game = np.empty((3, 2, 2, 2), dtype=object)
+        for (ben, cem), paid in after.items():
+            game[:, 0, ben, cem] = [Fraction(own * size) for own in paid]
+            game[:, 1, ben, cem] = [Fraction(23 * size, 9), Fraction(1 - ben), Fraction(1 - cem)]
+        report = way_of(scenario).solve(game, second_opinion=False)
+        for found in report.equilibria:
+            assert "indifferent" in plan_reasons(scenario, found, game)[0]
+
+
+def three_by_two() -> Scenario:
+    players = tuple(
+        Player(own, own, "#2a6f97", tuple(Strategy(k, f"{k} {own}", k[0]) for k in ("Act", "Wait")))
+        for own in ("Ann", "Ben", "Cem")
+    )
+    return Scenario(title="t", players=players, drivers=(), considerations=(), outcomes=())

@@ -18,8 +18,9 @@ from games.study.sweep.branches import linked
 from games.study.sweep.causes import causes
 from games.study.sweep.critical import Critical
 from games.study.sweep.exact import edges, levelled
-from games.study.sweep.report import Branch, Cause, Gain, Regime
+from games.study.sweep.report import Branch, Cause, Regime
 from games.study.sweep.sequential.drawn import Painter
+from games.study.sweep.sequential.reply_causes import exact_cause, reply_causes
 from games.study.sweep.sequential.tables import Stages
 from games.study.sweep.sequential.ways import Way
 
@@ -74,42 +75,13 @@ class _Asked:
     # -- who moves later -----------------------------------------------------------------------
 
     def of_later(self) -> tuple[Cause, ...]:
-        """Return what who moves later does otherwise, where the two or one of them may bring him.
-
-        An equilibrium depends on no other cells than those in which somebody plays as it says.
-        """
-        stages, around = self._stages, self._around
-        later = stages.later
-        assert later is not None
-        ways = [*self._lost, *self._gained] or [*around.below.kept]
-        found: dict[tuple[Leaf, Leaf], Cause] = {}
-        for cell, old in around.below.replies.items():
-            new = around.above.replies[cell]
-            near = any(cell[k] in way.support[k] for way in ways for k in range(2))
-            if old == new or not near:
-                continue
-            for first, second in product(_less(old, new) or old, _less(new, old) or new):
-                if first != second:
-                    node = (*first[:later], None, *first[later + 1 :])
-                    found[first, second] = self._exact(later, first, second, node)
-        # those that happen come before those that only deter
-        played = {leaf for way in ways for leaf in way.leaves}
-        return tuple(sorted(found.values(), key=lambda own: not played & set(own.compares)))
-
-    def _exact(self, player: int, first: Leaf, second: Leaf, node: Node) -> Cause:
-        gain = self._game.gain(player, first, second)
-        if gain.slope < 0:
-            first, second, gain = second, first, Gain(-gain.const, -gain.slope)
-        return Cause(
-            player,
-            first[player],
-            second[player],
-            node,
-            gain,
-            float(gain.slope),
-            node=node,
-            compares=(first, second),
-        )
+        """Return what who moves later does otherwise, and what of the two turns with it."""
+        around = self._around
+        replies = (around.below.replies, around.above.replies)
+        ways = (self._lost, self._gained)
+        if not (self._lost or self._gained):
+            ways = (list(around.below.kept), [])
+        return reply_causes(self._game, self._stages, replies, ways, around.at.exact)
 
     # -- the two -------------------------------------------------------------------------------
 
@@ -294,7 +266,7 @@ class _Asked:
         (a, *others), (b, *more) = first.leaves, second.leaves
         if not others and not more:
             gain = self._game.gain(leads, a, b)
-            return self._exact(leads, a, b, node) if gain.slope else None
+            return exact_cause(self._game, leads, a, b, node) if gain.slope else None
         # of mixtures that are known at one level alone it is not known how they move
         known = all(way.moves for way in (first, second) if len(way.leaves) > 1)
         slope = self._slope(second) - self._slope(first) if known else 0.0
@@ -315,10 +287,6 @@ def _without(ways: Iterable[Way], others: Iterable[Way]) -> list[Way]:
     """Return the ways of which there is none like it among others."""
     known = {way.leaves for way in others}
     return [way for way in ways if way.leaves not in known]
-
-
-def _less(some: Sequence[Leaf], others: Sequence[Leaf]) -> list[Leaf]:
-    return [leaf for leaf in some if leaf not in others]
 
 
 def _of(ways: Sequence[Way], key: tuple[Leaf, ...]) -> list[Way]:

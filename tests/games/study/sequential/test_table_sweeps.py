@@ -127,6 +127,55 @@ def test_a_leader_is_the_cause_if_what_turns_elsewhere_does_not_matter_to_him() 
     ]
 
 
+def test_who_moves_later_is_no_cause_where_what_he_answers_does_not_matter() -> None:
+    base, slope = (np.full((3, 3, 2, 2), Fraction(0), dtype=object) for _ in range(2))
+    # the first turns at 1/2 by himself; there, too, answers turn to a third move that never pays
+    base[0, 0], base[0, 2], slope[0, 1] = Fraction(1, 2), Fraction(-10), Fraction(1)
+    base[1, :, 0] = Fraction(1)
+    base[2, :2, :, 0], base[2, 2, :, 0], slope[2, 2, :, 1] = (
+        Fraction(1),
+        Fraction(1, 2),
+        Fraction(1),
+    )
+    line = PayoffLine("", Fraction(0), Fraction(1), base, slope)
+    (tip,) = sweep_in_stages(line, Order(((0, 1), (2,)), (None,) * 3)).tipping_points
+    assert [(own.player, own.others, own.compares) for own in tip.causes] == [
+        (0, (None, 0, None), ((0, 0, 0), (1, 0, 0)))
+    ]
+
+
+@proves
+@about(40)
+@given(st.integers(0, 10**6))
+@example(479)
+@example(586)
+def test_whatever_the_two_leave_a_way_for_is_named(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    parts = [np.vectorize(Fraction)(rng.integers(-2, 3, (3, 2, 2, 2))) for _ in range(2)]
+    line = PayoffLine("", Fraction(0), Fraction(1), *parts)
+    found = sweep_in_stages(line, Order(((0, 1), (2,)), (None,) * 3))
+    step = Fraction(1, 10**6)
+    for tip in found.tipping_points:
+        sides = found.regimes[tip.below : tip.below + 2]
+        ways = [{one.support for one in side.branches} for side in sides]
+        mixed = any(len(own) > 1 for some in ways for support in some for own in support)
+        if tip.at.exact is None or tip.only or mixed or any(side.tied for side in sides):
+            continue
+        compared = {frozenset(cause.compares) for cause in tip.causes}
+        answered = {cause.node[:2] for cause in tip.causes if cause.player == 2 and cause.node}
+        for here, there, near in ((0, 1, step), (1, 0, -step)):
+            payoffs = line.exact(tip.at.exact + near)
+            for (a,), (b,), _ in ways[here] - ways[there]:
+                for who, cell in ((0, (1 - a, b)), (1, (a, 1 - b))):
+                    stay, leave = (
+                        (*own, int(np.argmax(payoffs[(2, *own)]))) for own in ((a, b), cell)
+                    )
+                    ties = any(len({*payoffs[(2, *own)]}) == 1 for own in ((a, b), cell))
+                    if not ties and payoffs[(who, *leave)] > payoffs[(who, *stay)]:
+                        pair = frozenset((stay, leave))
+                        assert pair in compared or answered & {(a, b), cell}
+
+
 @proves
 @about(40)
 @given(st.integers(0, 10**6))

@@ -90,9 +90,11 @@ def test_a_bar_of_the_tornado_and_a_step_of_the_waterfall_select_their_considera
 ) -> None:
     panel, table, _ = find(desk)
     tornado = desk.chart("tornado").page
-    waterfall = desk.chart("waterfall").page
     assert isinstance(tornado, TornadoPage)
+    desk.qtbot.waitUntil(lambda: tornado.scene() is not None)  # what is not there is not pressed
+    waterfall = desk.chart("waterfall").page
     assert isinstance(waterfall, WaterfallPage)
+    desk.qtbot.waitUntil(lambda: waterfall.scene() is not None)
     tornado.canvas.spot_pressed.emit("baghdad-violated")
     assert desk.window.selection.reason.id == "baghdad-violated"
     assert desk.window.selection.key is not None

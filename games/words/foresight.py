@@ -11,9 +11,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from games.model.outcomes import name_of
+from games.solve.sequential.order import after
 from games.study.sweep.report import Gain
 from games.words.names import chosen, does, joined, quoted, starting, subject
-from games.words.plans import Plan, after, outcomes
+from games.words.plans import Plan, outcomes
 from games.words.plays import had, seen
 from games.words.reasons import mixed_reasons
 from games.words.wording import amount, gain_text, symbols, unbroken

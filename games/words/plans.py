@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from games.solve.sequential.order import after
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     #: What everybody gets, and the pure profile that it comes of.
     End = tuple[Exact, tuple[int, ...] | None]
 
-__all__ = ["Plan", "Worth", "after", "nodes_of", "outcomes"]
+__all__ = ["Plan", "Worth", "nodes_of", "outcomes"]
 
 #: Of more ways in which later ties may fall only the least and the most is told.
 _MOST = 64
@@ -157,11 +159,6 @@ def _low(worth: Worth) -> Exact:
 
 def _high(worth: Worth) -> Exact:
     return worth.high
-
-
-def after(node: Node, mover: int, own: int) -> Node:
-    """Return the node that a player's move leads to."""
-    return (*node[:mover], own, *node[mover + 1 :])
 
 
 def outcomes(choice: Choice) -> Iterator[tuple[Fraction, Node]]:

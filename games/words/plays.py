@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALL_AT_ONCE",
+    "THEN",
+    "WITH",
     "answers",
     "had",
     "in_stages",
@@ -39,7 +41,7 @@ __all__ = [
 
 ALL_AT_ONCE = "All at once"
 #: Between stages, and between players of one, where there is little room.
-_THEN, _WITH = " › ", " + "
+THEN, WITH = " › ", " + "
 
 
 def in_stages(scenario: Scenario) -> bool:
@@ -99,11 +101,9 @@ def play_short(scenario: Scenario, play: Play) -> str:
     """Return the mark of a play in charts: "US › Iran + Baghdad", "(US: Retaliate) › Iran"."""
     if _nothing_fixed(scenario, play):
         return ALL_AT_ONCE
-    left = (
-        _WITH.join(label(one.name) for one in stage) for stage in stages_to_come(scenario, play)
-    )
+    left = (WITH.join(label(one.name) for one in stage) for stage in stages_to_come(scenario, play))
     done = [f"({text})" for text in moves_made(scenario, play)]
-    return _THEN.join([*done, *left])
+    return THEN.join([*done, *left])
 
 
 def moves_made(scenario: Scenario, play: Play) -> tuple[str, ...]:

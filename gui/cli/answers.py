@@ -29,6 +29,7 @@ from games.words.reasons import tipping_text
 from games.words.standing import standing
 from games.words.tied import standings, tied_text
 from games.words.wording import level_text, short_level
+from gui.cli.columns import columns
 from gui.cli.orders import print_orders, print_sequence
 from gui.cli.plays import ALL
 from gui.cli.proofs import look
@@ -124,7 +125,8 @@ def sweep(scenario: Scenario, options: Namespace) -> int:
     ends = (show(float(end.value)) for end in (found.regimes[0].low, found.regimes[-1].high))
     part = "" if options.between is None else f" from {' to '.join(ends)}"
     print(f"Regimes along {isolated(name)}{part}")
-    _print_table(rows)
+    for row in columns(rows):
+        print(f"  {row}")
     _print_list(
         "Tipping points", [tipping_text(scenario, tip, found) for tip in found.tipping_points]
     )
@@ -314,13 +316,6 @@ def _print_title(scenario: Scenario) -> None:
     if in_stages(scenario):
         print(f"Play: {play_name(scenario, scenario.play)}")
     print()
-
-
-def _print_table(rows: Sequence[tuple[str, ...]]) -> None:
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        cells = (f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True))
-        print(("  " + "  ".join(cells)).rstrip())
 
 
 def _print_list(title: str, lines: Sequence[str]) -> None:

@@ -40,6 +40,7 @@ from games.words.guarantee import guarantee_lines
 from games.words.names import isolated, label, measured
 from games.words.plays import in_stages, play_name
 from games.words.wording import percentages
+from gui.cli.columns import columns
 from gui.cli.progress import Progress
 from gui.cli.streams import json_text
 
@@ -224,7 +225,7 @@ def _fan(scenario: Scenario, worlds: Worlds) -> Iterator[str]:
         level = "" if one.level is None else show(float(one.level))
         mark = "* " if place == worlds.today and worlds.driver else "  "
         rows.append((mark + level, *told))
-    yield from _table(rows)
+    yield from columns(rows)
     today = worlds.levels[worlds.today]
     shared = 1 - sum(today.only.values()) - today.undecided
     if shared > _SHOWN:
@@ -249,7 +250,7 @@ def _learnt(scenario: Scenario, found: _Found, learnt: Lessons) -> Iterator[str]
     rows = words.lesson_rows(scenario, found.today, learnt)
     if rows:
         yield "  Knowing one judgement adds, of the worlds:"
-        yield from _table([("    " + first, *rest) for first, *rest in rows])
+        yield from columns([("    " + first, *rest) for first, *rest in rows])
     else:
         yield "  Knowing any one judgement adds nothing that shows."
     pair = words.pair_text(scenario, found.today, learnt)
@@ -264,11 +265,4 @@ def _breaks(scenario: Scenario, breaks: Sequence[BreakEven]) -> Iterator[str]:
         title = f"  {label(scenario.player(reason.player).name)}: {label(reason.title)}"
         sides = (words.break_text(one, side) for side in (one.below, one.above))
         rows.append((title, amount_text(kept(one.judgement.base)), *sides))
-    yield from _table(rows)
-
-
-def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        cells = (f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True))
-        yield "  ".join(cells).rstrip()
+    yield from columns(rows)

@@ -28,11 +28,12 @@ from games.words.orders import (
 from games.words.plays import play_short
 from games.words.tied import standings
 from games.words.wording import short_level
+from gui.cli.columns import columns
 from gui.cli.progress import Progress
 from gui.cli.streams import json_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from games.study.answer import LiveResult
     from games.study.audit import Audit
@@ -125,7 +126,7 @@ def _today(orders: Orders, live: LiveResult) -> Iterator[str]:
         today = "open" if answer.outcomes is None else outcomes_text(answer.outcomes)
         mark = "* " if place == orders.shown else "  "
         rows.append((mark + play_short(scenario, answer.play), today, gain))
-    yield from _table([(f"  {rows[0][0]}", *rows[0][1:]), *rows[1:]])
+    yield from columns([(f"  {rows[0][0]}", *rows[0][1:]), *rows[1:]])
     yield "\n* the scenario’s play"
     yield "\nWhat it is worth to move first, the others answering together"
     for one in orders.worth:
@@ -150,16 +151,9 @@ def _along(found: SequenceMap) -> Iterator[str]:
                 (low, measured(high, driver.unit), " | ".join(own))
                 for (low, high), own in zip(ends, names, strict=True)
             ]
-            lines = tuple(_table(rows))
+            lines = tuple(columns(rows))
         blocks.setdefault(lines, []).append(play_short(scenario, answer.play))
     for lines, plays in blocks.items():
         yield ""
         yield from (f"  {play}" for play in plays)
         yield from (f"    {line}" for line in lines)
-
-
-def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        cells = (f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True))
-        yield "  ".join(cells).rstrip()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Order"]
+__all__ = ["Order", "after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +40,8 @@ class Order:
         Then it says nothing that the payoffs do not.
         """
         return len(self.stages) == 1 and not any(one is not None for one in self.moved)
+
+
+def after(node: tuple[int | None, ...], player: int, own: int) -> tuple[int | None, ...]:
+    """Return the node that follows when a player has moved: what has been done, by player."""
+    return (*node[:player], own, *node[player + 1 :])

@@ -95,6 +95,8 @@ class ChartTabs(QWidget):
         self._last = [asked.index(question) for question in self._questions]
         self._live: LiveResult | None = None
         self._stale = False
+        #: Why charts have nothing to say, as it was last said.
+        self._mute = [""] * len(self._views)
         self._made: dict[int, ChartPage] = {}
         self.questions, self.bar = QuestionBar(self._questions), ViewBar()
         self._pages = QStackedWidget()
@@ -214,6 +216,9 @@ class ChartTabs(QWidget):
             return
         for place, view in enumerate(self._views):
             why = view.mute(self._live)
+            if why == self._mute[place]:
+                continue  # under a moving slider that is so at every step
+            self._mute[place] = why
             tip = f"{view.tip}.\nNothing to see now: {why}." if why else view.tip
             self.bar.dim(place, bool(why), tip)
 

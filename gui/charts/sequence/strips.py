@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from games.words.names import label
 from games.words.orders import gain_text, outcomes_text, worth_text
-from games.words.plays import ALL_AT_ONCE, play_name, stages_to_come
+from games.words.plays import ALL_AT_ONCE, THEN, WITH, play_name, stages_to_come
 from games.words.profiles import letters
 from games.words.reasons import causes_text
 from games.words.wording import spelled
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["strips_of"]
 
-_THEN, _WITH = " › ", " + "
 _MIXED = "mixed"
 
 
@@ -80,10 +79,10 @@ def _parts(scenario: Scenario, answer: PlayAnswer) -> Iterator[Part]:
         return
     for number, stage in enumerate(stages_to_come(scenario, answer.play)):
         if number:
-            yield Part(_THEN)
+            yield Part(THEN)
         for place, player in enumerate(stage):
             if place:
-                yield Part(_WITH)
+                yield Part(WITH)
             yield Part(label(player.name), player.color)
 
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from games.solve import solve_batch
+from games.solve.sequential.order import after
 from games.study.map.look import Looker
-from games.study.sweep.sequential.game import after
 from games.study.sweep.sequential.tables import Stages
 from games.task import Quiet, check
 

@@ -20,12 +20,7 @@ if TYPE_CHECKING:
     #: A strategy position per player.
     Leaf = tuple[int, ...]
 
-__all__ = ["Game", "after"]
-
-
-def after(node: Node, player: int, own: int) -> Node:
-    """Return the node that follows when a player has moved."""
-    return (*node[:player], own, *node[player + 1 :])
+__all__ = ["Game"]
 
 
 class Game:

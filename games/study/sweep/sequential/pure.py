@@ -15,7 +15,7 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
-from games.study.sweep.sequential.game import after
+from games.solve.sequential.order import after
 from games.task import check
 
 if TYPE_CHECKING:

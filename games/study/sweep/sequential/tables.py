@@ -15,8 +15,8 @@ from math import prod
 from typing import TYPE_CHECKING, Any
 
 from games.solve.proved.polyhedra import bits, vertices
+from games.solve.sequential.order import after
 from games.solve.sequential.stage import MOST_SELECTIONS
-from games.study.sweep.sequential.game import after
 from games.study.sweep.sequential.leading import led
 from games.study.sweep.sequential.ways import Way
 
